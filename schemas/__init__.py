@@ -1,0 +1,1 @@
+"""Every shape that crosses a boundary: typed records, their JSON Schema, validation, errors, the profile."""

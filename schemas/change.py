@@ -1,0 +1,33 @@
+"""What happened to a record between two runs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import JsonValue
+
+from schemas.record import Record
+from schemas.vocabulary import ChangeCause, ChangeOp
+
+
+class Change(Record):
+    """One event; the removal of a record is an event too."""
+
+    kind: Literal["change"] = "change"
+    """The line's type (``record`` names the changed record's)."""
+    op: ChangeOp
+    """What happened."""
+    record: Literal["page", "article", "location"]
+    """The changed record's type."""
+    id: str
+    """Its id."""
+    url: str | None = None
+    """Where it stands, for a reader."""
+    fields: list[str] = []
+    """JSON pointers of the changed fields, sorted."""
+    before: dict[str, JsonValue] = {}
+    """Their former values (texts of more than 200 characters are cut)."""
+    after: dict[str, JsonValue] = {}
+    """Their new values."""
+    cause: ChangeCause = ChangeCause.SITE
+    """Whether the site changed or only our reading."""

@@ -1,0 +1,47 @@
+"""Dates that say how precise they are, and where they were read."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from schemas.record import Record
+from schemas.vocabulary import DateRole, Precision, Region, Source
+
+DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$"
+"""ISO 8601 cut to its precision: ``2021``, ``2021-08``, ``2021-08-03``, ``2021-08-03T10:00:00+02:00``."""
+
+
+class DateValue(Record):
+    """One of an article's dates, with its evidence."""
+
+    value: str = Field(pattern=DATE_PATTERN)
+    """ISO 8601 cut to its precision, e.g. ``2021-08``; for ageing, its last day counts."""
+    precision: Precision
+    """The finest part that the source states."""
+    raw: str
+    """The text as it stands in the source, e.g. ``Page Updated on Dec 12, 2022``."""
+    source: Source
+    """Where it was read."""
+    selector: str | None = None
+    """A CSS path or a key path to the place, e.g. ``main > article > p.updated`` or ``$.datePublished``."""
+    confidence: float = Field(ge=0, le=1)
+    """How often a date with this evidence is right, 0 to 1, measured by ``benchmarks/dates.py``."""
+
+
+class DateObservation(Record):
+    """Any date that a page or its surroundings state, chosen or not."""
+
+    role: DateRole
+    """Which of the four dates its label or property speaks of."""
+    value: str = Field(pattern=DATE_PATTERN)
+    """ISO 8601 cut to its precision."""
+    precision: Precision
+    """The finest part that the source states."""
+    raw: str
+    """The text as it stands in the source."""
+    source: Source
+    """Where it was read."""
+    selector: str | None = None
+    """A CSS path or a key path to the place."""
+    region: Region = Region.UNKNOWN
+    """The part of the page; a date in a sidebar, a comment or a footer is kept but never chosen."""

@@ -1,0 +1,82 @@
+"""The errors that a user can meet, each with its data and the exit code it ends in.
+
+    CheckupError                      never raised itself
+    ├── UsageError          2         an option, id or argument that is not known
+    │   └── ProfileError    2         a key or value in checkup.toml
+    ├── SiteError           4         unreachable, empty, refused by robots.txt
+    ├── StoreError          74        cannot write, broken or from a newer version
+    ├── LockedError         75        another run holds the site
+    └── RejectedRecord      70        a record that its schema refuses (kept as data by the pipeline)
+
+A message ends with what to do next. Nothing decides on the text of a message.
+"""
+
+from __future__ import annotations
+
+from schemas.vocabulary import Exit
+
+
+class CheckupError(Exception):
+    """Base of the tree: ``exit`` is the code that a command ends with."""
+
+    exit: Exit = Exit.INTERNAL_ERROR
+
+
+class UsageError(CheckupError):
+    """Something the user named is not known or not possible."""
+
+    exit = Exit.USAGE
+
+
+class ProfileError(UsageError):
+    """A wrong key or value in a profile; carries where it stands."""
+
+    def __init__(self, message: str, *, path: str, line: int | None = None, key: str | None = None) -> None:
+        super().__init__(message)
+        self.path = path
+        self.line = line
+        self.key = key
+
+
+class SiteError(CheckupError):
+    """The site gave nothing to work on: unreachable, empty, or refused by robots.txt."""
+
+    exit = Exit.UNREACHABLE
+
+    def __init__(self, message: str, *, url: str, cause: str) -> None:
+        super().__init__(message)
+        self.url = url
+        self.cause = cause
+
+
+class StoreError(CheckupError):
+    """The store cannot be read or written; carries the file."""
+
+    exit = Exit.CANNOT_WRITE
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class LockedError(CheckupError):
+    """Another run holds the site's lock; carries its process and run, where the lock names them."""
+
+    exit = Exit.LOCKED
+
+    def __init__(self, message: str, *, path: str, pid: int | None = None, run: str | None = None) -> None:
+        super().__init__(message)
+        self.path = path
+        self.pid = pid
+        self.run = run
+
+
+class RejectedRecord(CheckupError):
+    """A record that its schema refuses; carries pointer, keyword and value as a reject does."""
+
+    def __init__(self, message: str, *, record: str, pointer: str, keyword: str, value: object) -> None:
+        super().__init__(message)
+        self.record = record
+        self.pointer = pointer
+        self.keyword = keyword
+        self.value = value

@@ -1,0 +1,88 @@
+"""One thing that an audit found."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from schemas.record import Record
+from schemas.vocabulary import AuditCategory, FindingStatus, Scope, Severity, Tier
+
+
+class Quote(Record):
+    """The words a finding is about, so that a person finds them on the page."""
+
+    field: str
+    """The record's field that is quoted, as a JSON pointer, e.g. ``/body_text``, ``/headline``."""
+    quote: str
+    """The words themselves."""
+    prefix: str = ""
+    """Up to three words before."""
+    suffix: str = ""
+    """Up to three words after."""
+    start: int | None = Field(default=None, ge=0)
+    """Offset in the field, code points; null where the field is no running text."""
+    end: int | None = Field(default=None, ge=0)
+    """Offset after the last character."""
+
+
+class Occurrence(Record):
+    """One place of a finding that stands on several pages."""
+
+    subject: str
+    """Id of the record."""
+    url: str
+    """Its URL."""
+    evidence: Quote
+    """The words there."""
+
+
+class Finding(Record):
+    """A fault with its evidence; severity says how much it matters, tier how sure it is."""
+
+    record: Literal["finding"] = "finding"
+    """The record's type."""
+    finding_id: str = Field(pattern=r"^f-[0-9a-f]{16}$")
+    """From audit, subject and normalised evidence; stable over runs."""
+    audit: str
+    """The audit's id."""
+    audit_version: int = Field(ge=1)
+    """The audit's version."""
+    category: AuditCategory
+    """The audit's category."""
+    severity: Severity
+    """How much it matters."""
+    tier: Tier
+    """How sure it is."""
+    scope: Scope
+    """What one fix touches."""
+    subject: str
+    """Id of the record it is about; of a misspelling, the word."""
+    url: str | None = None
+    """The first page to look at."""
+    page_count: int = Field(ge=1)
+    """Pages that show it."""
+    occurrences: list[Occurrence] = []
+    """Up to 20 places, in the order of the URLs."""
+    message: str
+    """One sentence for the editor."""
+    evidence: Quote
+    """The quoted words."""
+    suggestions: list[str] = []
+    """Corrections, best first."""
+    value: float | None = None
+    """The measured number, where the audit measures one."""
+    unit: str | None = None
+    """Its unit."""
+    status: FindingStatus = FindingStatus.NEW
+    """Where it stands over the runs."""
+    decision: str | None = None
+    """The reviewer's reason, where one was given."""
+    decided_until: datetime.date | None = None
+    """The day the decision ends; null where it does not."""
+    owner: str | None = None
+    """Who is to mend it."""
+    minutes: int | None = Field(default=None, ge=0)
+    """Estimated work."""

@@ -1,0 +1,60 @@
+"""The table of contents of a published run."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import AwareDatetime, Field, JsonValue
+
+from schemas.record import Record
+from schemas.vocabulary import RunStatus
+
+
+class RunFile(Record):
+    """One file of the run."""
+
+    path: str
+    """Relative to the run's folder."""
+    rows: int | None = Field(default=None, ge=0)
+    """Lines of a JSONL file; null for others."""
+    bytes: int = Field(ge=0)
+    """Size."""
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    """Of the content."""
+    schema_id: str | None = Field(default=None, alias="schema")
+    """``$id`` of the schema that each line obeys."""
+
+
+class RunManifest(Record):
+    """What a run is and holds. Written last: a folder without one is no run."""
+
+    record: Literal["manifest"] = "manifest"
+    """The record's type."""
+    run: str
+    """Name of the run's folder: start time and four random digits, e.g. ``20261122T203600Z-1a2b``."""
+    site: str
+    """The start URL."""
+    status: RunStatus
+    """How it ended."""
+    reason: str | None = None
+    """Why it is not complete, in words."""
+    exit: str
+    """The word of the exit code, e.g. ``done``."""
+    started: AwareDatetime
+    """UTC."""
+    finished: AwareDatetime
+    """UTC."""
+    now: AwareDatetime
+    """The clock that ages were counted with."""
+    counts: dict[str, JsonValue]
+    """Numbers by name: pages by kind and fetch, records, outcomes by audit, findings by severity and tier."""
+    files: list[RunFile]
+    """Every file of the folder but this one, sorted by path."""
+    versions: dict[str, str]
+    """Of Checkup, the extractor, each audit and Python."""
+    settings: dict[str, JsonValue]
+    """The profile as it was used, without secrets."""
+    timings: dict[str, float]
+    """Seconds by stage."""
+    previous: str | None = None
+    """The complete run before this one, or null."""

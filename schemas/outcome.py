@@ -1,0 +1,35 @@
+"""How an audit ended on a subject."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from schemas.record import Record
+from schemas.vocabulary import OutcomeKind
+
+
+class Outcome(Record):
+    """One audit's answer on one subject. ``cannot_tell``, ``inapplicable`` and ``error`` must say why."""
+
+    record: Literal["outcome"] = "outcome"
+    """The record's type."""
+    audit: str
+    """The audit's id."""
+    audit_version: int = Field(ge=1)
+    """The audit's version."""
+    subject: str
+    """Id of the article, page, location or site judged."""
+    url: str | None = None
+    """Where the subject stands, for a reader; null for the site."""
+    outcome: OutcomeKind
+    """Which of the five."""
+    reason: str | None = None
+    """Why, in words; required unless passed or failed."""
+
+    @model_validator(mode="after")
+    def _says_why(self) -> Outcome:
+        if self.outcome not in (OutcomeKind.PASSED, OutcomeKind.FAILED) and not self.reason:
+            raise ValueError(f"an outcome {self.outcome} needs a reason")
+        return self

@@ -1,0 +1,63 @@
+"""A page of the site, as the crawl found it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from schemas.record import Record
+from schemas.vocabulary import Fetch, Lifecycle, PageKind
+
+
+class Page(Record):
+    """One URL of the site: how it answered, what kind of page it is, when it was seen."""
+
+    record: Literal["page"] = "page"
+    """The record's type."""
+    page_id: str = Field(pattern=r"^p-[0-9a-f]{16}$")
+    """Minted at the first publish; survives a redirect or a move."""
+    url: str
+    """The URL as first found, normalised."""
+    final_url: str
+    """The URL after redirects, normalised."""
+    http_status: int | None = Field(default=None, ge=100, le=999)
+    """Status of the final answer; null where none came."""
+    fetch: Fetch
+    """How the crawl ended for this URL."""
+    kind: PageKind
+    """What the page is for."""
+    kind_confidence: float | None = Field(default=None, ge=0, le=1)
+    """How sure the kind is, 0 to 1."""
+    language: str | None = None
+    """BCP 47 tag of the page's main language."""
+    title: str | None = None
+    """The text of ``<title>``."""
+    etag: str | None = None
+    """The validator that the server sent."""
+    last_modified: str | None = None
+    """The ``Last-Modified`` header as sent."""
+    sitemap_lastmod: str | None = None
+    """``lastmod`` of the site map's entry, as written there."""
+    in_sitemap: bool = False
+    """Whether a site map lists the URL."""
+    depth: int = Field(default=0, ge=0)
+    """Links from the start page; pagination costs none."""
+    inlinks: int = Field(default=0, ge=0)
+    """Number of other pages of the site that link here."""
+    content_hash: str | None = None
+    """``v1:`` and a sha256 over the page's own main text; see docs/output-contract.md."""
+    fetched_at: AwareDatetime | None = None
+    """When this run asked for it, UTC."""
+    first_seen: AwareDatetime | None = None
+    """Start of the first complete run that saw the page, UTC."""
+    last_seen: AwareDatetime | None = None
+    """Start of the last run that saw the page, UTC."""
+    last_changed: AwareDatetime | None = None
+    """Start of the run that first saw the present content hash, UTC."""
+    lifecycle: Lifecycle = Lifecycle.LIVE
+    """Where the page stands over the runs."""
+    error: str | None = None
+    """What went wrong, in words; null where nothing did."""
+    notes: list[str] = []
+    """Facts about the page that a reader of the run must know, e.g. ``needs_javascript``, ``soft_404``."""

@@ -1,0 +1,41 @@
+"""What the crawl leaves for the stages behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from schemas.vocabulary import Fetch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPage:
+    """One URL of one run as the crawl stored it; its body is kept apart by hash."""
+
+    url: str
+    """The URL as first found, normalised."""
+    final_url: str
+    """After redirects, normalised."""
+    fetch: Fetch
+    """How the crawl ended for it."""
+    http_status: int | None = None
+    """Of the final answer."""
+    content_type: str | None = None
+    """The header as sent."""
+    headers: dict[str, str] = field(default_factory=dict)
+    """Response headers that matter later, lower-case names: content-language, date, etag, last-modified, link, x-robots-tag, age, content-type."""
+    body_sha256: str | None = None
+    """Key of the stored body; null where there is none."""
+    depth: int = 0
+    """Links from the start page."""
+    inlinks: int = 0
+    """Other pages of the run that link here."""
+    in_sitemap: bool = False
+    """Whether a site map lists it."""
+    sitemap_lastmod: str | None = None
+    """As written in the site map."""
+    fetched_at: str = ""
+    """UTC ISO 8601; of the request in this run."""
+    error: str | None = None
+    """In words."""
+    notes: tuple[str, ...] = ()
+    """Facts that the crawl learned, e.g. ``redirect_chain:2``."""

@@ -1,0 +1,255 @@
+"""Every enumeration of the records, written once.
+
+Each value is the word that stands in the published JSON. A value is never renamed or reused; a new one
+raises the minor version of the schemas that hold it.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+
+
+class PageKind(StrEnum):
+    """What a page is for, by its structure and text."""
+
+    ARTICLE = "article"
+    LISTING = "listing"
+    LOCATION = "location"
+    PERSON = "person"
+    SERVICE = "service"
+    HOME = "home"
+    LEGAL = "legal"
+    OTHER = "other"
+    JUNK = "junk"
+
+
+class Fetch(StrEnum):
+    """How the crawl ended for one URL."""
+
+    FETCHED = "fetched"
+    NOT_MODIFIED = "not_modified"
+    ERROR = "error"
+    ROBOTS = "robots"
+    SKIPPED = "skipped"
+
+
+class Lifecycle(StrEnum):
+    """Where a record stands over the runs."""
+
+    LIVE = "live"
+    MOVED = "moved"
+    GONE = "gone"
+    UNREACHABLE = "unreachable"
+    EXCLUDED = "excluded"
+
+
+class Role(StrEnum):
+    """What a named person did for an article."""
+
+    AUTHOR = "author"
+    REVIEWER = "reviewer"
+    UPDATED_BY = "updated_by"
+    EDITOR = "editor"
+    UNKNOWN = "unknown"
+
+
+class Precision(StrEnum):
+    """The finest part of a date that its source states."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    TIME = "time"
+
+
+class DateRole(StrEnum):
+    """Which of an article's four dates an observation speaks of."""
+
+    PUBLISHED = "published"
+    MODIFIED = "modified"
+    REVIEWED = "reviewed"
+    NEXT_REVIEW_DUE = "next_review_due"
+    UNKNOWN = "unknown"
+
+
+class Source(StrEnum):
+    """The place a value was read from."""
+
+    VISIBLE = "visible"
+    JSON_LD = "json_ld"
+    MICRODATA = "microdata"
+    META = "meta"
+    TIME = "time"
+    TITLE = "title"
+    HEADING = "heading"
+    MICROFORMAT = "microformat"
+    MAP_LINK = "map_link"
+    LINK = "link"
+    URL = "url"
+    HTTP = "http"
+    SITEMAP = "sitemap"
+    FEED = "feed"
+    LISTING = "listing"
+    BODY_VOTE = "body_vote"
+    SITE = "site"
+    INFERRED = "inferred"
+
+
+class Region(StrEnum):
+    """The part of a page that holds a value."""
+
+    HEAD = "head"
+    HEADER = "header"
+    NAVIGATION = "navigation"
+    MAIN = "main"
+    SIDEBAR = "sidebar"
+    COMMENT = "comment"
+    FOOTER = "footer"
+    UNKNOWN = "unknown"
+
+
+class BlockKind(StrEnum):
+    """What a block of body text is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    QUOTE = "quote"
+    ANSWER = "answer"
+
+
+class BlockLabel(StrEnum):
+    """What a block that belongs to the body does beside the article's own text."""
+
+    DISCLAIMER = "disclaimer"
+    SOURCES = "sources"
+    CALL_TO_ACTION = "call_to_action"
+
+
+class PhoneKind(StrEnum):
+    """What a telephone number answers with."""
+
+    VOICE = "voice"
+    FAX = "fax"
+    TOLL_FREE = "toll_free"
+    APPOINTMENT = "appointment"
+
+
+class PhoneScope(StrEnum):
+    """Whether a number is tied to one office, or to none."""
+
+    OFFICE = "office"
+    SITE = "site"
+
+
+class AuditCategory(StrEnum):
+    """The mission an audit serves."""
+
+    READABILITY = "readability"
+    SPELLING = "spelling"
+    FRESHNESS = "freshness"
+    LOCATIONS = "locations"
+    LINKS = "links"
+    STRUCTURE = "structure"
+    TRUST = "trust"
+
+
+class Severity(StrEnum):
+    """How much a true finding matters to a reader of the site, worst first."""
+
+    CRITICAL = "critical"
+    SERIOUS = "serious"
+    MODERATE = "moderate"
+    MINOR = "minor"
+    REVIEW = "review"
+
+
+class Tier(StrEnum):
+    """How sure a finding is; kept apart from how much it matters."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    MAYBE = "maybe"
+
+
+class Scope(StrEnum):
+    """What one fix of a finding touches."""
+
+    PAGE = "page"
+    TEMPLATE = "template"
+    SITE = "site"
+    LOCATION = "location"
+    PERSON = "person"
+
+
+class OutcomeKind(StrEnum):
+    """How one audit ended on one subject: five ways, never two."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    CANNOT_TELL = "cannot_tell"
+    INAPPLICABLE = "inapplicable"
+    ERROR = "error"
+
+
+class FindingStatus(StrEnum):
+    """Where a finding stands over the runs and the reviewer's decisions."""
+
+    NEW = "new"
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    IGNORED = "ignored"
+    FIXED = "fixed"
+    REOPENED = "reopened"
+
+
+class FreshnessState(StrEnum):
+    """An article's age against the policy; unknown is never fresh."""
+
+    CURRENT = "current"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    UNKNOWN = "unknown"
+
+
+class ChangeOp(StrEnum):
+    """What happened to a record between two runs."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    MOVED = "moved"
+    GONE = "gone"
+    UNREACHABLE = "unreachable"
+    RESTORED = "restored"
+
+
+class ChangeCause(StrEnum):
+    """Whether the site changed, or only our reading of it."""
+
+    SITE = "site"
+    EXTRACTOR = "extractor"
+
+
+class RunStatus(StrEnum):
+    """How a run ended; only ``complete`` runs count for history and baselines."""
+
+    COMPLETE = "complete"
+    LIMITED = "limited"
+    PARTIAL = "partial"
+    FAILED = "failed"
+
+
+class Exit(IntEnum):
+    """The exit codes of every command; the manifest names the same word in lower case."""
+
+    DONE = 0
+    NEW_FINDINGS = 1
+    USAGE = 2
+    PARTIAL = 3
+    UNREACHABLE = 4
+    INTERNAL_ERROR = 70
+    CANNOT_WRITE = 74
+    LOCKED = 75
+    INTERRUPTED = 130
+    TERMINATED = 143
