@@ -1,0 +1,1 @@
+"""The bundled example clinic: its pages (`site/`), the same pages some weeks later (`later/`), and a server."""
