@@ -76,7 +76,9 @@ def _default_policies() -> dict[str, FreshnessPolicy]:
             overdue_months=18,
             words=["dose", "dosage", "insurance", "pricing", "cost"],
         ),
-        "offices": FreshnessPolicy(due_soon_months=6, overdue_months=12, words=["hours", "directions", "staff"]),
+        "offices": FreshnessPolicy(
+            due_soon_months=6, overdue_months=12, words=["hours", "directions", "staff"]
+        ),
         "medical": FreshnessPolicy(due_soon_months=24, overdue_months=36),
     }
 

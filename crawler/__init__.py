@@ -1,0 +1,1 @@
+"""Fetches the site and extracts its records; the only room that imports Scrapy."""

@@ -1,0 +1,1 @@
+"""Reads every date of a page, and chooses the article's four."""

@@ -1,0 +1,153 @@
+"""One parsed page, shared by every field's reader: parsed once, structured data read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from urllib.parse import urljoin
+
+from lxml import etree, html
+
+from crawler.extract.decoding import decode
+from crawler.extract.regions import own_region
+from crawler.extract.structured import StructuredData, read_structured
+from schemas.vocabulary import Region
+
+MAX_HTML_CHARACTERS = 8_000_000
+"""Longer pages are cut: the largest real clinic page here has 1.2 million characters."""
+
+
+class UnreadablePage(ValueError):
+    """The bytes are no page that can be read; the message says why, in words for the report."""
+
+
+class Document:
+    """A page as one lxml tree plus what stands in its head and structured data. Readers never change it."""
+
+    def __init__(self, root: html.HtmlElement, url: str, headers: Mapping[str, str]) -> None:
+        self.root = root
+        self.url = url
+        self.headers = headers
+        self._regions: dict[html.HtmlElement, Region] = {}
+
+    @cached_property
+    def base_url(self) -> str:
+        """The URL that relative links of the page are resolved against."""
+        for element in self.root.iter("base"):
+            href = element.get("href")
+            if href:
+                return _join(self.url, href) or self.url
+        return self.url
+
+    @cached_property
+    def body(self) -> html.HtmlElement:
+        """The body element, or the root where there is none."""
+        found = self.root.find("body")
+        return self.root if found is None else found
+
+    @cached_property
+    def structured(self) -> StructuredData:
+        """JSON-LD, microdata, OpenGraph and other meta, read once."""
+        return read_structured(self.root)
+
+    @cached_property
+    def title(self) -> str | None:
+        """The text of the first ``<title>`` outside of svg, white space folded; null where empty."""
+        for element in self.root.iter("title"):
+            parent = element.getparent()
+            if parent is not None and parent.tag == "svg":
+                continue
+            text = fold(element.text_content())
+            return text or None
+        return None
+
+    def absolute(self, href: str | None) -> str | None:
+        """Return an http(s) URL for a link of the page, or null."""
+        return _join(self.base_url, href) if href else None
+
+    def region(self, element: html.HtmlElement) -> Region:
+        """Return the part of the page that holds an element, by tags, roles and class words, nearest first."""
+        known = self._regions
+        chain = []
+        node: html.HtmlElement | None = element
+        result = Region.UNKNOWN
+        while node is not None:
+            if node in known:
+                result = known[node]
+                break
+            chain.append(node)
+            found = own_region(node)
+            if found is not None:
+                result = found
+                break
+            node = node.getparent()
+        for seen in chain:
+            known[seen] = result
+        return result
+
+
+def parse(
+    body: bytes, url: str, content_type: str | None = None, headers: Mapping[str, str] | None = None
+) -> Document:
+    """Return the page of a response's bytes; raise `UnreadablePage` for what is no HTML.
+
+    The encoding is found as browsers do (BOM, header, meta, then a guess). NUL and other characters that
+    XML cannot hold are dropped.
+    """
+    if not body.strip():
+        raise UnreadablePage("the page is empty")
+    text = decode(body, content_type)[:MAX_HTML_CHARACTERS]
+    return parse_text(text, url, headers)
+
+
+def parse_text(text: str, url: str, headers: Mapping[str, str] | None = None) -> Document:
+    """Return the page of decoded HTML; raise `UnreadablePage` for what is no HTML."""
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace").replace(b"\0", b""), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise UnreadablePage(f"not readable as HTML: {error}") from error
+    if not isinstance(root, html.HtmlElement):
+        raise UnreadablePage("not readable as HTML: no element found")
+    return Document(root, url, headers or {})
+
+
+def fold(text: str) -> str:
+    """Return text with runs of white space as one blank, ends stripped."""
+    return " ".join(text.split())
+
+
+def selector(element: html.HtmlElement) -> str:
+    """Return a short CSS path to an element: ids end the path, up to four steps, classes only where they help.
+
+    >>> selector(html.fromstring('<div id="a"><p class="b c">x</p></div>')[0])
+    'div#a > p.b'
+    """
+    steps: list[str] = []
+    node: html.HtmlElement | None = element
+    while (
+        node is not None and len(steps) < 4 and isinstance(node.tag, str) and node.tag not in ("html", "body")
+    ):
+        identifier = (node.get("id") or "").strip()
+        classes = (node.get("class") or "").split()
+        if identifier and " " not in identifier:
+            steps.append(f"{node.tag}#{identifier}")
+            break
+        steps.append(f"{node.tag}.{classes[0]}" if classes else node.tag)
+        node = node.getparent()
+    return " > ".join(reversed(steps)) or str(element.tag)
+
+
+def elements(root: html.HtmlElement, *tags: str) -> Iterator[html.HtmlElement]:
+    """Yield the elements below (and at) a root with these tags, comments and PIs left out."""
+    for node in root.iter(*tags):
+        if isinstance(node.tag, str):
+            yield node
+
+
+def _join(base: str, href: str) -> str | None:
+    try:
+        url = urljoin(base, href.strip())
+    except ValueError:
+        return None
+    return url if url.startswith(("http://", "https://")) else None

@@ -1,0 +1,101 @@
+"""What one page says, before the site is known: the result of `read`, the input of `learn` and `finish`."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from crawler.extract.dates.candidate import DateCandidate
+from crawler.extract.locations.candidate import OfficeCandidate, PhoneCandidate
+from crawler.extract.people.candidate import PersonCandidate
+from schemas.block import Block
+from schemas.provenance import Evidence
+from schemas.record import Record
+from schemas.vocabulary import PageKind
+
+
+class TextCandidate(Record):
+    """A possible value of a text field, with its evidence."""
+
+    text: str
+    """The value."""
+    evidence: Evidence
+    """Where it stands."""
+
+
+class DraftBlock(Record):
+    """A block of body text as read, with what the site-wide pass needs to judge it."""
+
+    text: str
+    """The block's text, white space folded."""
+    block: Block
+    """Kind, level, list, label; offsets count in the draft's body and are counted anew at the end."""
+    path: str
+    """CSS path of the element, `document.selector`."""
+    in_body: bool
+    """Whether the page's own vote takes it for body."""
+
+
+class Reference(Record):
+    """What this page says of another page of the site: a teaser, a feed's or a site map's entry."""
+
+    url: str
+    """The other page, normalised."""
+    title: str | None = None
+    """The title given there."""
+    published: str | None = None
+    """The date given there, ISO cut to its precision."""
+    modified: str | None = None
+    """The second date given there."""
+    people: list[str] = []
+    """Names given there."""
+    raw: str | None = None
+    """The date's text."""
+    selector: str | None = None
+    """Where it stands on this page."""
+
+
+class Draft(Record):
+    """Everything that `finish` may need of a page; no HTML in it."""
+
+    url: str
+    """The final URL, normalised."""
+    unreadable: str | None = None
+    """Why there is nothing to read; then all else is empty."""
+    kind: PageKind = PageKind.OTHER
+    """By this page alone."""
+    kind_confidence: float = Field(default=0, ge=0, le=1)
+    """How sure."""
+    notes: list[str] = []
+    """Facts for the page's record, e.g. ``needs_javascript``."""
+    title: str | None = None
+    """``<title>``."""
+    canonical_url: str | None = None
+    """As the page names it, absolute."""
+    language: str | None = None
+    """BCP 47."""
+    headlines: list[TextCandidate] = []
+    """Best first by this page alone."""
+    descriptions: list[TextCandidate] = []
+    """Best first."""
+    sections: list[TextCandidate] = []
+    """Best first."""
+    tags: list[TextCandidate] = []
+    """All that the page names for itself."""
+    site_names: list[str] = []
+    """og:site_name, WebSite, Organization names: what a title's suffix may be."""
+    blocks: list[DraftBlock] = []
+    """All text blocks of the page in order, body or not."""
+    body_confidence: float = Field(default=0, ge=0, le=1)
+    """Agreement of the voters."""
+    template: str | None = None
+    """Digest of the page's structure outside its body: pages of one template share it."""
+    people: list[PersonCandidate] = []
+    """Everybody named as author, reviewer and the like, best evidence first."""
+    dates: list[DateCandidate] = []
+    """Every date found."""
+    offices: list[OfficeCandidate] = []
+    """Every address found."""
+    phones: list[PhoneCandidate] = []
+    """Every phone found, tied to no address on this page."""
+    references: list[Reference] = []
+    """What this page says of others."""

@@ -1,0 +1,1 @@
+"""Reads addresses and phones, and resolves them to the clinic's offices."""

@@ -1,0 +1,1 @@
+"""Reads who wrote, reviewed or updated an article."""

@@ -1,0 +1,72 @@
+"""Which part of a page an element opens, by its own tag, role, id and classes."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html
+
+from schemas.vocabulary import Region
+
+_TAGS = {
+    "header": Region.HEADER,
+    "nav": Region.NAVIGATION,
+    "footer": Region.FOOTER,
+    "aside": Region.SIDEBAR,
+    "main": Region.MAIN,
+}
+_ROLES = {
+    "banner": Region.HEADER,
+    "navigation": Region.NAVIGATION,
+    "contentinfo": Region.FOOTER,
+    "complementary": Region.SIDEBAR,
+    "main": Region.MAIN,
+}
+
+_COMMENT = re.compile(
+    r"(?:^|[\s_-])(?:comments?(?:-?list|-area|-body|-section|s-wrap)?|respond|disqus_thread|commentlist)(?:$|[\s_-])"
+)
+"""Matches ``comments-area``, ``comment-list``."""
+_SIDEBAR = re.compile(
+    r"(?:^|[\s_-])(?:side-?bar|widget(?:-area|s)?|secondary|recent-?posts|tag-?cloud|rail)(?:$|[\s_-])"
+)
+"""Matches ``widget_recent_entries``, ``blog-sidebar``."""
+_FOOTER = re.compile(r"(?:^|[\s_-])(?:site-?footer|page-?footer|footer|colophon|copyright)(?:$|[\s_-])")
+"""Matches ``site-footer``."""
+_HEADER = re.compile(r"(?:^|[\s_-])(?:site-?header|masthead|top-?bar|page-?header)(?:$|[\s_-])")
+"""Matches ``site-header``."""
+_NAVIGATION = re.compile(r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|pagination|pager)(?:$|[\s_-])")
+"""Matches ``main-menu``."""
+_INSIDE_ARTICLE = re.compile(r"(?:^|[\s_-])(?:entry|post|article|hentry)[\s_-]")
+"""Matches ``entry-footer``: a post's own header or footer is no part of the site's."""
+
+
+def own_region(element: html.HtmlElement) -> Region | None:
+    """Return the region that this element itself opens, or null where it opens none.
+
+    A ``header`` or ``footer`` inside an ``article`` belongs to the article (HTML Living Standard, 4.3.8 and
+    4.3.9), so those open nothing.
+    """
+    tag = element.tag
+    if not isinstance(tag, str) or tag in ("html", "body"):
+        return None
+    name = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    if name != " ":
+        if _COMMENT.search(name):
+            return Region.COMMENT
+        if not _INSIDE_ARTICLE.search(name):
+            if tag != "article" and _SIDEBAR.search(name):
+                return Region.SIDEBAR
+            if _FOOTER.search(name):
+                return Region.FOOTER
+            if _NAVIGATION.search(name):
+                return Region.NAVIGATION
+            if _HEADER.search(name):
+                return Region.HEADER
+    role = (element.get("role") or "").lower()
+    found = _ROLES.get(role) or _TAGS.get(tag)
+    if found in (Region.HEADER, Region.FOOTER) and any(
+        a.tag in ("article", "main") for a in element.iterancestors()
+    ):
+        return None
+    return found
