@@ -1,0 +1,1 @@
+"""Drives the stages: workers, time limits, resume, progress, publish."""
