@@ -72,6 +72,9 @@ DEFAULTS: Page = {
     "truth": {},
 }
 
+PRINTED = ("byline", "content", "first_sentence", "last_sentence", "section", "truth")
+"""What a print version shows or shares of its post."""
+
 PALETTES = (
     ("#dcebea", "#f3c98b", "#7fb3b0", "#1f6f78"),
     ("#f6efe2", "#e6a57e", "#c9b79c", "#8a6f55"),
@@ -266,6 +269,8 @@ def collect(edition: Edition) -> tuple[dict[str, Any], list[Page], list[Page]]:
         older["adjacent"] = [*older["adjacent"], ("next", newer)]
     pages = list(posts)
     for page in read_sources("pages", edition):
+        if "print_of" in page:
+            page |= {name: by_slug[page["print_of"]][name] for name in PRINTED}
         page["number"] = 10 + int(hashlib.sha256(page["slug"].encode()).hexdigest()[:4], 16) % 90
         page["title_tag"] = page["title_tag"] or f"{page['headline']} | Redefine Healthcare"
         page.setdefault("og_title", page["headline"])
@@ -335,7 +340,7 @@ def truth(edition: Edition) -> dict[str, Any]:
         if page["kind"] == "article":
             entry["people"] = known.get("people", [])
             entry |= {name: known.get(name) for name in ("published", "modified", "reviewed")}
-            entry["freshness"] = known["freshness"]
+            entry |= {name: value for name, value in known.items() if name.startswith("freshness")}
             entry["section"] = page["section"]
             entry["first_sentence"] = page["first_sentence"]
             entry["last_sentence"] = known.get("last_sentence", page["last_sentence"])
@@ -412,7 +417,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     differing = stale(built)
     for name in differing:
         if options.check:
-            print(f"not current: {name} (run pipeline/example/build_site.py)", file=sys.stderr)
+            sys.stderr.write(f"not current: {name} (run pipeline/example/build_site.py)\n")
         elif name in built:
             (HERE / name).parent.mkdir(parents=True, exist_ok=True)
             (HERE / name).write_bytes(built[name])
