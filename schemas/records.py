@@ -1,0 +1,30 @@
+"""The records by name: what `checkup schema` prints and every door validates."""
+
+from __future__ import annotations
+
+from schemas.article import Article
+from schemas.audit_info import AuditInfo
+from schemas.change import Change
+from schemas.finding import Finding
+from schemas.location import Location
+from schemas.manifest import RunManifest
+from schemas.outcome import Outcome
+from schemas.page import Page
+from schemas.record import Record
+from schemas.reject import Reject
+
+SCHEMA_VERSION = "1.0"
+"""Major: a reader's code may break. Minor: fields or values were added."""
+
+RECORDS: dict[str, type[Record]] = {
+    "article": Article,
+    "audit": AuditInfo,
+    "change": Change,
+    "finding": Finding,
+    "location": Location,
+    "manifest": RunManifest,
+    "outcome": Outcome,
+    "page": Page,
+    "reject": Reject,
+}
+"""Every published record's type by the name of its schema."""
