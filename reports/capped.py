@@ -1,0 +1,45 @@
+"""Long tables, cut where a person stops reading; what was left out is always said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+MAX_ROWS = 500
+"""Rows of one table. The rest stands in the run's files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capped(Generic[T]):
+    """The first rows of a longer sequence, and how many there were."""
+
+    rows: Sequence[T]
+    total: int
+
+    @property
+    def hidden(self) -> int:
+        """Number of rows that are not shown."""
+        return self.total - len(self.rows)
+
+
+def cap(rows: Sequence[T], limit: int = MAX_ROWS) -> Capped[T]:
+    """Return the first ``limit`` of ``rows``."""
+    return Capped(rows[:limit], len(rows))
+
+
+def fair_shares(sizes: Mapping[str, int], limit: int = MAX_ROWS) -> dict[str, int]:
+    """Return how many rows each group may show, so that one flood does not hide the small groups.
+
+    Max-min fairness: the smallest groups are shown whole, what they leave is shared by the larger ones;
+    every group keeps at least one row.
+    """
+    shares: dict[str, int] = {}
+    left = limit
+    groups = sorted(sizes.items(), key=lambda group: (group[1], group[0]))
+    for index, (key, size) in enumerate(groups):
+        shares[key] = min(size, max(1, left // (len(groups) - index)))
+        left -= shares[key]
+    return shares

@@ -1,0 +1,65 @@
+"""Links to pages of the site: only http and https, and down to the very words where they are known."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+from schemas.finding import Quote
+
+_KEPT = "%/?:@!$&'()*+,;=-._~[]|"
+"""What a URL's own punctuation is; everything else is percent-encoded, so no quote or space survives."""
+_WHOLE_WORDS = 8
+"""A longer quote is named by its first and last words: a shorter link, and it survives a small edit."""
+_ENDS = 4
+
+
+def safe_href(url: str | None) -> str | None:
+    """Return ``url`` fit for an ``href``, or None: not http(s), no host, a login in it, or no URL at all.
+
+    >>> safe_href("javascript:alert(1)") is None
+    True
+    """
+    if not url or any(ord(char) <= 0x20 or 0x7F <= ord(char) < 0xA0 for char in url):
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not host or "@" in parts.netloc or "\\" in url:
+        return None
+    before, hash_sign, fragment = url.partition("#")
+    return _encode(before) + hash_sign + _encode(fragment)
+
+
+def words_link(url: str | None, evidence: Quote) -> str | None:
+    """Return the link to the quoted words on the page (a text fragment), or None where ``url`` is unsafe.
+
+    ``https://a.example/#:~:text=the%20dull-,pian,-in%20your%20back``; a browser that does not know text
+    fragments opens the page. Form: https://wicg.github.io/scroll-to-text-fragment/
+    """
+    href = safe_href(url)
+    words = evidence.quote.split()
+    if href is None or not words:
+        return href
+    lines = [line.split() for line in evidence.quote.splitlines() if line.strip()]
+    if len(words) > _WHOLE_WORDS or len(lines) > 1:
+        first = " ".join(lines[0][:_ENDS])
+        last = " ".join(lines[-1][-_ENDS:])
+        text = f"{_term(first)},{_term(last)}"
+    else:
+        text = _term(" ".join(words))
+    prefix = evidence.prefix.splitlines()[-1].strip() if evidence.prefix.strip() else ""
+    suffix = evidence.suffix.strip().splitlines()[0] if evidence.suffix.strip() else ""
+    before = f"{_term(prefix)}-," if prefix else ""
+    after = f",-{_term(suffix)}" if suffix else ""
+    return f"{href}{'' if '#' in href else '#'}:~:text={before}{text}{after}"
+
+
+def _encode(text: str) -> str:
+    return quote(text, safe=_KEPT, errors="replace")
+
+
+def _term(text: str) -> str:
+    """Percent-encode a term of the directive, its own punctuation (``-``, ``,``, ``&``) included."""
+    return quote(text, safe="", errors="replace").replace("-", "%2D")

@@ -1,0 +1,55 @@
+"""What a URL or an id of the run is called by a person: the headline, the title, else the path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reports.view import ReportData
+from reports.wording import path
+from schemas.finding import Finding
+from schemas.location import Location
+
+
+class Names:
+    """Looks names up; built once a report."""
+
+    def __init__(self, data: ReportData) -> None:
+        self._titles: dict[str, str] = {}
+        self._urls: dict[str, str] = {}
+        for page in data.pages:
+            self._urls[page.page_id] = page.final_url
+            if page.title:
+                self._titles.setdefault(page.final_url, page.title)
+                self._titles.setdefault(page.url, page.title)
+        for article in data.articles:
+            self._urls[article.article_id] = article.url
+            if article.headline:
+                self._titles[article.url] = article.headline
+        self._offices = {location.location_id: office(location) for location in data.locations}
+
+    def title(self, url: str | None) -> str:
+        """Return what to call the page at ``url``; "the whole site" where there is none."""
+        if url is None:
+            return "the whole site"
+        return self._titles.get(url) or path(url)
+
+    def url(self, subject: str) -> str | None:
+        """Return the URL of a page or an article."""
+        return self._urls.get(subject)
+
+    def subject(self, subject: str, url: str | None) -> str:
+        """Return what to call a record: an office by its label or street, others by their page."""
+        return self._offices.get(subject) or self.title(url or self._urls.get(subject))
+
+    def places(self, finding: Finding) -> set[str]:
+        """Return the URLs that the finding is known to stand on (at most its 20 occurrences)."""
+        urls: set[str | None] = {finding.url, self._urls.get(finding.subject)}
+        urls.update(occurrence.url for occurrence in finding.occurrences)
+        return {url for url in urls if url}
+
+
+def office(location: Location) -> str:
+    """Return an office's label, else its street and city, else the address as written."""
+    address = location.address
+    parts: Iterable[str | None] = (address.street, address.unit, address.city)
+    return location.label or ", ".join(part.rstrip(", ") for part in parts if part) or location.address_raw

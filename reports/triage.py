@@ -1,0 +1,103 @@
+"""Which findings are work, and which of them come first."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reports.wording import minutes, plural
+from schemas.finding import Finding
+from schemas.vocabulary import FindingStatus, Severity, Tier
+
+OPEN = frozenset({FindingStatus.NEW, FindingStatus.OPEN, FindingStatus.REOPENED})
+"""The statuses that ask for work; accepted, ignored and fixed findings never come back into a list of work."""
+SEVERITY_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
+_TIER_ORDER = {tier: rank for rank, tier in enumerate(Tier)}
+_WEIGHT = {
+    Severity.CRITICAL: 100.0,
+    Severity.SERIOUS: 30.0,
+    Severity.MODERATE: 10.0,
+    Severity.MINOR: 3.0,
+    Severity.REVIEW: 1.0,
+}
+"""One step of severity outweighs any reach below some hundred pages: about half an order of magnitude each."""
+_CERTAINTY = {Tier.SURE: 1.0, Tier.LIKELY: 0.7, Tier.MAYBE: 0.3}
+WEEK = 10
+_SAME_AUDIT = 3
+"""A week of ten misspellings hides the dose table of 2016: at most so many items of one audit, while others wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekItem:
+    """One item of the editor's week."""
+
+    finding: Finding
+    reason: str
+    """Why it stands here, in words."""
+
+
+def is_open(finding: Finding) -> bool:
+    """Return whether the finding asks for work."""
+    return finding.status in OPEN
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings by severity, then certainty, then reach; equal ones by URL and id."""
+    return sorted(
+        findings,
+        key=lambda finding: (
+            SEVERITY_ORDER[finding.severity],
+            _TIER_ORDER[finding.tier],
+            -finding.page_count,
+            finding.url or "",
+            finding.finding_id,
+        ),
+    )
+
+
+def editors_week(findings: Iterable[Finding]) -> list[WeekItem]:
+    """Return the ten open findings to do first, the best use of the editor's time on top."""
+    ranked = sorted(
+        (finding for finding in findings if is_open(finding)),
+        key=lambda finding: (-_gain(finding), finding.finding_id),
+    )
+    chosen = _spread(ranked)
+    return [WeekItem(finding, _reason(finding)) for finding in chosen]
+
+
+def _gain(finding: Finding) -> float:
+    """Weight of the severity times certainty, growing with the logarithm of the pages and falling with the work."""
+    reach = 1 + math.log2(finding.page_count)
+    work = 1 + (finding.minutes or 0) / 60
+    return _WEIGHT[finding.severity] * _CERTAINTY[finding.tier] * reach / work
+
+
+def _spread(ranked: Sequence[Finding]) -> list[Finding]:
+    taken: Counter[str] = Counter()
+    chosen: list[Finding] = []
+    waiting: list[Finding] = []
+    for finding in ranked:
+        if taken[finding.audit] < _SAME_AUDIT:
+            taken[finding.audit] += 1
+            chosen.append(finding)
+        elif len(waiting) < WEEK:
+            waiting.append(finding)
+        if len(chosen) == WEEK:
+            return chosen
+    return [*chosen, *waiting][:WEEK]
+
+
+def _reason(finding: Finding) -> str:
+    parts = [
+        finding.severity.value,
+        {Tier.SURE: "sure", Tier.LIKELY: "likely"}.get(finding.tier, "to be checked"),
+    ]
+    if finding.page_count > 1:
+        parts.append(f"one fix mends {plural(finding.page_count, 'page')}")
+    if finding.status is FindingStatus.REOPENED:
+        parts.append("came back after it was fixed")
+    if finding.minutes is not None:
+        parts.append(f"about {minutes(finding.minutes)}")
+    return ", ".join(parts).capitalize()

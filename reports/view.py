@@ -1,0 +1,69 @@
+"""What every renderer reads: one run, as the pipeline hands it over before the manifest is written."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pydantic import JsonValue
+
+from schemas.article import Article
+from schemas.audit_info import AuditInfo
+from schemas.change import Change
+from schemas.finding import Finding
+from schemas.location import Location
+from schemas.outcome import Outcome
+from schemas.page import Page
+from schemas.reject import Reject
+from schemas.vocabulary import RunStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportData:
+    """One run. Renderers add nothing to it but order and words: same data, same bytes."""
+
+    run: str
+    """Name of the run, e.g. ``20261122T203600Z-1a2b``."""
+    site: str
+    """The start URL."""
+    name: str | None
+    """The clinic's name from the profile; null shows the host."""
+    status: RunStatus
+    """How the run ended; anything but complete stands on the report's first line."""
+    reason: str | None = None
+    """Why it is not complete, in words."""
+    started: datetime.datetime
+    """UTC."""
+    finished: datetime.datetime
+    """UTC."""
+    now: datetime.datetime
+    """The clock that ages were counted with, UTC."""
+    counts: Mapping[str, JsonValue] = field(default_factory=dict)
+    """The manifest's numbers, passed through to ``--json``."""
+    timings: Mapping[str, float] = field(default_factory=dict)
+    """Seconds by stage."""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """Of Checkup, the extractor and Python."""
+    pages: Sequence[Page] = ()
+    """Every URL of the run."""
+    articles: Sequence[Article] = ()
+    """With readability and freshness filled in."""
+    locations: Sequence[Location] = ()
+    """The offices."""
+    findings: Sequence[Finding] = ()
+    """Of every status; only new, open and reopened ones count as work."""
+    outcomes: Sequence[Outcome] = ()
+    """Those that cannot tell or ended in an error."""
+    outcome_counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Audit id to outcome to its number, all five outcomes."""
+    changes: Sequence[Change] = ()
+    """Since the previous run."""
+    rejects: Sequence[Reject] = ()
+    """Records that did not pass their door."""
+    audits: Sequence[AuditInfo] = ()
+    """What the audits are."""
+    previous: str | None = None
+    """The complete run that this one is compared with; null for the first."""
+    previous_counts: Mapping[str, JsonValue] = field(default_factory=dict)
+    """That run's numbers in the shape of ``Tally.to_counts``; what is missing shows no trend."""

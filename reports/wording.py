@@ -1,0 +1,136 @@
+"""The words that a reader sees for the records' enumerations, dates, durations and numbers."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from urllib.parse import urlsplit
+
+from schemas.dates import DateValue
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_OWN_WORDS = {
+    "json_ld": "JSON-LD",
+    "http": "HTTP header",
+    "url": "URL",
+    "sitemap": "site map",
+    "meta": "meta tag",
+    "time": "time element",
+    "visible": "visible text",
+    "body_vote": "the body's vote",
+    "map_link": "map link",
+    "listing": "listing page",
+    "due_soon": "due soon",
+    "cannot_tell": "cannot tell",
+    "not_modified": "not modified",
+    "robots": "kept out by robots.txt",
+    "error": "error",
+    "mo": "Mon",
+    "tu": "Tue",
+    "we": "Wed",
+    "th": "Thu",
+    "fr": "Fri",
+    "sa": "Sat",
+    "su": "Sun",
+}
+
+
+def words(value: str | None) -> str:
+    """Return an enumeration's value in words: ``due_soon`` is "due soon"."""
+    if value is None:
+        return "none"
+    return _OWN_WORDS.get(value, str(value).replace("_", " "))
+
+
+def day(value: datetime.date | None) -> str:
+    """Return a date (or the date of a time) as ``3 Aug 2021``, which no reader takes for another day."""
+    return "" if value is None else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def month(value: str) -> str:
+    """Return ``2021-08`` as ``Aug 2021``."""
+    year, _, index = value.partition("-")
+    return f"{_MONTHS[int(index) - 1]} {year}"
+
+
+def moment(value: datetime.datetime) -> str:
+    """Return a time as ``3 Aug 2021, 10:05 UTC``."""
+    zoned = value.astimezone(datetime.UTC)
+    return f"{day(zoned)}, {zoned:%H:%M} UTC"
+
+
+def date_value(value: DateValue) -> str:
+    """Return a date no finer than its precision: ``2021``, ``Aug 2021``, ``3 Aug 2021``."""
+    parts = value.value[:10].split("-")
+    months = [_MONTHS[int(part) - 1] for part in parts[1:2] if 1 <= int(part) <= 12]
+    days = [str(int(part)) for part in parts[2:3]]
+    return " ".join([*days, *months, parts[0]])
+
+
+def number(value: float) -> str:
+    """Return a number with thousands apart: ``12,345``; at most one decimal."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return the count with its noun: ``1 page``, ``2 pages``."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def percent(part: float, whole: float) -> str:
+    """Return a share in whole percents; never 0 % or 100 % of what is some or not quite all."""
+    if not whole:
+        return "0 %"
+    share = 100 * part / whole
+    rounded = round(share)
+    if rounded == 0 and part > 0:
+        return "<1 %"
+    if rounded == 100 and part < whole:
+        return "99 %"
+    return f"{rounded} %"
+
+
+def minutes(value: int) -> str:
+    """Return an estimate of work: ``5 min``, ``1 h 20 min``."""
+    hours, rest = divmod(value, 60)
+    return " ".join([*([f"{hours} h"] if hours else []), *([f"{rest} min"] if rest or not hours else [])])
+
+
+def seconds(value: float) -> str:
+    """Return a duration: ``0.4 s``, ``2 min 05 s``, ``1 h 03 min``."""
+    if not math.isfinite(value):
+        return "unknown"
+    if value < 60:
+        return f"{value:.1f} s"
+    whole = round(value)
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60:02d} s"
+    return f"{whole // 3600} h {whole % 3600 // 60:02d} min"
+
+
+def age(days: int) -> str:
+    """Return an age: ``12 days``, ``7 months``, ``3.4 years``."""
+    if days < 60:
+        return plural(days, "day")
+    if days < 730:
+        return plural(round(days / 30.44), "month")
+    return f"{days / 365.25:.1f} years"
+
+
+def host(url: str) -> str:
+    """Return the host of a URL, or the text itself where it is none."""
+    try:
+        return urlsplit(url).hostname or url
+    except ValueError:
+        return url
+
+
+def path(url: str) -> str:
+    """Return path and query of a URL, which is what tells two pages of one site apart."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    if parts.scheme not in ("http", "https"):
+        return url
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
