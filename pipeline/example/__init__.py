@@ -1,1 +1,1 @@
-"""The bundled example clinic: its pages (`site/`), the same pages some weeks later (`later/`), and a server."""
+"""The example clinic: its pages (`site/`), the same some weeks later (`later/`), and a server for both."""

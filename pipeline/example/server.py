@@ -79,7 +79,7 @@ class ExampleClinic:
         """Starts serving and returns the clinic."""
         self._server = _Server((self.address, 0), _Handler)
         self._server.clinic = self
-        self._thread = Thread(target=self._server.serve_forever, args=(0.05,), name="example-clinic", daemon=True)
+        self._thread = Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         self._thread.start()
         return self
 
@@ -130,8 +130,6 @@ class _Handler(BaseHTTPRequestHandler):
         target = _origin_form(self.path)
         self.close_connection = True
         self._send(target, HTTPStatus.METHOD_NOT_ALLOWED, {"Allow": "GET, HEAD", "Connection": "close"}, b"")
-
-    do_PUT = do_PATCH = do_DELETE = do_POST
 
     def _answer(self, with_body: bool) -> None:
         target = _origin_form(self.path)
@@ -214,7 +212,8 @@ def _replies(edition: Literal["first", "later"]) -> dict[str, _Reply]:
         if name.rpartition("/")[2] == "index.html":
             path = path.removesuffix("index.html")
             if path != "/":
-                replies[path.rstrip("/")] = _Reply(HTTPStatus.MOVED_PERMANENTLY, "", f"http://clinic.example{path}", b"")
+                moved = f"http://clinic.example{path}"
+                replies[path.rstrip("/")] = _Reply(HTTPStatus.MOVED_PERMANENTLY, "", moved, b"")
         replies[path] = _Reply(HTTPStatus.OK, CONTENT_TYPES[name.rpartition(".")[2]], "", data)
     routes = json.loads((package / "routes.json").read_text(encoding="utf-8"))[edition]
     for path, route in routes.items():
