@@ -73,7 +73,7 @@ DEFAULTS: Page = {
     "truth": {},
 }
 
-PRINTED = ("byline", "content", "first_sentence", "last_sentence", "section", "truth")
+PRINTED = ("byline", "content", "first_sentence", "last_sentence", "section", "tags", "truth")
 """What a print version shows or shares of its post."""
 
 PALETTES = (
@@ -295,6 +295,9 @@ def collect(edition: Edition) -> tuple[dict[str, Any], list[Page], list[Page]]:
         chosen = [post for post in linked if post["section"] == section]
         pages += listings(f"/category/{slug_of(section)}/", f"Category: {section}", "", chosen)
         clinic["sections"].append({"name": section, "slug": slug_of(section)})
+    for tag in sorted({tag for post in posts for tag in post["tags"]}):
+        chosen = [post for post in linked if tag in post["tags"]]
+        pages += listings(f"/tag/{slug_of(tag)}/", f"Tag: {tag}", "", chosen)
     for slug, person in clinic["people"].items():
         chosen = [post for post in linked if f"/author/{slug}/" in post["byline"]]
         if chosen:
@@ -352,6 +355,7 @@ def truth(edition: Edition) -> dict[str, Any]:
             entry |= {name: known.get(name) for name in ("published", "modified", "reviewed")}
             entry |= {name: value for name, value in known.items() if name.startswith("freshness")}
             entry["section"] = page["section"]
+            entry["tags"] = list(page["tags"])
             entry["first_sentence"] = page["first_sentence"]
             entry["last_sentence"] = known.get("last_sentence", page["last_sentence"])
             entry["in_sitemap"] = page["in_sitemap"]
