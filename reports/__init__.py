@@ -1,1 +1,1 @@
-"""Renderers of a finished run: one HTML page, the console's last words, the progress bar. They never see a page."""
+"""Renderers of a run: the HTML page, the console's last words, the progress bar. They never see a page."""

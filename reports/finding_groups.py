@@ -60,8 +60,11 @@ def by_page(findings: Iterable[Finding], names: Names) -> Capped[PageGroup]:
     """Return one group a page, the page with the worst finding first, in all at most ``MAX_ROWS`` rows."""
     groups: dict[str | None, list[Finding]] = defaultdict(list)
     for finding in findings:
-        for url in names.places(finding) or {None}:
-            groups[url].append(finding)
+        places: set[str] = names.places(finding)
+        for place in places:
+            groups[place].append(finding)
+        if not places:
+            groups[None].append(finding)
     ranked = sorted(groups.items(), key=lambda group: (_worst(group[1]), -len(group[1]), group[0] or ""))
     made: list[PageGroup] = []
     left = MAX_ROWS

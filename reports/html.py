@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from reports import wording
 from reports.capped import cap
+from reports.context import evidence_on, in_context
 from reports.crawl_trouble import crawl_trouble
 from reports.finding_groups import by_audit, by_page
 from reports.link import safe_href, words_link
@@ -89,12 +90,15 @@ def _template() -> Template:
         style_hash=_digest(style),
         script_hash=_digest(script),
         freshness_state=freshness_state,
+        evidence_on=evidence_on,
+        in_context=in_context,
         office=office,
         safe_href=safe_href,
         words_link=words_link,
     )
     environment.filters.update(
         words=wording.words,
+        sentence=wording.sentence,
         day=wording.day,
         month=wording.month,
         moment=wording.moment,

@@ -28,7 +28,7 @@ FORECAST_MONTHS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """Counts by the records' own words; every value of an enumeration is present, zero where there is none."""
+    """Counts by the records' own words; every value of an enumeration is present, zero where none is."""
 
     pages: int
     kinds: Mapping[str, int]

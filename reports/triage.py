@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from reports.wording import minutes, plural
 from schemas.finding import Finding
-from schemas.vocabulary import FindingStatus, Severity, Tier
+from schemas.vocabulary import FindingStatus, Scope, Severity, Tier
 
 OPEN = frozenset({FindingStatus.NEW, FindingStatus.OPEN, FindingStatus.REOPENED})
-"""The statuses that ask for work; accepted, ignored and fixed findings never come back into a list of work."""
+"""The statuses that ask for work; accepted, ignored and fixed ones never come back into a list of work."""
 SEVERITY_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 _TIER_ORDER = {tier: rank for rank, tier in enumerate(Tier)}
 _WEIGHT = {
@@ -22,11 +22,11 @@ _WEIGHT = {
     Severity.MINOR: 3.0,
     Severity.REVIEW: 1.0,
 }
-"""One step of severity outweighs any reach below some hundred pages: about half an order of magnitude each."""
+"""A step of severity is about half an order of magnitude: it outweighs a reach of some dozen pages."""
 _CERTAINTY = {Tier.SURE: 1.0, Tier.LIKELY: 0.7, Tier.MAYBE: 0.3}
 WEEK = 10
 _SAME_AUDIT = 3
-"""A week of ten misspellings hides the dose table of 2016: at most so many items of one audit, while others wait."""
+"""Ten misspellings would hide the dose table of 2016: at most so many of one audit, while others wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ def editors_week(findings: Iterable[Finding]) -> list[WeekItem]:
 
 
 def _gain(finding: Finding) -> float:
-    """Weight of the severity times certainty, growing with the logarithm of the pages and falling with the work."""
-    reach = 1 + math.log2(finding.page_count)
+    """Severity times certainty, growing with the logarithm of the pages and falling with the work."""
+    reach = 1 + math.log10(finding.page_count)
     work = 1 + (finding.minutes or 0) / 60
     return _WEIGHT[finding.severity] * _CERTAINTY[finding.tier] * reach / work
 
@@ -95,7 +95,8 @@ def _reason(finding: Finding) -> str:
         {Tier.SURE: "sure", Tier.LIKELY: "likely"}.get(finding.tier, "to be checked"),
     ]
     if finding.page_count > 1:
-        parts.append(f"one fix mends {plural(finding.page_count, 'page')}")
+        once = finding.scope in (Scope.TEMPLATE, Scope.LOCATION)
+        parts.append(f"{'one fix mends' if once else 'on'} {plural(finding.page_count, 'page')}")
     if finding.status is FindingStatus.REOPENED:
         parts.append("came back after it was fixed")
     if finding.minutes is not None:

@@ -25,6 +25,8 @@ _OWN_WORDS = {
     "not_modified": "not modified",
     "robots": "kept out by robots.txt",
     "error": "error",
+    "needs_javascript": "needs JavaScript",
+    "soft_404": "says “not found” with status 200",
     "mo": "Mon",
     "tu": "Tue",
     "we": "Wed",
@@ -40,6 +42,11 @@ def words(value: str | None) -> str:
     if value is None:
         return "none"
     return _OWN_WORDS.get(value, str(value).replace("_", " "))
+
+
+def sentence(text: str) -> str:
+    """Return the text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def day(value: datetime.date | None) -> str:

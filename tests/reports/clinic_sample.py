@@ -1,5 +1,7 @@
 """A clinic made up for the renderers: 18 articles, 6 offices, about 40 findings, dead and blocked pages."""
 
+# ruff: noqa: E501 - whole sentences of a made-up clinic are easier to read on one line
+
 from __future__ import annotations
 
 import datetime
@@ -44,25 +46,74 @@ SITE = "https://www.mapleridgespine.example/"
 NOW = datetime.datetime(2026, 11, 22, 20, 36, tzinfo=datetime.UTC)
 
 _HEADLINES = (
-    ("take-these-steps-when-you-have-back-spasms", "Take These Steps When You Have Back Spasms", "2022-12-12", None, 1184, 9.0),
+    (
+        "take-these-steps-when-you-have-back-spasms",
+        "Take These Steps When You Have Back Spasms",
+        "2022-12-12",
+        None,
+        1184,
+        9.0,
+    ),
     ("what-is-myalgia", "What Is Myalgia: Causes, Symptoms, and Treatments", "2022-12-15", None, 1420, 10.8),
-    ("five-signs-spine-specialist", "5 Signs You Should See a Spine Specialist for Your Back Pain", "2025-03-04", "2025-03-04", 986, 8.1),
+    (
+        "five-signs-spine-specialist",
+        "5 Signs You Should See a Spine Specialist for Your Back Pain",
+        "2025-03-04",
+        "2025-03-04",
+        986,
+        8.1,
+    ),
     ("stomach-and-back-pain", "Stomach and Back Pain at the Same Time", None, None, 1105, 9.6),
     ("pinched-nerve-symptoms", "5 Common Symptoms of a Pinched Nerve", "2024-02-19", None, 874, 7.4),
-    ("upper-back-pain-desk-job", "11 Signs Your Upper Back Pain Is Serious Trouble (It May Be Your Desk Job)", "2026-06-30", None, 1530, 8.8),
-    ("epidural-steroid-injections", "Epidural Steroid Injections: What to Expect Before, During and After", "2019-05-08", None, 1675, 12.3),
+    (
+        "upper-back-pain-desk-job",
+        "11 Signs Your Upper Back Pain Is Serious Trouble (It May Be Your Desk Job)",
+        "2026-06-30",
+        None,
+        1530,
+        8.8,
+    ),
+    (
+        "epidural-steroid-injections",
+        "Epidural Steroid Injections: What to Expect Before, During and After",
+        "2019-05-08",
+        None,
+        1675,
+        12.3,
+    ),
     ("sciatica-at-home", "How to Ease Sciatica at Home", "2026-02-11", "2026-02-11", 920, 6.9),
-    ("opioid-dosing-guide", "Taking Opioid Pain Medicine Safely: Doses and Side Effects", "2016-09-21", None, 1390, 13.1),
+    (
+        "opioid-dosing-guide",
+        "Taking Opioid Pain Medicine Safely: Doses and Side Effects",
+        "2016-09-21",
+        None,
+        1390,
+        13.1,
+    ),
     ("herniated-disc-recovery", "Herniated Disc Recovery, Week by Week", "2025-09-16", None, 1248, 8.3),
     ("insurance-we-accept-2023", "Insurance Plans We Accept in 2023", "2023-01-09", None, 412, 11.2),
     ("spinal-stenosis-walking", "Walking With Spinal Stenosis", None, None, 803, 7.8),
     ("facet-joint-arthritis", "Facet Joint Arthritis and Your Lower Back", "2023-12-05", None, 1077, 10.1),
-    ("radiofrequency-ablation", "Radiofrequency Ablation for Chronic Back Pain", "2024-11-30", "2025-01-15", 1362, 11.7),
+    (
+        "radiofrequency-ablation",
+        "Radiofrequency Ablation for Chronic Back Pain",
+        "2024-11-30",
+        "2025-01-15",
+        1362,
+        11.7,
+    ),
     ("prepare-first-visit", "How to Prepare for Your First Visit", "2026-08-14", None, 540, 6.2),
-    ("neck-pain-after-car-accident", "Neck Pain After a Car Accident: When to Worry", "2021-07", None, 1019, 8.9),
+    (
+        "neck-pain-after-car-accident",
+        "Neck Pain After a Car Accident: When to Worry",
+        "2021-07",
+        None,
+        1019,
+        8.9,
+    ),
     ("espasmos-de-espalda", "Qué hacer cuando tiene espasmos de espalda", "2022-12-12", None, 1211, None),
     ("pregnancy-back-pain", "Back Pain in Pregnancy", None, None, 893, 7.1),
-)  # fmt: skip
+)
 
 
 def _id(letter: str, text: str) -> str:
@@ -180,12 +231,40 @@ def _article(index: int) -> Article:
 
 _OFFICES = (
     (None, "250 Morris Ave., Suite 220, Union, NJ 07083", "250 Morris Ave.", "Suite 220", "Union", "07083"),
-    (None, "10 Parsonage Road, Suite 208, Edison, NJ 08837", "10 Parsonage Road", "Suite 208", "Edison", "08837"),
-    (None, "92 Main Street, Suite 201, Paterson, NJ 07503", "92 Main Street", "Suite 201", "Paterson", "07503"),
-    ("West Caldwell", "18 Fairfield Ave., Suite 2A, West Caldwell, NJ 07006", "18 Fairfield Ave.", "Suite 2A", "West Caldwell", "07006"),
+    (
+        None,
+        "10 Parsonage Road, Suite 208, Edison, NJ 08837",
+        "10 Parsonage Road",
+        "Suite 208",
+        "Edison",
+        "08837",
+    ),
+    (
+        None,
+        "92 Main Street, Suite 201, Paterson, NJ 07503",
+        "92 Main Street",
+        "Suite 201",
+        "Paterson",
+        "07503",
+    ),
+    (
+        "West Caldwell",
+        "18 Fairfield Ave., Suite 2A, West Caldwell, NJ 07006",
+        "18 Fairfield Ave.",
+        "Suite 2A",
+        "West Caldwell",
+        "07006",
+    ),
     (None, "83 Broadway, Bayonne, NJ 07002", "83 Broadway", None, "Bayonne", "07002"),
-    ("West Orange", "44 Pleasant Valley Way, West Orange, NJ 07052", "44 Pleasant Valley Way", None, "West Orange", "07052"),
-)  # fmt: skip
+    (
+        "West Orange",
+        "44 Pleasant Valley Way, West Orange, NJ 07052",
+        "44 Pleasant Valley Way",
+        None,
+        "West Orange",
+        "07052",
+    ),
+)
 
 
 def _office(index: int) -> Location:
@@ -244,30 +323,109 @@ def _info(
 
 
 AUDITS = (
-    _info("stale-page", AuditCategory.FRESHNESS, Severity.SERIOUS, "Page is overdue for review",
-          "Readers take an old medical page for current advice. The HSE, the NHS and MedlinePlus review every page at least each three years.",
-          "Have a clinician read the page, correct it and set the reviewed date. Changing the date alone is not a review.",
-          {Tier.SURE: 0.98}, [Standard(name="NHS content policy", clause="review dates", url="https://www.nhs.uk/our-policies/content-policy/")]),
-    _info("misspelling", AuditCategory.SPELLING, Severity.MINOR, "Word is misspelt",
-          "A typo on a medical page costs trust, and a misspelt drug can be taken for another.",
-          "Correct the word. If it is right, add it with “checkup words add”.", {Tier.SURE: 0.97, Tier.LIKELY: 0.88}, []),
-    _info("refreshed-date-only", AuditCategory.FRESHNESS, Severity.SERIOUS, "The date moved, the text did not",
-          "A new date on an old text tells readers that somebody has checked it. Nobody has.",
-          "Review the text, or set the date back.", {Tier.SURE: 0.99}, []),
-    _info("hard-to-read", AuditCategory.READABILITY, Severity.MODERATE, "Page is hard to read",
-          "About half of US adults read below the eighth grade; the NIH asks for sixth to eighth.",
-          "Shorten the longest sentences first and replace jargon with plain words.", {Tier.SURE: 0.93},
-          [Standard(name="WCAG 2.2", clause="3.1.5 Reading Level", url="https://www.w3.org/TR/WCAG22/#reading-level")]),
-    _info("long-sentence", AuditCategory.READABILITY, Severity.MINOR, "Sentence is too long",
-          "A sentence of more than 30 words is read twice, or not at all.", "Split it in two.", {}, []),
-    _info("repeated-word", AuditCategory.SPELLING, Severity.MINOR, "Word stands twice", "It reads as carelessness.", "Delete one.", {Tier.SURE: 1.0}, []),
-    _info("missing-date", AuditCategory.FRESHNESS, Severity.MODERATE, "Page shows no date",
-          "A reader cannot tell whether the advice still holds.", "Show the date of the last review on the page.", {Tier.SURE: 0.95}, []),
-    _info("conflicting-dates", AuditCategory.FRESHNESS, Severity.MODERATE, "Dates on the page disagree",
-          "Search engines and readers see different ages.", "Make JSON-LD and the visible line say the same day.", {Tier.LIKELY: 0.9}, []),
-    _info("unlabelled-location", AuditCategory.LOCATIONS, Severity.MODERATE, "Office has no label",
-          "A patient who looks for their town does not find it.", "Put the town’s name above the address, as with West Orange.", {Tier.SURE: 1.0}, []),
-)  # fmt: skip
+    _info(
+        "stale-page",
+        AuditCategory.FRESHNESS,
+        Severity.SERIOUS,
+        "Page is overdue for review",
+        "Readers take an old medical page for current advice. The HSE, the NHS and MedlinePlus review every page at least each three years.",
+        "Have a clinician read the page, correct it and set the reviewed date. Changing the date alone is not a review.",
+        {Tier.SURE: 0.98},
+        [
+            Standard(
+                name="NHS content policy",
+                clause="review dates",
+                url="https://www.nhs.uk/our-policies/content-policy/",
+            )
+        ],
+    ),
+    _info(
+        "misspelling",
+        AuditCategory.SPELLING,
+        Severity.MINOR,
+        "Word is misspelt",
+        "A typo on a medical page costs trust, and a misspelt drug can be taken for another.",
+        "Correct the word. If it is right, add it with “checkup words add”.",
+        {Tier.SURE: 0.97, Tier.LIKELY: 0.88},
+        [],
+    ),
+    _info(
+        "refreshed-date-only",
+        AuditCategory.FRESHNESS,
+        Severity.SERIOUS,
+        "The date moved, the text did not",
+        "A new date on an old text tells readers that somebody has checked it. Nobody has.",
+        "Review the text, or set the date back.",
+        {Tier.SURE: 0.99},
+        [],
+    ),
+    _info(
+        "hard-to-read",
+        AuditCategory.READABILITY,
+        Severity.MODERATE,
+        "Page is hard to read",
+        "About half of US adults read below the eighth grade; the NIH asks for sixth to eighth.",
+        "Shorten the longest sentences first and replace jargon with plain words.",
+        {Tier.SURE: 0.93},
+        [
+            Standard(
+                name="WCAG 2.2",
+                clause="3.1.5 Reading Level",
+                url="https://www.w3.org/TR/WCAG22/#reading-level",
+            )
+        ],
+    ),
+    _info(
+        "long-sentence",
+        AuditCategory.READABILITY,
+        Severity.MINOR,
+        "Sentence is too long",
+        "A sentence of more than 30 words is read twice, or not at all.",
+        "Split it in two.",
+        {},
+        [],
+    ),
+    _info(
+        "repeated-word",
+        AuditCategory.SPELLING,
+        Severity.MINOR,
+        "Word stands twice",
+        "It reads as carelessness.",
+        "Delete one.",
+        {Tier.SURE: 1.0},
+        [],
+    ),
+    _info(
+        "missing-date",
+        AuditCategory.FRESHNESS,
+        Severity.MODERATE,
+        "Page shows no date",
+        "A reader cannot tell whether the advice still holds.",
+        "Show the date of the last review on the page.",
+        {Tier.SURE: 0.95},
+        [],
+    ),
+    _info(
+        "conflicting-dates",
+        AuditCategory.FRESHNESS,
+        Severity.MODERATE,
+        "Dates on the page disagree",
+        "Search engines and readers see different ages.",
+        "Make JSON-LD and the visible line say the same day.",
+        {Tier.LIKELY: 0.9},
+        [],
+    ),
+    _info(
+        "unlabelled-location",
+        AuditCategory.LOCATIONS,
+        Severity.MODERATE,
+        "Office has no label",
+        "A patient who looks for their town does not find it.",
+        "Put the town’s name above the address, as with West Orange.",
+        {Tier.SURE: 1.0},
+        [],
+    ),
+)
 _CATEGORY = {info.audit: (info.category, info.severity) for info in AUDITS}
 
 
@@ -322,13 +480,20 @@ def _findings(articles: list[Article], locations: list[Location]) -> list[Findin
         fresh = article.freshness
         if fresh and fresh.state is FreshnessState.OVERDUE and article.modified and fresh.age_days:
             old = fresh.age_days > 2000
-            made.append(finding(
-                "stale-page", article.article_id, article.url,
-                f"Last updated {fresh.age_days / 365.25:.1f} years ago; pages of this kind are reviewed every 3 years.",
-                Quote(field="/modified/raw", quote=article.modified.raw), minutes=45,
-                severity=Severity.CRITICAL if old else None,
-                status=FindingStatus.NEW if article.headline and "Facet" in article.headline else FindingStatus.OPEN,
-            ))  # fmt: skip
+            made.append(
+                finding(
+                    "stale-page",
+                    article.article_id,
+                    article.url,
+                    f"Last updated {fresh.age_days / 365.25:.1f} years ago; pages of this kind are reviewed every 3 years.",
+                    Quote(field="/modified/raw", quote=article.modified.raw),
+                    minutes=45,
+                    severity=Severity.CRITICAL if old else None,
+                    status=FindingStatus.NEW
+                    if article.headline and "Facet" in article.headline
+                    else FindingStatus.OPEN,
+                )
+            )
         if article.modified is None:
             made.append(
                 finding(
@@ -342,11 +507,21 @@ def _findings(articles: list[Article], locations: list[Location]) -> list[Findin
             )
         grade = article.readability.reading_grade if article.readability else None
         if grade and grade > 10:
-            made.append(finding(
-                "hard-to-read", article.article_id, article.url, f"Reading grade {grade:.1f}; the target is 8.",
-                _body("treatment. ", "Corticosteroids are administered under fluoroscopic guidance to the epidural space adjacent to the affected nerve root", ", which reduces inflammation"),
-                minutes=60, suggestions=["A doctor uses an X-ray picture to guide the needle to the sore nerve."],
-            ))  # fmt: skip
+            made.append(
+                finding(
+                    "hard-to-read",
+                    article.article_id,
+                    article.url,
+                    f"Reading grade {grade:.1f}; the target is 8.",
+                    _body(
+                        "treatment. ",
+                        "Corticosteroids are administered under fluoroscopic guidance to the epidural space adjacent to the affected nerve root",
+                        ", which reduces inflammation",
+                    ),
+                    minutes=60,
+                    suggestions=["A doctor uses an X-ray picture to guide the needle to the sore nerve."],
+                )
+            )
     spasm = by_slug["take-these-steps-when-you-have-back-spasms"].url
     for wrong, right, prefix, suffix, pages, tier in (
         (
@@ -408,28 +583,63 @@ def _findings(articles: list[Article], locations: list[Location]) -> list[Findin
         ),
     ):
         urls = sorted(page.url for page in pages)
-        made.append(finding(
-            "misspelling", wrong, urls[0], f"“{wrong}” is misspelt.", _body(prefix, wrong, suffix), scope=Scope.SITE, tier=tier, pages=urls, minutes=2,
-            severity=Severity.SERIOUS if wrong.startswith("aceto") else None,
-            page_count=412 if wrong == "accomodate" else None, suggestions=[right], status=FindingStatus.NEW if wrong == "occured" else FindingStatus.OPEN,
-        ))  # fmt: skip
+        made.append(
+            finding(
+                "misspelling",
+                wrong,
+                urls[0],
+                f"“{wrong}” is misspelt.",
+                _body(prefix, wrong, suffix),
+                scope=Scope.TEMPLATE if wrong == "accomodate" else Scope.SITE,
+                tier=tier,
+                pages=urls,
+                minutes=2,
+                severity=Severity.SERIOUS if wrong.startswith("aceto") else None,
+                page_count=412 if wrong == "accomodate" else None,
+                suggestions=[right],
+                status=FindingStatus.NEW if wrong == "occured" else FindingStatus.OPEN,
+            )
+        )
     desk = by_slug["upper-back-pain-desk-job"]
-    made.append(finding(
-        "refreshed-date-only", desk.article_id, desk.url, "The update date moved from 12 Dec 2022 to 30 Jun 2026; not a word of the text changed.",
-        Quote(field="/modified/raw", quote="Page Updated on June 30, 2026"), minutes=45, status=FindingStatus.NEW,
-    ))  # fmt: skip
+    made.append(
+        finding(
+            "refreshed-date-only",
+            desk.article_id,
+            desk.url,
+            "The update date moved from 12 Dec 2022 to 30 Jun 2026; not a word of the text changed.",
+            Quote(field="/modified/raw", quote="Page Updated on June 30, 2026"),
+            minutes=45,
+            status=FindingStatus.NEW,
+        )
+    )
     ablation = by_slug["radiofrequency-ablation"]
-    made.append(finding(
-        "conflicting-dates", ablation.article_id, ablation.url, "JSON-LD says 2 Mar 2021, the page says 30 Nov 2024, the site map 30 Jun 2026.",
-        Quote(field="/modified/raw", quote="Page Updated on 2024-11-30"), tier=Tier.LIKELY, minutes=15,
-    ))  # fmt: skip
+    made.append(
+        finding(
+            "conflicting-dates",
+            ablation.article_id,
+            ablation.url,
+            "JSON-LD says 2 Mar 2021, the page says 30 Nov 2024, the site map 30 Jun 2026.",
+            Quote(field="/modified/raw", quote="Page Updated on 2024-11-30"),
+            tier=Tier.LIKELY,
+            minutes=15,
+        )
+    )
     for location in locations:
         if location.label is None:
-            made.append(finding(
-                "unlabelled-location", location.location_id, SITE, f"The office in {location.address.city} has no label; two others have one.",
-                Quote(field="/address_raw", quote=location.address_raw), scope=Scope.LOCATION, page_count=412,
-                status=FindingStatus.REOPENED if location.address.city == "Edison" else FindingStatus.OPEN,
-            ))  # fmt: skip
+            made.append(
+                finding(
+                    "unlabelled-location",
+                    location.location_id,
+                    SITE,
+                    f"The office in {location.address.city} has no label; two others have one.",
+                    Quote(field="/address_raw", quote=location.address_raw),
+                    scope=Scope.LOCATION,
+                    page_count=412,
+                    status=FindingStatus.REOPENED
+                    if location.address.city == "Edison"
+                    else FindingStatus.OPEN,
+                )
+            )
     made.append(
         finding(
             "repeated-word",
@@ -453,10 +663,19 @@ def _findings(articles: list[Article], locations: list[Location]) -> list[Findin
         )
     )
     for slug, quote in (
-        ("stomach-and-back-pain", "Regular stretching for about 5 to 10 minutes can keep the muscles relaxed and also prevent future problems by strengthening the back and stomach, which in combination with moderate activity and sleep helps most people to avoid another episode."),
-        ("herniated-disc-recovery", "If your pain does not ease with over-the-counter medication, your healthcare provider may recommend a muscle relaxant to ease the tension in the muscles and alleviate the pain while you wait for the appointment with the specialist."),
-        ("what-is-myalgia", "Essential electrolytes include calcium, magnesium, and potassium, which can be obtained from whole foods such as avocados, potatoes, spinach, fresh meat, and eggs, although drinking water with salt can also increase electrolyte consumption."),
-    ):  # fmt: skip
+        (
+            "stomach-and-back-pain",
+            "Regular stretching for about 5 to 10 minutes can keep the muscles relaxed and also prevent future problems by strengthening the back and stomach, which in combination with moderate activity and sleep helps most people to avoid another episode.",
+        ),
+        (
+            "herniated-disc-recovery",
+            "If your pain does not ease with over-the-counter medication, your healthcare provider may recommend a muscle relaxant to ease the tension in the muscles and alleviate the pain while you wait for the appointment with the specialist.",
+        ),
+        (
+            "what-is-myalgia",
+            "Essential electrolytes include calcium, magnesium, and potassium, which can be obtained from whole foods such as avocados, potatoes, spinach, fresh meat, and eggs, although drinking water with salt can also increase electrolyte consumption.",
+        ),
+    ):
         article = by_slug[slug]
         made.append(
             finding(
@@ -498,16 +717,29 @@ def _findings(articles: list[Article], locations: list[Location]) -> list[Findin
 def _pages(articles: list[Article]) -> list[Page]:
     made = [
         Page(
-            page_id=article.page_id, url=article.url, final_url=article.url, http_status=200,
-            fetch=Fetch.NOT_MODIFIED if index % 2 else Fetch.FETCHED, kind=PageKind.ARTICLE, title=f"{article.headline} | Maple Ridge Spine & Pain", depth=2, inlinks=14,
+            page_id=article.page_id,
+            url=article.url,
+            final_url=article.url,
+            http_status=200,
+            fetch=Fetch.NOT_MODIFIED if index % 2 else Fetch.FETCHED,
+            kind=PageKind.ARTICLE,
+            title=f"{article.headline} | Maple Ridge Spine & Pain",
+            depth=2,
+            inlinks=14,
         )
         for index, article in enumerate(articles)
-    ]  # fmt: skip
+    ]
     for slug, kind, title in (
-        ("", PageKind.HOME, "Maple Ridge Spine & Pain"), ("locations/", PageKind.LOCATION, "Our Locations"), ("contact/", PageKind.LOCATION, "Contact Us"),
-        ("about/", PageKind.OTHER, "About the Practice"), ("our-doctors/helen-okafor/", PageKind.PERSON, "Dr. Helen Okafor"), ("blog/", PageKind.LISTING, "Blog"),
-        ("blog/page/2/", PageKind.LISTING, "Blog, page 2"), ("privacy/", PageKind.LEGAL, "Privacy Policy"), ("services/injections/", PageKind.SERVICE, "Injections"),
-    ):  # fmt: skip
+        ("", PageKind.HOME, "Maple Ridge Spine & Pain"),
+        ("locations/", PageKind.LOCATION, "Our Locations"),
+        ("contact/", PageKind.LOCATION, "Contact Us"),
+        ("about/", PageKind.OTHER, "About the Practice"),
+        ("our-doctors/helen-okafor/", PageKind.PERSON, "Dr. Helen Okafor"),
+        ("blog/", PageKind.LISTING, "Blog"),
+        ("blog/page/2/", PageKind.LISTING, "Blog, page 2"),
+        ("privacy/", PageKind.LEGAL, "Privacy Policy"),
+        ("services/injections/", PageKind.SERVICE, "Injections"),
+    ):
         made.append(
             Page(
                 page_id=_id("p", slug or "home"),
@@ -522,9 +754,12 @@ def _pages(articles: list[Article]) -> list[Page]:
             )
         )
     for slug, status, fetch, error, inlinks in (
-        ("old-clinic-hours/", 404, Fetch.FETCHED, None, 6), ("blog/covid-19-visitor-rules/", 410, Fetch.FETCHED, None, 2), ("portal/", 403, Fetch.FETCHED, None, 27),
-        ("blog/slow-page/", None, Fetch.ERROR, "timed out after 30 s", 1), ("wp-admin/", None, Fetch.ROBOTS, None, 1),
-    ):  # fmt: skip
+        ("old-clinic-hours/", 404, Fetch.FETCHED, None, 6),
+        ("blog/covid-19-visitor-rules/", 410, Fetch.FETCHED, None, 2),
+        ("portal/", 403, Fetch.FETCHED, None, 27),
+        ("blog/slow-page/", None, Fetch.ERROR, "timed out after 30 s", 1),
+        ("wp-admin/", None, Fetch.ROBOTS, None, 1),
+    ):
         made.append(
             Page(
                 page_id=_id("p", slug),
@@ -547,10 +782,17 @@ def sample() -> ReportData:
     articles = [_article(index) for index in range(len(_HEADLINES))]
     locations = [_office(index) for index in range(len(_OFFICES))]
     outcomes = [
-        Outcome(audit="stale-page", audit_version=1, subject=article.article_id, url=article.url, outcome=OutcomeKind.CANNOT_TELL, reason="The page states no date of its own.")
+        Outcome(
+            audit="stale-page",
+            audit_version=1,
+            subject=article.article_id,
+            url=article.url,
+            outcome=OutcomeKind.CANNOT_TELL,
+            reason="The page states no date of its own.",
+        )
         for article in articles
         if article.modified is None
-    ]  # fmt: skip
+    ]
     outcomes.append(
         Outcome(
             audit="hard-to-read",
@@ -609,18 +851,47 @@ def sample() -> ReportData:
         },
         changes=[
             Change(op=ChangeOp.ADDED, record="article", id=articles[14].article_id, url=articles[14].url),
-            Change(op=ChangeOp.CHANGED, record="article", id=articles[5].article_id, url=articles[5].url, fields=["/modified/value"], before={"/modified/value": "2022-12-12"}, after={"/modified/value": "2026-06-30"}),
-            Change(op=ChangeOp.GONE, record="page", id=_id("p", "blog/covid-19-visitor-rules/"), url=SITE + "blog/covid-19-visitor-rules/"),
-            Change(op=ChangeOp.CHANGED, record="article", id=articles[1].article_id, url=articles[1].url, fields=["/tags"], cause=ChangeCause.EXTRACTOR),
+            Change(
+                op=ChangeOp.CHANGED,
+                record="article",
+                id=articles[5].article_id,
+                url=articles[5].url,
+                fields=["/modified/value"],
+                before={"/modified/value": "2022-12-12"},
+                after={"/modified/value": "2026-06-30"},
+            ),
+            Change(
+                op=ChangeOp.GONE,
+                record="page",
+                id=_id("p", "blog/covid-19-visitor-rules/"),
+                url=SITE + "blog/covid-19-visitor-rules/",
+            ),
+            Change(
+                op=ChangeOp.CHANGED,
+                record="article",
+                id=articles[1].article_id,
+                url=articles[1].url,
+                fields=["/tags"],
+                cause=ChangeCause.EXTRACTOR,
+            ),
         ],
-        rejects=[Reject(record="location", url=f"{SITE}contact/", pointer="/phones/0/e164", keyword="pattern", value="+0", message="must match ^\\+[1-9]\\d{6,14}$")],
+        rejects=[
+            Reject(
+                record="location",
+                url=f"{SITE}contact/",
+                pointer="/phones/0/e164",
+                keyword="pattern",
+                value="+0",
+                message="must match ^\\+[1-9]\\d{6,14}$",
+            )
+        ],
         audits=AUDITS,
         previous="20261115T203502Z-9c41",
         previous_counts={
             "findings": {"open": 43, "severity": {"critical": 2, "serious": 8}},
             "freshness": {"current": 6, "due_soon": 2, "overdue": 7, "unknown": 3},
         },
-    )  # fmt: skip
+    )
 
 
 def partial() -> ReportData:

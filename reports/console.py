@@ -1,0 +1,89 @@
+"""The last words of a run in the terminal: short, plain in a log file, and deaf to what pages say."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.text import Text
+
+from reports.neutral import neutral, shorten
+from reports.tally import Tally, tally
+from reports.terminal import say
+from reports.triage import is_open, worst_first
+from reports.unjudged import unjudged
+from reports.view import ReportData
+from reports.wording import day, host, number, plural, seconds, words
+from schemas.finding import Finding
+from schemas.vocabulary import RunStatus, Severity
+
+_WORST = 5
+_STYLES = {
+    Severity.CRITICAL: "bold red",
+    Severity.SERIOUS: "red",
+    Severity.MODERATE: "yellow",
+    Severity.MINOR: "blue",
+    Severity.REVIEW: "dim",
+}
+
+
+def print_summary(data: ReportData, *, report_path: str, console: Console) -> None:
+    """Print how the run ended, its numbers, the five worst findings, what was not judged, the report's path.
+
+    Texts of the site go through ``neutral``: no escape sequence reaches the terminal, and nothing is read as
+    rich's markup. A partial run says so on the first line. Off a terminal there is no colour.
+    """
+    numbers = tally(data)
+    lines = [_status(data), _counts(data, numbers), *_worst(data), *_unjudged(data, numbers)]
+    for line in lines:
+        say(console, line)
+    say(console, Text.assemble(("Report  ", "dim"), (neutral(report_path), "bold")))
+
+
+def _status(data: ReportData) -> Text:
+    style = "bold green" if data.status is RunStatus.COMPLETE else "bold yellow"
+    name = neutral(data.name or host(data.site))
+    took = seconds((data.finished - data.started).total_seconds())
+    line = Text.assemble(
+        (f"{data.status.value.capitalize()} run", style), f" of {name}, {day(data.now)}, {took}"
+    )
+    if data.status is not RunStatus.COMPLETE:
+        line.append(f": {neutral(data.reason or 'no reason was recorded')}")
+    return line
+
+
+def _counts(data: ReportData, numbers: Tally) -> Text:
+    fresh = numbers.freshness
+    return Text(
+        f"{plural(numbers.pages, 'page')}, {plural(numbers.articles, 'article')} "
+        f"({fresh['current']} current, {fresh['due_soon']} due soon, {fresh['overdue']} overdue, "
+        f"{fresh['unknown']} unknown), {plural(numbers.locations, 'office')}, "
+        f"{plural(numbers.open_findings, 'open finding')}"
+        + (f" ({numbers.new_findings} new)" if numbers.new_findings and data.previous else "")
+    )
+
+
+def _worst(data: ReportData) -> list[Text]:
+    ranked = worst_first(finding for finding in data.findings if is_open(finding))
+    return [Text("Worst findings:"), *(_finding(finding) for finding in ranked[:_WORST])] if ranked else []
+
+
+def _finding(finding: Finding) -> Text:
+    line = Text.assemble(
+        "  ",
+        (f"{finding.severity.value:<9}", _STYLES[finding.severity]),
+        neutral(shorten(finding.message, 120)),
+    )
+    if finding.url:
+        line.append(f"  {neutral(shorten(finding.url, 160))}", "dim")
+    if finding.page_count > 1:
+        line.append(f" and {number(finding.page_count - 1)} more", "dim")
+    return line
+
+
+def _unjudged(data: ReportData, numbers: Tally) -> list[Text]:
+    if not numbers.unjudged:
+        return []
+    lines = [Text(f"{plural(numbers.unjudged, 'check')} could not be judged:")]
+    for group in unjudged(data.outcomes)[:3]:
+        reason = neutral(shorten(group.reason, 120))
+        lines.append(Text(f"  {group.count} × {neutral(group.audit)}, {words(group.outcome)}: {reason}"))
+    return lines

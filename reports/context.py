@@ -1,0 +1,43 @@
+"""Quoted words in the words around them, put together as a reader expects to see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.neutral import shorten
+from schemas.finding import Finding, Quote
+
+_AROUND = 80
+_QUOTED = 320
+_CLOSING = tuple(".,;:!?)]}%’”…»")
+_OPENING = tuple("([{$£€“‘«")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """``before``, ``words`` and ``after`` with the spaces that belong between them."""
+
+    before: str
+    words: str
+    after: str
+
+
+def in_context(evidence: Quote) -> Context:
+    """Return the quote with three words either side; long ones are cut at their far ends."""
+    before, after = evidence.prefix.strip(), evidence.suffix.strip()
+    if len(before) > _AROUND:
+        before = "…" + before[-_AROUND:]
+    if before and not before.endswith(_OPENING):
+        before += " "
+    after = shorten(after, _AROUND)
+    if after and not after.startswith(_CLOSING):
+        after = " " + after
+    return Context(before, shorten(evidence.quote, _QUOTED), after)
+
+
+def evidence_on(finding: Finding, url: str | None) -> Quote:
+    """Return the finding's words on the page at ``url`` where that place is known, else its first ones."""
+    for occurrence in finding.occurrences:
+        if occurrence.url == url:
+            return occurrence.evidence
+    return finding.evidence
