@@ -48,7 +48,9 @@ def texts() -> dict[Path, str]:
     for name, record in RECORDS.items():
         for reader, suffix in ((False, ""), (True, ".reader")):
             schema = build(name, record, reader=reader)
-            result[FOLDER / f"{name}{suffix}.schema.json"] = json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+            result[FOLDER / f"{name}{suffix}.schema.json"] = (
+                json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+            )
     return result
 
 

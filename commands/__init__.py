@@ -1,0 +1,1 @@
+"""The front door: one thin file a command."""

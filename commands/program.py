@@ -1,0 +1,117 @@
+"""The program `checkup`: finds a command, runs it, and turns every error into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import sys
+from importlib import import_module
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+from schemas.errors import CheckupError, UsageError
+from schemas.vocabulary import Exit
+
+COMMANDS = {
+    "run": "Crawl a site, extract its records, audit them and write the report.",
+    "demo": "Run on the bundled example clinic.",
+    "extract": "Turn saved pages into records, as JSON lines.",
+    "explain": "Say what an audit checks, why it matters and how to fix what it finds.",
+    "schema": "Print the JSON Schema of a record.",
+}
+"""Every command with its one line of help: listing them imports none of them."""
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Terminated(BaseException):
+    """SIGTERM: like Ctrl-C, but with its own exit code."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands' names in the order of the table above."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, or null for a name that is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"commands.{cmd_name.replace('-', '_')}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the named command; an unknown name is answered with the nearest one."""
+        from difflib import get_close_matches
+
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            near = get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
+            hint = f"Did you mean '{near[0]}'?" if near else "See 'checkup --help'."
+            raise click.UsageError(f"no such command '{name}'. {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=LazyGroup, context_settings=CONTEXT)
+@click.version_option(package_name="clinic-checkup", prog_name="checkup")
+def program() -> None:
+    """Give a clinic's web site a check-up.
+
+    Crawls the site, extracts its articles, offices and dates as validated JSON, and audits them for
+    readability, typos and stale pages.
+
+    \b
+    checkup demo                          try it on the bundled example
+    checkup run https://clinic.example    the main job
+    """
+
+
+def run_program() -> NoReturn:
+    """Run the command line of this process and exit with one of the codes of `schemas.vocabulary.Exit`."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        code = program.main(prog_name="checkup", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(Exit.USAGE)
+    except (KeyboardInterrupt, click.Abort):
+        _say("interrupted: what was stored is kept; run the same command again to go on.")
+        sys.exit(Exit.INTERRUPTED)
+    except Terminated:
+        _say("terminated: what was stored is kept; run the same command again to go on.")
+        sys.exit(Exit.TERMINATED)
+    except CheckupError as error:
+        _say(str(error))
+        sys.exit(Exit.USAGE if isinstance(error, UsageError) else error.exit)
+    except BrokenPipeError:
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # the reader has gone: that is no fault
+        sys.exit(Exit.DONE)
+    except (OSError, sqlite3.OperationalError) as error:
+        _say(
+            f"cannot go on: {error}. What was published is untouched; mend this and run the same command again."
+        )
+        sys.exit(Exit.CANNOT_WRITE)
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    raise Terminated
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"checkup: {message}\n")

@@ -1,0 +1,48 @@
+"""`checkup run`: the main job."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from commands.run_options import perform, run_options
+
+STAGES = ["extract", "audit", "report"]
+
+
+@click.command()
+@click.argument("site", metavar="URL|PROFILE")
+@click.option("--delay", type=click.FloatRange(0, 60), metavar="SECONDS", help="Pause between two requests.")
+@click.option("--max-pages", type=click.IntRange(1), metavar="N", help="End after N pages: a limited run.")
+@click.option("--fresh", is_flag=True, help="Do not go on with a run that was cut short.")
+@click.option(
+    "--from", "first", type=click.Choice(STAGES), help="Start from what is stored, without crawling again."
+)
+@click.option("--to", "last", type=click.Choice(["crawl", "extract", "audit"]), help="Stop after this stage.")
+@run_options
+def command(
+    site: str,
+    delay: float | None,
+    max_pages: int | None,
+    fresh: bool,
+    first: str | None,
+    last: str | None,
+    **options: Any,
+) -> int:
+    """Crawl a clinic's site, extract its records, audit them and write the report.
+
+    URL is where to start, e.g. https://clinic.example; PROFILE a checkup.toml. A run that was cut short
+    (Ctrl-C, a crash, a power cut) goes on where it stopped when it is started again.
+    """
+    from commands.load_profile import load_profile
+
+    profile = load_profile(site)
+    changes: dict[str, Any] = {}
+    if delay is not None:
+        changes["delay_seconds"] = delay
+    if max_pages is not None:
+        changes["max_pages"] = max_pages
+    crawl = profile.crawl.model_copy(update=changes)
+    profile = profile.model_copy(update={"crawl": crawl})
+    return perform(profile, first=first or "crawl", last=last or "report", fresh=fresh, **options)

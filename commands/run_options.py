@@ -1,0 +1,101 @@
+"""The options that `checkup run` and `checkup demo` share, and what they do with a run's end."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from commands.clock import Clock
+from schemas.vocabulary import Exit, Severity
+
+if TYPE_CHECKING:
+    from schemas.profile import Profile
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def run_options(command: Command) -> Command:
+    """Add the options of a run to a command."""
+    for option in reversed(
+        (
+            click.option(
+                "--data",
+                type=click.Path(path_type=Path, file_okay=False),
+                default=Path("checkup-data"),
+                show_default=True,
+                help="Folder that holds every site's store and runs.",
+            ),
+            click.option("--json", "as_json", is_flag=True, help="Print the run's summary as JSON."),
+            click.option("--quiet", is_flag=True, help="Print nothing but errors."),
+            click.option("--now", type=Clock(), help="The clock, for repeatable runs, e.g. 2026-11-22."),
+            click.option("--workers", type=click.IntRange(1, 256), help="Worker processes."),
+            click.option(
+                "--fail-on",
+                type=click.Choice([severity.value for severity in Severity]),
+                help="Exit 1 when there are new findings at least this bad; the first run is the baseline.",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def perform(
+    profile: Profile,
+    *,
+    data: Path,
+    as_json: bool,
+    quiet: bool,
+    now: datetime.datetime | None,
+    workers: int | None,
+    fail_on: str | None,
+    first: str = "crawl",
+    last: str = "report",
+    fresh: bool = False,
+    resolve: Mapping[str, tuple[str, int]] | None = None,
+) -> int:
+    """Run the stages, print the summary, and return the exit code."""
+    import json
+
+    from rich.console import Console
+
+    from pipeline.run import RunOptions, run_site
+    from reports.console import print_summary
+    from reports.progress import Progress
+    from reports.summary import summary_json
+
+    if workers is not None:
+        processes = profile.workers.model_copy(update={"processes": workers})
+        profile = profile.model_copy(update={"workers": processes})
+    options = RunOptions(
+        data=data,
+        first=first,  # type: ignore[arg-type] # click.Choice has checked it
+        last=last,  # type: ignore[arg-type]
+        fresh=fresh,
+        now=now,
+        fail_on=Severity(fail_on) if fail_on else None,
+        resolve=resolve or {},
+    )
+
+    def say(message: str) -> None:
+        if not quiet:
+            click.echo(message, err=True)
+
+    with Progress(quiet=quiet) as progress:
+        end = run_site(profile, options, progress, say)
+    if end.published is None:
+        if end.exit is Exit.INTERRUPTED:
+            raise KeyboardInterrupt
+        say(f"Stopped after '{last}' as asked; nothing was published. Go on with --from.")
+        return int(end.exit)
+    report = end.published.folder / "report" / "index.html"
+    if as_json:
+        summary = summary_json(end.published.data, run_path=str(end.published.folder))
+        click.echo(json.dumps({**summary, "exit": end.exit.name.lower()}, ensure_ascii=False, indent=1))
+    elif not quiet:
+        print_summary(end.published.data, report_path=report, console=Console())
+    return int(end.exit)

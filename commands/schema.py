@@ -1,0 +1,31 @@
+"""`checkup schema`: the JSON Schema of a record."""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+
+import click
+
+from schemas.errors import UsageError
+
+
+@click.command()
+@click.argument("record", required=False)
+@click.option(
+    "--reader", is_flag=True, help="The open schema, for those who read: newer keys are let through."
+)
+def command(record: str | None, reader: bool) -> None:
+    """Print the JSON Schema (draft 2020-12) of RECORD, or the records' names."""
+    from schemas.records import RECORDS
+    from schemas.validation import schema
+
+    if record is None:
+        for name in RECORDS:
+            click.echo(name)
+        return
+    if record not in RECORDS:
+        near = get_close_matches(record, RECORDS, n=1, cutoff=0.3)
+        hint = f"did you mean '{near[0]}'? " if near else ""
+        raise UsageError(f"no record '{record}': {hint}Known are {', '.join(RECORDS)}.")
+    click.echo(json.dumps(schema(record, reader=reader), indent=1, ensure_ascii=False))

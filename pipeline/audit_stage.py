@@ -1,0 +1,117 @@
+"""Stage 3: records to outcomes and findings (door 2)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from pipeline import audit_task
+from pipeline.audit_task import Audited, AuditTask
+from pipeline.extract_stage import reject_key
+from pipeline.session import Session
+from pipeline.workers import Failure, Workers
+from schemas.facts import TextFacts
+from schemas.outcome import Outcome
+from schemas.record import Record
+from schemas.validation import check
+from schemas.vocabulary import OutcomeKind
+from store import lines
+
+FILES = {"article": "articles", "page": "pages", "location": "locations"}
+
+
+def audit(session: Session) -> None:
+    """Fill the run's ``outcomes``, ``findings`` and ``facts`` lines and the articles' own scores."""
+    from audits.registry import AUDITS, active
+
+    connection, run = session.connection, session.run
+    lines.clear(connection, run, "outcomes", "findings", "facts", "audits")
+    audits = active(session.profile)
+    lines.write(connection, run, "audits", [(a.info.audit, a.info.to_json()) for a in AUDITS if a in audits])
+    total = sum(lines.count(connection, run, file) for file in FILES.values())
+    session.progress.stage("Auditing", total)
+    today = session.now.date().isoformat()
+    profile = session.profile
+    with Workers(profile.workers, audit_task.set_up, profile.to_json(), today, []) as workers:
+        for task, result in workers.map(audit_task.audit_record, _tasks(session)):
+            session.progress.advance()
+            _keep(session, task, result)
+    _audit_site(session)
+
+
+def _tasks(session: Session) -> Iterator[AuditTask]:
+    for kind, file in FILES.items():
+        for key, line in lines.read(session.connection, session.run, file):
+            previous = None
+            if kind == "article" and session.previous:
+                previous = _previous(session, json.loads(line)["article_id"])
+            yield AuditTask(kind, key, line, previous)
+
+
+def _previous(session: Session, article_id: str) -> str | None:
+    row = session.connection.execute(
+        "SELECT json FROM lines WHERE run = ? AND file = 'articles' AND json_extract(json, '$.article_id') = ?",
+        (session.previous, article_id),
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _keep(session: Session, task: AuditTask, result: Audited | Failure) -> None:
+    connection, run = session.connection, session.run
+    if isinstance(result, Failure):
+        record = json.loads(task.line)
+        outcome = Outcome(
+            audit="all",
+            audit_version=1,
+            subject=str(record[f"{task.kind}_id"]),
+            url=record.get("url"),
+            outcome=OutcomeKind.ERROR,
+            reason=f"the audits of this record gave no answer: the worker {result.reason}",
+        )
+        lines.write(connection, run, "outcomes", [(_outcome_key(outcome), outcome.to_json())])
+        return
+    if task.kind == "article" and result.article:
+        lines.write(connection, run, "articles", [(task.key, result.article)])
+    lines.write(
+        connection,
+        run,
+        "outcomes",
+        [(_outcome_key(Outcome.model_validate_json(o)), o) for o in result.outcomes],
+    )
+    lines.write(connection, run, "findings", result.findings)
+    lines.write(connection, run, "facts", result.facts)
+    lines.write(connection, run, "rejects", [(reject_key(line), line) for line in result.rejects])
+
+
+def _outcome_key(outcome: Outcome) -> str:
+    return f"{outcome.audit} {outcome.url or ''} {outcome.subject}"
+
+
+def _audit_site(session: Session) -> None:
+    from audits.context import build_context
+    from audits.run import audit_site
+
+    connection, run = session.connection, session.run
+    session.progress.stage("Auditing the site", None)
+    context = build_context(session.profile, session.now.date())
+    facts = (TextFacts.model_validate_json(line) for _, line in lines.read(connection, run, "facts"))
+    outcomes, findings = audit_site(facts, context)
+    lines.write(
+        connection, run, "outcomes", _passed(session, [(_outcome_key(o), o) for o in outcomes], "outcome")
+    )
+    lines.write(
+        connection, run, "findings", _passed(session, [(f.finding_id, f) for f in findings], "finding")
+    )
+
+
+def _passed(session: Session, rows: list[tuple[str, Record]], name: str) -> Iterator[tuple[str, str]]:
+    """Yield the lines that pass their door; write the others as rejects."""
+    refused = []
+    for key, record in rows:
+        line = record.to_json()
+        reject = check(name, json.loads(line))
+        if reject is None:
+            yield key, line
+        else:
+            refused.append((reject_key(reject.to_json()), reject.to_json()))
+    lines.write(session.connection, session.run, "rejects", refused)

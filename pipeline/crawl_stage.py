@@ -1,0 +1,27 @@
+"""Stage 1: the site's pages into the store."""
+
+from __future__ import annotations
+
+from crawler.crawl import CrawlProgress, CrawlResult, run_crawl
+
+from pipeline.session import Session
+
+
+def crawl(session: Session) -> CrawlResult:
+    """Crawl, or go on where an interrupted crawl stopped; return how it ended."""
+    session.progress.stage("Crawling")
+
+    def show(progress: CrawlProgress) -> None:
+        total = progress.fetched + progress.pending
+        session.progress.update(
+            progress.fetched, total, f"{progress.errors} errors" if progress.errors else ""
+        )
+
+    return run_crawl(
+        session.folder,
+        session.run,
+        session.profile,
+        resolve=session.resolve,
+        on_progress=show,
+        now=session.now,
+    )

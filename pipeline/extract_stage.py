@@ -1,0 +1,180 @@
+"""Stage 2: stored pages to drafts, the site's facts, and validated records (door 1)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+
+from pipeline import finish_task, read_task
+from pipeline.finish_task import Finished, FinishTask
+from pipeline.page_ids import assign
+from pipeline.read_task import ReadTask
+from pipeline.session import Session
+from pipeline.workers import Failure, Workers
+from schemas.stored_page import StoredPage
+from schemas.validation import check
+from schemas.vocabulary import Fetch
+from store import drafts, identities, lines, page_history
+from store.pages import body, iter_pages
+
+READ_FETCHES = (Fetch.FETCHED, Fetch.NOT_MODIFIED)
+"""Ends of a fetch that leave something to read."""
+
+
+def extract(session: Session) -> None:
+    """Fill the run's ``pages``, ``articles``, ``locations`` and ``rejects`` lines."""
+    from crawler.extract import EXTRACTOR_VERSION
+
+    connection, run = session.connection, session.run
+    lines.clear(connection, run, "pages", "articles", "locations", "rejects", "draft_keys", "failures")
+    pages = _one_a_page(iter_pages(connection, run))
+    page_ids = assign(iter_pages(connection, run), identities.load(connection))
+    keys = {
+        page.final_url: drafts.draft_key(
+            page.final_url, page.body_sha256, page.content_type, EXTRACTOR_VERSION
+        )
+        for page in pages
+        if page.body_sha256 and page.fetch in READ_FETCHES
+    }
+    failures = _read(session, pages, keys)
+    for url in failures:
+        del keys[url]
+    facts = _learn(session, keys)
+    _finish(session, pages, page_ids, keys, failures, facts)
+    _locations(session, page_ids, keys)
+    lines.write(
+        connection, run, "identities", sorted((url, json.dumps(page_id)) for url, page_id in page_ids.items())
+    )
+
+
+def _one_a_page(pages: Iterator[StoredPage]) -> list[StoredPage]:
+    """Of the URLs that end at one page, keep the page's own, else the smallest."""
+    chosen: dict[str, StoredPage] = {}
+    for page in pages:
+        known = chosen.get(page.final_url)
+        if known is None or page.url == page.final_url:
+            chosen[page.final_url] = page
+    return [chosen[url] for url in sorted(chosen)]
+
+
+def _read(session: Session, pages: list[StoredPage], keys: dict[str, str]) -> dict[str, str]:
+    """Read what no run has read before; return why a page could not be, by final URL."""
+    connection = session.connection
+    todo = [
+        page
+        for page in pages
+        if page.final_url in keys and not drafts.known(connection, keys[page.final_url])
+    ]
+    failures: dict[str, str] = {}
+    if not todo:
+        return failures
+    session.progress.stage("Reading pages", len(todo))
+    tasks = (
+        ReadTask(
+            keys[page.final_url],
+            page.final_url,
+            body(connection, page.body_sha256 or ""),
+            page.content_type,
+            page.headers,
+        )
+        for page in todo
+    )
+
+    def results(workers: Workers) -> Iterator[tuple[str, bytes]]:
+        for task, result in workers.map(read_task.read_page, tasks):
+            session.progress.advance()
+            if isinstance(result, Failure):
+                failures[task.url] = f"the page could not be read: it {result.reason}"
+            else:
+                yield task.key, result
+
+    with Workers(session.profile.workers, read_task.set_up) as workers:
+        drafts.keep(connection, results(workers))
+    return failures
+
+
+def _learn(session: Session, keys: dict[str, str]) -> bytes:
+    from crawler.extract import learn
+    from crawler.extract.draft import Draft
+
+    session.progress.stage("Learning the site", None)
+    stored = drafts.load(session.connection, (keys[url] for url in sorted(keys)))
+    facts = learn((Draft.model_validate_json(data) for data in stored), session.profile.url)
+    data = facts.to_json()
+    lines.write(session.connection, session.run, "site_facts", [("facts", data)])
+    return data.encode()
+
+
+def _finish(
+    session: Session,
+    pages: list[StoredPage],
+    page_ids: dict[str, str],
+    keys: dict[str, str],
+    failures: dict[str, str],
+    facts: bytes,
+) -> None:
+    connection, run = session.connection, session.run
+    histories = page_history.load(connection)
+    session.progress.stage("Extracting records", len(pages))
+
+    def tasks() -> Iterator[FinishTask]:
+        for page in pages:
+            page_id = page_ids[page.final_url]
+            key = keys.get(page.final_url)
+            yield FinishTask(
+                page=page,
+                page_id=page_id,
+                article_id="a" + page_id[1:],
+                draft=next(drafts.load(connection, [key])) if key else None,
+                failure=failures.get(page.final_url),
+                history=histories.get(page_id),
+                now=session.clock,
+            )
+
+    def results(workers: Workers) -> Iterator[tuple[str, Finished]]:
+        for task, result in workers.map(finish_task.finish_page, tasks()):
+            session.progress.advance()
+            if isinstance(result, Failure):
+                retry = FinishTask(
+                    page=task.page,
+                    page_id=task.page_id,
+                    article_id=task.article_id,
+                    draft=None,
+                    failure=f"its records could not be made: the page {result.reason}",
+                    history=task.history,
+                    now=task.now,
+                )
+                result = finish_task.finish_page(retry)
+            yield task.page.final_url, result
+
+    with Workers(session.profile.workers, finish_task.set_up, facts) as workers:
+        for url, done in results(workers):
+            rows = (("pages", done.page), ("articles", done.article))
+            for file, line in rows:
+                if line is not None:
+                    lines.write(connection, run, file, [(url, line)])
+            lines.write(connection, run, "rejects", [(reject_key(line), line) for line in done.rejects])
+
+
+def _locations(session: Session, page_ids: dict[str, str], keys: dict[str, str]) -> None:
+    from crawler.extract.draft import Draft
+    from crawler.extract.locations import resolve_offices
+
+    session.progress.stage("Resolving offices", None)
+    stored = drafts.load(session.connection, (keys[url] for url in sorted(keys)))
+    every_draft = (Draft.model_validate_json(data) for data in stored)
+    found = resolve_offices(every_draft, session.profile.url, page_ids)
+    for location in found:
+        line = location.to_json()
+        reject = check("location", json.loads(line))
+        if reject is None:
+            lines.write(session.connection, session.run, "locations", [(location.location_id, line)])
+        else:
+            line = reject.to_json()
+            lines.write(session.connection, session.run, "rejects", [(reject_key(line), line)])
+
+
+def reject_key(line: str) -> str:
+    """Return the sort key of a reject: stable, and equal for the same reject made twice."""
+    return hashlib.sha256(line.encode()).hexdigest()

@@ -1,0 +1,109 @@
+"""Door 1, in a worker: a draft and the site's facts to validated records."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from schemas.page import Page
+from schemas.reject import Reject
+from schemas.stored_page import StoredPage
+from schemas.validation import check
+from schemas.vocabulary import Fetch, Lifecycle, PageKind
+from store.page_history import PageHistory
+
+if TYPE_CHECKING:
+    from crawler.extract import SiteFacts
+
+
+@dataclass(frozen=True, slots=True)
+class FinishTask:
+    """One page of the run, with its draft where it could be read."""
+
+    page: StoredPage
+    page_id: str
+    article_id: str
+    draft: bytes | None
+    """JSON bytes; null where there was nothing to read."""
+    failure: str | None
+    """Why reading it failed, in words."""
+    history: PageHistory | None
+    now: str
+    """Start of the run, UTC ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What goes into the store: lines of validated records, and what the doors refused."""
+
+    page: str | None
+    article: str | None
+    rejects: list[str]
+
+
+_facts: SiteFacts | None = None
+
+
+def set_up(facts: bytes) -> None:
+    """Load the site's facts once a worker."""
+    global _facts
+    from crawler.extract import SiteFacts
+
+    _facts = SiteFacts.model_validate_json(facts)
+
+
+def finish_page(task: FinishTask) -> Finished:
+    """Return the page's and, where it holds one, the article's line, each past its door."""
+    from crawler.extract import finish
+    from crawler.extract.draft import Draft
+
+    rejects: list[Reject] = []
+    finished = None
+    if task.draft is not None and _facts is not None:
+        draft = Draft.model_validate_json(task.draft)
+        finished = finish(draft, _facts, page_id=task.page_id, article_id=task.article_id)
+    stored, history = task.page, task.history
+    content_hash = finished.content_hash if finished else None
+    unchanged = history is not None and history.content_hash == content_hash
+    page = Page.model_validate(
+        {
+            "page_id": task.page_id,
+            "url": stored.url,
+            "final_url": stored.final_url,
+            "http_status": stored.http_status,
+            "fetch": Fetch.ERROR if task.failure else stored.fetch,
+            "kind": finished.kind if finished else PageKind.OTHER,
+            "kind_confidence": finished.kind_confidence if finished else None,
+            "language": finished.language if finished else None,
+            "title": finished.title if finished else None,
+            "etag": stored.headers.get("etag"),
+            "last_modified": stored.headers.get("last-modified"),
+            "sitemap_lastmod": stored.sitemap_lastmod,
+            "in_sitemap": stored.in_sitemap,
+            "depth": stored.depth,
+            "inlinks": stored.inlinks,
+            "content_hash": content_hash,
+            "fetched_at": stored.fetched_at or None,
+            "first_seen": history.first_seen if history else task.now,
+            "last_seen": task.now,
+            "last_changed": history.last_changed if unchanged and history else task.now,
+            "lifecycle": Lifecycle.LIVE,
+            "error": stored.error or task.failure,
+            "notes": sorted({*stored.notes, *(finished.notes if finished else ())}),
+        }
+    )
+    page_line = _through("page", page.to_json(), rejects)
+    article_line = None
+    if finished and finished.article and page_line:
+        article_line = _through("article", finished.article.to_json(), rejects)
+    return Finished(page_line, article_line, [reject.to_json() for reject in rejects])
+
+
+def _through(name: str, line: str, rejects: list[Reject]) -> str | None:
+    value: dict[str, Any] = json.loads(line)
+    reject = check(name, value)
+    if reject is None:
+        return line
+    rejects.append(reject)
+    return None

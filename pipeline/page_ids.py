@@ -1,0 +1,43 @@
+"""Gives every page of a run its id: the one it had, through redirects and moves, or a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from schemas.stored_page import StoredPage
+from store.identities import mint
+
+
+def assign(pages: Iterable[StoredPage], known: Mapping[str, str]) -> dict[str, str]:
+    """Return page ids by every URL of the run, first-found and final alike.
+
+    All URLs that end at one page are its aliases. Its id is that of the final URL where it has one, else of
+    the smallest alias that has one, else minted from the final URL. An id that two pages claim stays with
+    the page whose final URL had it, else with the first by URL.
+    """
+    aliases: dict[str, set[str]] = {}
+    for page in pages:
+        aliases.setdefault(page.final_url, {page.final_url}).add(page.url)
+    taken: set[str] = set()
+    chosen: dict[str, str] = {}
+    for final in sorted(aliases):
+        if final in known and known[final] not in taken:
+            chosen[final] = known[final]
+            taken.add(known[final])
+    for final in sorted(aliases):
+        if final in chosen:
+            continue
+        inherited = next(
+            (
+                known[url]
+                for url in sorted(aliases[final])
+                if known.get(url, final) not in taken and url in known
+            ),
+            None,
+        )
+        identifier = inherited or mint(final)
+        while identifier in taken:  # a page that took over this URL's former id elsewhere
+            identifier = mint(identifier + final)
+        chosen[final] = identifier
+        taken.add(identifier)
+    return {url: chosen[final] for final, urls in aliases.items() for url in urls}

@@ -1,0 +1,218 @@
+"""Stage 4: the run's lines to ``runs/<id>/`` with its report, then ``latest`` and the history."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import platform
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from pydantic import JsonValue
+
+from pipeline.changes import compare
+from pipeline.removals import next_histories, removed_locations
+from pipeline.session import Session
+from pipeline.statuses import reading_order, with_statuses
+from reports.view import ReportData
+from schemas.article import Article
+from schemas.audit_info import AuditInfo
+from schemas.change import Change
+from schemas.finding import Finding
+from schemas.generate import schema_id
+from schemas.location import Location
+from schemas.manifest import RunManifest
+from schemas.outcome import Outcome
+from schemas.page import Page
+from schemas.reject import Reject
+from schemas.vocabulary import Exit, OutcomeKind, RunStatus
+from store import identities, lines, page_history
+from store.publish import RunFolder, point_latest, published
+from store.runs import set_state
+
+REPORT = "report/index.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A run as it stands on the disk."""
+
+    folder: Path
+    """``runs/<id>``."""
+    data: ReportData
+    """What its report shows."""
+    findings: list[Finding]
+    """With their statuses."""
+
+
+def publish(session: Session, status: RunStatus, reason: str | None, exit_code: Exit) -> Published:
+    """Write the run whole, then move ``latest`` (complete and limited runs only move it when complete).
+
+    Safe to call again after a kill at any point: a folder that was already published is kept as it is.
+    """
+    findings = _findings(session)
+    changes, histories = _changes(session) if status is RunStatus.COMPLETE else ([], [])
+    data = _report_data(session, status, reason, findings, changes)
+    folder = published(session.folder, session.run)
+    if folder is None:
+        folder = _write(session, data, exit_code)
+    if status is RunStatus.COMPLETE:
+        point_latest(session.folder, session.run)
+    _remember(session, histories, status)
+    return Published(folder=folder, data=data, findings=findings)
+
+
+def _read(session: Session, file: str, run: str | None = None) -> Iterator[str]:
+    return (line for _, line in lines.read(session.connection, run or session.run, file))
+
+
+def _findings(session: Session) -> list[Finding]:
+    known: set[str] = set()
+    if session.previous:
+        known = {key for key, _ in lines.read(session.connection, session.previous, "findings")}
+    found = (Finding.model_validate_json(line) for line in _read(session, "findings"))
+    return sorted(with_statuses(found, known), key=reading_order)
+
+
+def _changes(session: Session) -> tuple[list[Change], list[page_history.PageHistory]]:
+    former = page_history.load(session.connection)
+    histories, events = next_histories(former, _read(session, "pages"), session.clock)
+    if session.previous is None:
+        return [], histories
+    changes: list[Change] = []
+    for kind, file in (("page", "pages"), ("article", "articles"), ("location", "locations")):
+        before = _read(session, file, session.previous)
+        changes += compare(kind, before, _read(session, file))  # type: ignore[arg-type] # literals of the line above
+    changes += events
+    changes += removed_locations(_read(session, "locations", session.previous), _read(session, "locations"))
+    return changes, histories
+
+
+def _report_data(
+    session: Session, status: RunStatus, reason: str | None, findings: list[Finding], changes: list[Change]
+) -> ReportData:
+    outcomes = [Outcome.model_validate_json(line) for line in _read(session, "outcomes")]
+    by_audit: dict[str, Counter[str]] = {}
+    for outcome in outcomes:
+        by_audit.setdefault(outcome.audit, Counter())[outcome.outcome.value] += 1
+    articles = [Article.model_validate_json(line) for line in _read(session, "articles")]
+    return ReportData(
+        run=session.clock,  # the folder's name differs between two equal runs, and a report must not
+        site=session.profile.url,
+        name=session.profile.name,
+        status=status,
+        reason=reason,
+        started=session.now,
+        finished=session.now,
+        now=session.now,
+        pages=[Page.model_validate_json(line) for line in _read(session, "pages")],
+        articles=articles,
+        locations=sorted(
+            (Location.model_validate_json(line) for line in _read(session, "locations")), key=_place
+        ),
+        findings=findings,
+        outcomes=[o for o in outcomes if o.outcome in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR)],
+        outcome_counts={audit: dict(sorted(found.items())) for audit, found in sorted(by_audit.items())},
+        changes=changes,
+        rejects=[Reject.model_validate_json(line) for line in _read(session, "rejects")],
+        audits=[AuditInfo.model_validate_json(line) for line in _read(session, "audits")],
+        versions=_versions(session),
+    )
+
+
+def _place(location: Location) -> tuple[str, str, str]:
+    address = location.address
+    return (address.city or "", address.street or "", location.location_id)
+
+
+def _versions(session: Session) -> dict[str, str]:
+    from crawler.extract import EXTRACTOR_VERSION
+
+    audits = (json.loads(line) for line in _read(session, "audits"))
+    return {
+        "checkup": version("clinic-checkup"),
+        "extractor": EXTRACTOR_VERSION,
+        "python": platform.python_version(),
+        **{f"audit {audit['audit']}": str(audit["version"]) for audit in audits},
+    }
+
+
+def _counts(session: Session, data: ReportData) -> dict[str, JsonValue]:
+    def tally(values: Iterator[str]) -> dict[str, JsonValue]:
+        return dict(sorted(Counter(values).items()))
+
+    return {
+        "pages": len(data.pages),
+        "pages_by_kind": tally(page.kind.value for page in data.pages),
+        "pages_by_fetch": tally(page.fetch.value for page in data.pages),
+        "articles": len(data.articles),
+        "locations": len(data.locations),
+        "findings": len(data.findings),
+        "findings_by_severity": tally(finding.severity.value for finding in data.findings),
+        "findings_by_tier": tally(finding.tier.value for finding in data.findings),
+        "findings_by_status": tally(finding.status.value for finding in data.findings),
+        "outcomes": {audit: dict(found) for audit, found in data.outcome_counts.items()},
+        "changes": len(data.changes),
+        "rejects": len(data.rejects),
+        "freshness": tally(a.freshness.state.value for a in data.articles if a.freshness),
+    }
+
+
+def _write(session: Session, data: ReportData, exit_code: Exit) -> Path:
+    from reports.html import render_html
+
+    folder = RunFolder(session.folder, session.run)
+    session.progress.stage("Publishing", None)
+    for name in ("page", "article"):
+        folder.write(f"{name}s.jsonl", _read(session, f"{name}s"), schema_id(name))
+    folder.write("locations.jsonl", (record.to_json() for record in data.locations), schema_id("location"))
+    folder.write("findings.jsonl", (record.to_json() for record in data.findings), schema_id("finding"))
+    folder.write("outcomes.jsonl", (record.to_json() for record in data.outcomes), schema_id("outcome"))
+    folder.write("changes.jsonl", (record.to_json() for record in data.changes), schema_id("change"))
+    folder.write("rejects.jsonl", (record.to_json() for record in data.rejects), schema_id("reject"))
+    records = ",\n ".join(record.to_json() for record in data.audits)
+    folder.write("audits.json", [f"[{records}]\n"])
+    folder.write(REPORT, [render_html(data)])
+    return folder.commit(
+        RunManifest(
+            run=session.run,
+            site=session.profile.url,
+            status=data.status,
+            reason=data.reason,
+            exit=exit_code.name.lower(),
+            started=session.started,
+            finished=datetime.datetime.now(datetime.UTC),
+            now=session.now,
+            counts=_counts(session, data),
+            files=folder.files,
+            versions=dict(data.versions),
+            settings=json.loads(session.profile.to_json()),
+            timings=session.timings,
+            previous=session.previous,
+        )
+    )
+
+
+def _remember(session: Session, histories: list[page_history.PageHistory], status: RunStatus) -> None:
+    """Move the ids, the history and the run's state in one durable transaction."""
+    connection = session.connection
+    page_ids = {
+        url: json.loads(page_id) for url, page_id in lines.read(connection, session.run, "identities")
+    }
+    connection.execute("PRAGMA synchronous = FULL")  # a published run must outlive a power cut
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if status is RunStatus.COMPLETE:
+                identities.keep(connection, page_ids)
+                page_history.keep(connection, histories)
+            set_state(connection, session.run, "published")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+    finally:
+        connection.execute("PRAGMA synchronous = NORMAL")

@@ -1,0 +1,242 @@
+"""One run of one site, from the first request to the published folder; resumes what was cut short."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import logging
+import secrets
+import sqlite3
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, TypeVar
+from urllib.parse import urlsplit
+
+from pipeline.publish_stage import Published, publish
+from pipeline.session import ProgressBar, Session
+from pipeline.statuses import at_or_above
+from schemas.errors import SiteError, UsageError
+from schemas.profile import Profile
+from schemas.vocabulary import Exit, RunStatus, Severity
+from store.connection import open_site
+from store.copy_run import copy_crawl, copy_lines
+from store.lock import SiteLock
+from store.runs import Run, begin_run, get_run, latest_complete, set_state, unfinished_run
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+FirstStage = Literal["crawl", "extract", "audit", "report"]
+LastStage = Literal["crawl", "extract", "audit", "report"]
+STAGES: tuple[FirstStage, ...] = ("crawl", "extract", "audit", "report")
+
+_EXTRACTED = ("pages", "articles", "locations", "rejects", "site_facts", "identities")
+_AUDITED = ("outcomes", "findings", "facts", "audits")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOptions:
+    """What a start of the main job may ask for."""
+
+    data: Path
+    """Where the sites' folders are."""
+    first: FirstStage = "crawl"
+    """Stage to start from; any but ``crawl`` works on what is stored."""
+    last: LastStage = "report"
+    """Stage to end with."""
+    fresh: bool = False
+    """Do not go on with an interrupted run."""
+    now: datetime.datetime | None = None
+    """The clock; null for the real one."""
+    fail_on: Severity | None = None
+    """New findings at least this bad end in exit code 1."""
+    resolve: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """Resolver seam: host to loopback address and port."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunEnd:
+    """How a start ended."""
+
+    exit: Exit
+    """The code for the shell."""
+    run: str
+    """Name of the run."""
+    status: RunStatus | None
+    """Null where the run ended before publishing."""
+    published: Published | None = None
+    """Null where the run ended before publishing."""
+    resumed: bool = False
+    """Whether an interrupted run was gone on with."""
+
+
+def site_folder(data: Path, url: str) -> Path:
+    """Return a site's folder: ``DATA/<host[_port]>``, the port only where the URL names one."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    if not host:
+        raise UsageError(f"'{url}' is no URL of a site: give one like https://clinic.example")
+    return data / (f"{host}_{parts.port}" if parts.port else host)
+
+
+def run_site(
+    profile: Profile, options: RunOptions, progress: ProgressBar, say: Callable[[str], None] = log.info
+) -> RunEnd:
+    """Run the stages that the options name and return how it ended.
+
+    Raises `LockedError` at once where another run holds the site, `SiteError` where the site gives nothing,
+    `StoreError` where nothing can be written.
+    """
+    folder = site_folder(options.data, profile.url)
+    with SiteLock(folder) as lock:
+        connection = open_site(folder)
+        try:
+            started = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+            run, resumed = _begin(connection, profile, options, started, say)
+            lock.name(run.run)
+            began = datetime.datetime.fromisoformat(run.started)
+            previous = latest_complete(connection)
+            session = Session(
+                folder=folder,
+                connection=connection,
+                run=run.run,
+                profile=profile,
+                started=began,
+                now=options.now or began,
+                previous=previous.run if previous else None,
+                progress=progress,
+                resolve=options.resolve,
+            )
+            return _stages(session, options, run.state, resumed)
+        finally:
+            connection.close()
+
+
+def _begin(
+    connection: sqlite3.Connection,
+    profile: Profile,
+    options: RunOptions,
+    started: datetime.datetime,
+    say: Callable[[str], None],
+) -> tuple[Run, bool]:
+    settings = _settings(profile, options)
+    since = started - datetime.timedelta(hours=profile.crawl.resume_within_hours)
+    if options.first == "crawl" and not options.fresh:
+        unfinished = unfinished_run(connection, since)
+        if unfinished and unfinished.settings_json == settings:
+            say(f"Going on with the run of {unfinished.started}, which was cut short.")
+            return unfinished, True
+    _abandon_unfinished(connection)
+    name = f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+    source = _source(connection, options)
+    run = begin_run(connection, name, started, profile.url, settings)
+    if source is not None:
+        copy_crawl(connection, source, name)
+        state: Literal["crawled", "extracted", "audited"] = "crawled"
+        if options.first in ("audit", "report"):
+            copy_lines(connection, source, name, _EXTRACTED)
+            state = "extracted"
+        if options.first == "report":
+            copy_lines(connection, source, name, _AUDITED)
+            state = "audited"
+        set_state(connection, name, state)
+        run = get_run(connection, name) or run
+    return run, False
+
+
+def _settings(profile: Profile, options: RunOptions) -> str:
+    """Return what must be equal for an interrupted run to be gone on with: the profile and the clock."""
+    now = options.now.isoformat() if options.now else None
+    return json.dumps({"profile": json.loads(profile.to_json()), "now": now}, sort_keys=True)
+
+
+def _source(connection: sqlite3.Connection, options: RunOptions) -> str | None:
+    if options.first == "crawl":
+        return None
+    needed = {
+        "extract": ("crawled", "extracted", "audited", "published", "abandoned"),
+        "audit": ("extracted", "audited", "published", "abandoned"),
+        "report": ("audited", "published"),
+    }[options.first]
+    marks = ", ".join("?" * len(needed))
+    row = connection.execute(
+        f"SELECT run FROM runs WHERE status IS NOT NULL AND state IN ({marks}) "  # noqa: S608 - only marks
+        "ORDER BY started DESC, run DESC LIMIT 1",
+        needed,
+    ).fetchone()
+    if row is None:
+        raise UsageError(
+            f"nothing is stored that --from {options.first} could start from: run once without --from first."
+        )
+    return str(row[0])
+
+
+def _abandon_unfinished(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "UPDATE runs SET state = 'abandoned' WHERE state IN ('crawling', 'crawled', 'extracted', 'audited')"
+    )
+
+
+def _stages(session: Session, options: RunOptions, state: str, resumed: bool) -> RunEnd:
+    from pipeline.audit_stage import audit
+    from pipeline.extract_stage import extract
+
+    def stopped(stage: LastStage) -> bool:
+        return STAGES.index(options.last) <= STAGES.index(stage)
+
+    def unpublished(status: RunStatus) -> RunEnd:
+        return RunEnd(exit=_exit(status), run=session.run, status=status, resumed=resumed)
+
+    if state == "crawling":
+        state = "crawled"
+        if _crawl(session):
+            return RunEnd(exit=Exit.INTERRUPTED, run=session.run, status=None, resumed=resumed)
+    run = get_run(session.connection, session.run)
+    assert run is not None
+    status = RunStatus(run.status or RunStatus.PARTIAL)
+    if stopped("crawl"):
+        return unpublished(status)
+    if state == "crawled":
+        _timed(session, "extract", lambda: extract(session))
+        set_state(session.connection, session.run, "extracted")
+        state = "extracted"
+    if stopped("extract"):
+        return unpublished(status)
+    if state == "extracted":
+        _timed(session, "audit", lambda: audit(session))
+        set_state(session.connection, session.run, "audited")
+    if stopped("audit"):
+        return unpublished(status)
+    done = publish(session, status, run.reason, _exit(status))
+    code = _exit(status)
+    if code is Exit.DONE and options.fail_on and session.previous:
+        limit = options.fail_on
+        if any(at_or_above(finding, limit) for finding in done.findings):
+            code = Exit.NEW_FINDINGS
+    return RunEnd(exit=code, run=session.run, status=status, published=done, resumed=resumed)
+
+
+def _crawl(session: Session) -> bool:
+    """Crawl and return whether it was interrupted."""
+    from pipeline.crawl_stage import crawl
+
+    try:
+        return _timed(session, "crawl", lambda: crawl(session)).interrupted
+    except SiteError:
+        set_state(session.connection, session.run, "failed")
+        raise
+
+
+def _timed(session: Session, stage: str, work: Callable[[], T]) -> T:
+    begin = time.monotonic()
+    try:
+        return work()
+    finally:
+        session.timings[stage] = round(time.monotonic() - begin, 3)
+
+
+def _exit(status: RunStatus) -> Exit:
+    return Exit.PARTIAL if status in (RunStatus.PARTIAL, RunStatus.FAILED) else Exit.DONE

@@ -1,0 +1,56 @@
+"""What the stages of one run share."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from schemas.profile import Profile
+
+
+class ProgressBar(Protocol):
+    """What a stage tells while it works; ``reports.progress.Progress`` is one."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """Begin a stage of so many steps; null where the number is not known."""
+
+    def update(self, done: int, total: int | None = None, note: str = "") -> None:
+        """Say how far the stage is."""
+
+    def advance(self, steps: int = 1) -> None:
+        """Count steps done."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Session:
+    """One run of one site under the lock."""
+
+    folder: Path
+    """The site's folder."""
+    connection: sqlite3.Connection
+    """To ``site.sqlite``; only this process writes."""
+    run: str
+    """Name of the run."""
+    profile: Profile
+    """The site's settings."""
+    started: datetime.datetime
+    """When this run began, UTC."""
+    now: datetime.datetime
+    """The clock that ages are counted with; the start unless ``--now`` says otherwise."""
+    previous: str | None
+    """The complete run before this one."""
+    progress: ProgressBar
+    """Told how far each stage is."""
+    resolve: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """Resolver seam: host to loopback address and port."""
+    timings: dict[str, float] = field(default_factory=dict)
+    """Seconds by stage."""
+
+    @property
+    def clock(self) -> str:
+        """The run's time as the records write it: UTC ISO 8601, whole seconds."""
+        return self.now.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

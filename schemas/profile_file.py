@@ -1,0 +1,107 @@
+"""Reads ``checkup.toml``; every mistake is named with its line and the nearest key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import get_args
+
+from pydantic import BaseModel, ValidationError
+
+from schemas.errors import ProfileError
+from schemas.profile import Profile
+
+_LINE = re.compile(r"line (\d+)")
+"""Matches ``line 3`` of a TOML error: the standard library gives the place only in words."""
+_TABLE = re.compile(r"^\s*\[{1,2}\s*([^\]]+?)\s*\]{1,2}\s*(?:#.*)?$")
+"""Matches ``[crawl]``."""
+_KEY = re.compile(r"^\s*([A-Za-z0-9_\-.\"' ]+?)\s*=")
+"""Matches ``delay_seconds =``."""
+
+
+def read_profile(path: Path) -> Profile:
+    """Return the profile of a file; raise `ProfileError` naming file, line, key and what to write instead."""
+    try:
+        text = path.read_text("utf-8")
+        values = tomllib.loads(text)
+    except OSError as error:
+        raise ProfileError(
+            f"cannot read {path}: {error.strerror}. Make one with 'checkup init URL'.", path=str(path)
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ProfileError(f"{path} is not UTF-8 text: save it as UTF-8.", path=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        found = _LINE.search(str(error))
+        line = int(found[1]) if found else None
+        raise ProfileError(
+            f"{_place(path, line)}: not valid TOML: {error}.", path=str(path), line=line
+        ) from error
+    if "url" not in values:
+        raise ProfileError(
+            f"{path}: the key 'url' is missing: add a first line like url = \"https://clinic.example/\".",
+            path=str(path),
+            key="url",
+        )
+    try:
+        return Profile.model_validate(values)
+    except ValidationError as error:
+        raise _explain(error, path, text) from error
+
+
+def _explain(error: ValidationError, path: Path, text: str) -> ProfileError:
+    first = error.errors()[0]
+    keys = [str(part) for part in first["loc"]]
+    dotted = ".".join(keys)
+    line = _line_of(text, keys)
+    if first["type"] == "extra_forbidden":
+        near = get_close_matches(keys[-1], _known_keys(keys[:-1]), n=1, cutoff=0.4)
+        hint = (
+            f"Did you mean '{near[0]}'?" if near else f"Known here are {', '.join(_known_keys(keys[:-1]))}."
+        )
+        message = f"unknown key '{dotted}'. {hint}"
+    else:
+        message = f"'{dotted}' = {first['input']!r}: {first['msg'].lower()}. Correct the value."
+    return ProfileError(f"{_place(path, line)}: {message}", path=str(path), line=line, key=dotted)
+
+
+def _place(path: Path, line: int | None) -> str:
+    return f"{path}, line {line}" if line else str(path)
+
+
+def _known_keys(tables: list[str]) -> list[str]:
+    model: type[BaseModel] = Profile
+    for table in tables:
+        field = model.model_fields.get(table)
+        if field is None:
+            continue
+        for kind in (field.annotation, *get_args(field.annotation)):
+            if isinstance(kind, type) and issubclass(kind, BaseModel):
+                model = kind
+    return sorted(model.model_fields)
+
+
+def _line_of(text: str, keys: list[str]) -> int | None:
+    """Return the line of the longest part of a dotted key that the file writes, or null."""
+    best: tuple[int, int] | None = None
+    for number, path in _written_keys(text):
+        length = len(path)
+        if path == keys[:length] and (best is None or length > best[0]):
+            best = (length, number)
+    return best[1] if best else None
+
+
+def _written_keys(text: str) -> Iterator[tuple[int, list[str]]]:
+    table: list[str] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if found := _TABLE.match(line):
+            table = _parts(found[1])
+            yield number, table
+        elif found := _KEY.match(line):
+            yield number, table + _parts(found[1])
+
+
+def _parts(dotted: str) -> list[str]:
+    return [part.strip().strip("\"'") for part in dotted.split(".")]

@@ -1,0 +1,45 @@
+"""Pages as read, kept by what they were read from."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+import zstandard
+
+from store.batches import batches
+
+
+def draft_key(url: str, body_sha256: str, content_type: str | None, extractor_version: str) -> str:
+    """Return the key under which a reading of these bytes by this extractor is kept."""
+    return hashlib.sha256(
+        "\n".join((url, body_sha256, content_type or "", extractor_version)).encode()
+    ).hexdigest()
+
+
+def known(connection: sqlite3.Connection, key: str) -> bool:
+    """Return whether a draft is kept under the key."""
+    return connection.execute("SELECT 1 FROM drafts WHERE key = ?", (key,)).fetchone() is not None
+
+
+def keep(connection: sqlite3.Connection, drafts: Iterable[tuple[str, bytes]]) -> None:
+    """Keep drafts (key, JSON bytes), compressed; one of the same key is replaced."""
+    compressor = zstandard.ZstdCompressor(level=3)
+    for batch in batches(drafts):
+        with connection:
+            connection.execute("BEGIN")
+            connection.executemany(
+                "INSERT OR REPLACE INTO drafts (key, zstd) VALUES (?, ?)",
+                [(key, compressor.compress(data)) for key, data in batch],
+            )
+
+
+def load(connection: sqlite3.Connection, keys: Iterable[str]) -> Iterator[bytes]:
+    """Yield the JSON bytes of drafts, in the order of the keys; raise ``KeyError`` for one that is not kept."""
+    decompressor = zstandard.ZstdDecompressor()
+    for key in keys:
+        row = connection.execute("SELECT zstd FROM drafts WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        yield decompressor.decompress(row[0])

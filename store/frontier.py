@@ -1,0 +1,238 @@
+"""The URLs that a crawl still has to ask for, kept so that a killed run goes on where it was.
+
+A row is *found* when a page or a site map names it, *pending* once the crawl admits it, *leased* while it is
+asked for, and *done* together with its page in one transaction. Leases fall back to pending at the start, so
+that a kill costs at most the requests under way. Rows are admitted and leased by depth: the set of URLs that
+a cap lets through does not hang on who answered first.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Kind(IntEnum):
+    """What is asked for. Written in the store: never renumbered."""
+
+    ROBOTS = 0
+    SITEMAP = 1
+    PAGE = 2
+
+
+class State(IntEnum):
+    """Where a row stands. Written in the store: never renumbered."""
+
+    FOUND = 0
+    PENDING = 1
+    LEASED = 2
+    DONE = 3
+    LEFT_OUT = 4
+
+
+ROBOTS_DEPTH = -2
+SITEMAP_DEPTH = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """One row that is being asked for."""
+
+    url_id: int
+    url: str
+    kind: Kind
+    depth: int
+    hops: int
+    """Redirects (of a page) or indexes (of a site map) that led here."""
+    root: bool
+    """Whether it belongs to the redirects of the start URL."""
+    tries: int
+    """Answers that were no good, before this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Find:
+    """A URL that something named."""
+
+    url_id: int
+    url: str = ""
+    """Filled in on the way out; the number is enough on the way in."""
+    kind: Kind = Kind.PAGE
+    depth: int
+    hops: int = 0
+    root: bool = False
+    in_sitemap: bool = False
+    lastmod: str | None = None
+
+
+class Frontier:
+    """The frontier of one run. Writes join the caller's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, run: str) -> None:
+        self._connection = connection
+        self._run = run
+        self._seen: dict[int, tuple[int, int]] = {}
+
+    def release(self) -> int:
+        """Return how many leases of a killed process went back to pending."""
+        done = self._connection.execute(
+            "UPDATE frontier SET state = 1 WHERE run = ? AND state = 2", (self._run,)
+        )
+        return done.rowcount
+
+    def add(self, finds: Iterable[Find]) -> None:
+        """Keep what is new; of what is known, the least depth and hops and the latest lastmod."""
+        fresh = []
+        for find in finds:
+            if not find.in_sitemap and not find.root:
+                # Most links of a page stand on every page: they cost a look-up here, not a statement.
+                best = self._seen.get(find.url_id)
+                if best is not None and best[0] <= find.depth and best[1] <= find.hops:
+                    continue
+                if len(self._seen) >= 100_000:
+                    self._seen.clear()
+                self._seen[find.url_id] = (
+                    (find.depth, find.hops)
+                    if best is None
+                    else (min(best[0], find.depth), min(best[1], find.hops))
+                )
+            fresh.append(
+                (
+                    self._run, find.url_id, find.kind, find.depth, _place(find.url_id), find.hops, find.root,
+                    find.in_sitemap, find.lastmod,
+                )
+            )  # fmt: skip
+        if fresh:
+            self._connection.executemany(
+                "INSERT INTO frontier (run, url_id, kind, state, depth, place, hops, root, in_sitemap, lastmod)"
+                " VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?) ON CONFLICT (run, url_id) DO UPDATE SET"
+                " depth = CASE WHEN state = 0 THEN min(depth, excluded.depth) ELSE depth END,"
+                " hops = CASE WHEN state = 0 THEN min(hops, excluded.hops) ELSE hops END,"
+                " root = max(root, excluded.root),"
+                " in_sitemap = max(in_sitemap, excluded.in_sitemap),"
+                " lastmod = CASE WHEN lastmod IS NULL OR excluded.lastmod > lastmod"
+                " THEN coalesce(excluded.lastmod, lastmod) ELSE lastmod END",
+                fresh,
+            )
+
+    def lease(self, now: float) -> Lease | None:
+        """Return the next pending row whose time has come, leased; None when there is none."""
+        row = self._connection.execute(
+            "UPDATE frontier SET state = 2 WHERE run = ?1 AND url_id = (SELECT url_id FROM frontier"
+            " WHERE run = ?1 AND state = 1 AND not_before <= ?2 ORDER BY depth, place LIMIT 1)"
+            " RETURNING url_id, kind, depth, hops, root, tries,"
+            " (SELECT url FROM urls WHERE id = url_id)",
+            (self._run, now),
+        ).fetchone()
+        if row is None:
+            return None
+        return Lease(
+            url_id=row[0], kind=Kind(row[1]), depth=row[2], hops=row[3], root=bool(row[4]), tries=row[5], url=row[6]
+        )  # fmt: skip
+
+    def next_time(self) -> float | None:
+        """Return the earliest time at which a pending row may be asked for; None without one."""
+        row = self._connection.execute(
+            "SELECT min(not_before) FROM frontier WHERE run = ? AND state = 1", (self._run,)
+        ).fetchone()
+        return None if row[0] is None else float(row[0])
+
+    def done(self, url_id: int) -> None:
+        """Acknowledge a leased row; in the transaction that stores what came of it."""
+        self._connection.execute(
+            "UPDATE frontier SET state = 3 WHERE run = ? AND url_id = ?", (self._run, url_id)
+        )
+
+    def again(self, url_id: int, not_before: float) -> None:
+        """Put a leased row back, to be asked for again not before a time."""
+        self._connection.execute(
+            "UPDATE frontier SET state = 1, tries = tries + 1, not_before = ? WHERE run = ? AND url_id = ?",
+            (not_before, self._run, url_id),
+        )
+
+    def found(self) -> Iterator[Find]:
+        """Yield the found rows of the least depth, by URL."""
+        rows = self._connection.execute(
+            "SELECT f.url_id, u.url, f.kind, f.depth, f.hops, f.root, f.in_sitemap, f.lastmod"
+            " FROM frontier f JOIN urls u ON u.id = f.url_id WHERE f.run = ?1 AND f.state = 0 AND f.depth ="
+            " (SELECT min(depth) FROM frontier WHERE run = ?1 AND state = 0) ORDER BY u.url",
+            (self._run,),
+        )
+        for url_id, url, kind, depth, hops, root, in_sitemap, lastmod in rows.fetchall():
+            yield Find(
+                url_id=url_id, url=url, kind=Kind(kind), depth=depth, hops=hops, root=bool(root),
+                in_sitemap=bool(in_sitemap), lastmod=lastmod,
+            )  # fmt: skip
+
+    def admit(self, url_ids: Iterable[int]) -> None:
+        """Move found rows to pending."""
+        self._connection.executemany(
+            "UPDATE frontier SET state = 1 WHERE run = ? AND url_id = ?",
+            ((self._run, url_id) for url_id in url_ids),
+        )
+
+    def reopen_as_robots(self, url_ids: Iterable[int]) -> None:
+        """Make robots.txt files of rows that something found as pages."""
+        self._connection.executemany(
+            "UPDATE frontier SET kind = 0, depth = ?, state = CASE WHEN kind = 0 THEN state ELSE 0 END"
+            " WHERE run = ? AND url_id = ?",
+            ((ROBOTS_DEPTH, self._run, url_id) for url_id in url_ids),
+        )
+
+    def leave_out(self, reasons: Iterable[tuple[str, int]]) -> None:
+        """Close found rows with a reason each: (reason, URL number)."""
+        self._connection.executemany(
+            "UPDATE frontier SET state = 4, reason = ? WHERE run = ? AND url_id = ?",
+            ((reason, self._run, url_id) for reason, url_id in reasons),
+        )
+
+    def counts(self) -> dict[State, int]:
+        """Return the number of page rows in each state."""
+        rows = self._connection.execute(
+            "SELECT state, count(*) FROM frontier WHERE run = ? AND kind = 2 GROUP BY state", (self._run,)
+        )
+        counts = dict.fromkeys(State, 0)
+        counts.update({State(state): number for state, number in rows})
+        return counts
+
+    def is_open(self, *states: State) -> bool:
+        """Return whether any row of any kind stands in one of the states."""
+        return any(
+            self._connection.execute(
+                "SELECT 1 FROM frontier WHERE run = ? AND state = ? AND state < 3 LIMIT 1", (self._run, state)
+            ).fetchone()
+            for state in states
+        )
+
+    def left_out(self) -> dict[str, int]:
+        """Return how many URLs were left out, by reason."""
+        rows = self._connection.execute(
+            "SELECT reason, count(*) FROM frontier WHERE run = ? AND state = 4 GROUP BY reason ORDER BY reason",
+            (self._run,),
+        )
+        return {str(reason): int(number) for reason, number in rows}
+
+    def admitted_urls(self) -> Iterator[str]:
+        """Yield the URLs of the pages that were let through, for caps to count on after a restart."""
+        for (url,) in self._connection.execute(
+            "SELECT u.url FROM frontier f JOIN urls u ON u.id = f.url_id"
+            " WHERE f.run = ? AND f.kind = 2 AND f.state IN (1, 2, 3)",
+            (self._run,),
+        ):
+            yield url
+
+    def forget(self) -> None:
+        """Drop what is remembered in memory: after a transaction that was rolled back it is void."""
+        self._seen.clear()
+
+
+def _place(url_id: int) -> int:
+    """Return the row's place within its depth.
+
+    A shuffle (Knuth's multiplicative hash, TAOCP 3, 6.4): a broken or slow corner of the site is met spread
+    over the crawl, so that the share of errors in any fifty answers is the site's and not the corner's; and
+    no section is asked in one burst.
+    """
+    return url_id * 0x9E3779B97F4A7C15 & 0x7FFFFFFFFFFFFFFF

@@ -1,0 +1,156 @@
+"""The pages of a run and their bodies, each body kept once, compressed, by its hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import zstandard
+
+from schemas.stored_page import StoredPage
+from schemas.vocabulary import Fetch
+
+_local = threading.local()
+
+_COLUMNS = (
+    "u.url, coalesce(v.url, t.url, u.url), p.fetch, coalesce(p.final_status, p.http_status), p.content_type,"
+    " p.headers, p.body_sha256, p.depth, p.inlinks, p.in_sitemap, p.sitemap_lastmod, p.fetched_at, p.error, p.notes"
+)
+_FROM = (
+    " FROM pages p JOIN urls u ON u.id = p.url_id LEFT JOIN urls v ON v.id = p.final_id"
+    " LEFT JOIN urls t ON t.id = p.target_id WHERE p.run = ?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRow:
+    """What the crawl writes for one URL."""
+
+    url_id: int
+    fetch: Fetch
+    http_status: int | None = None
+    content_type: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
+    """A new body; null where there is none or ``body_sha256`` names a stored one."""
+    body_sha256: str | None = None
+    links: bytes = b""
+    """See ``store.links.pack``."""
+    reader: int = 0
+    """Version of the rules that found the links."""
+    target_id: int | None = None
+    """Where the answer redirects to."""
+    fetched_at: str = ""
+    error: str | None = None
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What an earlier run knows of a URL, for asking whether it changed."""
+
+    etag: str | None
+    last_modified: str | None
+    http_status: int
+    content_type: str | None
+    headers: dict[str, str]
+    body_sha256: str
+    links: bytes
+    notes: tuple[str, ...]
+
+
+def put_page(connection: sqlite3.Connection, run: str, page: PageRow) -> None:
+    """Write a page and, where it is new, its body; in the caller's transaction."""
+    sha256 = page.body_sha256
+    if page.body is not None:
+        sha256 = hashlib.sha256(page.body).hexdigest()
+        if not connection.execute("SELECT 1 FROM bodies WHERE sha256 = ?", (sha256,)).fetchone():
+            connection.execute(
+                "INSERT INTO bodies (sha256, size_bytes, zstd) VALUES (?, ?, ?)",
+                (sha256, len(page.body), _compressor().compress(page.body)),
+            )
+    connection.execute(
+        "INSERT OR REPLACE INTO pages (run, url_id, fetch, http_status, content_type, headers, body_sha256, links,"
+        " reader, target_id, fetched_at, error, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            run, page.url_id, page.fetch, page.http_status, page.content_type,
+            json.dumps(dict(page.headers), ensure_ascii=False, sort_keys=True) if page.headers else "{}",
+            sha256, page.links, page.reader, page.target_id, page.fetched_at, page.error,
+            json.dumps(list(page.notes), ensure_ascii=False) if page.notes else "[]",
+        ),
+    )  # fmt: skip
+
+
+def known_page(connection: sqlite3.Connection, run: str, url_id: int, reader: int) -> Known | None:
+    """Return what a run knows of a URL; None where it has no body, no validator, or other rules read its links."""
+    row = connection.execute(
+        "SELECT p.http_status, p.content_type, p.headers, p.body_sha256, p.links, p.notes FROM pages p"
+        " WHERE p.run = ? AND p.url_id = ? AND p.reader = ? AND p.body_sha256 IN (SELECT sha256 FROM bodies)"
+        " AND p.fetch IN ('fetched', 'not_modified')",
+        (run, url_id, reader),
+    ).fetchone()
+    if row is None:
+        return None
+    headers: dict[str, str] = json.loads(row[2])
+    etag, last_modified = headers.get("etag"), headers.get("last-modified")
+    if not etag and not last_modified:
+        return None
+    return Known(
+        etag=etag, last_modified=last_modified, http_status=row[0], content_type=row[1], headers=headers,
+        body_sha256=row[3], links=row[4], notes=tuple(json.loads(row[5])),
+    )  # fmt: skip
+
+
+def iter_pages(connection: sqlite3.Connection, run: str) -> Iterator[StoredPage]:
+    """Yield the run's pages by URL. A URL that redirects has its target as ``final_url`` and no body."""
+    for row in connection.execute(f"SELECT {_COLUMNS}{_FROM} ORDER BY u.url", (run,)):
+        yield _page(row)
+
+
+def get_page(connection: sqlite3.Connection, run: str, url: str) -> StoredPage | None:
+    """Return the run's page of a normalised URL, or None."""
+    row = connection.execute(f"SELECT {_COLUMNS}{_FROM} AND u.url = ?", (run, url)).fetchone()
+    return _page(row) if row else None
+
+
+def body(connection: sqlite3.Connection, sha256: str) -> bytes:
+    """Return a stored body; KeyError when there is none of that hash."""
+    row = connection.execute("SELECT zstd FROM bodies WHERE sha256 = ?", (sha256,)).fetchone()
+    if row is None:
+        raise KeyError(sha256)
+    if not hasattr(_local, "decompressor"):
+        _local.decompressor = zstandard.ZstdDecompressor()
+    data: bytes = _local.decompressor.decompress(row[0])
+    return data
+
+
+def _compressor() -> zstandard.ZstdCompressor:
+    """Return this thread's compressor: making one costs as much as a small page."""
+    if not hasattr(_local, "compressor"):
+        _local.compressor = zstandard.ZstdCompressor(level=3)
+    compressor: zstandard.ZstdCompressor = _local.compressor
+    return compressor
+
+
+def _page(row: tuple[Any, ...]) -> StoredPage:
+    return StoredPage(
+        url=row[0],
+        final_url=row[1],
+        fetch=Fetch(row[2]),
+        http_status=row[3],
+        content_type=row[4],
+        headers=json.loads(row[5]),
+        body_sha256=row[6],
+        depth=row[7],
+        inlinks=row[8],
+        in_sitemap=bool(row[9]),
+        sitemap_lastmod=row[10],
+        fetched_at=row[11],
+        error=row[12],
+        notes=tuple(json.loads(row[13])),
+    )

@@ -1,0 +1,114 @@
+"""Publishing a run: whole or not at all, whenever the process is killed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from schemas.errors import StoreError
+from schemas.manifest import RunFile, RunManifest
+
+
+class RunFolder:
+    """A run's files while they are written: a hidden folder beside its final place.
+
+    Nothing is visible under ``runs/<id>`` before `commit`; a folder that a killed process left is thrown
+    away by the next `RunFolder` of the same run.
+    """
+
+    def __init__(self, site: Path, run: str) -> None:
+        """Make the empty hidden folder; raise `StoreError` where it cannot be made."""
+        self._site = site
+        self._run = run
+        self._folder = site / "runs" / f".{run}.part"
+        self._files: list[RunFile] = []
+        try:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.mkdir(parents=True)
+        except OSError as error:
+            raise _cannot_write(self._folder, error) from error
+
+    def write(self, path: str, lines: Iterable[str], schema: str | None = None) -> None:
+        """Write a file of lines (each ended here by a line feed) and note its size, rows and hash.
+
+        With a schema it is JSONL and its rows are counted; else it is one text in parts.
+        """
+        target = self._folder / path
+        digest, size, rows = hashlib.sha256(), 0, 0
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("wb") as file:
+                for line in lines:
+                    data = f"{line}\n".encode() if schema else line.encode("utf-8", "replace")
+                    file.write(data)
+                    digest.update(data)
+                    size += len(data)
+                    rows += 1
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise _cannot_write(target, error) from error
+        self._files.append(
+            RunFile(
+                path=path, rows=rows if schema else None, bytes=size, sha256=digest.hexdigest(), schema=schema
+            )
+        )
+
+    @property
+    def files(self) -> list[RunFile]:
+        """Return what was written so far, sorted by path: the manifest's ``files``."""
+        return sorted(self._files, key=lambda file: file.path)
+
+    def commit(self, manifest: RunManifest) -> Path:
+        """Write the manifest last, make all of it durable, move the folder to its place; return that place."""
+        final = self._site / "runs" / self._run
+        try:
+            with (self._folder / "manifest.json").open("wb") as file:
+                file.write(manifest.model_dump_json(indent=1).encode() + b"\n")
+                file.flush()
+                os.fsync(file.fileno())
+            for folder in sorted({path.parent for path in self._folder.rglob("*")}):
+                _sync_folder(folder)
+            self._folder.rename(final)
+            _sync_folder(final.parent)
+        except OSError as error:
+            raise _cannot_write(final, error) from error
+        return final
+
+
+def published(site: Path, run: str) -> Path | None:
+    """Return the folder of a published run, or null: a folder without a manifest is no run."""
+    folder = site / "runs" / run
+    return folder if (folder / "manifest.json").is_file() else None
+
+
+def point_latest(site: Path, run: str) -> None:
+    """Move ``latest`` to a run with one rename; readers see the former run or this one."""
+    link = site / "latest"
+    part = site / ".latest.part"
+    try:
+        part.unlink(missing_ok=True)
+        part.symlink_to(Path("runs") / run)
+        part.replace(link)
+        _sync_folder(site)
+    except OSError as error:
+        raise _cannot_write(link, error) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _cannot_write(path: Path, error: OSError) -> StoreError:
+    return StoreError(
+        f"cannot write {path}: {error.strerror or error}. Nothing that was published before is touched; "
+        "make room or name another folder with --data, then run the same command again: it goes on where it stopped.",
+        path=str(path),
+    )

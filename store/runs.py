@@ -1,0 +1,126 @@
+"""The runs of a site and how far each has come."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+State = Literal["crawling", "crawled", "extracted", "audited", "published", "abandoned", "failed"]
+"""How far a run has come."""
+
+STATES: tuple[str, ...] = get_args(State)
+
+_COLUMNS = "run, started, state, start_url, start_url_final, status, limited, reason, settings_json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One row of ``runs``."""
+
+    run: str
+    """Name of the run's folder."""
+    started: str
+    """UTC ISO 8601."""
+    state: str
+    """How far it has come."""
+    start_url: str
+    """As the profile names it."""
+    start_url_final: str | None
+    """After redirects; null until the crawl knows it."""
+    status: str | None
+    """How the crawl ended, a RunStatus; null while it goes on."""
+    limited: bool
+    """Whether it was cut short on purpose."""
+    reason: str | None
+    """Why it is not complete, in words."""
+    settings_json: str
+    """The profile as it was used."""
+
+
+def begin_run(
+    connection: sqlite3.Connection,
+    run: str,
+    started: datetime.datetime | str,
+    start_url: str,
+    settings_json: str,
+) -> Run:
+    """Return the run's row, made in state ``crawling`` where it does not exist."""
+    when = started if isinstance(started, str) else started.astimezone(datetime.UTC).isoformat()
+    connection.execute(
+        "INSERT INTO runs (run, started, state, start_url, settings_json) VALUES (?, ?, 'crawling', ?, ?) "
+        "ON CONFLICT (run) DO NOTHING",
+        (run, when, start_url, settings_json),
+    )
+    found = get_run(connection, run)
+    assert found is not None
+    return found
+
+
+def set_state(connection: sqlite3.Connection, run: str, state: State, *, reason: str | None = None) -> None:
+    """Move the run to a state; a reason replaces the one it had. KeyError for an unknown run."""
+    if state not in STATES:
+        raise ValueError(f"unknown state {state!r}; use one of {', '.join(STATES)}")
+    done = connection.execute(
+        "UPDATE runs SET state = ?, reason = coalesce(?, reason) WHERE run = ?", (state, reason, run)
+    )
+    if done.rowcount == 0:
+        raise KeyError(run)
+
+
+def end_crawl(
+    connection: sqlite3.Connection, run: str, status: str, *, limited: bool, reason: str | None
+) -> None:
+    """Write how the crawl ended and move the run to ``crawled``."""
+    connection.execute(
+        "UPDATE runs SET state = 'crawled', status = ?, limited = ?, reason = ? WHERE run = ?",
+        (status, int(limited), reason, run),
+    )
+
+
+def get_run(connection: sqlite3.Connection, run: str) -> Run | None:
+    """Return the run's row, or None."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM runs WHERE run = ?", (run,)).fetchone()  # noqa: S608
+    return _run(row) if row else None
+
+
+def unfinished_run(connection: sqlite3.Connection, since: datetime.datetime) -> Run | None:
+    """Return the newest run started at or after ``since`` that was neither published nor given up, or None."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM runs WHERE state IN ('crawling', 'crawled', 'extracted', 'audited') "  # noqa: S608
+        "AND started >= ? ORDER BY started DESC, run DESC LIMIT 1",
+        (since.astimezone(datetime.UTC).isoformat(),),
+    ).fetchone()
+    return _run(row) if row else None
+
+
+def latest_complete(connection: sqlite3.Connection) -> Run | None:
+    """Return the newest published run that was complete, or None."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM runs WHERE state = 'published' AND status = 'complete' "  # noqa: S608
+        "ORDER BY started DESC, run DESC LIMIT 1"
+    ).fetchone()
+    return _run(row) if row else None
+
+
+def crawl_memory(connection: sqlite3.Connection, run: str) -> dict[str, Any]:
+    """Return what the crawl keeps about itself between two starts of one run."""
+    row = connection.execute("SELECT crawl_json FROM runs WHERE run = ?", (run,)).fetchone()
+    memory: dict[str, Any] = json.loads(row[0]) if row else {}
+    return memory
+
+
+def _run(row: tuple[Any, ...]) -> Run:
+    return Run(
+        run=row[0],
+        started=row[1],
+        state=row[2],
+        start_url=row[3],
+        start_url_final=row[4],
+        status=row[5],
+        limited=bool(row[6]),
+        reason=row[7],
+        settings_json=row[8],
+    )

@@ -1,0 +1,47 @@
+"""Numbers for URLs: each is written once and named by its number elsewhere."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+_KEPT = 50_000
+"""URLs remembered in memory; a site's menu stands on every page, so most look-ups end here."""
+
+
+class UrlNumbers:
+    """Numbers of URLs in the store, with the recent ones remembered."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[str, int] = {}
+
+    def number(self, url: str) -> int:
+        """Return the URL's number, given now where it has none."""
+        known = self._known.get(url)
+        if known is None:
+            row = self._connection.execute("SELECT id FROM urls WHERE url = ?", (url,)).fetchone()
+            if row is None:
+                known = self._connection.execute("INSERT INTO urls (url) VALUES (?)", (url,)).lastrowid
+            else:
+                known = row[0]
+            assert known is not None
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[url] = known
+        return known
+
+    def numbers(self, urls: Iterable[str]) -> list[int]:
+        """Return the numbers of many URLs, in their order."""
+        return [self.number(url) for url in urls]
+
+    def url(self, number: int) -> str:
+        """Return the URL of a number; KeyError when it has none."""
+        row = self._connection.execute("SELECT url FROM urls WHERE id = ?", (number,)).fetchone()
+        if row is None:
+            raise KeyError(number)
+        return str(row[0])
+
+    def forget(self) -> None:
+        """Drop what is remembered: after a transaction that was rolled back, its numbers are void."""
+        self._known.clear()
