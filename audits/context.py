@@ -1,0 +1,61 @@
+"""What audits are given beside the records: the day, the profile, engines and word lists."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from audits.spelling.engine.judge import SpellingEngine
+from audits.text.article_text import TextReader
+from audits.text.syllables import SyllableCounter
+from schemas.audit_info import AuditInfo
+from schemas.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Built once a worker; an audit reads no clock, file or list but through it."""
+
+    today: datetime.date
+    """The run's day."""
+    profile: Profile
+    """The site's settings."""
+    spelling: SpellingEngine
+    """Knows words and judges those that it does not know."""
+    text: TextReader
+    """Blocks, sentences and words of an article."""
+    syllables: SyllableCounter
+    """Syllables of English and medical words."""
+    words: frozenset[str]
+    """Words that are right on this site, lower case: the profile's and the reviewers'."""
+
+    def option(self, info: AuditInfo, name: str) -> JsonValue:
+        """Return the profile's value of an audit's option, or the option's default."""
+        chosen = self.profile.audits.options.get(info.audit, {})
+        if name in chosen:
+            return chosen[name]
+        return next(option.default for option in info.options if option.name == name)
+
+    def number(self, info: AuditInfo, name: str) -> float:
+        """Return an option that is a number; raises ``TypeError`` where the profile gives something else."""
+        value = self.option(info, name)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise TypeError(f"option {name} of {info.audit} must be a number, not {value!r}")
+        return float(value)
+
+
+def build_context(profile: Profile, today: datetime.date, *, words: Iterable[str] = ()) -> Context:
+    """Return the context of a worker: engines loaded, the profile's and the reviewers' words taken as right."""
+    right = frozenset(word.lower() for source in (profile.spelling.words, words) for word in source)
+    parts = frozenset(part for word in right for part in word.replace("-", " ").split())
+    return Context(
+        today=today,
+        profile=profile,
+        spelling=SpellingEngine(right | parts),
+        text=TextReader(),
+        syllables=SyllableCounter(),
+        words=right | parts,
+    )

@@ -1,0 +1,152 @@
+"""What an audit is: its kinds, what it answers, and the light finding that it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from audits.context import Context
+from schemas.article import Article
+from schemas.audit_info import AuditInfo
+from schemas.dates import DateObservation
+from schemas.facts import TextFacts
+from schemas.finding import Occurrence
+from schemas.location import Location
+from schemas.page import Page
+from schemas.vocabulary import Scope, Severity, Tier
+
+Subject = Article | Page | Location
+"""A record that a page audit can judge."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One fault as an audit sees it; ``audits.findings`` gives it its id, context words and envelope.
+
+    Either ``start`` and ``end`` mark a slice of the text at ``field``, or ``quote`` gives the words where
+    the field is no running text.
+    """
+
+    message: str
+    """One sentence for the editor."""
+    field: str = "/body_text"
+    """JSON pointer of the quoted field."""
+    start: int | None = None
+    """Offset of the first quoted character, code points."""
+    end: int | None = None
+    """Offset after the last quoted character."""
+    quote: str | None = None
+    """The quoted words, where there are no offsets."""
+    suggestions: tuple[str, ...] = ()
+    """Corrections, best first."""
+    tier: Tier = Tier.LIKELY
+    """How sure it is."""
+    value: float | None = None
+    """The measured number."""
+    unit: str | None = None
+    """Its unit."""
+    severity: Severity | None = None
+    """Overrides the audit's own."""
+    scope: Scope = Scope.PAGE
+    """What one fix touches."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFound:
+    """One fault of the whole site: its subject is no record but, for instance, a word."""
+
+    subject: str
+    """What it is about."""
+    message: str
+    """One sentence for the editor."""
+    occurrences: tuple[Occurrence, ...]
+    """Every place, in the order of the URLs; the first is the finding's evidence."""
+    page_count: int
+    """Pages that show it."""
+    suggestions: tuple[str, ...] = ()
+    """Corrections, best first."""
+    tier: Tier = Tier.LIKELY
+    """How sure it is."""
+    severity: Severity | None = None
+    """Overrides the audit's own."""
+    value: float | None = None
+    """The measured number."""
+    unit: str | None = None
+    """Its unit."""
+    scope: Scope = Scope.SITE
+    """What one fix touches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """The audit looked and found nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The audit found faults: at least one."""
+
+    findings: Sequence[Found]
+
+
+@dataclass(frozen=True, slots=True)
+class CannotTell:
+    """What the audit needs is not on the page; never a pass."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inapplicable:
+    """The audit does not speak about this kind of record."""
+
+    reason: str
+
+
+Verdict = Passed | Failed | CannotTell | Inapplicable
+"""The answers of a check; the fifth outcome, *error*, is an exception caught by the runner."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteVerdicts:
+    """A site audit's answer: the findings, and how it went for each record it looked at."""
+
+    findings: Sequence[SiteFound]
+    """In the order they should be read."""
+    verdicts: Mapping[tuple[str, str | None], Verdict]
+    """(id of the record, its URL) to the answer; a ``Failed`` here needs no findings of its own."""
+
+
+PageCheck = Callable[[Subject, Context], Verdict]
+HistoryCheck = Callable[[Article, Article | None, Sequence[DateObservation], Context], Verdict]
+SiteCheck = Callable[[Iterator[TextFacts], Context], SiteVerdicts]
+
+
+@dataclass(frozen=True, slots=True)
+class PageAudit:
+    """Judges one record at a time; ``check`` only ever sees records of the type that ``subjects`` names."""
+
+    info: AuditInfo
+    subjects: Literal["article", "page", "location"]
+    check: PageCheck
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryAudit:
+    """Judges an article against the same article in the previous complete run."""
+
+    info: AuditInfo
+    check: HistoryCheck
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAudit:
+    """Judges the whole run from the facts of its articles."""
+
+    info: AuditInfo
+    check: SiteCheck
+
+
+Audit = PageAudit | HistoryAudit | SiteAudit
+"""Any audit."""

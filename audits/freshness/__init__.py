@@ -1,0 +1,1 @@
+"""Audits of dates: how old a page is, and whether its dates can be believed."""

@@ -1,0 +1,104 @@
+"""``refreshed-date-only``: the page's date moved, its text did not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from audits.context import Context
+from audits.contract import CannotTell, Failed, Found, HistoryAudit, Inapplicable, Passed, Verdict
+from audits.freshness.ageing import first_day, last_day
+from schemas.article import Article
+from schemas.audit_info import AuditInfo, Option, Standard
+from schemas.dates import DateObservation, DateValue
+from schemas.vocabulary import AuditCategory, Severity, Tier
+
+INFO = AuditInfo(
+    audit="refreshed-date-only",
+    version=1,
+    kind="history",
+    category=AuditCategory.FRESHNESS,
+    title="Dates move only when the text does",
+    failure_title="The date was refreshed, the text was not",
+    why=(
+        "A new date on an old text tells patients that somebody has checked it. Search engines name this as a "
+        "way to lose their trust, and an inspector will ask what was changed."
+    ),
+    fix="Review the text, or set the date back to the day on which the content last changed.",
+    severity=Severity.MODERATE,
+    standards=[
+        Standard(
+            name="Google Search: creating helpful, people-first content",
+            clause="Are you changing the date of pages to make them seem fresh when the content has not changed?",
+            url="https://developers.google.com/search/docs/fundamentals/creating-helpful-content",
+        ),
+    ],
+    options=[
+        Option(
+            name="least_change",
+            default=0.02,
+            unit="share of words",
+            why="From this share of added or removed words on, the text counts as changed; own choice.",
+        ),
+    ],
+)
+
+
+def check(
+    record: Article, previous: Article | None, observations: Sequence[DateObservation], context: Context
+) -> Verdict:
+    """Return failed where the modified, reviewed or published date moved on while the words stayed."""
+    if previous is None:
+        return CannotTell("no earlier run has this page")
+    moved = [
+        (name, old, new)
+        for name, old, new in (
+            ("modified", previous.modified, record.modified),
+            ("published", previous.published, record.published),
+        )
+        if old is not None and new is not None and _later(old, new)
+    ]
+    if record.modified is None and record.published is None:
+        return Inapplicable("the page names no date of its own")
+    if not moved:
+        return Passed()
+    share = changed_share(previous, record)
+    if share >= context.number(INFO, "least_change"):
+        return Passed()
+    return Failed(
+        [
+            Found(
+                message=(
+                    f"The {name} date went from {old.value} to {new.value}, but "
+                    + (
+                        "not a word of the text changed."
+                        if share == 0
+                        else f"only {share:.1%} of the words changed."
+                    )
+                ),
+                field=f"/{name}/raw",
+                quote=new.raw,
+                tier=Tier.SURE if record.content_hash == previous.content_hash else Tier.LIKELY,
+                value=round(share * 100, 2),
+                unit="% of words changed",
+            )
+            for name, old, new in moved[:1]
+        ]
+    )
+
+
+def changed_share(before: Article, after: Article) -> float:
+    """Return the share of words added or removed, 0 to 1, of the longer text; 0 where the hashes agree."""
+    if before.content_hash == after.content_hash:
+        return 0.0
+    old, new = Counter(before.body_text.casefold().split()), Counter(after.body_text.casefold().split())
+    size = max(old.total(), new.total())
+    return max((old - new).total(), (new - old).total()) / size if size else 0.0
+
+
+def _later(old: DateValue, new: DateValue) -> bool:
+    """Whether one date is surely after the other; ``2021-08`` and ``2021-08-03`` may be the same day."""
+    return first_day(new) > last_day(old)
+
+
+AUDIT = HistoryAudit(INFO, check)

@@ -1,0 +1,1 @@
+"""Audits of how hard the text is to read."""

@@ -1,0 +1,64 @@
+"""The audits there are: ours in one list, other people's by entry point."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+from importlib.metadata import entry_points
+
+from audits.contract import Audit, HistoryAudit, PageAudit, SiteAudit
+from audits.freshness import refreshed_date_only, stale_page
+from audits.spelling import misspelling
+from schemas.errors import UsageError
+from schemas.profile import Profile
+
+OURS: tuple[Audit, ...] = (
+    stale_page.AUDIT,
+    refreshed_date_only.AUDIT,
+    misspelling.AUDIT,
+)
+"""In the order in which reports name them."""
+
+GROUP = "clinic_checkup.audits"
+"""Entry-point group: each entry is an audit value, e.g. ``my_audits.tone:AUDIT``."""
+
+
+@functools.cache
+def _others() -> tuple[Audit, ...]:
+    known = {audit.info.audit for audit in OURS}
+    found: list[Audit] = []
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        audit = entry.load()
+        if not isinstance(audit, PageAudit | HistoryAudit | SiteAudit):
+            raise UsageError(f"entry point {entry.name} of {GROUP} is no audit; give it an AUDIT value")
+        if audit.info.audit in known:
+            raise UsageError(f"entry point {entry.name} repeats the audit id {audit.info.audit}; rename it")
+        known.add(audit.info.audit)
+        found.append(audit)
+    return tuple(found)
+
+
+def all_audits() -> tuple[Audit, ...]:
+    """Return our audits, then those of the entry points by name; raises ``UsageError`` on one that is none."""
+    return OURS + _others()
+
+
+AUDITS: tuple[Audit, ...] = all_audits()
+"""Every audit of this installation."""
+
+
+def by_id(audit: str) -> Audit:
+    """Return the audit with an id; raises ``UsageError`` that names the nearest one."""
+    audits = {candidate.info.audit: candidate for candidate in AUDITS}
+    if audit in audits:
+        return audits[audit]
+    close = difflib.get_close_matches(audit, audits, n=1, cutoff=0.4)
+    hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(sorted(audits))}."
+    raise UsageError(f"there is no audit {audit!r}; {hint}")
+
+
+def active(profile: Profile) -> tuple[Audit, ...]:
+    """Return the audits that a profile does not turn off; raises ``UsageError`` on an id it has wrong."""
+    for audit in (*profile.audits.off, *profile.audits.options):
+        by_id(audit)
+    return tuple(audit for audit in AUDITS if audit.info.audit not in profile.audits.off)

@@ -1,0 +1,1 @@
+"""Audits of typing and spelling; ``engine`` holds what they share."""

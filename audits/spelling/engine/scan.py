@@ -1,0 +1,147 @@
+"""Walks a text and yields every place where the spelling engine has something to say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from audits.spelling.engine.judge import SpellingEngine
+from audits.spelling.engine.lexicon import zipf
+from audits.text.article_text import BlockText
+from audits.text.words import Word
+from schemas.vocabulary import Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One place of a text that looks wrong."""
+
+    word: str
+    """As written, without a possessive ending; of a torn word, both parts."""
+    start: int
+    end: int
+    kind: Literal["unknown", "variant", "joined", "apostrophe", "split", "space"]
+    tier: Tier | None
+    suggestions: tuple[str, ...]
+    lower: bool
+    """Whether it begins with a small letter."""
+
+
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+"""Matches ``’s`` of ``doctor’s``."""
+
+
+def bare(written: str) -> str:
+    """Return a word without its possessive ending and with straight apostrophes."""
+    return _POSSESSIVE.sub("", written).replace("’", "'")
+
+
+def scan(text: str, block: BlockText, engine: SpellingEngine) -> Iterator[Sighting]:
+    """Yield the sightings of one English block, in order, not overlapping."""
+    starts = {start for start, _ in block.sentences}
+    openings = {start + lead for start in starts for lead in (0, 1, 2)}
+    shouting = _shouting(block.words)
+    taken = -1
+    for index, word in enumerate(block.words):
+        if word.start < taken:
+            continue
+        following = block.words[index + 1] if index + 1 < len(block.words) else None
+        pair = following and _pair(text, word, following, engine)
+        if pair:
+            taken = pair.end
+            yield pair
+            continue
+        written = bare(word.text)
+        if shouting and written.isupper():
+            written = written.lower()
+        inside = word.start not in openings
+        judged = None if _exempt(text, word) else engine.judge(written, inside=inside)
+        if judged is not None:
+            yield Sighting(
+                word=written,
+                start=word.start,
+                end=word.start + len(bare(word.text)),
+                kind=judged.kind,
+                tier=judged.tier,
+                suggestions=judged.suggestions,
+                lower=written[:1].islower(),
+            )
+
+
+def _shouting(words: tuple[Word, ...]) -> bool:
+    """Whether a block is set in capitals, so that capitals mean nothing."""
+    return len(words) >= 3 and sum(word.text.isupper() for word in words) > len(words) * 0.7
+
+
+def _exempt(text: str, word: Word) -> bool:
+    """Whether a word is glued to something that makes it a code, a name or a part of another word."""
+    before = text[word.start - 1 : word.start]
+    after = text[word.end : word.end + 1]
+    return (before in ("-", "‐", "‑", "_", "\\", "=", "&") and bool(before)) or (
+        after in ("-", "‐", "‑", "_", "\\", "=") and bool(after)
+    )
+
+
+def _pair(text: str, word: Word, following: Word, engine: SpellingEngine) -> Sighting | None:
+    between = text[word.end : following.start]
+    if between == " ":
+        return _torn(word, following, engine)
+    if between in (".", ",", ";", "!", "?"):
+        return _unspaced(between, word, following, engine)
+    return None
+
+
+def _torn(word: Word, following: Word, engine: SpellingEngine) -> Sighting | None:
+    """``symp toms``: together a word that is far commoner than either part, one of them no word at all."""
+    left, right = word.text, following.text
+    if (
+        not (right.islower() and left[1:].islower() and left.isascii() and right.isascii())
+        or len(left) + len(right) < 5
+    ):
+        return None
+    whole = left.lower() + right
+    value = zipf(whole)
+    if value < 2.5 or not engine.listed(whole):
+        return None
+    strangers = [part for part in (left.lower(), right) if _fragment(part, engine)]
+    if not strangers:
+        return None
+    return Sighting(
+        word=f"{left} {right}",
+        start=word.start,
+        end=following.end,
+        kind="split",
+        tier=Tier.SURE if value >= 3.5 else Tier.LIKELY,
+        suggestions=(left + right,),
+        lower=left[0].islower(),
+    )
+
+
+def _fragment(part: str, engine: SpellingEngine) -> bool:
+    if len(part) == 1:
+        return part not in "ai"
+    return part not in engine.common_words() and (not engine.listed(part) or zipf(part) < 3.0)
+
+
+def _unspaced(mark: str, word: Word, following: Word, engine: SpellingEngine) -> Sighting | None:
+    """``patients.The``: two known words with a mark and no space between."""
+    left, right = word.text, following.text
+    if len(left) < 3 or not left.islower() or not engine.known(bare(left).lower()):
+        return None
+    if mark in ".!?" and not (
+        right[0].isupper() and (len(right) == 1 or right[1:].islower() or right.isupper())
+    ):
+        return None
+    if mark in ",;" and len(right) == 1 and right.lower() not in "ai":
+        return None
+    return Sighting(
+        word=f"{left}{mark}{right}",
+        start=word.start,
+        end=following.end,
+        kind="space",
+        tier=Tier.SURE if engine.known(bare(right).lower()) else Tier.LIKELY,
+        suggestions=(f"{left}{mark} {right}",),
+        lower=True,
+    )

@@ -1,0 +1,152 @@
+"""``misspelling``: words that are no words, judged over the whole site."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from audits.context import Context
+from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
+from schemas.audit_info import AuditInfo, Option, Standard
+from schemas.facts import Suspect, TextFacts
+from schemas.finding import Occurrence
+from schemas.vocabulary import AuditCategory, Severity, Tier
+
+INFO = AuditInfo(
+    audit="misspelling",
+    version=1,
+    kind="site",
+    category=AuditCategory.SPELLING,
+    title="No misspelt words were found",
+    failure_title="Words are misspelt",
+    why=(
+        "Readers take typing errors on a health page as a sign that its facts were not checked either, and a "
+        "search for the right word does not find the page."
+    ),
+    fix=(
+        "Correct the word in the page's text. If it is right (a name, a product, a term of this clinic), run "
+        "`checkup words add WORD`, and it is never asked about again."
+    ),
+    severity=Severity.MODERATE,
+    standards=[
+        Standard(
+            name="Stanford Guidelines for Web Credibility",
+            clause="10: avoid errors of all types, no matter how small they seem",
+            url="https://credibility.stanford.edu/guidelines/index.html",
+        ),
+    ],
+    options=[
+        Option(
+            name="own_word_pages",
+            default=3,
+            unit="pages",
+            why="A word that stands on so many pages is the site's own term; own choice.",
+        ),
+        Option(
+            name="ratio",
+            default=10,
+            unit="times",
+            why=(
+                "A repeated word still counts as an error where the word it looks like is so many times more "
+                "frequent on the site; own choice."
+            ),
+        ),
+    ],
+)
+
+
+@dataclass(slots=True)
+class _Word:
+    """A suspect's tally over the site."""
+
+    first: Suspect
+    count: int = 0
+    lower: int = 0
+    places: list[Occurrence] = field(default_factory=list)
+
+
+def check(facts: Iterator[TextFacts], context: Context) -> SiteVerdicts:
+    """Return a finding for every word that is wrong, and for every article whether it holds one."""
+    tallies: dict[str, _Word] = {}
+    site: Counter[str] = Counter()
+    articles: dict[tuple[str, str | None], Verdict] = {}
+    for article in sorted(facts, key=lambda fact: (fact.url, fact.article_id)):
+        subject = (article.article_id, article.url)
+        articles[subject] = (
+            Passed()
+            if article.word_count
+            else Inapplicable(f"not in English ({article.language or 'unknown'})")
+        )
+        site.update(article.words)
+        for suspect in article.suspects:
+            tally = tallies.setdefault(_key(suspect), _Word(suspect))
+            tally.count += suspect.count
+            tally.lower += suspect.lower
+            tally.places.append(
+                Occurrence(subject=article.article_id, url=article.url, evidence=suspect.evidence)
+            )
+    least_pages = context.number(INFO, "own_word_pages")
+    ratio = context.number(INFO, "ratio")
+    found = []
+    for key, tally in tallies.items():
+        tier = settle(tally.first, tally.count, tally.lower, len(tally.places), site, least_pages, ratio)
+        if tier is None:
+            continue
+        found.append(_found(key, tally, tier))
+        for place in tally.places:
+            articles[(place.subject, place.url)] = Failed(())
+    order = {tier: place for place, tier in enumerate(Tier)}
+    found.sort(key=lambda fault: (order[fault.tier], -fault.page_count, fault.subject))
+    return SiteVerdicts(found, articles)
+
+
+def settle(
+    suspect: Suspect, count: int, lower: int, pages: int, site: Counter[str], least_pages: float, ratio: float
+) -> Tier | None:
+    """Return how sure a suspect is once the whole site was seen, or None where it is the site's own word."""
+    if suspect.tier is None or suspect.kind == "variant":
+        return None
+    if suspect.kind != "unknown":
+        return suspect.tier
+    meant = max((site[word.lower()] for word in suspect.suggestions[:1]), default=0)
+    repeated = pages >= least_pages or count >= 3
+    if repeated and meant < ratio * count:
+        return Tier.LIKELY if suspect.tier is Tier.SURE and meant >= count else None
+    if not lower and count >= 2 and meant < ratio * count:
+        return None
+    return suspect.tier
+
+
+def _key(suspect: Suspect) -> str:
+    return suspect.word.lower()
+
+
+def _found(key: str, tally: _Word, tier: Tier) -> SiteFound:
+    return SiteFound(
+        subject=key,
+        message=message(tally.first),
+        occurrences=tuple(tally.places),
+        page_count=len({place.url for place in tally.places}),
+        suggestions=tuple(tally.first.suggestions),
+        tier=tier,
+        value=float(tally.count),
+        unit="occurrences",
+    )
+
+
+def message(suspect: Suspect) -> str:
+    """Return the sentence that tells an editor what is wrong."""
+    best = suspect.suggestions[0] if suspect.suggestions else None
+    if suspect.kind == "joined":
+        return f"“{suspect.word}” looks like two words run together: “{best}”."
+    if suspect.kind == "split":
+        return f"“{suspect.word}” looks like one word torn apart: “{best}”."
+    if suspect.kind == "space":
+        return f"A space is missing in “{suspect.word}”: “{best}”."
+    if suspect.kind == "apostrophe":
+        return f"“{suspect.word}” lacks its apostrophe: “{best}”."
+    return f"“{suspect.word}” is not a known word; “{best}” was probably meant."
+
+
+AUDIT = SiteAudit(INFO, check)

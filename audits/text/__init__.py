@@ -1,0 +1,1 @@
+"""Words, sentences and language of a record's text, derived once and shared by the audits."""

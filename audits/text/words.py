@@ -1,0 +1,46 @@
+"""Words with their places, and the runs of characters that are no words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_TOP_LEVEL = r"com|org|net|gov|edu|mil|int|info|biz|io|us|uk|ca|au|co|tv|me|health|clinic|doctor|care"
+_FILE = r"pdf|html?|php|aspx?|jpe?g|png|gif|webp|svg|docx?|xlsx?|pptx?|zip|css|js|xml|json"
+
+TOKEN = re.compile(
+    rf"""
+    (?P<skip>
+        (?:https?|ftp|tel|mailto):\S+           # https://clinic.example/a?b
+      | www\.\S+                                # www.clinic.example
+      | [\w.+%-]+@[\w-]+(?:\.[\w-]+)+           # desk@clinic.example
+      | [@\#][\w.-]+                            # @clinic, #backpain
+      | \b[\w-]+(?:\.[\w-]+)*\.(?:{_TOP_LEVEL})(?![\w])(?:/\S*)?   # clinic.com/blog
+      | \b[\w-]+\.(?:{_FILE})\b                 # form.pdf
+      | (?:/[\w.-]+){{2,}}/?                    # /blog/post/
+      | (?:\w*\d[\w'’]*)(?:[-.,:/+]\w*\d[\w'’]*)*  # FMR1, 46,XY, 10-12, 90s
+    )
+  | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)       # pain, doctor's, don’t
+    """,
+    re.VERBOSE,
+)
+"""Matches ``desk@clinic.example`` as skip and ``doctor's`` as word."""
+
+
+class Word(NamedTuple):
+    """One word of a text."""
+
+    text: str
+    """As written."""
+    start: int
+    """Offset of its first character, code points."""
+    end: int
+    """Offset after its last character."""
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """Yield the words between two offsets, without addresses, handles, file names and tokens with digits."""
+    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
+        if match.lastgroup == "word":
+            yield Word(match[0], match.start(), match.end())
