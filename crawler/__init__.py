@@ -1,1 +1,4 @@
-"""Fetches the site and extracts its records; the only room that imports Scrapy."""
+"""Fetches a clinic's site politely and durably, and reads its pages into records.
+
+Neither this file nor ``crawler.extract`` imports Scrapy or Twisted.
+"""

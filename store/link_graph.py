@@ -6,9 +6,10 @@ Counted at the end from what is stored and never on the way, so that it cannot h
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Iterable
 
-from store.links import SHOWN, unpack
+from store.links import FREE, SHOWN, read_packed
 
 MAX_HOPS = 20
 """Redirects that are followed; browsers stop at the same number (Fetch standard, HTTP-redirect fetch)."""
@@ -17,7 +18,8 @@ MAX_HOPS = 20
 def settle(connection: sqlite3.Connection, run: str) -> None:
     """Write depth, inlinks, site-map facts and the end of redirects into the run's pages, in one transaction.
 
-    A chain of redirects that never ends or is too long becomes an error of the pages in it.
+    A chain of redirects that never ends or is too long becomes an error of the pages in it; a URL that
+    redirects to a page that could not be read shares its fate.
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -28,42 +30,105 @@ def settle(connection: sqlite3.Connection, run: str) -> None:
         )
         ends = {url_id: _end(url_id, targets) for url_id in targets}
         connection.execute(
-            "UPDATE pages SET (depth, in_sitemap, sitemap_lastmod) = (SELECT f.depth, f.in_sitemap, f.lastmod"
-            " FROM frontier f WHERE f.run = pages.run AND f.url_id = pages.url_id) WHERE run = ?1 AND EXISTS"
+            "UPDATE pages SET (in_sitemap, sitemap_lastmod) = (SELECT f.in_sitemap, f.lastmod FROM frontier f"
+            " WHERE f.run = pages.run AND f.url_id = pages.url_id) WHERE run = ?1 AND EXISTS"
             " (SELECT 1 FROM frontier f WHERE f.run = ?1 AND f.url_id = pages.url_id)",
             (run,),
         )
-        inlinks: Counter[int] = Counter()
-        for url_id, links in connection.execute(
-            "SELECT url_id, links FROM pages WHERE run = ? AND links <> x''", (run,)
-        ):
-            pointed = {number for number, kind in unpack(links) if kind in SHOWN}
-            inlinks.update({ends.get(number) or number for number in pointed} - {url_id})
-        connection.executemany(
-            "UPDATE pages SET inlinks = ? WHERE run = ? AND url_id = ?",
-            ((number, run, url_id) for url_id, number in inlinks.items()),
-        )
-        for url_id, end in ends.items():
-            if end is None:
-                connection.execute(
-                    "UPDATE pages SET fetch = 'error', error = ? WHERE run = ? AND url_id = ?",
-                    ("the redirects never end: a loop, or too many of them", run, url_id),
-                )
-            else:
-                connection.execute(
-                    "UPDATE pages SET final_id = ?3, final_status = coalesce((SELECT p.http_status FROM pages p"
-                    " WHERE p.run = ?1 AND p.url_id = ?3), http_status) WHERE run = ?1 AND url_id = ?2",
-                    (run, url_id, end),
-                )
+        _write_inlinks(connection, run, ends)
+        _write_depths(connection, run)
+        _write_ends(connection, run, ends)
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
 
 
+def _write_inlinks(connection: sqlite3.Connection, run: str, ends: dict[int, int | None]) -> None:
+    """Count for each page the others that show a link to it, or to a URL that redirects to it."""
+    shown = {int(kind) for kind in SHOWN}
+    inlinks: Counter[int] = Counter()
+    for url_id, links in connection.execute(
+        "SELECT url_id, links FROM pages WHERE run = ? AND links <> x''", (run,)
+    ):
+        pointed = {link >> 3 for link in read_packed(links) if link & 7 in shown}
+        inlinks.update(
+            {end for number in pointed if (end := ends.get(number, number)) is not None} - {url_id}
+        )
+    connection.execute("UPDATE pages SET inlinks = 0 WHERE run = ?", (run,))
+    connection.executemany(
+        "UPDATE pages SET inlinks = ? WHERE run = ? AND url_id = ?",
+        ((number, run, url_id) for url_id, number in inlinks.items()),
+    )
+
+
+def _write_depths(connection: sqlite3.Connection, run: str) -> None:
+    """Write the fewest links from the start page; a page that only a site map names counts as one from it."""
+    links: dict[int, bytes] = dict(
+        connection.execute("SELECT url_id, links FROM pages WHERE run = ?", (run,))
+    )
+    roots = [
+        row[0] for row in connection.execute("SELECT url_id FROM frontier WHERE run = ? AND root = 1", (run,))
+    ]
+    depths = dict.fromkeys(roots, 0)
+    _spread(depths, roots, links)
+    listed = connection.execute(
+        "SELECT url_id FROM frontier WHERE run = ? AND in_sitemap = 1 ORDER BY url_id", (run,)
+    )
+    orphans = [row[0] for row in listed if row[0] not in depths]
+    depths.update(dict.fromkeys(orphans, 1))
+    _spread(depths, orphans, links)
+    connection.executemany(
+        "UPDATE pages SET depth = ? WHERE run = ? AND url_id = ?",
+        ((depths.get(url_id, 1), run, url_id) for url_id in links),
+    )
+
+
+def _spread(depths: dict[int, int], sources: Iterable[int], links: dict[int, bytes]) -> None:
+    """Walk the links breadth first from the sources; depths that other sources gave before stay."""
+    fixed = set(depths) - set(sources)
+    free = {int(kind) for kind in FREE}
+    queue = deque((depths[url_id], url_id) for url_id in sources)
+    while queue:
+        depth, url_id = queue.popleft()
+        if depth > depths[url_id]:
+            continue
+        for link in read_packed(links.get(url_id, b"")):
+            target, is_free = link >> 3, link & 7 in free
+            step = depth if is_free else depth + 1
+            if target not in fixed and step < depths.get(target, step + 1):
+                depths[target] = step
+                if is_free:
+                    queue.appendleft((step, target))
+                else:
+                    queue.append((step, target))
+
+
+def _write_ends(connection: sqlite3.Connection, run: str, ends: dict[int, int | None]) -> None:
+    """Write where each redirecting URL leads, with the status and fate found there."""
+    for url_id, end in ends.items():
+        if end is None:
+            connection.execute(
+                "UPDATE pages SET fetch = 'error', error = ?, final_id = NULL, final_status = NULL"
+                " WHERE run = ? AND url_id = ?",
+                ("the redirects never end: a loop, or too many of them", run, url_id),
+            )
+            continue
+        found = connection.execute(
+            "SELECT fetch, http_status, error FROM pages WHERE run = ? AND url_id = ?", (run, end)
+        ).fetchone()
+        fetch, status, error = found or ("skipped", None, None)
+        connection.execute(
+            "UPDATE pages SET final_id = ?, final_status = coalesce(?, http_status), fetch ="
+            " CASE WHEN ? = 'not_modified' THEN 'fetched' ELSE ? END, error = coalesce(error, ?)"
+            " WHERE run = ? AND url_id = ?",
+            (end, status, fetch, fetch, error, run, url_id),
+        )
+
+
 def _end(url_id: int, targets: dict[int, int]) -> int | None:
     """Return where the redirects from a URL end; None for a loop or more than MAX_HOPS of them."""
-    for _ in range(MAX_HOPS):
+    for _ in range(MAX_HOPS + 1):
         if url_id not in targets:
             return url_id
         url_id = targets[url_id]

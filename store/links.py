@@ -41,11 +41,16 @@ def pack(links: Iterable[tuple[int, LinkKind]]) -> bytes:
     return packed.tobytes()
 
 
-def unpack(packed: bytes) -> Iterator[tuple[int, LinkKind]]:
-    """Yield the links (URL number, kind) of a packed value."""
+def read_packed(packed: bytes) -> array[int]:
+    """Return the packed links as they are: URL number * 8 + kind."""
     links = array("I")
     links.frombytes(packed)
     if sys.byteorder == "big":
         links.byteswap()
-    for link in links:
+    return links
+
+
+def unpack(packed: bytes) -> Iterator[tuple[int, LinkKind]]:
+    """Yield the links (URL number, kind) of a packed value."""
+    for link in read_packed(packed):
         yield link >> 3, LinkKind(link & 7)

@@ -105,6 +105,14 @@ def latest_complete(connection: sqlite3.Connection) -> Run | None:
     return _run(row) if row else None
 
 
+def complete_runs(connection: sqlite3.Connection) -> int:
+    """Return how many published runs were complete."""
+    row = connection.execute(
+        "SELECT count(*) FROM runs WHERE state = 'published' AND status = 'complete'"
+    ).fetchone()
+    return int(row[0])
+
+
 def crawl_memory(connection: sqlite3.Connection, run: str) -> dict[str, Any]:
     """Return what the crawl keeps about itself between two starts of one run."""
     row = connection.execute("SELECT crawl_json FROM runs WHERE run = ?", (run,)).fetchone()

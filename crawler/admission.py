@@ -1,0 +1,90 @@
+"""Decides which found URLs are asked for, a whole depth at a time, so that the choice hangs on nothing but the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from crawler.caps import Caps
+from crawler.doors import door, is_other_file
+from crawler.site_rules import SiteRules
+from crawler.url_identity import SiteScope
+from schemas.vocabulary import Fetch
+from store.frontier import ROBOTS_DEPTH, Find, Frontier, Kind
+from store.pages import PageRow
+
+MAX_SITEMAPS = 1_000
+"""Site maps read in one run."""
+
+ROBOTS_UNREACHABLE = "robots_unreachable"
+
+
+class Admission:
+    """Lets found rows through, or leaves them out with a reason."""
+
+    def __init__(self, frontier: Frontier, rules: SiteRules, caps: Caps) -> None:
+        self._frontier = frontier
+        self._rules = rules
+        self._caps = caps
+        self._sitemaps = 0
+
+    def admit(
+        self, scope: SiteScope | None, number_of: Callable[[str], int], fetched_at: str
+    ) -> list[PageRow]:
+        """Admit the found rows of the least depth; in the caller's transaction.
+
+        Returns the pages that are known to be shut (robots.txt, doors) to be written. Where a host's
+        robots.txt is not known yet, that is asked for first and nothing else is decided.
+        """
+        found = list(self._frontier.found())
+        ask_first = sorted({place for find in found if (place := self._robots_first(find))})
+        if ask_first:
+            self._frontier.add(
+                Find(url_id=number_of(place), url=place, kind=Kind.ROBOTS, depth=ROBOTS_DEPTH)
+                for place in ask_first
+            )
+            # A site may link to its robots.txt as a page: the row is then done already, and says nothing.
+            self._frontier.reopen_as_robots([number_of(place) for place in ask_first])
+            return []
+        admitted: list[int] = []
+        left_out: list[tuple[str, int]] = []
+        shut: list[PageRow] = []
+        for find in found:
+            reason = self._refuses(find, scope)
+            if reason is None:
+                admitted.append(find.url_id)
+                if find.kind is Kind.PAGE:
+                    self._caps.count(find.url)
+                continue
+            left_out.append((reason, find.url_id))
+            if reason in ("robots", ROBOTS_UNREACHABLE):
+                shut.append(
+                    PageRow(url_id=find.url_id, fetch=Fetch.ROBOTS, fetched_at=fetched_at, notes=(reason,))
+                )
+            elif reason == "login_or_cart":
+                shut.append(
+                    PageRow(url_id=find.url_id, fetch=Fetch.SKIPPED, fetched_at=fetched_at, notes=(reason,))
+                )
+        self._frontier.admit(admitted)
+        self._frontier.leave_out(left_out)
+        return shut
+
+    def _robots_first(self, find: Find) -> str | None:
+        return self._rules.unknown_for(find.url) if find.kind is Kind.PAGE else None
+
+    def _refuses(self, find: Find, scope: SiteScope | None) -> str | None:
+        if find.kind is Kind.ROBOTS:
+            return None
+        if find.kind is Kind.SITEMAP:
+            self._sitemaps += 1
+            return "max_sitemaps" if self._sitemaps > MAX_SITEMAPS else None
+        if not find.root:
+            if is_other_file(find.url):
+                return "other_file"
+            if (reason := door(find.url)) or (scope is not None and (reason := scope.refuses(find.url))):
+                return reason
+        allowed = self._rules.allows(find.url)
+        if allowed is None:
+            return ROBOTS_UNREACHABLE
+        if not allowed:
+            return "robots"
+        return None if find.root else self._caps.refuses(find.url, find.depth)

@@ -1,0 +1,68 @@
+"""What came back for one request, before anything is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Failure(StrEnum):
+    """Why no whole answer came."""
+
+    REFUSED = "connection_refused"
+    DNS = "host_not_found"
+    TIMEOUT = "timeout"
+    TLS = "tls"
+    LOST = "connection_lost"
+    PROTOCOL = "protocol_error"
+    TRUNCATED = "truncated"
+    TOO_BIG = "too_big"
+    PRIVATE_ADDRESS = "private_address"
+    INTERNAL = "internal"
+
+
+SERVER_FAILURES = frozenset(
+    {
+        Failure.REFUSED,
+        Failure.DNS,
+        Failure.TIMEOUT,
+        Failure.TLS,
+        Failure.LOST,
+        Failure.PROTOCOL,
+        Failure.TRUNCATED,
+    }
+)
+"""Failures that a second try may cure, and that count as the server's trouble."""
+
+WORDS = {
+    Failure.REFUSED: "the connection was refused",
+    Failure.DNS: "the host name was not found",
+    Failure.TIMEOUT: "the answer took too long",
+    Failure.TLS: "the secure connection (TLS) failed",
+    Failure.LOST: "the connection was lost",
+    Failure.PROTOCOL: "the answer is not HTTP",
+    Failure.TRUNCATED: "the answer ended early",
+    Failure.TOO_BIG: "the answer is too big",
+    Failure.PRIVATE_ADDRESS: "the name leads to a private address, which is never asked",
+    Failure.INTERNAL: "Checkup itself failed here",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answer, or the failure that stood in for it."""
+
+    status: int | None = None
+    """HTTP status; null where none came."""
+    headers: dict[str, str] = field(default_factory=dict)
+    """By lower-case name; several of one name are joined with a comma."""
+    body: bytes = b""
+    """As sent, not unpacked."""
+    stopped: bool = False
+    """Whether the body was left unread because its type is none we read."""
+    failure: Failure | None = None
+    """Set where no whole answer came."""
+    detail: str = ""
+    """The failure in the library's words, for the log."""
+    seconds: float = 0.0
+    """From the request to the headers."""

@@ -1,0 +1,64 @@
+"""Bounds that end a calendar, a filter or a loop of relative links, which have no end of their own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from crawler.url_identity import path_of
+from schemas.profile import CrawlSettings
+
+MAX_REPEATS = 3
+"""Times that one segment may stand in a path: ``/a/b/a/b/a/b/a`` is a relative link gone round."""
+
+MAX_SEGMENTS = 24
+"""Segments of a path; a clinic's deepest page has six."""
+
+_NUMBERS = re.compile(r"\d+")
+_HEX = re.compile(r"(?=[0-9a-f]*\d)(?=[0-9a-f-]*[a-f])[0-9a-f-]{8,}", re.IGNORECASE)  # e.g. 3f2a9c00
+
+
+class Caps:
+    """Counts the pages let through, by shape and by section."""
+
+    def __init__(self, settings: CrawlSettings) -> None:
+        self._settings = settings
+        self._patterns: Counter[str] = Counter()
+        self._sections: Counter[str] = Counter()
+        self.pages = 0
+
+    def refuses(self, url: str, depth: int) -> str | None:
+        """Return the cap that a normalised URL meets, with the pattern or section it counts for, or None."""
+        path = path_of(url)
+        segments = path.partition("?")[0].strip("/").split("/")
+        if depth > self._settings.max_depth:
+            return "max_depth"
+        if len(segments) > MAX_SEGMENTS or (
+            len(segments) > MAX_REPEATS and max(Counter(segments).values()) > MAX_REPEATS
+        ):
+            return "repeating_path"
+        pattern = pattern_of(path)
+        if self._patterns[pattern] >= self._settings.max_pattern_pages:
+            return f"max_pattern_pages {pattern}"
+        if self._sections[segments[0]] >= self._settings.max_section_pages:
+            return f"max_section_pages /{segments[0]}"
+        if self._settings.max_pages is not None and self.pages >= self._settings.max_pages:
+            return "max_pages"
+        return None
+
+    def count(self, url: str) -> None:
+        """Count a page that is let through."""
+        path = path_of(url)
+        self._patterns[pattern_of(path)] += 1
+        self._sections[path.partition("?")[0].strip("/").partition("/")[0]] += 1
+        self.pages += 1
+
+
+def pattern_of(path: str) -> str:
+    """Return the shape of a path and query: numbers and hashes as ``#``, any query as ``?``.
+
+    ``/calendar/2020/01/`` is ``/calendar/#/#/``; a page with a filter is ``/doctors?`` whatever the filter
+    says, for the number of combinations has no end either. A plain path is a shape of its own.
+    """
+    path, mark, _ = path.partition("?")
+    return _NUMBERS.sub("#", _HEX.sub("#", path)) + mark

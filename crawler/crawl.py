@@ -1,0 +1,244 @@
+"""Crawls one site from beginning to end, in this process: the door that the pipeline uses."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from urllib.parse import urlsplit
+
+from crawler.request_headers import RequestHeaders, user_agent
+from crawler.site_walk import SiteWalk
+from crawler.url_identity import normalise
+from schemas.errors import SiteError, StoreError, UsageError
+from schemas.profile import Profile
+from schemas.vocabulary import RunStatus
+from store.connection import open_site
+from store.frontier import State
+from store.link_graph import settle
+from store.runs import begin_run, complete_runs, end_crawl, latest_complete
+
+_PROGRESS_SECONDS = 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlProgress:
+    """How far a crawl is."""
+
+    fetched: int
+    """Pages that were asked for and stored, in this and earlier starts of the run."""
+    pending: int
+    """Pages known and not yet asked for."""
+    errors: int
+    """Pages of this start that failed."""
+    seconds: float
+    """Since this start."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlResult:
+    """How a crawl ended."""
+
+    status: RunStatus
+    """Complete, limited (``max_pages``) or partial."""
+    reason: str | None
+    """Why it is not complete, in words."""
+    interrupted: bool
+    """Whether a signal ended it; the same run can be taken up again."""
+    counts: dict[str, int]
+    """Pages by how they ended (``fetched``, ``error``, …), ``left_out <why>``, ``in_sitemap``."""
+    start_url_final: str
+    """The start URL after redirects."""
+    notes: tuple[str, ...] = field(default=())
+    """What the run's reader should know, e.g. ``sitemap_broken:https://…``, ``crawl_delay_bounded``."""
+
+
+def run_crawl(
+    folder: Path,
+    run: str,
+    profile: Profile,
+    *,
+    resolve: Mapping[str, tuple[str, int]] | None = None,
+    on_progress: Callable[[CrawlProgress], None] | None = None,
+    now: datetime.datetime | None = None,
+    retry_seconds: float = 2.0,
+) -> CrawlResult:
+    """Crawl the profile's site into the folder's store, under a run's name; block until it ends.
+
+    A run that was interrupted is taken up where it was. ``resolve`` answers for host names (to an address and
+    port), ``now`` is the time that pages are stamped with, ``retry_seconds`` the first pause before a second
+    try. SIGINT and SIGTERM end it after the requests under way. The caller holds the site's lock.
+
+    Raises SiteError when the site gives nothing to work on, UsageError for a start URL that is none,
+    StoreError when the store cannot be used.
+    """
+    start_url = normalise(profile.url)
+    if start_url is None:
+        raise UsageError(f"{profile.url!r} is no web address. Give one like https://clinic.example/.")
+    connection = open_site(folder)
+    try:
+        return _crawl(
+            connection, folder, run, profile, start_url, resolve or {}, on_progress, now, retry_seconds
+        )
+    except sqlite3.Error as error:
+        raise StoreError(
+            f"Cannot write {folder / 'site.sqlite'}: {error}. Check the disk, then run this again: it goes on "
+            "where it was.",
+            path=str(folder / "site.sqlite"),
+        ) from error
+    finally:
+        connection.close()
+
+
+def _crawl(
+    connection: sqlite3.Connection,
+    folder: Path,
+    run: str,
+    profile: Profile,
+    start_url: str,
+    resolve: Mapping[str, tuple[str, int]],
+    on_progress: Callable[[CrawlProgress], None] | None,
+    now: datetime.datetime | None,
+    retry_seconds: float,
+) -> CrawlResult:
+    from crawler.reactor_run import run_spider
+    from crawler.resolver import GuardedResolver
+    from crawler.spider import ClinicSpider
+
+    headers = RequestHeaders(profile, start_url)
+    started = now or datetime.datetime.now(datetime.UTC)
+    begin_run(connection, run, started, start_url, profile.model_dump_json())
+    earlier = latest_complete(connection)
+    full = complete_runs(connection) % profile.crawl.full_every_runs == 0
+    walk = SiteWalk(
+        connection, run, start_url, profile.crawl, user_agent=user_agent(profile), retry_seconds=retry_seconds, now=now,
+        previous=earlier.run if earlier is not None and earlier.run != run and not full else None,
+    )  # fmt: skip
+    progress = _Progress(walk, on_progress)
+    resolver = GuardedResolver(
+        resolve, _place(start_url), _place(profile.crawl.proxy) if profile.crawl.proxy else None
+    )
+    with _log_file(folder / "crawl.log"):
+        interrupted, spider = run_spider(
+            ClinicSpider,
+            concurrent_requests=profile.crawl.concurrent_requests,
+            max_body_bytes=profile.crawl.max_body_bytes,
+            ca_file=profile.crawl.ca_file,
+            arguments={
+                "walk": walk, "headers": headers, "resolver": resolver, "on_answer": progress.tick,
+                "timeout_seconds": profile.crawl.timeout_seconds, "max_body_bytes": profile.crawl.max_body_bytes,
+                "proxy": profile.crawl.proxy,
+            },
+        )  # fmt: skip
+    progress.tick(last=True)
+    if spider.fatal is not None:
+        raise spider.fatal
+    if walk.trouble is not None:
+        connection.execute(
+            "UPDATE runs SET state = 'failed', reason = ? WHERE run = ?", (walk.trouble.message, run)
+        )
+        raise walk.trouble.error()
+    settle(connection, run)
+    counts = _counts(connection, run)
+    left_out = walk.frontier.left_out()
+    counts |= {f"left_out {reason}": number for reason, number in left_out.items()}
+    status, reason = _status(walk, left_out, interrupted=interrupted)
+    if not interrupted:
+        if not counts.get("fetched") and not counts.get("not_modified"):
+            message = (
+                f"{start_url}: no page could be read. Look into {folder / 'crawl.log'}, then run this again."
+            )
+            connection.execute("UPDATE runs SET state = 'failed', reason = ? WHERE run = ?", (message, run))
+            raise SiteError(message, url=start_url, cause="empty")
+        end_crawl(connection, run, status, limited=status is RunStatus.LIMITED, reason=reason)
+    return CrawlResult(
+        status=status, reason=reason, interrupted=interrupted, counts=counts, start_url_final=walk.start_url_final,
+        notes=tuple(walk.notes),
+    )  # fmt: skip
+
+
+def _status(
+    walk: SiteWalk, left_out: Mapping[str, int], *, interrupted: bool
+) -> tuple[RunStatus, str | None]:
+    if interrupted:
+        return RunStatus.PARTIAL, "interrupted; run it again to go on where it was"
+    if walk.stopped is not None:
+        return RunStatus.PARTIAL, walk.stopped
+    if walk.closed_origins:
+        where = ", ".join(walk.closed_origins)
+        return RunStatus.PARTIAL, f"robots.txt never answered on {where}, so nothing was asked there"
+    if cut := left_out.get("max_pages"):
+        return RunStatus.LIMITED, f"max_pages: {cut} further URLs were known and not asked for"
+    return RunStatus.COMPLETE, None
+
+
+def _counts(connection: sqlite3.Connection, run: str) -> dict[str, int]:
+    counts: dict[str, int] = dict(
+        connection.execute(
+            "SELECT fetch, count(*) FROM pages WHERE run = ? GROUP BY fetch ORDER BY fetch", (run,)
+        )
+    )
+    counts["in_sitemap"] = connection.execute(
+        "SELECT count(*) FROM pages WHERE run = ? AND in_sitemap", (run,)
+    ).fetchone()[0]
+    return counts
+
+
+def _place(url: str) -> tuple[str, int]:
+    parts = urlsplit(url)
+    return (parts.hostname or "").lower(), parts.port or (443 if parts.scheme == "https" else 80)
+
+
+class _Progress:
+    """Tells how far it is, a few times a second."""
+
+    def __init__(self, walk: SiteWalk, tell: Callable[[CrawlProgress], None] | None) -> None:
+        self._walk = walk
+        self._tell = tell
+        self._start = self._last = monotonic()
+
+    def tick(self, *, last: bool = False) -> None:
+        """Tell, if it is time."""
+        now = monotonic()
+        if self._tell is None or (now - self._last < _PROGRESS_SECONDS and not last):
+            return
+        self._last = now
+        counts = self._walk.frontier.counts()
+        self._tell(
+            CrawlProgress(
+                fetched=counts[State.DONE], pending=counts[State.FOUND] + counts[State.PENDING] + counts[State.LEASED],
+                errors=self._walk.errors, seconds=now - self._start,
+            )
+        )  # fmt: skip
+
+
+@contextmanager
+def _log_file(path: Path) -> Iterator[None]:
+    """Send what Scrapy, Twisted and the crawler log into a file, and none of it to the console."""
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    loggers = [
+        logging.getLogger(name)
+        for name in ("scrapy", "twisted", "crawler", "py.warnings", "asyncio", "protego")
+    ]
+    before = [(logger.level, logger.propagate) for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(handler)
+        logger.propagate = False
+        logger.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        for logger, (level, propagate) in zip(loggers, before, strict=True):
+            logger.removeHandler(handler)
+            logger.setLevel(level)
+            logger.propagate = propagate
+        handler.close()
+
+
+__all__ = ["CrawlProgress", "CrawlResult", "run_crawl"]

@@ -1,0 +1,76 @@
+"""When the next request may leave: the delay, robots.txt's Crawl-delay, a slow server, a Retry-After."""
+
+from __future__ import annotations
+
+import datetime
+import email.utils
+
+MAX_RETRY_AFTER_SECONDS = 300.0
+"""A longer Retry-After is no pause but a refusal: the URL is given up and the crawl goes on."""
+
+_SMOOTHING = 0.3
+_SLOW_SECONDS = 2.0
+_MAX_ADAPTED_SECONDS = 10.0
+
+
+class Pace:
+    """One pace for the site: its hosts are one server to be gentle with. Times are of a monotonic clock."""
+
+    def __init__(self, delay_seconds: float) -> None:
+        self._delay = delay_seconds
+        self._crawl_delay = 0.0
+        self._latency = 0.0
+        self._last = float("-inf")
+        self._pause_until = float("-inf")
+        self.throttled = 0
+        """Refusals for asking too often, one after another, each after waiting as told."""
+
+    @property
+    def gap_seconds(self) -> float:
+        """Return the pause between two requests as it is now."""
+        gap = max(self._delay, self._crawl_delay)
+        if self._delay > 0 and self._latency > _SLOW_SECONDS:
+            # A server that takes long to answer is busy: ask it no faster than it answers.
+            gap = max(gap, min(self._latency, _MAX_ADAPTED_SECONDS))
+        return gap
+
+    def crawl_delay(self, seconds: float) -> None:
+        """Ask no faster than robots.txt says."""
+        self._crawl_delay = max(self._crawl_delay, seconds)
+
+    def wait_seconds(self, now: float) -> float:
+        """Return how long to wait before the next request, 0 for not at all."""
+        return max(0.0, self._last + self.gap_seconds - now, self._pause_until - now)
+
+    def sent(self, now: float) -> None:
+        """Note that a request leaves."""
+        self._last = now
+
+    def answered(self, seconds: float) -> None:
+        """Note a good answer and how long it took to begin."""
+        self._latency += _SMOOTHING * (seconds - self._latency)
+        self.throttled = 0
+
+    def refused(self, now: float, sent: float, pause_seconds: float) -> None:
+        """Note an answer that asks for less: nothing leaves for so long."""
+        if sent >= self._pause_until:
+            # Requests that were under way when the first refusal came say nothing about our waiting.
+            self.throttled += 1
+        self._pause_until = max(self._pause_until, now + pause_seconds)
+
+
+def retry_after_seconds(value: str | None, now: datetime.datetime) -> float | None:
+    """Return the seconds that a Retry-After header asks for (seconds or a date); None for none or nonsense."""
+    if not value:
+        return None
+    value = value.strip()
+    if value.isdecimal() and value.isascii() and len(value) < 10:
+        return float(value)
+    try:
+        when = email.utils.parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=datetime.UTC)
+    seconds = (when - now).total_seconds()
+    return seconds if seconds >= 0 else None

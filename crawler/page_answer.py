@@ -1,0 +1,116 @@
+"""Makes of one answer what the store keeps of the page. Pure: it neither asks nor writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crawler import content_type as types
+from crawler.answer import SERVER_FAILURES, WORDS, Answer, Failure
+from crawler.content_encoding import EncodingError, unpack_body
+from crawler.feed_links import read_feed_links
+from crawler.page_links import LinkFinder
+from crawler.url_identity import normalise
+from schemas.vocabulary import Fetch
+from store.links import LinkKind
+
+KEPT_HEADERS = (
+    "age",
+    "content-language",
+    "content-type",
+    "date",
+    "etag",
+    "last-modified",
+    "link",
+    "x-robots-tag",
+)
+"""Headers that later stages read; the rest is not kept."""
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_TOO_MANY = frozenset({408, 425, 429})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageAnswer:
+    """What one answer says of its page."""
+
+    fetch: Fetch
+    error: str | None = None
+    body: bytes | None = None
+    links: tuple[tuple[str, LinkKind], ...] = ()
+    """Normalised, of any host."""
+    redirect: str | None = None
+    """Where it redirects to, normalised."""
+    notes: tuple[str, ...] = ()
+    unchanged: bool = False
+    """Whether the server says that what we have is current."""
+
+
+def may_retry(answer: Answer) -> bool:
+    """Return whether asking again can help: the server's trouble, not the page's."""
+    if answer.failure is not None:
+        return answer.failure in SERVER_FAILURES
+    return answer.status is not None and (answer.status in _TOO_MANY or 500 <= answer.status <= 599)
+
+
+def is_server_error(answer: Answer) -> bool:
+    """Return whether the answer counts against the server's health: it fails, or wants to be left alone."""
+    return may_retry(answer)
+
+
+def read_page(answer: Answer, url: str, finder: LinkFinder, max_body_bytes: int) -> PageAnswer:
+    """Return what the answer says of the page at a normalised URL. Never raises on any bytes."""
+    status = answer.status
+    if answer.failure is not None or status is None:
+        words = WORDS[answer.failure or Failure.INTERNAL]
+        return PageAnswer(fetch=Fetch.ERROR, error=words, notes=(str(answer.failure or Failure.INTERNAL),))
+    if status in _REDIRECTS:
+        return _read_redirect(answer, url)
+    if status == 304:
+        return PageAnswer(fetch=Fetch.NOT_MODIFIED, unchanged=True)
+    if not 200 <= status <= 299:
+        return PageAnswer(fetch=Fetch.ERROR, error=f"the server answers {status}")
+    content_type = answer.headers.get("content-type")
+    if answer.stopped:
+        return PageAnswer(
+            fetch=Fetch.SKIPPED, notes=(f"type_not_read:{types.media_type(content_type)[:80]}",)
+        )
+    try:
+        body = unpack_body(answer.body, answer.headers.get("content-encoding", ""), max_body_bytes)
+    except EncodingError as error:
+        return PageAnswer(fetch=Fetch.ERROR, error=f"the answer cannot be read: {error}", notes=(error.word,))
+    if not body.strip(b" \t\r\n\0"):
+        return PageAnswer(fetch=Fetch.FETCHED, notes=("empty",))
+    kind = types.kind_of(body, content_type)
+    if kind is None:
+        return PageAnswer(fetch=Fetch.SKIPPED, notes=("binary_content",))
+    notes: tuple[str, ...] = ()
+    links: tuple[tuple[str, LinkKind], ...] = ()
+    if kind == types.HTML:
+        found = finder.find(body, url, content_type)
+        links, notes = found.links, found.notes
+        header_links = _refresh_header(answer.headers.get("refresh"), url)
+        links += header_links
+    elif kind == types.FEED:
+        targets = (normalise(href, url) for href in read_feed_links(body))
+        links = tuple((target, LinkKind.FEED_ITEM) for target in targets if target)
+    return PageAnswer(fetch=Fetch.FETCHED, body=body, links=links, notes=notes)
+
+
+def _read_redirect(answer: Answer, url: str) -> PageAnswer:
+    location = answer.headers.get("location", "").strip()
+    if not location:
+        return PageAnswer(
+            fetch=Fetch.ERROR, error=f"the server answers {answer.status} without saying where to"
+        )
+    target = normalise(location, url)
+    if target is None:
+        return PageAnswer(fetch=Fetch.ERROR, error=f"redirects to {location[:200]!r}, which is no web page")
+    return PageAnswer(fetch=Fetch.FETCHED, redirect=target, notes=(f"redirect:{answer.status}",))
+
+
+def _refresh_header(value: str | None, url: str) -> tuple[tuple[str, LinkKind], ...]:
+    """Return the target of a ``Refresh: 0; url=/x`` header as a link: it is noted, not followed as content."""
+    if not value or "=" not in value:
+        return ()
+    target = normalise(value.partition("=")[2].strip(" '\""), url)
+    return ((target, LinkKind.REFRESH),) if target else ()

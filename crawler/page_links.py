@@ -1,0 +1,194 @@
+"""Finds the links of a page in one pass of lexbor's parser (the one browsers' rules were written into)."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.pagination import is_next_page
+from crawler.url_identity import MAX_URL_CHARS, normalise
+from store.links import LinkKind
+
+READER = 1
+"""Version of these rules: stored with a page, so that links read by other rules are not replayed."""
+
+MAX_LINKS = 5_000
+"""Links taken from one page; a longer list is a trap or a site map for people, and the note says so."""
+
+_FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
+_REFRESH = re.compile(
+    r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?(.*)", re.IGNORECASE | re.DOTALL
+)  # e.g. 0; url=/home/
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_HEADER_CHARSET = re.compile(
+    r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
+)  # e.g. text/html; charset=utf-8
+_UTF8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+_SINGLE_BYTE = frozenset({"iso-8859-1", "latin-1", "latin1", "windows-1252", "cp1252"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLinks:
+    """What a page links to."""
+
+    links: tuple[tuple[str, LinkKind], ...]
+    """Normalised URLs of any host with what they are, in the order of the page, without repeats."""
+    notes: tuple[str, ...]
+    """What was noticed: ``meta_refresh``, ``long_urls_dropped:1``, ``links_cut``, ``frameset``, ``noindex``."""
+
+
+class LinkFinder:
+    """Finds links; remembers how the addresses of menus and footers, which stand on every page, read in full."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str | None] = {}
+        self._origin = ""
+
+    def find(self, body: bytes, url: str, content_type: str | None = None) -> PageLinks:
+        """Return the links of an HTML body found at a URL. Never raises on any bytes."""
+        tree = LexborHTMLParser(_readable(body, content_type))
+        base = url
+        notes: list[str] = []
+        links: dict[tuple[str, LinkKind], None] = {}
+        dropped = 0
+        # One query for all: each costs a walk of the whole tree.
+        for node in tree.css(
+            "base[href],a[href],area[href],link[href],meta[http-equiv],meta[name],frame[src]"
+        ):
+            attributes = node.attributes
+            tag = node.tag
+            if tag in ("a", "area"):
+                href = attributes.get("href")
+                kind = LinkKind.PAGE
+                rel = attributes.get("rel")
+                if rel and ("next" in rel or "prev" in rel) and {"next", "prev"} & set(rel.lower().split()):
+                    kind = LinkKind.PAGINATION
+            elif tag == "link":
+                href = attributes.get("href")
+                found = _link_kind(attributes)
+                if found is None:
+                    continue
+                kind = found
+            elif tag == "meta":
+                href = _meta(attributes, notes)
+                if href is None:
+                    continue
+                kind = LinkKind.REFRESH
+            elif tag == "base":
+                if base is url:
+                    base = normalise(attributes.get("href") or "", url) or url
+                continue
+            else:
+                href = attributes.get("src")
+                kind = LinkKind.PAGE
+                if "frameset" not in notes:
+                    notes.append("frameset")
+            if not href or href[0] == "#":
+                continue
+            target = self._absolute(href, base)
+            if target is None:
+                dropped += len(href) > MAX_URL_CHARS and not href.startswith(("data:", "javascript:"))
+                continue
+            if kind is LinkKind.FEED and _is_comment_feed(target, url):
+                continue
+            links[target, kind] = None
+            if len(links) >= MAX_LINKS:
+                notes.append("links_cut")
+                break
+        if dropped:
+            notes.append(f"long_urls_dropped:{dropped}")
+        return PageLinks(links=tuple(_paged(url, links)), notes=tuple(notes))
+
+    def _absolute(self, href: str, base: str) -> str | None:
+        """Return the normalised URL of a reference, remembered where it does not hang on the page's path."""
+        if not href.startswith(("/", "http://", "https://")):
+            return normalise(href, base)
+        where = base[: base.find("/", 8)]
+        if where != self._origin or len(self._known) > 50_000:
+            self._known.clear()
+            self._origin = where
+        known = self._known.get(href, "")
+        if known == "":
+            known = self._known[href] = normalise(href, base)
+        return known
+
+
+def _paged(url: str, links: dict[tuple[str, LinkKind], None]) -> list[tuple[str, LinkKind]]:
+    """Return the links with those to further pages of this listing marked."""
+    return [
+        (
+            target,
+            LinkKind.PAGINATION
+            if kind is LinkKind.PAGE and _may_page(target) and is_next_page(url, target)
+            else kind,
+        )
+        for target, kind in links
+    ]
+
+
+def _may_page(target: str) -> bool:
+    return target[-1] in "0123456789/" and ("/p" in target or "=" in target or "/seite" in target)
+
+
+def _link_kind(attributes: dict[str, str | None]) -> LinkKind | None:
+    rel = (attributes.get("rel") or "").lower().split()
+    if "canonical" in rel:
+        return LinkKind.CANONICAL
+    if "next" in rel or "prev" in rel:
+        return LinkKind.PAGINATION
+    if "alternate" in rel and (attributes.get("type") or "").strip().lower() in _FEEDS:
+        return None if "comment" in (attributes.get("title") or "").lower() else LinkKind.FEED
+    return None
+
+
+def _is_comment_feed(feed: str, page: str) -> bool:
+    """Return whether a feed is the page's own: WordPress gives every post one, of its comments."""
+    path = feed.partition("?")[0].rstrip("/")
+    if "/comments/" in path:
+        return True
+    own = path.removesuffix("/feed").removesuffix("/rss").removesuffix("/atom")
+    return own == page.rstrip("/") and own.count("/") > 2
+
+
+def _meta(attributes: dict[str, str | None], notes: list[str]) -> str | None:
+    """Return where a meta refresh leads; note what the page asks of robots."""
+    if (attributes.get("http-equiv") or "").strip().lower() == "refresh":
+        match = _REFRESH.fullmatch(attributes.get("content") or "")
+        href = match[1].strip().strip("'\"") if match else ""
+        if href and "meta_refresh" not in notes:
+            notes.append("meta_refresh")
+        return href or None
+    if (attributes.get("name") or "").strip().lower() == "robots":
+        wishes = (attributes.get("content") or "").lower()
+        if ("noindex" in wishes or "none" in wishes) and "noindex" not in notes:
+            notes.append("noindex")
+    return None
+
+
+def _readable(body: bytes, content_type: str | None) -> bytes | str:
+    """Return what lexbor reads: UTF-8 bytes as they are, anything else decoded as browsers do.
+
+    Byte order mark, then header, then ``<meta charset>``; https://encoding.spec.whatwg.org/#names-and-labels
+    """
+    if body.startswith(codecs.BOM_UTF8):
+        return body[3:]
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return body.decode("utf-16", "replace")
+    label = None
+    if content_type and (match := _HEADER_CHARSET.search(content_type)):
+        label = match[1].lower()
+    elif found := _CHARSET.search(body, 0, 2048):
+        label = found[1].decode("ascii", "replace").lower()
+        if label.startswith("utf-16"):
+            label = "utf-8"  # a meta tag that could be read is not UTF-16
+    if label is None or label in _UTF8 or label == "utf-7":
+        return body
+    if label in _SINGLE_BYTE:
+        return body.decode("cp1252", "replace")
+    try:
+        return body.decode(label, "replace")
+    except (LookupError, UnicodeError, ValueError):
+        return body

@@ -1,0 +1,15 @@
+"""Scrapy's log without a line a page: the store holds that, and formatting it costs more than parsing some pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scrapy.logformatter import LogFormatter
+
+
+class QuietLogFormatter(LogFormatter):
+    """Logs faults, not pages."""
+
+    def crawled(self, request: Any, response: Any, spider: Any) -> Any:
+        """Return nothing to log."""
+        return None

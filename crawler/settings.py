@@ -1,0 +1,34 @@
+"""Scrapy's settings for this project: everything that we do ourselves is off, and nothing listens."""
+
+from schemas.installation import rooms_are_ours
+
+rooms_are_ours()
+
+from scrapy.settings import default_settings  # noqa: E402
+
+BOT_NAME = "checkup"
+SPIDER_MODULES = ["crawler.spider"]
+SCHEDULER = "crawler.scheduler.LeaseScheduler"
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+
+# The walk has its own robots.txt, redirects, retries, cookies (none) and decompression: what they keep in
+# memory would be lost in a kill.
+DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
+SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
+DOWNLOADER_MIDDLEWARES: dict[str, int] = {}
+ROBOTSTXT_OBEY = False  # crawler.site_rules does, and waits where Scrapy would take a 5xx for "allow all"
+COOKIES_ENABLED = False
+# The walk's pace decides when a request leaves; a second pause here would only add to it.
+DOWNLOAD_DELAY = 0
+
+# Nobody may reach a running crawl.
+TELNETCONSOLE_ENABLED = False
+
+# http and https only: a page can name no file of ours, and no other protocol. ``data`` carries the records out
+# at the end of ``scrapy crawl``.
+DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None}
+
+if hasattr(default_settings, "DOWNLOAD_VERIFY_CERTIFICATES"):
+    DOWNLOAD_VERIFY_CERTIFICATES = True
+else:
+    DOWNLOADER_CLIENTCONTEXTFACTORY = "scrapy.core.downloader.contextfactory.BrowserLikeContextFactory"

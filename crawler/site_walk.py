@@ -1,0 +1,475 @@
+"""Walks one site: says what to ask next and makes something of each answer, a transaction an answer.
+
+Knows nothing of Scrapy; scheduler and spider ask it, tests drive it with answers of their own. Redirects and
+retries are rows of the frontier like everything else: nothing that a kill could lose is kept in memory.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import logging
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from crawler.admission import Admission
+from crawler.answer import Answer, Failure
+from crawler.breaker import MAX_THROTTLED, Breaker
+from crawler.caps import Caps
+from crawler.content_encoding import EncodingError, unpack_body, unpack_gzip
+from crawler.doors import is_other_file
+from crawler.pace import MAX_RETRY_AFTER_SECONDS, Pace, retry_after_seconds
+from crawler.page_answer import KEPT_HEADERS, PageAnswer, is_server_error, read_page
+from crawler.page_links import READER, LinkFinder
+from crawler.robots import robots_text
+from crawler.site_rules import SiteRules
+from crawler.sitemap import MAX_SITEMAP_BYTES, read_sitemap
+from crawler.start_trouble import StartTrouble
+from crawler.url_identity import SiteScope, normalise, origin
+from schemas.profile import CrawlSettings
+from schemas.vocabulary import Fetch
+from store.frontier import SITEMAP_DEPTH, Find, Frontier, Kind, Lease, State
+from store.link_graph import MAX_HOPS
+from store.links import FREE, LinkKind, pack, unpack
+from store.pages import Known, PageRow, known_page, put_page
+from store.runs import crawl_memory
+from store.urls import UrlNumbers
+
+MAX_TRIES = 3
+"""Times that a page is asked for while the server fails."""
+
+MAX_ROBOTS_TRIES = 4
+"""Times that a robots.txt is asked for while it fails: without it, nothing else may be."""
+
+MAX_SITEMAP_HOPS = 4
+"""Site-map indexes (and redirects of site maps) within one another."""
+
+logger = logging.getLogger(__name__)
+
+
+class SiteWalk:
+    """One run's walk over one site."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        run: str,
+        start_url: str,
+        settings: CrawlSettings,
+        *,
+        user_agent: str,
+        previous: str | None = None,
+        retry_seconds: float = 2.0,
+        now: datetime.datetime | None = None,
+    ) -> None:
+        """Take up the run where it stands. ``previous`` is a run whose pages are asked for only if changed."""
+        self._connection = connection
+        self._run = run
+        self._start_url = start_url
+        self._settings = settings
+        self._previous = previous
+        self._retry_seconds = retry_seconds
+        self._now = now
+        self._memory = crawl_memory(connection, run)
+        self.frontier = Frontier(connection, run)
+        self._numbers = UrlNumbers(connection)
+        self._rules = SiteRules(user_agent, self._memory.setdefault("robots", {}))
+        self._caps = Caps(settings)
+        self._admission = Admission(self.frontier, self._rules, self._caps)
+        self.pace = Pace(settings.delay_seconds)
+        self._breaker = Breaker()
+        self._finder = LinkFinder()
+        self._scope: SiteScope | None = None
+        self._sent: dict[int, float] = {}
+        self._asked_if_changed: dict[int, Known] = {}
+        self.trouble: StartTrouble | None = None
+        """Why the walk cannot begin: the start page or its robots.txt gave nothing."""
+        self.stopped: str | None = None
+        """Why the walk ended before its end, in words."""
+        self.fetched = 0
+        self.errors = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        with self._transaction():
+            self.frontier.release()
+            self.frontier.add(
+                [Find(url_id=self._numbers.number(self._start_url), url=self._start_url, depth=0, root=True)]
+            )
+        for url in self.frontier.admitted_urls():
+            self._caps.count(url)
+        if final := self._memory.get("start_url_final"):
+            self._set_scope(final)
+        self.pace.crawl_delay(self._rules.crawl_delay_seconds()[0])
+
+    @property
+    def start_url_final(self) -> str:
+        """The start URL after its redirects; as given until they are known."""
+        return str(self._memory.get("start_url_final", self._start_url))
+
+    @property
+    def notes(self) -> list[str]:
+        """What the run's reader should know: site maps that were broken, a Crawl-delay that was bounded."""
+        notes: list[str] = list(self._memory.get("notes", []))
+        if self._rules.crawl_delay_seconds()[1]:
+            notes.append("crawl_delay_bounded")
+        return sorted(notes)
+
+    @property
+    def closed_origins(self) -> list[str]:
+        """Origins of which nothing was asked because their robots.txt never answered."""
+        return self._rules.closed_origins()
+
+    def has_more(self) -> bool:
+        """Return whether anything waits to be asked, beside what is under way."""
+        return self._is_going() and self.frontier.is_open(State.PENDING, State.FOUND)
+
+    def next(self, now: float) -> Lease | float | None:
+        """Return what to ask next, or the seconds to wait, or None when nothing is to be asked now."""
+        if not self._is_going():
+            return None
+        if wait := self.pace.wait_seconds(now):
+            return wait
+        wall = _wall()
+        lease = self.frontier.lease(wall)
+        if lease is None:
+            due = self.frontier.next_time()
+            if due is not None:
+                return max(0.01, due - wall)
+            # A depth is admitted when the one before it is all there: what a cap lets through must not hang
+            # on who answered first.
+            if self._sent or not self._admit():
+                return None
+            lease = self.frontier.lease(wall)
+            if lease is None:
+                return 0.01
+        self._sent[lease.url_id] = now
+        self.pace.sent(now)
+        return lease
+
+    def conditions(self, lease: Lease) -> dict[str, str]:
+        """Return the headers that ask for the page only if it has changed since the run before."""
+        if self._previous is None or lease.kind is not Kind.PAGE:
+            return {}
+        known = known_page(self._connection, self._previous, lease.url_id, READER)
+        if known is None:
+            return {}
+        self._asked_if_changed[lease.url_id] = known
+        headers = {}
+        if known.etag:
+            headers["If-None-Match"] = known.etag
+        if known.last_modified:
+            headers["If-Modified-Since"] = known.last_modified
+        return headers
+
+    def take(self, lease: Lease, answer: Answer, now: float) -> None:
+        """Store what the answer says, with its links, and close its row: one transaction."""
+        sent = self._sent.pop(lease.url_id, now)
+        known = self._asked_if_changed.pop(lease.url_id, None)
+        wait = self._judge(lease, answer, now, sent)
+        with self._transaction():
+            if wait is not None:
+                self.frontier.again(lease.url_id, _wall() + wait)
+            elif lease.kind is Kind.ROBOTS:
+                self._take_robots(lease, answer)
+            elif lease.kind is Kind.SITEMAP:
+                self._take_sitemap(lease, answer)
+            else:
+                self._take_page(lease, answer, known)
+        if lease.tries == 0 and (trip := self._breaker.trips()):
+            self.stopped = trip
+        elif self.pace.throttled >= MAX_THROTTLED:
+            self.stopped = (
+                "the server kept answering that it is asked too often, although the crawl waited as told; "
+                "set a longer delay_seconds"
+            )
+
+    def _judge(self, lease: Lease, answer: Answer, now: float, sent: float) -> float | None:
+        """Note the answer's health; return the seconds after which to ask again, None for not again."""
+        failing = is_server_error(answer)
+        if lease.tries == 0 and lease.kind is Kind.PAGE:
+            self._breaker.note(is_error=failing)
+        if not failing:
+            if answer.failure is None:
+                self.pace.answered(answer.seconds)
+            return None
+        back_off = self._retry_seconds * 2**lease.tries
+        asked = retry_after_seconds(answer.headers.get("retry-after"), datetime.datetime.now(datetime.UTC))
+        if answer.status in (429, 503):
+            wait = max(back_off, asked or 0.0)
+            self.pace.refused(
+                now, sent, min(wait, MAX_RETRY_AFTER_SECONDS) if wait <= MAX_RETRY_AFTER_SECONDS else back_off
+            )
+            back_off = wait
+        if back_off > MAX_RETRY_AFTER_SECONDS:
+            return None
+        tries = MAX_ROBOTS_TRIES if lease.kind is Kind.ROBOTS else MAX_TRIES
+        if answer.failure is Failure.TIMEOUT:
+            tries = min(tries, 2)  # each costs the whole time limit
+        return back_off if lease.tries + 1 < tries else None
+
+    # -- robots.txt ---------------------------------------------------------------------------------------
+
+    def _take_robots(self, lease: Lease, answer: Answer) -> None:
+        rules = self._rules.memory
+        status = answer.status or 0
+        target = normalise(answer.headers.get("location", ""), lease.url) if 300 <= status <= 399 else None
+        if target is not None and self._may_move_robots(target, lease):
+            rules[lease.url] = {"moved": target}
+            if target not in rules:
+                number = self._numbers.number(target)
+                self.frontier.add(
+                    [
+                        Find(
+                            url_id=number,
+                            url=target,
+                            kind=Kind.ROBOTS,
+                            depth=lease.depth,
+                            hops=lease.hops + 1,
+                        )
+                    ]
+                )
+        elif is_server_error(answer):
+            # RFC 9309, 2.3.1.4: unreachable means "ask for nothing", the opposite of what Scrapy takes it for.
+            rules[lease.url] = {"closed": True}
+            if self._scope is None:
+                self.trouble = StartTrouble.of_robots(lease.url, answer)
+        elif 200 <= status <= 299:
+            try:
+                body = unpack_body(answer.body, answer.headers.get("content-encoding", ""), 10_000_000)
+                rules[lease.url] = {"text": robots_text(body)}
+            except EncodingError:
+                rules[lease.url] = {}
+        else:
+            rules[lease.url] = {}  # RFC 9309, 2.3.1.3: 4xx is "no rules"
+        self._remember()
+        self.pace.crawl_delay(self._rules.crawl_delay_seconds()[0])
+        self.frontier.done(lease.url_id)
+
+    def _may_move_robots(self, target: str, lease: Lease) -> bool:
+        """Return whether a robots.txt may stand there: on the site, and not too far."""
+        scope = self._scope or SiteScope(self._start_url, hosts=self._settings.hosts)
+        return lease.hops < 5 and scope.contains(target)
+
+    # -- site maps ----------------------------------------------------------------------------------------
+
+    def _take_sitemap(self, lease: Lease, answer: Answer) -> None:
+        assert self._scope is not None
+        self.frontier.done(lease.url_id)
+        status = answer.status or 0
+        location = answer.headers.get("location") if 300 <= status <= 399 else None
+        if location is not None:
+            target = normalise(location, lease.url)
+            if target and self._scope.contains(target):
+                self._add_sitemaps([target], lease.hops + 1)
+            return
+        if answer.failure is not None or not 200 <= status <= 299:
+            if status not in (404, 410) or lease.hops:
+                self._note(f"sitemap_unreadable:{lease.url}")
+            return
+        try:
+            body = unpack_body(answer.body, answer.headers.get("content-encoding", ""), MAX_SITEMAP_BYTES)
+            sitemap = read_sitemap(unpack_gzip(body, MAX_SITEMAP_BYTES))
+        except EncodingError as error:
+            self._note(f"sitemap_{error.word}:{lease.url}")
+            return
+        for note in sitemap.notes:
+            self._note(f"sitemap_{note}:{lease.url}")
+        self._add_sitemaps((normalise(loc, lease.url) for loc in sitemap.sitemaps), lease.hops + 1)
+        finds = []
+        for loc, lastmod in sitemap.urls:
+            if (url := self._page_url(normalise(loc, lease.url))) is not None:
+                finds.append(
+                    Find(url_id=self._numbers.number(url), url=url, depth=1, in_sitemap=True, lastmod=lastmod)
+                )
+        self.frontier.add(finds)
+
+    def _add_sitemaps(self, urls: Iterable[str | None], hops: int) -> None:
+        if hops > MAX_SITEMAP_HOPS:
+            return
+        scope = self._scope
+        assert scope is not None
+        self.frontier.add(
+            Find(url_id=self._numbers.number(url), url=url, kind=Kind.SITEMAP, depth=SITEMAP_DEPTH, hops=hops)
+            for url in urls
+            if url is not None and scope.contains(url)
+        )
+
+    # -- pages --------------------------------------------------------------------------------------------
+
+    def _take_page(self, lease: Lease, answer: Answer, known: Known | None) -> None:
+        page = read_page(answer, lease.url, self._finder, self._settings.max_body_bytes)
+        if answer.failure is Failure.PRIVATE_ADDRESS:
+            logger.warning("refused a private address behind %s", lease.url)
+        links = b""
+        target_id = None
+        error, fetch, notes = page.error, page.fetch, list(page.notes)
+        if page.redirect is not None:
+            target_id = self._numbers.number(page.redirect)
+            if not self._follow(lease, page.redirect, target_id):
+                fetch, error = Fetch.ERROR, "too many redirects"
+            if lease.root and self._scope is None:
+                pass
+            elif self._scope is not None and not self._scope.contains(page.redirect):
+                fetch = Fetch.SKIPPED
+                notes.append("redirect_offsite")
+            links = pack([(target_id, LinkKind.REFRESH)])
+        elif page.unchanged and known is None:
+            fetch, error = Fetch.ERROR, "the server answers 304 although nothing was asked to compare"
+        elif lease.root and self._scope is None and not self._begin_site(lease, answer, page):
+            return
+        if page.unchanged and known is not None:
+            self._replay(lease, answer, known)
+            return
+        if page.redirect is None:
+            links = self._keep_links(lease, page.links)
+        put_page(
+            self._connection,
+            self._run,
+            PageRow(
+                url_id=lease.url_id, fetch=fetch, http_status=answer.status,
+                content_type=answer.headers.get("content-type"), headers=_kept(answer.headers), body=page.body,
+                links=links, reader=READER, target_id=target_id, fetched_at=self._stamp(), error=error,
+                notes=tuple(notes),
+            ),
+        )  # fmt: skip
+        self.frontier.done(lease.url_id)
+        self.fetched += 1
+        self.errors += fetch is Fetch.ERROR
+
+    def _begin_site(self, lease: Lease, answer: Answer, page: PageAnswer) -> bool:
+        """Settle what the site is, once the start URL's redirects end; False when there is nothing to walk."""
+        if (
+            page.error is not None
+            or page.fetch is Fetch.SKIPPED
+            or (page.body is None and not page.unchanged)
+        ):
+            self.trouble = StartTrouble.of_page(lease.url, answer, page.error)
+            self.frontier.again(lease.url_id, 0.0)
+            return False
+        self._memory["start_url_final"] = lease.url
+        self._set_scope(lease.url)
+        self._remember()
+        self._connection.execute("UPDATE runs SET start_url_final = ? WHERE run = ?", (lease.url, self._run))
+        rules = self._rules.rules(lease.url)
+        named = [normalise(place, lease.url) for place in (rules.sitemaps if rules else [])]
+        self._add_sitemaps(
+            [*named, f"{origin(lease.url)}/sitemap.xml", f"{origin(lease.url)}/sitemap_index.xml"], 0
+        )
+        return True
+
+    def _follow(self, lease: Lease, target: str, target_id: int) -> bool:
+        """Put a redirect's target into the frontier where it belongs to the site; False when the chain is too long."""
+        if lease.hops >= MAX_HOPS:
+            if lease.root and self._scope is None:
+                self.trouble = StartTrouble.too_many_redirects(self._start_url)
+            return False
+        starting = lease.root and self._scope is None
+        if starting and target == lease.url:
+            self.trouble = StartTrouble.too_many_redirects(self._start_url)
+        if starting or (self._scope is not None and self._scope.contains(target)):
+            self.frontier.add(
+                [Find(url_id=target_id, url=target, depth=lease.depth, hops=lease.hops + 1, root=starting)]
+            )
+        return True
+
+    def _keep_links(self, lease: Lease, links: Iterable[tuple[str, LinkKind]]) -> bytes:
+        """Put a page's links to the site into the frontier; return them packed."""
+        kept: list[tuple[int, LinkKind]] = []
+        for target, kind in links:
+            url = self._page_url(target)
+            if url is not None:
+                kept.append((self._numbers.number(url), kind))
+        self._add_links(lease, kept)
+        return pack(kept)
+
+    def _add_links(self, lease: Lease, links: Iterable[tuple[int, LinkKind]]) -> None:
+        self.frontier.add(
+            Find(
+                url_id=number,
+                depth=lease.depth + (kind not in FREE),
+                hops=lease.hops + 1 if kind is LinkKind.REFRESH else 0,
+            )
+            for number, kind in links
+            if kind is not LinkKind.REFRESH or lease.hops < MAX_HOPS
+        )
+
+    def _replay(self, lease: Lease, answer: Answer, known: Known) -> None:
+        """Store an unchanged page: its former body, headers and links, with the new validators."""
+        self._add_links(lease, unpack(known.links))
+        put_page(
+            self._connection,
+            self._run,
+            PageRow(
+                url_id=lease.url_id, fetch=Fetch.NOT_MODIFIED, http_status=known.http_status,
+                content_type=known.content_type, headers=known.headers | _kept(answer.headers, but="content-type"),
+                body_sha256=known.body_sha256, links=known.links, reader=READER, fetched_at=self._stamp(),
+                notes=known.notes,
+            ),
+        )  # fmt: skip
+        self.frontier.done(lease.url_id)
+        self.fetched += 1
+
+    def _page_url(self, target: str | None) -> str | None:
+        """Return the URL under which a link's target is asked for; None where it is not the site's or no page."""
+        if target is None or self._scope is None or not self._scope.contains(target) or is_other_file(target):
+            return None
+        return self._scope.canonical(target)
+
+    # -- the frame ----------------------------------------------------------------------------------------
+
+    def _admit(self) -> bool:
+        """Admit the next depth; return whether there was any."""
+        if not self.frontier.is_open(State.FOUND):
+            return False
+        with self._transaction():
+            for page in self._admission.admit(self._scope, self._numbers.number, self._stamp()):
+                put_page(self._connection, self._run, page)
+        if self._scope is None and not self.frontier.is_open(State.PENDING, State.FOUND):
+            self.trouble = StartTrouble.refused_by_robots(self._start_url)
+        return True
+
+    def _is_going(self) -> bool:
+        return self.trouble is None and self.stopped is None
+
+    def _set_scope(self, final: str) -> None:
+        self._scope = SiteScope(
+            final, hosts=self._settings.hosts, include=self._settings.include, exclude=self._settings.exclude
+        )
+
+    def _note(self, note: str) -> None:
+        notes = self._memory.setdefault("notes", [])
+        if note not in notes and len(notes) < 100:
+            notes.append(note)
+            self._remember()
+
+    def _remember(self) -> None:
+        text = json.dumps(self._memory, ensure_ascii=False, sort_keys=True)
+        self._connection.execute("UPDATE runs SET crawl_json = ? WHERE run = ?", (text, self._run))
+
+    def _stamp(self) -> str:
+        now = self._now or datetime.datetime.now(datetime.UTC)
+        return now.astimezone(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All or nothing; what is remembered in memory goes with what is rolled back."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            self._numbers.forget()
+            self.frontier.forget()
+            raise
+        self._connection.execute("COMMIT")
+
+
+def _kept(headers: dict[str, str], but: str = "") -> dict[str, str]:
+    return {name: headers[name][:1000] for name in KEPT_HEADERS if name in headers and name != but}
+
+
+def _wall() -> float:
+    """Return the time of the day: a time to ask again must mean the same after a restart."""
+    return datetime.datetime.now(datetime.UTC).timestamp()

@@ -1,0 +1,95 @@
+"""Reads site maps: index, list of URLs or plain text, as https://www.sitemaps.org/protocol.html has them."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+MAX_SITEMAP_BYTES = 52_428_800
+"""The protocol's limit, uncompressed."""
+
+MAX_ENTRIES = 50_000
+"""The protocol's limit for one file."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Sitemap:
+    """What one file says."""
+
+    urls: list[tuple[str, str | None]] = field(default_factory=list)
+    """Locations with their ``lastmod``, as written."""
+    sitemaps: list[str] = field(default_factory=list)
+    """Further site maps that an index names."""
+    notes: list[str] = field(default_factory=list)
+    """``cut``, ``broken``, ``not_a_sitemap``, ``has_entities``."""
+
+
+def read_sitemap(body: bytes) -> Sitemap:
+    """Return what a site map says; whatever the bytes are, nothing is raised, fetched or expanded."""
+    found = Sitemap()
+    start = body[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start[:1] != b"<":
+        _read_text(body, found)
+        return found
+    if b"<!ENTITY" in body[:100_000] or b"<!entity" in body[:100_000]:
+        # No site map needs one, and an entity is how XML is made to read files or fill the memory.
+        found.notes.append("has_entities")
+        return found
+    try:
+        _read_xml(body, found)
+    except (etree.LxmlError, ValueError, AssertionError):
+        found.notes.append("broken")
+    if not found.urls and not found.sitemaps and not found.notes:
+        found.notes.append("not_a_sitemap")
+    return found
+
+
+def _read_xml(body: bytes, found: Sitemap) -> None:
+    # Elements are dropped as they are read: fifty thousand of them are no tree in memory.
+    events = etree.iterparse(
+        io.BytesIO(body), events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False,
+        huge_tree=False, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    location: str | None = None
+    lastmod: str | None = None
+    for _, element in events:
+        name = element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+        parent = element.getparent()
+        inside = (
+            "" if parent is None or not isinstance(parent.tag, str) else parent.tag.rpartition("}")[2].lower()
+        )
+        if name == "loc" and inside in ("url", "sitemap"):
+            location = (element.text or "").strip() or None
+        elif name == "lastmod" and inside == "url":
+            lastmod = (element.text or "").strip()[:64] or None
+        elif name == "url":
+            if location is not None:
+                if len(found.urls) >= MAX_ENTRIES:
+                    found.notes.append("cut")
+                    return
+                found.urls.append((location, lastmod))
+            location = lastmod = None
+        elif name == "sitemap":
+            if location is not None and len(found.sitemaps) < MAX_ENTRIES:
+                found.sitemaps.append(location)
+            location = lastmod = None
+        if name in ("url", "sitemap"):
+            element.clear()
+            if parent is not None:
+                while element.getprevious() is not None:
+                    del parent[0]
+
+
+def _read_text(body: bytes, found: Sitemap) -> None:
+    """Read the plain form: one URL a line."""
+    for line in body.decode("utf-8-sig", "replace").splitlines():
+        line = line.strip()
+        if line.startswith(("http://", "https://")):
+            if len(found.urls) >= MAX_ENTRIES:
+                found.notes.append("cut")
+                return
+            found.urls.append((line, None))
+    if not found.urls:
+        found.notes.append("not_a_sitemap")

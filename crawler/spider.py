@@ -1,0 +1,157 @@
+"""The one spider: turns leases into requests and answers into what the walk takes. All else is the walk's."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Mapping
+from time import monotonic
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import StopDownload
+from scrapy.http import Headers, Response
+from twisted.python.failure import Failure as TxFailure
+
+from crawler.answer import Answer, Failure
+from crawler.content_type import is_read
+from crawler.failures import name_failure
+from crawler.request_headers import RequestHeaders
+from crawler.resolver import GuardedResolver
+from crawler.site_walk import SiteWalk
+from crawler.sitemap import MAX_SITEMAP_BYTES
+from store.frontier import Kind, Lease
+
+logger = logging.getLogger(__name__)
+
+_LEASE = "checkup_lease"
+
+
+class ClinicSpider(Spider):
+    """Asks for what the walk leases."""
+
+    name = "clinic"
+
+    def __init__(
+        self,
+        *,
+        walk: SiteWalk,
+        headers: RequestHeaders,
+        resolver: GuardedResolver,
+        timeout_seconds: float,
+        max_body_bytes: int,
+        proxy: str | None = None,
+        on_answer: Callable[[], None] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        self.walk = walk
+        self.fatal: BaseException | None = None
+        """What ended the crawl although the site did nothing: a full disk, a fault of ours."""
+        self._headers = headers
+        self._resolver = resolver
+        self._timeout = timeout_seconds
+        self._max_bytes = max_body_bytes
+        self._proxy = proxy
+        self._on_answer = on_answer
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> ClinicSpider:
+        """Return the spider, listening for headers so that a film is not downloaded."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.on_headers, signal=signals.headers_received)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Install the resolver; the scheduler has the requests."""
+        from twisted.internet import reactor
+
+        reactor.installNameResolver(self._resolver)
+        no_requests: tuple[Request, ...] = ()
+        for request in no_requests:
+            yield request
+
+    def request_for(self, lease: Lease) -> Request:
+        """Return the request of a lease."""
+        meta: dict[str, Any] = {_LEASE: lease, "download_timeout": self._timeout}
+        if lease.kind is Kind.SITEMAP:
+            meta["download_maxsize"] = max(self._max_bytes, MAX_SITEMAP_BYTES)
+        if self._proxy:
+            meta["proxy"] = self._proxy
+        headers = self._headers.for_url(lease.url)
+        if conditions := self.walk.conditions(lease):
+            headers = headers | conditions
+        return Request(
+            lease.url, headers=headers, meta=meta, callback=self.on_response, errback=self.on_failure, dont_filter=True
+        )  # fmt: skip
+
+    def on_headers(self, headers: Headers, body_length: int, request: Request, spider: Spider) -> None:
+        """Leave unread what is no page: StopDownload keeps status and headers."""
+        lease: Lease | None = request.meta.get(_LEASE)
+        if lease is not None and lease.kind is Kind.PAGE and not is_read(_text(headers.get("Content-Type"))):
+            raise StopDownload(fail=False)
+
+    def on_response(self, response: Response) -> None:
+        """Hand an answer of any status to the walk."""
+        request = response.request
+        assert request is not None
+        self._take(
+            request,
+            Answer(
+                status=response.status,
+                headers=_headers(response.headers),
+                body=response.body,
+                stopped="download_stopped" in response.flags,
+                seconds=request.meta.get("download_latency", 0.0),
+            ),
+        )
+
+    def on_failure(self, failure: TxFailure) -> None:
+        """Hand the lack of an answer to the walk: a row whose failure nobody takes is leased for ever."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        word = name_failure(failure.value or RuntimeError("a failure without an exception"))
+        if word is Failure.DNS and (urlsplit(request.url).hostname or "") in self._resolver.refused:
+            word = Failure.PRIVATE_ADDRESS
+        logger.info("%s: %s (%r)", request.url, word, failure.value)
+        self._take(request, Answer(failure=word, detail=repr(failure.value)[:500]))
+
+    def _take(self, request: Request, answer: Answer) -> None:
+        lease: Lease = request.meta[_LEASE]
+        try:
+            try:
+                self.walk.take(lease, answer, monotonic())
+            except sqlite3.Error:
+                raise
+            except Exception:
+                # One page must not end the run; it is kept as an error and the log says where we failed.
+                logger.exception("Checkup failed on %s", lease.url)
+                self.walk.take(lease, Answer(failure=Failure.INTERNAL), monotonic())
+            if self._on_answer is not None:
+                self._on_answer()
+        except BaseException as error:
+            self.fatal = error
+            self.walk.stopped = self.walk.stopped or f"Checkup failed: {error}"
+            raise
+
+
+def _headers(headers: Headers) -> dict[str, str]:
+    return {
+        name.decode("latin-1").lower(): ", ".join(_text(value) or "" for value in values)
+        for name, values in _items(headers)
+    }
+
+
+def _items(headers: Mapping[bytes, Any]) -> list[tuple[bytes, list[bytes]]]:
+    return [(name, list(headers.getlist(name))) for name in headers]  # type: ignore[attr-defined]
+
+
+def _text(value: bytes | None) -> str | None:
+    """Return a header's value: UTF-8 where it is, else Latin-1, in which no byte is wrong."""
+    if value is None:
+        return None
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")

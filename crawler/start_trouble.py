@@ -1,0 +1,81 @@
+"""Why a site gave nothing to walk, in words that end with what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crawler.answer import WORDS, Answer, Failure
+from schemas.errors import SiteError
+
+_WHAT_TO_DO = {
+    Failure.REFUSED: "Check that the address and port are right and that the site is up.",
+    Failure.DNS: "Check the spelling of the host name.",
+    Failure.TIMEOUT: "Try again later, or set a longer timeout_seconds.",
+    Failure.TLS: "Check the site's certificate in a browser, or name a private authority with ca_file.",
+    Failure.LOST: "Try again later.",
+    Failure.PROTOCOL: "Check that the address and port are those of a web server.",
+    Failure.TRUNCATED: "Try again later.",
+    Failure.TOO_BIG: "Name a page of the site as the start URL, or raise max_body_bytes.",
+    Failure.PRIVATE_ADDRESS: "A site inside your network must be named as the start URL with its own host and port.",
+    Failure.INTERNAL: "Look into crawl.log and report it.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StartTrouble:
+    """The one thing that ended a walk before it began."""
+
+    url: str
+    cause: str
+    """A word for machines, e.g. ``connection_refused``, ``http_404``, ``robots``."""
+    message: str
+
+    def error(self) -> SiteError:
+        """Return the error to raise."""
+        return SiteError(self.message, url=self.url, cause=self.cause)
+
+    @classmethod
+    def of_page(cls, url: str, answer: Answer, error: str | None) -> StartTrouble:
+        """Return the trouble with a start page that is no page."""
+        if answer.failure is not None:
+            what = WORDS[answer.failure]
+            return cls(url, str(answer.failure), f"{url}: {what}. {_WHAT_TO_DO[answer.failure]}")
+        if answer.status in (401, 407):
+            return cls(
+                url, f"http_{answer.status}",
+                f"{url} asks for a password. Name an environment variable that holds user:password as basic_auth_env.",
+            )  # fmt: skip
+        if error is not None:
+            return cls(
+                url, f"http_{answer.status}",
+                f"{url}: {error}. Open it in a browser, and give a start URL that shows a page.",
+            )  # fmt: skip
+        return cls(url, "empty", f"{url} holds nothing to read. Give a start URL that shows a page.")
+
+    @classmethod
+    def of_robots(cls, url: str, answer: Answer) -> StartTrouble:
+        """Return the trouble with a robots.txt that never answered."""
+        if answer.failure is not None:
+            what = WORDS[answer.failure]
+            return cls(url, str(answer.failure), f"{url}: {what}. {_WHAT_TO_DO[answer.failure]}")
+        return cls(
+            url, "robots_unreachable",
+            f"{url} answers {answer.status}, which forbids everything until it works again (RFC 9309). "
+            "Tell the site's administrator, and run this again later.",
+        )  # fmt: skip
+
+    @classmethod
+    def refused_by_robots(cls, url: str) -> StartTrouble:
+        """Return the trouble with a start page that robots.txt shuts."""
+        return cls(
+            url, "robots",
+            f"{url} is closed to us by the site's robots.txt. Ask the site's administrator to allow Checkup there.",
+        )  # fmt: skip
+
+    @classmethod
+    def too_many_redirects(cls, url: str) -> StartTrouble:
+        """Return the trouble with a start URL that never arrives."""
+        return cls(
+            url, "too_many_redirects",
+            f"{url} redirects without end. Open it in a browser, and give the address that it ends at.",
+        )  # fmt: skip

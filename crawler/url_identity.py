@@ -1,0 +1,206 @@
+"""When two URLs are the same page, and which belong to the site. Pure and fast: every link comes through here."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import socket
+from collections.abc import Iterable
+from urllib.parse import urljoin, urlsplit
+
+MAX_URL_CHARS = 2_048
+"""A longer URL is no page: the site-map protocol's own limit. https://www.sitemaps.org/protocol.html#locdef"""
+
+_PORTS = {"http": 80, "https": 443}
+_TRACKING = re.compile(
+    # utm_source, fbclid, _ga, mc_cid, PHPSESSID, jsessionid …: who came from where, never which page.
+    r"utm_\w+|(?:fb|g|gb|wb|ms|dc|yc|tt|igsh|twc|li_fat_)?clid|igshid|_ga|_gl|mc_[ce]id|_hs\w+|hs\w*_?tracking|"
+    r"mkt_tok|vero_id|oly_\w+_id|pk_\w+|piwik_\w+|matomo_\w+|wickedid|yclid|phpsessid|jsessionid|aspsessionid\w*|"
+    r"sessionid|session_id|sess_?id|sid|cfid|cftoken|replytocom",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"[A-Za-z0-9\-._~!$&'()*+,;=:@/]*")  # e.g. /blog/joint-pain/
+_CONTROL = re.compile(r"[\t\r\n]")
+_HOST = re.compile(
+    r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*"
+)  # e.g. www.clinic.example
+_NUMERIC = re.compile(r"(.*\.)?(0x[0-9a-f]*|[0-9]+)")  # e.g. 127.0.0.1, 0x7f000001, 2130706433
+_SESSION_PATH = re.compile(
+    r";(jsessionid|phpsessid|sid)=[^/;?]*", re.IGNORECASE
+)  # e.g. /page;jsessionid=1A2B
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+_UNSAFE_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]")
+_UNSAFE_QUERY = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=:@/%?]")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+
+
+def normalise(url: str, base: str | None = None) -> str | None:
+    """Return the identity of a URL, absolute; None for what is no page's URL (``mailto:``, too long, broken).
+
+    No fragment, user name, tracking or session parameters; lower-case host, no default port, dot segments
+    resolved, escapes in one form, query sorted. A relative URL needs a base.
+    """
+    url = _CONTROL.sub("", url.strip(" \t\r\n\f\0"))
+    scheme = url.partition(":")[0].lower()
+    if (scheme in _PORTS or (not scheme.isalpha() and base)) and "\\" in url:
+        # Browsers read a backslash as a slash (URL standard, "special scheme"), so a link can hide its host.
+        head, mark, tail = url.partition("?")
+        url = head.replace("\\", "/") + mark + tail
+    try:
+        if base is not None and not url[:8].lower().startswith(("http://", "https://")):
+            url = urljoin(base, url)
+        parts = urlsplit(url)
+        scheme, host, port = parts.scheme.lower(), parts.hostname, parts.port
+    except ValueError:
+        return None
+    if scheme not in _PORTS or not host:
+        return None
+    host = _host(host)
+    if host is None:
+        return None
+    netloc = host if port is None or port == _PORTS[scheme] else f"{host}:{port}"
+    path = _path(parts.path)
+    query = _query(parts.query) if parts.query else ""
+    known = f"{scheme}://{netloc}{path}{query}"
+    return known if len(known) <= MAX_URL_CHARS else None
+
+
+def origin(url: str) -> str:
+    """Return scheme, host and port of a normalised URL, e.g. ``https://clinic.example``."""
+    end = url.find("/", 8)
+    return url if end < 0 else url[:end]
+
+
+def path_of(url: str) -> str:
+    """Return path and query of a normalised URL, e.g. ``/blog/?page=2``."""
+    end = url.find("/", 8)
+    return "/" if end < 0 else url[end:]
+
+
+class SiteScope:
+    """Which URLs belong to the site: the start URL's host with and without www, on both schemes, and ``hosts``."""
+
+    def __init__(
+        self,
+        start_url: str,
+        *,
+        hosts: Iterable[str] = (),
+        include: Iterable[str] = (),
+        exclude: Iterable[str] = (),
+    ) -> None:
+        """Take a normalised start URL; hosts may name a port; include and exclude are path prefixes."""
+        self._origin = origin(start_url)
+        self._site = _bare(self._origin.partition("://")[2])
+        self._hosts = {
+            self._site,
+            *(_bare(host.strip().lower().partition("://")[2] or host.strip().lower()) for host in hosts),
+        }
+        self._include = tuple(include)
+        self._exclude = tuple(exclude)
+        self._origins: dict[str, bool] = {}
+
+    def contains(self, url: str) -> bool:
+        """Return whether a normalised URL is on one of the site's hosts."""
+        where = origin(url)
+        known = self._origins.get(where)
+        if known is None:
+            known = _bare(where.partition("://")[2]) in self._hosts
+            if len(self._origins) > 10_000:
+                self._origins.clear()
+            self._origins[where] = known
+        return known
+
+    def canonical(self, url: str) -> str:
+        """Return the URL on the start page's own scheme and host where it is the same host but for these.
+
+        A site links to itself with and without www and TLS, and serves one of the four; asking for each form
+        would double the requests.
+        """
+        where = origin(url)
+        if where != self._origin and _bare(where.partition("://")[2]) == self._site:
+            return self._origin + url[len(where) :]
+        return url
+
+    def refuses(self, url: str) -> str | None:
+        """Return why a URL of the site is not asked for (``excluded``, ``not_included``), or None."""
+        path = path_of(url)
+        if path.startswith(self._exclude):
+            return "excluded"
+        if self._include and not path.startswith(self._include):
+            return "not_included"
+        return None
+
+
+def _bare(netloc: str) -> str:
+    """Return host and port without www: ``www.clinic.example:80`` and ``clinic.example`` are one."""
+    return netloc.removeprefix("www.").removesuffix(":80").removesuffix(":443")
+
+
+def _host(host: str) -> str | None:
+    """Return the host as it is asked for, or None when it is none."""
+    if ":" in host:
+        try:
+            return f"[{ipaddress.IPv6Address(host.partition('%')[0]).compressed}]"
+        except ValueError:
+            return None
+    host = host.rstrip(".")
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode("ascii")
+        except UnicodeError:
+            return None
+    if _NUMERIC.fullmatch(host):
+        # Numbers of any base are an IPv4 address to a browser and to getaddrinfo alike: one written form.
+        try:
+            return socket.inet_ntoa(socket.inet_aton(host))
+        except OSError:
+            return None
+    return host if len(host) <= 253 and _HOST.fullmatch(host) else None
+
+
+def _path(path: str) -> str:
+    if not path:
+        return "/"
+    if ";" in path:
+        path = _SESSION_PATH.sub("", path)
+    if not _PLAIN.fullmatch(path):
+        path = _ESCAPE.sub(_tidy, _UNSAFE_PATH.sub(_quote, path))
+    if "/." in path:
+        path = _resolve_dots(path)
+    return path if path.startswith("/") else f"/{path}"
+
+
+def _query(query: str) -> str:
+    kept = []
+    for part in query.split("&"):
+        name = part.partition("=")[0]
+        if part and not _TRACKING.fullmatch(name):
+            if not _PLAIN.fullmatch(part):
+                part = _ESCAPE.sub(_tidy, _UNSAFE_QUERY.sub(_quote, part))
+            kept.append(part)
+    return "?" + "&".join(sorted(kept)) if kept else ""
+
+
+def _quote(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))
+
+
+def _tidy(match: re.Match[str]) -> str:
+    """Return an escape in its one form: upper case, and a letter that needs none as itself."""
+    letter = chr(int(match[0][1:], 16))
+    return letter if letter in _UNRESERVED else match[0].upper()
+
+
+def _resolve_dots(path: str) -> str:
+    """Return the path without ``.`` and ``..`` segments (RFC 3986, 5.2.4)."""
+    kept: list[str] = []
+    segments = path.split("/")
+    for segment in segments[1:]:
+        if segment == "..":
+            if kept:
+                kept.pop()
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in (".", ".."):
+        kept.append("")
+    return "/" + "/".join(kept)
