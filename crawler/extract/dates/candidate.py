@@ -12,6 +12,10 @@ class DateCandidate(DateObservation):
     """The label word before it, e.g. ``updated on``."""
     ambiguous: str | None = None
     """The other reading where day and month may be swapped, ISO."""
+    day_first: bool | None = None
+    """For dates of numbers only, the order in which it was read; with ``ambiguous`` null, the only possible."""
+    is_fetch_day: bool = False
+    """Whether it is the very day of the fetch, as automatic dates are."""
     in_article: bool = False
     """Whether it stands in the article's own header, body or footer."""
     trust: int = 0

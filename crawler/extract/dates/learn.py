@@ -1,0 +1,55 @@
+"""Learns from all pages of a site how its dates are to be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from crawler.extract.dates.candidate import DateCandidate
+from crawler.extract.dates.facts import DateFacts
+
+if TYPE_CHECKING:
+    from crawler.extract.draft import Draft
+
+AUTOMATIC_PAGES = 3
+"""Pages that must show the fetch day in one place before it is taken for a clock."""
+AUTOMATIC_SHARE = 0.5
+"""Share of the pages with a date in that place that must show it."""
+CLEAR_SHARE = 0.9
+"""Share of the unambiguous dates that must agree before they decide the others."""
+
+
+def place_key(candidate: DateCandidate) -> str:
+    """Return what tells one place of a template from another."""
+    return f"{candidate.source} {candidate.role} {candidate.selector}"
+
+
+def learn_dates(drafts: Iterable[Draft]) -> DateFacts:
+    """Return the site's day and month order and its automatic dates."""
+    order: Counter[bool] = Counter()
+    shown: Counter[str] = Counter()
+    today: Counter[str] = Counter()
+    for draft in drafts:
+        pages_places: dict[str, bool] = {}
+        for candidate in draft.dates:
+            if candidate.day_first is not None and candidate.ambiguous is None:
+                order[candidate.day_first] += 1
+            key = place_key(candidate)
+            pages_places[key] = pages_places.get(key, False) or candidate.is_fetch_day
+        for key, is_today in pages_places.items():
+            shown[key] += 1
+            today[key] += is_today
+    total = order.total()
+    decided = next((side for side in (True, False) if total and order[side] >= CLEAR_SHARE * total), None)
+    automatic = [
+        key
+        for key, pages in today.items()
+        if pages >= AUTOMATIC_PAGES and pages >= AUTOMATIC_SHARE * shown[key]
+    ]
+    return DateFacts(
+        day_first=decided,
+        day_first_dates=order[True],
+        month_first_dates=order[False],
+        automatic=sorted(automatic),
+    )

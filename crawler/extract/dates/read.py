@@ -1,0 +1,50 @@
+"""Every date of one page."""
+
+from __future__ import annotations
+
+import datetime
+
+from lxml import html
+
+from crawler.extract.dates.address import address_dates, fetched
+from crawler.extract.dates.candidate import DateCandidate
+from crawler.extract.dates.machine import machine_dates
+from crawler.extract.dates.order import writes_day_first
+from crawler.extract.dates.place import Places
+from crawler.extract.dates.visible import VisibleDates
+from crawler.extract.document import Document
+from schemas.vocabulary import DateRole
+
+
+def read_dates(document: Document, article: html.HtmlElement | None) -> list[DateCandidate]:
+    """Return every date that a page states, most trusted first, then in the order of the page.
+
+    A candidate that can never be chosen (sidebar, comment, footer, another article's, the Last-Modified
+    header, an unlabelled date in running text) has trust 0. `article` is the element that holds the
+    article with header and byline; null where it is not known.
+    """
+    day_first = writes_day_first(document)
+    now = fetched(document)
+    places = Places(document, article)
+    found = [
+        *machine_dates(document, day_first=day_first),
+        *VisibleDates(document, places, day_first=day_first, now=now).read(),
+        *address_dates(document),
+    ]
+    return sorted((_in_time(candidate, now) for candidate in found), key=lambda c: -c.trust)
+
+
+def _in_time(candidate: DateCandidate, now: datetime.datetime | None) -> DateCandidate:
+    """Return a candidate told from the day of the fetch: a review to come is due, other days to come are none."""
+    if now is None:
+        return candidate
+    tomorrow = (now.date() + datetime.timedelta(days=1)).isoformat()
+    update: dict[str, object] = {}
+    if candidate.value[:10] == now.date().isoformat() and not candidate.is_fetch_day:
+        update["is_fetch_day"] = True
+    if candidate.value[:10] > tomorrow[: len(candidate.value)]:
+        if candidate.role is DateRole.REVIEWED:
+            update["role"] = DateRole.NEXT_REVIEW_DUE
+        elif candidate.role is not DateRole.NEXT_REVIEW_DUE:
+            update["trust"] = 0
+    return candidate.model_copy(update=update) if update else candidate

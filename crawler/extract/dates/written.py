@@ -1,0 +1,119 @@
+"""Dates as people write them, found in a line of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.extract.dates.instant import Instant, calendar
+from crawler.extract.dates.months import MONTH_PATTERN, month_number
+
+_YEAR = r"(?:19|20)\d{2}"
+_GAP = r"[\s.,/|·•–_-]{0,4}"
+
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    # 2021-08-03, 2021/8/3, 2021.08.03, 2021年8月3日
+    ("ymd", rf"(?P<year>{_YEAR})\s?[-/.年]\s?(?P<month>\d{{1,2}})\s?[-/.月]\s?(?P<day>\d{{1,2}})日?(?!\d)"),
+    # 8 August 2021, 3rd of Aug., 2021, 3 de agosto de 2021, 1er août 2021, 03-Aug-2021, 12 Dec '22
+    (
+        "dmy",
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|ª)?{_GAP}(?:(?:de|of|d')\s?)?(?P<month>{MONTH_PATTERN})\b"
+        rf"{_GAP}(?:(?:de|del|of)\s)?(?P<year>{_YEAR}|['’]\d{{2}})(?!\d)",
+    ),
+    # Aug. 3rd, 2021, novembre 19, 2020, February 01 2016, Sep|12|2013
+    (
+        "mdy",
+        rf"(?P<month>{MONTH_PATTERN})\b{_GAP}(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°)?(?!\d)"
+        rf"(?:{_GAP}|\s?@\s?)(?P<year>{_YEAR}|['’]\d{{2}})(?!\d)",
+    ),
+    # 2021 August 3
+    (
+        "ymd",
+        rf"(?P<year>{_YEAR}){_GAP}(?P<month>{MONTH_PATTERN})\b{_GAP}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])",
+    ),
+    # 08.02.2021, 8/2/2021, 8-2-2021, 8/2/21
+    (
+        "numbers",
+        rf"(?P<first>\d{{1,2}})\s?(?P<mark>[./-])\s?(?P<second>\d{{1,2}})\s?(?P=mark)\s?(?P<year>{_YEAR}|\d{{2}})(?![\d./-]*\d)",
+    ),
+    # August 2021, Aug, 2021, agosto de 2021, abril del 2021
+    ("my", rf"(?P<month>{MONTH_PATTERN})\b{_GAP}(?:(?:de|del|of)\s)?(?P<year>{_YEAR})(?!\d)"),
+    # 08/2021
+    ("my", rf"(?P<month>0?[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\d/])"),
+)
+
+_COMPILED = tuple((kind, re.compile(rf"(?<![\w/]){p}", re.I)) for kind, p in _PATTERNS)
+"""Each matches the examples in the comment above its source."""
+_YEAR_ALONE = re.compile(rf"(?<![\w/.,$€£-]){_YEAR}(?![\w/%]|[-–.,]\d)")
+"""Matches the ``2021`` of ``Reviewed 2021``; only a label before it makes it a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One date in a line of text."""
+
+    start: int
+    """Offset of its first character in the line."""
+    end: int
+    """Offset after its last."""
+    instant: Instant
+    """The date; where day and month may be swapped, read in the order asked for."""
+    ambiguous: str | None = None
+    """The other reading, ISO, where day and month may be swapped."""
+    day_first: bool | None = None
+    """For dates of numbers only, whether ``instant`` is read day first; null for the others."""
+
+
+def find_written(text: str, *, day_first: bool = False) -> Iterator[Written]:
+    """Yield the dates of a line in the order of the text; none overlaps another.
+
+    `day_first` is the reading of an ambiguous ``8/2/2021``; dots are read day first (CLDR has no language
+    that writes month.day.year; a clinic that does shows it by its unambiguous dates).
+    """
+    taken: list[Written] = []
+    for kind, pattern in _COMPILED:
+        for found in pattern.finditer(text):
+            if any(found.start() < w.end and w.start < found.end() for w in taken):
+                continue
+            read = _read(kind, found, day_first)
+            if read is not None:
+                taken.append(read)
+    yield from sorted(taken, key=lambda w: w.start)
+
+
+def find_years(text: str) -> Iterator[Written]:
+    """Yield years that stand alone; the caller asks for a label before it believes one."""
+    for found in _YEAR_ALONE.finditer(text):
+        instant = calendar(int(found[0]))
+        if instant is not None:
+            yield Written(found.start(), found.end(), instant)
+
+
+def _read(kind: str, found: re.Match[str], day_first: bool) -> Written | None:
+    year = _year(found["year"])
+    if kind == "numbers":
+        return _numbers(found, year, day_first)
+    month = found["month"]
+    number = int(month) if month.isdigit() else month_number(month)
+    instant = calendar(year, number, None if kind == "my" else int(found["day"]))
+    return None if instant is None else Written(found.start(), found.end(), instant)
+
+
+def _numbers(found: re.Match[str], year: int, day_first: bool) -> Written | None:
+    if len(found["year"]) == 2 and found["mark"] == "-":
+        return None  # 12-34-56 is a telephone number more often than a date
+    first, second = int(found["first"]), int(found["second"])
+    by_day, by_month = calendar(year, second, first), calendar(year, first, second)
+    if by_day is None or by_month is None or by_day == by_month:
+        only = by_day or by_month
+        order = None if by_day == by_month else by_day is not None
+        return None if only is None else Written(found.start(), found.end(), only, None, order)
+    if found["mark"] == "." or day_first:
+        return Written(found.start(), found.end(), by_day, by_month.value, True)
+    return Written(found.start(), found.end(), by_month, by_day.value, False)
+
+
+def _year(text: str) -> int:
+    digits = text.lstrip("'’")
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
