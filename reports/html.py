@@ -53,7 +53,7 @@ def render_html(data: ReportData) -> str:
         data=data,
         tally=numbers,
         names=names,
-        title=data.name or wording.host(data.site),
+        title=shorten(data.name or wording.host(data.site), 120),
         groups=by_audit(work, data.audits),
         pages=by_page(work, names),
         settled=cap(settled, 200),

@@ -13,6 +13,7 @@ from rich.progress import Progress as Bars
 from rich.text import Text
 
 from reports.neutral import neutral, shorten
+from reports.terminal import say
 from reports.wording import number
 
 
@@ -73,7 +74,7 @@ class Progress:
             self._bars = None
 
     def stage(self, name: str, total: int | None = None) -> None:
-        """Begin the stage ``name`` of ``total`` steps (None where that is not known) and end the one before."""
+        """Begin the stage ``name`` of ``total`` steps, None where not known; the stage before it ends."""
         self._end()
         self._name, self._done, self._total, self._note = neutral(name), 0, total, ""
         if self._bars is not None:
@@ -104,19 +105,19 @@ class Progress:
             return
         if self._bars is not None and self._task is not None:
             self._bars.remove_task(self._task)
-            self._bars.console.print(Text(self._line()), markup=False, highlight=False, soft_wrap=True)
-        elif self._done:
-            self._note = ""
+        self._note = ""
+        if self._bars is not None or self._done:
             self._say()
         self._name = self._task = None
 
     def _say(self) -> None:
         self._said_at = self._clock()
         if not self._quiet:
-            self._console.print(Text(self._line()), markup=False, highlight=False, soft_wrap=True)
+            say(self._console, Text(self._line()))
 
     def _line(self) -> str:
-        count = (
-            number(self._done) if self._total is None else f"{number(self._done)} of {number(self._total)}"
-        )
+        if not self._done:
+            return f"{self._name}" if self._total is None else f"{self._name}: {number(self._total)} to do"
+        total = "" if self._total is None else f" of {number(self._total)}"
+        count = number(self._done) + total
         return f"{self._name}: {count}" + (f", {self._note}" if self._note else "")

@@ -48,15 +48,14 @@
     for (const other of all("thead th", table)) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     const numeric = head.dataset.type === "number";
-    const key = (row) => row.children[column].dataset.sort;
+    const key = (body) => body.rows[0].children[column].dataset.sort;
     const compare = (a, b) => {
       const [left, right] = [key(a), key(b)];
       if (left === "" || right === "") return (left === "") - (right === ""); // unknown last, both ways
       const result = numeric ? Number(left) - Number(right) : left.localeCompare(right);
       return down ? -result : result;
     };
-    const body = table.tBodies[0];
-    body.append(...Array.from(body.rows).sort(compare));
+    table.append(...Array.from(table.tBodies).sort(compare));
   };
   for (const table of all("[data-sortable]")) all("thead th", table).forEach((head, column) => {
     const button = document.createElement("button");

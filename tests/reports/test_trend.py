@@ -1,0 +1,35 @@
+"""Better or worse than the run before."""
+
+from __future__ import annotations
+
+from clinic_sample import sample
+
+from reports.tally import tally
+from reports.trend import trend
+
+
+def test_fewer_findings_are_better_and_more_current_articles_too() -> None:
+    """Each number knows its good direction."""
+    data = sample()
+    lines = {line.label: line.verdict for line in trend(tally(data), data.previous_counts)}
+    assert lines == {
+        "Articles known to be current": "same",
+        "Articles overdue for review": "same",
+        "Articles of unknown age": "same",
+        "Open findings": "better",
+        "of these critical or serious": "better",
+    }
+
+
+def test_a_run_compared_with_itself_is_the_same() -> None:
+    """What ``to_counts`` writes, ``trend`` reads."""
+    numbers = tally(sample())
+    assert {"same"} == {line.verdict for line in trend(numbers, numbers.to_counts())}
+    assert len(trend(numbers, numbers.to_counts())) == 5
+
+
+def test_without_numbers_there_is_no_trend() -> None:
+    """Nothing is made up for a first run or a strange manifest."""
+    numbers = tally(sample())
+    assert trend(numbers, {}) == []
+    assert trend(numbers, {"freshness": 3, "findings": {"open": "many", "severity": {"critical": 1}}}) == []

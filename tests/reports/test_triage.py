@@ -1,0 +1,59 @@
+"""What is work, and what comes first."""
+
+from __future__ import annotations
+
+from clinic_sample import finding, sample
+
+from reports.triage import WEEK, editors_week, is_open, worst_first
+from schemas.finding import Finding, Quote
+from schemas.vocabulary import FindingStatus, Scope, Severity, Tier
+
+
+def _finding(
+    audit: str, name: str, severity: Severity = Severity.MINOR, status: FindingStatus = FindingStatus.OPEN
+) -> Finding:
+    return finding(audit, name, None, name, Quote(field="/x", quote=name), severity=severity, status=status)
+
+
+def test_decided_findings_never_come_back() -> None:
+    """Accepted, ignored and fixed are no work; new, open and reopened are."""
+    found = {status: is_open(_finding("misspelling", "x", status=status)) for status in FindingStatus}
+    assert {"new", "open", "reopened"} == {status.value for status, work in found.items() if work}
+
+
+def test_worst_first_does_not_hang_on_the_order_given() -> None:
+    """Severity, then certainty, then reach."""
+    findings = list(sample().findings)
+    ranked = worst_first(findings)
+    assert ranked == worst_first(reversed(findings))
+    order = list(Severity)
+    assert [order.index(one.severity) for one in ranked] == sorted(
+        order.index(one.severity) for one in ranked
+    )
+
+
+def test_one_kind_does_not_fill_the_week_while_others_wait() -> None:
+    """Three of a kind at most, unless nothing else is left."""
+    words = [_finding("misspelling", f"w{index}", Severity.SERIOUS) for index in range(40)]
+    others = [_finding("long-sentence", f"s{index}") for index in range(2)]
+    week = [item.finding.audit for item in editors_week([*words, *others])]
+    assert week[:5].count("misspelling") == 3
+    assert week.count("long-sentence") == 2
+    assert len(week) == WEEK
+
+
+def test_the_week_says_why() -> None:
+    """Severity, certainty, reach, a relapse, the work."""
+    one = finding(
+        "unlabelled-location",
+        "l",
+        None,
+        "No label.",
+        Quote(field="/address_raw", quote="1 Main St"),
+        scope=Scope.LOCATION,
+        tier=Tier.LIKELY,
+        page_count=412,
+        status=FindingStatus.REOPENED,
+    )
+    expected = "Moderate, likely, one fix mends 412 pages, came back after it was fixed, about 5 min"
+    assert [expected] == [item.reason for item in editors_week([one])]
