@@ -20,6 +20,8 @@ class PhoneCandidate(Record):
     """CSS path."""
     context: str = ""
     """The words around it, for labels (fax, appointments)."""
+    link: str | None = None
+    """The ``tel:`` target that the text is linked to, as written; null where the text is no link."""
 
 
 class OfficeCandidate(Record):
@@ -43,3 +45,13 @@ class OfficeCandidate(Record):
     """CSS path or key path."""
     context: str = ""
     """Heading and words around it, for telling offices from hospitals, vendors and templates."""
+    name: str | None = None
+    """The organisation's name, where structured data gives one."""
+    organization_url: str | None = None
+    """The organisation's own URL, where structured data gives one."""
+    types: list[str] = []
+    """schema.org types, lower-case, where structured data gives them."""
+    inferred: list[str] = []
+    """Parts of the address that the page does not hold: filled from the postal code."""
+    strong: bool = True
+    """Whether the street is one beyond doubt (suffix, numbered road, grid), not only a number and a name."""

@@ -1,0 +1,25 @@
+"""An address as read from lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schemas.location import Address
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAddress:
+    """An address with its place in the text that it was read from."""
+
+    start: int
+    """Offset of its first character in the lines joined by line feeds."""
+    end: int
+    """Offset after its last character."""
+    raw: str
+    """As written, lines joined by comma and blank."""
+    address: Address
+    """In parts."""
+    inferred: tuple[str, ...] = ()
+    """The parts that the text does not hold: filled from the postal code."""
+    strong: bool = True
+    """Whether the street is one beyond doubt (suffix, numbered road, grid)."""

@@ -1,0 +1,110 @@
+"""British addresses in lines of text: from a postcode backwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crawler.extract.locations.found_address import FoundAddress
+from crawler.extract.locations.unit import is_unit
+from schemas.location import Address
+
+_AREAS = (
+    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G "
+    "GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW "
+    "OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC "
+    "WD WF WN WR WS WV YO ZE"
+).split()
+"""Postcode areas (Royal Mail, Postcode Address File)."""
+GB_POSTCODE = re.compile(
+    rf"(?<![\w-])(?P<out>(?:{'|'.join(sorted(_AREAS, key=len, reverse=True))})\d[A-Z\d]?)\s?(?P<in>\d[ABD-HJLNP-UW-Z]{{2}})(?![\w-])"
+)
+"""Matches ``SW11 4NP``."""
+_SPLIT = re.compile(r"\s*(?:,|\n|;|\||•|·)\s*")
+_STOP = re.compile(r"(?i)@|https?:|www\.|\b(?:tel|phone|telephone|fax|email|e-mail|call)\b|[?!]|\d{3}[\s-]\d{3,4}[\s-]\d{3,4}")
+"""Matches ``Tel``: a segment that is no part of an address."""
+_LABEL = re.compile(r"(?i)^(?:(?:our|the|clinic|postal|full)\s+)*(?:address|location|find us(?: at)?|visit us(?: at)?)\s*:\s*")
+"""Matches ``Our address: ``."""
+_HOUSE = re.compile(r"^\d{1,4}(?:[-–/]\d{1,4})?[A-Za-z]?\s+\S")
+"""Matches ``35-37 Parkgate Road``."""
+_STREET_END = re.compile(
+    r"(?i)\b(?:road|rd|street|st|avenue|ave|lane|close|way|court|drive|place|square|terrace|gardens?|grove|hill|mews|"
+    r"parade|crescent|row|walk|green|park|yard|wharf|quay|dock|house|broadway|gate|rise|vale|view|approach)\.?$"
+)
+"""Matches ``Parkgate Road``."""
+_PREFIX = re.compile(r"(?i)^.*\b(?:at|is|in|visit|near|of)\s+(?=\d)")
+"""Matches the ``We are at `` before a house number."""
+_COUNTIES = frozenset(
+    "surrey kent essex hertfordshire berkshire buckinghamshire oxfordshire hampshire sussex middlesex bedfordshire "
+    "cambridgeshire norfolk suffolk devon cornwall dorset somerset wiltshire gloucestershire worcestershire "
+    "warwickshire staffordshire derbyshire nottinghamshire leicestershire lincolnshire yorkshire lancashire cheshire "
+    "cumbria northumberland durham shropshire herefordshire northamptonshire rutland merseyside".split()
+    + ["east sussex", "west sussex", "greater london", "greater manchester", "west midlands", "north yorkshire",
+       "south yorkshire", "west yorkshire", "isle of wight", "tyne and wear"]
+)  # fmt: skip
+
+
+def read_gb(lines: Sequence[str]) -> list[FoundAddress]:
+    """Return the British addresses of these lines: a postcode with a house number or street before it."""
+    text = "\n".join(lines)
+    found: list[FoundAddress] = []
+    begin = 0
+    for code in GB_POSTCODE.finditer(text):
+        if address := _read_back(text, max(begin, code.start() - 220), code):
+            found.append(address)
+        begin = code.end()
+    return found
+
+
+def _read_back(text: str, begin: int, code: re.Match[str]) -> FoundAddress | None:
+    parts: list[tuple[int, str]] = []
+    at = begin
+    before = text[begin : code.start()]
+    for edge in [*_SPLIT.finditer(before), None]:
+        stop = edge.start() if edge else len(before)
+        piece = before[at - begin : stop]
+        if piece.strip():
+            parts.append((at + len(piece) - len(piece.lstrip()), piece.strip(" .,")))
+        if edge:
+            at = begin + edge.end()
+    kept: list[tuple[int, str]] = []
+    for start, part in reversed(parts):
+        clean = _LABEL.sub("", part)
+        if _STOP.search(clean) or len(clean) > 60 or len(kept) >= 7:
+            break
+        if (prefix := _PREFIX.match(clean)) is not None:
+            kept.insert(0, (start + len(part) - len(clean) + prefix.end(), clean[prefix.end() :]))
+            break
+        kept.insert(0, (start + len(part) - len(clean), clean))
+    first = next((n for n, (_, part) in enumerate(kept) if _HOUSE.match(part)), None)
+    if first is None:
+        first = next((n for n, (_, part) in enumerate(kept) if _STREET_END.search(part)), None)
+        if first is None:
+            return None
+    kept = kept[first:]
+    places = [part for _, part in kept]
+    region = None
+    if len(places) > 2 and places[-1].casefold() in _COUNTIES:
+        region = places.pop()
+    city = places.pop() if len(places) > 1 else None
+    if city is None or not re.match(r"^[A-Z][A-Za-z .'’-]+$", city):
+        return None
+    units = [part for part in places if is_unit(part)]
+    street = ", ".join(part for part in places if not is_unit(part))
+    if not street:
+        return None
+    start = kept[0][0]
+    raw = ", ".join(part for part in re.split(r"\s*,?\s*\n\s*", text[start : code.end()]) if part)
+    return FoundAddress(
+        start,
+        code.end(),
+        raw,
+        Address(
+            street=street,
+            unit=", ".join(units) or None,
+            city=city,
+            region=region,
+            postal_code=f"{code['out']} {code['in']}",
+            country="GB",
+        ),
+    )

@@ -1,0 +1,136 @@
+"""A fragment of HTML as the lines a reader sees: block edges and ``<br>`` part them, inline tags do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary "
+    "table tbody td tfoot th thead tr ul button".split()
+)
+"""Elements that begin a new line (HTML Living Standard, 15.3: ``display: block`` and the table's parts)."""
+SKIPPED = frozenset("script style template svg noscript select textarea iframe object head title".split())
+"""Elements whose text nobody reads as an address."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "legend", "summary", "th"))
+EMPHASIS = frozenset(("strong", "b", "em"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a fragment."""
+
+    text: str
+    """Its text, white space folded; never empty."""
+    path: tuple[int, ...]
+    """The ordinals of the block elements that hold it, outermost first."""
+    heading: bool = False
+    """Whether it stands in a heading or is all emphasised."""
+    links: tuple[str, ...] = ()
+    """``href`` of its ``tel:`` links."""
+
+
+@lru_cache(maxsize=512)
+def read_lines(fragment: str) -> tuple[Line, ...]:
+    """Return the lines of a fragment; whatever the mark-up, this returns.
+
+    BeautifulSoup reads it, because fragments from attributes, JSON-LD values and cut-out elements are often
+    no well-formed tree. Equal fragments are read once a process.
+    """
+    from bs4 import BeautifulSoup
+    from bs4.element import NavigableString, PreformattedString, Tag
+
+    soup = BeautifulSoup(fragment, "lxml")
+    reader = _Reader()
+    stack: list[tuple[object, bool]] = [(soup, False)]
+    while stack:
+        node, leaving = stack.pop()
+        if leaving:
+            if isinstance(node, Tag):
+                reader.leave(node.name)
+            continue
+        if isinstance(node, PreformattedString):
+            continue  # comments, declarations
+        if isinstance(node, NavigableString):
+            reader.text(str(node))
+        elif isinstance(node, Tag):
+            if node.name in SKIPPED:
+                continue
+            href = node.get("href")
+            reader.enter(node.name, href if isinstance(href, str) else None)
+            stack.append((node, True))
+            stack.extend((child, False) for child in reversed(node.contents))
+    return reader.finish()
+
+
+class _Reader:
+    """Gathers text into lines while a tree is walked."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self._parts: list[str] = []
+        self._links: list[str] = []
+        self._path: list[int] = []
+        self._count = 0
+        self._headings = 0
+        self._emphasis = 0
+        self._plain = False
+        self._heading = False
+        self._seam = False
+
+    def enter(self, name: str, href: str | None) -> None:
+        if name == "br":
+            self._flush()
+        elif name in BLOCKS:
+            self._flush()
+            self._count += 1
+            self._path.append(self._count)
+            self._headings += name in HEADINGS
+        else:
+            self._seam = True
+            self._emphasis += name in EMPHASIS
+            if href and href.lower().startswith("tel:"):
+                self._links.append(href)
+
+    def leave(self, name: str) -> None:
+        if name in BLOCKS:
+            self._flush()
+            self._path.pop()
+            self._headings -= name in HEADINGS
+        elif name != "br":
+            self._seam = True
+            self._emphasis -= name in EMPHASIS
+
+    def text(self, text: str) -> None:
+        if not text:
+            return
+        if self._seam and self._parts and not text[0].isspace() and not self._parts[-1][-1].isspace():
+            edge = self._parts[-1][-1]
+            if (edge.islower() or edge.isdigit()) and text[0].isupper() and len(text.split()[0]) > 1:
+                self._flush()
+            elif (edge.isalpha() and text[0].isdigit() and len(self._parts[-1]) > 1) or (
+                edge.isdigit() and text[0] in "(+"
+            ):
+                self._parts.append(" ")
+        if text.strip():
+            self._seam = False
+            if self._headings:
+                self._heading = True
+            elif not self._emphasis:
+                self._plain = True
+            elif not self._plain:
+                self._heading = True
+        self._parts.append(text)
+
+    def _flush(self) -> None:
+        text = " ".join("".join(self._parts).replace("\u200b", "").replace("\ufeff", "").split())
+        if text:
+            heading = self._heading and (self._headings > 0 or not self._plain)
+            self.lines.append(Line(text, tuple(self._path), heading, tuple(self._links)))
+        self._parts, self._links = [], []
+        self._heading = self._plain = self._seam = False
+
+    def finish(self) -> tuple[Line, ...]:
+        self._flush()
+        return tuple(self.lines)

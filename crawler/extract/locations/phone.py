@@ -1,0 +1,132 @@
+"""Telephone numbers in a line of text, in E.164, with what they are for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote
+
+from schemas.vocabulary import PhoneKind
+
+_DIGITS = re.compile(r"\d(?:[^\dA-Za-z]*\d){6}")
+"""Matches ``906-9600``: seven digits with no letter between them."""
+_NANP = re.compile(r"^(?:\+?1[\s.-]*)?\(?\d{3}\)?[\s./-]{0,3}\d{3}[\s.-]{0,3}\d{4}$")
+"""Matches ``(732) 906-9600``."""
+_BARE = re.compile(r"^\d+$")
+"""Matches ``7329069600``."""
+_NOT_PHONE = re.compile(
+    r"(?i)\b(?:npi|dea|licen[sc]e|lic|reg(?:istration|istered|d|n)?|gmc|gdc|gosc|gcc|nmc|hcpc|cqc|isbn|issn|ein|tin|pmid|"
+    r"doi|cpt|icd|ndc|vat|gst(?:in)?|cin|pan|company|charity|account|acct|order|invoice|policy|claim|member|group|id|"
+    r"tax|certificate|mci|jkmc|nct|patent|sku|item|case|ref(?:erence)?|serial|sort\s+code|iban)\b"
+    r"[\s.:#]*(?:(?:no|number|num|nr|id|code)\b)?[\s.:#]*$"
+)
+"""Matches the ``NPI: `` before a provider number."""
+_CALLED = re.compile(r"(?i)(?:\b(?:call|phone|ph|tel|telephone|text|mobile|cell|whats\s?app|dial|fax|contact|office|at|t|p|m|f)\b[\s.:)-]*(?:us|now|today|at|on)?[\s:.]*)$")
+"""Matches the ``Call us at `` before a number."""
+_FAX = re.compile(r"(?i)(?:\b(?:fax|facsimile)\b|(?:^|[\s|,;(])F)\s*(?:no\.?|number|line|\#)?\s*[:.)-]*\s*(?:\+?\d{0,2}\s*)?\(?$")
+"""Matches the ``Fax: `` before a number."""
+_FAX_AFTER = re.compile(r"(?i)^\s*[\[(–—-]*\s*(?:fax|f\b)")
+"""Matches the `` (fax)`` after a number."""
+_APPOINTMENT = re.compile(r"(?i)\b(?:appointments?|appts?|schedul(?:e|ing)|book(?:ing)?s?)\b[^.\d]{0,25}$")
+"""Matches the ``Appointments: `` before a number."""
+_EXTENSION = re.compile(r"(?i)^\s*[,;(]?\s*(?:ext(?:ension|n)?\.?|x|option|opt\.?|press|choose)\s*[:#.]?\s*(\d{1,6})\b")
+"""Matches the `` ext. 12`` after a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPhone:
+    """A number in a text."""
+
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last character, the extension's included."""
+    raw: str
+    """As written."""
+    e164: str | None
+    """In E.164; null where the digits have a number's shape and are no valid one."""
+    kind: PhoneKind
+    """What it is for."""
+    extension: str | None
+    """Digits of an extension or a phone tree's choice."""
+
+
+@lru_cache(maxsize=4096)
+def read_phones(text: str, country: str) -> tuple[FoundPhone, ...]:
+    """Return the numbers of a line; registration numbers, dates, prices and plain figures are none."""
+    if not _DIGITS.search(text):
+        return ()
+    import phonenumbers
+
+    found = []
+    for match in phonenumbers.PhoneNumberMatcher(text, country, leniency=phonenumbers.Leniency.POSSIBLE):
+        number, raw = match.number, match.raw_string
+        before, after = text[max(0, match.start - 60) : match.start], text[match.end : match.end + 24]
+        core = re.split(r"(?i)\s*(?:ext|x|#|;)", raw)[0].strip()
+        valid = phonenumbers.is_valid_number(number)
+        if not valid and not _NANP.match(core):
+            continue
+        if _BARE.match(core) and not (_CALLED.search(before) or (not before.strip() and not after.strip())):
+            if len(core) < 10 or not valid or before.strip()[-1:].isalnum() or not before.strip():
+                continue
+        if _NOT_PHONE.search(before) or (before[-1:] and before[-1] in "$€£#₹"):
+            continue
+        extension = number.extension
+        end = match.end
+        if extension is None and (more := _EXTENSION.match(after)):
+            extension, end = more[1], match.end + more.end()
+        found.append(
+            FoundPhone(
+                match.start,
+                end,
+                core,
+                _e164(number) if valid else None,
+                _kind(number, before, after),
+                extension,
+            )
+        )
+    return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def read_tel(href: str, country: str) -> FoundPhone | None:
+    """Return the number of a ``tel:`` link, null where it holds none.
+
+    >>> read_tel("tel:+1-732-906-9600", "US").e164
+    '+17329069600'
+    """
+    import phonenumbers
+
+    raw = unquote(href.partition(":")[2]).strip()
+    try:
+        number = phonenumbers.parse(raw, country)
+    except phonenumbers.NumberParseException:
+        return None
+    valid = phonenumbers.is_valid_number(number)
+    return FoundPhone(0, len(raw), raw, _e164(number) if valid else None, _kind(number, "", ""), number.extension)
+
+
+def _e164(number: object) -> str:
+    import phonenumbers
+
+    assert isinstance(number, phonenumbers.PhoneNumber)
+    bare = phonenumbers.PhoneNumber(
+        country_code=number.country_code,
+        national_number=number.national_number,
+        italian_leading_zero=number.italian_leading_zero,
+        number_of_leading_zeros=number.number_of_leading_zeros,
+    )
+    return str(phonenumbers.format_number(bare, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _kind(number: object, before: str, after: str) -> PhoneKind:
+    import phonenumbers
+
+    if _FAX.search(before) or _FAX_AFTER.match(after):
+        return PhoneKind.FAX
+    if phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.TOLL_FREE:
+        return PhoneKind.TOLL_FREE
+    if _APPOINTMENT.search(before):
+        return PhoneKind.APPOINTMENT
+    return PhoneKind.VOICE

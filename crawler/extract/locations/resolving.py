@@ -1,0 +1,187 @@
+"""From all pages' candidates to the clinic's offices: one Location each, with every place it was seen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from crawler.extract.locations.grouping import Group, Sighting, commonest, group_sightings
+from crawler.extract.locations.judging import SiteView, Verdict, is_contact_page, is_hidden_page, judge, site_names
+from crawler.extract.locations.normal_form import fold_text, postal_form, street_form, unit_form
+from crawler.extract.locations.site_phones import SiteNumbers, office_phones, site_phones
+from schemas.location import Address, Hours, Location, SeenOn
+from schemas.provenance import Evidence, Provenance
+from schemas.vocabulary import Region, Source
+
+if TYPE_CHECKING:
+    from crawler.extract.draft import Draft
+
+_TRUST = {
+    Source.VISIBLE: 0, Source.MICROFORMAT: 1, Source.MICRODATA: 2, Source.JSON_LD: 3, Source.MAP_LINK: 4,
+}  # fmt: skip
+"""What a visitor reads comes first; machines' copies fill what the text leaves out."""
+
+
+def resolve_offices(drafts: Iterable[Draft], start_url: str, page_ids: Mapping[str, str]) -> list[Location]:
+    """Return the clinic's offices in the order of their first sighting on the site (contact pages first).
+
+    Each has its wording from the page that should know best, all sightings, phones with scope, hours, and
+    the reason why it counts as an office in the provenance of ``/address``.
+    """
+    pages = sorted(drafts, key=lambda draft: draft.url)
+    view = _view(pages, start_url)
+    groups = group_sightings(
+        Sighting(draft.url, at, office) for draft in pages for at, office in enumerate(draft.offices)
+    )
+    judged = [(group, judge(group, groups, view)) for group in groups]
+    chosen = [(group, verdict) for group, verdict in judged if verdict.office]
+    shared = site_phones(pages, [group for group, _ in chosen], view)
+    locations = [_location(group, verdict, view, shared, chosen, page_ids) for group, verdict in chosen]
+    return sorted(locations, key=lambda location: _rank(location, view))
+
+
+def _rank(location: Location, view: SiteView) -> tuple[object, ...]:
+    first = location.seen_on[0]
+    return (location.address.city or "", location.address.street or "", first.url)
+
+
+def _view(pages: Sequence[Draft], start_url: str) -> SiteView:
+    host = (urlsplit(start_url).hostname or "").removeprefix("www.")
+    readable = [page for page in pages if page.unreadable is None]
+    framed = {
+        page.url
+        for page in readable
+        for office in page.offices
+        if office.region in (Region.FOOTER, Region.HEADER, Region.SIDEBAR, Region.NAVIGATION)
+    }
+    return SiteView(
+        pages=len(readable),
+        framed=len(framed),
+        names=site_names([n for p in readable for n in p.site_names], [p.title or "" for p in readable], host),
+        host=host,
+        kinds={page.url: page.kind for page in readable},
+        titles={page.url: page.title or "" for page in readable},
+    )
+
+
+def _location(
+    group: Group,
+    verdict: Verdict,
+    view: SiteView,
+    shared: SiteNumbers,
+    chosen: Sequence[tuple[Group, Verdict]],
+    page_ids: Mapping[str, str],
+) -> Location:
+    sightings = [s for s in group.sightings if not is_hidden_page(s.url)] or group.sightings
+    best = _best(sightings, view)
+    address, evidence = _address(best, sightings, view)
+    evidence["/address"] = Evidence(
+        source=best.office.source, selector=best.office.selector, raw=best.office.address_raw, confidence=None
+    )
+    label = _label(sightings, view, [g for g, _ in chosen])
+    if label is not None:
+        found = next(s for s in sightings if s.office.label == label)
+        evidence["/label"] = Evidence(source=found.office.source, selector=found.office.selector)
+    evidence["/seen_on"] = Evidence(source=Source.SITE, raw=verdict.reason)
+    phones = office_phones(group, shared)
+    hours = _hours(sightings)
+    return Location(
+        location_id=_identity(address),
+        label=label,
+        address_raw=best.office.address_raw,
+        address=address,
+        phones=phones,
+        hours=hours,
+        seen_on=_seen(group, page_ids),
+        provenance=evidence,
+    )
+
+
+def _identity(address: Address) -> str:
+    form = "|".join((street_form(address.street), postal_form(address.postal_code), unit_form(address.unit)))
+    return "l-" + hashlib.sha256(form.encode()).hexdigest()[:16]
+
+
+def _best(sightings: Sequence[Sighting], view: SiteView) -> Sighting:
+    """Return the sighting whose wording the record takes: visible, on a contact page, complete, most common."""
+    wordings = Counter(fold_text(s.office.address_raw) for s in sightings)
+
+    def rank(sighting: Sighting) -> tuple[object, ...]:
+        office = sighting.office
+        parts = sum(1 for part in (office.address.unit, office.address.postal_code, office.address.city) if part)
+        return (
+            _TRUST.get(office.source, 5) > 1,
+            -parts,
+            len(office.inferred),
+            not is_contact_page(sighting.url, view),
+            -wordings[fold_text(office.address_raw)],
+            _TRUST.get(office.source, 5),
+            sighting.url,
+            sighting.order,
+        )
+
+    return min(sightings, key=rank)
+
+
+def _address(best: Sighting, sightings: Sequence[Sighting], view: SiteView) -> tuple[Address, Provenance]:
+    """Return the best sighting's address, missing parts filled from the others and marked."""
+    values = best.office.address.model_dump()
+    evidence: Provenance = {}
+    for part in best.office.inferred:
+        evidence[f"/address/{part}"] = Evidence(source=Source.INFERRED, raw=best.office.address.postal_code)
+    for part, value in values.items():
+        if value is not None and part not in best.office.inferred:
+            continue
+        for other in sightings:
+            given = getattr(other.office.address, part)
+            if given is not None and part not in other.office.inferred:
+                values[part] = given
+                evidence[f"/address/{part}"] = Evidence(
+                    source=other.office.source, selector=other.office.selector, raw=other.office.address_raw
+                )
+                break
+    return Address(**values), evidence
+
+
+def _label(sightings: Sequence[Sighting], view: SiteView, groups: Sequence[Group]) -> str | None:
+    """Return the commonest name beside the office; a name that several offices share is the clinic's, no label."""
+    everywhere: Counter[str] = Counter()
+    for group in groups:
+        everywhere.update({fold_text(s.office.label) for s in group.sightings if s.office.label})
+    names = [
+        s.office.label
+        for s in sorted(sightings, key=lambda s: _TRUST.get(s.office.source, 5))
+        if s.office.label and everywhere[fold_text(s.office.label)] == 1
+    ]
+    visible = [
+        s.office.label
+        for s in sightings
+        if s.office.source is Source.VISIBLE and s.office.label and everywhere[fold_text(s.office.label)] == 1
+    ]
+    return commonest(visible or names)
+
+
+def _hours(sightings: Sequence[Sighting]) -> list[Hours]:
+    """Return the hours of the sighting that gives the most days, the visible text first."""
+    given = [s for s in sightings if s.office.hours]
+    if not given:
+        return []
+    best = max(given, key=lambda s: (len({d for h in s.office.hours for d in h.days}), -_TRUST.get(s.office.source, 5)))
+    return list(best.office.hours)
+
+
+def _seen(group: Group, page_ids: Mapping[str, str]) -> list[SeenOn]:
+    seen: dict[tuple[str, Region, str], SeenOn] = {}
+    for sighting in group.sightings:
+        office = sighting.office
+        key = (sighting.url, office.region, office.address_raw)
+        seen.setdefault(
+            key,
+            SeenOn(
+                page_id=page_ids.get(sighting.url), url=sighting.url, region=office.region, raw=office.address_raw
+            ),
+        )
+    return list(seen.values())

@@ -1,0 +1,150 @@
+"""Offices in JSON-LD and microdata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from crawler.extract.document import Document, fold
+from crawler.extract.locations.address_text import read_address_text
+from crawler.extract.locations.candidate import OfficeCandidate, PhoneCandidate
+from crawler.extract.locations.country import country_code
+from crawler.extract.locations.hours import read_schema_hours
+from crawler.extract.locations.phone import read_tel
+from crawler.extract.locations.unit import split_units
+from crawler.extract.locations.us_states import state_code
+from crawler.extract.structured import Node, types_of
+from schemas.location import Address, Phone
+from schemas.vocabulary import PhoneKind, PhoneScope, Region, Source
+
+_NO_OFFICE = frozenset(
+    "event person article blogposting newsarticle medicalwebpage webpage jobposting review offer product postaladdress "
+    "newsmediaorganization hospitalaffiliation educationevent".split()
+)
+"""Types whose address is somebody's or something's else."""
+_PO_BOX = re.compile(r"(?i)\bp\.?\s?o\.?\s*box\b")
+"""Matches ``PO Box``."""
+
+
+def structured_offices(document: Document, country: str) -> tuple[list[OfficeCandidate], list[PhoneCandidate]]:
+    """Return offices with a street, and phones of organisations without one, in the page's order."""
+    data = document.structured
+    offices: list[OfficeCandidate] = []
+    phones: list[PhoneCandidate] = []
+    for source, nodes in ((Source.JSON_LD, data.nodes), (Source.MICRODATA, data.microdata)):
+        for at, node in enumerate(nodes):
+            types = types_of(node)
+            if types & _NO_OFFICE or not types and source is Source.JSON_LD:
+                continue
+            path = f"{source.value}[{at}]"
+            numbers = _phones(node, source, country, path)
+            addresses = [a for a in (_address(data.resolve(v), country) for v in _list(node.get("address"))) if a]
+            for address, raw, inferred in addresses:
+                office = _office(node, types, source, path, address, raw, inferred, numbers)
+                if office not in offices:
+                    offices.append(office)
+            if not addresses:
+                phones.extend(phone for phone in numbers if phone not in phones)
+    return offices, phones
+
+
+def _list(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _office(
+    node: Node,
+    types: set[str],
+    source: Source,
+    path: str,
+    address: Address,
+    raw: str,
+    inferred: list[str],
+    phones: list[PhoneCandidate],
+) -> OfficeCandidate:
+    name = _text(node.get("name"))
+    return OfficeCandidate(
+        label=name,
+        address_raw=raw,
+        address=address,
+        phones=[p.model_copy(update={"phone": p.phone.model_copy(update={"scope": PhoneScope.OFFICE})}) for p in phones],
+        hours=read_schema_hours(node),
+        source=source,
+        region=Region.HEAD if source is Source.JSON_LD else Region.UNKNOWN,
+        selector=f"{path}.address",
+        context=fold(" ".join(t for t in (name, _text(node.get("description"))) if t))[:300],
+        name=name,
+        organization_url=_text(node.get("url")),
+        types=sorted(types),
+        inferred=inferred,
+    )
+
+
+def _text(value: Any) -> str | None:
+    for item in _list(value):
+        if isinstance(item, (str, int)) and (text := fold(str(item))):
+            return text
+        if isinstance(item, Mapping) and (text := _text(item.get("name") or item.get("@id")) or ""):
+            return text
+    return None
+
+
+def _address(value: Any, country: str) -> tuple[Address, str, list[str]] | None:
+    if isinstance(value, str):
+        found = read_address_text(value, country)
+        return (found.address, found.raw, list(found.inferred)) if found else None
+    if not isinstance(value, Mapping):
+        return None
+    lines = [text for item in _list(value.get("streetAddress")) if (text := _text(item))]
+    if not lines or value.get("postOfficeBoxNumber") and not lines:
+        return None
+    street_text = ", ".join(lines)
+    city, region_text, code = (_text(value.get(k)) for k in ("addressLocality", "addressRegion", "postalCode"))
+    nation = country_code(value.get("addressCountry")) or (country if code or region_text else None)
+    if _PO_BOX.search(street_text) or not re.search(r"\w", street_text):
+        return None
+    raw = ", ".join(part for part in (street_text, city, " ".join(p for p in (region_text, code) if p)) if part)
+    if not city and not code:  # everything in one string
+        found = read_address_text(street_text, country)
+        return (found.address, found.raw, list(found.inferred)) if found else None
+    street, unit, rest = split_units(street_text)
+    if not street.strip(" ,"):
+        street, unit = rest, unit
+    elif rest:
+        street = f"{street}, {rest}"
+    region = (state_code(region_text) or region_text) if nation == "US" and region_text else region_text
+    return (
+        Address(
+            street=street.strip(" ,"), unit=unit, city=city, region=region,
+            postal_code=code.upper() if code else None, country=nation,
+        ),
+        raw,
+        [],
+    )  # fmt: skip
+
+
+def _phones(node: Node, source: Source, country: str, path: str) -> list[PhoneCandidate]:
+    found: list[PhoneCandidate] = []
+    for key, kind, number in _numbers(node):
+        read = read_tel("tel:" + number, country)
+        if read is None:
+            continue
+        phone = Phone(
+            e164=read.e164, raw=number, kind=kind or read.kind, scope=PhoneScope.SITE, extension=read.extension
+        )
+        found.append(
+            PhoneCandidate(phone=phone, source=source, region=Region.HEAD, selector=f"{path}.{key}", context=_text(node.get("name")) or "")
+        )
+    return found
+
+
+def _numbers(node: Node) -> Iterator[tuple[str, PhoneKind | None, str]]:
+    for key, kind in (("telephone", None), ("phone", None), ("faxNumber", PhoneKind.FAX)):
+        for item in _list(node.get(key)):
+            if text := _text(item):
+                yield key, kind, text
+    for contact in _list(node.get("contactPoint")):
+        if isinstance(contact, Mapping) and (text := _text(contact.get("telephone"))):
+            about = (_text(contact.get("contactType")) or "").casefold()
+            yield "contactPoint.telephone", PhoneKind.APPOINTMENT if "appoint" in about or "reserv" in about else None, text

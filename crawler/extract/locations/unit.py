@@ -1,0 +1,72 @@
+"""Suites, floors, buildings and rooms as written in addresses."""
+
+from __future__ import annotations
+
+import re
+
+_ID = r"(?:[A-Z]?-?\d+(?:[-–]?[A-Za-z]\b)?(?:\s?(?:[-–/&,]|and)\s?[A-Z]?\d+[A-Za-z]?\b)*|[A-Z]{1,2}\d*\b(?:-\d+)?)"
+_NUMBERED = (
+    r"(?:suites?|ste|unit|units|apt|apartment|room|rm|office|building|bldg|floor|flr?|level|lvl|dept|department|"
+    r"tower|wing|pavilion|space|spc|lot|trailer|hangar|pier|penthouse|ph|entrance|door|shop)"
+)
+_ORDINAL = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|ground|lower|upper|"
+    r"main|top|garden|mezzanine|north|south|east|west)"
+)
+_NAMED = r"(?:[A-Z][\w'’.&-]*\s+){1,4}(?:Building|Bldg\.?|Tower|Pavilion|Wing|Professional Center|Medical Center)\b"
+
+UNIT = (
+    r"(?:"
+    rf"(?i:\b{_NUMBERED}\b\.?\s*(?:\#|no\.?|number)?\s*[:\-]?\s*)(?:{_ID}|(?i:one|two|three|four|five))(?![\w])"
+    rf"|\#\s?{_ID}(?!\w)"
+    rf"|(?i:\b{_ORDINAL}\s+(?:floor|flr?|level|lvl|tower|wing|building|bldg)\b\.?)"
+    r"|(?i:\b(?:penthouse|basement|mezzanine|lobby level|lower level|rear|bsmt)\b)"
+    r")"
+)
+"""Matches ``Suite 220``, ``Ste. #4-B``, ``2nd Floor``, ``Bldg. C``, ``# 12``."""
+
+FIRST_UNIT = re.compile(rf"(?:^|(?<=[\s,;(\-–]))(?P<unit>{UNIT})")
+"""Matches ``Suite 220`` in ``2500 Morris Ave Suite 220``."""
+
+_WHOLE = re.compile(
+    rf"\(?(?P<units>(?:{UNIT}|{_NAMED})(?:[\s,;/&-]+(?:{UNIT}|{_NAMED}))*)\)?[\s,.;]*", re.UNICODE
+)
+"""Matches ``Building B, Suite 100``."""
+
+_LOOSE = re.compile(r"\b([A-Za-z]) (?=(?:u?ite|uilding|loor|nit)\b)")
+"""Matches the ``S`` of ``S uite``: a letter cut off by a style's element."""
+
+
+def mend(text: str) -> str:
+    """Return text with a designator's cut-off first letter put back.
+
+    >>> mend("S uite 220")
+    'Suite 220'
+    """
+    return _LOOSE.sub(r"\1", text)
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether a whole segment names a suite, floor or building.
+
+    >>> is_unit("Suite 220"), is_unit("Building B, Ste 100"), is_unit("Suite Dreams")
+    (True, True, False)
+    """
+    return _WHOLE.fullmatch(text.strip()) is not None
+
+
+def split_units(text: str) -> tuple[str, str | None, str]:
+    """Return what stands before the units of a segment, the units as written, and what stands after.
+
+    >>> split_units("2500 Morris Ave Suite 220 Union")
+    ('2500 Morris Ave', 'Suite 220', 'Union')
+    """
+    first = FIRST_UNIT.search(text)
+    if first is None:
+        return text, None, ""
+    end = first.end()
+    while more := re.compile(rf"[\s,;/&-]*(?P<unit>{UNIT})").match(text, end):
+        if more.end() == end:
+            break
+        end = more.end()
+    return text[: first.start()].rstrip(" ,;(-–"), text[first.start() : end].strip(" ,;"), text[end:].lstrip(" ,;.)-–")
