@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
+from audits.locations.places import Places
 from audits.spelling.engine.judge import SpellingEngine
 from audits.text.article_text import TextReader
 from audits.text.syllables import SyllableCounter
@@ -29,6 +30,8 @@ class Context:
     """Blocks, sentences and words of an article."""
     syllables: SyllableCounter
     """Syllables of English and medical words."""
+    places: Places
+    """Towns and their postal codes."""
     words: frozenset[str]
     """Words that are right on this site, lower case: the profile's and the reviewers'."""
 
@@ -57,5 +60,6 @@ def build_context(profile: Profile, today: datetime.date, *, words: Iterable[str
         spelling=SpellingEngine(right | parts),
         text=TextReader(),
         syllables=SyllableCounter(),
+        places=Places(),
         words=right | parts,
     )

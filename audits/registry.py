@@ -7,15 +7,23 @@ import functools
 from importlib.metadata import entry_points
 
 from audits.contract import Audit, HistoryAudit, PageAudit, SiteAudit
-from audits.freshness import refreshed_date_only, stale_page
-from audits.spelling import misspelling
+from audits.freshness import conflicting_dates, missing_date, refreshed_date_only, stale_page
+from audits.locations import unlabelled_location
+from audits.readability import hard_to_read, long_sentence
+from audits.spelling import misspelling, repeated_word
 from schemas.errors import UsageError
 from schemas.profile import Profile
 
 OURS: tuple[Audit, ...] = (
     stale_page.AUDIT,
+    missing_date.AUDIT,
+    conflicting_dates.AUDIT,
     refreshed_date_only.AUDIT,
     misspelling.AUDIT,
+    repeated_word.AUDIT,
+    hard_to_read.AUDIT,
+    long_sentence.AUDIT,
+    unlabelled_location.AUDIT,
 )
 """In the order in which reports name them."""
 

@@ -23,6 +23,7 @@ from audits.facts import text_facts
 from audits.findings import page_findings, site_findings, subject_id, subject_url
 from audits.freshness.stale_page import age
 from audits.registry import active
+from audits.text.scores import count, readability
 from schemas.article import Article
 from schemas.audit_info import AuditInfo
 from schemas.dates import DateObservation
@@ -151,4 +152,6 @@ def _failure(info: AuditInfo, subject: str, url: str | None, error: Exception) -
 
 
 def _filled(article: Article, context: Context) -> Article:
-    return article.model_copy(update={"freshness": age(article, context).freshness})
+    text = context.text.read(article)
+    scores = readability(count(text, context.syllables)) if any(text.english()) else None
+    return article.model_copy(update={"freshness": age(article, context).freshness, "readability": scores})

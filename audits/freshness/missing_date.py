@@ -1,0 +1,69 @@
+"""``missing-date``: an article that does not say when it was written or checked."""
+
+from __future__ import annotations
+
+from audits.context import Context
+from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
+from schemas.article import Article
+from schemas.audit_info import AuditInfo, Standard
+from schemas.vocabulary import AuditCategory, DateRole, Region, Severity, Source, Tier
+
+INFO = AuditInfo(
+    audit="missing-date",
+    version=1,
+    kind="page",
+    category=AuditCategory.FRESHNESS,
+    title="The page says when it was written or checked",
+    failure_title="The page has no date of its own",
+    why=(
+        "A reader cannot tell whether advice is from this year or from the last decade, and nobody can plan its "
+        "review."
+    ),
+    fix=(
+        "Show “Last reviewed on …” with the reviewer's name at the head or foot of the text, and state the same "
+        "day as `dateModified` (or `lastReviewed`) in the page's structured data."
+    ),
+    severity=Severity.MODERATE,
+    standards=[
+        Standard(
+            name="HONcode principle 4: date of the last update of medical content",
+            url="https://www.hon.ch/cgi-bin/HONcode/principles.pl?English",
+        ),
+        Standard(
+            name="NHS: Standard for creating health content",
+            url="https://www.england.nhs.uk/tis/about/the-information-standard/",
+        ),
+    ],
+)
+
+OWN = frozenset({Region.HEAD, Region.HEADER, Region.MAIN})
+"""Parts of a page whose dates are the article's own; a sidebar's, a comment's or a footer's are not."""
+
+ON_PAGE = frozenset({Source.VISIBLE, Source.TIME})
+"""Sources that a reader sees."""
+
+
+def check(record: Subject, context: Context) -> Verdict:
+    """Return failed without any date; cannot tell where a date stands in the text but says not what it is."""
+    assert isinstance(record, Article)
+    if record.published or record.modified or record.reviewed:
+        return Passed()
+    for seen in record.date_observations:
+        if seen.role is DateRole.UNKNOWN and seen.region in OWN and seen.source in ON_PAGE:
+            return CannotTell(f"the text holds a date without saying what it is the date of: “{seen.raw}”")
+    headline = record.headline
+    return Failed(
+        [
+            Found(
+                message="The page shows no date of publication, update or review.",
+                field="/headline" if headline else "/url",
+                start=0 if headline else None,
+                end=len(headline) if headline else None,
+                quote=None if headline else record.url,
+                tier=Tier.LIKELY,
+            )
+        ]
+    )
+
+
+AUDIT = PageAudit(INFO, "article", check)
