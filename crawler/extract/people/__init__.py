@@ -1,1 +1,11 @@
-"""Reads who wrote, reviewed or updated an article."""
+"""Reads who wrote, reviewed or updated an article.
+
+read_people(document, article) -> candidates     everybody named, with role and evidence
+choose_people(candidates, site_names=…) -> people of the article
+"""
+
+from crawler.extract.people.candidate import PersonCandidate
+from crawler.extract.people.choose import choose_people
+from crawler.extract.people.read import read_people
+
+__all__ = ["PersonCandidate", "choose_people", "read_people"]

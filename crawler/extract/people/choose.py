@@ -1,0 +1,66 @@
+"""Chooses the people of an article from all who are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from crawler.extract.people.candidate import PersonCandidate
+from crawler.extract.people.make import LOGIN_TRUST
+from crawler.extract.people.name import same_person
+from schemas.vocabulary import Role, Source
+
+_ORDER = (Role.AUTHOR, Role.REVIEWER, Role.UPDATED_BY, Role.EDITOR, Role.UNKNOWN)
+
+
+def choose_people(
+    candidates: Iterable[PersonCandidate], *, site_names: Sequence[str]
+) -> list[PersonCandidate]:
+    """Return each person once a role: authors, reviewers, updaters, editors.
+
+    For every role the best kind of evidence decides who it is; weaker evidence of the same person adds
+    credentials, organisation and profile. A site's or clinic's own name is nobody. A login stands only
+    where the page prints it as its byline and names nobody better.
+    """
+    own = {_fold(name) for name in site_names if name.strip()}
+    named = [c for c in candidates if _fold(c.person.name) not in own and _fold(c.person.name_raw) not in own]
+    result: list[PersonCandidate] = []
+    for role in _ORDER:
+        result += _of_role([c for c in named if c.person.role is role])
+    return result
+
+
+def _of_role(candidates: list[PersonCandidate]) -> list[PersonCandidate]:
+    if not candidates:
+        return []
+    ranked = sorted(candidates, key=lambda c: -c.trust)
+    best = ranked[0].trust
+    if best == LOGIN_TRUST:
+        shown = [c for c in ranked if c.evidence.source is Source.VISIBLE]
+        return _merged(shown[:1], ranked) if shown else []
+    return _merged([c for c in ranked if c.trust == best], ranked)
+
+
+def _merged(chosen: Iterable[PersonCandidate], everybody: Sequence[PersonCandidate]) -> list[PersonCandidate]:
+    result: list[PersonCandidate] = []
+    for candidate in chosen:
+        if any(same_person(candidate.person.name, known.person.name) for known in result):
+            continue
+        person = candidate.person
+        for other in everybody:
+            if other is candidate or not same_person(other.person.name, person.name):
+                continue
+            more = [c for c in other.person.credentials if c not in person.credentials]
+            person = person.model_copy(
+                update={
+                    "credentials": [*person.credentials, *more],
+                    "organization": person.organization or other.person.organization,
+                    "profile_url": person.profile_url or other.person.profile_url,
+                    "name_raw": other.person.name_raw if more and not person.credentials else person.name_raw,
+                }
+            )
+        result.append(candidate.model_copy(update={"person": person}))
+    return result
+
+
+def _fold(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())

@@ -1,0 +1,22 @@
+"""Everybody whom one page names in a role."""
+
+from __future__ import annotations
+
+from lxml import html
+
+from crawler.extract.dates.place import Places
+from crawler.extract.document import Document
+from crawler.extract.people.byline import Bylines
+from crawler.extract.people.candidate import PersonCandidate
+from crawler.extract.people.machine import machine_people
+
+
+def read_people(document: Document, article: html.HtmlElement | None) -> list[PersonCandidate]:
+    """Return the people named as author, reviewer, updater or editor, best evidence first.
+
+    `article` is the element that holds the article with header and byline; null where it is not known.
+    Comments, sidebars, footers and related posts name nobody.
+    """
+    places = Places(document, article)
+    found = [*machine_people(document), *Bylines(document, places).read()]
+    return sorted(found, key=lambda candidate: -candidate.trust)
