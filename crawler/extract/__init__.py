@@ -1,8 +1,52 @@
 """Pages to records in two passes: `read` one page, `learn` the site, `finish` each page.
 
-    read(body, url, content_type, headers) -> Draft       in the workers, pure
-    learn(drafts, start_url) -> SiteFacts                 once
-    finish(draft, facts, page) -> FinishedPage            pure
+    read(body, url, content_type, headers) -> Draft                    in the workers, pure
+    learn(drafts, start_url) -> SiteFacts                              once
+    finish(draft, facts, page_id=…, article_id=…) -> FinishedPage      pure
+    locations(drafts, facts, page_ids) -> list[Location]               once
+    extract_pages(pages) -> all of it for saved pages
 
-Nothing here imports Scrapy or Twisted, reads a file, the network or the clock.
+Nothing here imports Scrapy or Twisted, reads a file at call time, the network or the clock. The names are
+looked up when they are first used, so that importing one reader does not load all of them.
 """
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from crawler.extract.batch import extract_pages
+    from crawler.extract.draft import Draft, Reference
+    from crawler.extract.finished_page import FinishedPage
+    from crawler.extract.finishing import finish
+    from crawler.extract.learning import learn
+    from crawler.extract.reading import read
+    from crawler.extract.resolving import locations
+    from crawler.extract.site_facts import SiteFacts
+    from crawler.extract.version import EXTRACTOR_VERSION
+
+_HOMES = {
+    "EXTRACTOR_VERSION": "version",
+    "Draft": "draft",
+    "FinishedPage": "finished_page",
+    "Reference": "draft",
+    "SiteFacts": "site_facts",
+    "extract_pages": "batch",
+    "finish": "finishing",
+    "learn": "learning",
+    "locations": "resolving",
+    "read": "reading",
+}
+
+__all__ = [
+    "EXTRACTOR_VERSION", "Draft", "FinishedPage", "Reference", "SiteFacts", "extract_pages", "finish", "learn",
+    "locations", "read",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{home}"), name)

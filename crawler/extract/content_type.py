@@ -1,0 +1,45 @@
+"""Bytes that are no page, told by what the server calls them and by their first bytes."""
+
+from __future__ import annotations
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF, not a page"),
+    (b"\x89PNG\r\n", "an image, not a page"),
+    (b"\xff\xd8\xff", "an image, not a page"),
+    (b"GIF8", "an image, not a page"),
+    (b"RIFF", "a media file, not a page"),
+    (b"PK\x03\x04", "a zipped document, not a page"),
+    (b"\x1f\x8b", "compressed data, not a page"),
+    (b"\xd0\xcf\x11\xe0", "an office document, not a page"),
+    (b"OTTO", "a font, not a page"),
+    (b"wOF", "a font, not a page"),
+)
+_PAGES = ("html", "xml", "text/plain", "application/octet-stream", "unknown")
+_NO_PAGES = {
+    "application/pdf": "a PDF, not a page",
+    "text/css": "a style sheet, not a page",
+    "text/calendar": "a calendar, not a page",
+    "text/csv": "a table of values, not a page",
+    "application/zip": "an archive, not a page",
+}
+
+
+def unreadable_type(body: bytes, content_type: str | None) -> str | None:
+    """Return why a response is no page, in words, or null for what may be one."""
+    start = body[:16].lstrip()
+    for signature, reason in _SIGNATURES:
+        if start.startswith(signature):
+            return reason
+    kind = (content_type or "").split(";")[0].strip().lower()
+    if not kind or any(name in kind for name in _PAGES):
+        return None
+    if b"<html" in body[:3_000].lower() or b"<!doctype html" in body[:3_000].lower():
+        return None
+    if kind in _NO_PAGES:
+        return _NO_PAGES[kind]
+    family = kind.split("/")[0]
+    if family in ("image", "audio", "video", "font"):
+        return f"{'an' if family[0] in 'ai' else 'a'} {family} file, not a page"
+    if kind.startswith("text/"):
+        return None
+    return f"of type {kind}, not a page"

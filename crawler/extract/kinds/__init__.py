@@ -1,0 +1,1 @@
+"""What a page is for, by its structure and text."""

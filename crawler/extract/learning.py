@@ -1,0 +1,99 @@
+"""The second pass: all drafts of a site to what the site knows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from crawler.extract.draft import Draft, Reference
+from crawler.extract.field_readers import learn_dates
+from crawler.extract.repetition import RepetitionCounter, text_key
+from crawler.extract.site_facts import SiteFacts, TemplateFacts
+from crawler.extract.text_fields.affixes import host_names, pieces, squashed
+from crawler.extract.text_fields.headline import choose_headline
+from schemas.vocabulary import PageKind
+
+MAX_REFERENCES = 20_000
+"""References kept of a site."""
+MAX_REFERENCES_A_PAGE = 5
+"""Of one page."""
+MAX_TITLES = 50_000
+"""Headlines kept of a site."""
+AFFIX_MIN_PAGES = 3
+"""Titles that must share a part before it is the site's."""
+AFFIX_MIN_SHARE = 0.2
+"""Share of the titles that must have it."""
+
+
+class _Learner:
+    def __init__(self, start_url: str) -> None:
+        self.start_url = start_url
+        self.pages = 0
+        self.ends: Counter[str] = Counter()
+        self.names: Counter[str] = Counter()
+        self.repetition = RepetitionCounter()
+        self.titles: set[str] = set()
+        self.references: dict[str, list[Reference]] = {}
+        self.kept = 0
+
+    def add(self, draft: Draft) -> None:
+        self.pages += 1
+        spans = pieces(draft.title or "")
+        if len(spans) > 1:
+            assert draft.title is not None
+            self.ends.update(
+                {squashed(draft.title[slice(*spans[0])]), squashed(draft.title[slice(*spans[-1])])}
+            )
+        self.names.update(draft.site_names)
+        if draft.template:
+            self.repetition.add(draft.template, (block.text for block in draft.blocks))
+        if draft.kind is PageKind.ARTICLE and len(self.titles) < MAX_TITLES:
+            headline = choose_headline(draft.headlines, ())
+            if headline:
+                self.titles.add(text_key(headline.text))
+        for reference in draft.references:
+            if reference.published or reference.modified or reference.people:
+                of_page = self.references.setdefault(reference.url, [])
+                if len(of_page) < MAX_REFERENCES_A_PAGE and self.kept < MAX_REFERENCES:
+                    of_page.append(reference)
+                    self.kept += 1
+
+
+def learn(drafts: Iterable[Draft], start_url: str) -> SiteFacts:
+    """Return what the drafts of one site show together; the order of the drafts does not matter to small sites.
+
+    Drafts are read once, in one pass, and not kept.
+    """
+    learner = _Learner(start_url)
+
+    def seen() -> Iterator[Draft]:
+        for draft in drafts:
+            if draft.unreadable is None:
+                learner.add(draft)
+                yield draft
+
+    passing = seen()
+    dates = learn_dates(passing)
+    for _ in passing:
+        pass
+    least = max(AFFIX_MIN_PAGES, AFFIX_MIN_SHARE * learner.pages)
+    affixes = {text for text, count in learner.ends.items() if count >= least and text}
+    names = [name for name, _ in sorted(learner.names.items(), key=lambda item: (-item[1], item[0]))][:20]
+    affixes |= {squashed(name) for name in names if squashed(name)} | host_names(start_url)
+    return SiteFacts(
+        start_url=start_url,
+        pages=learner.pages,
+        title_affixes=sorted(affixes),
+        site_names=names,
+        templates={
+            template: TemplateFacts(pages=pages, repeated=repeated)
+            for template, (pages, repeated) in learner.repetition.repeated().items()
+        },
+        titles=sorted(learner.titles),
+        references={
+            url: sorted(of_page, key=Reference.to_json)
+            for url, of_page in sorted(learner.references.items())
+            if of_page
+        },
+        dates=dates,
+    )

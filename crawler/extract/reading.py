@@ -1,0 +1,105 @@
+"""The first pass: one response's bytes to a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lxml import html
+
+from crawler.extract.body.segment import TextBlock, segment
+from crawler.extract.body.vote import BodyReading, read_body
+from crawler.extract.content_type import unreadable_type
+from crawler.extract.document import Document, UnreadablePage, parse, selector
+from crawler.extract.draft import Draft, DraftBlock
+from crawler.extract.feeds import is_feed, read_feed
+from crawler.extract.field_readers import read_dates, read_offices, read_people
+from crawler.extract.ids import normalised_url
+from crawler.extract.kinds.page_kind import read_kind
+from crawler.extract.teasers import read_references
+from crawler.extract.template import template_digest
+from crawler.extract.text_fields.description import read_descriptions
+from crawler.extract.text_fields.headline import read_headlines
+from crawler.extract.text_fields.language import declared_language, page_language
+from crawler.extract.text_fields.site_names import read_site_names
+from crawler.extract.text_fields.topics import read_sections, read_tags
+from schemas.block import Block
+from schemas.vocabulary import PageKind
+
+
+def read(
+    body: bytes, url: str, content_type: str | None = None, headers: Mapping[str, str] | None = None
+) -> Draft:
+    """Return everything that one page says; never raises.
+
+    Input that is no page gives a draft with ``unreadable`` set and all else empty. A feed gives a draft of
+    kind ``other`` with ``references``.
+    """
+    own_url = normalised_url(url)
+    try:
+        if is_feed(body, content_type):
+            return read_feed(body, own_url)
+        if reason := unreadable_type(body, content_type):
+            return Draft(url=own_url, unreadable=reason)
+        return read_document(parse(body, own_url, content_type, headers))
+    except UnreadablePage as error:
+        return Draft(url=own_url, unreadable=str(error))
+    except Exception as error:  # the promise of this door: a page is never the end of a run
+        return Draft(
+            url=own_url, unreadable=f"the extractor failed on it: {type(error).__name__}: {error}"[:500]
+        )
+
+
+def read_document(document: Document) -> Draft:
+    """Return the draft of a parsed page."""
+    blocks = segment(document.body)
+    kind, kind_confidence, notes = read_kind(document, blocks)
+    names = read_site_names(document)
+    reading = BodyReading([False] * len(blocks), 0.0, None)
+    if kind is PageKind.ARTICLE:
+        reading = read_body(document.root, blocks)
+    offices, phones = read_offices(document)
+    article = reading.article
+    canonical = next((href for href in document.structured.links.get("canonical", ())), None)
+    text = " ".join(block.text for block, inside in zip(blocks, reading.in_body, strict=True) if inside)
+    if not text:
+        text = " ".join(block.text for block in blocks if block.link_words * 2 < block.words)
+    is_article = kind is PageKind.ARTICLE
+    return Draft(
+        url=document.url,
+        kind=kind,
+        kind_confidence=kind_confidence,
+        notes=notes,
+        title=document.title,
+        canonical_url=document.absolute(canonical),
+        language=page_language(declared_language(document), text),
+        headlines=read_headlines(document, blocks, names),
+        descriptions=read_descriptions(document),
+        sections=read_sections(document, article),
+        tags=read_tags(document, article),
+        site_names=names,
+        blocks=_draft_blocks(blocks, reading.in_body),
+        body_confidence=reading.confidence,
+        template=template_digest(blocks, article),
+        people=read_people(document, article) if is_article else [],
+        dates=read_dates(document, article),
+        offices=offices,
+        phones=phones,
+        references=read_references(document, blocks, article),
+    )
+
+
+def _draft_blocks(blocks: Sequence[TextBlock], in_body: Sequence[bool]) -> list[DraftBlock]:
+    drafts, at = [], 0
+    for block, inside in zip(blocks, in_body, strict=True):
+        start = at if inside else 0
+        end = start + len(block.text)
+        if inside:
+            at = end + 1
+        record = Block(kind=block.kind, start=start, end=end, level=block.level, list_id=block.list_key)
+        drafts.append(DraftBlock(text=block.text, block=record, path=_path(block), in_body=inside))
+    return drafts
+
+
+def _path(block: TextBlock) -> str:
+    element: html.HtmlElement = block.frame.element
+    return selector(element)

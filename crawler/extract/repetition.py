@@ -1,0 +1,59 @@
+"""Texts that repeat over a template's pages are the template's, not the article's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import blake2b
+
+MIN_WORDS = 5
+"""A shorter text repeats by chance."""
+MIN_PAGES = 3
+"""Pages a text must stand on."""
+MIN_SHARE = 0.3
+"""Share of a template's pages it must stand on."""
+MAX_TEXTS = 400_000
+"""Texts counted at once; beyond, those seen once are forgotten (lossy counting, Manku and Motwani 2002)."""
+MAX_REPEATED = 2_000
+"""Repeated texts kept of a template."""
+
+
+def text_key(text: str) -> str:
+    """Return 12 hex digits of a text without case and spacing."""
+    return blake2b(" ".join(text.casefold().split()).encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+
+class RepetitionCounter:
+    """Counts texts by template, page after page."""
+
+    def __init__(self) -> None:
+        self._pages: Counter[str] = Counter()
+        self._texts: dict[str, Counter[str]] = {}
+        self._size = 0
+
+    def add(self, template: str, texts: Iterable[str]) -> None:
+        """Count a page's texts, each once."""
+        self._pages[template] += 1
+        counter = self._texts.setdefault(template, Counter())
+        before = len(counter)
+        counter.update({text_key(text) for text in texts if len(text.split()) >= MIN_WORDS})
+        self._size += len(counter) - before
+        if self._size > MAX_TEXTS:
+            self._forget()
+
+    def repeated(self) -> dict[str, tuple[int, list[str]]]:
+        """Return, for each template of enough pages, how many it has and its repeated texts' keys, sorted."""
+        found = {}
+        for template, pages in sorted(self._pages.items()):
+            if pages < MIN_PAGES:
+                continue
+            least = max(MIN_PAGES, MIN_SHARE * pages)
+            keys = [(count, key) for key, count in self._texts[template].items() if count >= least]
+            keys.sort(key=lambda item: (-item[0], item[1]))
+            found[template] = (pages, sorted(key for _, key in keys[:MAX_REPEATED]))
+        return found
+
+    def _forget(self) -> None:
+        for template, counter in self._texts.items():
+            self._texts[template] = Counter({key: count for key, count in counter.items() if count > 1})
+        self._size = sum(map(len, self._texts.values()))

@@ -1,0 +1,45 @@
+"""What a whole site knows and one page does not."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from hashlib import sha256
+
+from crawler.extract.draft import Reference
+from crawler.extract.field_readers import DateFacts
+from schemas.record import Record
+
+
+class TemplateFacts(Record):
+    """What the pages of one template share."""
+
+    pages: int
+    """How many there are."""
+    repeated: list[str] = []
+    """Keys (`repetition.text_key`) of texts that stand on at least three of its pages and 30 % of them, sorted."""
+
+
+class SiteFacts(Record):
+    """Facts of one site, learned from all its drafts; bounded in size, the same for any order of the drafts."""
+
+    start_url: str
+    """The site."""
+    pages: int = 0
+    """Drafts read."""
+    title_affixes: list[str] = []
+    """Parts of titles that are the site's name, squashed (`affixes.squashed`), sorted."""
+    site_names: list[str] = []
+    """Names that the pages give the site, commonest first."""
+    templates: dict[str, TemplateFacts] = {}
+    """By `Draft.template`; only templates of at least three pages."""
+    titles: list[str] = []
+    """Keys of the headlines of the site's articles, sorted: a linked text with such a key is a teaser."""
+    references: dict[str, list[Reference]] = {}
+    """What other pages and feeds say of a page, by its URL."""
+    dates: DateFacts
+    """The order of day and month and other habits of the site's dates."""
+
+    @cached_property
+    def digest(self) -> str:
+        """16 hex digits of the facts: equal facts, equal digest."""
+        return sha256(self.to_json().encode()).hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""Headline, description, language, section, tags and canonical URL, each with its evidence."""
