@@ -17,7 +17,7 @@ MAX_HTML_CHARACTERS = 8_000_000
 """Longer pages are cut: the largest real clinic page here has 1.2 million characters."""
 
 
-class UnreadablePage(ValueError):
+class UnreadablePage(ValueError):  # noqa: N818 - it names the page's state, other code says `unreadable`
     """The bytes are no page that can be read; the message says why, in words for the report."""
 
 

@@ -43,7 +43,7 @@ def read_headlines(
             continue
         found = _candidate(block.text, Source.HEADING, selector(block.frame.element))
         (agreeing if _agrees(block.text, claimed) else others).append(found)
-    ordered = (
+    return (
         agreeing[:1]
         + [claim for claim in claims if len(claim.text) <= MAX_CHARACTERS]
         + agreeing[1:]
