@@ -16,9 +16,8 @@ def command(files: tuple[str, ...], url: str | None) -> None:
     """
     from pipeline.extract_files import batch_lines, record_lines
 
-    if files == ("-",):
-        lines = batch_lines(click.get_text_stream("stdin", encoding="utf-8"))
-    else:
-        lines = record_lines(files, url)
-    for line in lines:
+    batch = files == ("-",)
+    for line in (
+        batch_lines(click.get_text_stream("stdin", encoding="utf-8")) if batch else record_lines(files, url)
+    ):
         click.echo(line)

@@ -97,5 +97,5 @@ def perform(
         summary = summary_json(end.published.data, run_path=str(end.published.folder))
         click.echo(json.dumps({**summary, "exit": end.exit.name.lower()}, ensure_ascii=False, indent=1))
     elif not quiet:
-        print_summary(end.published.data, report_path=report, console=Console())
+        print_summary(end.published.data, report_path=str(report), console=Console())
     return int(end.exit)

@@ -7,7 +7,7 @@ import json
 import platform
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -43,7 +43,7 @@ class Published:
     folder: Path
     """``runs/<id>``."""
     data: ReportData
-    """What its report shows."""
+    """What its report shows, with the run's own name and times, which the report leaves out."""
     findings: list[Finding]
     """With their statuses."""
 
@@ -62,7 +62,10 @@ def publish(session: Session, status: RunStatus, reason: str | None, exit_code: 
     if status is RunStatus.COMPLETE:
         point_latest(session.folder, session.run)
     _remember(session, histories, status)
-    return Published(folder=folder, data=data, findings=findings)
+    took = replace(
+        data, run=session.run, started=session.started, finished=datetime.datetime.now(datetime.UTC)
+    )
+    return Published(folder=folder, data=replace(took, timings=session.timings), findings=findings)
 
 
 def _read(session: Session, file: str, run: str | None = None) -> Iterator[str]:

@@ -5,8 +5,9 @@
     │   └── ProfileError    2         a key or value in checkup.toml
     ├── SiteError           4         unreachable, empty, refused by robots.txt
     ├── StoreError          74        cannot write, broken or from a newer version
-    ├── LockedError         75        another run holds the site
-    └── RejectedRecord      70        a record that its schema refuses (kept as data by the pipeline)
+    └── LockedError         75        another run holds the site
+
+A record that its schema refuses is no error but data: `schemas.reject.Reject`.
 
 A message ends with what to do next. Nothing decides on the text of a message.
 """
@@ -69,14 +70,3 @@ class LockedError(CheckupError):
         self.path = path
         self.pid = pid
         self.run = run
-
-
-class RejectedRecord(CheckupError):
-    """A record that its schema refuses; carries pointer, keyword and value as a reject does."""
-
-    def __init__(self, message: str, *, record: str, pointer: str, keyword: str, value: object) -> None:
-        super().__init__(message)
-        self.record = record
-        self.pointer = pointer
-        self.keyword = keyword
-        self.value = value

@@ -52,7 +52,10 @@ def read_profile(path: Path) -> Profile:
 
 
 def _explain(error: ValidationError, path: Path, text: str) -> ProfileError:
-    first = error.errors()[0]
+    mistakes = error.errors()
+    first = next(
+        (e for e in mistakes if e["type"] == "extra_forbidden"), mistakes[0]
+    )  # a misspelt key explains a missing one
     keys = [str(part) for part in first["loc"]]
     dotted = ".".join(keys)
     line = _line_of(text, keys)

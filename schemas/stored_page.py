@@ -22,7 +22,8 @@ class StoredPage:
     content_type: str | None = None
     """The header as sent."""
     headers: dict[str, str] = field(default_factory=dict)
-    """Response headers that matter later, lower-case names: content-language, date, etag, last-modified, link, x-robots-tag, age, content-type."""
+    """Response headers that matter later, names in lower case: content-language, date, etag, last-modified, link,
+    x-robots-tag, age, content-type."""
     body_sha256: str | None = None
     """Key of the stored body; null where there is none."""
     depth: int = 0

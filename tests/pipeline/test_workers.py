@@ -1,0 +1,70 @@
+"""Workers are bounded, replaced when they die, and gone with their parent."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from pipeline.workers import Failure, Workers
+from schemas.profile import WorkerSettings
+from store.lock import SiteLock
+from tests.pipeline.worker_tasks import answer
+from tests.waiting import wait_for
+
+
+def outcomes(tasks: list[str], page_seconds: float = 30) -> list[str | Failure]:
+    settings = WorkerSettings(processes=2, page_seconds=page_seconds, memory_bytes=400_000_000)
+    with Workers(settings) as workers:
+        results = list(workers.map(answer, tasks))
+    assert [task for task, _ in results] == tasks
+    return [result for _, result in results]
+
+
+def test_results_come_in_the_order_of_the_tasks() -> None:
+    """More tasks than the window holds, none lost."""
+    assert outcomes([f"t{n}" for n in range(40)]) == [f"T{n}" for n in range(40)]
+
+
+def test_one_bad_page_costs_only_itself() -> None:
+    """A page that kills, starves or breaks its worker is a failure with a reason; the others are done."""
+    results = outcomes(["a", "die", "b", "raise", "c", "eat", "d"])
+    assert [r for r in results if isinstance(r, str)] == ["A", "B", "C", "D"]
+    reasons = [r.reason for r in results if isinstance(r, Failure)]
+    assert "worker died" in reasons[0]
+    assert "bad page" in reasons[1]
+    assert "memory" in reasons[2]
+
+
+def test_a_page_that_takes_for_ever_is_given_up() -> None:
+    """The time limit ends the worker, not the run."""
+    results = outcomes(["hang", "a"], page_seconds=1)
+    assert isinstance(results[0], Failure)
+    assert "longer than 1 s" in results[0].reason
+    assert results[1] == "A"
+
+
+def test_workers_end_with_a_killed_parent(tmp_path: Path) -> None:
+    """After kill -9 of the parent no worker is left, and the lock is free."""
+    parent = subprocess.Popen([sys.executable, "-m", "tests.pipeline.worker_parent", str(tmp_path)])
+    try:
+        wait_for(lambda: len(list(tmp_path.glob("worker-*"))) == 2)
+        pids = [int(path.name.split("-")[1]) for path in tmp_path.glob("worker-*")]
+    finally:
+        parent.send_signal(signal.SIGKILL)
+        parent.wait()
+    wait_for(lambda: not any(alive(pid) for pid in pids))
+    with SiteLock(tmp_path):
+        pass
+
+
+def alive(pid: int) -> bool:
+    """Return whether a process runs (a zombie does not)."""
+    try:
+        os.kill(pid, 0)
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"

@@ -1,0 +1,55 @@
+"""A mistake in checkup.toml is named with its line and the nearest key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from schemas.errors import ProfileError
+from schemas.profile_file import read_profile
+
+URL = 'url = "https://clinic.example/"\n'
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "checkup.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_bare_url_is_enough(tmp_path: Path) -> None:
+    """Everything but the URL has a default."""
+    assert read_profile(written(tmp_path, URL)).crawl.delay_seconds == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key", "says"),
+    [
+        (URL + "[crawl]\ndelay = 2\n", 3, "crawl.delay", "Did you mean 'delay_seconds'?"),
+        (URL + "[crawll]\ndelay_seconds = 2\n", 2, "crawll", "Did you mean 'crawl'?"),
+        (URL + "[crawl]\nmax_pages = 0\n", 3, "crawl.max_pages", "greater than or equal to 1"),
+        (URL + "crawl.delay_seconds = 'slow'\n", 2, "crawl.delay_seconds", "valid number"),
+        (
+            URL + "[freshness.policies.a]\ndue_soon_month = 2\n",
+            3,
+            "freshness.policies.a.due_soon_month",
+            "due_soon_months",
+        ),
+        ("nmae = 'x'\n" + URL, 1, "nmae", "Did you mean 'name'?"),
+        ("url = \n", 1, None, "not valid TOML"),
+        ("name = 'x'\n", None, "url", "missing"),
+    ],
+)
+def test_a_mistake_is_named(tmp_path: Path, text: str, line: int | None, key: str | None, says: str) -> None:
+    """The error carries line and key, and its message the way out."""
+    with pytest.raises(ProfileError) as caught:
+        read_profile(written(tmp_path, text))
+    assert (caught.value.line, caught.value.key) == (line, key)
+    assert says in str(caught.value)
+
+
+def test_a_missing_file_is_no_traceback(tmp_path: Path) -> None:
+    """The message says what to do."""
+    with pytest.raises(ProfileError, match="checkup init"):
+        read_profile(tmp_path / "none.toml")
