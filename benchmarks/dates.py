@@ -1,0 +1,303 @@
+"""Measures the dates of `crawler.extract.dates` on real pages, beside trafilatura, htmldate and newspaper4k.
+
+    python -m benchmarks.dates [--half tuned|unseen|all] [--peers] [--json FILE] [--list] [--write-confidence]
+
+Parts, each skipped with a word where its data are absent:
+
+- *wcxb*: published day of the articles of the WCXB development part (CC-BY-4.0, Murrough Foley).
+- *clinic sites*: published and modified day of the posts of eight clinic sites.
+- *wordings*: ``benchmarks/cases/modified_dates.jsonl``, each wording with and without dated sidebars.
+- *worlds*: sites that Hexo and Pelican built, where a ``worlds`` folder is named by CHECKUP_WORLDS.
+
+WCXB is split by the parity of sha256(id): even is tuned on, odd is looked at only at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import logging
+import os
+import re
+import sys
+import time
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from crawler.extract.dates import ChosenDates, DateFacts, choose_dates, learn_dates, read_dates
+from crawler.extract.dates.confidence import evidence_class
+from crawler.extract.document import Document, UnreadablePage, parse
+from crawler.extract.draft import Draft
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT.parent / "shared" / "data"
+CASES = Path(__file__).parent / "cases" / "modified_dates.jsonl"
+CONFIDENCE = ROOT / "crawler" / "extract" / "dates" / "confidence.py"
+
+
+@dataclass
+class Score:
+    """Answers against a truth."""
+
+    right: int = 0
+    answered: int = 0
+    wanted: int = 0
+    pages: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+    def add(self, name: str, answer: str | None, truth: str | None) -> None:
+        """Count one page."""
+        self.pages += 1
+        self.answered += answer is not None
+        self.wanted += truth is not None
+        self.right += answer is not None and answer == truth
+        if answer != truth:
+            self.wrong.append(f"{name}: said {answer}, truth {truth}")
+
+    @property
+    def precision(self) -> float:
+        """Right over answered."""
+        return self.right / self.answered if self.answered else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Right over those in the truth."""
+        return self.right / self.wanted if self.wanted else 0.0
+
+    @property
+    def f(self) -> float:
+        """Harmonic mean of both."""
+        return 2 * self.right / (self.answered + self.wanted) if self.answered + self.wanted else 0.0
+
+    def row(self) -> str:
+        """One line of the table."""
+        return f"P {self.precision:.3f}  R {self.recall:.3f}  F {self.f:.3f}  ({self.right} right, {self.answered} answered, {self.wanted} in the truth)"
+
+    def summary(self) -> dict[str, float]:
+        """For the JSON file."""
+        return {
+            "precision": round(self.precision, 4),
+            "recall": round(self.recall, 4),
+            "f": round(self.f, 4),
+            "right": self.right,
+            "answered": self.answered,
+            "wanted": self.wanted,
+        }
+
+
+def in_half(identifier: str, half: str) -> bool:
+    """Whether an id belongs to the half asked for."""
+    even = int(hashlib.sha256(identifier.encode()).hexdigest(), 16) % 2 == 0
+    return half == "all" or even == (half == "tuned")
+
+
+def wcxb(half: str, kinds: tuple[str, ...] = ("article",)) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """Yield truth and bytes of the pages of a half; nothing where the data are absent."""
+    truth = DATA / "wcxb" / "truth.jsonl"
+    if not truth.exists():
+        return
+    for line in truth.read_text("utf-8").strip().split("\n"):  # a body may hold U+2028
+        page = json.loads(line)
+        if page["page_type"] in kinds and in_half(page["id"], half):
+            yield page, gzip.decompress((DATA / "wcxb" / "html" / f"{page['id']}.html.gz").read_bytes())
+
+
+def clinic_sites() -> Iterator[tuple[str, dict[str, Any], Path, str]]:
+    """Yield slug, truth, folder and base URL of the clinic sites that are unpacked."""
+    unpacked = Path(os.environ.get("CHECKUP_SITES", ROOT.parent / "scratch" / "sites"))
+    for folder in sorted((DATA / "clinic-sites").glob("*")):
+        site = unpacked / folder.name / "site"
+        if site.is_dir():
+            about = json.loads((folder / "about.json").read_text("utf-8"))
+            yield folder.name, json.loads((folder / "truth.json").read_text("utf-8")), site, f"https://{about['hosts'][0]}"
+
+
+def site_documents(site: Path, base: str) -> dict[str, Document]:
+    """Return the pages of an unpacked site by path, e.g. ``/blog/x/``."""
+    pages = {}
+    for file in sorted(site.rglob("*.htm*")):
+        path = "/" + str(file.relative_to(site)).replace(os.sep, "/")
+        path = re.sub(r"index\.html?$", "", path)
+        try:
+            pages[path] = parse(file.read_bytes(), base + path)
+        except UnreadablePage:
+            continue
+    return pages
+
+
+def day(value: str | None) -> str | None:
+    """Return the day of an ISO date, or the date where it is coarser."""
+    return value[:10] if value else None
+
+
+def measure_wcxb(half: str) -> tuple[Score, float, dict[str, list[bool]]]:
+    """Return the score, the CPU milliseconds a page and the right answers by evidence class."""
+    score, spent, pages = Score(), 0.0, 0
+    classes: dict[str, list[bool]] = {}
+    for truth, body in wcxb(half):
+        document = parse(body, truth["url"])
+        _ = document.structured
+        start = time.process_time()
+        candidates = read_dates(document, None)
+        chosen = choose_dates(candidates, DateFacts(), [])
+        spent += time.process_time() - start
+        pages += 1
+        answer = chosen.published
+        how = f" ({answer.source} {answer.raw[:50]!r} {answer.selector})" if answer else ""
+        score.add(f"{truth['id']}{how}", day(answer.value) if answer else None, truth["publish_date"])
+        if answer and truth["publish_date"]:
+            key = next(
+                evidence_class(c) for c in candidates if c.raw == answer.raw and c.source is answer.source and c.selector == answer.selector
+            )
+            classes.setdefault(key, []).append(day(answer.value) == truth["publish_date"])
+    return score, 1000 * spent / max(pages, 1), classes
+
+
+def peers() -> dict[str, Callable[[str, str], str | None]]:
+    """Return the other tools' readers of a published day, as far as they are installed."""
+    found: dict[str, Callable[[str, str], str | None]] = {}
+    try:
+        import htmldate
+        import trafilatura
+
+        def of_htmldate(text: str, url: str) -> str | None:
+            return htmldate.find_date(text, url=url, original_date=True)
+
+        def of_trafilatura(text: str, url: str) -> str | None:
+            data = trafilatura.extract_metadata(text, default_url=url)
+            return data.date if data else None
+
+        found |= {"htmldate": of_htmldate, "trafilatura": of_trafilatura}
+    except ImportError:
+        pass
+    try:
+        import newspaper
+
+        def of_newspaper(text: str, url: str) -> str | None:
+            article = newspaper.Article(url or "http://x.example/", fetch_images=False)
+            article.set_html(text)
+            article.parse()
+            return str(article.publish_date)[:10] if article.publish_date else None
+
+        found["newspaper4k"] = of_newspaper
+    except ImportError:
+        pass
+    return found
+
+
+def measure_peers(half: str) -> dict[str, Score]:
+    """Return the peers' scores on the same pages."""
+    scores = {}
+    for name, reader in peers().items():
+        score = Score()
+        for truth, body in wcxb(half):
+            try:
+                answer = reader(body.decode("utf-8", "replace"), truth["url"])
+            except Exception:
+                answer = None
+            score.add(truth["id"], answer, truth["publish_date"])
+        scores[name] = score
+    return scores
+
+
+def measure_clinic_sites() -> dict[str, tuple[Score, Score]]:
+    """Return published and modified scores by site, read with what the whole site shows."""
+    scores = {}
+    for slug, truth, site, base in clinic_sites():
+        documents = site_documents(site, base)
+        candidates = {path: read_dates(document, None) for path, document in documents.items()}
+        facts = learn_dates(Draft(url=path, dates=dates) for path, dates in candidates.items())
+        published, modified = Score(), Score()
+        for post in truth["posts"]:
+            path = post["path"]
+            if path not in candidates or post.get("first_sentence") is None:
+                continue
+            chosen = choose_dates(candidates[path], facts, [])
+            wanted = post.get("modified_visible") or post.get("modified_meta")
+            published.add(f"{slug}{path}", day(chosen.published.value) if chosen.published else None, day(post["published"]))
+            modified.add(f"{slug}{path}", day(chosen.modified.value) if chosen.modified else None, day(wanted))
+        scores[slug] = (published, modified)
+    return scores
+
+
+def measure_worlds() -> dict[str, tuple[Score, Score]]:
+    """Return published and modified scores of the static worlds, for what stands in the page."""
+    worlds = Path(os.environ.get("CHECKUP_WORLDS", ROOT.parent / "scratch" / "worlds" / "S"))
+    scores = {}
+    for file in sorted(worlds.glob("*/truth.json")):
+        truth = json.loads(file.read_text("utf-8"))
+        published, modified = Score(), Score()
+        for document in truth["documents"]:
+            if document["type"] != "post" or not document.get("in_page"):
+                continue
+            path = document["url"].removeprefix(truth["base"])
+            page = file.parent / "www" / path.strip("/")
+            page = page / "index.html" if page.is_dir() else page
+            if not page.is_file():
+                continue
+            chosen = choose_dates(read_dates(parse(page.read_bytes(), document["url"]), None), DateFacts(), [])
+            for score, key, value in ((published, "published", chosen.published), (modified, "modified", chosen.modified)):
+                wanted = day(document[key]) if document["in_page"].get(key) else None
+                if wanted is not None or value is not None:
+                    score.add(document["url"], day(value.value) if value else None, wanted or day(document[key]))
+        scores[file.parent.name] = (published, modified)
+    return scores
+
+
+def main() -> int:
+    """Print the tables."""
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    arguments.add_argument("--half", choices=("tuned", "unseen", "all"), default="tuned")
+    arguments.add_argument("--peers", action="store_true", help="measure the other tools too")
+    arguments.add_argument("--json", type=Path, help="write the figures here")
+    arguments.add_argument("--list", action="store_true", help="list the disagreements")
+    arguments.add_argument("--write-confidence", action="store_true", help="write the table of confidence.py")
+    options = arguments.parse_args()
+    warnings.simplefilter("ignore")
+    logging.disable(logging.CRITICAL)
+    figures: dict[str, Any] = {"half": options.half}
+
+    score, milliseconds, classes = measure_wcxb(options.half)
+    if score.pages:
+        print(f"WCXB articles, {options.half}: published day, {score.pages} pages, {milliseconds:.1f} CPU-ms a page")
+        print(f"  {'checkup':12} {score.row()}")
+        figures["wcxb"] = score.summary() | {"cpu_ms": round(milliseconds, 2)}
+        show(options.list, score.wrong)
+        for name, other in (measure_peers(options.half) if options.peers else {}).items():
+            print(f"  {name:12} {other.row()}")
+            figures[f"wcxb {name}"] = other.summary()
+        for key, outcomes in sorted(classes.items(), key=lambda entry: -len(entry[1])):
+            print(f"    {key:34} {sum(outcomes):4} of {len(outcomes)}")
+    else:
+        print(f"WCXB: skipped, {DATA / 'wcxb'} is not there")
+
+    for title, scores in (("Clinic sites", measure_clinic_sites()), ("Worlds", measure_worlds())):
+        if not scores:
+            print(f"{title}: skipped, no unpacked sites")
+        for name, (published, modified) in scores.items():
+            print(f"{title}: {name:18} published {published.right}/{published.wanted} (+{len(published.wrong)} wrong)  modified {modified.right}/{modified.wanted} (+{len(modified.wrong)} wrong)")
+            figures[f"{title} {name}"] = {"published": published.summary(), "modified": modified.summary()}
+            show(options.list, published.wrong[:6] + modified.wrong[:6])
+        if scores:
+            totals = [sum(getattr(pair[n], key) for pair in scores.values()) for n in (0, 1) for key in ("right", "wanted")]
+            print(f"{title}: all                published {totals[0]}/{totals[1]}  modified {totals[2]}/{totals[3]}")
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=2), "utf-8")
+    return 0
+
+
+def show(listed: bool, lines: list[str]) -> None:
+    """Print disagreements where they are asked for."""
+    if listed:
+        for line in lines:
+            print("      ", line)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
