@@ -41,10 +41,10 @@ def print_summary(data: ReportData, *, report_path: str, console: Console) -> No
 def _status(data: ReportData) -> Text:
     style = "bold green" if data.status is RunStatus.COMPLETE else "bold yellow"
     name = neutral(data.name or host(data.site))
-    took = seconds((data.finished - data.started).total_seconds())
-    line = Text.assemble(
-        (f"{data.status.value.capitalize()} run", style), f" of {name}, {day(data.now)}, {took}"
-    )
+    took = (data.finished - data.started).total_seconds()
+    line = Text.assemble((f"{data.status.value.capitalize()} run", style), f" of {name}, {day(data.now)}")
+    if took > 0:
+        line.append(f", {seconds(took)}")
     if data.status is not RunStatus.COMPLETE:
         line.append(f": {neutral(data.reason or 'no reason was recorded')}")
     return line

@@ -38,6 +38,8 @@ class Tally:
     open_findings: int
     new_findings: int
     settled_findings: int
+    statuses: Mapping[str, int]
+    """Of all findings; the three below are of the open ones."""
     severities: Mapping[str, int]
     categories: Mapping[str, int]
     tiers: Mapping[str, int]
@@ -49,21 +51,21 @@ class Tally:
     """Outcomes that cannot tell or ended in an error."""
 
     def to_counts(self) -> dict[str, JsonValue]:
-        """Return the numbers as JSON, in the shape that ``ReportData.previous_counts`` is read in."""
+        """Return the numbers as JSON under the manifest's names; ``ReportData.previous_counts`` is read so."""
         return {
-            "pages": {"total": self.pages, "kind": {**self.kinds}, "fetch": {**self.fetches}},
+            "pages": self.pages,
+            "pages_by_kind": {**self.kinds},
+            "pages_by_fetch": {**self.fetches},
             "articles": self.articles,
             "locations": self.locations,
-            "findings": {
-                "open": self.open_findings,
-                "new": self.new_findings,
-                "settled": self.settled_findings,
-                "severity": {**self.severities},
-                "category": {**self.categories},
-                "tier": {**self.tiers},
-            },
-            "freshness": {**self.freshness},
+            "findings": self.open_findings + self.settled_findings,
+            "findings_by_status": {**self.statuses},
+            "open_findings": self.open_findings,
+            "open_by_severity": {**self.severities},
+            "open_by_category": {**self.categories},
+            "open_by_tier": {**self.tiers},
             "unjudged": self.unjudged,
+            "freshness": {**self.freshness},
         }
 
 
@@ -85,6 +87,7 @@ def tally(data: ReportData) -> Tally:
         open_findings=len(work),
         new_findings=sum(finding.status is FindingStatus.NEW for finding in work),
         settled_findings=len(data.findings) - len(work),
+        statuses=_count(FindingStatus, (finding.status for finding in data.findings)),
         severities=_count(Severity, (finding.severity for finding in work)),
         categories=_count(AuditCategory, (finding.category for finding in work)),
         tiers=_count(Tier, (finding.tier for finding in work)),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import JsonValue
 
 from reports.tally import Tally
+from reports.triage import OPEN
+from schemas.vocabulary import FreshnessState, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +31,35 @@ class TrendLine:
 
 
 def trend(now: Tally, previous: Mapping[str, JsonValue]) -> list[TrendLine]:
-    """Return the lines for which ``previous`` holds a number; none for a first run."""
-    wanted = (
-        ("Articles known to be current", ("freshness", "current"), now.freshness["current"], "more"),
-        ("Articles overdue for review", ("freshness", "overdue"), now.freshness["overdue"], "fewer"),
-        ("Articles of unknown age", ("freshness", "unknown"), now.freshness["unknown"], "fewer"),
-        ("Open findings", ("findings", "open"), now.open_findings, "fewer"),
-        (
-            "of these critical or serious",
-            ("findings", "severity"),
-            now.severities["critical"] + now.severities["serious"],
-            "fewer",
-        ),
+    """Return the lines for which ``previous``, an earlier manifest's counts, holds a number; none for a first run.
+
+    A value that a manifest leaves out of a group it has counts as zero there; a missing group shows no line.
+    """
+    severe = (Severity.CRITICAL, Severity.SERIOUS)
+    by_severity = "open_by_severity" if "open_by_severity" in previous else "findings_by_severity"
+    lines = (
+        ("Articles known to be current", "freshness", (FreshnessState.CURRENT,), "more"),
+        ("Articles overdue for review", "freshness", (FreshnessState.OVERDUE,), "fewer"),
+        ("Articles of unknown age", "freshness", (FreshnessState.UNKNOWN,), "fewer"),
+        ("Open findings", "findings_by_status", sorted(OPEN), "fewer"),
+        ("of these critical or serious", by_severity, severe, "fewer"),
     )
-    lines = []
-    for label, keys, value, better in wanted:
-        before = _dig(previous, keys)
-        if isinstance(before, dict):
-            worst = [before.get(key) for key in ("critical", "serious")]
-            numbers = [count for count in worst if isinstance(count, int)]
-            before = sum(numbers) if len(numbers) == len(worst) else None
-        if isinstance(before, int):
-            lines.append(TrendLine(label, before, value, better))
-    return lines
+    today = {
+        "freshness": now.freshness,
+        "findings_by_status": now.statuses,
+        "open_by_severity": now.severities,
+        "findings_by_severity": now.severities,
+    }
+    made = []
+    for label, group, keys, better in lines:
+        before = _sum(previous.get(group), keys)
+        if before is not None:
+            made.append(TrendLine(label, before, sum(today[group][key] for key in keys), better))
+    return made
 
 
-def _dig(counts: Mapping[str, JsonValue], keys: tuple[str, str]) -> JsonValue:
-    inner = counts.get(keys[0])
-    return inner.get(keys[1]) if isinstance(inner, dict) else None
+def _sum(counts: JsonValue, keys: Sequence[str]) -> int | None:
+    if not isinstance(counts, dict):
+        return None
+    numbers = [counts.get(key, 0) for key in keys]
+    return sum(number for number in numbers if isinstance(number, int))

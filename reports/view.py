@@ -66,4 +66,4 @@ class ReportData:
     previous: str | None = None
     """The complete run that this one is compared with; null for the first."""
     previous_counts: Mapping[str, JsonValue] = field(default_factory=dict)
-    """That run's numbers in the shape of ``Tally.to_counts``; what is missing shows no trend."""
+    """The ``counts`` of that run's manifest; what is missing there shows no trend."""

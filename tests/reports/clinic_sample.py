@@ -888,7 +888,8 @@ def sample() -> ReportData:
         audits=AUDITS,
         previous="20261115T203502Z-9c41",
         previous_counts={
-            "findings": {"open": 43, "severity": {"critical": 2, "serious": 8}},
+            "findings_by_status": {"new": 5, "open": 38, "fixed": 1},
+            "findings_by_severity": {"critical": 2, "serious": 8, "minor": 33},
             "freshness": {"current": 6, "due_soon": 2, "overdue": 7, "unknown": 3},
         },
     )

@@ -7,11 +7,11 @@ from dataclasses import fields, replace
 from enum import Enum
 from typing import Any
 
-from clinic_sample import sample
 from pydantic import BaseModel
 
 from reports.view import ReportData
 from schemas.reject import Reject
+from tests.reports.clinic_sample import sample
 
 SCRIPT = (
     "</style></script></title></textarea><script>window.pwned=1</script>"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 
-from clinic_sample import partial, sample
-from hostile_clinic import hostile
 from rich.console import Console
 
 from reports.console import print_summary
 from reports.view import ReportData
+from tests.reports.clinic_sample import partial, sample
+from tests.reports.hostile_clinic import hostile
 
 
 def _printed(data: ReportData, *, terminal: bool = False, encoding: str = "utf-8") -> str:

@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from clinic_sample import sample
-from hostile_clinic import BIDI, MARKUP, TEXT, hostile
 from lxml import html
 
 from reports.html import render_html
+from tests.reports.clinic_sample import sample
+from tests.reports.hostile_clinic import BIDI, MARKUP, TEXT, hostile
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """Control, direction and surrogate characters, e.g. ``\\x1b``; a line feed and a tab may stand in our own markup."""

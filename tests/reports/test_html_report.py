@@ -13,8 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from clinic_sample import NOW, SITE, finding, partial, sample
-from hostile_clinic import hostile
 from lxml import html
 from markupsafe import escape
 
@@ -22,6 +20,8 @@ from reports.html import render_html
 from reports.view import ReportData
 from schemas.finding import Quote
 from schemas.vocabulary import RunStatus
+from tests.reports.clinic_sample import NOW, SITE, finding, partial, sample
+from tests.reports.hostile_clinic import hostile
 
 
 def _tree(data: ReportData) -> html.HtmlElement:

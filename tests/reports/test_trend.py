@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from clinic_sample import sample
-
 from reports.tally import tally
 from reports.trend import trend
+from tests.reports.clinic_sample import sample
 
 
 def test_fewer_findings_are_better_and_more_current_articles_too() -> None:
@@ -28,8 +27,18 @@ def test_a_run_compared_with_itself_is_the_same() -> None:
     assert len(trend(numbers, numbers.to_counts())) == 5
 
 
+def test_a_manifest_leaves_zeros_out() -> None:
+    """A state that no article had is zero, where the manifest counts states at all."""
+    lines = {line.label: line.before for line in trend(tally(sample()), {"freshness": {"current": 2}})}
+    assert lines == {
+        "Articles known to be current": 2,
+        "Articles overdue for review": 0,
+        "Articles of unknown age": 0,
+    }
+
+
 def test_without_numbers_there_is_no_trend() -> None:
     """Nothing is made up for a first run or a strange manifest."""
     numbers = tally(sample())
     assert trend(numbers, {}) == []
-    assert trend(numbers, {"freshness": 3, "findings": {"open": "many", "severity": {"critical": 1}}}) == []
+    assert trend(numbers, {"freshness": 3, "findings_by_status": None}) == []

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from clinic_sample import finding, sample
-
 from reports.triage import WEEK, editors_week, is_open, worst_first
 from schemas.finding import Finding, Quote
 from schemas.vocabulary import FindingStatus, Scope, Severity, Tier
+from tests.reports.clinic_sample import finding, sample
 
 
 def _finding(
