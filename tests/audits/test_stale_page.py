@@ -34,7 +34,9 @@ def test_a_page_without_a_date_is_unknown_and_cannot_be_judged() -> None:
 
 def test_the_latest_known_date_counts() -> None:
     """A review after the last update renews the page."""
-    record = article("Rest helps.", published=date("2015-01-01"), reviewed=date("2026-01-01"), modified=date("2019"))
+    record = article(
+        "Rest helps.", published=date("2015-01-01"), reviewed=date("2026-01-01"), modified=date("2019")
+    )
     freshness = age(record, CONTEXT).freshness
     assert (FreshnessState.CURRENT, DateRole.REVIEWED) == (freshness.state, freshness.basis)
 
@@ -65,11 +67,16 @@ def test_the_finding_quotes_the_date_as_written() -> None:
     """The words of the page, with their field."""
     record = article("Rest helps.", modified=date("2022-12-12", raw="Page Updated on Dec 12, 2022"))
     (finding,) = [f for f in audit_records([record], CONTEXT).findings if f.audit == "stale-page"]
-    assert ("/modified/raw", "Page Updated on Dec 12, 2022") == (finding.evidence.field, finding.evidence.quote)
+    assert ("/modified/raw", "Page Updated on Dec 12, 2022") == (
+        finding.evidence.field,
+        finding.evidence.quote,
+    )
 
 
 DATES = st.dates(datetime.date(1995, 1, 1), datetime.date(2035, 1, 1))
-VALUES = st.one_of(st.none(), DATES.flatmap(lambda day: st.sampled_from([str(day), str(day)[:7], str(day)[:4]])))
+VALUES = st.one_of(
+    st.none(), DATES.flatmap(lambda day: st.sampled_from([str(day), str(day)[:7], str(day)[:4]]))
+)
 
 
 @given(VALUES, VALUES, VALUES, DATES, DATES)

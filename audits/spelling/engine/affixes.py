@@ -41,6 +41,10 @@ def derived(word: str, known: Callable[[str], bool]) -> bool:
             return True
     for ending, replaced in SUFFIXES:
         stem = len(word) - len(ending)
-        if stem >= LEAST_STEM and word.endswith(ending) and known(word[:stem] + replaced):
+        if (
+            stem >= LEAST_STEM - (ending == "like")
+            and word.endswith(ending)
+            and known(word[:stem] + replaced)
+        ):
             return True
     return False

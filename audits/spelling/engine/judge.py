@@ -7,7 +7,7 @@ from typing import Literal
 
 from audits.spelling.engine.affixes import derived
 from audits.spelling.engine.candidates import Candidate, far, near
-from audits.spelling.engine.lexicon import Lexicon, lexicon
+from audits.spelling.engine.lexicon import Lexicon, lexicon, zipf
 from audits.spelling.engine.medical import MedicalWords, medical_words
 from audits.spelling.engine.run_together import APOSTROPHES, halves
 from schemas.vocabulary import Tier
@@ -23,6 +23,10 @@ class Judgement:
     tier: Tier | None
     """Null where nothing near is known: rather a name or a new term than an error."""
     suggestions: tuple[str, ...] = ()
+
+
+COUNTED = 2.5
+"""A word counted so often (Zipf value) in millions of books is one, whatever the lists say: *attaches*."""
 
 
 class SpellingEngine:
@@ -80,40 +84,76 @@ class SpellingEngine:
         word = written.lower()
         if word in APOSTROPHES:
             return Judgement("apostrophe", Tier.SURE, (_as_written(written, APOSTROPHES[word]),))
-        if len(word) < 4 or not word.isascii() or self.known(word):
+        if len(word) < 4 or not word.isascii() or self.listed(word):
             return None
         if written != word and (written in self._lexicon.names or not written[1:].islower()):
             return None
-        parts = halves(word, self.listed)
-        if parts:
-            return Judgement(
-                "joined", Tier.LIKELY if name else parts.tier, (_as_written(written, parts.text),)
-            )
+        if written != word and word[-1] == "s" and word[:-1] in self._medical.eponyms:
+            return Judgement("apostrophe", Tier.LIKELY, (f"{written[:-1]}'s",))
+        if self.known(word):
+            return self._masked(written, word) if not name else None
         best = near(word, self._medical.words)
-        tier = self._tier(word, best, name=name)
-        if tier is None and len(word) >= 7 and not name:
+        parts = halves(word, self.listed, name=name)
+        if parts and (not best or parts.score > best[0].score):
+            return Judgement("joined", parts.tier, (_as_written(written, parts.text),))
+        tier = _tier_of_name(word, best) if name else _tier(word, best)
+        if tier is None and len(word) >= 8 and not name:
             best = far(word)
             if best and best[0].zipf >= 3.8:
                 tier = Tier.MAYBE
         if tier is None:
             return Judgement("unknown", None)
-        return Judgement(
-            "unknown", tier, tuple(_as_written(written, candidate.word) for candidate in best[:5])
-        )
+        return _unknown(written, tier, best)
 
-    def _tier(self, word: str, best: list[Candidate], *, name: bool) -> Tier | None:
-        if not best:
+    def _masked(self, written: str, word: str) -> Judgement | None:
+        """Return a judgement where a word that is known only by its parts, or only to the largest
+        dictionaries, looks like a slip of a common one."""
+        words = self._lexicon
+        if word in words.variants or zipf(word) >= 2.0:
             return None
-        top = best[0]
-        if name:
-            if len(word) >= 6 and top.zipf >= 4.0:
-                return Tier.LIKELY
+        best = near(word, self._medical.words)
+        if not best or best[0].cost > (2.4 if best[0].zipf >= 4.0 else 1.9) or _inflected(word, best[0]):
             return None
-        if len(word) == 4:
-            return Tier.LIKELY if top.zipf >= 5.5 else None
-        if top.zipf >= 4.0:
-            return Tier.SURE
-        return Tier.LIKELY if top.zipf >= 2.5 or len(word) >= 8 else Tier.MAYBE
+        composed = word not in words.rare
+        least = 2.0 if composed else 4.3
+        if best[0].zipf < least or (not composed and len(word) < 6 and best[0].zipf < 5.0):
+            return None
+        return _unknown(written, Tier.LIKELY if best[0].zipf >= least + 1 else Tier.MAYBE, best)
+
+
+def _unknown(written: str, tier: Tier, best: list[Candidate]) -> Judgement:
+    return Judgement("unknown", tier, tuple(_as_written(written, candidate.word) for candidate in best[:5]))
+
+
+def _tier(word: str, best: list[Candidate]) -> Tier | None:
+    if not best:
+        return None
+    top = best[0]
+    if len(word) == 4:
+        return Tier.LIKELY if top.zipf >= 5.0 else None
+    if top.zipf >= 4.0:
+        return Tier.SURE
+    return Tier.LIKELY if top.zipf >= 2.5 or len(word) >= 8 else Tier.MAYBE
+
+
+def _tier_of_name(word: str, best: list[Candidate]) -> Tier | None:
+    """A word with a capital inside a sentence is a name until it is long, or the slip is a typical one."""
+    if not best or len(word) < 6 or word[0] != best[0].word[0]:
+        return None
+    top = best[0]
+    if _inflected(word, top) and len(word) < 9:
+        return None
+    least = 2.5 if len(word) >= 9 else 3.6 if len(word) >= 7 and top.cost <= 1.9 else 4.3
+    return Tier.LIKELY if top.zipf >= least else None
+
+
+def _inflected(word: str, other: Candidate) -> bool:
+    """Whether two words differ only in their last two letters, as forms of one word do, and the other is not so
+    common that a slip is likelier."""
+    shared = 0
+    while shared < min(len(word), len(other.word)) and word[shared] == other.word[shared]:
+        shared += 1
+    return shared >= min(len(word), len(other.word)) - 2 and other.zipf < 4.0
 
 
 def _as_written(written: str, correction: str) -> str:

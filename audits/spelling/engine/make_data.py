@@ -14,6 +14,7 @@ import argparse
 import gzip
 import math
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -33,7 +34,14 @@ def read_scowl(folder: Path, spelling: str, kinds: Iterable[str], sizes: Iterabl
             if path.exists():
                 words.update(path.read_text("latin-1").split("\n"))
     words.discard("")
-    return {word for word in words if not word.endswith("'s")}
+    return {plain(word) for word in words if not word.endswith("'s")}
+
+
+def plain(word: str) -> str:
+    """Return a word without accents: SCOWL lists *attaches* only as the plural of *attaché*."""
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
+    )
 
 
 def lexicon(scowl: Path, wordnet: Path) -> dict[str, list[str]]:

@@ -22,6 +22,8 @@ class MedicalWords:
     """Combining forms: ``cardio``, ``my``."""
     endings: frozenset[str]
     """Parts that close a word: ``pathy``, ``itis``."""
+    eponyms: frozenset[str]
+    """People whose names conditions bear, lower case: ``crohn``."""
     _seen: dict[str, bool] = field(default_factory=dict)
 
     def composed(self, word: str) -> bool:
@@ -53,14 +55,14 @@ def medical_words() -> MedicalWords:
     for part in _text("medical_parts.txt").split("\n# ")[1:]:
         title, *lines = part.split("\n")
         sections[title] = frozenset(" ".join(lines).split())
-    words = frozenset(
-        word
-        for line in _text("medical_words.txt").splitlines()
-        if not line.startswith("#")
-        for word in line.split()
-    )
+    lists = [part.split("\n") for part in _text("medical_words.txt").split("\n# ")]
+    words = {title: frozenset(" ".join(lines).split()) for title, *lines in lists}
     return MedicalWords(
-        words=words, prefixes=sections["prefixes"], roots=sections["roots"], endings=sections["endings"]
+        words=frozenset().union(*words.values()),
+        prefixes=sections["prefixes"],
+        roots=sections["roots"],
+        endings=sections["endings"],
+        eponyms=words["people's names in conditions, signs and tests"],
     )
 
 

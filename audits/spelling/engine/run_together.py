@@ -35,16 +35,32 @@ class Halves(NamedTuple):
     """The two words of a run-together one."""
 
     text: str
+    score: float
+    """Comparable with a candidate's: the logarithm of how often the two stand together by chance, less the cost
+    of a lost space."""
     tier: Tier
 
 
-def halves(word: str, listed: Callable[[str], bool]) -> Halves | None:
+LOST_SPACE = 1.8
+"""Cost of a lost space, as of any lost letter."""
+
+COMPOUNDING = words_in(
+    """
+    bearing based body borne care causing cell cells dependent forming free friendly giving health induced inducing
+    leading less like line making mediated negative positive producing proof related resistant rich side sided
+    specific sparing term type types virus viruses ward wards wide wise work worker workers year years
+    """
+)
+"""Second halves of new compounds, which editors write with and without a hyphen."""
+
+
+def halves(word: str, listed: Callable[[str], bool], *, name: bool = False) -> Halves | None:
     """Return the likeliest pair of words that were run together, or None.
 
-    One of them must be a function word (two content words may be a new compound, as in *telehealth*), the
-    other a common word.
+    One of them must be a function word, the other a common word; or both are long and common. ``name`` says that
+    the word looks like a name, which asks for more.
     """
-    best: tuple[float, str, str] | None = None
+    best: Halves | None = None
     for place in range(1, len(word)):
         left, right = word[:place], word[place:]
         if left in FUNCTION_WORDS:
@@ -52,14 +68,33 @@ def halves(word: str, listed: Callable[[str], bool]) -> Halves | None:
         elif right in FUNCTION_WORDS:
             function, other = right, left
         else:
+            function, other = "", ""
+        value = zipf(left) + zipf(right) - 9 - LOST_SPACE
+        if best is not None and value <= best.score:
             continue
-        if len(function) == 1 and (function != left or len(other) < 5):
-            continue
-        value = zipf(other)
-        if len(other) < 2 or (len(other) == 2 and other not in FUNCTION_WORDS) or not listed(other):
-            continue
-        if value >= (3.0 if len(function) > 2 else 3.6) and (best is None or value > best[0]):
-            best = (value, left, right)
-    if best is None:
+        tier = _glued(function, other, name=name) if function else _content(left, right, name=name)
+        if tier is not None and listed(left) and listed(right):
+            best = Halves(f"{left} {right}", value, tier)
+    return best
+
+
+def _glued(function: str, other: str, *, name: bool) -> Tier | None:
+    if (
+        len(other) < 2
+        or (len(other) == 2 and other not in FUNCTION_WORDS)
+        or (len(function) == 1 and len(other) < 5)
+    ):
         return None
-    return Halves(f"{best[1]} {best[2]}", Tier.SURE if len(word) >= 6 and best[0] >= 4 else Tier.LIKELY)
+    value = zipf(other)
+    if name:
+        return Tier.LIKELY if len(function) > 1 and len(other) >= 4 and value >= 4.5 else None
+    if value < (3.0 if len(function) > 2 or len(other) >= 6 else 3.6):
+        return None
+    return Tier.SURE if len(function) > 1 and len(function) + len(other) >= 6 and value >= 4 else Tier.LIKELY
+
+
+def _content(left: str, right: str, *, name: bool) -> Tier | None:
+    shorter, rarer = min(len(left), len(right)), min(zipf(left), zipf(right))
+    if shorter < 4 or right in COMPOUNDING or rarer < (4.3 if name or shorter < 5 else 3.6):
+        return None
+    return Tier.LIKELY

@@ -10,6 +10,8 @@ from typing import Literal
 from audits.spelling.engine.judge import SpellingEngine
 from audits.spelling.engine.lexicon import zipf
 from audits.text.article_text import BlockText
+from audits.text.sentences import ABBREVIATIONS
+from audits.text.word_list import words_in
 from audits.text.words import Word
 from schemas.vocabulary import Tier
 
@@ -58,6 +60,8 @@ def scan(text: str, block: BlockText, engine: SpellingEngine) -> Iterator[Sighti
             written = written.lower()
         inside = word.start not in openings
         judged = None if _exempt(text, word) else engine.judge(written, inside=inside)
+        if judged is not None and index and _epithet(block.words[index - 1], word, text, engine):
+            judged = None
         if judged is not None:
             yield Sighting(
                 word=written,
@@ -68,6 +72,22 @@ def scan(text: str, block: BlockText, engine: SpellingEngine) -> Iterator[Sighti
                 suggestions=judged.suggestions,
                 lower=written[:1].islower(),
             )
+
+
+_LATIN = re.compile(r"(?:us|a|um|i|is|ae|ii|ale|ense|ensis|ans|ens|es|on|e)$")
+"""Matches the ending of ``duodenale``."""
+
+
+def _epithet(before: Word, word: Word, text: str, engine: SpellingEngine) -> bool:
+    """Whether a word is the second half of a species' name, as in ``Ancylostoma duodenale``."""
+    return (
+        text[before.end : word.start] == " "
+        and before.text[0].isupper()
+        and word.text.islower()
+        and _LATIN.search(word.text) is not None
+        and len(before.text) >= 4
+        and not engine.listed(bare(before.text).lower())
+    )
 
 
 def _shouting(words: tuple[Word, ...]) -> bool:
@@ -128,20 +148,32 @@ def _fragment(part: str, engine: SpellingEngine) -> bool:
 def _unspaced(mark: str, word: Word, following: Word, engine: SpellingEngine) -> Sighting | None:
     """``patients.The``: two known words with a mark and no space between."""
     left, right = word.text, following.text
-    if len(left) < 3 or not left.islower() or not engine.known(bare(left).lower()):
-        return None
-    if mark in ".!?" and not (
-        right[0].isupper() and (len(right) == 1 or right[1:].islower() or right.isupper())
+    if (
+        len(left) < 2
+        or not left[1:].islower()
+        or left.lower() in ABBREVIATIONS
+        or right.lower() in NOT_AFTER_A_MARK
     ):
         return None
+    if not engine.known(bare(left).lower()):
+        return None
+    if mark in ".!?" and not (right[0].isupper() and (right[1:].islower() or right.isupper())):
+        return None
     if mark in ",;" and len(right) == 1 and right.lower() not in "ai":
+        return None
+    known = engine.known(bare(right).lower())
+    if (left[0].isupper() or len(left) < 3) and not (known and zipf(right.lower()) >= 4.0):
         return None
     return Sighting(
         word=f"{left}{mark}{right}",
         start=word.start,
         end=following.end,
         kind="space",
-        tier=Tier.SURE if engine.known(bare(right).lower()) else Tier.LIKELY,
+        tier=Tier.SURE if known else Tier.LIKELY,
         suggestions=(f"{left}{mark} {right}",),
         lower=True,
     )
+
+
+NOT_AFTER_A_MARK = words_in("com org net gov edu js net io co uk us md phd do rn dds pa np inc llc llp pc")
+"""Ends of addresses and degrees, which stand after a mark without a space on purpose."""
