@@ -16,6 +16,7 @@ from reports.capped import cap
 from reports.context import evidence_on, in_context
 from reports.crawl_trouble import crawl_trouble
 from reports.finding_groups import by_audit, by_page
+from reports.inline_code import inline_code
 from reports.link import safe_href, words_link
 from reports.names import Names, office
 from reports.neutral import finalize, shorten
@@ -111,6 +112,7 @@ def _template() -> Template:
         age=wording.age,
         path=wording.path,
         shorten=shorten,
+        inline_code=inline_code,
     )
     return environment.get_template("report.html")
 

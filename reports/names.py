@@ -1,7 +1,11 @@
-"""What a URL or an id of the run is called by a person: the headline, the title, else the path."""
+"""What a URL or an id of the run is called by a person: the headline, the title, else the path.
+
+Pages that share a title (a print view, a second copy) are told apart by their path.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from reports.view import ReportData
@@ -25,6 +29,12 @@ class Names:
             self._urls[article.article_id] = article.url
             if article.headline:
                 self._titles[article.url] = article.headline
+        final = {page.final_url for page in data.pages} | {article.url for article in data.articles}
+        shared = Counter(self._titles[url] for url in final if url in self._titles)
+        self._titles = {
+            url: f"{title} ({path(url)})" if shared[title] > 1 else title
+            for url, title in self._titles.items()
+        }
         self._offices = {location.location_id: office(location) for location in data.locations}
 
     def title(self, url: str | None) -> str:

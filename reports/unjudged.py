@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from schemas.outcome import Outcome
 from schemas.vocabulary import OutcomeKind
 
 _EXAMPLES = 20
+_NUMBER = re.compile(r"\d+")
+"""``34 words are too few`` and ``41 words are too few`` are one reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,12 @@ def unjudged(outcomes: Iterable[Outcome]) -> list[Unjudged]:
     groups: dict[tuple[str, OutcomeKind, str], list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         if outcome.outcome in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR):
-            groups[outcome.audit, outcome.outcome, outcome.reason or "no reason given"].append(outcome)
+            groups[outcome.audit, outcome.outcome, _NUMBER.sub("0", outcome.reason or "")].append(outcome)
     made = []
-    for (audit, kind, reason), found in groups.items():
+    for (audit, kind, _), found in groups.items():
         found.sort(key=lambda outcome: (outcome.url or "", outcome.subject))
+        reasons = sorted({outcome.reason or "no reason given" for outcome in found})
+        reason = reasons[0] + (" (and alike with other numbers)" if len(reasons) > 1 else "")
         made.append(Unjudged(audit, kind, reason, len(found), found[:_EXAMPLES]))
     return sorted(
         made,

@@ -1,0 +1,32 @@
+"""What a page is called."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reports.names import Names, office
+from tests.reports.clinic_sample import SITE, sample
+
+
+def test_a_headline_else_a_title_else_the_path() -> None:
+    """The best name that is known; an office by its label or its street."""
+    data = sample()
+    names = Names(data)
+    assert names.title(f"{SITE}blog/what-is-myalgia/") == "What Is Myalgia: Causes, Symptoms, and Treatments"
+    assert names.title(f"{SITE}contact/") == "Contact Us"
+    assert names.title(f"{SITE}nowhere/?p=1") == "/nowhere/?p=1"
+    assert names.title(None) == "the whole site"
+    offices = ["250 Morris Ave., Suite 220, Union", "West Orange"]
+    assert [office(data.locations[0]), office(data.locations[5])] == offices
+
+
+def test_two_pages_of_one_title_are_told_apart() -> None:
+    """A print view has its article's headline."""
+    data = sample()
+    copy = data.articles[1].model_copy(
+        update={"url": f"{SITE}print/myalgia/", "article_id": "a-0123456789abcdef"}
+    )
+    names = Names(replace(data, articles=[*data.articles, copy]))
+    title = "What Is Myalgia: Causes, Symptoms, and Treatments"
+    assert names.title(copy.url) == f"{title} (/print/myalgia/)"
+    assert names.title(data.articles[1].url) == f"{title} (/blog/what-is-myalgia/)"
