@@ -6,6 +6,7 @@ import os
 import signal
 import sqlite3
 import sys
+import traceback
 from importlib import import_module
 from types import FrameType
 from typing import NoReturn
@@ -107,6 +108,12 @@ def run_program() -> NoReturn:
             f"cannot go on: {error}. What was published is untouched; mend this and run the same command again."
         )
         sys.exit(Exit.CANNOT_WRITE)
+    except Exception:  # noqa: BLE001 - Python's own exit code 1 would say "new findings"
+        traceback.print_exc()
+        _say(
+            "internal error: this is a fault of Checkup. What was published is untouched; please report the lines above."
+        )
+        sys.exit(Exit.INTERNAL_ERROR)
 
 
 def _terminate(number: int, frame: FrameType | None) -> None:
