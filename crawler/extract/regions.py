@@ -28,9 +28,11 @@ _COMMENT = re.compile(
 )
 """Matches ``comments-area``, ``comment-list``."""
 _SIDEBAR = re.compile(
-    r"(?:^|[\s_-])(?:side-?bar|widget(?:-area|s)?|secondary|recent-?posts|tag-?cloud|rail)(?:$|[\s_-])"
+    r"(?<![\w-])(?:(?:blog|page|site|post|main|left|right|primary|secondary|the)[_-])?side-?bar(?:[_-](?!mode|layout|wrap|template)\w+)*(?![\w-])"
+    r"|(?<![\w-])(?:widgets?(?:[_-](?!wrap|container)[\w-]*)?|secondary|recent-?posts(?:[_-][\w-]*)?|tag-?cloud|[\w-]*widget-area|rail|(?:left|right)-rail)(?![\w-])"
 )
-"""Matches ``widget_recent_entries``, ``blog-sidebar``."""
+"""Matches ``widget_recent_entries``, ``blog-sidebar``; not ``elementor-widget-wrap``, ``font-secondary-light``,
+``no-sidebar``, which page builders and style systems write on everything."""
 _FOOTER = re.compile(r"(?:^|[\s_-])(?:site-?footer|page-?footer|footer|colophon|copyright)(?:$|[\s_-])")
 """Matches ``site-footer``."""
 _HEADER = re.compile(r"(?:^|[\s_-])(?:site-?header|masthead|top-?bar|page-?header)(?:$|[\s_-])")
@@ -55,11 +57,11 @@ def own_region(element: html.HtmlElement) -> Region | None:
         if _COMMENT.search(name):
             return Region.COMMENT
         if not _INSIDE_ARTICLE.search(name):
-            if tag != "article" and _SIDEBAR.search(name):
+            if tag != "article" and _SIDEBAR.search(name) and not _holds_headline(element):
                 return Region.SIDEBAR
             if _FOOTER.search(name):
                 return Region.FOOTER
-            if _NAVIGATION.search(name):
+            if _NAVIGATION.search(name) and not _holds_headline(element):
                 return Region.NAVIGATION
             if _HEADER.search(name):
                 return Region.HEADER
@@ -70,3 +72,8 @@ def own_region(element: html.HtmlElement) -> Region | None:
     ):
         return None
     return found
+
+
+def _holds_headline(element: html.HtmlElement) -> bool:
+    """Whether an element is a layout's frame and no part of it: it holds the main element or a headline."""
+    return next(element.iter("main", "h1"), None) is not None
