@@ -18,5 +18,7 @@ class DateCandidate(DateObservation):
     """Whether it is the very day of the fetch, as automatic dates are."""
     in_article: bool = False
     """Whether it stands in the article's own header, body or footer."""
+    near_headline: bool = False
+    """Whether it stands by the headline, where bylines are."""
     trust: int = 0
     """Rank within its role, higher first; set by the reader."""

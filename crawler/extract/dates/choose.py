@@ -12,6 +12,7 @@ from crawler.extract.dates.confidence import confidence
 from crawler.extract.dates.facts import DateFacts
 from crawler.extract.dates.instant import Instant, read_instant
 from crawler.extract.dates.learn import place_key
+from crawler.extract.dates.shown import as_readers_see
 from schemas.dates import DateObservation, DateValue
 from schemas.vocabulary import DateRole, Source
 
@@ -127,17 +128,18 @@ def _observed(
 
 
 def _best(ready: Sequence[DateCandidate], role: DateRole) -> DateValue | None:
-    for candidate in ready:
-        if candidate.role is role and candidate.trust > 0:
-            return DateValue(
-                value=candidate.value,
-                precision=candidate.precision,
-                raw=candidate.raw,
-                source=candidate.source,
-                selector=candidate.selector,
-                confidence=confidence(candidate),
-            )
-    return None
+    own = [candidate for candidate in ready if candidate.role is role and candidate.trust > 0]
+    if not own:
+        return None
+    candidate = as_readers_see(own[0], own)
+    return DateValue(
+        value=candidate.value,
+        precision=candidate.precision,
+        raw=candidate.raw,
+        source=candidate.source,
+        selector=candidate.selector,
+        confidence=confidence(candidate),
+    )
 
 
 def _observations(ready: Iterable[DateCandidate]) -> list[DateObservation]:

@@ -60,7 +60,9 @@ def read_instant(text: str) -> Instant | None:
         zone = "Z" if zone == "+0000" else f"{zone[:3]}:{zone[3:5]}" if zone else ""
         return _checked(moment.strftime("%Y-%m-%dT%H:%M:%S") + zone, Precision.TIME)
     found = _ISO.match(text)
-    return _from_iso(found) if found else None
+    if found is None or (found[4] is None and text[found.end() :].strip()):
+        return None  # "2023 Jan 7" is no year
+    return _from_iso(found)
 
 
 def calendar(year: int, month: int | None = None, day: int | None = None) -> Instant | None:

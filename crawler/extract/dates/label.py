@@ -43,7 +43,7 @@ _LABELS: tuple[tuple[DateRole, str], ...] = (
     (
         DateRole.PUBLISHED,  # "Posted On", "First published", "Date of issue", "Publié le", "Veröffentlicht am"
         r"(?:(?:first|originally|initially|date(?: of)?|article|post|page|blog) )*"
-        r"(?:published|posted|publication|publish|release|released|issued?|created|creation|written|uploaded|submitted|filed)(?: (?:date|time))?"
+        r"(?:published|posted|publication|publish|issued?|created|creation|written|uploaded|submitted|filed)(?: (?:date|time))?"
         r"|post date|pub date|pubdate|(?:fecha de )?(?:publicad[oa]|publicacion)|(?:date de )?(?:publiee?|publication|parution|mise? en ligne|cree)"
         r"|(?:erst)?veroffentlicht(?:ung)?(?:sdatum)?|erstellt|eingestellt|(?:data di )?(?:pubblicat[oa]|pubblicazione|inserito|scritto)"
         r"|gepubliceerd|geplaatst|publicatiedatum|(?:data de )?(?:publicacao|postado|postagem)",
@@ -85,6 +85,11 @@ _AFTER = re.compile(
     r"^[\s,:;|(\[–—•·-]*(?P<label>(?:last |most recently |medically )?(?:updated|modified|revised|reviewed|published|posted))\b"
 )
 """Matches `` (updated)`` after a date."""
+
+_BYLINE = re.compile(r"^\W*(?:by|por|par|von|di|door)\b[\s:].{2,80}?(?:\b(?:on|el|le|am|il|em|op)|[|•·,/–—-])?\s*$")
+"""Matches ``By: Jane Smith on``: a byline's date is that of the publication."""
+_READING_TIME = re.compile(r"^[\s|•·,/()–—-]*(?:estimated )?(?:reading time:? )?\d{1,2}[\s-]*min(?:ute)?s?\b")
+"""Matches `` · 6 min read``, which stands in bylines only."""
 
 _LONG_LINE = 160
 """Characters from which a line is prose, where only a whole phrase such as "This page was last updated" counts."""
@@ -135,12 +140,16 @@ def label_before(text: str, *, line_length: int, own_line: bool = True) -> list[
         return labels
     if _DECOY.search(folded[-60:]):
         return [Label(DateRole.UNKNOWN, text.strip()[-80:], decoy=True)]
+    if own_line and line_length < _LONG_LINE and _BYLINE.match(folded):
+        return [Label(DateRole.PUBLISHED, text.strip(), generic=True)]
     return []
 
 
 def label_after(text: str) -> Label | None:
     """Return the label that follows a date with nothing else to belong to: ``Dec 12, 2022 (updated)``."""
     folded = plain(text)
+    if _READING_TIME.match(folded):
+        return Label(DateRole.PUBLISHED, text.strip()[:40], generic=True)
     found = _AFTER.match(folded)
     if found is None or re.search(rf"\d{{4}}|{MONTH_PATTERN}\.? \d", folded[found.end() :]):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -70,12 +71,30 @@ _META: tuple[tuple[str, DateRole, int], ...] = (
 """Names of meta elements, their role and trust: OpenGraph's article vocabulary, Dublin Core, Highwire tags and the
 names that publishing software made up; the vaguer the name, the lower."""
 
+_NAMED: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
+    (DateRole.REVIEWED, re.compile(r"(?:last|medical\w*)[-_.: ]?review\w*|review\w*[-_.: ]?(?:date|time|on)$")),  # last_reviewed_on
+    (DateRole.MODIFIED, re.compile(r"(?:modif|updat|revis)\w*[-_.: ]?(?:date|time|on|at)$|(?:date|last)[-_.: ]?(?:modif|updat)")),  # lastUpdate
+    (DateRole.PUBLISHED, re.compile(r"(?:publi[sc]|posted|issued)\w*[-_.: ]?(?:date|time|on|at)$|date[-_.: ]?(?:publi[sc]|posted|issued)")),  # w-published-date
+)  # fmt: skip
+"""What else publishing software calls its dates; each matches the example behind it."""
+_NAMED_TRUST = 58
+"""Rank of a meta element that is only understood by its name: below a labelled text."""
+
 
 def machine_dates(document: Document, *, day_first: bool) -> Iterator[DateCandidate]:
     """Yield the dates of structured data and meta elements, in the order of trust of their kinds."""
     yield from _structured(document, day_first)
-    for name, role, trust in _META:
-        for value in document.structured.meta.get(name, ())[:3]:
+    meta = document.structured.meta
+    known = {name for name, _, _ in _META}
+    others = [
+        (name, role, _NAMED_TRUST)
+        for name in meta
+        if name not in known
+        for role, pattern in _NAMED
+        if pattern.search(name)
+    ]
+    for name, role, trust in (*_META, *others):
+        for value in meta.get(name, ())[:3]:
             instant = read_machine(value, day_first)
             if instant is not None:
                 yield DateCandidate(

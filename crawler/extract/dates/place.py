@@ -14,8 +14,8 @@ OUTSIDE = frozenset((Region.SIDEBAR, Region.COMMENT, Region.FOOTER, Region.NAVIG
 
 _FOREIGN = re.compile(
     r"(?:^|[\s_-])(?:related|recent|popular|latest|trending|teasers?|tweets?|twitter|instagram|facebook|events?|calendar|copyright|promo"
-    r"|newsletter|carousel|slick|swiper|slider|upcoming|more-(?:posts|articles|news)|read-?more|you-may|also-like|recommended|suggested|prev(?:ious)?|next"
-    r"|post-navigation|comments?|replies|reply|testimonials?|reviews-list|references|footnotes|citations?|bibliography|see-also|archives?|cookie|popup|modal)"
+    r"|carousel|slick|swiper|slider|upcoming|more-(?:posts|articles|news)|read-?more|you-may|also-like|recommended|suggested|prev(?:ious)?|next"
+    r"|post-navigation|comments?|replies|reply|testimonials?|reviews-list|references|footnotes|citations?|bibliography|see-also|archives?)"
     r"(?:$|[\s_-])"
 )
 """Matches ``related-posts``, ``tweet``, ``post-navigation``."""
@@ -81,23 +81,25 @@ class Places:
 
 
 def headline_of(document: Document, article: html.HtmlElement | None) -> html.HtmlElement | None:
-    """Return the heading that names the page: an h1 that agrees with the title, else the first outside the frame."""
-    title = (document.title or "").lower()
+    """Return the heading that names the page: the longest that agrees with the title, else the first h1."""
+    title = " ".join((document.title or "").lower().split())
     first: html.HtmlElement | None = None
+    best: html.HtmlElement | None = None
+    length = 9  # shorter words, "Blog", stand in any title
     for level in ("h1", "h2"):
         for heading in document.body.iter(level):
             text = " ".join(heading.text_content().split()).lower()
             if not text or document.region(heading) in OUTSIDE:
                 continue
-            if text in title and len(text) > 12:
-                return heading
-            if level == "h1" and (
-                first is None or (article is not None and article in heading.iterancestors())
-            ):
+            if len(text) > length and text in title:
+                best, length = heading, len(text)
+            if level == "h1" and (first is None or (article is not None and article in heading.iterancestors())):
                 first = heading
-        if first is not None:
+        if best is not None and (level == "h2" or 2 * length > len(title)):
+            return best
+        if level == "h1" and first is not None and best is None:
             return first
-    return None
+    return best if best is not None else first
 
 
 def headline_zone(
@@ -110,6 +112,7 @@ def headline_zone(
     node: html.HtmlElement | None = headline
     count = 0
     characters = 0
+    paragraphs = 0
     while node is not None and node.tag != "body" and count < forward:
         following = node.getnext()
         while following is not None and count < forward:
@@ -119,11 +122,13 @@ def headline_zone(
                 if element.tag in ("h1", "h2", "h3") and characters > 0 and element.tag == headline.tag:
                     return _with_back(zone, headline, backward)
                 if len(element.text or "") > 140 or len(element.tail or "") > 140:
-                    return _with_back(zone, headline, backward)
+                    paragraphs += 1
+                    if paragraphs == 2:  # the first may be the summary above the byline
+                        return _with_back(zone, headline, backward)
                 count += 1
                 zone.setdefault(element, count)
                 characters += len((element.text or "").strip()) + len((element.tail or "").strip())
-                if characters > 700 or count >= forward:
+                if characters > 1_200 or count >= forward:
                     return _with_back(zone, headline, backward)
             following = following.getnext()
         node = node.getparent()

@@ -15,6 +15,9 @@ from crawler.extract.dates.visible import VisibleDates
 from crawler.extract.document import Document
 from schemas.vocabulary import DateRole
 
+LISTED_DAYS = 3
+"""Different days of one role, away from the headline, that make a list of them."""
+
 
 def read_dates(document: Document, article: html.HtmlElement | None) -> list[DateCandidate]:
     """Return every date that a page states, most trusted first, then in the order of the page.
@@ -28,10 +31,28 @@ def read_dates(document: Document, article: html.HtmlElement | None) -> list[Dat
     places = Places(document, article)
     found = [
         *machine_dates(document, day_first=day_first),
-        *VisibleDates(document, places, day_first=day_first, now=now).read(),
+        *_without_lists(list(VisibleDates(document, places, day_first=day_first, now=now).read())),
         *address_dates(document),
     ]
     return sorted((_in_time(candidate, now) for candidate in found), key=lambda c: -c.trust)
+
+
+def _without_lists(visible: list[DateCandidate]) -> list[DateCandidate]:
+    """Return the visible dates with no trust left in the rows of a list: releases, letters, other posts.
+
+    A page has one publication and one update; from three different days of one role on, those away from the
+    headline are of the things that the page lists.
+    """
+    days: dict[DateRole, set[str]] = {}
+    for candidate in visible:
+        if candidate.trust and not candidate.near_headline:
+            days.setdefault(candidate.role, set()).add(candidate.value[:10])
+    return [
+        candidate.model_copy(update={"trust": 0})
+        if candidate.trust and not candidate.near_headline and len(days[candidate.role]) >= LISTED_DAYS
+        else candidate
+        for candidate in visible
+    ]
 
 
 def _in_time(candidate: DateCandidate, now: datetime.datetime | None) -> DateCandidate:

@@ -32,6 +32,8 @@ _HITS = etree.XPath(
 )
 """Text that can hold a date at all, and elements that state one: searched in C, so that the rest costs nothing."""
 
+_RANGE = re.compile(r"^\s*(?:[-–—~]|to|until|through|bis|au|al)\s*$")
+"""Matches the dash of ``2025-12-12 - 2025-12-17``."""
 _CLASSES: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     (DateRole.REVIEWED, re.compile(r"(?:^|[\s_-])(?:last-?)?review(?:ed)?(?:-?(?:date|on|time))?(?:$|[\s_-])")),  # last-reviewed
     (DateRole.PUBLISHED, re.compile(r"(?:^|[\s_-])(?:entry-date|published|pub-?date|date-?published|posted-?on|post-?date|publish-?date|published-?(?:on|date))(?:$|[\s_-])")),  # entry-date
@@ -56,7 +58,8 @@ class VisibleDates:
         seen: set[html.HtmlElement] = set()
         boxes: set[html.HtmlElement] = set()
         count = 0
-        for hit in _HITS(self._document.body):
+        hits = _HITS(self._document.body)
+        for hit in hits if isinstance(hits, list) else ():
             if isinstance(hit, str):
                 parent = hit.getparent()  # type: ignore[attr-defined]
                 if parent is not None and hit.is_tail:  # type: ignore[attr-defined]
@@ -64,8 +67,10 @@ class VisibleDates:
                 if parent is None or parent.tag in UNSEEN:
                     continue
                 found = self._lines(container_of(parent), seen, boxes)
-            else:
+            elif isinstance(hit, html.HtmlElement):
                 found = self._stated(hit)
+            else:
+                continue
             for candidate in found:
                 yield candidate
                 count += 1
@@ -90,6 +95,8 @@ class VisibleDates:
     def _written(self, run: Run) -> Iterator[DateCandidate]:
         text = run.text
         dates = list(find_written(text, day_first=self._day_first))
+        if len(dates) == 2 and _RANGE.match(text[dates[0].end : dates[1].start]):
+            return  # from one day to another: an event, a course
         if not dates and len(text) <= _LONG:
             dates = list(find_years(text))
             if self._now is not None:
@@ -97,7 +104,7 @@ class VisibleDates:
         end = 0
         for number, date in enumerate(dates):
             following = dates[number + 1].start if number + 1 < len(dates) else len(text)
-            before, after = text[end : date.start], text[date.end : following]
+            before, after = text[end : date.start], text[date.end :] if following == len(text) else ""
             yield from self._candidates(run, date, before, after, first=number == 0)
             end = date.end
 
@@ -105,9 +112,10 @@ class VisibleDates:
         self, run: Run, date: Written, before: str, after: str, *, first: bool
     ) -> Iterator[DateCandidate]:
         element = run.element_at(date.start)
-        if element.tag == "time" and element.get("datetime"):
+        if element.get("datetime"):
             return  # read with its attribute
-        labels = self._labels(run, before, after, first=first)
+        bare_year = date.instant.precision is Precision.YEAR
+        labels = self._labels(run, before, "" if bare_year else after, first=first)
         relative = date.instant.precision is Precision.YEAR or run.text[date.start : date.end][-4:].isalpha()
         if date.instant.precision is Precision.YEAR and not any(
             label.role is not DateRole.UNKNOWN for label in labels
@@ -166,6 +174,8 @@ class VisibleDates:
             start = earlier[-1] if earlier else 0
             shown_end = at + len(shown)
             rest = run.text[shown_end:]
+            if next(find_written(rest, day_first=self._day_first), None) is not None:
+                rest = ""
             labels = self._labels(run, run.text[start:at], rest, first=not earlier)
         if not labels and written is not None and written.start:
             labels = label_before(shown[: written.start], line_length=len(shown))
@@ -239,5 +249,5 @@ class VisibleDates:
             yield DateCandidate(
                 role=role, value=instant.value, precision=instant.precision, raw=raw, source=source, selector=selector(element),
                 region=self._places.region(element), label=words, ambiguous=written.ambiguous if written else None,
-                day_first=written.day_first if written else None, in_article=inside, trust=trust, is_fetch_day=today,
+                day_first=written.day_first if written else None, in_article=inside, trust=trust, is_fetch_day=today, near_headline=near,
             )  # fmt: skip
