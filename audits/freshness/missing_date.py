@@ -36,11 +36,9 @@ INFO = AuditInfo(
     ],
 )
 
-OWN = frozenset({Region.HEAD, Region.HEADER, Region.MAIN})
-"""Parts of a page whose dates are the article's own; a sidebar's, a comment's or a footer's are not."""
-
-ON_PAGE = frozenset({Source.VISIBLE, Source.TIME})
-"""Sources that a reader sees."""
+UNCLEAR = frozenset({Source.JSON_LD, Source.MICRODATA, Source.META, Source.TIME})
+"""Sources that can date a page without saying what happened that day, e.g. schema.org's ``dateCreated``. A date in
+running text without a label is about something else."""
 
 
 def check(record: Subject, context: Context) -> Verdict:
@@ -49,8 +47,12 @@ def check(record: Subject, context: Context) -> Verdict:
     if record.published or record.modified or record.reviewed:
         return Passed()
     for seen in record.date_observations:
-        if seen.role is DateRole.UNKNOWN and seen.region in OWN and seen.source in ON_PAGE:
-            return CannotTell(f"the text holds a date without saying what it is the date of: “{seen.raw}”")
+        if (
+            seen.role is DateRole.UNKNOWN
+            and seen.region in (Region.HEAD, Region.MAIN)
+            and seen.source in UNCLEAR
+        ):
+            return CannotTell(f"the page names a day but not what happened on it: {seen.value}")
     headline = record.headline
     return Failed(
         [

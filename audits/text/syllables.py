@@ -12,6 +12,7 @@ _HIATUS = re.compile(
       | (?<=[^tscgx])iu                 # ile-um, rad-i-us
       | [ey]o(?!u)|eu(?=[ms]\b)         # ole-o, my-o, ile-um
       | (?<!q)u[aio](?=[^aeiou\W])      # flu-or, ru-in
+      | (?<=[rtlnd])oe(?=[np])          # gastr-o-en-ter-ol-o-gy
       | ya|oa(?=l?g|c\b)                # hy-al-ine, co-ag-u-late
       | [aeo]i(?=[sd]m\b)               # -oid-ism
       | (?<=[bcdfghklmnprstvz])ie(?=t)  # anx-i-et-y

@@ -19,26 +19,26 @@ def outcome(record: Article, previous: Article | None) -> OutcomeKind:
 
 def test_a_first_run_cannot_tell() -> None:
     """There is nothing to compare with."""
-    assert OutcomeKind.CANNOT_TELL == outcome(article(TEXT, modified=date("2026-01-01")), None)
+    assert outcome(article(TEXT, modified=date("2026-01-01")), None) == OutcomeKind.CANNOT_TELL
 
 
 def test_a_new_date_on_the_same_text_fails() -> None:
     """And names the new date."""
     before, after = article(TEXT, modified=date("2025-01-01")), article(TEXT, modified=date("2026-01-01"))
-    assert OutcomeKind.FAILED == outcome(after, before)
+    assert outcome(after, before) == OutcomeKind.FAILED
     (finding,) = audit_history(after, before, [], CONTEXT)[1]
-    assert ("2026-01-01", 0.0) == (finding.evidence.quote, finding.value)
+    assert (finding.evidence.quote, finding.value) == ("2026-01-01", 0.0)
 
 
 def test_two_words_in_a_hundred_are_a_change() -> None:
     """One is not."""
     before = article(TEXT, modified=date("2025-01-01"))
     one, two = TEXT.replace("word7 ", "new "), TEXT.replace("word7 ", "new ").replace("word8 ", "new ")
-    assert OutcomeKind.FAILED == outcome(article(one, modified=date("2026-01-01")), before)
-    assert OutcomeKind.PASSED == outcome(article(two, modified=date("2026-01-01")), before)
+    assert outcome(article(one, modified=date("2026-01-01")), before) == OutcomeKind.FAILED
+    assert outcome(article(two, modified=date("2026-01-01")), before) == OutcomeKind.PASSED
 
 
 def test_a_finer_precision_is_no_refresh() -> None:
     """``2021-08`` and ``2021-08-03`` may be the same day."""
     before, after = article(TEXT, modified=date("2021-08")), article(TEXT, modified=date("2021-08-03"))
-    assert OutcomeKind.PASSED == outcome(after, before)
+    assert outcome(after, before) == OutcomeKind.PASSED

@@ -26,10 +26,10 @@ def test_a_page_without_a_date_is_unknown_and_cannot_be_judged() -> None:
     """Never passed, never fresh."""
     result = audit_records([article("Rest helps.")], CONTEXT)
     outcome = next(outcome for outcome in result.outcomes if outcome.audit == "stale-page")
-    assert (OutcomeKind.CANNOT_TELL, "the page names no date of its own") == (outcome.outcome, outcome.reason)
+    assert (outcome.outcome, outcome.reason) == (OutcomeKind.CANNOT_TELL, "the page names no date of its own")
     freshness = result.articles[0].freshness
     assert freshness is not None
-    assert FreshnessState.UNKNOWN == freshness.state
+    assert freshness.state == FreshnessState.UNKNOWN
 
 
 def test_the_latest_known_date_counts() -> None:
@@ -38,39 +38,39 @@ def test_the_latest_known_date_counts() -> None:
         "Rest helps.", published=date("2015-01-01"), reviewed=date("2026-01-01"), modified=date("2019")
     )
     freshness = age(record, CONTEXT).freshness
-    assert (FreshnessState.CURRENT, DateRole.REVIEWED) == (freshness.state, freshness.basis)
+    assert (freshness.state, freshness.basis) == (FreshnessState.CURRENT, DateRole.REVIEWED)
 
 
 def test_a_missed_review_date_makes_a_page_overdue_though_it_changed_yesterday() -> None:
     """The page breaks its own promise."""
     record = article("Rest helps.", modified=date("2026-11-21"), next_review_due=date("2026-10"))
     freshness = age(record, CONTEXT).freshness
-    assert FreshnessState.OVERDUE == freshness.state
+    assert freshness.state == FreshnessState.OVERDUE
     assert datetime.date(2026, 11, 1) == freshness.due_on
 
 
 def test_a_year_ages_from_its_last_day() -> None:
     """2023 is overdue at the end of 2026, not at its start."""
     record = article("Rest helps.", modified=date("2023"))
-    assert FreshnessState.DUE_SOON == state(record, datetime.date(2026, 12, 30))
-    assert FreshnessState.OVERDUE == state(record, datetime.date(2026, 12, 31))
+    assert state(record, datetime.date(2026, 12, 30)) == FreshnessState.DUE_SOON
+    assert state(record, datetime.date(2026, 12, 31)) == FreshnessState.OVERDUE
 
 
 def test_policies_apply_by_words() -> None:
     """A page about costs ages faster."""
     record = article("Rest helps.", headline="What a visit costs", modified=date("2025-01-01"))
-    assert "doses" == age(record, CONTEXT).freshness.policy
-    assert FreshnessState.OVERDUE == age(record, CONTEXT).freshness.state
+    assert age(record, CONTEXT).freshness.policy == "doses"
+    assert age(record, CONTEXT).freshness.state == FreshnessState.OVERDUE
 
 
 def test_the_finding_quotes_the_date_as_written() -> None:
     """The words of the page, with their field."""
     record = article("Rest helps.", modified=date("2022-12-12", raw="Page Updated on Dec 12, 2022"))
     (finding,) = [f for f in audit_records([record], CONTEXT).findings if f.audit == "stale-page"]
-    assert ("/modified/raw", "Page Updated on Dec 12, 2022") == (
+    assert (
         finding.evidence.field,
         finding.evidence.quote,
-    )
+    ) == ("/modified/raw", "Page Updated on Dec 12, 2022")
 
 
 DATES = st.dates(datetime.date(1995, 1, 1), datetime.date(2035, 1, 1))

@@ -1,0 +1,141 @@
+"""Writes ``docs/audits/``: one page an audit and an index, from the audits' own descriptions and fixture pages.
+
+python -m audits.generate_docs            write
+python -m audits.generate_docs --check    exit 1 where a page is not current
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+from audits.registry import OURS
+from schemas.audit_info import AuditInfo
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs" / "audits"
+FIXTURES = ROOT / "tests" / "audits"
+
+HEADINGS = {
+    "good": "A page that passes",
+    "bad": "A page that fails",
+    "cannot-tell": "A page that cannot be judged",
+    "inapplicable": "A page that the audit does not speak about",
+}
+"""A case's name to its heading, in the order of the page."""
+
+KINDS = {
+    "page": "judges one page at a time",
+    "history": "compares a page with itself in the run before",
+    "site": "judges the whole site at once",
+}
+
+_BODY = re.compile(r"<main>\n(.*?)</main>", re.DOTALL)
+"""Matches the part of a fixture that is shown: ``<main> … </main>``."""
+_HEAD = re.compile(r"<script type=\"application/ld\+json\">.*?</script>|<meta property=\"article:[^>]*>")
+"""Matches what a fixture's head says of dates."""
+
+
+def audit_page(info: AuditInfo, fixtures: Path) -> str:
+    """Return the Markdown page of one audit."""
+    lines = [
+        f"# {info.audit}",
+        "",
+        f"{info.failure_title}. ({info.category.value}; severity {info.severity.value}; version {info.version}; "
+        f"it {KINDS[info.kind]})",
+        "",
+        "## Why it matters",
+        "",
+        info.why,
+        "",
+        "## How to fix it",
+        "",
+        info.fix,
+    ]
+    if info.options:
+        lines += ["", "## Options", "", f"In `checkup.toml` under `[audits.options.{info.audit}]`:", ""]
+        lines += ["| key | default | unit | why |", "|---|---|---|---|"]
+        lines += [
+            f"| `{option.name}` | {option.default} | {option.unit or ''} | {option.why} |"
+            for option in info.options
+        ]
+    if info.precision:
+        lines += ["", "## Measured precision", "", "| tier | share of true findings |", "|---|---|"]
+        lines += [f"| {tier.value} | {share:.2f} |" for tier, share in info.precision.items()]
+    if info.standards:
+        lines += ["", "## Standards", ""]
+        for standard in info.standards:
+            clause = f": {standard.clause}" if standard.clause else ""
+            lines.append(f"- [{standard.name}]({standard.url}){clause}")
+    for case, heading in HEADINGS.items():
+        for page in pages_of(fixtures / info.audit, case):
+            step = f" ({page.stem})" if page.stem in ("before", "after") else ""
+            lines += ["", f"## {heading}{step}", "", "```html", shown(page.read_text("utf-8")), "```"]
+    return "\n".join(lines) + "\n"
+
+
+def pages_of(folder: Path, case: str) -> list[Path]:
+    """Return the pages of a case: ``good.html``, or the pages of ``good/`` with *before* ahead of *after*."""
+    single = folder / f"{case}.html"
+    if single.exists():
+        return [single]
+    return sorted((folder / case).glob("*.html"), key=lambda page: (page.stem == "after", page.name))
+
+
+def shown(html: str) -> str:
+    """Return the part of a fixture that a reader wants to see: what its head says of dates, and its main part."""
+    body = _BODY.search(html)
+    return "\n".join([*_HEAD.findall(html), (body[1] if body else html).strip()])
+
+
+def index() -> str:
+    """Return the Markdown page that lists the audits."""
+    lines = [
+        "# The audits",
+        "",
+        "Each ends on each page in one of five ways: passed, failed, cannot tell (with a reason), inapplicable, error.",
+        "",
+        "| audit | category | severity | what it finds |",
+        "|---|---|---|---|",
+    ]
+    for audit in OURS:
+        info = audit.info
+        row = (
+            f"[{info.audit}]({info.audit}.md)",
+            info.category.value,
+            info.severity.value,
+            info.failure_title,
+        )
+        lines.append(f"| {' | '.join(row)} |")
+    return "\n".join(lines) + "\n"
+
+
+def pages() -> dict[str, str]:
+    """Return file name to text of every generated page."""
+    written = {f"{audit.info.audit}.md": audit_page(audit.info, FIXTURES) for audit in OURS}
+    return written | {"README.md": index()}
+
+
+def main() -> int:
+    """Write the pages, or check them; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing, exit 1 where a page is not current"
+    )
+    options = parser.parse_args()
+    wanted = pages()
+    present = {page.name: page.read_text("utf-8") for page in DOCS.glob("*.md")} if DOCS.is_dir() else {}
+    if options.check:
+        return int(wanted != present)
+    DOCS.mkdir(parents=True, exist_ok=True)
+    for name in present.keys() - wanted.keys():
+        (DOCS / name).unlink()
+    for name, text in wanted.items():
+        if present.get(name) != text:
+            (DOCS / name).write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
