@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline import audit_task
 from pipeline.audit_task import Audited, AuditTask
-from pipeline.extract_stage import reject_key
+from pipeline.extract_stage import previous_article, reject_key
 from pipeline.session import Session
 from pipeline.workers import Failure, Workers
 from schemas.facts import TextFacts
@@ -43,17 +43,9 @@ def _tasks(session: Session) -> Iterator[AuditTask]:
     for kind, file in FILES.items():
         for key, line in lines.read(session.connection, session.run, file):
             previous = None
-            if kind == "article" and session.previous:
-                previous = _previous(session, json.loads(line)["article_id"])
+            if kind == "article":
+                previous = previous_article(session, json.loads(line)["article_id"])
             yield AuditTask(kind, key, line, previous)
-
-
-def _previous(session: Session, article_id: str) -> str | None:
-    row = session.connection.execute(
-        "SELECT json FROM lines WHERE run = ? AND file = 'articles' AND json_extract(json, '$.article_id') = ?",
-        (session.previous, article_id),
-    ).fetchone()
-    return None if row is None else str(row[0])
 
 
 def _keep(session: Session, task: AuditTask, result: Audited | Failure) -> None:

@@ -129,6 +129,7 @@ def _finish(
                 draft=next(drafts.load(connection, [key])) if key else None,
                 failure=failures.get(page.final_url),
                 history=histories.get(page_id),
+                last_good=previous_article(session, "a" + page_id[1:]) if page.fetch is Fetch.ERROR else None,
                 now=session.clock,
             )
 
@@ -143,6 +144,7 @@ def _finish(
                     draft=None,
                     failure=f"its records could not be made: the page {result.reason}",
                     history=task.history,
+                    last_good=previous_article(session, task.article_id),
                     now=task.now,
                 )
                 result = finish_task.finish_page(retry)
@@ -173,6 +175,17 @@ def _locations(session: Session, page_ids: dict[str, str], keys: dict[str, str])
         else:
             line = reject.to_json()
             lines.write(session.connection, session.run, "rejects", [(reject_key(line), line)])
+
+
+def previous_article(session: Session, article_id: str) -> str | None:
+    """Return the article's line in the complete run before, or null."""
+    if session.previous is None:
+        return None
+    row = session.connection.execute(
+        "SELECT json FROM lines WHERE run = ? AND file = 'articles' AND json_extract(json, '$.article_id') = ?",
+        (session.previous, article_id),
+    ).fetchone()
+    return None if row is None else str(row[0])
 
 
 def reject_key(line: str) -> str:

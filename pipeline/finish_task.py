@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pipeline.lifecycles import lifecycle
+from schemas.article import Article
 from schemas.page import Page
 from schemas.reject import Reject
 from schemas.stored_page import StoredPage
@@ -29,6 +31,8 @@ class FinishTask:
     failure: str | None
     """Why reading it failed, in words."""
     history: PageHistory | None
+    last_good: str | None
+    """The article's line in the complete run before, for a page that cannot be reached now."""
     now: str
     """Start of the run, UTC ISO 8601."""
 
@@ -66,13 +70,14 @@ def finish_page(task: FinishTask) -> Finished:
     stored, history = task.page, task.history
     content_hash = finished.content_hash if finished else None
     unchanged = history is not None and history.content_hash == content_hash
+    fetch = Fetch.ERROR if task.failure else stored.fetch
     page = Page.model_validate(
         {
             "page_id": task.page_id,
             "url": stored.url,
             "final_url": stored.final_url,
             "http_status": stored.http_status,
-            "fetch": Fetch.ERROR if task.failure else stored.fetch,
+            "fetch": fetch,
             "kind": finished.kind if finished else PageKind.OTHER,
             "kind_confidence": finished.kind_confidence if finished else None,
             "language": finished.language if finished else None,
@@ -88,8 +93,8 @@ def finish_page(task: FinishTask) -> Finished:
             "first_seen": history.first_seen if history else task.now,
             "last_seen": task.now,
             "last_changed": history.last_changed if unchanged and history else task.now,
-            "lifecycle": Lifecycle.LIVE,
-            "error": stored.error or task.failure,
+            "lifecycle": lifecycle(fetch, stored.http_status, history),
+            "error": stored.error or task.failure or (finished.unreadable if finished else None),
             "notes": sorted({*stored.notes, *(finished.notes if finished else ())}),
         }
     )
@@ -97,6 +102,12 @@ def finish_page(task: FinishTask) -> Finished:
     article_line = None
     if finished and finished.article and page_line:
         article_line = _through("article", finished.article.to_json(), rejects)
+    elif task.last_good and page.lifecycle is Lifecycle.UNREACHABLE:
+        kept = Article.model_validate_json(task.last_good)
+        kept = kept.model_copy(
+            update={"lifecycle": Lifecycle.UNREACHABLE, "readability": None, "freshness": None}
+        )
+        article_line = kept.to_json()
     return Finished(page_line, article_line, [reject.to_json() for reject in rejects])
 
 

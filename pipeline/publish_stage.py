@@ -17,6 +17,7 @@ from pipeline.changes import compare
 from pipeline.removals import next_histories, removed_locations
 from pipeline.session import Session
 from pipeline.statuses import reading_order, with_statuses
+from reports.tally import tally
 from reports.view import ReportData
 from schemas.article import Article
 from schemas.audit_info import AuditInfo
@@ -82,7 +83,7 @@ def _findings(session: Session) -> list[Finding]:
 
 def _changes(session: Session) -> tuple[list[Change], list[page_history.PageHistory]]:
     former = page_history.load(session.connection)
-    histories, events = next_histories(former, _read(session, "pages"), session.clock)
+    histories, events = next_histories(former, _read(session, "pages"))
     if session.previous is None:
         return [], histories
     changes: list[Change] = []
@@ -102,6 +103,7 @@ def _report_data(
     for outcome in outcomes:
         by_audit.setdefault(outcome.audit, Counter())[outcome.outcome.value] += 1
     articles = [Article.model_validate_json(line) for line in _read(session, "articles")]
+    former = _previous_manifest(session)
     return ReportData(
         run=session.clock,  # the folder's name differs between two equal runs, and a report must not
         site=session.profile.url,
@@ -123,6 +125,8 @@ def _report_data(
         rejects=[Reject.model_validate_json(line) for line in _read(session, "rejects")],
         audits=[AuditInfo.model_validate_json(line) for line in _read(session, "audits")],
         versions=_versions(session),
+        previous=f"{former.now:%Y-%m-%d %H:%M} UTC" if former else None,
+        previous_counts=former.counts if former else {},
     )
 
 
@@ -143,25 +147,20 @@ def _versions(session: Session) -> dict[str, str]:
     }
 
 
-def _counts(session: Session, data: ReportData) -> dict[str, JsonValue]:
-    def tally(values: Iterator[str]) -> dict[str, JsonValue]:
-        return dict(sorted(Counter(values).items()))
-
+def _counts(data: ReportData) -> dict[str, JsonValue]:
+    """Return the report's own numbers and the rest of the manifest's."""
     return {
-        "pages": len(data.pages),
-        "pages_by_kind": tally(page.kind.value for page in data.pages),
-        "pages_by_fetch": tally(page.fetch.value for page in data.pages),
-        "articles": len(data.articles),
-        "locations": len(data.locations),
-        "findings": len(data.findings),
-        "findings_by_severity": tally(finding.severity.value for finding in data.findings),
-        "findings_by_tier": tally(finding.tier.value for finding in data.findings),
-        "findings_by_status": tally(finding.status.value for finding in data.findings),
+        **tally(data).to_counts(),
         "outcomes": {audit: dict(found) for audit, found in data.outcome_counts.items()},
         "changes": len(data.changes),
         "rejects": len(data.rejects),
-        "freshness": tally(a.freshness.state.value for a in data.articles if a.freshness),
     }
+
+
+def _previous_manifest(session: Session) -> RunManifest | None:
+    """Return the manifest of the complete run before, or null: its folder may have been pruned."""
+    folder = published(session.folder, session.previous) if session.previous else None
+    return RunManifest.model_validate_json((folder / "manifest.json").read_bytes()) if folder else None
 
 
 def _write(session: Session, data: ReportData, exit_code: Exit) -> Path:
@@ -189,7 +188,7 @@ def _write(session: Session, data: ReportData, exit_code: Exit) -> Path:
             started=session.started,
             finished=datetime.datetime.now(datetime.UTC),
             now=session.now,
-            counts=_counts(session, data),
+            counts=_counts(data),
             files=folder.files,
             versions=dict(data.versions),
             settings=json.loads(session.profile.to_json()),

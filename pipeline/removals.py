@@ -8,19 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.changes import url_of
+from pipeline.lifecycles import RUNS_UNTIL_GONE, missing_runs
 from schemas.change import Change
 from schemas.vocabulary import ChangeOp, Lifecycle
 from store.page_history import PageHistory
 
-GONE_STATUSES = (404, 410)
-"""Answers that say a page does not exist (RFC 9110, 15.5.5 and 15.5.11)."""
-
-RUNS_UNTIL_GONE = 2
-"""One complete run may be a slip of the server; two are not."""
-
 
 def next_histories(
-    former: dict[str, PageHistory], pages: Iterable[str], clock: str
+    former: dict[str, PageHistory], pages: Iterable[str]
 ) -> tuple[list[PageHistory], list[Change]]:
     """Return the histories after a complete run, and the pages' events gone, unreachable and restored.
 
@@ -36,7 +31,7 @@ def next_histories(
         page_id = page["page_id"]
         seen.add(page_id)
         before = former.get(page_id)
-        after = _after(page, before, clock)
+        after = _after(page, before)
         histories.append(after)
         changes += _events(before, after)
     for page_id in sorted(former.keys() - seen):
@@ -49,20 +44,10 @@ def next_histories(
     return histories, changes
 
 
-def _after(page: dict[str, Any], before: PageHistory | None, clock: str) -> PageHistory:
-    status, missing = page["http_status"], 0
-    if status in GONE_STATUSES:
-        missing = (before.missing_runs if before else 0) + 1
-        lifecycle = (
-            Lifecycle.GONE if missing >= RUNS_UNTIL_GONE else (before.lifecycle if before else Lifecycle.LIVE)
-        )
-    elif page["fetch"] == "robots":
-        lifecycle = Lifecycle.EXCLUDED
-    elif page["fetch"] == "error":
-        lifecycle = Lifecycle.UNREACHABLE
-    else:
-        lifecycle = Lifecycle.LIVE
-    good = lifecycle is Lifecycle.LIVE and not missing
+def _after(page: dict[str, Any], before: PageHistory | None) -> PageHistory:
+    missing = missing_runs(page["http_status"], before)
+    stands = Lifecycle(page["lifecycle"])
+    good = stands is Lifecycle.LIVE and not missing
     return PageHistory(
         page_id=page["page_id"],
         url=page["final_url"],
@@ -70,7 +55,7 @@ def _after(page: dict[str, Any], before: PageHistory | None, clock: str) -> Page
         last_seen=page["last_seen"] if good or before is None else before.last_seen,
         last_changed=page["last_changed"] if good or before is None else before.last_changed,
         content_hash=page["content_hash"] if good or before is None else before.content_hash,
-        lifecycle=lifecycle,
+        lifecycle=stands,
         missing_runs=missing,
     )
 

@@ -12,6 +12,12 @@ from schemas.vocabulary import PageKind
 class FinishedPage(Record):
     """A page's own facts and, where it is an article, the article."""
 
+    url: str
+    """The final URL, normalised."""
+    page_id: str
+    """As given to `finish`."""
+    unreadable: str | None = None
+    """Why there was nothing to read, in words; null where there was."""
     kind: PageKind
     """What the page is for."""
     kind_confidence: float = Field(default=0, ge=0, le=1)

@@ -27,13 +27,15 @@ def finish(draft: Draft, facts: SiteFacts, *, page_id: str, article_id: str) -> 
     author, and the audits read articles.
     """
     if draft.unreadable is not None:
-        return FinishedPage(kind=PageKind.OTHER, notes=[f"unreadable: {draft.unreadable}"])
+        return FinishedPage(url=draft.url, page_id=page_id, unreadable=draft.unreadable, kind=PageKind.OTHER)
     chosen = _body(draft, facts)
     article = None
     if draft.kind is PageKind.ARTICLE and chosen:
         article = _article(draft, facts, chosen, page_id, article_id)
     own = [block.text for block in chosen] or _own_texts(draft, facts)
     return FinishedPage(
+        url=draft.url,
+        page_id=page_id,
         kind=draft.kind,
         kind_confidence=draft.kind_confidence,
         language=draft.language,
