@@ -11,6 +11,8 @@ MAX_RETRY_AFTER_SECONDS = 300.0
 _SMOOTHING = 0.3
 _SLOW_SECONDS = 2.0
 _MAX_ADAPTED_SECONDS = 10.0
+_MARGIN_SECONDS = 0.02
+"""Added to a pause: what leaves a second apart can arrive a little less apart."""
 
 
 class Pace:
@@ -32,7 +34,7 @@ class Pace:
         if self._delay > 0 and self._latency > _SLOW_SECONDS:
             # A server that takes long to answer is busy: ask it no faster than it answers.
             gap = max(gap, min(self._latency, _MAX_ADAPTED_SECONDS))
-        return gap
+        return gap + _MARGIN_SECONDS if gap > 0 else 0.0
 
     def crawl_delay(self, seconds: float) -> None:
         """Ask no faster than robots.txt says."""

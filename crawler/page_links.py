@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.pagination import is_next_page
+from crawler.tangle import is_tangled, rough_links
 from crawler.url_identity import MAX_URL_CHARS, normalise
 from store.links import LinkKind
 
@@ -49,6 +50,8 @@ class LinkFinder:
 
     def find(self, body: bytes, url: str, content_type: str | None = None) -> PageLinks:
         """Return the links of an HTML body found at a URL. Never raises on any bytes."""
+        if is_tangled(body):
+            return self._find_roughly(body, url)
         tree = LexborHTMLParser(_readable(body, content_type))
         base = url
         notes: list[str] = []
@@ -101,6 +104,11 @@ class LinkFinder:
         if dropped:
             notes.append(f"long_urls_dropped:{dropped}")
         return PageLinks(links=tuple(_paged(url, links)), notes=tuple(notes))
+
+    def _find_roughly(self, body: bytes, url: str) -> PageLinks:
+        targets = (self._absolute(href, url) for href in rough_links(body, MAX_LINKS) if not href.startswith("#"))
+        found = dict.fromkeys((target, LinkKind.PAGE) for target in targets if target)
+        return PageLinks(links=tuple(_paged(url, found)), notes=("tangled_markup",))
 
     def _absolute(self, href: str, base: str) -> str | None:
         """Return the normalised URL of a reference, remembered where it does not hang on the page's path."""

@@ -71,6 +71,8 @@ def _open(path: Path, store: str) -> sqlite3.Connection:
         # In WAL mode NORMAL can lose the last commits at a power cut and never breaks the file; a lost
         # last page is only asked for again. https://www.sqlite.org/pragma.html#pragma_synchronous
         connection.execute("PRAGMA synchronous = NORMAL")
+        # 16 MB: the two trees of the frontier that a large site map fills at random stay in memory.
+        connection.execute("PRAGMA cache_size = -16000")
         _migrate(connection, path, store)
     except BaseException:
         connection.close()

@@ -24,7 +24,7 @@ class OrdinarySite:
     async def __call__(self, asked: Asked, writer: asyncio.StreamWriter) -> Reply:
         """Return the answer to one request."""
         if self._slow:
-            await asyncio.sleep(self._slow * (random.random() * 2 if self._jitter else 1))  # noqa: S311
+            await asyncio.sleep(self._slow * (random.random() * 2 if self._jitter else 1))
         self._asked[asked.path] += 1
         return self.reply(asked)
 
