@@ -33,14 +33,16 @@ _VERB = (
     rf"(?: on)?(?:[ :]*(?:{MONTH_PATTERN}|\d)[\w ,./:]{{3,24}}?)?|about the author|authors?|author name|contributors?|written|(?:e|re)?scrito|escrita|publicado|postado|autor(?:a|in|es)?|auteur|autore|[ée]crit|publi[ée]|r[ée]dig[ée]|geschrieben|ver[öo]ffentlicht|verfasst|scritto|pubblicato|geschreven|gepubliceerd|door)"
 )
 _LABEL = re.compile(
-    rf"(?<![\w-])(?:(?:{_VERB})\s*(?:\s(?:by|por|par|von|di|da|door|durch)\b\s*:?|:|\|)|(?P<bare>(?-i:By|BY|by|Por|Par|Von|Di|Door)\b\s*:?))\s*(?=\S|$)",
+    rf"(?<![\w-])(?:(?:{_VERB})\s*(?:\s(?:by|por|par|von|di|da|door|durch)\b\s*:?|:|\|)|(?P<bare>(?-i:(?:By|BY|by|Por|Par|Von|Di|Door)\b|By(?=[A-Z]))\s*:?))\s*(?=\S|$)",
     re.I,
 )
 """Matches ``Medically reviewed by``, ``Author:``, ``Page Updated on Dec 12, 2022 by`` and ``By``."""
 _END = re.compile(
-    rf"\s+on\s+(?=(?:{MONTH_PATTERN})\b|\d|(?:mon|tue|wed|thu|fri|sat|sun))|\s*[|•·►»/\n]\s*|\s+[–—-]+\s+(?=\d|{MONTH_PATTERN}\b|[a-z])|,?\s*(?:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|,?\s*\d{{1,4}}[./-]\d"
-    r"|\s*,?\s+(?:(?:last |page |medically |clinically )?(?:updated|reviewed|published|posted|modified|edited|written)|in [A-Z]|under|filed|leave a|\d+ (?:comments?|min)|comments?\b|no comments|share|read time|fact[- ]checked)"
-    rf"|\s+\d{{1,2}}\s+(?:{MONTH_PATTERN})\b|\s+on\s*$|\s+at\s+\d|\(\d|[.!?](?=\s+[A-Z][a-z]+\s[a-z])",
+    rf"\s+on\s+(?=(?:{MONTH_PATTERN})\b|\d|(?:mon|tue|wed|thu|fri|sat|sun))|\s*[|•·►»/\n]\s*|\s+[–—-]+\s+(?=\d|(?:{MONTH_PATTERN})\b|(?-i:[a-z]))"
+    rf"|,?\s*(?:(?:mon|tues?|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|rsday|urday)?,?\s+)?\b(?:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|,?\s*\d{{1,4}}[./-]\d"
+    r"|[\s,]+(?:(?:last |page |medically |clinically )?(?:updated|reviewed|published|posted|modified|edited|written|released)\b|in (?-i:[A-Z])|under\b|filed\b|leave a|\d+ (?:comments?|min)"
+    r"|comments?\b|no comments|share\b|read time|fact[- ]checked|follow\b|date:|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
+    rf"|\s+\d{{1,2}}\s+(?:{MONTH_PATTERN})\b|\s+on\s*$|\s+at\s+\d|\(\d|(?<!(?-i:\b[A-Z]))(?<!(?-i:Dr|Mr|Ms|St|Jr|Sr))(?<!Mrs)(?<!Prof)[.!?](?-i:(?=\s+[A-Z][a-z]+\s[a-z]))",
     re.I,
 )
 """Matches what ends a name in a byline: `` on September 9``, `` | ``, ``Updated``."""
@@ -100,19 +102,15 @@ class Bylines:
             if not self._places.in_article(element):
                 continue
             role = next((_ROLES[name] for name in _ROLES if found[name]), Role.AUTHOR)
-            if (
-                role is Role.AUTHOR
-                and found["bare"]
-                and not self._places.near_headline(element)
-                and found.start() > 3
-            ):
+            near = self._places.near_headline(element)
+            if found["bare"] and not near and (found.start() > 3 or len(text) > 90):
                 continue
             name, link = self._name(run, found.end(), end)
             if not name and end == len(text):
                 name, link = self._following(run)
             yield from make_people(
-                name, role, Source.VISIBLE, trust=2, selector=selector(element), raw=text[:200],
-                profile_url=self._document.absolute(link), login=True,
+                name, role, Source.VISIBLE, trust=2 if near or not found["bare"] else 1, selector=selector(element), raw=text[:200],
+                profile_url=self._document.absolute(link), login=near or (not found["bare"] and len(text) < 90),
             )  # fmt: skip
 
     def _begins(self, text: str, found: re.Match[str]) -> bool:
@@ -167,14 +165,18 @@ class Bylines:
         """Read an element that says by rel, itemprop or class that it holds the author."""
         name = f"{element.get('class') or ''}".lower()
         explicit = element.get("rel") or element.get("itemprop")
-        if not explicit and (not _MARKED.search(name) or _NOT_MARKED.search(name)):
+        if not explicit and not _MARKED.search(name):
             return
         text = " ".join(element.text_content().split())
+        if not explicit and _NOT_MARKED.search(name) and len(text) > 40:
+            return
         if not text or len(text) > 120 or not self._places.in_article(element):
             return
         label = _LABEL.match(text)
         if label is not None:
-            return  # read as a labelled line
+            if not label["bare"]:
+                return  # read as a labelled line
+            text = text[label.end() :]
         anchor = element if element.tag == "a" else element.find(".//a")
         linked = anchor is not None and " ".join(anchor.text_content().split()) or ""
         own = element.find(".//*[@itemprop='name']")
@@ -185,5 +187,5 @@ class Bylines:
         trust = 2 if self._places.near_headline(element) or explicit else 1
         yield from make_people(
             self._cut(text), Role.AUTHOR, Source.VISIBLE, trust=trust, selector=selector(element), raw=text[:200],
-            profile_url=self._document.absolute(anchor.get("href")) if anchor is not None else None, login=True,
+            profile_url=self._document.absolute(anchor.get("href")) if anchor is not None else None, login=trust == 2,
         )  # fmt: skip

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from crawler.extract.people.candidate import PersonCandidate
 from crawler.extract.people.make import LOGIN_TRUST
-from crawler.extract.people.name import same_person
+from crawler.extract.people.name import has_given_name, same_person
 from schemas.vocabulary import Role, Source
 
 _ORDER = (Role.AUTHOR, Role.REVIEWER, Role.UPDATED_BY, Role.EDITOR, Role.UNKNOWN)
+
+BYLINE_TRUST = 2
+"""Rank of a labelled byline."""
 
 
 def choose_people(
@@ -22,7 +25,7 @@ def choose_people(
     where the page prints it as its byline and names nobody better.
     """
     own = {_fold(name) for name in site_names if name.strip()}
-    named = [c for c in candidates if _fold(c.person.name) not in own and _fold(c.person.name_raw) not in own]
+    named = [c for c in candidates if has_given_name(c.person.name) or not {_fold(c.person.name), _fold(c.person.name_raw)} & own]
     result: list[PersonCandidate] = []
     for role in _ORDER:
         result += _of_role([c for c in named if c.person.role is role])
@@ -37,7 +40,17 @@ def _of_role(candidates: list[PersonCandidate]) -> list[PersonCandidate]:
     if best == LOGIN_TRUST:
         shown = [c for c in ranked if c.evidence.source is Source.VISIBLE]
         return _merged(shown[:1], ranked) if shown else []
-    return _merged([c for c in ranked if c.trust == best], ranked)
+    chosen = [c for c in ranked if c.trust == best]
+    byline = [c for c in ranked if c.trust == BYLINE_TRUST and c.evidence.source is Source.VISIBLE]
+    if best > BYLINE_TRUST and len(byline) > len(chosen) and _same_line(byline):
+        shown = [c.person.name for c in byline]
+        if all(any(same_person(c.person.name, name) for name in shown) for c in chosen):
+            chosen = byline  # the page prints more people than it tells machines
+    return _merged(chosen, ranked)
+
+
+def _same_line(byline: Sequence[PersonCandidate]) -> bool:
+    return len({candidate.evidence.raw for candidate in byline}) == 1
 
 
 def _merged(chosen: Iterable[PersonCandidate], everybody: Sequence[PersonCandidate]) -> list[PersonCandidate]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crawler.extract.people.candidate import PersonCandidate
 from crawler.extract.people.credentials import split_credentials
-from crawler.extract.people.name import is_login, is_name
+from crawler.extract.people.name import is_login, is_name, is_uncapped
 from crawler.extract.people.several import split_people
 from schemas.person import Person
 from schemas.provenance import Evidence
 from schemas.vocabulary import Role, Source
+
+_MARKS = re.compile(r"(?<=[^\W\d_])[\d*†‡§¹²³⁴]+(?=$|,|\s)|(?<=[^\W\d_])\s[*†‡§]+")
+"""Matches the footnote's ``1`` of ``Jennifer Huberty1``."""
 
 LOGIN_TRUST = 0
 """Rank of a name that may be a login: used only where nothing better is named."""
@@ -36,8 +40,10 @@ def make_people(
     if not text or len(text) > 300 or "@" in text or "://" in text:
         return
     for part in split_people(text):
-        name, credentials, employer = split_credentials(part)
+        name, credentials, employer = split_credentials(_MARKS.sub("", part))
         if is_name(name):
+            rank = trust
+        elif login and source in (Source.JSON_LD, Source.MICRODATA) and is_uncapped(name):
             rank = trust
         elif login and is_login(name):
             rank = LOGIN_TRUST

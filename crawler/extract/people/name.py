@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.extract.people.credentials import is_degree
+from crawler.extract.people.given_names import GIVEN_NAMES
 
 _NO_PERSON = re.compile(
     r"\b(?:admin\w*|webmaster|editors?|editorial|staff|team|desk|newsroom|news|contributors?|guest|anonymous|unknown|author|authors|writer|department|center|centre"
@@ -14,7 +15,7 @@ _NO_PERSON = re.compile(
     r"|update[ds]?|published|posted|written|reviewed|minutes?|mins?|category|categories|tags?|leave|reply|by|the|and|or|for|with|from|your|our|my|this|that|how|what|why"
     r"|best|top|new|free|support|customer|sales|info|office|practice|surgery|surgeons|associates|specialists|physicians|doctors|dentistry|orthodontics|podiatry|chiropractic"
     r"|cardiology|dermatology|vision|eye|wellness|care|therapy|rehab\w*|store|shop|bank|insurance|realty|law|firm|studio|labs?|ai|com|net|org|www|http\w*|facebook|twitter|linkedin"
-    r"|instagram|youtube|email|e-mail|phone|tel|fax|copyright|rights|reserved|photo|image|courtesy|getty|shutterstock|istock|advertisement|sponsored)\b",
+    r"|history|research|alerts?|github|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|january|february|march|july|august|september|october|november|december|instagram|youtube|email|e-mail|phone|tel|fax|copyright|rights|reserved|photo|image|courtesy|getty|shutterstock|istock|advertisement|sponsored)\b",
     re.I,
 )
 """Words that no person's name holds; matches ``Everfit Team``, ``View all posts``."""
@@ -25,7 +26,7 @@ _NEVER = frozenset(
 _PARTICLE = frozenset(
     "de da del della der den di do dos du el al bin ibn la le van von vom zu zum ter ten y e i s st 't of af av".split()
 )
-_WORD = re.compile(r"^[^\W\d_][\w'’.·-]*$", re.UNICODE)
+_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.·-])*$")
 """Matches ``O'Brien``, ``Jean-Luc``, ``K.``."""
 _TITLES = re.compile(
     r"^(?:dr|drs|prof|professor|mr|mrs|ms|miss|mx|sir|doctor|rev|fr|herr|frau|dott|dra|sr|sra)\.?$", re.I
@@ -62,6 +63,26 @@ def is_login(text: str) -> bool:
     if text.lower() in _NEVER or _NO_PERSON.search(text) or len(text) > 30:
         return False
     return re.fullmatch(r"[a-z][a-z0-9._-]{2,29}|[a-z]{1,12}(?: [a-z]{1,12}){1,2}", text) is not None
+
+
+def is_uncapped(text: str) -> bool:
+    """Return whether a text is a known given name and more, written without capitals.
+
+    >>> is_uncapped("kirstin boatto"), is_uncapped("s w")
+    (True, False)
+    """
+    words = text.split()
+    return 2 <= len(words) <= 3 and text.islower() and words[0] in GIVEN_NAMES and is_name(text.title())
+
+
+def has_given_name(text: str) -> bool:
+    """Return whether a text of several words begins with a common given name, after a title.
+
+    >>> has_given_name("Rick Steves"), has_given_name("Bright Smile")
+    (True, False)
+    """
+    words = [word for word in text.split() if not _TITLES.match(word)]
+    return len(words) > 1 and words[0].lower() in GIVEN_NAMES
 
 
 def same_person(one: str, other: str) -> bool:
