@@ -6,7 +6,7 @@ from collections import Counter
 
 from audits.context import Context
 from audits.findings import quote_span
-from audits.spelling.engine.scan import Sighting, bare, scan
+from audits.spelling.engine.scan import Sighting, scan
 from audits.text.article_text import BlockText
 from audits.text.sentences import sentences_of
 from audits.text.words import words_of
@@ -20,18 +20,13 @@ def text_facts(article: Article, context: Context) -> TextFacts:
     """Return the English words of an article and those that the spelling engine suspects."""
     text = context.text.read(article)
     words: Counter[str] = Counter()
-    capitalised: Counter[str] = Counter()
+    folded = context.spelling.folded
     suspects: dict[str, tuple[str, str, list[Sighting]]] = {}
     pieces = [("/body_text", article.body_text, block) for block in text.english()]
     if article.headline and text.language == "en":
         pieces.insert(0, ("/headline", article.headline, headline_block(article.headline)))
     for field, source, block in pieces:
-        starts = {start for start, _ in block.sentences}
-        for word in block.words:
-            folded = bare(word.text).lower()
-            words[folded] += 1
-            if word.text[0].isupper() and word.start not in starts:
-                capitalised[folded] += 1
+        words.update(map(folded, [word.text for word in block.words]))
         for sighting in scan(source, block, context.spelling):
             suspects.setdefault(sighting.word.lower(), (field, source, []))[2].append(sighting)
     return TextFacts(
@@ -41,7 +36,6 @@ def text_facts(article: Article, context: Context) -> TextFacts:
         language=text.language,
         word_count=words.total(),
         words=dict(sorted(words.items())),
-        capitalised=dict(sorted(capitalised.items())),
         suspects=[_suspect(*entry) for entry in suspects.values()],
     )
 

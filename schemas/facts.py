@@ -48,7 +48,5 @@ class TextFacts(Record):
     """Words of the blocks in that language."""
     words: dict[str, int] = {}
     """Lower-case word to its occurrences, in the blocks in that language."""
-    capitalised: dict[str, int] = {}
-    """Lower-case word to its occurrences with a capital inside a sentence; only words that have any."""
     suspects: list[Suspect] = []
     """In the order of the text."""

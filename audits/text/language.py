@@ -72,21 +72,27 @@ choice of languages follows the US Census Bureau's table of languages spoken at 
 LEAST_WORDS = 8
 """Shorter pieces are not judged: their stop words are chance."""
 
+PLAINLY = 0.25
+"""From this share of English stop words on, no other language is asked: none shares so many of them."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def language_of(text: str) -> str | None:
     """Return the primary language tag, ``und`` for another script, or None where the words do not decide."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    letters = sum(map(len, words))
-    if letters >= 12:
+    words = _WORD.findall(text.lower())
+    if not text.isascii():
+        letters = sum(map(len, words))
         latin = sum(
             1 for word in words for letter in word if letter < "\u0250" or "\u1e00" <= letter <= "\u1eff"
         )
-        if latin < letters * 0.5:
+        if letters >= 12 and latin < letters * 0.5:
             return "und"
     if len(words) < LEAST_WORDS:
         return None
+    english = sum(map(STOP_WORDS["en"].__contains__, words)) / len(words)
+    if english >= PLAINLY:
+        return "en"
     shares = {tag: sum(map(stops.__contains__, words)) / len(words) for tag, stops in STOP_WORDS.items()}
     best = max(shares, key=lambda tag: (shares[tag], tag == "en", tag))
     if best == "en":

@@ -11,7 +11,10 @@ _FILE = r"pdf|html?|php|aspx?|jpe?g|png|gif|webp|svg|docx?|xlsx?|pptx?|zip|css|j
 
 TOKEN = re.compile(
     rf"""
-    (?P<skip>
+    (?=[\w@\#/])                                # nothing below starts elsewhere: spaces cost little
+    (?:
+    (?P<plain>[^\W\d_]+(?:['’][^\W\d_]+)*)(?=[\s,;!?)”"]|[.:]\s|[.:]?$)   # a word with nothing glued to it: most are
+  | (?P<skip>
         (?:https?|ftp|tel|mailto):\S+           # https://clinic.example/a?b
       | www\.\S+                                # www.clinic.example
       | [\w.+%-]+@[\w-]+(?:\.[\w-]+)+           # desk@clinic.example
@@ -22,6 +25,7 @@ TOKEN = re.compile(
       | (?:\w*\d[\w'’]*)(?:[-.,:/+]\w*\d[\w'’]*)*  # FMR1, 46,XY, 10-12, 90s
     )
   | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)       # pain, doctor's, don’t
+    )
     """,
     re.VERBOSE,
 )
@@ -42,5 +46,5 @@ class Word(NamedTuple):
 def words_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """Yield the words between two offsets, without addresses, handles, file names and tokens with digits."""
     for match in TOKEN.finditer(text, start, len(text) if end is None else end):
-        if match.lastgroup == "word":
-            yield Word(match[0], match.start(), match.end())
+        if match.lastgroup != "skip":
+            yield Word(match[0], *match.span())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,16 +30,30 @@ COUNTED = 2.5
 """A word counted so often (Zipf value) in millions of books is one, whatever the lists say: *attaches*."""
 
 
+FRAGMENT = 3.0
+"""A listed word of a lower Zipf value can be half of a torn one."""
+
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+"""Matches ``’s`` of ``doctor’s``."""
+
+
+def bare(written: str) -> str:
+    """Return a word without its possessive ending and with straight apostrophes."""
+    return _POSSESSIVE.sub("", written).replace("’", "'")
+
+
 class SpellingEngine:
     """Judges words; remembers every word judged, so a word costs its search once a process."""
 
-    __slots__ = ("_judged", "_known", "_lexicon", "_medical", "_words")
+    __slots__ = ("_folded", "_judged", "_known", "_lexicon", "_medical", "_plain", "_words")
 
     def __init__(self, words: frozenset[str] = frozenset()) -> None:
         self._words = words
         self._lexicon: Lexicon = lexicon()
         self._medical: MedicalWords = medical_words()
         self._known: dict[str, bool] = {}
+        self._folded: dict[str, str] = {}
+        self._plain: dict[str, bool] = {}
         self._judged: dict[tuple[str, bool], Judgement | None] = {}
 
     def listed(self, word: str) -> bool:
@@ -47,6 +62,22 @@ class SpellingEngine:
         return (
             word in words.sure or word in self._words or word in self._medical.words or word in words.british
         )
+
+    def folded(self, written: str) -> str:
+        """Return a word in lower case, without a possessive ending."""
+        word = self._folded.get(written)
+        if word is None:
+            word = self._folded[written] = bare(written).lower()
+        return word
+
+    def plain(self, written: str) -> bool:
+        """Return whether a word is right wherever it stands and can be no part of a torn one."""
+        plain = self._plain.get(written)
+        if plain is None:
+            word = bare(written).lower()
+            whole = word in self._lexicon.common or zipf(word) >= FRAGMENT
+            plain = self._plain[written] = whole and self.judge(bare(written), inside=False) is None
+        return plain
 
     def common_words(self) -> frozenset[str]:
         """Return the words of a medium dictionary, lower case."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from audits.spelling.engine.judge import SpellingEngine
+from audits.spelling.engine.judge import FRAGMENT, SpellingEngine, bare
 from audits.spelling.engine.lexicon import zipf
 from audits.text.article_text import BlockText
 from audits.text.sentences import ABBREVIATIONS
@@ -31,25 +31,21 @@ class Sighting:
     """Whether it begins with a small letter."""
 
 
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
-"""Matches ``’s`` of ``doctor’s``."""
-
-
-def bare(written: str) -> str:
-    """Return a word without its possessive ending and with straight apostrophes."""
-    return _POSSESSIVE.sub("", written).replace("’", "'")
-
-
 def scan(text: str, block: BlockText, engine: SpellingEngine) -> Iterator[Sighting]:
     """Yield the sightings of one English block, in order, not overlapping."""
-    starts = {start for start, _ in block.sentences}
-    openings = {start + lead for start in starts for lead in (0, 1, 2)}
+    plain = engine.plain
+    openings = {start + lead for start, _ in block.sentences for lead in (0, 1, 2)}
     shouting = _shouting(block.words)
-    taken = -1
+    taken, last = -1, len(block.words) - 1
     for index, word in enumerate(block.words):
         if word.start < taken:
             continue
-        following = block.words[index + 1] if index + 1 < len(block.words) else None
+        following = block.words[index + 1] if index < last else None
+        if plain(word.text) and (
+            following is None
+            or (following.start == word.end + 1 and text[word.end].isspace() and plain(following.text))
+        ):
+            continue
         pair = following and _pair(text, word, following, engine)
         if pair:
             taken = pair.end
@@ -142,7 +138,7 @@ def _torn(word: Word, following: Word, engine: SpellingEngine) -> Sighting | Non
 def _fragment(part: str, engine: SpellingEngine) -> bool:
     if len(part) == 1:
         return part not in "ai"
-    return part not in engine.common_words() and (not engine.listed(part) or zipf(part) < 3.0)
+    return part not in engine.common_words() and (not engine.listed(part) or zipf(part) < FRAGMENT)
 
 
 def _unspaced(mark: str, word: Word, following: Word, engine: SpellingEngine) -> Sighting | None:
