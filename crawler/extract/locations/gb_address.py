@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crawler.extract.locations.found_address import FoundAddress
-from crawler.extract.locations.unit import is_unit
+from crawler.extract.locations.unit import FIRST_UNIT, is_unit
 from schemas.location import Address
 
 _AREAS = (
@@ -25,15 +25,17 @@ _STOP = re.compile(r"(?i)@|https?:|www\.|\b(?:tel|phone|telephone|fax|email|e-ma
 """Matches ``Tel``: a segment that is no part of an address."""
 _LABEL = re.compile(r"(?i)^(?:(?:our|the|clinic|postal|full)\s+)*(?:address|location|find us(?: at)?|visit us(?: at)?)\s*:\s*")
 """Matches ``Our address: ``."""
-_HOUSE = re.compile(r"^\d{1,4}(?:[-–/]\d{1,4})?[A-Za-z]?\s+\S")
+_HOUSE = re.compile(r"^(?:(?:Suite|Unit|Flat|Room)\s+\S+,?\s+)?\d{1,4}(?:[-–/]\d{1,4})?[A-Za-z]?\s+\S")
 """Matches ``35-37 Parkgate Road``."""
 _STREET_END = re.compile(
     r"(?i)\b(?:road|rd|street|st|avenue|ave|lane|close|way|court|drive|place|square|terrace|gardens?|grove|hill|mews|"
-    r"parade|crescent|row|walk|green|park|yard|wharf|quay|dock|house|broadway|gate|rise|vale|view|approach)\.?$"
+    r"parade|crescent|row|walk|green|park|yard|wharf|quay|dock|house|broadway|gate|rise|vale|view|approach)\.?(?:\s+(?:north|south|east|west|[NSEW]))?$"
 )
 """Matches ``Parkgate Road``."""
-_PREFIX = re.compile(r"(?i)^.*\b(?:at|is|in|visit|near|of)\s+(?=\d)")
+_PREFIX = re.compile(r"(?i)^.*\b(?:at|is|in|visit|near|of|t/a|by|office:)\s+(?=\d)")
 """Matches the ``We are at `` before a house number."""
+_HOUSE_NAME = re.compile(r"\b(?:House|Building|Court|Centre|Mill|Chambers|Hall|Barn|Lodge|Works|Studios?|Mews|Dock|Wharf)$")
+"""Matches ``Alexander House``."""
 _COUNTIES = frozenset(
     "surrey kent essex hertfordshire berkshire buckinghamshire oxfordshire hampshire sussex middlesex bedfordshire "
     "cambridgeshire norfolk suffolk devon cornwall dorset somerset wiltshire gloucestershire worcestershire "
@@ -81,8 +83,15 @@ def _read_back(text: str, begin: int, code: re.Match[str]) -> FoundAddress | Non
         first = next((n for n, (_, part) in enumerate(kept) if _STREET_END.search(part)), None)
         if first is None:
             return None
+        while first > 0 and (_HOUSE_NAME.search(kept[first - 1][1]) or is_unit(kept[first - 1][1])):
+            first -= 1
+    elif first > 0 and (_HOUSE_NAME.search(kept[first - 1][1]) or is_unit(kept[first - 1][1])):
+        first -= 1
     kept = kept[first:]
     places = [part for _, part in kept]
+    lead = FIRST_UNIT.match(places[0])
+    if lead is not None and _HOUSE.match(places[0][lead.end() :].strip(" ,")):
+        places[:1] = [lead["unit"], places[0][lead.end() :].strip(" ,")]
     region = None
     if len(places) > 2 and places[-1].casefold() in _COUNTIES:
         region = places.pop()

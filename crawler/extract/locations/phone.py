@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from urllib.parse import unquote
 
 from schemas.vocabulary import PhoneKind
@@ -13,6 +14,8 @@ _DIGITS = re.compile(r"\d(?:[^\dA-Za-z]*\d){6}")
 """Matches ``906-9600``: seven digits with no letter between them."""
 _NANP = re.compile(r"^(?:\+?1[\s.-]*)?\(?\d{3}\)?[\s./-]{0,3}\d{3}[\s.-]{0,3}\d{4}$")
 """Matches ``(732) 906-9600``."""
+_RUN_TOGETHER = re.compile(r"(?:\(\d{3}\)\s?|\d{3}[.-])\d{3}[.-]\d{4}")
+"""Matches each of ``732.906.9600 732.906.9300``, which phonenumbers reads as one figure and drops."""
 _BARE = re.compile(r"^\d+$")
 """Matches ``7329069600``."""
 _NOT_PHONE = re.compile(
@@ -59,7 +62,17 @@ def read_phones(text: str, country: str) -> tuple[FoundPhone, ...]:
         return ()
     import phonenumbers
 
-    found = []
+    found: list[FoundPhone] = []
+    if len(_RUN_TOGETHER.findall(text)) > 1 and any(
+        not text[one.end() : two.start()].strip() for one, two in pairwise(_RUN_TOGETHER.finditer(text))
+    ):
+        begin = 0
+        edges = [match.start() for match in _RUN_TOGETHER.finditer(text)][1:]
+        for end in [*edges, len(text)]:
+            for phone in read_phones(text[begin:end], country):
+                found.append(replace(phone, start=phone.start + begin, end=phone.end + begin))
+            begin = end
+        return tuple(found)
     for match in phonenumbers.PhoneNumberMatcher(text, country, leniency=phonenumbers.Leniency.POSSIBLE):
         number, raw = match.number, match.raw_string
         before, after = text[max(0, match.start - 60) : match.start], text[match.end : match.end + 24]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lxml import etree, html
+from lxml import html
 
 from crawler.extract.document import Document, fold, selector
 from crawler.extract.locations.block_reading import LinePhone, line_phones, read_block
@@ -30,7 +30,7 @@ def read_offices(document: Document) -> tuple[list[OfficeCandidate], list[PhoneC
         if fragment.postal:
             _read_fragment(document, fragment, country, offices, phones)
         else:
-            phones.extend(_lone_phones(document, fragment.element, country))
+            phones.extend(_lone_phones(document, fragment.parts[0], country))
     offices.extend(map_offices(document, country))
     return offices, _distinct(phones)
 
@@ -42,8 +42,8 @@ def _read_fragment(
     offices: list[OfficeCandidate],
     phones: list[PhoneCandidate],
 ) -> None:
-    element = fragment.element
-    block = read_block(etree.tostring(element, encoding="unicode", with_tail=False), country)
+    element = fragment.parts[0]
+    block = read_block(fragment.source, country)
     if not block.offices and not block.phones:
         return
     region, path = document.region(element), selector(element)

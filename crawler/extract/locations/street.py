@@ -26,7 +26,7 @@ _NOT_STREETS = re.compile(
 )
 """Matches ``Patients``: words that a number counts and no street is named after alone."""
 _SMALL = frozenset("of the de la las los del el and & du des le at y on".split())
-_ORDINAL = re.compile(r"(?i)^\d{1,3}(?:st|nd|rd|th)?[.]?$")
+_ORDINAL = re.compile(r"(?i)^\d{1,5}(?:st|nd|rd|th)?[.]?$")
 """Matches ``7th``."""
 _NUMBERED_ST = re.compile(r"(?i)^\d{1,3}(?:st|nd|rd|th)[.]?$")
 """Matches ``7st``."""

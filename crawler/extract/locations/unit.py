@@ -29,21 +29,27 @@ FIRST_UNIT = re.compile(rf"(?:^|(?<=[\s,;(\-–]))(?P<unit>{UNIT})")
 """Matches ``Suite 220`` in ``2500 Morris Ave Suite 220``."""
 
 _WHOLE = re.compile(
-    rf"\(?(?P<units>(?:{UNIT}|{_NAMED})(?:[\s,;/&-]+(?:{UNIT}|{_NAMED}))*)\)?[\s,.;]*", re.UNICODE
+    rf"\(?(?P<units>(?:{UNIT}|{_NAMED})(?:[\s,;/&-]+(?:{UNIT}|{_NAMED}|\((?:{UNIT})\)))*)\)?[\s,.;]*", re.UNICODE
 )
 """Matches ``Building B, Suite 100``."""
 
+_MORE = re.compile(rf"[\s,;/&-]*(?:(?P<unit>{UNIT})|\((?:{UNIT})\)|(?i:pmb)\s?\#?\d+)")
+"""Matches ``, Suite 210`` after ``Building D`` and `` (Second Floor)`` after ``Suite 207``."""
 _LOOSE = re.compile(r"\b([A-Za-z]) (?=(?:u?ite|uilding|loor|nit)\b)")
 """Matches the ``S`` of ``S uite``: a letter cut off by a style's element."""
 
 
+_GLUED = re.compile(r"(?<=[a-z]{2})\.(?=[A-Z][a-z])")
+"""Matches the full stop of ``Blvd.Lynchburg``."""
+
+
 def mend(text: str) -> str:
-    """Return text with a designator's cut-off first letter put back.
+    """Return text with a designator's cut-off first letter put back, and a blank after a full stop inside a word.
 
     >>> mend("S uite 220")
     'Suite 220'
     """
-    return _LOOSE.sub(r"\1", text)
+    return _GLUED.sub(". ", _LOOSE.sub(r"\1", text))
 
 
 def is_unit(text: str) -> bool:
@@ -65,8 +71,6 @@ def split_units(text: str) -> tuple[str, str | None, str]:
     if first is None:
         return text, None, ""
     end = first.end()
-    while more := re.compile(rf"[\s,;/&-]*(?P<unit>{UNIT})").match(text, end):
-        if more.end() == end:
-            break
+    while (more := _MORE.match(text, end)) and more.end() > end:
         end = more.end()
     return text[: first.start()].rstrip(" ,;(-–"), text[first.start() : end].strip(" ,;"), text[end:].lstrip(" ,;.)-–")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.extract.locations.found_address import FoundAddress
 from crawler.extract.locations.normal_form import city_form
@@ -26,6 +26,8 @@ _STATE_END = re.compile(
 )
 """Matches ``, NJ`` at the end of a line that gives no ZIP."""
 
+_LOWER_TAIL = re.compile(r"(?m)^[^A-Z\n]*[a-z],\s+[a-z]{2}\.?\s+\d{5}(?:-\d{4})?\b[^A-Z\n]*$")
+"""Matches the line ``paterson, nj 07503``."""
 _SPLIT = re.compile(r"\s*(?:,|\n|;|\||•|·|\s[–—-]\s|\s/\s)\s*")
 """Matches the edges between the parts of an address."""
 _LABEL = re.compile(
@@ -39,8 +41,8 @@ _PHONE_LIKE = re.compile(r"\(?\d{3}\)?[\s.-]{1,2}\d{3}[\s.-]\d{4}|@|https?://|ww
 """Matches ``(732) 906-9600``."""
 _CITY = re.compile(r"^[A-Z][A-Za-zÀ-ÿ.'’\-]*(?:\s+(?:of|de|la|las|los|the|on|upon|by|[A-Z][A-Za-zÀ-ÿ.'’\-]*)){0,4}$")
 """Matches ``West Orange``."""
-_COUNTRY = re.compile(r"(?i)^(?:usa|u\.s\.a?\.?|united states(?: of america)?|us)\.?$")
-"""Matches ``USA``."""
+_DIRECTION = re.compile(r"(?:N|S|E|W|NE|NW|SE|SW|[NS]\.\s?[EW]\.|[NSEW]\.)")
+"""Matches the ``S.W.`` that a comma parts from its street."""
 MAX_BACK = 320
 """Characters looked at before a state and ZIP: the longest real address block here has 180."""
 
@@ -56,6 +58,36 @@ class _Tail:
 def read_us(lines: Sequence[str]) -> list[FoundAddress]:
     """Return the US addresses of these lines, in order, none overlapping; PO boxes are none."""
     text = "\n".join(mend(line) for line in lines)
+    if _LOWER_TAIL.search(text):
+        return _read_lower(text)
+    return _read(text)
+
+
+def _read_lower(text: str) -> list[FoundAddress]:
+    """Read a text whose addresses are written without capitals; the parts keep the text's own case."""
+    shown = "\n".join(
+        line if any(c.isupper() for c in line) or len(line.upper()) != len(line) else line.upper()
+        for line in text.split("\n")
+    )
+    result = []
+    for found in _read(shown):
+        own = text[found.start : found.end]
+        values = found.address.model_dump()
+        for part in ("street", "unit", "city"):
+            value = values[part]
+            at = own.upper().find(value.upper()) if value else -1
+            if value and at >= 0:
+                values[part] = own[at : at + len(value)]
+        result.append(replace(found, raw=fold_lines(own), address=Address(**values)))
+    return result
+
+
+def fold_lines(text: str) -> str:
+    """Return lines joined by comma and blank, commas at their ends not doubled."""
+    return ", ".join(part for part in re.split(r"\s*,?\s*\n\s*", text) if part)
+
+
+def _read(text: str) -> list[FoundAddress]:
     found: list[FoundAddress] = []
     begin = 0
     for tail in _tails(text):
@@ -93,6 +125,8 @@ def _read_back(text: str, begin: int, tail: _Tail) -> FoundAddress | None:
     city: str | None = None
     units: list[str] = []
     extras: list[str] = []
+    direction = ""
+    boxes = 0
     for at, (start, segment) in enumerate(reversed(segments)):
         if at > 6:
             return None
@@ -100,12 +134,22 @@ def _read_back(text: str, begin: int, tail: _Tail) -> FoundAddress | None:
         start += len(segment) - len(cleaned)
         if not cleaned.strip(" .:-"):
             continue
-        if _PO_BOX.search(cleaned) or _PHONE_LIKE.search(cleaned) or len(cleaned) > 160:
+        if _PO_BOX.search(cleaned):
+            boxes += 1
+            continue
+        if _PHONE_LIKE.search(cleaned) or len(cleaned) > 160:
             return None
         if is_unit(cleaned):
-            units.insert(0, cleaned.strip(" ,.;()"))
+            units.insert(0, cleaned.strip(" ,.;") if "(" in cleaned else cleaned.strip(" ,.;()"))
+            continue
+        if _DIRECTION.fullmatch(cleaned) and city is not None:
+            direction = cleaned
             continue
         street_text, inner_units, rest = split_units(cleaned)
+        if not street_text and inner_units and city is None and _CITY.match(rest.strip(" .")):
+            units.insert(0, inner_units)
+            city = rest.strip(" .")
+            continue
         street = find_street(street_text, whole=inner_units is not None or city is not None or at > 0)
         if street is None and city is None and inner_units is None:
             street = find_street(street_text, whole=False)
@@ -129,6 +173,8 @@ def _read_back(text: str, begin: int, tail: _Tail) -> FoundAddress | None:
                     return None
                 else:
                     extras.insert(0, rest)
+            if direction:
+                number_and_name = f"{number_and_name.rstrip(' ,')}, {direction}"
             return _build(text, begin + start + street.start, tail, number_and_name, inner_units, units, extras, city, street.strong)
         if (joined := _split_number(segments, len(segments) - 1 - at, cleaned)) is not None and city is not None:
             number_start, number = joined
@@ -205,5 +251,4 @@ def _build(
         postal_code=tail.zip_code,
         country="US",
     )
-    raw = ", ".join(part for part in re.split(r"\s*,?\s*\n\s*", text[start : tail.end]) if part)
-    return FoundAddress(start, tail.end, raw, address, tuple(inferred), strong)
+    return FoundAddress(start, tail.end, fold_lines(text[start : tail.end]), address, tuple(inferred), strong)
