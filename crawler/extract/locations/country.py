@@ -16,8 +16,8 @@ DEFAULT = "US"
 """Where nothing on the page says otherwise; the audits know US English."""
 
 
-def country_of(document: Document) -> str:
-    """Return ISO 3166-1 alpha-2 by the host's suffix, the page's addresses in structured data, then its language."""
+def declared_country(document: Document) -> str | None:
+    """Return ISO 3166-1 alpha-2 by the host's suffix, addresses in structured data, then the language; else null."""
     suffix = (urlsplit(document.url).hostname or "").rpartition(".")[2]
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
@@ -27,7 +27,7 @@ def country_of(document: Document) -> str:
     for text in (document.root.get("lang") or "", document.structured.first_meta("og:locale") or ""):
         if (match := _LANGUAGE.match(text)) and match["region"].upper() in _BY_SUFFIX.values():
             return match["region"].upper()
-    return DEFAULT
+    return None
 
 
 def country_code(value: object) -> str | None:

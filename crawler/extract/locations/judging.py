@@ -106,6 +106,9 @@ def judge(group: Group, groups: Sequence[Group], view: SiteView) -> Verdict:
     share = len(urls) / max(1, view.pages)
     if framed and len(framed) >= max(2, 0.1 * view.framed):
         return Verdict(True, f"in the frame of {len(framed)} pages", 0.98)
+    elsewhere = any(s.office.source is Source.VISIBLE for g in groups if g is not group for s in g.sightings)
+    if own and not visible and elsewhere and len(urls) < 0.1 * view.pages:
+        return Verdict(False, f"only in structured data of {len(urls)} pages, nowhere visible", 0.85)
     if own and (visible or len({s.url for s in own}) >= 2 or view.pages < 5):
         return Verdict(True, "structured data of the site's own name", 0.97)
     if framed and view.framed >= 10 and not contact and not own:
@@ -132,7 +135,7 @@ def _is_foreign(sighting: Sighting, view: SiteView) -> bool:
     match = _OTHERS.search(context)
     if match is None:
         return False
-    around = name_words(sighting.office.label or "")
+    around = name_words(sighting.office.label or "") - name_words(sighting.office.address.city or "")
     return not (around & view.names)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import parse_qs, unquote_plus, urlsplit
 
-from lxml import etree
+from lxml import html
 
 from crawler.extract.document import Document, selector
 from crawler.extract.locations.address_text import read_address_text
@@ -14,9 +15,8 @@ from crawler.extract.locations.candidate import OfficeCandidate
 from crawler.extract.locations.found_address import FoundAddress
 from schemas.vocabulary import Source
 
-_MAPS = etree.XPath(
-    "//a[contains(@href, 'maps') or contains(@href, 'waze.')] | //iframe[contains(@src, 'map')] | //iframe[contains(@data-src, 'map')]"
-)
+MAX_MAPS = 40
+"""Links read of a page."""
 _KEYS = ("q", "query", "daddr", "destination", "address", "where1", "saddr", "near", "ll")
 """Parameters that hold an address: Google Maps URLs, Apple Map Links, Bing Maps."""
 _PLACE = re.compile(r"/maps/(?:place|search|dir)/(?:[^/]*/)?(?P<text>[^/@?]+)")
@@ -25,11 +25,13 @@ _EMBED = re.compile(r"!2s(?P<text>[^!]+)")
 """Matches ``!2s2500%20Morris%20Ave`` in an embed's ``pb`` parameter."""
 
 
-def map_offices(document: Document, country: str) -> list[OfficeCandidate]:
+def map_offices(document: Document, elements: Sequence[html.HtmlElement], country: str) -> list[OfficeCandidate]:
     """Return the addresses that map links and embeds of a page lead to, each wording once."""
     found: dict[str, OfficeCandidate] = {}
-    for element in _MAPS(document.root)[:40]:
+    for element in elements[:MAX_MAPS]:
         href = element.get("href") or element.get("src") or element.get("data-src") or ""
+        if "map" not in href and "waze." not in href:
+            continue
         address = read_map_link(href.strip(), country)
         if address is None or address.raw in found:
             continue

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lxml import html
 
 from crawler.extract.document import Document, fold, selector
-from crawler.extract.locations.block_reading import LinePhone, line_phones, read_block
+from crawler.extract.locations.block_reading import BlockOffice, LinePhone, line_phones, read_block
 from crawler.extract.locations.candidate import OfficeCandidate, PhoneCandidate
-from crawler.extract.locations.country import country_of
-from crawler.extract.locations.fragments import Fragment, candidate_fragments
+from crawler.extract.locations.country import DEFAULT, declared_country
+from crawler.extract.locations.fragments import Fragment, candidates
 from crawler.extract.locations.lines import Line
 from crawler.extract.locations.map_links import map_offices
 from crawler.extract.locations.structured_offices import structured_offices
-from schemas.location import Phone
+from schemas.location import Hours, Phone
 from schemas.vocabulary import PhoneScope, Region, Source
 
 MAX_HEADING = 120
@@ -24,72 +26,89 @@ def read_offices(document: Document) -> tuple[list[OfficeCandidate], list[PhoneC
 
     Order: structured data, then the text in the page's order, then map links.
     """
-    country = country_of(document)
+    found = candidates(document)
+    postal = [(fragment, fragment.source) for fragment in found.fragments if fragment.postal]
+    declared = declared_country(document)
+    country = declared or DEFAULT
+    blocks = [read_block(source, country) for _, source in postal]
+    if declared is None:
+        spoken = {office.found.address.country for block in blocks for office in block.offices}
+        if len(spoken) == 1 and (own := spoken.pop()) and own != country:
+            country = own
+            blocks = [read_block(source, country) for _, source in postal]
     offices, phones = structured_offices(document, country)
-    for fragment in candidate_fragments(document):
-        if fragment.postal:
-            _read_fragment(document, fragment, country, offices, phones)
-        else:
+    for (fragment, source), block in zip(postal, blocks, strict=True):
+        if block.offices or block.phones:
+            element = fragment.parts[0]
+            heading = _heading_before(element) if block.offices else ""
+            more = _of_block(source, country, document.region(element), selector(element), heading)
+            offices.extend(more[0])
+            phones.extend(more[1])
+    for fragment in found.fragments:
+        if not fragment.postal:
             phones.extend(_lone_phones(document, fragment.parts[0], country))
-    offices.extend(map_offices(document, country))
-    return offices, _distinct(phones)
+    offices.extend(map_offices(document, found.maps, country))
+    return offices, list({_identity(phone): phone for phone in reversed(phones)}.values())[::-1]
 
 
-def _read_fragment(
-    document: Document,
-    fragment: Fragment,
-    country: str,
-    offices: list[OfficeCandidate],
-    phones: list[PhoneCandidate],
-) -> None:
-    element = fragment.parts[0]
-    block = read_block(fragment.source, country)
-    if not block.offices and not block.phones:
-        return
-    region, path = document.region(element), selector(element)
-    heading = _heading_before(element) if block.offices else ""
-    for office in block.offices:
-        context = f"{heading} | {office.context}" if heading and heading not in office.context else office.context
-        offices.append(
-            OfficeCandidate(
-                label=office.label,
-                address_raw=office.found.raw,
-                address=office.found.address,
-                phones=[_candidate(phone, region, path, PhoneScope.OFFICE) for phone in office.phones],
-                hours=list(office.hours or (block.hours if len(block.offices) == 1 else ())),
-                source=Source.VISIBLE,
-                region=region,
-                selector=path,
-                context=context,
-                inferred=list(office.found.inferred),
-                strong=office.found.strong,
-            )
-        )
-    phones.extend(_candidate(phone, region, path, PhoneScope.SITE) for phone in block.phones)
+@lru_cache(maxsize=512)
+def _of_block(
+    source: str, country: str, region: Region, path: str, heading: str
+) -> tuple[tuple[OfficeCandidate, ...], tuple[PhoneCandidate, ...]]:
+    """Return the candidates of a fragment; a footer that repeats is built once a process."""
+    block = read_block(source, country)
+    spare = block.hours if len(block.offices) == 1 else ()
+    offices = tuple(_office(office, region, path, heading, spare) for office in block.offices)
+    return offices, tuple(_phone(phone, region, path, PhoneScope.SITE) for phone in block.phones)
+
+
+def _office(
+    office: BlockOffice, region: Region, path: str, heading: str, spare_hours: tuple[Hours, ...]
+) -> OfficeCandidate:
+    context = f"{heading} | {office.context}" if heading and heading not in office.context else office.context
+    return OfficeCandidate(
+        label=office.label,
+        address_raw=office.found.raw,
+        address=office.found.address,
+        phones=[_phone(phone, region, path, PhoneScope.OFFICE) for phone in office.phones],
+        hours=list(office.hours or spare_hours),
+        source=Source.VISIBLE,
+        region=region,
+        selector=path,
+        context=context,
+        inferred=list(office.found.inferred),
+        strong=office.found.strong,
+    )
 
 
 def _lone_phones(document: Document, element: html.HtmlElement, country: str) -> list[PhoneCandidate]:
     text = fold(element.text_content())
-    links = tuple(a.get("href") for a in element.iter("a") if (a.get("href") or "").lower().startswith("tel:"))
+    links = tuple(
+        href for a in element.iter("a") if (href := a.get("href") or "").lower().startswith("tel:")
+    )
     found = line_phones(Line(text, (), False, links), 0, country)
     if not found:
         return []
     region, path = document.region(element), selector(element)
-    return [_candidate(phone, region, path, PhoneScope.SITE) for phone in found]
+    return [_phone(phone, region, path, PhoneScope.SITE) for phone in found]
 
 
-def _candidate(found: LinePhone, region: Region, path: str, scope: PhoneScope) -> PhoneCandidate:
+@lru_cache(maxsize=4096)
+def _phone(found: LinePhone, region: Region, path: str, scope: PhoneScope) -> PhoneCandidate:
     phone = found.phone
     return PhoneCandidate(
-        phone=Phone(
-            e164=phone.e164, raw=phone.raw, kind=phone.kind, scope=scope, extension=phone.extension
-        ),
+        phone=Phone(e164=phone.e164, raw=phone.raw, kind=phone.kind, scope=scope, extension=phone.extension),
         source=found.source,
         region=region,
         selector=path,
         context=found.context,
         link=found.link,
     )
+
+
+def _identity(phone: PhoneCandidate) -> tuple[object, ...]:
+    """Return what tells sightings of a number apart: the same words in the same region are one."""
+    return (phone.phone.e164, phone.phone.raw, phone.phone.kind, phone.source, phone.region, phone.link)
 
 
 def _heading_before(element: html.HtmlElement) -> str:
@@ -103,7 +122,3 @@ def _heading_before(element: html.HtmlElement) -> str:
                 return fold(sibling.text_content())[:MAX_HEADING]
         node = node.getparent()
     return ""
-
-
-def _distinct(phones: list[PhoneCandidate]) -> list[PhoneCandidate]:
-    return [phone for at, phone in enumerate(phones) if phone not in phones[:at]]

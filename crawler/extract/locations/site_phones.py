@@ -35,6 +35,8 @@ class NumberUse:
     """Whether a contact or location page holds it."""
     structured: bool = False
     """Whether structured data of the site holds it."""
+    visible: bool = False
+    """Whether a reader sees it, as text or as a link."""
 
 
 def number_key(phone: Phone) -> str:
@@ -79,7 +81,9 @@ def site_phones(pages: Sequence[Draft], groups: Sequence[Group], view: SiteView)
     site: list[Phone] = []
     tied: dict[int, list[Phone]] = {}
     for key, use in uses.items():
-        owners = {at for at in use.groups if _holds(counts, at, key, groups[at])}
+        owners = {at for at in use.groups if _holds(counts, at, key, groups[at], use)}
+        if not use.visible and any(uses[other].visible for other in uses):
+            continue
         if len(owners) == 1 and len(groups) > 1:
             tied.setdefault(id(groups[next(iter(owners))]), []).append(_phone(use, PhoneScope.OFFICE))
         elif len(owners) == 1:
@@ -107,11 +111,14 @@ def _note(use: NumberUse, phone: PhoneCandidate, url: str, view: SiteView) -> No
     if phone.region in _FRAME:
         use.framed.add(url)
     use.structured |= phone.source in (Source.JSON_LD, Source.MICRODATA)
+    use.visible |= phone.source in (Source.VISIBLE, Source.LINK)
     use.contact |= is_contact_page(url, view)
 
 
-def _holds(counts: Mapping[tuple[int, str], int], at: int, key: str, group: Group) -> bool:
-    """Tell whether a number stands by this office often enough to be its own and not a slip."""
+def _holds(counts: Mapping[tuple[int, str], int], at: int, key: str, group: Group, use: NumberUse) -> bool:
+    """Tell whether a number stands by this office often enough, or where a clinic should know it."""
+    if use.contact and use.visible:
+        return True
     total = sum(1 for sighting in group.sightings if sighting.office.phones)
     return counts[at, key] * 5 >= total
 
