@@ -30,15 +30,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.wordings import FETCHED, cases, page
 from crawler.extract.dates import DateCandidate, DateFacts, choose_dates, learn_dates, read_dates
 from crawler.extract.dates.confidence import evidence_class
-from crawler.extract.document import Document, UnreadablePage, parse
+from crawler.extract.document import Document, UnreadablePage, parse, parse_text
 from crawler.extract.draft import Draft
 from schemas.vocabulary import DateRole, Source
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
-CASES = Path(__file__).parent / "cases" / "modified_dates.jsonl"
 MACHINE = (Source.JSON_LD, Source.MICRODATA, Source.META)
 CONFIDENCE = ROOT / "crawler" / "extract" / "dates" / "confidence.py"
 
@@ -257,6 +257,28 @@ def measure_clinic_sites() -> dict[str, tuple[Score, Score]]:
     return scores
 
 
+ROLES = ("published", "modified", "reviewed", "next_review_due")
+
+
+def measure_wordings() -> tuple[int, int, int, list[str]]:
+    """Return pages, pages with all four dates right, dates taken from the company, and what went wrong."""
+    pages = right = decoys = 0
+    wrong = []
+    for case in cases():
+        for company in (False, True):
+            document = parse_text(page(case, company=company), "https://clinic.example/back-pain/", FETCHED)
+            chosen = choose_dates(read_dates(document, None), DateFacts(), [])
+            said = {role: day(value.value) if (value := getattr(chosen, role)) else None for role in ROLES}
+            wanted = {role: case[role] for role in ROLES}
+            pages += 1
+            right += said == wanted
+            decoys += any(said[role] is not None and said[role] not in case.values() for role in ROLES)
+            if said != wanted:
+                text = case.get("wording") or case.get("html")
+                wrong.append(f"{case['id']}{'+' if company else ' '} {text}: " + ", ".join(f"{r} {said[r]} for {wanted[r]}" for r in ROLES if said[r] != wanted[r]))
+    return pages, right, decoys, wrong
+
+
 def measure_worlds() -> dict[str, tuple[Score, Score]]:
     """Return published and modified scores of the static worlds, for what stands in the page."""
     worlds = Path(os.environ.get("CHECKUP_WORLDS", ROOT.parent / "scratch" / "worlds" / "S"))
@@ -313,6 +335,10 @@ def main() -> int:
     else:
         print(f"WCXB: skipped, {DATA / 'wcxb'} is not there")
 
+    pages, right, decoys, wrong = measure_wordings()
+    print(f"Wordings: {right} of {pages} pages with all four dates right ({right / pages:.1%}), {decoys} with a decoy's date")
+    figures["wordings"] = {"pages": pages, "right": right, "decoys": decoys}
+    show(True, wrong)
     for title, scores in (("Clinic sites", measure_clinic_sites()), ("Worlds", measure_worlds())):
         if not scores:
             print(f"{title}: skipped, no unpacked sites")

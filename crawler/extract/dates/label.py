@@ -18,7 +18,7 @@ _LABELS: tuple[tuple[DateRole, str], ...] = (
         r"(?:date (?:of|for) )?next (?:\w+ )?(?:review|revision|update|revised|reviewed|updated)(?: date)?(?: (?:is )?(?:due|on|by))?"
         r"|(?:review|revision|update) (?:is )?due(?: date| by| on)?|due (?:for |to be )?(?:review(?:ed)?|update)(?: date)?"
         r"|(?:to be|will be|should be) (?:next )?reviewed(?: (?:again|by|on|in))*|(?:re-?)?review (?:again )?(?:by|before)"
-        r"|(?:planned|scheduled|future) review(?: date)?|proxima (?:revision|revisao|actualizacion)|prochaine (?:revision|mise a jour)"
+        r"|(?:planned|scheduled|future) (?:for )?review(?: date)?|(?:date )?for (?:next )?review|proxima (?:revision|revisao|actualizacion)|prochaine (?:revision|mise a jour)"
         r"|nachste (?:uberprufung|aktualisierung|prufung)|prossim[ao] (?:revisione|aggiornamento)|volgende (?:herziening|beoordeling|controle)",
     ),
     (
@@ -26,29 +26,29 @@ _LABELS: tuple[tuple[DateRole, str], ...] = (
         r"(?:(?:medical(?:ly)?|clinical(?:ly)?|last|expert|content|peer|editorial(?:ly)?|doctor|physician|professional(?:ly)?|date(?: of)?"
         r"|full|most recent(?:ly)?|recently) )*(?:re-?reviewed|reviewed|review)(?: (?:on|date|completed))?"
         r"|(?:medically|clinically) (?:checked|verified|approved)|(?:date of )?last (?:medical )?check(?:ed)?"
-        r"|(?:ultima |medicamente )?(?:revisado|revisada|revision medica|revisto|revista|revisao|revisionato|revisione)"
-        r"|(?:fecha de (?:la )?)?(?:ultima )?revision(?= [a-z]*:?\s*\d)|relu|derniere relecture|medizinisch (?:gepruft|uberpruft)"
+        r"|(?:ultima |medicamente )?(?:revisad[oa](?: (?:medica|clinica)mente)?|revision medica|revist[oa]|revisao|revisionato|revisione)"
+        r"|(?:fecha de (?:la )?)?ultima revision|relu|derniere relecture|medizinisch (?:gepruft|uberpruft)"
         r"|(?:zuletzt )?(?:uberpruft|gepruft)|(?:medisch )?(?:gecontroleerd|beoordeeld|nagekeken)",
     ),
     (
         DateRole.MODIFIED,  # "Last updated", "Page Updated", "Date modified", "Dernière mise à jour", "Stand:"
         r"(?:(?:last|latest|most recent(?:ly)?|recently|date(?: of)?|page|post|content|newly|re) )*"
-        r"(?:up-?dated?|modified|modification|revised|revision|re-?edited|edited|edit|amended|changed?|refreshed|corrected)(?: (?:date|time))?"
-        r"|(?:information |content )?(?:current|correct|accurate)(?: as of| at)?|as of"
+        r"(?:(?<=last )update|(?<=latest )update|(?<=recent )update|up-?dated|date updates?|modified|modification|revised|revision|re-?edited|edited|edit|amended|amendment|changed?|refreshed|corrected)(?: (?:date|time))?"
+        r"|(?:information |content |page )?(?:is )?(?:current|correct|accurate|up[- ]to[- ]date) (?:as of|at|on)|rev\.?(?=\s*$)"
         r"|(?:ultima |fecha de )*(?:actualizad[oa]|actualizacion|modificad[oa]|modificacion|editado)"
         r"|(?:derniere )?(?:mise? a jour|modifie|modification|actualise|revise)e?|(?:letzte |zuletzt )?(?:aktualisiert|aktualisierung|geandert|anderung|uberarbeitet|bearbeitet)"
         r"|stand|(?:ultim[ao] )?(?:aggiornat[oa]|aggiornamento|modificat[oa]|modifica)|(?:ultima )?(?:atualizad[oa]|atualizacao|alterad[oa]|alteracao)"
-        r"|(?:laatst |laatste )?(?:bijgewerkt|gewijzigd|wijziging|update|aangepast|herzien)",
+        r"|(?:laatst |laatste )?(?:bijgewerkt|gewijzigd|wijziging|(?<=laatste )update|aangepast|herzien)",
     ),
     (
         DateRole.PUBLISHED,  # "Posted On", "First published", "Date of issue", "Publié le", "Veröffentlicht am"
         r"(?:(?:first|originally|initially|date(?: of)?|article|post|page|blog) )*"
-        r"(?:published|posted|publication|publish|issued?|created|creation|written|uploaded|submitted|filed)(?: (?:date|time))?"
+        r"(?:published|posted|publication|publish|issued|issue(?= date)|created|creation|written|uploaded|submitted|filed)(?: (?:date|time))?"
         r"|post date|pub date|pubdate|(?:fecha de )?(?:publicad[oa]|publicacion)|(?:date de )?(?:publiee?|publication|parution|mise? en ligne|cree)"
         r"|(?:erst)?veroffentlicht(?:ung)?(?:sdatum)?|erstellt|eingestellt|(?:data di )?(?:pubblicat[oa]|pubblicazione|inserito|scritto)"
         r"|gepubliceerd|geplaatst|publicatiedatum|(?:data de )?(?:publicacao|postado|postagem)",
     ),
-    (DateRole.PUBLISHED, r"date|dated|fecha|datum|data"),
+    (DateRole.PUBLISHED, r"date|dated|fecha|datum|data(?=\s*:)"),
 )
 
 _ROLE_OF_GROUP = {f"r{number}": role for number, (role, _) in enumerate(_LABELS)}
@@ -60,19 +60,22 @@ _DAY_NAME = (
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|miercoles|jueves|viernes|sabado|domingo|lundi"
     r"|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
 )
-_LINK = rf"(?:[\s:,.|/•·()\[\]–—*“\"'@-]|\b(?:on|at|in|the|by|date|was|is|of|am|um|le|el|em|il|lo|op|den|dem|a|au|du|the|it|since|{_DAY_NAME})\b)*"
+_OBJECT = r"(?:this|the|our) (?:page|article|post|content|information|guide|leaflet|document|web ?page|text|topic)"
+_LINK = rf"(?:[\s:,.|/•·()\[\]–—*“\"'@-]|\b(?:{_OBJECT}|spring|summer|autumn|fall|winter|early|late|mid|q[1-4]|as|for (?:accuracy|clarity|freshness|relevance|comprehensiveness|content)(?:,? (?:and )?(?:accuracy|clarity|freshness|relevance|comprehensiveness|content))*|on|at|in|the|by|date|was|is|of|am|um|le|el|em|il|lo|op|den|dem|a|au|du|the|it|since|{_DAY_NAME})\b)*"
+_WITH_OBJECT = re.compile(rf"\b{_OBJECT}\b")
+"""Matches ``this article`` of ``Dr. Smith updated this article on``."""
 _CLOSE = re.compile(rf"^{_LINK}$")
 """Matches what may stand between a label and its date: ``: on Monday,``."""
 _BY = re.compile(
-    rf"^{_LINK}\b(?:by|por|par|von|da|di|door|durch)\b[\s:].{{2,110}}$|^{_LINK}\d{{1,2}}:\d{{2}}.{{0,20}}$"
+    rf"^{_LINK}\b(?:by|por|par|von|da|di|door|durch)\b[\s:].{{2,110}}$|^\s*(?:in|under)\b.{{2,60}}\bon\s*$|^{_LINK}\d{{1,2}}[:.h]?\d{{2}}\b.{{0,30}}$"
 )
 """Matches a person between label and date: ``by Dr. Jane Smith, MD on``; or a time: ``10:30 am on``."""
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 """Matches the ``. `` of ``by the CDC. Another``."""
 _SUBJECT = re.compile(
-    r"(?:^|[.!?;:|•·–—()\[\]/*>»“\"'-]|\d)\s*(?:and|&|this|the|our|all|its|it|on|/|,|\s|page|pages|article|post|blog|content|contents|information|info|document|leaflet"
+    r"(?:^|[.!?;:|•·–—()\[\]/*>»“\"'-]|\d)\s*(?:and|&|but|then|later|we|this|the|our|all|its|it|on|/|,|\s|page|pages|article|post|blog|content|contents|information|info|document|leaflet"
     r"|fact|sheet|factsheet|topic|guide|web|webpage|text|entry|story|handout|resource|section|material|policy|was|were|is|has|have|been"
-    r"|medically|last|first|originally|most|recently|date|esta|este|pagina|articulo|cette|cet|article|page|diese|dieser|seite|artikel|beitrag|questo|questa|pagina|articolo)*$"
+    r"|completely|fully|thoroughly|since|revamped|revised|rewritten|also|medically|last|first|originally|most|recently|date|esta|este|pagina|articulo|cette|cet|article|page|diese|dieser|seite|artikel|beitrag|questo|questa|pagina|articolo)*$"
 )
 """Matches what may stand before a label in running text: ``This page was``, or nothing."""
 _DECOY = re.compile(
@@ -81,11 +84,15 @@ _DECOY = re.compile(
     r"|in response|vol(?:ume)?\b|issue\b(?! date)|\bdoi\b|\bet al|comment|tweet|birth|\bdied\b|\bseen\b|\bopen(?:ed|ing)?\b|patent|version"
 )
 """Matches the ``mirrored`` of ``Mirrored from clinic.example by HTTrack, 3 May 2012``."""
+_JOINED = re.compile(r"\s*(?:and|&|/|,|\+|y|et|und|e|en)\s*(?:last )?")
+"""Matches the `` and `` of ``Reviewed and updated``."""
 _AFTER = re.compile(
-    r"^[\s,:;|(\[–—•·-]*(?P<label>(?:last |most recently |medically )?(?:updated|modified|revised|reviewed|published|posted))\b"
+    r"^[\s,:;|(\[–—•·-]*(?P<label>(?:last |most recently |medically )?(?:updated|modified|revised|reviewed|published|posted)|aktualisiert|geandert|uberarbeitet|gepruft|uberpruft|veroffentlicht|bijgewerkt|gewijzigd|gepubliceerd)\b"
 )
 """Matches `` (updated)`` after a date."""
 
+_UNKNOWN = re.compile(r"(?::|\b(?:on|in|at|of|as|for|by|before|after|verified|checked|approved))\s*$")
+"""Matches ``Fact checked on`` and ``Approved:``: they announce a date that is none of the four."""
 _BYLINE = re.compile(r"^\W*(?:by|por|par|von|di|door)\b[\s:].{2,80}?(?:\b(?:on|el|le|am|il|em|op)|[|•·,/–—-])?\s*$")
 """Matches ``By: Jane Smith on``: a byline's date is that of the publication."""
 _READING_TIME = re.compile(r"^[\s|•·,/()–—-]*(?:estimated )?(?:reading time:? )?\d{1,2}[\s-]*min(?:ute)?s?\b")
@@ -123,23 +130,29 @@ def label_before(text: str, *, line_length: int, own_line: bool = True) -> list[
         tail = text[match.end() :]
         if not (_CLOSE.match(folded[match.end() :]) or (own_line and _by(folded[match.end() :], tail))):
             break
-        head = folded[: match.start()]
-        strict = _SUBJECT.search(head) is not None
-        capital = text[match.start()].isupper() and line_length < _LONG_LINE
+        opening = match
+        joined = at and _JOINED.fullmatch(folded[found[at - 1].end() : match.start()])
+        if joined:
+            opening = found[at - 1]
+        head = folded[: opening.start()]
+        strict = _SUBJECT.search(head) is not None or _WITH_OBJECT.search(folded[match.end() :]) is not None
+        capital = text[opening.start()].isupper() and line_length < _LONG_LINE
         if not strict and not capital:
             break
         if _site_wide(head):
             return [Label(DateRole.UNKNOWN, text.strip()[-80:], decoy=True)]
         labels = [_label(match, text)]
-        if at and re.fullmatch(
-            r"\s*(?:and|&|/|,|\+|y|et|und|e|en)\s*", folded[found[at - 1].end() : match.start()]
-        ):
-            first = _label(found[at - 1], text)
-            if first.role is not labels[0].role:
-                labels.insert(0, first)
+        if joined and (first := _label(opening, text)).role is not labels[0].role:
+            labels.insert(0, first)
         return labels
     if _DECOY.search(folded[-60:]):
         return [Label(DateRole.UNKNOWN, text.strip()[-80:], decoy=True)]
+    if own_line and _UNKNOWN.search(folded) and not _CLOSE.match(folded):
+        return [Label(DateRole.UNKNOWN, text.strip()[-80:], decoy=True)] if not _BYLINE.match(folded) else [
+            Label(DateRole.PUBLISHED, text.strip(), generic=True)
+        ]
+    if own_line and line_length <= 40 and re.fullmatch(r"\W*updates?\W*", folded):
+        return [Label(DateRole.MODIFIED, text.strip())]
     if own_line and line_length < _LONG_LINE and _BYLINE.match(folded):
         return [Label(DateRole.PUBLISHED, text.strip(), generic=True)]
     return []
@@ -169,7 +182,7 @@ def _label(match: re.Match[str], text: str) -> Label:
 def _by(folded: str, tail: str) -> bool:
     return (
         _BY.match(folded) is not None
-        and len(_SENTENCE_END.findall(re.sub(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|[A-Z])\.", "", tail))) == 0
+        and len(_SENTENCE_END.findall(re.sub(r"\b[A-Z][A-Za-z]{0,3}\.", "", tail))) == 0
     )
 
 

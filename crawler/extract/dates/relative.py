@@ -22,7 +22,7 @@ _NUMBER = r"(?P<number>\d{1,3}|an?|one|un[ao]?|une|ein(?:e[nmr]?)?|een)"
 _UNIT = r"(?P<unit>" + "|".join(pattern for _, pattern in _UNITS) + r")"
 _RELATIVE = re.compile(
     rf"(?<!\w){_NUMBER}\s+{_UNIT}\s+(?:ago|geleden|fa|atras)\b|\b(?:hace|il y a|vor|ha)\s+{_NUMBER.replace('number', 'number2')}\s+{_UNIT.replace('unit', 'unit2')}\b"
-    r"|(?P<word>\byesterday\b|\bayer\b|\bhier\b(?= a )|\bgestern\b|\bieri\b|\bgisteren\b)"
+    r"|(?P<today>\btoday\b|\bhoy\b|\bheute\b|\boggi\b|\bhoje\b|\bvandaag\b)|(?P<word>\byesterday\b|\bayer\b|\bhier\b(?= a )|\bgestern\b|\bieri\b|\bgisteren\b)"
 )
 """Matches ``3 days ago``, ``hace 2 semanas``, ``yesterday``."""
 
@@ -33,12 +33,15 @@ def find_relative(text: str, now: datetime.datetime) -> Iterator[Written]:
     "3 days ago" is a day, "2 months ago" a month, "2 years ago" a year.
     """
     for found in _RELATIVE.finditer(plain(text)):
-        instant = _reckon(found, now.date())
+        instant = _reckon(found, now)
         if instant is not None:
             yield Written(found.start(), found.end(), instant)
 
 
-def _reckon(found: re.Match[str], today: datetime.date) -> Instant | None:
+def _reckon(found: re.Match[str], now: datetime.datetime) -> Instant | None:
+    today = now.date()
+    if found["today"]:
+        return _day(today)
     if found["word"]:
         return _day(today - datetime.timedelta(days=1))
     number_text = found["number"] or found["number2"]
@@ -46,7 +49,7 @@ def _reckon(found: re.Match[str], today: datetime.date) -> Instant | None:
     number = int(number_text) if number_text.isdigit() else 1
     unit = next(name for name, pattern in _UNITS if re.fullmatch(pattern, unit_text))
     if unit == "hours":
-        return _day(today - datetime.timedelta(hours=number)) if number < 48 else None
+        return _day((now - datetime.timedelta(hours=number)).date()) if number < 48 else None
     if unit in ("days", "weeks"):
         return _day(today - datetime.timedelta(days=number * (7 if unit == "weeks" else 1)))
     months = today.year * 12 + today.month - 1 - number * (12 if unit == "years" else 1)

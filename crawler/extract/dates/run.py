@@ -134,16 +134,16 @@ def _folded(text: list[str], pieces: list[tuple[int, html.HtmlElement]], contain
     folded: list[str] = []
     moved: list[tuple[int, html.HtmlElement]] = []
     length = 0
-    open_space = True
     for (_, owner), part in zip(pieces, text, strict=True):
         words = part.split()
         if not words:
-            open_space = open_space or bool(part)
             if length and part and not folded[-1].endswith(" "):
                 folded.append(" ")
                 length += 1
             continue
-        glue = " " if length and part[0].isspace() and not folded[-1].endswith(" ") else ""
+        # "Global Desk" and "Last Updated" in two spans that only CSS keeps apart
+        apart = length and (part[0].isspace() or (part[0].isupper() and folded[-1][-1:].islower()))
+        glue = " " if apart and not folded[-1].endswith(" ") else ""
         end = " " if part[-1].isspace() else ""
         piece = glue + " ".join(words) + end
         moved.append((length, owner))

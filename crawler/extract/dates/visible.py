@@ -26,7 +26,7 @@ _LONG = 160
 _HITS = etree.XPath(
     "//text()[contains(translate(., '123456789', '000000000'), '0000')"
     " or contains(translate(., '123456789./-', '000000000~~~'), '~0~00') or contains(translate(., '123456789./-', '000000000~~~'), '~00~00')"
-    " or contains(., \"'2\") or contains(., '’2') or contains(., ' ago') or contains(., 'esterday')"
+    " or contains(., \"'2\") or contains(., '’2') or contains(., ' ago') or contains(., 'esterday') or contains(., 'pdated')"
     " or starts-with(., 'hace ') or starts-with(., 'il y a ') or starts-with(., 'vor ') or contains(., ' geleden')]"
     " | //*[@datetime or (self::abbr and @title)]"
 )
@@ -34,6 +34,8 @@ _HITS = etree.XPath(
 
 _RANGE = re.compile(r"^\s*(?:[-–—~]|to|until|through|bis|au|al)\s*$")
 """Matches the dash of ``2025-12-12 - 2025-12-17``."""
+_CITATION = re.compile(r"\b(?:accessed|retrieved|doi|pmid|et al|arxiv|isbn)\b", re.I)
+"""Matches the ``Accessed`` of a source's line, whose "Updated March 2019" is the source's."""
 _CLASSES: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     (DateRole.REVIEWED, re.compile(r"(?:^|[\s_-])(?:last-?)?review(?:ed)?(?:-?(?:date|on|time))?(?:$|[\s_-])")),  # last-reviewed
     (DateRole.PUBLISHED, re.compile(r"(?:^|[\s_-])(?:entry-date|published|pub-?date|date-?published|posted-?on|post-?date|publish-?date|published-?(?:on|date))(?:$|[\s_-])")),  # entry-date
@@ -99,8 +101,8 @@ class VisibleDates:
             return  # from one day to another: an event, a course
         if not dates and len(text) <= _LONG:
             dates = list(find_years(text))
-            if self._now is not None:
-                dates += find_relative(text, self._now)
+        if self._now is not None and len(text) <= _LONG:
+            dates = sorted([*dates, *find_relative(text, self._now)], key=lambda date: date.start)
         end = 0
         for number, date in enumerate(dates):
             following = dates[number + 1].start if number + 1 < len(dates) else len(text)
@@ -114,6 +116,8 @@ class VisibleDates:
         element = run.element_at(date.start)
         if element.get("datetime"):
             return  # read with its attribute
+        if _CITATION.search(run.text):
+            before, after, first = "", "", False
         bare_year = date.instant.precision is Precision.YEAR
         labels = self._labels(run, before, "" if bare_year else after, first=first)
         relative = date.instant.precision is Precision.YEAR or run.text[date.start : date.end][-4:].isalpha()

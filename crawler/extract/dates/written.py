@@ -27,6 +27,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?P<month>{MONTH_PATTERN})\b{_GAP}(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°)?(?!\d)"
         rf"(?:{_GAP}|\s?@\s?)(?P<year>{_YEAR}|['’]\d{{2}})(?!\d)",
     ),
+    # 12 Dec 22: only behind a label
+    ("dmy", rf"(?P<day>\d{{1,2}})[\s-](?P<month>{MONTH_PATTERN})[\s,-]{{1,2}}(?P<year>[0-3]\d)(?![\d:])"),
     # 2021 August 3
     (
         "ymd",
@@ -61,6 +63,8 @@ class Written:
     """The date; where day and month may be swapped, read in the order asked for."""
     ambiguous: str | None = None
     """The other reading, ISO, where day and month may be swapped."""
+    short: bool = False
+    """Whether the year has two digits; only a label before it makes it a date."""
     day_first: bool | None = None
     """For dates of numbers only, whether ``instant`` is read day first; null for the others."""
 
@@ -97,21 +101,23 @@ def _read(kind: str, found: re.Match[str], day_first: bool) -> Written | None:
     month = found["month"]
     number = int(month) if month.isdigit() else month_number(month)
     instant = calendar(year, number, None if kind == "my" else int(found["day"]))
-    return None if instant is None else Written(found.start(), found.end(), instant)
+    short = len(found["year"]) == 2
+    return None if instant is None else Written(found.start(), found.end(), instant, short=short)
 
 
 def _numbers(found: re.Match[str], year: int, day_first: bool) -> Written | None:
     if len(found["year"]) == 2 and found["mark"] == "-":
         return None  # 12-34-56 is a telephone number more often than a date
+    short = len(found["year"]) == 2
     first, second = int(found["first"]), int(found["second"])
     by_day, by_month = calendar(year, second, first), calendar(year, first, second)
     if by_day is None or by_month is None or by_day == by_month:
         only = by_day or by_month
         order = None if by_day == by_month else by_day is not None
-        return None if only is None else Written(found.start(), found.end(), only, None, order)
+        return None if only is None else Written(found.start(), found.end(), only, None, short, order)
     if found["mark"] == "." or day_first:
-        return Written(found.start(), found.end(), by_day, by_month.value, True)
-    return Written(found.start(), found.end(), by_month, by_day.value, False)
+        return Written(found.start(), found.end(), by_day, by_month.value, short, True)
+    return Written(found.start(), found.end(), by_month, by_day.value, short, False)
 
 
 def _year(text: str) -> int:
