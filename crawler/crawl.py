@@ -135,6 +135,7 @@ def _crawl(
                 "proxy": profile.crawl.proxy,
             },
         )  # fmt: skip
+    walk.close()
     progress.tick(last=True)
     if spider.fatal is not None:
         raise spider.fatal

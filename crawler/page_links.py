@@ -106,7 +106,9 @@ class LinkFinder:
         return PageLinks(links=tuple(_paged(url, links)), notes=tuple(notes))
 
     def _find_roughly(self, body: bytes, url: str) -> PageLinks:
-        targets = (self._absolute(href, url) for href in rough_links(body, MAX_LINKS) if not href.startswith("#"))
+        targets = (
+            self._absolute(href, url) for href in rough_links(body, MAX_LINKS) if not href.startswith("#")
+        )
         found = dict.fromkeys((target, LinkKind.PAGE) for target in targets if target)
         return PageLinks(links=tuple(_paged(url, found)), notes=("tangled_markup",))
 
@@ -138,7 +140,7 @@ def _paged(url: str, links: dict[tuple[str, LinkKind], None]) -> list[tuple[str,
 
 
 def _may_page(target: str) -> bool:
-    return target[-1] in "0123456789/" and ("/p" in target or "=" in target or "/seite" in target)
+    return target[-1] in "0123456789/" and ("/pag" in target or "=" in target or "/seite" in target)
 
 
 def _link_kind(attributes: dict[str, str | None]) -> LinkKind | None:

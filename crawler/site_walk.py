@@ -10,6 +10,7 @@ import datetime
 import json
 import logging
 import sqlite3
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -29,9 +30,8 @@ from crawler.start_trouble import StartTrouble
 from crawler.url_identity import SiteScope, normalise, origin
 from schemas.profile import CrawlSettings
 from schemas.vocabulary import Fetch
-from store.frontier import SITEMAP_DEPTH, Find, Frontier, Kind, Lease, State
-from store.link_graph import MAX_HOPS
-from store.links import FREE, LinkKind, pack, unpack
+from store.frontier import MAX_HOPS, SITEMAP_DEPTH, Find, Frontier, Kind, Lease, State
+from store.links import LinkKind, pack
 from store.pages import Known, PageRow, known_page, put_page
 from store.runs import crawl_memory
 from store.urls import UrlNumbers
@@ -44,6 +44,14 @@ MAX_ROBOTS_TRIES = 4
 
 MAX_SITEMAP_HOPS = 4
 """Site-map indexes (and redirects of site maps) within one another."""
+
+_NOT_OURS = 0
+"""Stands for the number of a URL that is not the site's; SQLite counts from 1."""
+
+_KEPT_TARGETS = 50_000
+
+_LEASED_AT_ONCE = 32
+"""Rows leased by one statement: a commit a page for the lease too would double their number."""
 
 logger = logging.getLogger(__name__)
 
@@ -81,6 +89,8 @@ class SiteWalk:
         self._breaker = Breaker()
         self._finder = LinkFinder()
         self._scope: SiteScope | None = None
+        self._known_targets: dict[str, int] = {}
+        self._leases: deque[Lease] = deque()
         self._sent: dict[int, float] = {}
         self._asked_if_changed: dict[int, Known] = {}
         self.trouble: StartTrouble | None = None
@@ -123,7 +133,12 @@ class SiteWalk:
 
     def has_more(self) -> bool:
         """Return whether anything waits to be asked, beside what is under way."""
-        return self._is_going() and self.frontier.is_open(State.PENDING, State.FOUND)
+        return self._is_going() and (bool(self._leases) or self.frontier.is_open(State.PENDING, State.FOUND))
+
+    def close(self) -> None:
+        """Give back what was leased and not asked for."""
+        self._leases.clear()
+        self.frontier.release()
 
     def next(self, now: float) -> Lease | float | None:
         """Return what to ask next, or the seconds to wait, or None when nothing is to be asked now."""
@@ -131,19 +146,17 @@ class SiteWalk:
             return None
         if wait := self.pace.wait_seconds(now):
             return wait
-        wall = _wall()
-        lease = self.frontier.lease(wall)
-        if lease is None:
-            due = self.frontier.next_time()
-            if due is not None:
-                return max(0.01, due - wall)
-            # A depth is admitted when the one before it is all there: what a cap lets through must not hang
-            # on who answered first.
-            if self._sent or not self._admit():
-                return None
-            lease = self.frontier.lease(wall)
-            if lease is None:
-                return 0.01
+        if not self._leases:
+            wall = _wall()
+            self._leases.extend(self.frontier.lease(wall, _LEASED_AT_ONCE))
+            if not self._leases:
+                due = self.frontier.next_time()
+                if due is not None:
+                    return max(0.01, due - wall)
+                # A depth is admitted when the one before it is all there: what a cap lets through must not
+                # hang on who answered first.
+                return 0.0001 if not self._sent and self._admit() else None
+        lease = self._leases.popleft()
         self._sent[lease.url_id] = now
         self.pace.sent(now)
         return lease
@@ -377,27 +390,24 @@ class SiteWalk:
     def _keep_links(self, lease: Lease, links: Iterable[tuple[str, LinkKind]]) -> bytes:
         """Put a page's links to the site into the frontier; return them packed."""
         kept: list[tuple[int, LinkKind]] = []
+        known = self._known_targets
         for target, kind in links:
-            url = self._page_url(target)
-            if url is not None:
-                kept.append((self._numbers.number(url), kind))
-        self._add_links(lease, kept)
-        return pack(kept)
-
-    def _add_links(self, lease: Lease, links: Iterable[tuple[int, LinkKind]]) -> None:
-        self.frontier.add(
-            Find(
-                url_id=number,
-                depth=lease.depth + (kind not in FREE),
-                hops=lease.hops + 1 if kind is LinkKind.REFRESH else 0,
-            )
-            for number, kind in links
-            if kind is not LinkKind.REFRESH or lease.hops < MAX_HOPS
-        )
+            number = known.get(target)
+            if number is None:
+                url = self._page_url(target)
+                number = _NOT_OURS if url is None else self._numbers.number(url)
+                if len(known) >= _KEPT_TARGETS:
+                    known.clear()
+                known[target] = number
+            if number != _NOT_OURS:
+                kept.append((number, kind))
+        packed = pack(kept)
+        self.frontier.add_links(packed, lease.depth, lease.hops)
+        return packed
 
     def _replay(self, lease: Lease, answer: Answer, known: Known) -> None:
         """Store an unchanged page: its former body, headers and links, with the new validators."""
-        self._add_links(lease, unpack(known.links))
+        self.frontier.add_links(known.links, lease.depth, lease.hops)
         put_page(
             self._connection,
             self._run,
@@ -434,6 +444,7 @@ class SiteWalk:
         return self.trouble is None and self.stopped is None
 
     def _set_scope(self, final: str) -> None:
+        self._known_targets.clear()
         self._scope = SiteScope(
             final, hosts=self._settings.hosts, include=self._settings.include, exclude=self._settings.exclude
         )
@@ -461,6 +472,7 @@ class SiteWalk:
         except BaseException:
             self._connection.execute("ROLLBACK")
             self._numbers.forget()
+            self._known_targets.clear()
             self.frontier.forget()
             raise
         self._connection.execute("COMMIT")

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from store.links import FREE, LinkKind, read_packed
+
 
 class Kind(IntEnum):
     """What is asked for. Written in the store: never renumbered."""
@@ -34,6 +36,23 @@ class State(IntEnum):
 
 ROBOTS_DEPTH = -2
 SITEMAP_DEPTH = -1
+
+MAX_HOPS = 20
+"""Redirects that are followed; browsers stop at the same number (Fetch standard, HTTP-redirect fetch)."""
+
+_KEPT = 100_000
+"""Links remembered in memory."""
+
+_ADD = (
+    "INSERT INTO frontier (run, url_id, kind, state, depth, place, hops, root, in_sitemap, lastmod)"
+    " VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?) ON CONFLICT (run, url_id) DO UPDATE SET"
+    " depth = CASE WHEN state = 0 THEN min(depth, excluded.depth) ELSE depth END,"
+    " hops = CASE WHEN state = 0 THEN min(hops, excluded.hops) ELSE hops END,"
+    " root = max(root, excluded.root),"
+    " in_sitemap = max(in_sitemap, excluded.in_sitemap),"
+    " lastmod = CASE WHEN lastmod IS NULL OR excluded.lastmod > lastmod"
+    " THEN coalesce(excluded.lastmod, lastmod) ELSE lastmod END"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +92,7 @@ class Frontier:
     def __init__(self, connection: sqlite3.Connection, run: str) -> None:
         self._connection = connection
         self._run = run
-        self._seen: dict[int, tuple[int, int]] = {}
+        self._seen: dict[int, int] = {}
 
     def release(self) -> int:
         """Return how many leases of a killed process went back to pending."""
@@ -84,53 +103,55 @@ class Frontier:
 
     def add(self, finds: Iterable[Find]) -> None:
         """Keep what is new; of what is known, the least depth and hops and the latest lastmod."""
-        fresh = []
-        for find in finds:
-            if not find.in_sitemap and not find.root:
-                # Most links of a page stand on every page: they cost a look-up here, not a statement.
-                best = self._seen.get(find.url_id)
-                if best is not None and best[0] <= find.depth and best[1] <= find.hops:
-                    continue
-                if len(self._seen) >= 100_000:
-                    self._seen.clear()
-                self._seen[find.url_id] = (
-                    (find.depth, find.hops)
-                    if best is None
-                    else (min(best[0], find.depth), min(best[1], find.hops))
-                )
-            fresh.append(
+        self._connection.executemany(
+            _ADD,
+            [
                 (
                     self._run, find.url_id, find.kind, find.depth, _place(find.url_id), find.hops, find.root,
                     find.in_sitemap, find.lastmod,
                 )
-            )  # fmt: skip
-        if fresh:
-            self._connection.executemany(
-                "INSERT INTO frontier (run, url_id, kind, state, depth, place, hops, root, in_sitemap, lastmod)"
-                " VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?) ON CONFLICT (run, url_id) DO UPDATE SET"
-                " depth = CASE WHEN state = 0 THEN min(depth, excluded.depth) ELSE depth END,"
-                " hops = CASE WHEN state = 0 THEN min(hops, excluded.hops) ELSE hops END,"
-                " root = max(root, excluded.root),"
-                " in_sitemap = max(in_sitemap, excluded.in_sitemap),"
-                " lastmod = CASE WHEN lastmod IS NULL OR excluded.lastmod > lastmod"
-                " THEN coalesce(excluded.lastmod, lastmod) ELSE lastmod END",
-                fresh,
-            )
-
-    def lease(self, now: float) -> Lease | None:
-        """Return the next pending row whose time has come, leased; None when there is none."""
-        row = self._connection.execute(
-            "UPDATE frontier SET state = 2 WHERE run = ?1 AND url_id = (SELECT url_id FROM frontier"
-            " WHERE run = ?1 AND state = 1 AND not_before <= ?2 ORDER BY depth, place LIMIT 1)"
-            " RETURNING url_id, kind, depth, hops, root, tries,"
-            " (SELECT url FROM urls WHERE id = url_id)",
-            (self._run, now),
-        ).fetchone()
-        if row is None:
-            return None
-        return Lease(
-            url_id=row[0], kind=Kind(row[1]), depth=row[2], hops=row[3], root=bool(row[4]), tries=row[5], url=row[6]
+                for find in finds
+            ],
         )  # fmt: skip
+
+    def add_links(self, packed: bytes, depth: int, hops: int) -> None:
+        """Keep what a page at a depth, reached by so many redirects, links to (see ``store.links.pack``)."""
+        seen = self._seen
+        steps = [depth if kind in FREE else depth + 1 for kind in LinkKind]
+        fresh = []
+        for link in read_packed(packed):
+            kind, url_id = link & 7, link >> 3
+            if kind == LinkKind.REFRESH:
+                if hops < MAX_HOPS:
+                    fresh.append((self._run, url_id, Kind.PAGE, depth, _place(url_id), hops + 1, 0, 0, None))
+                continue
+            # Most links of a page stand on every page: they cost a look-up here, not a statement.
+            best = seen.get(url_id)
+            if best is None or best > steps[kind]:
+                seen[url_id] = steps[kind]
+                fresh.append((self._run, url_id, Kind.PAGE, steps[kind], _place(url_id), 0, 0, 0, None))
+        if fresh:
+            self._connection.executemany(_ADD, fresh)
+        if len(seen) > _KEPT:
+            seen.clear()
+
+    def lease(self, now: float, most: int = 1) -> list[Lease]:
+        """Return the next pending rows whose time has come, leased, in the order of asking.
+
+        A kill costs only those of them that were asked for: all go back to pending at the next start.
+        """
+        rows = self._connection.execute(
+            "UPDATE frontier SET state = 2 WHERE run = ?1 AND url_id IN (SELECT url_id FROM frontier"
+            " WHERE run = ?1 AND state = 1 AND not_before <= ?2 ORDER BY depth, place LIMIT ?3)"
+            " RETURNING depth, place, url_id, kind, hops, root, tries, (SELECT url FROM urls WHERE id = url_id)",
+            (self._run, now, most),
+        ).fetchall()
+        return [
+            Lease(
+                url_id=url_id, url=url, kind=Kind(kind), depth=depth, hops=hops, root=bool(root), tries=tries
+            )
+            for depth, _, url_id, kind, hops, root, tries, url in sorted(rows)
+        ]  # fmt: skip
 
     def next_time(self) -> float | None:
         """Return the earliest time at which a pending row may be asked for; None without one."""

@@ -9,10 +9,8 @@ import sqlite3
 from collections import Counter, deque
 from collections.abc import Iterable
 
+from store.frontier import MAX_HOPS
 from store.links import FREE, SHOWN, read_packed
-
-MAX_HOPS = 20
-"""Redirects that are followed; browsers stop at the same number (Fetch standard, HTTP-redirect fetch)."""
 
 
 def settle(connection: sqlite3.Connection, run: str) -> None:
