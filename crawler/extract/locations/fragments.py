@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from lxml import etree, html
 
 from crawler.extract.document import Document
-from crawler.extract.locations.gb_address import GB_POSTCODE
 from crawler.extract.regions import own_region
 
 MAX_TEXT = 3_000
@@ -26,8 +25,10 @@ _TEXT_LENGTH = etree.XPath("string-length(normalize-space(.))")
 _UNREAD = frozenset(("script", "style", "noscript", "template", "textarea", "svg", "select"))
 _DIGITS = re.compile(r"\d\D*\d")
 """Matches ``4N 4``: only text with two digits can hold a postal code or the end of a phone number."""
-_POSTAL = re.compile(r"(?<![\d$€£₹,./-])(?:\d{5}(?:-\d{4})?|[1-9]\d{2}\s\d{3}|[1-9]\d{5})(?![\d%,]\d|\d)")
-"""Matches ``07083`` and ``180 005``."""
+_POSTAL = re.compile(
+    r"(?<![\d$€£₹,./-])(?:\d{5}(?:-\d{4})?|[1-9]\d{2}\s\d{3}|[1-9]\d{5})(?![\d%,]\d|\d)|\d[A-Z\d]?\s?\d[A-Z]{2}(?!\w)"
+)
+"""Matches ``07083``, ``180 005`` and the ``W11 4NP`` of a British postcode."""
 _PHONE = re.compile(r"\d(?:[\s().+/–-]*\d){6}")
 """Matches ``906-9600``."""
 _INLINE = frozenset(("a", "span", "b", "strong", "em", "i", "u", "small", "font", "sup", "sub", "mark", "label"))
@@ -67,7 +68,7 @@ def candidates(document: Document) -> Candidates:
     postal: dict[html.HtmlElement, None] = {}
     phones: dict[html.HtmlElement, None] = {}
     maps: list[html.HtmlElement] = []
-    digits, is_postal, is_gb, is_phone = _DIGITS.search, _POSTAL.search, GB_POSTCODE.search, _PHONE.search
+    digits, is_postal, is_phone = _DIGITS.search, _POSTAL.search, _PHONE.search
     for element in document.body.iter():
         tag = element.tag
         if tag == "a":
@@ -82,13 +83,13 @@ def candidates(document: Document) -> Candidates:
             postal[element] = None
         text = element.text
         if text and digits(text) and tag not in _UNREAD:
-            if is_postal(text) or is_gb(text):
+            if is_postal(text):
                 postal[element] = None
             elif is_phone(text):
                 phones[element] = None
         text = element.tail
         if text and digits(text):
-            if is_postal(text) or is_gb(text):
+            if is_postal(text):
                 postal[element] = None
             elif is_phone(text):
                 parent = element.getparent()

@@ -32,7 +32,7 @@ _STREET_END = re.compile(
     r"parade|crescent|row|walk|green|park|yard|wharf|quay|dock|house|broadway|gate|rise|vale|view|approach)\.?(?:\s+(?:north|south|east|west|[NSEW]))?$"
 )
 """Matches ``Parkgate Road``."""
-_PREFIX = re.compile(r"(?i)^.*\b(?:at|is|in|visit|near|of|t/a|by|office:)\s+(?=\d)")
+_PREFIX = re.compile(r"(?i)^.*?\b(?:at|is|in|visit|near|of|t/a|by|office:)\s+(?=\d)")
 """Matches the ``We are at `` before a house number."""
 _HOUSE_NAME = re.compile(r"\b(?:House|Building|Court|Centre|Mill|Chambers|Hall|Barn|Lodge|Works|Studios?|Mews|Dock|Wharf)$")
 """Matches ``Alexander House``."""
@@ -72,9 +72,12 @@ def _read_back(text: str, begin: int, code: re.Match[str]) -> FoundAddress | Non
     kept: list[tuple[int, str]] = []
     for start, part in reversed(parts):
         clean = _LABEL.sub("", part)
-        if _STOP.search(clean) or len(clean) > 60 or len(kept) >= 7:
+        prefix = _PREFIX.match(clean)
+        if _STOP.search(clean[prefix.end() :] if prefix else clean) or len(kept) >= 7:
             break
-        if (prefix := _PREFIX.match(clean)) is not None:
+        if prefix is None and len(clean) > 60:
+            break
+        if prefix is not None:
             kept.insert(0, (start + len(part) - len(clean) + prefix.end(), clean[prefix.end() :]))
             break
         kept.insert(0, (start + len(part) - len(clean), clean))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ID = r"(?:[A-Z]?-?\d+(?:[-–]?[A-Za-z]\b)?(?:\s?(?:[-–/&,]|and)\s?[A-Z]?\d+[A-Za-z]?\b)*|[A-Z]{1,2}\d*\b(?:-\d+)?)"
+_ID = r"(?:[A-Z]?-?\d+(?:\.\d+)?(?:[-–]?[A-Za-z]\b)?(?:\s?(?:[-–/&,]|and)\s?[A-Z]?\d+[A-Za-z]?\b)*|[A-Z]{1,2}\d*\b(?:-\d+)?)"
 _NUMBERED = (
     r"(?:suites?|ste|unit|units|apt|apartment|room|rm|office|building|bldg|floor|flr?|level|lvl|dept|department|"
     r"tower|wing|pavilion|space|spc|lot|trailer|hangar|pier|penthouse|ph|entrance|door|shop)"

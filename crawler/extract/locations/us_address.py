@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from crawler.extract.locations.found_address import FoundAddress
 from crawler.extract.locations.normal_form import city_form
 from crawler.extract.locations.street import find_street
+from crawler.extract.locations.street_words import NUMBER_WORDS
 from crawler.extract.locations.unit import is_unit, mend, split_units
 from crawler.extract.locations.us_states import STATE_PATTERN, state_code
 from crawler.extract.locations.zip_codes import city_at_end, zip_area
@@ -37,6 +38,8 @@ _LABEL = re.compile(
 """Matches ``Our address:``."""
 _PO_BOX = re.compile(r"(?i)\bp\.?\s?o\.?\s*box\b|\bpost(?:al)? office box\b|\bP\.?M\.?B\.?\s?#?\s?\d")
 """Matches ``P.O. Box``."""
+_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b")
+"""Matches ``One``: without a number there is no street to part from a city."""
 _PHONE_LIKE = re.compile(r"\(?\d{3}\)?[\s.-]{1,2}\d{3}[\s.-]\d{4}|@|https?://|www\.")
 """Matches ``(732) 906-9600``."""
 _CITY = re.compile(r"^[A-Z][A-Za-zÀ-ÿ.'’\-]*(?:\s+(?:of|de|la|las|los|the|on|upon|by|[A-Z][A-Za-zÀ-ÿ.'’\-]*)){0,4}$")
@@ -118,10 +121,6 @@ def _tails(text: str) -> list[_Tail]:
 def _read_back(text: str, begin: int, tail: _Tail) -> FoundAddress | None:
     before = text[begin : tail.start]
     segments = _segments(before)
-    if tail.state is None and tail.zip_code is not None:
-        area = zip_area(tail.zip_code)
-        if area is None:
-            return None
     city: str | None = None
     units: list[str] = []
     extras: list[str] = []
@@ -153,12 +152,13 @@ def _read_back(text: str, begin: int, tail: _Tail) -> FoundAddress | None:
         street = find_street(street_text, whole=inner_units is not None or city is not None or at > 0)
         if street is None and city is None and inner_units is None:
             street = find_street(street_text, whole=False)
-        if street is None and city is None and inner_units is None and (cut := city_at_end(street_text, tail.zip_code)):
+        numbered = city is None and inner_units is None and bool(_NUMBER.search(street_text))
+        if street is None and numbered and (cut := city_at_end(street_text, tail.zip_code)):
             if (street := find_street(cut[0], whole=True)) is not None:
                 return _build(text, begin + start + street.start, tail, cut[0][street.start :], None, units, extras, cut[1], street.strong)
         if street is not None:
             number_and_name = street_text[street.start : street.end]
-            if city is None and inner_units is None and (cut := city_at_end(street_text[street.start :], tail.zip_code)):
+            if numbered and (cut := city_at_end(street_text[street.start :], tail.zip_code)):
                 number_and_name, city = cut
                 return _build(text, begin + start + street.start, tail, number_and_name, None, units, extras, city, True)
             after = street_text[street.end :].strip(" ,.;-–")
