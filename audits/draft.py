@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from audits.context import Context
 from audits.contract import Failed, Found, PageAudit, SiteAudit
@@ -29,8 +30,13 @@ _HEADING = re.compile(r"\s*#{1,6}\s|[^.!?:;,]{1,80}$")
 """Matches ``## Causes`` and a short line without a sentence's mark."""
 
 
-def draft_article(text: str, *, language: str | None = "en") -> Article:
-    """Return a text as an article that was never on a page; offsets point into the text as given."""
+def draft_article(
+    text: str, *, language: str | None = "en", blocks: Sequence[Block] | None = None
+) -> Article:
+    """Return a text as an article that was never on a page; offsets point into the text as given.
+
+    Without blocks, the text's empty lines and list signs say where its paragraphs are.
+    """
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Article(
         article_id=f"a-{digest[:16]}",
@@ -38,11 +44,7 @@ def draft_article(text: str, *, language: str | None = "en") -> Article:
         url="draft:",
         language=language,
         body_text=text,
-        body_blocks=[
-            Block(kind=_kind(match[0]), start=match.start(), end=match.end())
-            for match in _PARAGRAPH.finditer(text)
-            if not match[0].isspace()
-        ],
+        body_blocks=_paragraphs(text) if blocks is None else list(blocks),
         word_count=len(text.split()),
         content_hash=f"v1:{digest}",
         extractor_version="draft",
@@ -50,13 +52,15 @@ def draft_article(text: str, *, language: str | None = "en") -> Article:
     )
 
 
-def audit_text(text: str, context: Context, *, language: str | None = "en") -> list[Finding]:
+def audit_text(
+    text: str, context: Context, *, language: str | None = "en", blocks: Sequence[Block] | None = None
+) -> list[Finding]:
     """Return the findings of the audits that need only text, in the order of the text.
 
     A misspelling is one finding an occurrence here, so that an editor can mark each in place; its subject is
     still the word.
     """
-    article = draft_article(text, language=language)
+    article = draft_article(text, language=language, blocks=blocks)
     findings: list[Finding] = []
     for audit in active(context.profile):
         if isinstance(audit, SiteAudit) and audit.info.audit == "misspelling":
@@ -80,18 +84,26 @@ def _misspellings(article: Article, context: Context) -> list[Found]:
     for block in context.text.read(article).english():
         for sighting in scan(article.body_text, block, context.spelling):
             suspect = suspects[sighting.word.lower()]
-            tier = misspelling.settle(suspect, suspect.count, suspect.lower, 1, site, least_pages, ratio)
-            if tier is not None:
+            settled = misspelling.settle(suspect, suspect.count, suspect.lower, 1, site, least_pages, ratio)
+            if settled is not None:
                 found.append(
                     Found(
-                        message=misspelling.message(suspect),
+                        message=misspelling.message(suspect, settled.suggestions),
                         start=sighting.start,
                         end=sighting.end,
-                        suggestions=sighting.suggestions or tuple(suspect.suggestions),
-                        tier=tier,
+                        suggestions=settled.suggestions,
+                        tier=settled.tier,
                     )
                 )
     return found
+
+
+def _paragraphs(text: str) -> list[Block]:
+    return [
+        Block(kind=_kind(match[0]), start=match.start(), end=match.end())
+        for match in _PARAGRAPH.finditer(text)
+        if not match[0].isspace()
+    ]
 
 
 def _kind(piece: str) -> BlockKind:

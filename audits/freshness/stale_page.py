@@ -160,7 +160,7 @@ def _found(
 ) -> Found:
     if basis is DateRole.NEXT_REVIEW_DUE:
         return Found(
-            message=f"The page promised a review by {date.value}; that day has passed.",
+            message=f"The page promised a review by {date.value[:10]}; that day has passed.",
             field="/next_review_due/raw",
             quote=date.raw,
             tier=Tier.SURE,
@@ -174,7 +174,7 @@ def _found(
     serious_on = add_months(last_day(date), max(1, round(months * factor)))
     return Found(
         message=(
-            f"The page was {_VERBS[basis]} {date.value}, {days // 365} years and {days % 365 // 30} months ago; "
+            f"The page was {_VERBS[basis]} {date.value[:10]}, {days // 365} years and {days % 365 // 30} months ago; "
             f"the policy “{freshness.policy}” asks for a review every {months} months."
         ),
         field=f"/{basis.value}/raw",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from audits.context import Context
 from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
+from audits.spelling.engine.local_words import local_correction
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.facts import Suspect, TextFacts
 from schemas.finding import Occurrence
@@ -90,10 +92,10 @@ def check(facts: Iterator[TextFacts], context: Context) -> SiteVerdicts:
     ratio = context.number(INFO, "ratio")
     found = []
     for key, tally in tallies.items():
-        tier = settle(tally.first, tally.count, tally.lower, len(tally.places), site, least_pages, ratio)
-        if tier is None:
+        settled = settle(tally.first, tally.count, tally.lower, len(tally.places), site, least_pages, ratio)
+        if settled is None:
             continue
-        found.append(_found(key, tally, tier))
+        found.append(_found(key, tally, settled))
         for place in tally.places:
             articles[(place.subject, place.url)] = Failed(())
     order = {tier: place for place, tier in enumerate(Tier)}
@@ -101,43 +103,67 @@ def check(facts: Iterator[TextFacts], context: Context) -> SiteVerdicts:
     return SiteVerdicts(found, articles)
 
 
+class Settled(NamedTuple):
+    """What is thought of a suspect once the whole site was seen."""
+
+    tier: Tier
+    suggestions: tuple[str, ...]
+
+
 def settle(
-    suspect: Suspect, count: int, lower: int, pages: int, site: Counter[str], least_pages: float, ratio: float
-) -> Tier | None:
-    """Return how sure a suspect is once the whole site was seen, or None where it is the site's own word."""
-    if suspect.tier is None or suspect.kind == "variant":
+    suspect: Suspect,
+    count: int,
+    lower: int,
+    pages: int,
+    site: Mapping[str, int],
+    least_pages: float,
+    ratio: float,
+) -> Settled | None:
+    """Return how sure a suspect is and what was meant, or None where it is the site's own word."""
+    if suspect.kind == "variant":
+        return None
+    own = tuple(suspect.suggestions)
+    repeated = pages >= least_pages or count >= 3
+    if suspect.kind == "joined" and suspect.tier is not Tier.SURE and repeated:
         return None
     if suspect.kind != "unknown":
-        return suspect.tier
-    meant = max((site[word.lower()] for word in suspect.suggestions[:1]), default=0)
-    repeated = pages >= least_pages or count >= 3
+        return Settled(suspect.tier, own) if suspect.tier else None
+    local = local_correction(suspect.word.lower(), site, ratio / 2)
+    if local is not None and local.word not in (word.lower() for word in own[:1]):
+        often = site[local.word] >= ratio * count
+        written = local.word.capitalize() if suspect.word[:1].isupper() else local.word
+        if suspect.tier is None or often:
+            return Settled(Tier.LIKELY if often else Tier.MAYBE, (written, *own))
+    if suspect.tier is None:
+        return None
+    meant = site.get(own[0].lower(), 0)
     if repeated and meant < ratio * count:
-        return Tier.LIKELY if suspect.tier is Tier.SURE and meant >= count else None
+        return Settled(Tier.LIKELY, own) if suspect.tier is Tier.SURE and meant >= count else None
     if not lower and count >= 2 and meant < ratio * count:
         return None
-    return suspect.tier
+    return Settled(suspect.tier, own)
 
 
 def _key(suspect: Suspect) -> str:
     return suspect.word.lower()
 
 
-def _found(key: str, tally: _Word, tier: Tier) -> SiteFound:
+def _found(key: str, tally: _Word, settled: Settled) -> SiteFound:
     return SiteFound(
         subject=key,
-        message=message(tally.first),
+        message=message(tally.first, settled.suggestions),
         occurrences=tuple(tally.places),
         page_count=len({place.url for place in tally.places}),
-        suggestions=tuple(tally.first.suggestions),
-        tier=tier,
+        suggestions=settled.suggestions,
+        tier=settled.tier,
         value=float(tally.count),
         unit="occurrences",
     )
 
 
-def message(suspect: Suspect) -> str:
+def message(suspect: Suspect, suggestions: tuple[str, ...]) -> str:
     """Return the sentence that tells an editor what is wrong."""
-    best = suspect.suggestions[0] if suspect.suggestions else None
+    best = suggestions[0]
     if suspect.kind == "joined":
         return f"“{suspect.word}” looks like two words run together: “{best}”."
     if suspect.kind == "split":

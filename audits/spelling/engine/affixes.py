@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from audits.text.word_list import words_in
@@ -29,6 +30,9 @@ SUFFIXES = (
 )  # fmt: skip
 """An ending and what stands in its place in the word it was added to."""
 
+_BRITISH = re.compile(r"is(e|ed|es|er|ers|ing|ation|ations|able)$")
+"""Matches ``ise`` of ``diarise``."""
+
 LEAST_STEM = 4
 """Shorter stems are chance."""
 
@@ -39,6 +43,8 @@ def derived(word: str, known: Callable[[str], bool]) -> bool:
         least = LEAST_STEM + (len(prefix) < 3)
         if word.startswith(prefix) and len(word) - len(prefix) >= least and known(word[len(prefix) :]):
             return True
+    if _BRITISH.search(word) and known(_BRITISH.sub(r"iz\1", word)):
+        return True
     for ending, replaced in SUFFIXES:
         stem = len(word) - len(ending)
         if (

@@ -45,12 +45,13 @@ def bare(written: str) -> str:
 class SpellingEngine:
     """Judges words; remembers every word judged, so a word costs its search once a process."""
 
-    __slots__ = ("_folded", "_judged", "_known", "_lexicon", "_medical", "_plain", "_words")
+    __slots__ = ("_folded", "_judged", "_known", "_lexicon", "_medical", "_names", "_plain", "_words")
 
     def __init__(self, words: frozenset[str] = frozenset()) -> None:
         self._words = words
         self._lexicon: Lexicon = lexicon()
         self._medical: MedicalWords = medical_words()
+        self._names = self._medical.words | self._lexicon.common_names
         self._known: dict[str, bool] = {}
         self._folded: dict[str, str] = {}
         self._plain: dict[str, bool] = {}
@@ -60,7 +61,11 @@ class SpellingEngine:
         """Return whether a lower-case word stands in a list as it is."""
         words = self._lexicon
         return (
-            word in words.sure or word in self._words or word in self._medical.words or word in words.british
+            word in words.sure
+            or word in self._words
+            or word in self._medical.words
+            or word in words.british
+            or zipf(word) >= COUNTED
         )
 
     def folded(self, written: str) -> str:
@@ -83,6 +88,10 @@ class SpellingEngine:
         """Return the words of a medium dictionary, lower case."""
         return self._lexicon.common
 
+    def named(self, written: str) -> bool:
+        """Return whether a word stands in the lists of names as written."""
+        return written in self._lexicon.names
+
     def known(self, word: str) -> bool:
         """Return whether a lower-case word is English, medical or this site's."""
         known = self._known.get(word)
@@ -97,6 +106,7 @@ class SpellingEngine:
             or word in words.rare
             or word in words.variants
             or self._medical.composed(word)
+            or self._medical.prefixed(word, self.listed)
             or derived(word, self.listed)
         )
 
@@ -123,17 +133,21 @@ class SpellingEngine:
             return Judgement("apostrophe", Tier.LIKELY, (f"{written[:-1]}'s",))
         if self.known(word):
             return self._masked(written, word) if not name else None
-        best = near(word, self._medical.words)
+        best = near(
+            word, self._medical.words.union(self._lexicon.common_names) if name else self._medical.words
+        )
         parts = halves(word, self.listed, name=name)
         if parts and (not best or parts.score > best[0].score):
             return Judgement("joined", parts.tier, (_as_written(written, parts.text),))
-        tier = _tier_of_name(word, best) if name else _tier(word, best)
+        tier = _tier_of_name(word, best, self._medical.eponyms) if name else _tier(word, best)
         if tier is None and len(word) >= 8 and not name:
             best = far(word)
             if best and best[0].zipf >= 3.8:
                 tier = Tier.MAYBE
         if tier is None:
             return Judgement("unknown", None)
+        if tier is Tier.SURE and written != word and (best[0].cost > 1.9 or len(word) < 6):
+            tier = Tier.LIKELY
         return _unknown(written, tier, best)
 
     def _masked(self, written: str, word: str) -> Judgement | None:
@@ -167,15 +181,19 @@ def _tier(word: str, best: list[Candidate]) -> Tier | None:
     return Tier.LIKELY if top.zipf >= 2.5 or len(word) >= 8 else Tier.MAYBE
 
 
-def _tier_of_name(word: str, best: list[Candidate]) -> Tier | None:
+def _tier_of_name(word: str, best: list[Candidate], eponyms: frozenset[str]) -> Tier | None:
     """A word with a capital inside a sentence is a name until it is long, or the slip is a typical one."""
     if not best or len(word) < 6 or word[0] != best[0].word[0]:
         return None
     top = best[0]
+    if top.word in eponyms and top.cost <= 1.9 and not _inflected(word, top):
+        return Tier.LIKELY if len(word) >= 7 else Tier.MAYBE
     if _inflected(word, top) and len(word) < 9:
         return None
     least = 2.5 if len(word) >= 9 else 3.6 if len(word) >= 7 and top.cost <= 1.9 else 4.3
-    return Tier.LIKELY if top.zipf >= least else None
+    if top.zipf >= least:
+        return Tier.LIKELY
+    return Tier.MAYBE if len(word) >= 8 and top.cost <= 1.9 and top.zipf >= 3.0 else None
 
 
 def _inflected(word: str, other: Candidate) -> bool:

@@ -16,7 +16,7 @@ UNSEEN = 0.5
 class Lexicon:
     """English words by section; loads 1.7 MB in about 0.15 seconds, once a process."""
 
-    __slots__ = ("british", "common", "names", "rare", "sure", "variants")
+    __slots__ = ("british", "common", "common_names", "names", "rare", "sure", "variants")
 
     def __init__(self) -> None:
         sections = _sections("lexicon.txt.gz")
@@ -36,6 +36,10 @@ class Lexicon:
         )
         """Words of a huge dictionary; short ones of the largest lists are left out, since they are typing
         errors of common words far more often than themselves."""
+        self.common_names = frozenset(
+            name.lower() for name in sections["names"] if len(name) >= 7 and name[1:].islower()
+        )
+        """Names of places, peoples and people that a large dictionary has, lower case."""
         self.names = frozenset(sections["names"]).union(
             name for name in sections["names-rare"] if len(name) >= 4
         )

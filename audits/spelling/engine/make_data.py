@@ -32,7 +32,7 @@ def read_scowl(folder: Path, spelling: str, kinds: Iterable[str], sizes: Iterabl
         for size in sizes:
             path = folder / f"{spelling}-{kind}.{size}"
             if path.exists():
-                words.update(path.read_text("latin-1").split("\n"))
+                words.update(path.read_text("utf-8").split("\n"))
     words.discard("")
     return {plain(word) for word in words if not word.endswith("'s")}
 

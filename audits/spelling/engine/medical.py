@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import resources
 
@@ -34,6 +35,13 @@ class MedicalWords:
         if seen is None:
             seen = self._seen[word] = self._parts(word, 0, roots=0)
         return seen
+
+    def prefixed(self, word: str, listed: Callable[[str], bool]) -> bool:
+        """Return whether a lower-case word is a combining form in -o before a listed word: *photoprotection*."""
+        for end in range(4, len(word) - 3):
+            if word[end - 1] == "o" and word[:end] in self.roots and listed(word[end:]):
+                return True
+        return False
 
     def _parts(self, word: str, start: int, *, roots: int) -> bool:
         rest = word[start:]

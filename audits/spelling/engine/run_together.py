@@ -46,9 +46,10 @@ LOST_SPACE = 1.8
 
 COMPOUNDING = words_in(
     """
-    bearing based body borne care causing cell cells dependent forming free friendly giving health induced inducing
-    leading less like line making mediated negative positive producing proof related resistant rich side sided
-    specific sparing term type types virus viruses ward wards wide wise work worker workers year years
+    bearing based board body borne care causing cell cells dependent forming free friendly gate giving ground
+    guard guards health induced inducing leading less like line making mediated negative positive producing
+    proof related resistant rich side sided specific sparing term type types virus viruses ward wards wide wise
+    work worker workers year years
     """
 )
 """Second halves of new compounds, which editors write with and without a hyphen."""
@@ -72,13 +73,17 @@ def halves(word: str, listed: Callable[[str], bool], *, name: bool = False) -> H
         value = zipf(left) + zipf(right) - 9 - LOST_SPACE
         if best is not None and value <= best.score:
             continue
-        tier = _glued(function, other, name=name) if function else _content(left, right, name=name)
+        tier = (
+            _glued(function, other, name=name, last=other == left)
+            if function
+            else _content(left, right, name=name)
+        )
         if tier is not None and listed(left) and listed(right):
             best = Halves(f"{left} {right}", value, tier)
     return best
 
 
-def _glued(function: str, other: str, *, name: bool) -> Tier | None:
+def _glued(function: str, other: str, *, name: bool, last: bool) -> Tier | None:
     if (
         len(other) < 2
         or (len(other) == 2 and other not in FUNCTION_WORDS)
@@ -87,7 +92,9 @@ def _glued(function: str, other: str, *, name: bool) -> Tier | None:
         return None
     value = zipf(other)
     if name:
-        return Tier.LIKELY if len(function) > 1 and len(other) >= 4 and value >= 4.5 else None
+        if len(function) < (4 if last else 2) or len(other) < 4 or value < 5.0:
+            return None
+        return Tier.LIKELY
     if value < (3.0 if len(function) > 2 or len(other) >= 6 else 3.6):
         return None
     return Tier.SURE if len(function) > 1 and len(function) + len(other) >= 6 and value >= 4 else Tier.LIKELY
@@ -95,6 +102,6 @@ def _glued(function: str, other: str, *, name: bool) -> Tier | None:
 
 def _content(left: str, right: str, *, name: bool) -> Tier | None:
     shorter, rarer = min(len(left), len(right)), min(zipf(left), zipf(right))
-    if shorter < 4 or right in COMPOUNDING or rarer < (4.3 if name or shorter < 5 else 3.6):
+    if shorter < (5 if name else 4) or right in COMPOUNDING or rarer < (4.0 if name or shorter < 5 else 3.6):
         return None
-    return Tier.LIKELY
+    return Tier.MAYBE if name else Tier.LIKELY

@@ -53,7 +53,7 @@ def scan(text: str, block: BlockText, engine: SpellingEngine) -> Iterator[Sighti
             continue
         written = bare(word.text)
         if shouting and written.isupper():
-            written = written.lower()
+            written = written.capitalize() if engine.named(written.capitalize()) else written.lower()
         inside = word.start not in openings
         judged = None if _exempt(text, word) else engine.judge(written, inside=inside)
         if judged is not None and index and _epithet(block.words[index - 1], word, text, engine):
