@@ -1,8 +1,9 @@
 """Scrapy's settings for this project: everything that we do ourselves is off, and nothing listens."""
 
-from schemas.installation import rooms_are_ours
+from clinic_checkup import foreign_room
 
-rooms_are_ours()
+if problem := foreign_room():
+    raise ImportError(f"{problem}. Install Checkup in an environment of its own.")
 
 from scrapy.settings import default_settings  # noqa: E402
 
