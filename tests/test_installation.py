@@ -32,8 +32,8 @@ def test_the_command_refuses_a_foreign_room(tmp_path: Path) -> None:
 
 
 def test_the_scrapy_door_refuses_a_foreign_room(tmp_path: Path) -> None:
-    """``scrapy`` in the project's folder does the same."""
-    command = [sys.executable, "-m", "scrapy", "list"]
+    """``scrapy`` in the project's folder does the same (``python -m scrapy`` would put that folder first)."""
+    command = [Path(sys.executable).with_name("scrapy"), "list"]
     done = subprocess.run(command, cwd=ROOT, env=decoy(tmp_path), capture_output=True, text=True, check=False)
     assert done.returncode != 0
     assert str(tmp_path / "reports") in done.stderr
