@@ -93,7 +93,9 @@ def headline_of(document: Document, article: html.HtmlElement | None) -> html.Ht
                 continue
             if len(text) > length and text in title:
                 best, length = heading, len(text)
-            if level == "h1" and (first is None or (article is not None and article in heading.iterancestors())):
+            if level == "h1" and (
+                first is None or (article is not None and article in heading.iterancestors())
+            ):
                 first = heading
         if best is not None and (level == "h2" or 2 * length > len(title)):
             return best

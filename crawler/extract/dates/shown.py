@@ -26,7 +26,9 @@ def as_readers_see(best: DateCandidate, own: Sequence[DateCandidate]) -> DateCan
     day = _day(best)
     if best.source not in _MACHINE or day is None:
         return best
-    shown = [c for c in own if c.source in _SHOWN and c.in_article and c.trust >= _PLACED_TRUST and not c.ambiguous]
+    shown = [
+        c for c in own if c.source in _SHOWN and c.in_article and c.trust >= _PLACED_TRUST and not c.ambiguous
+    ]
     days = {found for c in shown if (found := _day(c)) is not None}
     if len(days) != 1:
         return best

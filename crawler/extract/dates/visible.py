@@ -6,42 +6,34 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from lxml import etree, html
+from lxml import html
 
 from crawler.extract.dates.candidate import DateCandidate
+from crawler.extract.dates.hits import dated_nodes
 from crawler.extract.dates.instant import Instant, read_instant
-from crawler.extract.dates.label import Label, label_after, label_before
+from crawler.extract.dates.label import LONG_LINE, Label, label_after, label_before
 from crawler.extract.dates.place import Places
 from crawler.extract.dates.relative import find_relative
-from crawler.extract.dates.run import UNSEEN, Run, container_of, runs_of, text_before
+from crawler.extract.dates.role_class import role_by_class
+from crawler.extract.dates.run import Run, container_of, runs_of, text_before
+from crawler.extract.dates.standing import stand
 from crawler.extract.dates.written import Written, find_written, find_years
 from crawler.extract.document import Document, selector
 from schemas.vocabulary import DateRole, Precision, Source
 
 MAX_CANDIDATES = 250
 """Visible dates read from one page; a table of data has no use for more."""
-_LONG = 160
-"""Characters of a line that is prose."""
-
-_HITS = etree.XPath(
-    "//text()[contains(translate(., '123456789', '000000000'), '0000')"
-    " or contains(translate(., '123456789./-', '000000000~~~'), '~0~00') or contains(translate(., '123456789./-', '000000000~~~'), '~00~00')"
-    " or contains(., \"'2\") or contains(., '’2') or contains(., ' ago') or contains(., 'esterday') or contains(., 'pdated')"
-    " or starts-with(., 'hace ') or starts-with(., 'il y a ') or starts-with(., 'vor ') or contains(., ' geleden')]"
-    " | //*[@datetime or (self::abbr and @title)]"
-)
-"""Text that can hold a date at all, and elements that state one: searched in C, so that the rest costs nothing."""
+MAX_LINE = 5_000
+"""Longer lines are data."""
+_BOX = 24
+"""Characters of a line that may be one box of a date in several."""
+_BOXES = 60
+"""Characters of all boxes together."""
 
 _RANGE = re.compile(r"^\s*(?:[-–—~]|to|until|through|bis|au|al)\s*$")
 """Matches the dash of ``2025-12-12 - 2025-12-17``."""
 _CITATION = re.compile(r"\b(?:accessed|retrieved|doi|pmid|et al|arxiv|isbn)\b", re.I)
 """Matches the ``Accessed`` of a source's line, whose "Updated March 2019" is the source's."""
-_CLASSES: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
-    (DateRole.REVIEWED, re.compile(r"(?:^|[\s_-])(?:last-?)?review(?:ed)?(?:-?(?:date|on|time))?(?:$|[\s_-])")),  # last-reviewed
-    (DateRole.PUBLISHED, re.compile(r"(?:^|[\s_-])(?:entry-date|published|pub-?date|date-?published|posted-?on|post-?date|publish-?date|published-?(?:on|date))(?:$|[\s_-])")),  # entry-date
-    (DateRole.MODIFIED, re.compile(r"(?:^|[\s_-])(?:updated|modified|last-?(?:updated|modified)|date-?modified|updated-?(?:on|date)|mod-?date)(?:$|[\s_-])")),  # date-modified
-)  # fmt: skip
-"""Class words that name a date's role; hAtom's ``published`` and ``updated`` are among them (https://microformats.org/wiki/hatom)."""
 
 
 class VisibleDates:
@@ -58,19 +50,13 @@ class VisibleDates:
     def read(self) -> Iterator[DateCandidate]:
         """Yield the candidates in document order; a role stands only where label, class or place give one."""
         seen: set[html.HtmlElement] = set()
-        boxes: set[html.HtmlElement] = set()
         count = 0
-        hits = _HITS(self._document.body)
-        for hit in hits if isinstance(hits, list) else ():
-            if isinstance(hit, str):
-                parent = hit.getparent()  # type: ignore[attr-defined]
-                if parent is not None and hit.is_tail:  # type: ignore[attr-defined]
-                    parent = parent.getparent()
-                if parent is None or parent.tag in UNSEEN:
-                    continue
-                found = self._lines(container_of(parent), seen, boxes)
-            elif isinstance(hit, html.HtmlElement):
-                found = self._stated(hit)
+        for element, stated in dated_nodes(self._document.root):
+            if stated:
+                found = self._stated(element)
+            elif element not in seen:
+                seen.add(element)
+                found = self._lines(element, seen)
             else:
                 continue
             for candidate in found:
@@ -79,34 +65,32 @@ class VisibleDates:
                 if count >= MAX_CANDIDATES:
                     return
 
-    def _lines(
-        self, container: html.HtmlElement, seen: set[html.HtmlElement], boxes: set[html.HtmlElement]
-    ) -> Iterator[DateCandidate]:
-        if container in seen:
-            return
-        seen.add(container)
+    def _find(self, text: str) -> list[Written]:
+        return list(find_written(text, day_first=self._day_first))
+
+    def _lines(self, container: html.HtmlElement, seen: set[html.HtmlElement]) -> Iterator[DateCandidate]:
         for run in runs_of(container):
-            if len(run.text) > 5_000:
+            if len(run.text) > MAX_LINE:
                 continue
             found = list(self._written(run))
             if found:
                 yield from found
-            elif len(run.text) <= 24:
-                yield from self._boxes(container, boxes)
+            elif len(run.text) <= _BOX:
+                yield from self._boxes(container, seen)
 
     def _written(self, run: Run) -> Iterator[DateCandidate]:
         text = run.text
-        dates = list(find_written(text, day_first=self._day_first))
+        dates = self._find(text)
         if len(dates) == 2 and _RANGE.match(text[dates[0].end : dates[1].start]):
             return  # from one day to another: an event, a course
-        if not dates and len(text) <= _LONG:
-            dates = list(find_years(text))
-        if self._now is not None and len(text) <= _LONG:
-            dates = sorted([*dates, *find_relative(text, self._now)], key=lambda date: date.start)
+        if len(text) <= LONG_LINE:
+            dates = dates or list(find_years(text))
+            if self._now is not None:
+                dates = sorted([*dates, *find_relative(text, self._now)], key=lambda date: date.start)
         end = 0
         for number, date in enumerate(dates):
-            following = dates[number + 1].start if number + 1 < len(dates) else len(text)
-            before, after = text[end : date.start], text[date.end :] if following == len(text) else ""
+            last = number + 1 == len(dates)
+            before, after = text[end : date.start], text[date.end :] if last else ""
             yield from self._candidates(run, date, before, after, first=number == 0)
             end = date.end
 
@@ -116,142 +100,112 @@ class VisibleDates:
         element = run.element_at(date.start)
         if element.get("datetime"):
             return  # read with its attribute
-        if _CITATION.search(run.text):
-            before, after, first = "", "", False
         bare_year = date.instant.precision is Precision.YEAR
-        labels = self._labels(run, before, "" if bare_year else after, first=first)
-        relative = date.instant.precision is Precision.YEAR or run.text[date.start : date.end][-4:].isalpha()
-        if date.instant.precision is Precision.YEAR and not any(
-            label.role is not DateRole.UNKNOWN for label in labels
-        ):
+        labels: list[Label] = []
+        if not _CITATION.search(run.text):
+            labels = self._labels(run, before, "" if bare_year else after, first=first)
+        if (bare_year or date.short) and all(label.role is DateRole.UNKNOWN for label in labels):
             return
-        role_class = self._role_by_class(element)
         raw = run.text if len(run.text) <= 120 else run.text[max(0, date.start - 60) : date.end + 20].strip()
+        relative = run.text[date.start : date.end][-2:].isalpha()
+        prose = len(run.text) > LONG_LINE
         yield from self._make(
-            element,
-            date.instant,
-            raw,
-            labels,
-            role_class,
-            Source.VISIBLE,
-            date,
-            prose=len(run.text) > _LONG,
-            weak=relative,
+            element, date, raw, labels, Source.VISIBLE, prose=prose, weak=bare_year or relative
         )
 
-    def _boxes(self, container: html.HtmlElement, boxes: set[html.HtmlElement]) -> Iterator[DateCandidate]:
+    def _boxes(self, container: html.HtmlElement, seen: set[html.HtmlElement]) -> Iterator[DateCandidate]:
         """Read a date whose day, month and year stand in boxes of their own."""
         node = container.getparent()
         for _ in range(3):
-            if node is None or node.tag == "body" or node in boxes:
+            if node is None or node.tag == "body" or node in seen:
                 return
             text = " ".join(" ".join(node.itertext()).split())
-            if len(text) > 60:
+            if len(text) > _BOXES:
                 return
-            date = next(find_written(text, day_first=self._day_first), None)
+            date = next(iter(self._find(text)), None)
             if date is not None:
-                boxes.add(node)
-                before = text[: date.start]
-                labels = label_before(before, line_length=len(text)) or label_before(
-                    text_before(node), line_length=60, own_line=False
-                )
-                yield from self._make(
-                    node, date.instant, text, labels, self._role_by_class(node), Source.VISIBLE, date
-                )
+                seen.add(node)
+                labels = label_before(text[: date.start], line_length=len(text))
+                labels = labels or label_before(text_before(node), line_length=_BOXES, own_line=False)
+                yield from self._make(node, date, text, labels, Source.VISIBLE)
                 return
             node = node.getparent()
 
     def _stated(self, element: html.HtmlElement) -> Iterator[DateCandidate]:
         """Read an element that states its date to machines: ``<time datetime>``, ``<abbr title>``."""
         value = element.get("datetime") or element.get("title") or ""
+        shown = " ".join(element.text_content().split())[:MAX_LINE]
+        written = next(iter(self._find(shown)), None)
         instant = read_instant(value)
-        shown = " ".join(element.text_content().split())
-        written = next(find_written(shown, day_first=self._day_first), None) if shown else None
         if instant is None or instant.precision is Precision.YEAR:
             if written is None:
                 return
             instant = written.instant
-        run, at = self._around(element)
+        run, at = _run_around(element)
         labels: list[Label] = []
         if run is not None:
-            earlier = [date.end for date in find_written(run.text[:at], day_first=self._day_first)]
+            earlier = [date.end for date in self._find(run.text[:at])]
+            rest = run.text[at + len(shown) :]
             start = earlier[-1] if earlier else 0
-            shown_end = at + len(shown)
-            rest = run.text[shown_end:]
-            if next(find_written(rest, day_first=self._day_first), None) is not None:
-                rest = ""
-            labels = self._labels(run, run.text[start:at], rest, first=not earlier)
+            labels = self._labels(
+                run, run.text[start:at], "" if self._find(rest) else rest, first=not earlier
+            )
         if not labels and written is not None and written.start:
             labels = label_before(shown[: written.start], line_length=len(shown))
-        role_class = self._role_by_class(element)
-        if element.get("pubdate") is not None:
-            role_class = DateRole.PUBLISHED
         source = Source.TIME if element.tag == "time" else Source.MICROFORMAT
         raw = run.text if run is not None and labels and len(run.text) <= 120 else shown[:200] or value
-        yield from self._make(element, instant, raw, labels, role_class, source, None)
-
-    def _around(self, element: html.HtmlElement) -> tuple[Run | None, int]:
-        for run in runs_of(container_of(element)):
-            for start, owner in run.pieces:
-                if owner is element or (
-                    owner.getparent() is element and owner.tag in ("span", "abbr", "b", "strong")
-                ):
-                    return run, start
-        return None, 0
+        yield from self._make(element, Written(0, 0, instant), raw, labels, source)
 
     def _labels(self, run: Run, before: str, after: str, *, first: bool) -> list[Label]:
         labels = label_before(before, line_length=len(run.text))
         if not labels and first and not before.strip(" :,.|•·–—-()/"):
-            labels = label_before(text_before(run.container), line_length=60, own_line=False)
+            labels = label_before(text_before(run.container), line_length=_BOXES, own_line=False)
         if not labels:
             found = label_after(after)
             labels = [found] if found is not None else []
         return labels
 
-    def _role_by_class(self, element: html.HtmlElement) -> DateRole | None:
-        node: html.HtmlElement | None = element
-        for _ in range(3):
-            if node is None or node.tag in ("body", "main", "article", "section"):
-                return None
-            name = f"{node.get('class') or ''} {node.get('itemprop') or ''}".lower()
-            if name != " ":
-                for role, pattern in _CLASSES:
-                    if pattern.search(name):
-                        return role
-            node = node.getparent()
-        return None
-
     def _make(
-        self, element: html.HtmlElement, instant: Instant, raw: str, labels: list[Label], role_class: DateRole | None,
-        source: Source, written: Written | None, *, prose: bool = False, weak: bool = False,
-    ) -> Iterator[DateCandidate]:  # fmt: skip
-        inside = self._places.in_article(element)
-        near = self._places.near_headline(element)
-        decoy = any(label.decoy for label in labels)
-        telling = [label for label in labels if label.role is not DateRole.UNKNOWN]
-        if decoy or not inside:
-            outcome: list[tuple[DateRole, str | None, int]] = [
-                (
-                    telling[0].role if telling and not decoy else DateRole.UNKNOWN,
-                    labels[0].words if labels else None,
-                    0,
-                )
-            ]
-        elif telling:
-            outcome = [
-                (label.role, label.words, 60 - 4 * label.generic - (3 if prose else 0) - 8 * weak)
-                for label in telling
-            ]
-        elif role_class is not None and not prose:
-            outcome = [(role_class, None, (50 if source is Source.TIME else 48) if near else 40)]
-        elif near and not prose and not weak:
-            outcome = [(DateRole.PUBLISHED, None, 46 if source is Source.TIME else 44)]
-        else:
-            outcome = [(DateRole.UNKNOWN, None, 0)]
+        self,
+        element: html.HtmlElement,
+        date: Written,
+        raw: str,
+        labels: list[Label],
+        source: Source,
+        *,
+        prose: bool = False,
+        weak: bool = False,
+    ) -> Iterator[DateCandidate]:
+        instant: Instant = date.instant
+        inside, near = self._places.in_article(element), self._places.near_headline(element)
+        role_class = DateRole.PUBLISHED if element.get("pubdate") is not None else role_by_class(element)
         today = self._now is not None and instant.value[:10] == self._now.date().isoformat()
-        for role, words, trust in outcome:
+        is_time = source is Source.TIME
+        for role, words, trust in stand(
+            labels, role_class, inside=inside, near=near, prose=prose, weak=weak, is_time=is_time
+        ):
             yield DateCandidate(
-                role=role, value=instant.value, precision=instant.precision, raw=raw, source=source, selector=selector(element),
-                region=self._places.region(element), label=words, ambiguous=written.ambiguous if written else None,
-                day_first=written.day_first if written else None, in_article=inside, trust=trust, is_fetch_day=today, near_headline=near,
-            )  # fmt: skip
+                role=role,
+                value=instant.value,
+                precision=instant.precision,
+                raw=raw,
+                source=source,
+                selector=selector(element),
+                region=self._places.region(element),
+                label=words,
+                ambiguous=date.ambiguous,
+                day_first=date.day_first,
+                is_fetch_day=today,
+                in_article=inside,
+                near_headline=near,
+                trust=trust,
+            )
+
+
+def _run_around(element: html.HtmlElement) -> tuple[Run | None, int]:
+    """Return the line that holds an element, and where its text begins there."""
+    for run in runs_of(container_of(element)):
+        for start, owner in run.pieces:
+            if owner is element or owner.getparent() is element:
+                return run, start
+    return None, 0

@@ -1,0 +1,71 @@
+"""What may stand before a label, between a label and its date, and in place of a label.
+
+All expressions are matched on `months.plain` text: small letters, no accents.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DAY_NAME = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|miercoles|jueves|viernes|sabado"
+    r"|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag"
+    r"|sonntag"
+)
+_OBJECT = (
+    r"(?:this|the|our) (?:page|article|post|content|information|guide|leaflet|document|web ?page|text|topic)"
+)
+_AIM = r"(?:accuracy|clarity|freshness|relevance|comprehensiveness|content)"
+_LINK = (
+    rf"(?:[\s:,.|/•·()\[\]–—*“\"'@-]|\b(?:{_OBJECT}|spring|summer|autumn|fall|winter|early|late|mid|q[1-4]|as"
+    rf"|for {_AIM}(?:,? (?:and )?{_AIM})*|on|at|in|the|by|date|was|is|of|am|um|le|el|em|il|lo|op|den|dem|a|au|du|it|since"
+    rf"|{_DAY_NAME})\b)*"
+)
+
+WITH_OBJECT = re.compile(rf"\b{_OBJECT}\b")
+"""Matches ``this article`` of ``dr. smith updated this article on``."""
+CLOSE = re.compile(rf"^{_LINK}$")
+"""Matches what may stand between a label and its date: ``: on monday,``."""
+BY = re.compile(
+    rf"^{_LINK}\b(?:by|por|par|von|da|di|door|durch)\b[\s:].{{2,110}}$"
+    rf"|^\s*(?:in|under)\b.{{2,60}}\bon\s*$|^{_LINK}\d{{1,2}}[:.h]?\d{{2}}\b.{{0,30}}$"
+)
+"""Matches a person between label and date, ``by dr. jane smith, md on``; a category; a time, ``10:30 am on``."""
+SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
+"""Matches the ``. `` of ``by the CDC. Another`` (in the text as written)."""
+ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z]{0,3}\.")
+"""Matches ``Dr.`` and ``J.`` (in the text as written), whose full stop ends no sentence."""
+SUBJECT = re.compile(
+    r"(?:^|[.!?;:|•·–—()\[\]/*>»“\"'-]|\d)\s*(?:\b(?:and|but|then|later|we|this|the|our|all|its|it|on|pages?|article|post"
+    r"|blog|contents?|info(?:rmation)?|document|leaflet|fact|sheet|topic|guide|web|text|entry|story|handout|resource"
+    r"|section|material|policy|was|were|is|has|have|been|completely|fully|thoroughly|since|revamped|revised|rewritten"
+    r"|also|medically|last|first|originally|most|recently|date|esta|este|pagina|articulo|cette|cet|diese|dieser|seite"
+    r"|artikel|beitrag|questo|questa|articolo)\b|[&/,\s])*$"
+)
+"""Matches what may stand before a label in running text: ``this page was``, or nothing."""
+SITE_WIDE = re.compile(r"\b(?:web ?)?site(?:\s|was|is|has been|last|:)*$")
+"""Matches ``site was`` of ``site was last updated``: the date of no page."""
+JOINED = re.compile(r"\s*(?:and|&|/|,|\+|y|et|und|e|en)\s*(?:last )?")
+"""Matches the `` and `` of ``reviewed and updated``."""
+UPDATE_NOTE = re.compile(r"\W*updates?\W*")
+"""Matches ``update:`` alone on a line with its date."""
+BYLINE = re.compile(
+    r"^\W*(?:by|por|par|von|di|door)\b[\s:].{2,80}?(?:\b(?:on|el|le|am|il|em|op)|[|•·,/–—-])?\s*$"
+)
+"""Matches ``by: jane smith on``: a byline's date is that of the publication."""
+READING_TIME = re.compile(r"^[\s|•·,/()–—-]*(?:estimated )?(?:reading time:? )?\d{1,2}[\s-]*min(?:ute)?s?\b")
+"""Matches `` · 6 min read``, which stands in bylines only."""
+UNKNOWN = re.compile(r"(?::|\b(?:on|in|at|of|as|for|by|before|after|verified|checked|approved))\s*$")
+"""Matches ``fact checked on`` and ``approved:``: they announce a date that is none of the four."""
+DECOY = re.compile(
+    r"copyright|©|\(c\)|all rights|mirrored|mirror of|webinar|deadline|expir|\bvalid\b|effective|access(?:ed)?\b|retrieved"
+    r"|cited|archived|\bborn\b|\bsince\b|establish|founded|\best\b|joined|member|offer|\bends?\b|\bstarts?\b|regist"
+    r"|admission|\bevent|\bdob\b|\bfrom\b|until|\bthrough\b|in response|vol(?:ume)?\b|issue\b(?! date)|\bdoi\b|\bet al"
+    r"|comment|tweet|birth|\bdied\b|\bseen\b|\bopen(?:ed|ing)?\b|patent|version"
+)
+"""Matches the ``mirrored`` of ``mirrored from clinic.example by httrack, 3 may 2012``."""
+AFTER = re.compile(
+    r"^[\s,:;|(\[–—•·-]*(?P<label>(?:last |most recently |medically )?(?:updated|modified|revised|reviewed|published|posted)"
+    r"|aktualisiert|geandert|uberarbeitet|gepruft|uberpruft|veroffentlicht|bijgewerkt|gewijzigd|gepubliceerd)\b"
+)
+"""Matches `` (updated)`` after a date."""
