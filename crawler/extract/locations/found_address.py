@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from schemas.location import Address
@@ -23,3 +24,12 @@ class FoundAddress:
     """The parts that the text does not hold: filled from the postal code."""
     strong: bool = True
     """Whether the street is one beyond doubt (suffix, numbered road, grid)."""
+
+
+def fold_lines(text: str) -> str:
+    """Return lines joined by comma and blank, commas at their ends not doubled.
+
+    >>> fold_lines("185 Fairfield Ave.,\\nSuite 2A")
+    '185 Fairfield Ave., Suite 2A'
+    """
+    return ", ".join(part for part in re.split(r"\s*,?\s*\n\s*", text) if part)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.extract.locations.found_address import FoundAddress
-from crawler.extract.locations.unit import FIRST_UNIT, is_unit
+from crawler.extract.locations.found_address import FoundAddress, fold_lines
+from crawler.extract.locations.unit import FIRST_UNIT, is_unit, names_unit
 from schemas.location import Address
 
 _AREAS = (
@@ -86,9 +86,9 @@ def _read_back(text: str, begin: int, code: re.Match[str]) -> FoundAddress | Non
         first = next((n for n, (_, part) in enumerate(kept) if _STREET_END.search(part)), None)
         if first is None:
             return None
-        while first > 0 and (_HOUSE_NAME.search(kept[first - 1][1]) or is_unit(kept[first - 1][1])):
+        while first > 0 and (_HOUSE_NAME.search(kept[first - 1][1]) or names_unit(kept[first - 1][1])):
             first -= 1
-    elif first > 0 and (_HOUSE_NAME.search(kept[first - 1][1]) or is_unit(kept[first - 1][1])):
+    elif first > 0 and (_HOUSE_NAME.search(kept[first - 1][1]) or names_unit(kept[first - 1][1])):
         first -= 1
     kept = kept[first:]
     places = [part for _, part in kept]
@@ -106,7 +106,7 @@ def _read_back(text: str, begin: int, code: re.Match[str]) -> FoundAddress | Non
     if not street:
         return None
     start = kept[0][0]
-    raw = ", ".join(part for part in re.split(r"\s*,?\s*\n\s*", text[start : code.end()]) if part)
+    raw = fold_lines(text[start : code.end()])
     return FoundAddress(
         start,
         code.end(),

@@ -55,7 +55,7 @@ def group_sightings(sightings: Iterable[Sighting]) -> list[Group]:
         if key[0]:
             groups.setdefault(key, Group(*key)).sightings.append(sighting)
     merged = list(groups.values())
-    for fits in (_same_unit_other_code, _missing_unit, _house_range):
+    for fits in (_same_unit_other_code, _missing_unit, _house_range, _slip_of_unit):
         merged = _merge(merged, fits)
     return merged
 
@@ -104,6 +104,19 @@ def _house_range(group: Group, other: Group) -> bool:
         low, high = sorted((one, two), key=lambda m: m["high"] is None)
         return low["high"] is not None and high["high"] is None and int(low["low"]) <= int(high["low"]) <= int(low["high"])
     return _contains(group.street, other.street) or _contains(other.street, group.street)
+
+
+def _slip_of_unit(group: Group, other: Group) -> bool:
+    """Tell whether a group is another's with a wrong unit: few pages against many, never listed beside it.
+
+    Two offices in one building stand beside each other in some list; a slip stands in the other's place.
+    """
+    if group.street != other.street or group.postal != other.postal or group.unit == other.unit:
+        return False
+    if len(group.urls) * 5 > len(other.urls):
+        return False
+    places = {(s.url, s.office.region, s.office.selector) for s in other.sightings}
+    return not any((s.url, s.office.region, s.office.selector) in places for s in group.sightings)
 
 
 def _contains(short: str, long: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.extract.locations.found_address import FoundAddress
+from crawler.extract.locations.found_address import FoundAddress, fold_lines
 from schemas.location import Address
 
 _STATES = {
@@ -67,7 +67,7 @@ def _read_back(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | Non
     if not kept:
         return None
     start = begin + kept[0][0]
-    raw = ", ".join(part for part in re.split(r"\s*,?\s*\n\s*", text[start : tail.end()]) if part)
+    raw = fold_lines(text[start : tail.end()])
     return FoundAddress(
         start,
         tail.end(),

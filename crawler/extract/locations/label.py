@@ -17,7 +17,8 @@ _GENERIC = re.compile(
 )
 """Matches ``Our Locations`` and ``Contact Us``: headings that name no office."""
 _NO_NAME = re.compile(
-    r"(?i)@|https?:|www\.|©|copyright|all rights reserved|\b(?:tel|phone|fax|call|email|hours?|mon|tue|wed|thu|fri|sat|sun|monday|"
+    r"(?i)^(?:united states|usa|u\.s\.a?\.?|united kingdom|uk|india|canada|australia|[A-Z]{2})\b(?:\s*\(.*)?\W*$|^rating\b|payable|"
+    r"@|https?:|www\.|©|copyright|all rights reserved|\b(?:tel|phone|fax|call|email|hours?|mon|tue|wed|thu|fri|sat|sun|monday|"
     r"friday|closed|open|get directions|directions|learn more|read more|book|schedule|request|click|view|menu|"
     r"skip|search|subscribe|privacy|terms|follow us|copyright)\b|[?!]$|\.\s+\w|\d{3}[\s.)-]+\d{3,4}"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -23,6 +24,10 @@ _TRUST = {
     Source.VISIBLE: 0, Source.MICROFORMAT: 1, Source.MICRODATA: 2, Source.JSON_LD: 3, Source.MAP_LINK: 4,
 }  # fmt: skip
 """What a visitor reads comes first; machines' copies fill what the text leaves out."""
+
+
+_OFFICE_WORD = re.compile(r"\b(?:our|office|location|clinic|branch)\b")
+"""Matches the ``office`` of ``union office``."""
 
 
 def resolve_offices(drafts: Iterable[Draft], start_url: str, page_ids: Mapping[str, str]) -> list[Location]:
@@ -81,7 +86,7 @@ def _location(
     evidence["/address"] = Evidence(
         source=best.office.source, selector=best.office.selector, raw=best.office.address_raw, confidence=None
     )
-    label = _label(sightings, view, [g for g, _ in chosen])
+    label = _label(sightings, [g for g, _ in chosen])
     if label is not None:
         found = next(s for s in sightings if s.office.label == label)
         evidence["/label"] = Evidence(source=found.office.source, selector=found.office.selector)
@@ -146,22 +151,24 @@ def _address(best: Sighting, sightings: Sequence[Sighting], view: SiteView) -> t
     return Address(**values), evidence
 
 
-def _label(sightings: Sequence[Sighting], view: SiteView, groups: Sequence[Group]) -> str | None:
-    """Return the commonest name beside the office; a name that several offices share is the clinic's, no label."""
+def _label(sightings: Sequence[Sighting], groups: Sequence[Group]) -> str | None:
+    """Return the commonest name beside the office; a name that several offices share is the clinic's, no label.
+
+    ``Union Office`` and ``Union`` are one name, and the shorter wording of the two stands.
+    """
     everywhere: Counter[str] = Counter()
     for group in groups:
-        everywhere.update({fold_text(s.office.label) for s in group.sightings if s.office.label})
-    names = [
-        s.office.label
-        for s in sorted(sightings, key=lambda s: _TRUST.get(s.office.source, 5))
-        if s.office.label and everywhere[fold_text(s.office.label)] == 1
-    ]
-    visible = [
-        s.office.label
-        for s in sightings
-        if s.office.source is Source.VISIBLE and s.office.label and everywhere[fold_text(s.office.label)] == 1
-    ]
-    return commonest(visible or names)
+        everywhere.update({_name_form(s.office.label) for s in group.sightings if s.office.label})
+    own = [s for s in sightings if s.office.label and everywhere[_name_form(s.office.label)] == 1]
+    visible = [s for s in own if s.office.source is Source.VISIBLE]
+    names = [s.office.label for s in visible or own if s.office.label]
+    form = commonest(_name_form(name) for name in names)
+    return min((name for name in names if _name_form(name) == form), key=lambda n: (len(n), n), default=None)
+
+
+def _name_form(name: str) -> str:
+    plain = fold_text(name)
+    return _OFFICE_WORD.sub("", plain).strip(" :-") or plain
 
 
 def _hours(sightings: Sequence[Sighting]) -> list[Hours]:

@@ -31,6 +31,8 @@ class NumberUse:
     """Pages that hold it in footer, header or sidebar."""
     groups: set[int] = field(default_factory=set)
     """Offices (by ordinal) that it is tied to."""
+    tied: set[str] = field(default_factory=set)
+    """Pages that tie it to an office."""
     contact: bool = False
     """Whether a contact or location page holds it."""
     structured: bool = False
@@ -70,6 +72,7 @@ def site_phones(pages: Sequence[Draft], groups: Sequence[Group], view: SiteView)
                 use.phones.append(phone)
                 use.groups.add(at)
                 _note(use, phone, sighting.url, view)
+                use.tied.add(sighting.url)
                 counts[at, number_key(phone.phone)] += 1
     for page in pages:
         if is_hidden_page(page.url):
@@ -84,7 +87,9 @@ def site_phones(pages: Sequence[Draft], groups: Sequence[Group], view: SiteView)
         owners = {at for at in use.groups if _holds(counts, at, key, groups[at], use)}
         if not use.visible and any(uses[other].visible for other in uses):
             continue
-        if len(owners) == 1 and len(groups) > 1:
+        if len(owners) == 1 and len(groups) > 1 and len(use.tied) * 2 < len(use.pages) and _is_sites(use, view):
+            site.append(_phone(use, PhoneScope.SITE))
+        elif len(owners) == 1 and len(groups) > 1:
             tied.setdefault(id(groups[next(iter(owners))]), []).append(_phone(use, PhoneScope.OFFICE))
         elif len(owners) == 1:
             tied.setdefault(id(groups[0]), []).append(_phone(use, PhoneScope.OFFICE))

@@ -52,6 +52,10 @@ def find_street(text: str, whole: bool) -> Street | None:
     """
     for number in _NUMBER.finditer(text):
         if found := _street_at(text, number, whole):
+            if not number.group()[0].isdigit():  # "One World Trade Center 285 Fulton Street"
+                for later in _NUMBER.finditer(text, found.start + len(number.group())):
+                    if (inner := _street_at(text, later, whole)) is not None and inner.strong:
+                        return inner
             return found
     return None
 
@@ -71,7 +75,10 @@ def _street_at(text: str, number: re.Match[str], whole: bool) -> Street | None:
         form = word.group().rstrip(".").casefold()
         plain = word.group().strip(".")
         suffix, direction = form in CANONICAL_SUFFIX, form.replace(".", "") in DIRECTIONS
+        previous = words[at - 1].group().rstrip(".").casefold() if at else ""
         numeric = bool(_ORDINAL.match(word.group()))
+        if numeric and at > 1 and last_strong == at - 1 and previous not in ROUTES:
+            break
         if not (
             suffix or direction or numeric or form in _SMALL or form in ROUTES
             or plain[:1].isupper() or _NUMBERED_ST.match(form)
@@ -81,7 +88,6 @@ def _street_at(text: str, number: re.Match[str], whole: bool) -> Street | None:
             len(words) > 1 and words[1].group().rstrip(".,").casefold() in CANONICAL_SUFFIX
         ):
             return None
-        previous = words[at - 1].group().rstrip(".").casefold() if at else ""
         taken += 1
         ends.append(word.end())
         if suffix and at > 0:

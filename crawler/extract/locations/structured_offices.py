@@ -14,6 +14,7 @@ from crawler.extract.locations.hours import read_schema_hours
 from crawler.extract.locations.phone import read_tel
 from crawler.extract.locations.unit import split_units
 from crawler.extract.locations.us_states import state_code
+from crawler.extract.locations.zip_codes import zip_area
 from crawler.extract.structured import Node, types_of
 from schemas.location import Address, Phone
 from schemas.vocabulary import PhoneKind, PhoneScope, Region, Source
@@ -97,7 +98,7 @@ def _address(value: Any, country: str) -> tuple[Address, str, list[str]] | None:
     if not isinstance(value, Mapping):
         return None
     lines = [text for item in _list(value.get("streetAddress")) if (text := _text(item))]
-    if not lines or value.get("postOfficeBoxNumber") and not lines:
+    if not lines:
         return None
     street_text = ", ".join(lines)
     city, region_text, code = (_text(value.get(k)) for k in ("addressLocality", "addressRegion", "postalCode"))
@@ -105,9 +106,20 @@ def _address(value: Any, country: str) -> tuple[Address, str, list[str]] | None:
     if _PO_BOX.search(street_text) or not re.search(r"\w", street_text):
         return None
     raw = ", ".join(part for part in (street_text, city, " ".join(p for p in (region_text, code) if p)) if part)
-    if not city and not code:  # everything in one string
+    if not city and not code or re.search(r"\d{5}\s*$", street_text):  # everything in one string
         found = read_address_text(street_text, country)
-        return (found.address, found.raw, list(found.inferred)) if found else None
+        if found is not None:
+            return found.address, found.raw, list(found.inferred)
+        if not city and not code:
+            return None
+    if city and "," in city and not region_text and state_code(city.rpartition(",")[2]):
+        city, _, region_text = (part.strip() for part in city.rpartition(","))
+    if region_text:
+        region_text = re.sub(r"\s*\([A-Z]{2}\)$", "", region_text)
+    inferred = []
+    if nation == "US" and code and not (city and region_text) and (area := zip_area(code)) is not None:
+        inferred = [part for part, value in (("city", city), ("region", region_text)) if not value]
+        city, region_text = city or area.city, region_text or area.state
     street, unit, rest = split_units(street_text)
     if not street.strip(" ,"):
         street, unit = rest, unit
@@ -120,7 +132,7 @@ def _address(value: Any, country: str) -> tuple[Address, str, list[str]] | None:
             postal_code=code.upper() if code else None, country=nation,
         ),
         raw,
-        [],
+        inferred,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ID = r"(?:[A-Z]?-?\d+(?:\.\d+)?(?:[-–]?[A-Za-z]\b)?(?:\s?(?:[-–/&,]|and)\s?[A-Z]?\d+[A-Za-z]?\b)*|[A-Z]{1,2}\d*\b(?:-\d+)?)"
+_ID = r"(?:[A-Z]?-?\d+(?:\.\d+)?(?:[-–]?[A-Za-z]\b)?(?:\s?(?:[-–/&,]|and)\s?[A-Z]?\d+[A-Za-z]?\b)*|[A-Z]{1,2}\d*\b(?:-[A-Z]?\d+)?)"
 _NUMBERED = (
     r"(?:suites?|ste|unit|units|apt|apartment|room|rm|office|building|bldg|floor|flr?|level|lvl|dept|department|"
     r"tower|wing|pavilion|space|spc|lot|trailer|hangar|pier|penthouse|ph|entrance|door|shop)"
@@ -59,6 +59,16 @@ def is_unit(text: str) -> bool:
     (True, True, False)
     """
     return _WHOLE.fullmatch(text.strip()) is not None
+
+
+def names_unit(text: str) -> bool:
+    """Tell whether a whole segment is a unit by its designator, not only a building by its name.
+
+    >>> names_unit("Suite 013"), names_unit("Carnegie Building")
+    (True, False)
+    """
+    first = FIRST_UNIT.match(text.strip())
+    return first is not None and is_unit(text)
 
 
 def split_units(text: str) -> tuple[str, str | None, str]:

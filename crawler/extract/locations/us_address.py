@@ -4,66 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from crawler.extract.locations.found_address import FoundAddress
+from crawler.extract.locations.found_address import FoundAddress, fold_lines
 from crawler.extract.locations.normal_form import city_form
 from crawler.extract.locations.street import find_street
 from crawler.extract.locations.street_words import NUMBER_WORDS
-from crawler.extract.locations.unit import is_unit, mend, split_units
-from crawler.extract.locations.us_states import STATE_PATTERN, state_code
+from crawler.extract.locations.unit import is_unit, mend, names_unit, split_units
+from crawler.extract.locations.us_tail import Tail, find_tails
 from crawler.extract.locations.zip_codes import city_at_end, zip_area
 from schemas.location import Address
 
-_SEPARATOR = r"[\s,.;:|•·–—-]*"
-_STATE_ZIP = re.compile(
-    rf"(?<![\w&])(?P<state>{STATE_PATTERN}){_SEPARATOR}(?P<zip>\d{{5}}(?:\s?[-–]\s?\d{{4}})?)(?![\w%]|[-–.,]\d)"
-)
-"""Matches ``NJ 07083`` and ``Florida. 33126``."""
-_BARE_ZIP = re.compile(r"(?<=[\s,])(?P<state>)(?P<zip>\d{5}(?:-\d{4})?)(?=\s*(?:$|[\n,.;|]))")
-"""Matches ``07083`` at the end of ``Union 07083``."""
-_STATE_END = re.compile(
-    rf"(?:,\s*|\n)(?P<state>{STATE_PATTERN})(?P<zip>)(?=[.,]?\s*(?:$|[\n|•·;(]|(?:USA|U\.S\.A?\.?|United States)\b))"
-)
-"""Matches ``, NJ`` at the end of a line that gives no ZIP."""
-
-_LOWER_TAIL = re.compile(r"(?m)^[^A-Z\n]*[a-z],\s+[a-z]{2}\.?\s+\d{5}(?:-\d{4})?\b[^A-Z\n]*$")
-"""Matches the line ``paterson, nj 07503``."""
 _SPLIT = re.compile(r"\s*(?:,|\n|;|\||•|·|\s[–—-]\s|\s/\s)\s*")
 """Matches the edges between the parts of an address."""
+_LOWER_TAIL = re.compile(r"(?m)^[^A-Z\n]*[a-z],\s+[a-z]{2}\.?\s+\d{5}(?:-\d{4})?\b[^A-Z\n]*$")
+"""Matches the line ``paterson, nj 07503``."""
 _LABEL = re.compile(
     r"(?i)^(?:(?:our|the|office|clinic|mailing|street|physical|visit|main)\s+)*"
-    r"(?:address|addr|location|located at|office|visit us(?: at)?|find us(?: at)?|directions|headquarters)\s*(?::|\bat\b|[-–])\s*"
+    r"(?:address|addr|location|located at|office|visit us(?: at)?|find us(?: at)?|directions|headquarters)"
+    r"\s*(?::|\bat\b|[-–])\s*"
 )
 """Matches ``Our address:``."""
 _PO_BOX = re.compile(r"(?i)\bp\.?\s?o\.?\s*box\b|\bpost(?:al)? office box\b|\bP\.?M\.?B\.?\s?#?\s?\d")
 """Matches ``P.O. Box``."""
+_PHONE = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]{1,2}\d{3}[\s.-]\d{4}\W*")
+"""Matches ``(732) 906-9600``."""
+_WEB = re.compile(r"@|https?://|www\.")
+"""Matches ``www.``."""
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b")
 """Matches ``One``: without a number there is no street to part from a city."""
-_PHONE_LIKE = re.compile(r"\(?\d{3}\)?[\s.-]{1,2}\d{3}[\s.-]\d{4}|@|https?://|www\.")
-"""Matches ``(732) 906-9600``."""
-_CITY = re.compile(r"^[A-Z][A-Za-zÀ-ÿ.'’\-]*(?:\s+(?:of|de|la|las|los|the|on|upon|by|[A-Z][A-Za-zÀ-ÿ.'’\-]*)){0,4}$")
+_CITY = re.compile(
+    r"^[A-Z][A-Za-zÀ-ÿ.'’\-]*(?:\s+(?:of|de|la|las|los|the|on|upon|by|[A-Z][A-Za-zÀ-ÿ.'’\-]*)){0,4}$"
+)
 """Matches ``West Orange``."""
-_DIRECTION = re.compile(r"(?:N|S|E|W|NE|NW|SE|SW|[NS]\.\s?[EW]\.|[NSEW]\.)")
+_DIRECTION = re.compile(r"(?P<way>N|S|E|W|NE|NW|SE|SW|[NS]\.\s?[EW]\.|[NSEW]\.)(?=$|\s)")
 """Matches the ``S.W.`` that a comma parts from its street."""
 MAX_BACK = 320
 """Characters looked at before a state and ZIP: the longest real address block here has 180."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Tail:
-    start: int
-    end: int
-    state: str | None
-    zip_code: str | None
+MAX_PARTS = 7
+"""Parts between two edges looked at."""
 
 
 def read_us(lines: Sequence[str]) -> list[FoundAddress]:
     """Return the US addresses of these lines, in order, none overlapping; PO boxes are none."""
     text = "\n".join(mend(line) for line in lines)
-    if _LOWER_TAIL.search(text):
-        return _read_lower(text)
-    return _read(text)
+    return _read_lower(text) if _LOWER_TAIL.search(text) else _read(text)
 
 
 def _read_lower(text: str) -> list[FoundAddress]:
@@ -85,18 +70,13 @@ def _read_lower(text: str) -> list[FoundAddress]:
     return result
 
 
-def fold_lines(text: str) -> str:
-    """Return lines joined by comma and blank, commas at their ends not doubled."""
-    return ", ".join(part for part in re.split(r"\s*,?\s*\n\s*", text) if part)
-
-
 def _read(text: str) -> list[FoundAddress]:
     found: list[FoundAddress] = []
     begin = 0
-    for tail in _tails(text):
+    for tail in find_tails(text):
         if tail.start < begin:
             continue
-        address = _read_back(text, max(begin, tail.start - MAX_BACK), tail)
+        address = _Backwards(text, max(begin, tail.start - MAX_BACK), tail).read()
         if address is not None:
             found.append(address)
             begin = tail.end
@@ -105,87 +85,150 @@ def _read(text: str) -> list[FoundAddress]:
     return found
 
 
-def _tails(text: str) -> list[_Tail]:
-    tails = [
-        _Tail(m.start(), m.end(), state_code(m["state"]), re.sub(r"\s?[-–]\s?", "-", m["zip"]))
-        for m in _STATE_ZIP.finditer(text)
-    ]
-    taken = [(tail.start, tail.end) for tail in tails]
-    for pattern in (_BARE_ZIP, _STATE_END):
-        for m in pattern.finditer(text):
-            if not any(start < m.end() and m.start() < end for start, end in taken):
-                tails.append(_Tail(m.start(), m.end(), state_code(m["state"]) if m["state"] else None, m["zip"] or None))
-    return sorted(tails, key=lambda tail: tail.start)
+@dataclass(slots=True)
+class _Backwards:
+    """One walk from a tail back over the parts of an address, until the street is found."""
 
-
-def _read_back(text: str, begin: int, tail: _Tail) -> FoundAddress | None:
-    before = text[begin : tail.start]
-    segments = _segments(before)
+    text: str
+    begin: int
+    tail: Tail
     city: str | None = None
-    units: list[str] = []
-    extras: list[str] = []
-    direction = ""
-    boxes = 0
-    for at, (start, segment) in enumerate(reversed(segments)):
-        if at > 6:
+    units: list[str] = field(default_factory=list)
+    direction: str = ""
+
+    def read(self) -> FoundAddress | None:
+        segments = _segments(self.text[self.begin : self.tail.start])
+        for at in range(len(segments) - 1, max(-1, len(segments) - 1 - MAX_PARTS), -1):
+            start, part = segments[at]
+            phone_end = max((m.end() for m in _PHONE.finditer(part)), default=0)
+            if phone_end and not part[phone_end:].strip():
+                return None
+            if label := _LABEL.match(part, phone_end):
+                phone_end = label.end()
+            start, part = start + phone_end, part[phone_end:]
+            if not part.strip(" .:-") or _PO_BOX.search(part):
+                continue
+            if _WEB.search(part) or len(part) > 160:
+                return None
+            if (found := self._street(segments, at, start, part)) is not None:
+                return found
+            if not self._other(part):
+                return None
+        return None
+
+    def _street(
+        self, segments: list[tuple[int, str]], at: int, start: int, part: str
+    ) -> FoundAddress | None:
+        """Return the address whose street stands in this part, null where none does."""
+        if is_unit(part):
             return None
-        cleaned = _LABEL.sub("", segment)
-        start += len(segment) - len(cleaned)
-        if not cleaned.strip(" .:-"):
-            continue
-        if _PO_BOX.search(cleaned):
-            boxes += 1
-            continue
-        if _PHONE_LIKE.search(cleaned) or len(cleaned) > 160:
+        text, units, rest = split_units(part)
+        last = at == len(segments) - 1
+        if self.city is None and units is None and _NUMBER.search(text):
+            if (cut := city_at_end(text, self.tail.zip_code)) is not None:
+                street = find_street(cut[0], whole=True)
+                if street is not None:
+                    self.city = cut[1]
+                    return self._build(start + street.start, cut[0][street.start :], street.strong)
+        street = find_street(text, whole=units is not None or not last)
+        if street is None:
+            return self._split_number(segments, at, part)
+        name, after = text[street.start : street.end], text[street.end :].strip(" ,.;-–")
+        if units is None and after:
+            rest = after
+        elif after:
+            name = text[street.start :].rstrip(" ,.;")
+        if rest:
+            if self.city is None:
+                self.city = rest
+            elif not street.strong or len(rest.split()) > 4:
+                return None
+        if units:
+            self.units.insert(0, units)
+        elif not self.units and street.start == 0 and at and names_unit(segments[at - 1][1]):
+            before_start, before = segments[at - 1]
+            if self.text[self.begin + before_start - 1 : self.begin + before_start] in ("", "\n") or at > 1:
+                self.units.insert(0, before.strip(" ,.;()"))
+                start, street = before_start, replace(street, start=0)
+        return self._build(start + street.start, name, street.strong)
+
+    def _other(self, part: str) -> bool:
+        """Take a part that is no street: unit, city, direction, or a building's name; false where it is none."""
+        if is_unit(part):
+            self.units.insert(0, part.strip(" ,.;") if "(" in part else part.strip(" ,.;()"))
+            return True
+        if self.city is not None and (way := _DIRECTION.match(part)):
+            rest = part[way.end() :].strip()
+            if not rest or is_unit(rest):
+                self.direction = way["way"]
+                self.units[:0] = [rest] if rest else []
+                return True
+        text, units, rest = split_units(part)
+        if not text and units and self.city is None:
+            if way := _DIRECTION.match(rest):
+                rest = rest[way.end() :]
+            if not _CITY.match(rest.strip(" .")):
+                return False
+            self.units.insert(0, units)
+            self.city = rest.strip(" .")
+            return True
+        if self.city is None and (way := _DIRECTION.match(part)) and units and rest:
+            self.direction, self.city = way["way"], rest.strip(" .")
+            self.units.insert(0, units)
+            return True
+        if self.city is None and _CITY.match(part.strip(" .")):
+            self.city = part.strip(" .")
+            return True
+        if self.city is not None and len(part.split()) <= 6 and part[:1].isupper():
+            if units and not rest:
+                self.units.insert(0, units)
+            return True
+        return False
+
+    def _split_number(self, segments: list[tuple[int, str]], at: int, name: str) -> FoundAddress | None:
+        """Return the address whose house number stands alone before its street's name (split over headings)."""
+        if at == 0 or self.city is None or not name[:1].isalnum():
             return None
-        if is_unit(cleaned):
-            units.insert(0, cleaned.strip(" ,.;") if "(" in cleaned else cleaned.strip(" ,.;()"))
-            continue
-        if _DIRECTION.fullmatch(cleaned) and city is not None:
-            direction = cleaned
-            continue
-        street_text, inner_units, rest = split_units(cleaned)
-        if not street_text and inner_units and city is None and _CITY.match(rest.strip(" .")):
-            units.insert(0, inner_units)
-            city = rest.strip(" .")
-            continue
-        street = find_street(street_text, whole=inner_units is not None or city is not None or at > 0)
-        if street is None and city is None and inner_units is None:
-            street = find_street(street_text, whole=False)
-        numbered = city is None and inner_units is None and bool(_NUMBER.search(street_text))
-        if street is None and numbered and (cut := city_at_end(street_text, tail.zip_code)):
-            if (street := find_street(cut[0], whole=True)) is not None:
-                return _build(text, begin + start + street.start, tail, cut[0][street.start :], None, units, extras, cut[1], street.strong)
-        if street is not None:
-            number_and_name = street_text[street.start : street.end]
-            if numbered and (cut := city_at_end(street_text[street.start :], tail.zip_code)):
-                number_and_name, city = cut
-                return _build(text, begin + start + street.start, tail, number_and_name, None, units, extras, city, True)
-            after = street_text[street.end :].strip(" ,.;-–")
-            if inner_units is None and after:
-                rest = after
-            elif after and inner_units is not None:
-                number_and_name = street_text[street.start :].rstrip(" ,.;")
-            if rest:
-                if city is None:
-                    city = rest
-                elif not street.strong or len(rest.split()) > 4:
-                    return None
-                else:
-                    extras.insert(0, rest)
-            if direction:
-                number_and_name = f"{number_and_name.rstrip(' ,')}, {direction}"
-            return _build(text, begin + start + street.start, tail, number_and_name, inner_units, units, extras, city, street.strong)
-        if (joined := _split_number(segments, len(segments) - 1 - at, cleaned)) is not None and city is not None:
-            number_start, number = joined
-            return _build(text, begin + number_start, tail, f"{number} {cleaned}".strip(), None, units, extras, city, True)
-        if city is None and _CITY.match(cleaned.strip(" .")):
-            city = cleaned.strip(" .")
-        elif city is not None and len(cleaned.split()) <= 6 and cleaned[:1].isupper():
-            extras.insert(0, cleaned)
-        else:
+        start, number = segments[at - 1]
+        if not re.fullmatch(r"\d{1,5}[A-Z]?", number.strip()):
             return None
-    return None
+        whole = f"{number.strip()} {name}"
+        return None if find_street(whole, whole=True) is None else self._build(start, whole, True)
+
+    def _build(self, start: int, street: str, strong: bool) -> FoundAddress | None:
+        tail, city, inferred = self.tail, self.city, []
+        area = zip_area(tail.zip_code) if tail.zip_code and (city is None or tail.state is None) else None
+        if city is not None and not _CITY.match(city.strip(" .")):
+            return None
+        if tail.zip_code is None and (not strong or city is None):
+            return None
+        if city is None:
+            if area is None:
+                return None
+            city = area.city
+            inferred.append("city")
+        elif area is not None and tail.state is None and city_form(city) not in area.cities:
+            return None
+        region = tail.state
+        if region is None:
+            if area is None:
+                return None
+            region = area.state
+            inferred.append("region")
+        name = street.strip(" ,.;") + ("." if street.rstrip(" ,;").endswith(".") else "")
+        if self.direction:
+            name = f"{name}, {self.direction}"
+        address = Address(
+            street=name,
+            unit=", ".join(self.units) or None,
+            city=city.strip(" .,"),
+            region=region,
+            postal_code=tail.zip_code,
+            country="US",
+        )
+        begin = self.begin + start
+        raw = fold_lines(self.text[begin : tail.end])
+        return FoundAddress(begin, tail.end, raw, address, tuple(inferred), strong)
 
 
 def _segments(before: str) -> list[tuple[int, str]]:
@@ -198,57 +241,3 @@ def _segments(before: str) -> list[tuple[int, str]]:
     if before[at:].strip():
         segments.append((at, before[at:]))
     return segments
-
-
-def _split_number(segments: list[tuple[int, str]], at: int, name: str) -> tuple[int, str] | None:
-    """Return the segment before, where it is a house number alone (an address split over headings)."""
-    if at == 0 or not name[:1].isalnum():
-        return None
-    start, number = segments[at - 1]
-    if not re.fullmatch(r"\d{1,5}[A-Z]?", number.strip()):
-        return None
-    if find_street(f"{number.strip()} {name}", whole=True) is None:
-        return None
-    return start, number.strip()
-
-
-def _build(
-    text: str,
-    start: int,
-    tail: _Tail,
-    street: str,
-    inner_units: str | None,
-    units: list[str],
-    extras: list[str],
-    city: str | None,
-    strong: bool,
-) -> FoundAddress | None:
-    area = zip_area(tail.zip_code) if tail.zip_code and (city is None or tail.state is None) else None
-    inferred: list[str] = []
-    if city is not None and not _CITY.match(city.strip(" .")):
-        return None
-    if tail.zip_code is None and (not strong or city is None):
-        return None
-    if city is None:
-        if area is None:
-            return None
-        city = area.city
-        inferred.append("city")
-    elif area is not None and tail.state is None and city_form(city) not in area.cities:
-        return None
-    region = tail.state
-    if region is None:
-        if area is None:
-            return None
-        region = area.state
-        inferred.append("region")
-    all_units = [part for part in (inner_units, *units) if part]
-    address = Address(
-        street=street.strip(" ,.;") + ("." if street.rstrip(" ,;").endswith(".") else ""),
-        unit=", ".join(all_units) or None,
-        city=city.strip(" .,"),
-        region=region,
-        postal_code=tail.zip_code,
-        country="US",
-    )
-    return FoundAddress(start, tail.end, fold_lines(text[start : tail.end]), address, tuple(inferred), strong)
