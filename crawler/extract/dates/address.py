@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from crawler.extract.dates.candidate import DateCandidate
 from crawler.extract.dates.instant import Instant, calendar, read_instant
 from crawler.extract.document import Document
-from schemas.vocabulary import DateRole, Precision, Region, Source
+from schemas.vocabulary import DateRole, Precision, Source
 
 _PATH_DAY = re.compile(
     r"/(20\d{2}|199\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)|[/_-](20\d{2})(\d{2})(\d{2})(?=[/_.-]|$)"
@@ -36,16 +36,26 @@ def address_dates(document: Document) -> Iterator[DateCandidate]:
     if found is not None and instant is not None:
         precise = instant.precision is Precision.DAY
         yield DateCandidate(
-            role=DateRole.PUBLISHED, value=instant.value, precision=instant.precision, raw=found[0], source=Source.URL,
-            selector="url", region=Region.UNKNOWN, in_article=True, trust=DAY_TRUST if precise else DAY_TRUST - 2,
-        )  # fmt: skip
+            role=DateRole.PUBLISHED,
+            value=instant.value,
+            precision=instant.precision,
+            raw=found[0],
+            source=Source.URL,
+            selector="url",
+            in_article=True,
+            trust=DAY_TRUST if precise else DAY_TRUST - 2,
+        )
     header = document.headers.get("last-modified")
     stated = read_instant(header) if header else None
     if header and stated is not None:
         yield DateCandidate(
-            role=DateRole.MODIFIED, value=stated.value, precision=stated.precision, raw=header.strip(), source=Source.HTTP,
-            selector="last-modified", region=Region.UNKNOWN, trust=0,
-        )  # fmt: skip
+            role=DateRole.MODIFIED,
+            value=stated.value,
+            precision=stated.precision,
+            raw=header.strip(),
+            source=Source.HTTP,
+            selector="last-modified",
+        )
 
 
 def fetched(document: Document) -> datetime.datetime | None:

@@ -15,7 +15,8 @@ _NODES = etree.XPath(
     " | //time[@datetime] | //relative-time[@datetime] | //abbr[@title]"
 )
 _DATED = re.compile(
-    r"(?:19|20)\d\d|\d[./-]\d{1,2}[./-]\d\d|['’]\d\d|\bago\b|esterday|pdated|hace |il y a | geleden|vor \d|\d fa\b|atr[aá]s\b"
+    r"(?:19|20)\d\d|\d[./-]\d{1,2}[./-]\d\d|['’]\d\d|\bago\b|esterday|pdated|hace |il y a | geleden|vor \d"
+    r"|\d fa\b|atr[aá]s\b"
 )
 """Matches the ``2022`` of ``Dec 12, 2022``, ``8/2/21`` and ``3 days ago``."""
 

@@ -18,8 +18,8 @@ _OBJECT = (
 _AIM = r"(?:accuracy|clarity|freshness|relevance|comprehensiveness|content)"
 _LINK = (
     rf"(?:[\s:,.|/•·()\[\]–—*“\"'@-]|\b(?:{_OBJECT}|spring|summer|autumn|fall|winter|early|late|mid|q[1-4]|as"
-    rf"|for {_AIM}(?:,? (?:and )?{_AIM})*|on|at|in|the|by|date|was|is|of|am|um|le|el|em|il|lo|op|den|dem|a|au|du|it|since"
-    rf"|{_DAY_NAME})\b)*"
+    rf"|for {_AIM}(?:,? (?:and )?{_AIM})*|on|at|in|the|by|date|was|is|of|am|um|le|el|em|il|lo|op"
+    rf"|den|dem|a|au|du|it|since|{_DAY_NAME})\b)*"
 )
 
 WITH_OBJECT = re.compile(rf"\b{_OBJECT}\b")
@@ -58,14 +58,14 @@ READING_TIME = re.compile(r"^[\s|•·,/()–—-]*(?:estimated )?(?:reading tim
 UNKNOWN = re.compile(r"(?::|\b(?:on|in|at|of|as|for|by|before|after|verified|checked|approved))\s*$")
 """Matches ``fact checked on`` and ``approved:``: they announce a date that is none of the four."""
 DECOY = re.compile(
-    r"copyright|©|\(c\)|all rights|mirrored|mirror of|webinar|deadline|expir|\bvalid\b|effective|access(?:ed)?\b|retrieved"
-    r"|cited|archived|\bborn\b|\bsince\b|establish|founded|\best\b|joined|member|offer|\bends?\b|\bstarts?\b|regist"
+    r"copyright|©|\(c\)|all rights|mirrored|mirror of|webinar|deadline|expir|\bvalid\b|effective"
+    r"|access(?:ed)?\b|retrieved|cited|archived|\bborn\b|\bsince\b|establish|founded|\best\b|joined|member|offer|\bends?\b|\bstarts?\b|regist"
     r"|admission|\bevent|\bdob\b|\bfrom\b|until|\bthrough\b|in response|vol(?:ume)?\b|issue\b(?! date)|\bdoi\b|\bet al"
     r"|comment|tweet|birth|\bdied\b|\bseen\b|\bopen(?:ed|ing)?\b|patent|version"
 )
 """Matches the ``mirrored`` of ``mirrored from clinic.example by httrack, 3 may 2012``."""
 AFTER = re.compile(
-    r"^[\s,:;|(\[–—•·-]*(?P<label>(?:last |most recently |medically )?(?:updated|modified|revised|reviewed|published|posted)"
-    r"|aktualisiert|geandert|uberarbeitet|gepruft|uberpruft|veroffentlicht|bijgewerkt|gewijzigd|gepubliceerd)\b"
+    r"^[\s,:;|(\[–—•·-]*(?P<label>(?:last |most recently |medically )?"
+    r"(?:updated|modified|revised|reviewed|published|posted)|aktualisiert|geandert|uberarbeitet|gepruft|uberpruft|veroffentlicht|bijgewerkt|gewijzigd|gepubliceerd)\b"
 )
 """Matches `` (updated)`` after a date."""

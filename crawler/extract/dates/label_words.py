@@ -37,15 +37,19 @@ _REVIEWED = (
 _MODIFIED = (
     r"(?:(?:last|latest|most recent(?:ly)?|recently|date(?: of)?|page|post|content|newly|re) )*"
     r"(?:(?<=last )update|(?<=latest )update|(?<=recent )update|up-?dated|date updates?|modified|modification|revised"
-    r"|revision|re-?edited|edited|edit|amended|amendment|changed?|refreshed|corrected)(?: (?:date|time))?",  # last updated
-    r"(?:information |content |page )?(?:is )?(?:current|correct|accurate|up[- ]to[- ]date) (?:as of|at|on)",  # current as of
+    # last updated
+    r"|revision|re-?edited|edited|edit|amended|amendment|changed?|refreshed|corrected)(?: (?:date|time))?",
+    # current as of
+    r"(?:information |content |page )?(?:is )?(?:current|correct|accurate|up[- ]to[- ]date) (?:as of|at|on)",
     r"rev\.?(?=\s*$)",  # Rev. 12/2022
-    r"(?:ultima |fecha de )*(?:actualizad[oa]|actualizacion|modificad[oa]|modificacion|editado)",  # última actualización
+    # última actualización
+    r"(?:ultima |fecha de )*(?:actualizad[oa]|actualizacion|modificad[oa]|modificacion|editado)",
     r"(?:derniere )?(?:mise? a jour|modifie|modification|actualise|revise)e?",  # mis à jour
     r"(?:letzte |zuletzt )?(?:aktualisiert|aktualisierung|geandert|anderung|uberarbeitet|bearbeitet)|stand",  # Stand:
     r"(?:ultim[ao] )?(?:aggiornat[oa]|aggiornamento|modificat[oa]|modifica)",  # ultimo aggiornamento
     r"(?:ultima )?(?:atualizad[oa]|atualizacao|alterad[oa]|alteracao)",  # atualizado em
-    r"(?:laatst |laatste )?(?:bijgewerkt|gewijzigd|wijziging|(?<=laatste )update|aangepast|herzien)",  # laatst bijgewerkt
+    # laatst bijgewerkt
+    r"(?:laatst |laatste )?(?:bijgewerkt|gewijzigd|wijziging|(?<=laatste )update|aangepast|herzien)",
 )
 _PUBLISHED = (
     r"(?:(?:first|originally|initially|date(?: of)?|article|post|page|blog) )*"

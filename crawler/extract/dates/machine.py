@@ -72,10 +72,23 @@ _META: tuple[tuple[str, DateRole, int], ...] = (
 names that publishing software made up; the vaguer the name, the lower."""
 
 _NAMED: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
-    (DateRole.REVIEWED, re.compile(r"(?:last|medical\w*)[-_.: ]?review\w*|review\w*[-_.: ]?(?:date|time|on)$")),  # last_reviewed_on
-    (DateRole.MODIFIED, re.compile(r"(?:modif|updat|revis)\w*[-_.: ]?(?:date|time|on|at)$|(?:date|last)[-_.: ]?(?:modif|updat)")),  # lastUpdate
-    (DateRole.PUBLISHED, re.compile(r"(?:publi[sc]|posted|issued)\w*[-_.: ]?(?:date|time|on|at)$|date[-_.: ]?(?:publi[sc]|posted|issued)")),  # w-published-date
-)  # fmt: skip
+    (
+        DateRole.REVIEWED,  # last_reviewed_on
+        re.compile(r"(?:last|medical\w*)[-_.: ]?review\w*|review\w*[-_.: ]?(?:date|time|on)$"),
+    ),
+    (
+        DateRole.MODIFIED,  # lastUpdate
+        re.compile(
+            r"(?:modif|updat|revis)\w*[-_.: ]?(?:date|time|on|at)$|(?:date|last)[-_.: ]?(?:modif|updat)"
+        ),
+    ),
+    (
+        DateRole.PUBLISHED,  # w-published-date
+        re.compile(
+            r"(?:publi[sc]|posted|issued)\w*[-_.: ]?(?:date|time|on|at)$|date[-_.: ]?(?:publi[sc]|posted|issued)"
+        ),
+    ),
+)
 """What else publishing software calls its dates; each matches the example behind it."""
 _NAMED_TRUST = 58
 """Rank of a meta element that is only understood by its name: below a labelled text."""
@@ -97,10 +110,7 @@ def machine_dates(document: Document, *, day_first: bool) -> Iterator[DateCandid
         for value in meta.get(name, ())[:3]:
             instant = read_machine(value, day_first)
             if instant is not None:
-                yield DateCandidate(
-                    role=role, value=instant.value, precision=instant.precision, raw=value.strip()[:200], source=Source.META,
-                    selector=f"meta[{name}]", region=Region.HEAD, in_article=True, trust=trust,
-                )  # fmt: skip
+                yield _stated(role, instant, value.strip(), Source.META, f"meta[{name}]", trust)
 
 
 def read_machine(value: Any, day_first: bool) -> Instant | None:
@@ -142,7 +152,21 @@ def _of_node(node: Any, source: Source, trust: int, day_first: bool) -> Iterator
         value = node.get(key)
         instant = read_machine(value, day_first) if value else None
         if instant is not None:
-            yield DateCandidate(
-                role=role, value=instant.value, precision=instant.precision, raw=str(value)[:200], source=source,
-                selector=f"$.{name}.{key}", region=Region.HEAD, in_article=True, trust=trust if role is not DateRole.UNKNOWN else 0,
-            )  # fmt: skip
+            own = 0 if role is DateRole.UNKNOWN else trust
+            yield _stated(role, instant, str(value), source, f"$.{name}.{key}", own)
+
+
+def _stated(
+    role: DateRole, instant: Instant, raw: str, source: Source, selector: str, trust: int
+) -> DateCandidate:
+    return DateCandidate(
+        role=role,
+        value=instant.value,
+        precision=instant.precision,
+        raw=raw[:200],
+        source=source,
+        selector=selector,
+        region=Region.HEAD,
+        in_article=True,
+        trust=trust,
+    )

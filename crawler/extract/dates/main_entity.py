@@ -9,22 +9,27 @@ from urllib.parse import urlsplit
 from crawler.extract.document import Document
 from crawler.extract.structured import Node, types_of
 
-ARTICLE_TYPES = frozenset(
-    "article newsarticle blogposting medicalscholarlyarticle scholarlyarticle techarticle report reportagenewsarticle "
-    "analysisnewsarticle opinionnewsarticle backgroundnewsarticle reviewnewsarticle advertisercontentarticle satiricalarticle "
-    "socialmediaposting discussionforumposting liveblogposting recipe howto creativework medicalguideline".split()
-)
+_ARTICLE_TYPES_TEXT = """
+article newsarticle blogposting medicalscholarlyarticle scholarlyarticle techarticle report
+reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle reviewnewsarticle
+advertisercontentarticle satiricalarticle socialmediaposting discussionforumposting liveblogposting recipe
+howto creativework medicalguideline
+"""
+ARTICLE_TYPES = frozenset(_ARTICLE_TYPES_TEXT.split())
 """schema.org types of a text with an author (https://schema.org/Article and its kin)."""
-PAGE_TYPES = frozenset(
-    "webpage medicalwebpage healthtopiccontent qapage faqpage aboutpage contactpage itempage collectionpage profilepage medicalcondition".split()
-)
+_PAGE_TYPES_TEXT = """
+webpage medicalwebpage healthtopiccontent qapage faqpage aboutpage contactpage itempage collectionpage
+profilepage medicalcondition
+"""
+PAGE_TYPES = frozenset(_PAGE_TYPES_TEXT.split())
 """schema.org types of the page around it."""
 
-_FOREIGN_KEYS = frozenset(
-    "itemListElement hasPart comment comments review reviews citation mentions isPartOf blogPost blogPosts relatedLink "
-    "subjectOf video image publisher associatedMedia isBasedOn workExample exampleOfWork significantLink "
-    "suggestedAnswer acceptedAnswer hasOfferCatalog breadcrumb potentialAction about articles".split()
-)
+_FOREIGN_KEYS_TEXT = """
+itemListElement hasPart comment comments review reviews citation mentions isPartOf blogPost blogPosts
+relatedLink subjectOf video image publisher associatedMedia isBasedOn workExample exampleOfWork
+significantLink suggestedAnswer acceptedAnswer hasOfferCatalog breadcrumb potentialAction about articles
+"""
+_FOREIGN_KEYS = frozenset(_FOREIGN_KEYS_TEXT.split())
 """Properties whose values are other works."""
 
 

@@ -6,11 +6,15 @@ from urllib.parse import urlsplit
 
 from crawler.extract.document import Document
 
-_MONTH_FIRST_TERRITORIES = frozenset("us ph fm pw mh pr".split())
+_MONTH_FIRST_TERRITORIES_TEXT = """
+us ph fm pw mh pr
+"""
+_MONTH_FIRST_TERRITORIES = frozenset(_MONTH_FIRST_TERRITORIES_TEXT.split())
 """Territories that write month/day/year (CLDR 46, short date patterns)."""
-_GENERIC_DOMAINS = frozenset(
-    "com org net edu gov mil info biz health clinic dental care doctor io co me tv app dev".split()
-)
+_GENERIC_DOMAINS_TEXT = """
+com org net edu gov mil info biz health clinic dental care doctor io co me tv app dev
+"""
+_GENERIC_DOMAINS = frozenset(_GENERIC_DOMAINS_TEXT.split())
 
 
 def writes_day_first(document: Document) -> bool:

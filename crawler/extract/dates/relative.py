@@ -20,9 +20,11 @@ _UNITS = (
 )
 _NUMBER = r"(?P<number>\d{1,3}|an?|one|un[ao]?|une|ein(?:e[nmr]?)?|een)"
 _UNIT = r"(?P<unit>" + "|".join(pattern for _, pattern in _UNITS) + r")"
+_BEFORE = f"{_NUMBER.replace('number', 'number2')}\\s+{_UNIT.replace('unit', 'unit2')}"
 _RELATIVE = re.compile(
-    rf"(?<!\w){_NUMBER}\s+{_UNIT}\s+(?:ago|geleden|fa|atras)\b|\b(?:hace|il y a|vor|ha)\s+{_NUMBER.replace('number', 'number2')}\s+{_UNIT.replace('unit', 'unit2')}\b"
-    r"|(?P<today>\btoday\b|\bhoy\b|\bheute\b|\boggi\b|\bhoje\b|\bvandaag\b)|(?P<word>\byesterday\b|\bayer\b|\bhier\b(?= a )|\bgestern\b|\bieri\b|\bgisteren\b)"
+    rf"(?<!\w){_NUMBER}\s+{_UNIT}\s+(?:ago|geleden|fa|atras)\b|\b(?:hace|il y a|vor|ha)\s+{_BEFORE}\b"
+    r"|(?P<today>\btoday\b|\bhoy\b|\bheute\b|\boggi\b|\bhoje\b|\bvandaag\b)"
+    r"|(?P<word>\byesterday\b|\bayer\b|\bhier\b(?= a )|\bgestern\b|\bieri\b|\bgisteren\b)"
 )
 """Matches ``3 days ago``, ``hace 2 semanas``, ``yesterday``."""
 

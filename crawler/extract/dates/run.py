@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from lxml import html
 
-INLINE = frozenset(
-    "a abbr acronym address b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small span "
-    "strike strong sub sup svg time tt u var wbr relative-time".split()
-)
+_INLINE_TEXT = """
+a abbr acronym address b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp
+small span strike strong sub sup svg time tt u var wbr relative-time
+"""
+INLINE = frozenset(_INLINE_TEXT.split())
 """Tags that do not break a line (HTML Living Standard, phrasing content; ``address`` is written as if it were)."""
-UNSEEN = frozenset("script style noscript template select option textarea head title svg".split())
+_UNSEEN_TEXT = """
+script style noscript template select option textarea head title svg
+"""
+UNSEEN = frozenset(_UNSEEN_TEXT.split())
 """Tags whose text nobody reads."""
 
 MAX_CONTAINER_NODES = 4_000

@@ -50,13 +50,14 @@ class VisibleDates:
     def read(self) -> Iterator[DateCandidate]:
         """Yield the candidates in document order; a role stands only where label, class or place give one."""
         seen: set[html.HtmlElement] = set()
+        boxes: set[html.HtmlElement] = set()
         count = 0
         for element, stated in dated_nodes(self._document.root):
             if stated:
                 found = self._stated(element)
             elif element not in seen:
                 seen.add(element)
-                found = self._lines(element, seen)
+                found = self._lines(element, boxes)
             else:
                 continue
             for candidate in found:
@@ -68,7 +69,7 @@ class VisibleDates:
     def _find(self, text: str) -> list[Written]:
         return list(find_written(text, day_first=self._day_first))
 
-    def _lines(self, container: html.HtmlElement, seen: set[html.HtmlElement]) -> Iterator[DateCandidate]:
+    def _lines(self, container: html.HtmlElement, boxes: set[html.HtmlElement]) -> Iterator[DateCandidate]:
         for run in runs_of(container):
             if len(run.text) > MAX_LINE:
                 continue
@@ -76,7 +77,7 @@ class VisibleDates:
             if found:
                 yield from found
             elif len(run.text) <= _BOX:
-                yield from self._boxes(container, seen)
+                yield from self._boxes(container, boxes)
 
     def _written(self, run: Run) -> Iterator[DateCandidate]:
         text = run.text
@@ -113,18 +114,18 @@ class VisibleDates:
             element, date, raw, labels, Source.VISIBLE, prose=prose, weak=bare_year or relative
         )
 
-    def _boxes(self, container: html.HtmlElement, seen: set[html.HtmlElement]) -> Iterator[DateCandidate]:
+    def _boxes(self, container: html.HtmlElement, done: set[html.HtmlElement]) -> Iterator[DateCandidate]:
         """Read a date whose day, month and year stand in boxes of their own."""
         node = container.getparent()
         for _ in range(3):
-            if node is None or node.tag == "body" or node in seen:
+            if node is None or node.tag == "body" or node in done:
                 return
             text = " ".join(" ".join(node.itertext()).split())
             if len(text) > _BOXES:
                 return
             date = next(iter(self._find(text)), None)
             if date is not None:
-                seen.add(node)
+                done.add(node)
                 labels = label_before(text[: date.start], line_length=len(text))
                 labels = labels or label_before(text_before(node), line_length=_BOXES, own_line=False)
                 yield from self._make(node, date, text, labels, Source.VISIBLE)
