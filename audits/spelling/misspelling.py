@@ -38,6 +38,7 @@ INFO = AuditInfo(
             url="https://credibility.stanford.edu/guidelines/index.html",
         ),
     ],
+    precision={Tier.SURE: 0.97, Tier.LIKELY: 0.75},
     options=[
         Option(
             name="own_word_pages",

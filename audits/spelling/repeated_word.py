@@ -59,32 +59,37 @@ def check(record: Subject, context: Context) -> Verdict:
 
 def _doubled(text: str, block: BlockText) -> list[Found]:
     found: list[Found] = []
+    starts = {start for start, _ in block.sentences}
     for left, right in zip(block.words, block.words[1:], strict=False):
-        word = left.text.casefold()
-        if word != right.text.casefold() or not text[left.end : right.start].isspace() or word in MEANT:
+        if left.text.casefold() != right.text.casefold() or not text[left.end : right.start].isspace():
             continue
-        if _joined(text, left.start - 1) or _joined(text, right.end):
+        if right.start in starts or _joined(text, left.start - 1) or _joined(text, right.end):
             continue
-        if left.text[0].isupper() and right.text[0].isupper():
-            if word not in NEVER or left.text.isupper():
-                continue
-            tier = Tier.LIKELY
-        elif len(word) == 1 and word not in ("a", "i"):
-            continue
-        else:
-            tier = Tier.MAYBE if word in GRAMMATICAL - NEVER else Tier.SURE
-        if word in ("is", "in") and tier is Tier.SURE:
-            tier = Tier.LIKELY
-        found.append(
-            Found(
-                message=f"“{left.text} {right.text}”: the word stands twice.",
-                start=left.start,
-                end=right.end,
-                suggestions=(left.text,),
-                tier=tier,
+        tier = _tier(left.text, right.text, opens=left.start in starts)
+        if tier is not None:
+            found.append(
+                Found(
+                    message=f"“{left.text} {right.text}”: the word stands twice.",
+                    start=left.start,
+                    end=right.end,
+                    suggestions=(left.text,),
+                    tier=tier,
+                )
             )
-        )
     return found
+
+
+def _tier(left: str, right: str, *, opens: bool) -> Tier | None:
+    """Return how surely a doubled word is a slip, None where it is meant or a name: *Walla Walla*, *Loa loa*."""
+    word = left.casefold()
+    if word in MEANT or (len(word) == 1 and word not in ("a", "i")):
+        return None
+    if left[0].isupper() and (right[0].isupper() or not opens):
+        return Tier.LIKELY if word in NEVER and not left.isupper() else None
+    if word in GRAMMATICAL - NEVER:
+        return Tier.MAYBE
+    named = left[0].isupper() and word not in NEVER
+    return Tier.LIKELY if named or word in ("is", "in") else Tier.SURE
 
 
 def _joined(text: str, place: int) -> bool:

@@ -21,13 +21,40 @@ FUNCTION_WORDS = words_in(
 """Words that keyboards glue to their neighbours: the closed classes of English."""
 
 APOSTROPHES = {
-    "arent": "aren't", "cant": "can't", "couldnt": "couldn't", "didnt": "didn't", "doesnt": "doesn't", "dont": "don't",
-    "hadnt": "hadn't", "hasnt": "hasn't", "havent": "haven't", "isnt": "isn't", "shouldnt": "shouldn't",
-    "theyll": "they'll", "theyre": "they're", "theyve": "they've", "thats": "that's", "wasnt": "wasn't",
-    "werent": "weren't", "weve": "we've", "whats": "what's", "wouldnt": "wouldn't", "youll": "you'll",
-    "youre": "you're", "youve": "you've", "bodys": "body's", "childs": "child's", "womens": "women's",
-    "mens": "men's", "childrens": "children's",
-}  # fmt: skip
+    "arent": "aren't",
+    "babys": "baby's",
+    "bodys": "body's",
+    "cant": "can't",
+    "childrens": "children's",
+    "childs": "child's",
+    "couldnt": "couldn't",
+    "didnt": "didn't",
+    "doesnt": "doesn't",
+    "dont": "don't",
+    "hadnt": "hadn't",
+    "hasnt": "hasn't",
+    "havent": "haven't",
+    "heres": "here's",
+    "isnt": "isn't",
+    "mens": "men's",
+    "shouldnt": "shouldn't",
+    "thats": "that's",
+    "theres": "there's",
+    "theyll": "they'll",
+    "theyre": "they're",
+    "theyve": "they've",
+    "wasnt": "wasn't",
+    "werent": "weren't",
+    "weve": "we've",
+    "whats": "what's",
+    "wheres": "where's",
+    "whos": "who's",
+    "womens": "women's",
+    "wouldnt": "wouldn't",
+    "youll": "you'll",
+    "youre": "you're",
+    "youve": "you've",
+}
 """Contractions and possessives whose bare form is no word."""
 
 

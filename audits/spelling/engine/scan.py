@@ -75,12 +75,15 @@ _LATIN = re.compile(r"(?:us|a|um|i|is|ae|ii|ale|ense|ensis|ans|ens|es|on|e)$")
 
 
 def _epithet(before: Word, word: Word, text: str, engine: SpellingEngine) -> bool:
-    """Whether a word is the second half of a species' name, as in ``Ancylostoma duodenale``."""
+    """Whether a word is the second half of a species' name, as in ``Ancylostoma duodenale`` and ``T. solium``."""
+    if not word.text.islower() or _LATIN.search(word.text) is None:
+        return False
+    gap = text[before.end : word.start]
+    if len(before.text) == 1:
+        return gap == ". " and before.text.isupper()
     return (
-        text[before.end : word.start] == " "
+        gap == " "
         and before.text[0].isupper()
-        and word.text.islower()
-        and _LATIN.search(word.text) is not None
         and len(before.text) >= 4
         and not engine.listed(bare(before.text).lower())
     )
