@@ -63,45 +63,49 @@ INFO = AuditInfo(
 class _Word:
     """A suspect's tally over the site."""
 
-    first: Suspect
     count: int = 0
     lower: int = 0
-    places: list[Occurrence] = field(default_factory=list)
+    seen: list[tuple[str, str, Suspect]] = field(default_factory=list)
+    """URL and id of an article, and the suspect there."""
+
+    @property
+    def first(self) -> Suspect:
+        """The suspect on the first page, which speaks for all."""
+        return self.seen[0][2]
 
 
 def check(facts: Iterator[TextFacts], context: Context) -> SiteVerdicts:
-    """Return a finding for every word that is wrong, and for every article whether it holds one."""
+    """Return a finding for every word that is wrong, and for every article whether it holds one.
+
+    The facts are read once and not kept: only suspects are.
+    """
     tallies: dict[str, _Word] = {}
     site: Counter[str] = Counter()
     articles: dict[tuple[str, str | None], Verdict] = {}
-    for article in sorted(facts, key=lambda fact: (fact.url, fact.article_id)):
-        subject = (article.article_id, article.url)
-        articles[subject] = (
+    for article in facts:
+        articles[article.article_id, article.url] = (
             Passed()
             if article.word_count
             else Inapplicable(f"not in English ({article.language or 'unknown'})")
         )
         site.update(article.words)
         for suspect in article.suspects:
-            tally = tallies.setdefault(_key(suspect), _Word(suspect))
+            tally = tallies.setdefault(suspect.word.lower(), _Word())
             tally.count += suspect.count
             tally.lower += suspect.lower
-            tally.places.append(
-                Occurrence(subject=article.article_id, url=article.url, evidence=suspect.evidence)
-            )
+            tally.seen.append((article.url, article.article_id, suspect))
     least_pages = context.number(INFO, "own_word_pages")
     ratio = context.number(INFO, "ratio")
     found = []
-    for key, tally in tallies.items():
-        settled = settle(tally.first, tally.count, tally.lower, len(tally.places), site, least_pages, ratio)
-        if settled is None:
-            continue
-        found.append(_found(key, tally, settled))
-        for place in tally.places:
-            articles[(place.subject, place.url)] = Failed(())
+    for word, tally in tallies.items():
+        tally.seen.sort(key=lambda place: place[:2])
+        settled = settle(tally.first, tally.count, tally.lower, len(tally.seen), site, least_pages, ratio)
+        if settled is not None:
+            found.append(_found(word, tally, settled))
+            articles.update({(subject, url): Failed(()) for url, subject, _ in tally.seen})
     order = {tier: place for place, tier in enumerate(Tier)}
     found.sort(key=lambda fault: (order[fault.tier], -fault.page_count, fault.subject))
-    return SiteVerdicts(found, articles)
+    return SiteVerdicts(found, dict(sorted(articles.items(), key=lambda end: (end[0][1] or "", end[0][0]))))
 
 
 class Settled(NamedTuple):
@@ -145,16 +149,15 @@ def settle(
     return Settled(suspect.tier, own)
 
 
-def _key(suspect: Suspect) -> str:
-    return suspect.word.lower()
-
-
-def _found(key: str, tally: _Word, settled: Settled) -> SiteFound:
+def _found(word: str, tally: _Word, settled: Settled) -> SiteFound:
     return SiteFound(
-        subject=key,
+        subject=word,
         message=message(tally.first, settled.suggestions),
-        occurrences=tuple(tally.places),
-        page_count=len({place.url for place in tally.places}),
+        occurrences=tuple(
+            Occurrence(subject=subject, url=url, evidence=suspect.evidence)
+            for url, subject, suspect in tally.seen
+        ),
+        page_count=len({url for url, _, _ in tally.seen}),
         suggestions=settled.suggestions,
         tier=settled.tier,
         value=float(tally.count),
