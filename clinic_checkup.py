@@ -32,9 +32,12 @@ def main() -> None:
             "environment of its own, and start it from a folder that holds no package of that name.\n"
         )
         sys.exit(70)
-    from commands.program import run_program
+    try:
+        from commands.program import run_program
 
-    run_program()
+        run_program()
+    except KeyboardInterrupt:  # Ctrl-C before the program listens, or after it has said its last
+        sys.exit(130)
 
 
 if __name__ == "__main__":

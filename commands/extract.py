@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from commands.json_lines import print_line, read_lines
+
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…|-")
@@ -16,8 +18,6 @@ def command(files: tuple[str, ...], url: str | None) -> None:
     """
     from pipeline.extract_files import batch_lines, record_lines
 
-    batch = files == ("-",)
-    for line in (
-        batch_lines(click.get_text_stream("stdin", encoding="utf-8")) if batch else record_lines(files, url)
-    ):
-        click.echo(line)
+    lines = batch_lines(read_lines("-")) if files == ("-",) else record_lines(files, url)
+    for line in lines:
+        print_line(line)

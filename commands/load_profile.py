@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,9 +13,7 @@ from schemas.profile import Profile
 def load_profile(site: str) -> Profile:
     """Return the profile for a URL (``https://`` is added to a bare host) or from a TOML file."""
     if site.endswith(".toml") or Path(site).is_file():
-        from schemas.profile_file import read_profile
-
-        return read_profile(Path(site))
+        return read_site_profile(Path(site))
     url = site if "://" in site else f"https://{site}"
     parts = urlsplit(url)
     try:
@@ -26,3 +25,49 @@ def load_profile(site: str) -> Profile:
             f"'{site}' is no URL of a site and no profile: give https://clinic.example or checkup.toml."
         )
     return Profile(url=url if parts.path else f"{url}/")
+
+
+def read_site_profile(path: Path) -> Profile:
+    """Return the profile of a TOML file whose audits are all known; raise `ProfileError` with line and way out.
+
+    Which audits there are is known here and not in ``schemas``; found out only after the crawl, a misspelt id
+    would cost hours.
+    """
+    from audits.registry import AUDITS
+    from schemas.profile_file import mistake, read_profile
+
+    profile = read_profile(path)
+    known = {audit.info.audit: audit.info for audit in AUDITS}
+    for place, named in (("off", profile.audits.off), ("options", profile.audits.options)):
+        for audit in named:
+            if audit not in known:
+                keys = ["audits", place, *([audit] if place == "options" else [])]
+                raise mistake(path, keys, f"there is no audit '{audit}'. {_nearest(audit, list(known))}")
+    for audit, options in profile.audits.options.items():
+        defaults = {option.name: option.default for option in known[audit].options}
+        for key, value in options.items():
+            keys = ["audits", "options", audit, key]
+            if key not in defaults:
+                raise mistake(path, keys, f"{audit} has no option '{key}'. {_nearest(key, list(defaults))}")
+            if _kind(value) != _kind(defaults[key]):
+                raise mistake(
+                    path,
+                    keys,
+                    f"{key} = {value!r} is no {_kind(defaults[key])}. Write one like {defaults[key]!r}.",
+                )
+    return profile
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    near = get_close_matches(name, known, n=1, cutoff=0.4)
+    if near:
+        return f"Did you mean '{near[0]}'?"
+    return f"Known are {', '.join(known)}." if known else "It has none."
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int | float):
+        return "number"
+    return {"str": "text", "list": "list", "dict": "table"}.get(type(value).__name__, "value")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import signal
 import sqlite3
 import sys
 import traceback
 from importlib import import_module
-from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
+from commands.stopping import ReaderGone, Terminated, listen, stop_listening
 from schemas.errors import CheckupError, UsageError
 from schemas.vocabulary import Exit
 
@@ -20,16 +19,14 @@ COMMANDS = {
     "run": "Crawl a site, extract its records, audit them and write the report.",
     "demo": "Run on the bundled example clinic.",
     "extract": "Turn saved pages into records, as JSON lines.",
+    "draft": "Audit drafts before they go live.",
+    "init": "Write a checkup.toml from what is seen on a site.",
     "explain": "Say what an audit checks, why it matters and how to fix what it finds.",
     "schema": "Print the JSON Schema of a record.",
 }
 """Every command with its one line of help: listing them imports none of them."""
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-
-class Terminated(BaseException):
-    """SIGTERM: like Ctrl-C, but with its own exit code."""
 
 
 class LazyGroup(click.Group):
@@ -46,6 +43,13 @@ class LazyGroup(click.Group):
         command = import_module(f"commands.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a closed standard output is told apart from every other error."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands."""
@@ -82,42 +86,40 @@ def program() -> None:
 
 def run_program() -> NoReturn:
     """Run the command line of this process and exit with one of the codes of `schemas.vocabulary.Exit`."""
-    signal.signal(signal.SIGTERM, _terminate)
+    listen()
     try:
         code = program.main(prog_name="checkup", standalone_mode=False)
+        sys.stdout.flush()
         sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
         error.show()
         sys.exit(Exit.USAGE)
     except (KeyboardInterrupt, click.Abort):
-        _say("interrupted: what was stored is kept; run the same command again to go on.")
+        stop_listening()
+        _say("interrupted.")
         sys.exit(Exit.INTERRUPTED)
     except Terminated:
-        _say("terminated: what was stored is kept; run the same command again to go on.")
+        stop_listening()
+        _say("terminated.")
         sys.exit(Exit.TERMINATED)
     except CheckupError as error:
         _say(str(error))
         sys.exit(Exit.USAGE if isinstance(error, UsageError) else error.exit)
-    except BrokenPipeError:
-        os.dup2(
-            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-        )  # the reader has gone: that is no fault
+    except (ReaderGone, BrokenPipeError):  # the reader has what it wanted: that is no fault
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(Exit.DONE)
     except (OSError, sqlite3.OperationalError) as error:
         _say(
             f"cannot go on: {error}. What was published is untouched; mend this and run the same command again."
         )
         sys.exit(Exit.CANNOT_WRITE)
-    except Exception:  # noqa: BLE001 - Python's own exit code 1 would say "new findings"
+    except Exception:
         traceback.print_exc()
         _say(
-            "internal error: this is a fault of Checkup. What was published is untouched; please report the lines above."
+            "internal error: this is a fault of Checkup. "
+            "What was published is untouched; please report the lines above."
         )
         sys.exit(Exit.INTERNAL_ERROR)
-
-
-def _terminate(number: int, frame: FrameType | None) -> None:
-    raise Terminated
 
 
 def _say(message: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from commands.clock import Clock
+from commands.stopping import Terminated, stop_listening
 from schemas.vocabulary import Exit, Severity
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def perform(
 
     from rich.console import Console
 
-    from pipeline.run import RunOptions, run_site
+    from pipeline.kept import what_is_kept
+    from pipeline.run import RunOptions, run_site, site_folder
     from reports.console import print_summary
     from reports.progress import Progress
     from reports.summary import summary_json
@@ -85,11 +87,22 @@ def perform(
         if not quiet:
             click.echo(message, err=True)
 
-    with Progress(quiet=quiet) as progress:
-        end = run_site(profile, options, progress, say)
+    def warn(message: str) -> None:
+        click.echo(f"checkup: {message}", err=True)
+
+    try:
+        with Progress(quiet=quiet) as progress:
+            end = run_site(profile, options, progress, say, warn)
+        stopped = end.exit if end.exit in (Exit.INTERRUPTED, Exit.TERMINATED) else None
+    except KeyboardInterrupt:
+        stopped = Exit.INTERRUPTED
+    except Terminated:
+        stopped = Exit.TERMINATED
+    if stopped is not None:
+        stop_listening()
+        warn(f"{stopped.name.lower()}. {what_is_kept(site_folder(data, profile.url), profile.crawl)}")
+        return int(stopped)
     if end.published is None:
-        if end.exit is Exit.INTERRUPTED:
-            raise KeyboardInterrupt
         say(f"Stopped after '{last}' as asked; nothing was published. Go on with --from.")
         return int(end.exit)
     report = end.published.folder / "report" / "index.html"

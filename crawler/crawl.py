@@ -50,6 +50,8 @@ class CrawlResult:
     """Why it is not complete, in words."""
     interrupted: bool
     """Whether a signal ended it; the same run can be taken up again."""
+    signal: int | None = None
+    """Number of that signal."""
     counts: dict[str, int]
     """Pages by how they ended (``fetched``, ``error``, …), ``left_out <why>``, ``in_sitemap``."""
     start_url_final: str
@@ -124,7 +126,7 @@ def _crawl(
         resolve, _place(start_url), _place(profile.crawl.proxy) if profile.crawl.proxy else None
     )
     with _log_file(folder / "crawl.log"):
-        interrupted, spider = run_spider(
+        signal, spider = run_spider(
             ClinicSpider,
             concurrent_requests=profile.crawl.concurrent_requests,
             max_body_bytes=profile.crawl.max_body_bytes,
@@ -144,6 +146,7 @@ def _crawl(
             "UPDATE runs SET state = 'failed', reason = ? WHERE run = ?", (walk.trouble.message, run)
         )
         raise walk.trouble.error()
+    interrupted = signal is not None
     settle(connection, run)
     counts = _counts(connection, run)
     left_out = walk.frontier.left_out()
@@ -158,8 +161,8 @@ def _crawl(
             raise SiteError(message, url=start_url, cause="empty")
         end_crawl(connection, run, status, limited=status is RunStatus.LIMITED, reason=reason)
     return CrawlResult(
-        status=status, reason=reason, interrupted=interrupted, counts=counts, start_url_final=walk.start_url_final,
-        notes=tuple(walk.notes),
+        status=status, reason=reason, interrupted=interrupted, signal=signal, counts=counts,
+        start_url_final=walk.start_url_final, notes=tuple(walk.notes),
     )  # fmt: skip
 
 

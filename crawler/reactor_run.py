@@ -30,8 +30,8 @@ def run_spider(
     max_body_bytes: int,
     ca_file: str | None,
     arguments: dict[str, Any],
-) -> tuple[bool, ClinicSpider]:
-    """Run the spider until it ends; return whether a signal ended it, and the spider."""
+) -> tuple[int | None, ClinicSpider]:
+    """Run the spider until it ends; return the signal that ended it, or null, and the spider."""
     settings = Settings()
     settings.setmodule(project_settings)
     settings.setdict(
@@ -54,7 +54,7 @@ def run_spider(
             loop.run_until_complete(runner.crawl(crawler, **arguments))
     spider = crawler.spider
     assert isinstance(spider, ClinicSpider)
-    return bool(caught), spider
+    return (caught[0] if caught else None), spider
 
 
 def _loop() -> asyncio.AbstractEventLoop:
@@ -81,7 +81,10 @@ def _send_twisted_log() -> None:
 
 @contextmanager
 def _signals(loop: asyncio.AbstractEventLoop, crawler: Crawler) -> Iterator[list[int]]:
-    """End the crawl at SIGINT and SIGTERM, after what is under way; yield the signals that came."""
+    """End the crawl at SIGINT and SIGTERM, after what is under way; yield the signals that came.
+
+    At the second signal it ends at once: an answer under way may take half a minute, and the store bears a kill.
+    """
     caught: list[int] = []
     if threading.current_thread() is not threading.main_thread():
         yield caught
@@ -89,7 +92,9 @@ def _signals(loop: asyncio.AbstractEventLoop, crawler: Crawler) -> Iterator[list
 
     def stop(number: int) -> None:
         caught.append(number)
-        if len(caught) == 1 and crawler.crawling:
+        if len(caught) > 1:
+            raise KeyboardInterrupt
+        if crawler.crawling:
             stopping.append(loop.create_task(crawler.stop_async()))
 
     stopping: list[asyncio.Task[None]] = []

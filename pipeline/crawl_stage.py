@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from crawler.crawl import CrawlProgress, CrawlResult, run_crawl
-
 from pipeline.session import Session
 
 

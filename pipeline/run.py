@@ -6,6 +6,7 @@ import datetime
 import json
 import logging
 import secrets
+import signal
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
@@ -14,13 +15,14 @@ from pathlib import Path
 from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
+from pipeline.forecast import forecast
 from pipeline.publish_stage import Published, publish
 from pipeline.session import ProgressBar, Session
 from pipeline.statuses import at_or_above
-from schemas.errors import SiteError, UsageError
+from schemas.errors import SiteError, StoreError, UsageError
 from schemas.profile import Profile
 from schemas.vocabulary import Exit, RunStatus, Severity
-from store.connection import open_site
+from store.connection import is_broken, open_site, set_aside
 from store.copy_run import copy_crawl, copy_lines
 from store.lock import SiteLock
 from store.runs import Run, begin_run, get_run, latest_complete, set_state, unfinished_run
@@ -83,22 +85,32 @@ def site_folder(data: Path, url: str) -> Path:
 
 
 def run_site(
-    profile: Profile, options: RunOptions, progress: ProgressBar, say: Callable[[str], None] = log.info
+    profile: Profile,
+    options: RunOptions,
+    progress: ProgressBar,
+    say: Callable[[str], None] = log.info,
+    warn: Callable[[str], None] = log.warning,
 ) -> RunEnd:
     """Run the stages that the options name and return how it ended.
+
+    ``say`` is told what a person at the terminal wants to know, ``warn`` what must not be missed.
 
     Raises `LockedError` at once where another run holds the site, `SiteError` where the site gives nothing,
     `StoreError` where nothing can be written.
     """
     folder = site_folder(options.data, profile.url)
     with SiteLock(folder) as lock:
-        connection = open_site(folder)
+        connection = _open(folder, warn)
         try:
             started = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
             run, resumed = _begin(connection, profile, options, started, say)
             lock.name(run.run)
             began = datetime.datetime.fromisoformat(run.started)
             previous = latest_complete(connection)
+            if run.state == "crawling" and (
+                sentence := forecast(connection, run.run, previous, profile.crawl)
+            ):
+                say(sentence)
             session = Session(
                 folder=folder,
                 connection=connection,
@@ -111,8 +123,24 @@ def run_site(
                 resolve=options.resolve,
             )
             return _stages(session, options, run.state, resumed)
+        except (sqlite3.DatabaseError, StoreError) as error:
+            if not is_broken(error if isinstance(error, sqlite3.Error) else error.__cause__):
+                raise
+            connection.close()
+            raise set_aside(folder / "site.sqlite", error) from error
         finally:
             connection.close()
+
+
+def _open(folder: Path, warn: Callable[[str], None]) -> sqlite3.Connection:
+    """Return the store; a broken one is set aside, and a new one is filled by the crawl."""
+    try:
+        return open_site(folder)
+    except StoreError as error:
+        if (folder / "site.sqlite").exists():
+            raise
+        warn(f"{error} Going on with a new store now; review.sqlite and what was published are untouched.")
+        return open_site(folder)
 
 
 def _begin(
@@ -192,8 +220,8 @@ def _stages(session: Session, options: RunOptions, state: str, resumed: bool) ->
 
     if state == "crawling":
         state = "crawled"
-        if _crawl(session):
-            return RunEnd(exit=Exit.INTERRUPTED, run=session.run, status=None, resumed=resumed)
+        if stop := _crawl(session):
+            return RunEnd(exit=stop, run=session.run, status=None, resumed=resumed)
     run = get_run(session.connection, session.run)
     assert run is not None
     status = RunStatus(run.status or RunStatus.PARTIAL)
@@ -219,15 +247,18 @@ def _stages(session: Session, options: RunOptions, state: str, resumed: bool) ->
     return RunEnd(exit=code, run=session.run, status=status, published=done, resumed=resumed)
 
 
-def _crawl(session: Session) -> bool:
-    """Crawl and return whether it was interrupted."""
+def _crawl(session: Session) -> Exit | None:
+    """Crawl; return the code to end with where a signal interrupted it, else null."""
     from pipeline.crawl_stage import crawl
 
     try:
-        return _timed(session, "crawl", lambda: crawl(session)).interrupted
+        result = _timed(session, "crawl", lambda: crawl(session))
     except SiteError:
         set_state(session.connection, session.run, "failed")
         raise
+    if not result.interrupted:
+        return None
+    return Exit.TERMINATED if result.signal == signal.SIGTERM else Exit.INTERRUPTED
 
 
 def _timed(session: Session, stage: str, work: Callable[[], T]) -> T:

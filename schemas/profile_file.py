@@ -51,6 +51,12 @@ def read_profile(path: Path) -> Profile:
         raise _explain(error, path, text) from error
 
 
+def mistake(path: Path, keys: list[str], message: str) -> ProfileError:
+    """Return the error about a key of a file that was read before, with the line where it stands."""
+    line = _line_of(path.read_text("utf-8"), keys)
+    return ProfileError(f"{_place(path, line)}: {message}", path=str(path), line=line, key=".".join(keys))
+
+
 def _explain(error: ValidationError, path: Path, text: str) -> ProfileError:
     mistakes = error.errors()
     first = next(

@@ -27,12 +27,7 @@ def open_site(folder: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
             raise _cannot_write(path, error) from error
-        aside = _set_aside(path)
-        raise StoreError(
-            f"{path} is broken ({error}) and was set aside as {aside.name}. "
-            "It holds nothing that a crawl cannot rebuild: run the same command again.",
-            path=str(path),
-        ) from error
+        raise set_aside(path, error) from error
 
 
 def open_review(folder: Path) -> sqlite3.Connection:
@@ -127,15 +122,28 @@ def _statements(script: str) -> list[str]:
     return statements
 
 
-def _set_aside(path: Path) -> Path:
-    """Return the new name of a broken file after moving it and its WAL there."""
+def is_broken(error: BaseException | None) -> bool:
+    """Return whether an error says that the file itself is damaged, which may show long after it was opened."""
+    # The low byte is the primary code: https://www.sqlite.org/rescode.html
+    return isinstance(error, sqlite3.DatabaseError) and getattr(error, "sqlite_errorcode", 0) & 0xFF in (
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+    )
+
+
+def set_aside(path: Path, error: Exception) -> StoreError:
+    """Move a broken store and its WAL out of the way; return the error that says so."""
     now = datetime.datetime.now(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
     aside = path.with_name(f"{path.name}.broken-{now}")
     for suffix in ("", "-wal", "-shm"):
         part = path.with_name(path.name + suffix)
         if part.exists():
             part.replace(aside.with_name(aside.name + suffix))
-    return aside
+    return StoreError(
+        f"{path} is broken ({error}) and was set aside as {aside.name}. "
+        "It holds nothing that a crawl cannot rebuild: run the same command again.",
+        path=str(path),
+    )
 
 
 def _cannot_write(path: Path, error: Exception) -> StoreError:

@@ -1,0 +1,29 @@
+"""Signals that end the program, and the end of whoever read its output."""
+
+from __future__ import annotations
+
+import signal
+from types import FrameType
+
+
+class Terminated(BaseException):
+    """SIGTERM: like Ctrl-C, but with its own exit code."""
+
+
+class ReaderGone(BaseException):
+    """Standard output was closed, as ``checkup … | head -1`` does; click would end with 1, which means findings."""
+
+
+def listen() -> None:
+    """Raise `Terminated` where the program is when SIGTERM comes, so that workers and locks are given back."""
+    signal.signal(signal.SIGTERM, _terminate)
+
+
+def stop_listening() -> None:
+    """Let the last sentences be said: a second Ctrl-C would break into them with a traceback."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    raise Terminated

@@ -1,0 +1,71 @@
+"""How long a crawl will take at the polite rate, said before it begins."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from crawler.site_rules import SiteRules
+from schemas.profile import CrawlSettings
+from store.frontier import Kind, State
+from store.runs import Run, crawl_memory
+
+TYPICAL_PAGES = 100
+"""Named where nothing is known of the site: a clinic's sites have between fifty and a few hundred pages."""
+
+
+def forecast(
+    connection: sqlite3.Connection, run: str, previous: Run | None, settings: CrawlSettings
+) -> str | None:
+    """Return a sentence about pages and time, or null where the profile asks for no pause at all."""
+    source = previous.run if previous else run
+    delay = max(settings.delay_seconds, _crawl_delay(connection, source))
+    if delay <= 0:
+        return None
+    done, left = _pages(connection, run)
+    if done:
+        return f"{_rate(delay)}: {left} known pages are left, which take about {duration(left * delay)}."
+    pages, basis = TYPICAL_PAGES, ""
+    if previous:
+        pages, basis = sum(_pages(connection, previous.run)), " (as many as last time)"
+    if settings.max_pages is not None and (previous is None or settings.max_pages < pages):
+        pages, basis = settings.max_pages, " (the limit)"
+    return f"{_rate(delay)}: {pages} pages{basis} take about {duration(pages * delay)}."
+
+
+def duration(seconds: float) -> str:
+    """Return a length of time as people say it: ``2 minutes``, ``1 hour 30 minutes``."""
+    minutes = max(1, -(-int(seconds) // 60))
+    hours, rest = divmod(minutes, 60)
+    if hours >= 10:
+        return _count(hours + (rest >= 30), "hour")
+    parts = [_count(hours, "hour")] if hours else []
+    return " ".join([*parts, *([_count(rest, "minute")] if rest else [])])
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _rate(delay: float) -> str:
+    if delay == 1:
+        return "Asking politely, one page a second"
+    if delay < 1:
+        return f"Asking {1 / delay:.3g} pages a second"
+    return f"Asking politely, one page every {delay:g} seconds"
+
+
+def _pages(connection: sqlite3.Connection, run: str) -> tuple[int, int]:
+    """Return how many of a run's pages were asked for, and how many are known and were not."""
+    counts = dict(
+        connection.execute(
+            "SELECT state, count(*) FROM frontier WHERE run = ? AND kind = ? GROUP BY state", (run, Kind.PAGE)
+        )
+    )
+    waiting = sum(counts.get(state, 0) for state in (State.FOUND, State.PENDING, State.LEASED))
+    return counts.get(State.DONE, 0), waiting
+
+
+def _crawl_delay(connection: sqlite3.Connection, run: str) -> float:
+    return (
+        SiteRules("Checkup", crawl_memory(connection, run).get("robots", {})).crawl_delay_seconds()[0] or 0.0
+    )
