@@ -1,0 +1,78 @@
+"""A draft: its text as given, and the same length of text with everything but the words blanked out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from schemas.block import Block
+from schemas.vocabulary import BlockKind
+
+OPAQUE = "·"
+"""Stands for a picture, a piece of code or a word that cannot be judged, so that its neighbours do not meet."""
+
+_HIDDEN = "\0"
+_LETTER = "\1"
+_BROKEN_WORD = re.compile(r"[\w'’\0\1]+")
+"""Matches ``un\\0\\0believable``: a word with markup inside."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What the audits of a draft are given."""
+
+    text: str
+    """As given; offsets count its code points."""
+    readable: str
+    """As long as ``text``; markup is blank."""
+    blocks: tuple[Block, ...] | None = None
+    """Its paragraphs and headings; null where the empty lines of a plain text say it."""
+
+
+class DraftBuilder:
+    """Starts with everything hidden; a reader of a format says what is text and where its blocks are."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._characters = [_HIDDEN if character != "\n" else "\n" for character in text]
+        self._blocks: list[Block] = []
+
+    def keep(self, start: int, end: int) -> None:
+        """Let a stretch be read as it stands; its line breaks are spaces."""
+        self._characters[start:end] = [
+            " " if character in "\r\n\0\1" else character for character in self._text[start:end]
+        ]
+
+    def put(self, start: int, end: int, shown: str) -> None:
+        """Let a stretch be read as one character, e.g. an entity or a line break.
+
+        A letter is not put: the word it belongs to is written in pieces, and its place in the text would be
+        wrong. Such a word is left out.
+        """
+        if shown.isalnum() or shown in "'’":
+            self._characters[start:end] = [_LETTER] * (end - start)
+        else:
+            self._characters[start:end] = [shown[:1], *" " * (end - start - 1)]
+
+    def block(
+        self, kind: BlockKind, start: int, end: int, *, level: int | None = None, language: str | None = None
+    ) -> None:
+        """Note a block; nothing is read across its ends."""
+        if start >= end:
+            return
+        for place in (start - 1, end):
+            if 0 <= place < len(self._characters) and self._characters[place] == _HIDDEN:
+                self._characters[place] = " "
+        self._blocks.append(Block(kind=kind, start=start, end=end, level=level, language=language))
+
+    def finish(self) -> Draft:
+        """Return the draft; words with markup or entities inside are left out, because they cannot be quoted."""
+        marked = _BROKEN_WORD.sub(_left_out, "".join(self._characters))
+        return Draft(text=self._text, readable=marked.replace(_HIDDEN, " "), blocks=tuple(self._blocks))
+
+
+def _left_out(match: re.Match[str]) -> str:
+    word = match[0].strip(_HIDDEN)
+    if _HIDDEN not in word and _LETTER not in word:
+        return match[0]
+    return OPAQUE + " " * (len(match[0]) - 1)
