@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.pagination import is_next_page
+from crawler.pagination import is_next_page, listing_of
 from crawler.tangle import is_tangled, rough_links
 from crawler.url_identity import MAX_URL_CHARS, normalise
 from store.links import LinkKind
@@ -155,12 +155,14 @@ def _link_kind(attributes: dict[str, str | None]) -> LinkKind | None:
 
 
 def _is_comment_feed(feed: str, page: str) -> bool:
-    """Return whether a feed is the page's own: WordPress gives every post one, of its comments."""
+    """Return whether a feed is the page's own: WordPress gives every post one, of its comments, and every
+    category one, of posts that the site's feed or the category itself has."""
     path = feed.partition("?")[0].rstrip("/")
     if "/comments/" in path:
         return True
     own = path.removesuffix("/feed").removesuffix("/rss").removesuffix("/atom")
-    return own == page.rstrip("/") and own.count("/") > 2
+    # A listing's own feed is declared on each of its pages.
+    return own.count("/") > 2 and listing_of(page)[0] == f"{own}?"
 
 
 def _meta(attributes: dict[str, str | None], notes: list[str]) -> str | None:

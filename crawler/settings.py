@@ -5,7 +5,7 @@ from clinic_checkup import foreign_room
 if problem := foreign_room():
     raise ImportError(f"{problem}. Install Checkup in an environment of its own.")
 
-from scrapy.settings import default_settings  # noqa: E402
+from scrapy.settings import default_settings
 
 BOT_NAME = "checkup"
 SPIDER_MODULES = ["crawler.spider"]

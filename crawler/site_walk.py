@@ -273,9 +273,7 @@ class SiteWalk:
         status = answer.status or 0
         location = answer.headers.get("location") if 300 <= status <= 399 else None
         if location is not None:
-            target = normalise(location, lease.url)
-            if target and self._scope.contains(target):
-                self._add_sitemaps([target], lease.hops + 1)
+            self._add_sitemaps([normalise(location, lease.url)], lease.hops + 1, exact=True)
             return
         if answer.failure is not None or not 200 <= status <= 299:
             if status not in (404, 410) or lease.hops:
@@ -298,15 +296,16 @@ class SiteWalk:
                 )
         self.frontier.add(finds)
 
-    def _add_sitemaps(self, urls: Iterable[str | None], hops: int) -> None:
-        if hops > MAX_SITEMAP_HOPS:
-            return
+    def _add_sitemaps(self, urls: Iterable[str | None], hops: int, *, exact: bool = False) -> None:
+        """Put site maps of the site into the frontier; exact for a redirect's target, which is no other spelling."""
         scope = self._scope
         assert scope is not None
+        if hops > MAX_SITEMAP_HOPS:
+            return
+        ours = [url for url in urls if url is not None and scope.contains(url)]
         self.frontier.add(
             Find(url_id=self._numbers.number(url), url=url, kind=Kind.SITEMAP, depth=SITEMAP_DEPTH, hops=hops)
-            for url in urls
-            if url is not None and scope.contains(url)
+            for url in (ours if exact else map(scope.canonical, ours))
         )
 
     # -- pages --------------------------------------------------------------------------------------------

@@ -17,7 +17,9 @@ _MAX_TAG_BYTES = 20_000
 _MAX_ATTRIBUTES = 2_000
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")  # e.g. <div, </div
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % _MAX_TAG_BYTES)
-_HREF = re.compile(rb"""<a\s[^>]{0,500}?href\s*=\s*(?:"([^"<>]{1,2048})"|'([^'<>]{1,2048})')""", re.IGNORECASE)
+_HREF = re.compile(
+    rb"""<a\s[^>]{0,500}?href\s*=\s*(?:"([^"<>]{1,2048})"|'([^'<>]{1,2048})')""", re.IGNORECASE
+)
 _NEVER_OPEN = frozenset(
     b"area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th thead tbody"
     b" tfoot colgroup optgroup".split()
