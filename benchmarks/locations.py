@@ -24,10 +24,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from crawler.extract.body.segment import segment  # noqa: E402
 from crawler.extract.document import UnreadablePage, parse, parse_text  # noqa: E402
 from crawler.extract.draft import Draft  # noqa: E402
 from crawler.extract.kinds.page_kind import read_kind  # noqa: E402
-from crawler.extract.body.segment import segment  # noqa: E402
 from crawler.extract.locations import read_offices, resolve_offices  # noqa: E402
 from crawler.extract.locations.normal_form import (  # noqa: E402
     city_form,
@@ -95,9 +95,7 @@ def e164(raw: str, country: str) -> str:
     """Return a number in E.164."""
     import phonenumbers
 
-    return phonenumbers.format_number(
-        phonenumbers.parse(raw, country), phonenumbers.PhoneNumberFormat.E164
-    )
+    return phonenumbers.format_number(phonenumbers.parse(raw, country), phonenumbers.PhoneNumberFormat.E164)
 
 
 @dataclass(slots=True)
@@ -112,7 +110,9 @@ class SiteResult:
     locations: list[Location]
 
 
-def read_site(name: str, pages: Iterable[tuple[str, bytes]], start: str, truth: Mapping[str, Any]) -> SiteResult:
+def read_site(
+    name: str, pages: Iterable[tuple[str, bytes]], start: str, truth: Mapping[str, Any]
+) -> SiteResult:
     """Return the figures of one site; only our own reading is timed."""
     drafts, cpu = [], 0.0
     for url, body in pages:
@@ -136,12 +136,16 @@ def read_site(name: str, pages: Iterable[tuple[str, bytes]], start: str, truth: 
     cpu += time.process_time() - began
     offices_score, phones_score = Score(), Score()
     expected = truth_offices(truth)
-    offices_score.add([office_key(p) for p in expected], [office_key(o.address.model_dump()) for o in locations])
+    offices_score.add(
+        [office_key(p) for p in expected], [office_key(o.address.model_dump()) for o in locations]
+    )
     phones_score.add(
         [(office_key(p)[0], e164(number, p["country"])) for p in expected for number in p["phones"]],
         [(street_form(o.address.street), p.e164) for o in locations for p in o.phones],
     )
-    return SiteResult(name, len(drafts), offices_score, phones_score, 1000 * cpu / max(1, len(drafts)), locations)
+    return SiteResult(
+        name, len(drafts), offices_score, phones_score, 1000 * cpu / max(1, len(drafts)), locations
+    )
 
 
 def site_pages(folder: Path, base: str) -> Iterator[tuple[str, bytes]]:
@@ -215,9 +219,12 @@ def run_cases(path: Path) -> CaseResult:
         result.phones.add(sorted(wanted), sorted(numbers))
         result.peer.add(expected, peer(case["html"]))
         if set(expected) != set(actual) or wanted != numbers:
+            missed = [key for key in expected if key not in actual]
+            wrong = [key for key in actual if key not in expected]
             result.failures.append(
-                f"{case.get('id', result.cases)}: {case['html'][:160]!r}\n    missed {[e for e in expected if e not in actual]} "
-                f"wrong {[a for a in actual if a not in expected]} phones missed {sorted(wanted - numbers)} wrong {sorted(numbers - wanted)}"
+                f"{case.get('id', result.cases)}: {case['html'][:160]!r}\n"
+                f"    offices missed {missed} wrong {wrong}\n"
+                f"    phones missed {sorted(wanted - numbers)} wrong {sorted(numbers - wanted)}"
             )
     return result
 
@@ -253,7 +260,9 @@ def peer(html: str) -> list[Key]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; return 0."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--cases", type=Path, default=ROOT / "benchmarks/cases/addresses.jsonl")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data")
     parser.add_argument("--worlds", type=Path, nargs="*", default=[], help="folders with truth.json and www")
@@ -303,7 +312,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     print(f"    {title}: {item}")
     if results:
         total = sum(r.pages for r in results)
-        print(f"{'all':22} {total:5} {'':9} {'':5} {'':9} {sum(r.cpu_ms * r.pages for r in results) / total:8.2f}")
+        print(
+            f"{'all':22} {total:5} {'':9} {'':5} {'':9} {sum(r.cpu_ms * r.pages for r in results) / total:8.2f}"
+        )
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n")
     return 0

@@ -187,7 +187,7 @@ def _tie(lines: tuple[Line, ...], spans: list[_Span], numbers: list[LinePhone]) 
         owner = max((at for at, span in enumerate(spans) if span.last <= number.line), default=-1)
         after.setdefault(owner, []).append(number)
     having = [at for at in range(len(spans)) if spans[at].phones or after.get(at)]
-    if len(having) < len(spans) * 2 / 3 or -1 in after and len(having) < len(spans):
+    if len(having) < len(spans) * 2 / 3 or (-1 in after and len(having) < len(spans)):
         return free
     for at, own in after.items():
         if at >= 0 and not spans[at].phones:
@@ -205,5 +205,3 @@ def _context(lines: tuple[Line, ...], spans: list[_Span], at: int) -> str:
     after = [line.text[:80] for line in lines[span.last + 1 : span.last + 2]]
     parts = [heading if heading not in before else "", *before, span.before, *after]
     return " | ".join(part.strip() for part in parts if part.strip())[:400]
-
-

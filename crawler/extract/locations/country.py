@@ -11,7 +11,14 @@ _BY_SUFFIX = {"uk": "GB", "in": "IN", "us": "US", "au": "AU", "nz": "NZ", "ie": 
 """Country-code top-level domains (IANA root zone) of the countries whose numbers are read without a prefix."""
 _LANGUAGE = re.compile(r"^[a-z]{2,3}[-_](?P<region>[A-Za-z]{2})\b")
 """Matches ``en-IN``."""
-_NAMES = {"united states": "US", "usa": "US", "united kingdom": "GB", "uk": "GB", "england": "GB", "india": "IN"}
+_NAMES = {
+    "united states": "US",
+    "usa": "US",
+    "united kingdom": "GB",
+    "uk": "GB",
+    "england": "GB",
+    "india": "IN",
+}
 DEFAULT = "US"
 """Where nothing on the page says otherwise; the audits know US English."""
 

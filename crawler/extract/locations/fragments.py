@@ -31,7 +31,9 @@ _POSTAL = re.compile(
 """Matches ``07083``, ``180 005`` and the ``W11 4NP`` of a British postcode."""
 _PHONE = re.compile(r"\d(?:[\s().+/–-]*\d){6}")
 """Matches ``906-9600``."""
-_INLINE = frozenset(("a", "span", "b", "strong", "em", "i", "u", "small", "font", "sup", "sub", "mark", "label"))
+_INLINE = frozenset(
+    ("a", "span", "b", "strong", "em", "i", "u", "small", "font", "sup", "sub", "mark", "label")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,24 @@ from crawler.extract.locations.unit import FIRST_UNIT, is_unit, names_unit
 from schemas.location import Address
 
 _AREAS = (
-    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G "
-    "GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW "
-    "OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC "
-    "WD WF WN WR WS WV YO ZE"
-).split()
+    "AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|"
+    "EN|EX|FK|FY|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|LA|LD|LE|LL|LN|LS|LU|ME|"
+    "MK|ML|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|"
+    "SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE|B|E|G|L|M|N|S|W"
+)
 """Postcode areas (Royal Mail, Postcode Address File)."""
 GB_POSTCODE = re.compile(
-    rf"(?<![\w-])(?P<out>(?:{'|'.join(sorted(_AREAS, key=len, reverse=True))})\d[A-Z\d]?)\s?(?P<in>\d[ABD-HJLNP-UW-Z]{{2}})(?![\w-])"
+    rf"(?<![\w-])(?P<out>(?:{_AREAS})\d[A-Z\d]?)\s?(?P<in>\d[ABD-HJLNP-UW-Z]{{2}})(?![\w-])"
 )
 """Matches ``SW11 4NP``."""
 _SPLIT = re.compile(r"\s*(?:,|\n|;|\||•|·)\s*")
-_STOP = re.compile(r"(?i)@|https?:|www\.|\b(?:tel|phone|telephone|fax|email|e-mail|call)\b|[?!]|\d{3}[\s-]\d{3,4}[\s-]\d{3,4}")
+_STOP = re.compile(
+    r"(?i)@|https?:|www\.|\b(?:tel|phone|telephone|fax|email|call)\b|[?!]|\d{3}[\s-]\d{3,4}[\s-]\d{3,4}"
+)
 """Matches ``Tel``: a segment that is no part of an address."""
-_LABEL = re.compile(r"(?i)^(?:(?:our|the|clinic|postal|full)\s+)*(?:address|location|find us(?: at)?|visit us(?: at)?)\s*:\s*")
+_LABEL = re.compile(
+    r"(?i)^(?:(?:our|the|clinic|postal|full)\s+)*(?:address|location|find us(?: at)?|visit us(?: at)?)\s*:\s*"
+)
 """Matches ``Our address: ``."""
 _HOUSE = re.compile(r"^(?:(?:Suite|Unit|Flat|Room)\s+\S+,?\s+)?\d{1,4}(?:[-–/]\d{1,4})?[A-Za-z]?\s+\S")
 """Matches ``35-37 Parkgate Road``."""
@@ -34,16 +38,22 @@ _STREET_END = re.compile(
 """Matches ``Parkgate Road``."""
 _PREFIX = re.compile(r"(?i)^.*?\b(?:at|is|in|visit|near|of|t/a|by|office:)\s+(?=\d)")
 """Matches the ``We are at `` before a house number."""
-_HOUSE_NAME = re.compile(r"\b(?:House|Building|Court|Centre|Mill|Chambers|Hall|Barn|Lodge|Works|Studios?|Mews|Dock|Wharf)$")
+_HOUSE_NAME = re.compile(
+    r"\b(?:House|Building|Court|Centre|Mill|Chambers|Hall|Barn|Lodge|Works|Studios?|Mews|Dock|Wharf)$"
+)
 """Matches ``Alexander House``."""
-_COUNTIES = frozenset(
-    "surrey kent essex hertfordshire berkshire buckinghamshire oxfordshire hampshire sussex middlesex bedfordshire "
-    "cambridgeshire norfolk suffolk devon cornwall dorset somerset wiltshire gloucestershire worcestershire "
-    "warwickshire staffordshire derbyshire nottinghamshire leicestershire lincolnshire yorkshire lancashire cheshire "
-    "cumbria northumberland durham shropshire herefordshire northamptonshire rutland merseyside".split()
-    + ["east sussex", "west sussex", "greater london", "greater manchester", "west midlands", "north yorkshire",
-       "south yorkshire", "west yorkshire", "isle of wight", "tyne and wear"]
-)  # fmt: skip
+_COUNTIES = re.compile(
+    r"(?i)(?:"
+    r"bedfordshire|berkshire|buckinghamshire|cambridgeshire|cheshire|cornwall|cumbria|derbyshire|"
+    r"devon|dorset|durham|essex|gloucestershire|hampshire|herefordshire|hertfordshire|kent|lancashire|"
+    r"leicestershire|lincolnshire|merseyside|middlesex|norfolk|northamptonshire|northumberland|"
+    r"nottinghamshire|oxfordshire|rutland|shropshire|somerset|staffordshire|suffolk|surrey|sussex|"
+    r"warwickshire|wiltshire|worcestershire|yorkshire|east sussex|west sussex|greater london|"
+    r"greater manchester|west midlands|north yorkshire|south yorkshire|west yorkshire|isle of wight|"
+    r"tyne and wear"
+    r")"
+)
+"""Matches ``Surrey``: counties that addresses still name (ceremonial counties of England)."""
 
 
 def read_gb(lines: Sequence[str]) -> list[FoundAddress]:
@@ -96,7 +106,7 @@ def _read_back(text: str, begin: int, code: re.Match[str]) -> FoundAddress | Non
     if lead is not None and _HOUSE.match(places[0][lead.end() :].strip(" ,")):
         places[:1] = [lead["unit"], places[0][lead.end() :].strip(" ,")]
     region = None
-    if len(places) > 2 and places[-1].casefold() in _COUNTIES:
+    if len(places) > 2 and _COUNTIES.fullmatch(places[-1]):
         region = places.pop()
     city = places.pop() if len(places) > 1 else None
     if city is None or not re.match(r"^[A-Z][A-Za-z .'’-]+$", city):

@@ -82,7 +82,9 @@ def _cities(group: Group) -> set[str]:
 def _same_unit_other_code(group: Group, other: Group) -> bool:
     if group.street != other.street or group.unit != other.unit:
         return False
-    return (not group.postal or not other.postal or _near_code(group, other)) and bool(_cities(group) & _cities(other))
+    return (not group.postal or not other.postal or _near_code(group, other)) and bool(
+        _cities(group) & _cities(other)
+    )
 
 
 def _near_code(group: Group, other: Group) -> bool:
@@ -102,7 +104,11 @@ def _house_range(group: Group, other: Group) -> bool:
     one, two = _HOUSE.search(group.street), _HOUSE.search(other.street)
     if one is not None and two is not None and group.street[one.end() :] == other.street[two.end() :]:
         low, high = sorted((one, two), key=lambda m: m["high"] is None)
-        return low["high"] is not None and high["high"] is None and int(low["low"]) <= int(high["low"]) <= int(low["high"])
+        return (
+            low["high"] is not None
+            and high["high"] is None
+            and int(low["low"]) <= int(high["low"]) <= int(low["high"])
+        )
     return _contains(group.street, other.street) or _contains(other.street, group.street)
 
 
@@ -122,13 +128,14 @@ def _slip_of_unit(group: Group, other: Group) -> bool:
 def _contains(short: str, long: str) -> bool:
     """Tell whether a street is the tail or head of a longer wording ("4 Ransomes Dock, 35 Parkgate Road")."""
     few, many = short.split(), long.split()
-    if len(few) < 2 or len(few) >= len(many) or not any(c.isdigit() for c in few[0]) and len(few) < 3:
+    if len(few) < 2 or len(few) >= len(many) or (not any(c.isdigit() for c in few[0]) and len(few) < 3):
         return False
     if many[: len(few)] == few or many[-len(few) :] == few:
         return True
     ranged = [re.sub(r"^(\d+)-\d+$", r"\1", word) for word in few]
     return any(
-        many[at : at + len(few)] == ranged or many[at : at + len(few)] == few for at in range(len(many) - len(few) + 1)
+        many[at : at + len(few)] == ranged or many[at : at + len(few)] == few
+        for at in range(len(many) - len(few) + 1)
     )
 
 

@@ -1,4 +1,4 @@
-"""Opening hours in lines of text and in schema.org's short form."""
+"""Opening hours in lines of text."""
 
 from __future__ import annotations
 
@@ -12,20 +12,24 @@ from schemas.location import Hours
 Day = Literal["mo", "tu", "we", "th", "fr", "sa", "su"]
 WEEK: tuple[Day, ...] = ("mo", "tu", "we", "th", "fr", "sa", "su")
 
-_DAY = r"(?:mon(?:day)?s?|tue(?:s|sday)?s?|wed(?:s|nesday)?s?|thu(?:r|rs|rsday)?s?|fri(?:day)?s?|sat(?:urday)?s?|sun(?:day)?s?|mo|tu|we|th|fr|sa|su|m|t|w|f|r)"
+_DAY = (
+    r"(?:mon(?:day)?s?|tue(?:s|sday)?s?|wed(?:s|nesday)?s?|thu(?:r|rs|rsday)?s?|fri(?:day)?s?|sat(?:urday)?s?|"
+    r"sun(?:day)?s?|mo|tu|we|th|fr|sa|su|m|t|w|f|r)"
+)
 _TIME = r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?\s*(?:[ap]\.?\s?m?\b\.?)?|noon|midnight)"
-_TO = r"\s*(?:-|–|—|to|till|until|through|thru|&#8211;)\s*"
-_DAYS = rf"(?:{_DAY}\b\.?(?:{_TO}{_DAY}\b\.?)?(?:\s*(?:,|&|and|/)\s*{_DAY}\b\.?(?:{_TO}{_DAY}\b\.?)?)*|daily|every\s?day|7 days a week|weekdays|weekends?)"
+_TO = r"\s*(?:-|–|—|to|till|until|through|thru)\s*"
+_SPAN = rf"{_DAY}\b\.?(?:{_TO}{_DAY}\b\.?)?"
+_DAYS = rf"(?:{_SPAN}(?:\s*(?:,\s*and|,\s*&|,|&|and|/)\s*{_SPAN})*|daily|every\s?day|7 days a week|weekdays|weekends?)"
 _LINE = re.compile(
-    rf"(?i)(?<![\w])(?P<days>{_DAYS})\s*[:|,.\-–—]*\s*(?:(?P<open>{_TIME}){_TO}(?P<close>{_TIME})(?![\d])|(?P<closed>closed)\b|(?P<all>(?:open\s+)?24\s*(?:hours|hrs|/7)))"
+    rf"(?i)(?<![\w])(?P<days>{_DAYS})\s*[:|,.\-–—]*\s*"
+    rf"(?:(?P<open>{_TIME}){_TO}(?P<close>{_TIME})(?![\d])|(?P<closed>closed)\b|"
+    r"(?P<all>(?:open\s+)?24\s*(?:hours|hrs|/7)))"
 )
 """Matches ``Mon–Fri 8am–5pm`` and ``Sunday: Closed``."""
 _CLOCK = re.compile(r"(?i)^(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*(?P<half>[ap])?")
 """Matches ``8:30 am``."""
 _HINT = re.compile(r"(?i)\b(?:mon|tue|wed|thu|fri|sat|sun|daily|every\s?day|weekdays?|mo|m\s?[-–]\s?f)")
 """Matches ``Mon``."""
-_SCHEMA = re.compile(r"^(?P<days>(?:(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?:Mo|Tu|We|Th|Fr|Sa|Su))?,?\s?)+)\s*(?P<open>\d\d?:\d\d)-(?P<close>\d\d?:\d\d)$")
-"""Matches ``Mo-Fr 09:00-17:00``."""
 
 
 def read_hours(lines: Sequence[str]) -> list[Hours]:
@@ -57,7 +61,7 @@ def _read_line(line: str) -> tuple[Hours, ...]:
             found.append(Hours(days=days, raw=raw))
         elif match["all"]:
             found.append(Hours(days=days, opens="00:00", closes="24:00", raw=raw))
-        elif times := _times(match["open"], match["close"]):
+        elif times := times_of(match["open"], match["close"]):
             found.append(Hours(days=days, opens=times[0], closes=times[1], raw=raw))
     return tuple(found)
 
@@ -76,8 +80,8 @@ def days_of(text: str) -> list[Day]:
     if words.startswith("weekend"):
         return list(WEEK[5:])
     chosen: set[int] = set()
-    for part in re.split(r"\s*(?:,|&|\band\b|/)\s*", words):
-        edges = [_day(edge) for edge in re.split(_TO, part.strip(" .")) if edge.strip(" .")]
+    for part in re.split(r"\s*(?:,\s*and\b|,\s*&|,|&|\band\b|/)\s*", words):
+        edges = [day_of(edge) for edge in re.split(_TO, part.strip(" .")) if edge.strip(" .")]
         if len(edges) == 1 and edges[0] is not None:
             chosen.add(edges[0])
         elif len(edges) == 2 and edges[0] is not None and edges[1] is not None:
@@ -88,24 +92,30 @@ def days_of(text: str) -> list[Day]:
     return [WEEK[at] for at in sorted(chosen)]
 
 
-def _day(text: str) -> int | None:
+def day_of(text: str) -> int | None:
     form = text.strip(" .").casefold().rsplit("/", 1)[-1]
     single = {"m": 0, "t": 1, "w": 2, "r": 3, "f": 4}
     if form in single:
         return single[form]
-    return WEEK.index(form[:2]) if form[:2] in WEEK else None  # type: ignore[arg-type]
+    return WEEK.index(form[:2]) if form[:2] in WEEK else None
 
 
-def _times(opens: str, closes: str) -> tuple[str, str] | None:
+def times_of(opens: str, closes: str) -> tuple[str, str] | None:
     first, last = _clock(opens), _clock(closes)
     if first is None or last is None:
         return None
     (start, start_half), (end, end_half) = first, last
-    if start_half is None and end_half is None and (start < 100 * 0 or (":" not in opens and ":" not in closes)):
+    if start_half is None and end_half is None and ":" not in opens and ":" not in closes:
         return None  # "Mon 1-5" may be anything
     if end_half is None and end <= start and end < 12 * 60:
         end += 12 * 60
-    if start_half is None and end_half == "p" and start < 12 * 60 and start + 12 * 60 < end and start < 6 * 60:
+    if (
+        start_half is None
+        and end_half == "p"
+        and start < 12 * 60
+        and start + 12 * 60 < end
+        and start < 6 * 60
+    ):
         start += 12 * 60
     if not 0 <= start < end <= 24 * 60:
         return None
@@ -129,45 +139,3 @@ def _clock(text: str) -> tuple[int, str | None] | None:
     elif half == "a" and hour == 12:
         hour = 0
     return (hour * 60 + minute, half) if hour <= 24 and minute < 60 else None
-
-
-def read_schema_hours(node: object) -> list[Hours]:
-    """Return the hours of a schema.org node: ``openingHours`` strings and ``openingHoursSpecification``."""
-    if not isinstance(node, dict):
-        return []
-    found: list[Hours] = []
-    texts = node.get("openingHours")
-    for text in texts if isinstance(texts, list) else [texts]:
-        if isinstance(text, str):
-            found.extend(_schema_text(text))
-    specified = node.get("openingHoursSpecification")
-    for item in specified if isinstance(specified, list) else [specified]:
-        if isinstance(item, dict) and (hours := _specification(item)):
-            found.append(hours)
-    return [hours for at, hours in enumerate(found) if hours not in found[:at]]
-
-
-def _schema_text(text: str) -> list[Hours]:
-    match = _SCHEMA.match(text.strip())
-    if match is None:
-        return read_hours([text])
-    days = days_of(match["days"].strip().rstrip(",").replace(" ", ","))
-    times = _times(match["open"], match["close"])
-    return [Hours(days=days, opens=times[0], closes=times[1], raw=text.strip())] if days and times else []
-
-
-def _specification(item: dict[str, object]) -> Hours | None:
-    days_value = item.get("dayOfWeek")
-    names = days_value if isinstance(days_value, list) else [days_value]
-    days = sorted({at for name in names if isinstance(name, str) and (at := _day(name)) is not None})
-    opens, closes = item.get("opens"), item.get("closes")
-    if not days:
-        return None
-    chosen = [WEEK[at] for at in days]
-    if not (isinstance(opens, str) and isinstance(closes, str)):
-        return None
-    raw = f"{', '.join(chosen)} {opens}-{closes}"
-    if opens[:5] == closes[:5] == "00:00":
-        return Hours(days=chosen, raw=raw)
-    times = _times(opens, closes)
-    return Hours(days=chosen, opens=times[0], closes=times[1], raw=raw) if times else None

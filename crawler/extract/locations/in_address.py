@@ -18,10 +18,14 @@ _STATES = {
 """States and union territories of India (Census of India)."""
 PIN = re.compile(r"(?<![\d-])(?P<pin>[1-9]\d{2}\s?\d{3})(?![\d-])")
 """Matches ``180005``."""
-_TAIL = re.compile(rf"(?P<city>[A-Z][A-Za-z .&]*?)\s*(?:\([^)\n]*\))?[\s,.:–—-]+(?:PIN\s*(?:code)?\s*[:–-]?\s*)?{PIN.pattern}")
+_TAIL = re.compile(
+    rf"(?P<city>[A-Z][A-Za-z .&]*?)\s*(?:\([^)\n]*\))?[\s,.:–—-]+(?:PIN\s*(?:code)?\s*[:–-]?\s*)?{PIN.pattern}"
+)
 """Matches ``Jammu – 180005``."""
 _SPLIT = re.compile(r"\s*(?:,|\n|;|\||•|·)\s*")
-_STOP = re.compile(r"(?i)@|https?:|www\.|\b(?:tel|phone|call|mobile|email|whatsapp|hours|mon|sun)\b|[?!]|\d{7,}|:\s*\d")
+_STOP = re.compile(
+    r"(?i)@|https?:|www\.|\b(?:tel|phone|call|mobile|email|whatsapp|hours|mon|sun)\b|[?!]|\d{7,}|:\s*\d"
+)
 """Matches ``Phone``: a segment that is no part of an address."""
 _LABEL = re.compile(r"(?i)^(?:(?:our|the|clinic|full)\s+)*(?:address|location|visit us(?: at)?)\s*[:–-]\s*")
 """Matches ``Address: ``."""

@@ -18,15 +18,18 @@ _CONTACT_PATH = re.compile(
 )
 """Matches ``/contact-us/``."""
 _OTHERS = re.compile(
-    r"(?i)\b(?:hospitals?|privileges|affiliat\w+|admitting|surgery centers?|surgical centers?|insur\w+|claims?|billing|payments? to|"
-    r"mail(?:ing)? address|remit\w*|manufactur\w+|distribut\w+|supplier|vendor|laborator(?:y|ies)|pharmac(?:y|ies)|universit\w+|"
-    r"college of|school of|institute of|association|society|academy|department of|board of|foundation|ombudsman|regulator|"
-    r"commission|council|press contact|media contact|complaints?|privacy officer|restaurant|hotel|museum|parking garage|"
-    r"web ?design|hosted by|powered by|emergency room|urgent care near|referral|references?|sources?)\b"
+    r"(?i)\b(?:hospitals?|privileges|affiliat\w+|admitting|surg(?:ery|ical) centers?|emergency room|insur\w+|claims?|"
+    r"billing|payments? to|mail(?:ing)? address|remit\w*|manufactur\w+|distribut\w+|supplier|vendor|"
+    r"laborator(?:y|ies)|pharmac(?:y|ies)|universit\w+|college of|school of|institute of|association|society|"
+    r"academy|department of|board of|foundation|ombudsman|regulator|commission|council|press contact|"
+    r"media contact|complaints?|privacy officer|restaurant|hotel|museum|parking garage|web ?design|hosted by|"
+    r"powered by|referral|references?|sources?)\b"
 )
 """Matches ``Hospital Privileges``: words that stand beside other people's addresses."""
-_MAILING = re.compile(r"(?i)\b(?:mail(?:ing)? (?:address|payments?)|payments? to|remit|p\.?o\.? box)\b")
-_HIDDEN_PATH = re.compile(r"(?i)(?:^|[/_-])(?:mock-?ups?|templates?|drafts?|demo|test|old|backup|bak|tmp|sample|staging|partials?|_src|src|prototype|wireframes?)(?:[/_.-]|\d|$)")
+_HIDDEN_PATH = re.compile(
+    r"(?i)(?:^|[/_-])(?:mock-?ups?|templates?|drafts?|demo|test|old|backup|bak|tmp|sample|staging|partials?|_?src|"
+    r"prototype|wireframes?)(?:[/_.-]|\d|$)"
+)
 """Matches ``/mockup-1.html``: pages that the public was not meant to see."""
 _FRAME = (Region.FOOTER, Region.HEADER, Region.SIDEBAR, Region.NAVIGATION)
 
@@ -61,16 +64,18 @@ class Verdict:
     """Between 0 and 1."""
 
 
-_COMMON = frozenset(
-    "the and of for in at dr dr. md dds dmd inc llc pc pa home contact us clinic clinics center centre medical health care "
-    "healthcare office offices hospital dental group practice services our com www org net best new blog about "
-    "location locations doctor doctors surgery city county st saint".split()
+_COMMON = re.compile(
+    r"the|and|of|for|in|at|dr|md|dds|dmd|inc|llc|pc|pa|home|contact|us|clinics?|cent(?:er|re)|medical|health|care|"
+    r"healthcare|offices?|hospital|dental|group|practice|services|our|com|www|org|net|best|new|blog|about|"
+    r"locations?|doctors?|surgery|city|county|st|saint"
 )
+"""Matches ``clinic``: words that many names share and that tell none apart."""
 
 
 def name_words(text: str) -> set[str]:
     """Return the telling words of a name."""
-    return {word for word in re.findall(r"[a-z0-9']+", fold_text(text).replace("'s", "")) if len(word) > 2} - _COMMON
+    words = re.findall(r"[a-z0-9']+", fold_text(text).replace("'s", ""))
+    return {word for word in words if len(word) > 2 and not _COMMON.fullmatch(word)}
 
 
 def is_contact_page(url: str, view: SiteView) -> bool:
@@ -79,7 +84,11 @@ def is_contact_page(url: str, view: SiteView) -> bool:
     return (
         bool(_CONTACT_PATH.search(path))
         or view.kinds.get(url) is PageKind.LOCATION
-        or bool(re.match(r"(?i)\s*(?:contact|locations?|our offices?|find us|directions)\b", view.titles.get(url, "")))
+        or bool(
+            re.match(
+                r"(?i)\s*(?:contact|locations?|our offices?|find us|directions)\b", view.titles.get(url, "")
+            )
+        )
     )
 
 
@@ -94,7 +103,9 @@ def judge(group: Group, groups: Sequence[Group], view: SiteView) -> Verdict:
     if not public and any(not is_hidden_page(s.url) for g in groups for s in g.sightings):
         return Verdict(False, "only on drafts, templates or old pages", 0.9)
     seen = public or group.sightings
-    structured = [s for s in seen if s.office.source in (Source.JSON_LD, Source.MICRODATA, Source.MICROFORMAT)]
+    structured = [
+        s for s in seen if s.office.source in (Source.JSON_LD, Source.MICRODATA, Source.MICROFORMAT)
+    ]
     visible = [s for s in seen if s.office.source in (Source.VISIBLE,)]
     foreign = [s for s in visible if _is_foreign(s, view)]
     if visible and len(foreign) * 2 > len(visible):
@@ -117,7 +128,10 @@ def judge(group: Group, groups: Sequence[Group], view: SiteView) -> Verdict:
         return Verdict(True, "on a contact or location page", 0.95)
     if own:
         return Verdict(True, "structured data of the site's own name", 0.9)
-    if visible and any(view.kinds.get(s.url) is PageKind.HOME or urlsplit(s.url).path in ("", "/", "/index.html") for s in visible):
+    if visible and any(
+        view.kinds.get(s.url) is PageKind.HOME or urlsplit(s.url).path in ("", "/", "/index.html")
+        for s in visible
+    ):
         return Verdict(True, "on the home page", 0.9)
     if framed and view.framed < 10:
         return Verdict(True, "in the frame of a page", 0.85)

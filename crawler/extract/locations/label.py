@@ -13,14 +13,16 @@ _GENERIC = re.compile(
     r"(?:(?:locations?|offices?|address(?:es)?|directions?|contact(?:s|\s+(?:us|info(?:rmation)?|details))?|hours?|"
     r"(?:opening|office|business)\s+hours|info(?:rmation)?|touch|find us|visit us|visit|us|map|where|call|phone|email|"
     r"follow|connect|links?|here|details|locate us|located|headquarters|clinics?|practices?|where to find us|"
-    r"where we are|how to find us|how to reach us|reach us|get in touch|stop by|come see us)\b[\s&/,+]*(?:and\s+)?)+[:.!?\s]*$"
+    r"where we are|how to find us|how to reach us|reach us|get in touch|stop by|come see us)\b"
+    r"[\s&/,+]*(?:and\s+)?)+[:.!?\s]*$"
 )
 """Matches ``Our Locations`` and ``Contact Us``: headings that name no office."""
 _NO_NAME = re.compile(
-    r"(?i)^(?:united states|usa|u\.s\.a?\.?|united kingdom|uk|india|canada|australia|[A-Z]{2})\b(?:\s*\(.*)?\W*$|^rating\b|payable|"
-    r"@|https?:|www\.|©|copyright|all rights reserved|\b(?:tel|phone|fax|call|email|hours?|mon|tue|wed|thu|fri|sat|sun|monday|"
-    r"friday|closed|open|get directions|directions|learn more|read more|book|schedule|request|click|view|menu|"
-    r"skip|search|subscribe|privacy|terms|follow us|copyright)\b|[?!]$|\.\s+\w|\d{3}[\s.)-]+\d{3,4}"
+    r"(?i)^(?:united states|usa|u\.s\.a?\.?|united kingdom|uk|india|canada|australia|[A-Z]{2})\b(?:\s*\(.*)?\W*$|"
+    r"^rating\b|payable|@|https?:|www\.|©|copyright|all rights reserved|\b(?:tel|phone|fax|call|email|hours?|mon|tue|"
+    r"wed|thu|fri|sat|sun|monday|friday|closed|open|get directions|directions|learn more|read more|book|schedule|"
+    r"request|click|view|menu|skip|search|subscribe|privacy|terms|follow us)\b|[?!]$|\.\s+\w|"
+    r"\d{3}[\s.)-]+\d{3,4}"
 )
 """Matches ``Get Directions``: a line that is no name."""
 _BEFORE = re.compile(r"^(?P<label>[A-Z][\w&'’. /-]{1,50}?)\s*(?::|\s[–—-])\s*$")
@@ -107,7 +109,11 @@ def _name_above(
             break
         if inside:
             return line.text, None
-        if line.heading or line.path == lines[first].path or _common(line.path, lines[first].path) >= len(line.path) - 1:
+        if (
+            line.heading
+            or line.path == lines[first].path
+            or _common(line.path, lines[first].path) >= len(line.path) - 1
+        ):
             return None, line.text
         break
     return None, None

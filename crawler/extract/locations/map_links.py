@@ -25,7 +25,9 @@ _EMBED = re.compile(r"!2s(?P<text>[^!]+)")
 """Matches ``!2s2500%20Morris%20Ave`` in an embed's ``pb`` parameter."""
 
 
-def map_offices(document: Document, elements: Sequence[html.HtmlElement], country: str) -> list[OfficeCandidate]:
+def map_offices(
+    document: Document, elements: Sequence[html.HtmlElement], country: str
+) -> list[OfficeCandidate]:
     """Return the addresses that map links and embeds of a page lead to, each wording once."""
     found: dict[str, OfficeCandidate] = {}
     for element in elements[:MAX_MAPS]:

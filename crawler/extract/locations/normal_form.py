@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from crawler.extract.locations.street_words import CANONICAL_SUFFIX, DIRECTIONS, NUMBER_WORDS
+from crawler.extract.locations.us_states import state_code
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[-–/][^\W_]+)*")
 """Matches ``4020-A`` and ``Luke's`` in ``4020-A St. Luke's``."""
@@ -92,7 +93,9 @@ def unit_form(unit: str | None) -> str:
 
 def city_form(city: str | None) -> str:
     """Return a city's form: ``St. Paul`` and ``Saint Paul`` are one."""
-    return " ".join(_SAME_PLACE.get(word.replace("'", ""), word.replace("'", "")) for word in _words(city or ""))
+    return " ".join(
+        _SAME_PLACE.get(word.replace("'", ""), word.replace("'", "")) for word in _words(city or "")
+    )
 
 
 def postal_form(code: str | None) -> str:
@@ -103,6 +106,5 @@ def postal_form(code: str | None) -> str:
 
 def region_form(region: str | None) -> str:
     """Return a region's form: a US state in its two letters, else the folded text with "and" for "&"."""
-    from crawler.extract.locations.us_states import state_code
-
-    return state_code(region).casefold() if region and state_code(region) else fold_text(region).replace("&", "and")
+    code = state_code(region) if region else None
+    return fold_text(code or region).replace("&", "and")

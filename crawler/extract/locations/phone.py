@@ -6,9 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from schemas.vocabulary import PhoneKind
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 _DIGITS = re.compile(r"\d(?:[^\dA-Za-z]*\d){6}")
 """Matches ``906-9600``: seven digits with no letter between them."""
@@ -25,15 +29,22 @@ _NOT_PHONE = re.compile(
     r"[\s.:#]*(?:(?:no|number|num|nr|id|code)\b)?[\s.:#]*$"
 )
 """Matches the ``NPI: `` before a provider number."""
-_CALLED = re.compile(r"(?i)(?:\b(?:call|phone|ph|tel|telephone|text|mobile|cell|whats\s?app|dial|fax|contact|office|at|t|p|m|f)\b[\s.:)-]*(?:us|now|today|at|on)?[\s:.]*)$")
+_CALLED = re.compile(
+    r"(?i)(?:\b(?:call|phone|ph|tel|telephone|text|mobile|cell|whats\s?app|dial|fax|contact|office|at|or|t|p|m|f)\b"
+    r"[\s.:)-]*(?:us|now|today|at|on)?[\s:.]*)$"
+)
 """Matches the ``Call us at `` before a number."""
-_FAX = re.compile(r"(?i)(?:\b(?:fax|facsimile)\b|(?:^|[\s|,;(])F)\s*(?:no\.?|number|line|\#)?\s*[:.)-]*\s*(?:\+?\d{0,2}\s*)?\(?$")
+_FAX = re.compile(
+    r"(?i)(?:\b(?:fax|facsimile)\b|(?:^|[\s|,;(])F)\s*(?:no\.?|number|line|\#)?\s*[:.)-]*\s*(?:\+?\d{0,2}\s*)?\(?$"
+)
 """Matches the ``Fax: `` before a number."""
 _FAX_AFTER = re.compile(r"(?i)^\s*[\[(–—-]*\s*(?:fax|f\b)")
 """Matches the `` (fax)`` after a number."""
 _APPOINTMENT = re.compile(r"(?i)\b(?:appointments?|appts?|schedul(?:e|ing)|book(?:ing)?s?)\b[^.\d]{0,25}$")
 """Matches the ``Appointments: `` before a number."""
-_EXTENSION = re.compile(r"(?i)^\s*[,;(]?\s*(?:ext(?:ension|n)?\.?|x|option|opt\.?|press|choose)\s*[:#.]?\s*(\d{1,6})\b")
+_EXTENSION = re.compile(
+    r"(?i)^\s*[,;(]?\s*(?:ext(?:ension|n)?\.?|x|option|opt\.?|press|choose)\s*[:#.]?\s*(\d{1,6})\b"
+)
 """Matches the `` ext. 12`` after a number."""
 
 
@@ -80,9 +91,9 @@ def read_phones(text: str, country: str) -> tuple[FoundPhone, ...]:
         valid = phonenumbers.is_valid_number(number)
         if not valid and not _NANP.match(core):
             continue
-        if _BARE.match(core) and not (_CALLED.search(before) or (not before.strip() and not after.strip())):
-            if len(core) < 10 or not valid or before.strip()[-1:].isalnum() or not before.strip():
-                continue
+        alone = not before.strip() and not after.strip()
+        if _BARE.match(core) and not alone and not _CALLED.search(before):
+            continue  # bare digits in a sentence are a figure
         if _NOT_PHONE.search(before) or (before[-1:] and before[-1] in "$€£#₹"):
             continue
         extension = number.extension
@@ -117,13 +128,14 @@ def read_tel(href: str, country: str) -> FoundPhone | None:
     except phonenumbers.NumberParseException:
         return None
     valid = phonenumbers.is_valid_number(number)
-    return FoundPhone(0, len(raw), raw, _e164(number) if valid else None, _kind(number, "", ""), number.extension)
+    return FoundPhone(
+        0, len(raw), raw, _e164(number) if valid else None, _kind(number, "", ""), number.extension
+    )
 
 
-def _e164(number: object) -> str:
+def _e164(number: PhoneNumber) -> str:
     import phonenumbers
 
-    assert isinstance(number, phonenumbers.PhoneNumber)
     bare = phonenumbers.PhoneNumber(
         country_code=number.country_code,
         national_number=number.national_number,
@@ -133,7 +145,7 @@ def _e164(number: object) -> str:
     return str(phonenumbers.format_number(bare, phonenumbers.PhoneNumberFormat.E164))
 
 
-def _kind(number: object, before: str, after: str) -> PhoneKind:
+def _kind(number: PhoneNumber, before: str, after: str) -> PhoneKind:
     import phonenumbers
 
     if _FAX.search(before) or _FAX_AFTER.match(after):

@@ -10,7 +10,7 @@ from crawler.extract.document import Document, fold, selector
 from crawler.extract.locations.block_reading import BlockOffice, LinePhone, line_phones, read_block
 from crawler.extract.locations.candidate import OfficeCandidate, PhoneCandidate
 from crawler.extract.locations.country import DEFAULT, declared_country
-from crawler.extract.locations.fragments import Fragment, candidates
+from crawler.extract.locations.fragments import candidates
 from crawler.extract.locations.lines import Line
 from crawler.extract.locations.map_links import map_offices
 from crawler.extract.locations.structured_offices import structured_offices
@@ -83,9 +83,7 @@ def _office(
 
 def _lone_phones(document: Document, element: html.HtmlElement, country: str) -> list[PhoneCandidate]:
     text = fold(element.text_content())
-    links = tuple(
-        href for a in element.iter("a") if (href := a.get("href") or "").lower().startswith("tel:")
-    )
+    links = tuple(href for a in element.iter("a") if (href := a.get("href") or "").lower().startswith("tel:"))
     found = line_phones(Line(text, (), False, links), 0, country)
     if not found:
         return []

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from crawler.extract.locations.grouping import Group, Sighting, commonest, group_sightings
-from crawler.extract.locations.judging import SiteView, Verdict, is_contact_page, is_hidden_page, judge, site_names
+from crawler.extract.locations.judging import (
+    SiteView,
+    Verdict,
+    is_contact_page,
+    is_hidden_page,
+    judge,
+    site_names,
+)
 from crawler.extract.locations.normal_form import fold_text, postal_form, street_form, unit_form
 from crawler.extract.locations.site_phones import SiteNumbers, office_phones, site_phones
 from schemas.location import Address, Hours, Location, SeenOn
@@ -65,7 +72,9 @@ def _view(pages: Sequence[Draft], start_url: str) -> SiteView:
     return SiteView(
         pages=len(readable),
         framed=len(framed),
-        names=site_names([n for p in readable for n in p.site_names], [p.title or "" for p in readable], host),
+        names=site_names(
+            [n for p in readable for n in p.site_names], [p.title or "" for p in readable], host
+        ),
         host=host,
         kinds={page.url: page.kind for page in readable},
         titles={page.url: page.title or "" for page in readable},
@@ -116,7 +125,9 @@ def _best(sightings: Sequence[Sighting], view: SiteView) -> Sighting:
 
     def rank(sighting: Sighting) -> tuple[object, ...]:
         office = sighting.office
-        parts = sum(1 for part in (office.address.unit, office.address.postal_code, office.address.city) if part)
+        parts = sum(
+            1 for part in (office.address.unit, office.address.postal_code, office.address.city) if part
+        )
         return (
             _TRUST.get(office.source, 5) > 1,
             -parts,
@@ -176,7 +187,10 @@ def _hours(sightings: Sequence[Sighting]) -> list[Hours]:
     given = [s for s in sightings if s.office.hours]
     if not given:
         return []
-    best = max(given, key=lambda s: (len({d for h in s.office.hours for d in h.days}), -_TRUST.get(s.office.source, 5)))
+    best = max(
+        given,
+        key=lambda s: (len({d for h in s.office.hours for d in h.days}), -_TRUST.get(s.office.source, 5)),
+    )
     return list(best.office.hours)
 
 
@@ -188,7 +202,10 @@ def _seen(group: Group, page_ids: Mapping[str, str]) -> list[SeenOn]:
         seen.setdefault(
             key,
             SeenOn(
-                page_id=page_ids.get(sighting.url), url=sighting.url, region=office.region, raw=office.address_raw
+                page_id=page_ids.get(sighting.url),
+                url=sighting.url,
+                region=office.region,
+                raw=office.address_raw,
             ),
         )
     return list(seen.values())

@@ -87,7 +87,12 @@ def site_phones(pages: Sequence[Draft], groups: Sequence[Group], view: SiteView)
         owners = {at for at in use.groups if _holds(counts, at, key, groups[at], use)}
         if not use.visible and any(uses[other].visible for other in uses):
             continue
-        if len(owners) == 1 and len(groups) > 1 and len(use.tied) * 2 < len(use.pages) and _is_sites(use, view):
+        if (
+            len(owners) == 1
+            and len(groups) > 1
+            and len(use.tied) * 2 < len(use.pages)
+            and _is_sites(use, view)
+        ):
             site.append(_phone(use, PhoneScope.SITE))
         elif len(owners) == 1 and len(groups) > 1:
             tied.setdefault(id(groups[next(iter(owners))]), []).append(_phone(use, PhoneScope.OFFICE))

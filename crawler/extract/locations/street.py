@@ -25,7 +25,9 @@ _NOT_STREETS = re.compile(
     r"aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[.:]?$"
 )
 """Matches ``Patients``: words that a number counts and no street is named after alone."""
-_SMALL = frozenset("of the de la las los del el and & du des le at y on".split())
+_SMALL = frozenset(
+    ["of", "the", "de", "la", "las", "los", "del", "el", "and", "&", "du", "des", "le", "at", "y", "on"]
+)
 _ORDINAL = re.compile(r"(?i)^\d{1,5}(?:st|nd|rd|th)?[.]?$")
 """Matches ``7th``."""
 _NUMBERED_ST = re.compile(r"(?i)^\d{1,3}(?:st|nd|rd|th)[.]?$")
@@ -61,64 +63,73 @@ def find_street(text: str, whole: bool) -> Street | None:
 
 
 def _street_at(text: str, number: re.Match[str], whole: bool) -> Street | None:
+    """Return the street that begins with this number: its words are taken while they can be a street's."""
     words = list(_WORD.finditer(text, number.end()))
-    gap = text[number.end() : words[0].start()] if words else ""
-    if not words or gap.strip(" .\u00a0"):
+    if not words or text[number.end() : words[0].start()].strip(" .\u00a0"):
         return None
-    ends: list[int] = []
-    last_strong = -1
-    taken = 0
-    for at, word in enumerate(words):
-        between = text[words[at - 1].end() : word.start()] if at else ""
-        if between.strip() or taken >= 8:
+    forms = [word.group().rstrip(".,").casefold() for word in words]
+    if _NOT_STREETS.match(words[0].group()) and (len(words) < 2 or forms[1] not in CANONICAL_SUFFIX):
+        return None
+    taken, strong_at = 0, -1
+    for at, word in enumerate(words[:MAX_WORDS]):
+        if at and text[words[at - 1].end() : word.start()].strip():
             break
-        form = word.group().rstrip(".").casefold()
-        plain = word.group().strip(".")
-        suffix, direction = form in CANONICAL_SUFFIX, form.replace(".", "") in DIRECTIONS
-        previous = words[at - 1].group().rstrip(".").casefold() if at else ""
         numeric = bool(_ORDINAL.match(word.group()))
-        if numeric and at > 1 and last_strong == at - 1 and previous not in ROUTES:
+        if numeric and at > 1 and strong_at == at - 1 and forms[at - 1] not in ROUTES:
+            break  # the next address of a run-on line
+        if not (numeric or _may_name(word.group(), forms[at])):
             break
-        if not (
-            suffix or direction or numeric or form in _SMALL or form in ROUTES
-            or plain[:1].isupper() or _NUMBERED_ST.match(form)
-        ):  # fmt: skip
+        taken = at + 1
+        if _ends_street(forms, at, strong_at, numeric):
+            strong_at = at
+        if word.group().endswith(".") and not _is_abbreviation(word.group(), forms[at]):
             break
-        if at == 0 and _NOT_STREETS.match(word.group()) and not (
-            len(words) > 1 and words[1].group().rstrip(".,").casefold() in CANONICAL_SUFFIX
-        ):
-            return None
-        taken += 1
-        ends.append(word.end())
-        if suffix and at > 0:
-            last_strong = at
-        elif suffix and at == 0 and form in ("broadway", "bowery"):
-            last_strong = at
-        elif direction and last_strong == at - 1 and at > 0:
-            last_strong = at
-        elif numeric and previous.replace("-", "") in ROUTES | {"highway"}:
-            last_strong = at
-        elif numeric and at > 0 and words[at - 1].group().replace("-", "").isalpha() and previous in DIRECTIONS:
-            last_strong = at if at + 1 >= len(words) or _is_direction(words[at + 1].group()) else last_strong
-        elif direction and at > 0 and numeric_word(words[at - 1].group()):
-            last_strong = at
-        elif _NUMBERED_ST.match(form) and at <= 2:
-            last_strong = at
-        elif direction and at == 0 and len(words) > 1 and numeric_word(words[1].group()):
-            pass
-        if word.group().endswith(".") and not (suffix or direction or len(plain) <= 2 or form in _TITLES):
-            break
-    if not ends:
+    if not taken:
         return None
-    if last_strong >= 0:
-        end = ends[-1] if whole and len(ends) - 1 - last_strong <= 0 else ends[last_strong]
-        return Street(number.start(), end, True)
-    if whole and ends[-1] >= len(text.rstrip(" ,.;")) - 1 and len(ends) <= 4:
-        return Street(number.start(), ends[-1], False)
+    end = words[taken - 1].end()
+    if strong_at >= 0:
+        return Street(number.start(), words[strong_at].end(), True)
+    if whole and end >= len(text.rstrip(" ,.;")) - 1 and taken <= 4:
+        return Street(number.start(), end, False)
     return None
 
 
-_TITLES = frozenset("dr st mt ft rev jr sr blvd ave".split())
+def _may_name(word: str, form: str) -> bool:
+    """Tell whether a word may stand in a street's name."""
+    known = (
+        form in CANONICAL_SUFFIX or form in _SMALL or form in ROUTES or form.replace(".", "") in DIRECTIONS
+    )
+    return known or word.strip(".")[:1].isupper() or bool(_NUMBERED_ST.match(form))
+
+
+def _ends_street(forms: list[str], at: int, strong_at: int, numeric: bool) -> bool:
+    """Tell whether a street may end with this word beyond doubt: a suffix, a direction, a road's number, a grid."""
+    form = forms[at]
+    before = forms[at - 1] if at else ""
+    if form in CANONICAL_SUFFIX:
+        return at > 0 or form in ("broadway", "bowery")
+    if form.replace(".", "") in DIRECTIONS:
+        return at > 0 and (strong_at == at - 1 or numeric_word(before))
+    if not numeric:
+        return bool(_NUMBERED_ST.match(form)) and at <= 2
+    if before.replace("-", "") in ROUTES:
+        return True
+    if before.replace(".", "") in DIRECTIONS and (
+        at + 1 >= len(forms) or forms[at + 1].replace(".", "") in DIRECTIONS
+    ):
+        return True
+    return bool(_NUMBERED_ST.match(form)) and at <= 2
+
+
+def _is_abbreviation(word: str, form: str) -> bool:
+    """Tell whether a full stop belongs to the word, so that the street may go on after it."""
+    known = form in CANONICAL_SUFFIX or form.replace(".", "") in DIRECTIONS or form in _TITLES
+    return known or len(word.strip(".")) <= 2
+
+
+MAX_WORDS = 8
+"""Words of a street's name."""
+_TITLES = frozenset(["dr", "st", "mt", "ft", "rev", "jr", "sr", "blvd", "ave"])
 
 
 def numeric_word(text: str) -> bool:
@@ -128,7 +139,3 @@ def numeric_word(text: str) -> bool:
     (True, True, False)
     """
     return bool(re.match(r"(?i)^\d+(?:st|nd|rd|th)?$", text))
-
-
-def _is_direction(text: str) -> bool:
-    return text.rstrip(".,").replace(".", "").casefold() in DIRECTIONS

@@ -45,9 +45,41 @@ DIRECTIONS = {
 """Directional to its short form (USPS Publication 28, section 233)."""
 
 ROUTES = frozenset(
-    "highway hwy route rte rt interstate i us sr cr fm rm road rd county state farm-to-market loop".split()
+    [
+        "highway",
+        "hwy",
+        "route",
+        "rte",
+        "rt",
+        "interstate",
+        "i",
+        "us",
+        "sr",
+        "cr",
+        "fm",
+        "rm",
+        "road",
+        "rd",
+        "county",
+        "state",
+        "farm-to-market",
+        "loop",
+    ]
 )
 """Words that a number follows in the name of a numbered road."""
 
-NUMBER_WORDS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+NUMBER_WORDS = (
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "Eleven",
+    "Twelve",
+)
 """House numbers that are spelled out ("One Medical Plaza")."""

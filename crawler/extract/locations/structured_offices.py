@@ -10,8 +10,8 @@ from crawler.extract.document import Document, fold
 from crawler.extract.locations.address_text import read_address_text
 from crawler.extract.locations.candidate import OfficeCandidate, PhoneCandidate
 from crawler.extract.locations.country import country_code
-from crawler.extract.locations.hours import read_schema_hours
 from crawler.extract.locations.phone import read_tel
+from crawler.extract.locations.schema_hours import read_schema_hours
 from crawler.extract.locations.unit import split_units
 from crawler.extract.locations.us_states import state_code
 from crawler.extract.locations.zip_codes import zip_area
@@ -20,15 +20,32 @@ from schemas.location import Address, Phone
 from schemas.vocabulary import PhoneKind, PhoneScope, Region, Source
 
 _NO_OFFICE = frozenset(
-    "event person article blogposting newsarticle medicalwebpage webpage jobposting review offer product postaladdress "
-    "newsmediaorganization hospitalaffiliation educationevent".split()
+    [
+        "event",
+        "person",
+        "article",
+        "blogposting",
+        "newsarticle",
+        "medicalwebpage",
+        "webpage",
+        "jobposting",
+        "review",
+        "offer",
+        "product",
+        "postaladdress",
+        "newsmediaorganization",
+        "hospitalaffiliation",
+        "educationevent",
+    ]
 )
 """Types whose address is somebody's or something's else."""
 _PO_BOX = re.compile(r"(?i)\bp\.?\s?o\.?\s*box\b")
 """Matches ``PO Box``."""
 
 
-def structured_offices(document: Document, country: str) -> tuple[list[OfficeCandidate], list[PhoneCandidate]]:
+def structured_offices(
+    document: Document, country: str
+) -> tuple[list[OfficeCandidate], list[PhoneCandidate]]:
     """Return offices with a street, and phones of organisations without one, in the page's order."""
     data = document.structured
     offices: list[OfficeCandidate] = []
@@ -36,11 +53,13 @@ def structured_offices(document: Document, country: str) -> tuple[list[OfficeCan
     for source, nodes in ((Source.JSON_LD, data.nodes), (Source.MICRODATA, data.microdata)):
         for at, node in enumerate(nodes):
             types = types_of(node)
-            if types & _NO_OFFICE or not types and source is Source.JSON_LD:
+            if types & _NO_OFFICE or (not types and source is Source.JSON_LD):
                 continue
             path = f"{source.value}[{at}]"
             numbers = _phones(node, source, country, path)
-            addresses = [a for a in (_address(data.resolve(v), country) for v in _list(node.get("address"))) if a]
+            addresses = [
+                a for a in (_address(data.resolve(v), country) for v in _list(node.get("address"))) if a
+            ]
             for address, raw, inferred in addresses:
                 office = _office(node, types, source, path, address, raw, inferred, numbers)
                 if office not in offices:
@@ -69,7 +88,10 @@ def _office(
         label=name,
         address_raw=raw,
         address=address,
-        phones=[p.model_copy(update={"phone": p.phone.model_copy(update={"scope": PhoneScope.OFFICE})}) for p in phones],
+        phones=[
+            p.model_copy(update={"phone": p.phone.model_copy(update={"scope": PhoneScope.OFFICE})})
+            for p in phones
+        ],
         hours=read_schema_hours(node),
         source=source,
         region=Region.HEAD if source is Source.JSON_LD else Region.UNKNOWN,
@@ -101,12 +123,16 @@ def _address(value: Any, country: str) -> tuple[Address, str, list[str]] | None:
     if not lines:
         return None
     street_text = ", ".join(lines)
-    city, region_text, code = (_text(value.get(k)) for k in ("addressLocality", "addressRegion", "postalCode"))
+    city, region_text, code = (
+        _text(value.get(k)) for k in ("addressLocality", "addressRegion", "postalCode")
+    )
     nation = country_code(value.get("addressCountry")) or (country if code or region_text else None)
     if _PO_BOX.search(street_text) or not re.search(r"\w", street_text):
         return None
-    raw = ", ".join(part for part in (street_text, city, " ".join(p for p in (region_text, code) if p)) if part)
-    if not city and not code or re.search(r"\d{5}\s*$", street_text):  # everything in one string
+    raw = ", ".join(
+        part for part in (street_text, city, " ".join(p for p in (region_text, code) if p)) if part
+    )
+    if (not city and not code) or re.search(r"\d{5}\s*$", street_text):  # everything in one string
         found = read_address_text(street_text, country)
         if found is not None:
             return found.address, found.raw, list(found.inferred)
@@ -143,10 +169,20 @@ def _phones(node: Node, source: Source, country: str, path: str) -> list[PhoneCa
         if read is None:
             continue
         phone = Phone(
-            e164=read.e164, raw=number, kind=kind or read.kind, scope=PhoneScope.SITE, extension=read.extension
+            e164=read.e164,
+            raw=number,
+            kind=kind or read.kind,
+            scope=PhoneScope.SITE,
+            extension=read.extension,
         )
         found.append(
-            PhoneCandidate(phone=phone, source=source, region=Region.HEAD, selector=f"{path}.{key}", context=_text(node.get("name")) or "")
+            PhoneCandidate(
+                phone=phone,
+                source=source,
+                region=Region.HEAD,
+                selector=f"{path}.{key}",
+                context=_text(node.get("name")) or "",
+            )
         )
     return found
 
@@ -159,4 +195,8 @@ def _numbers(node: Node) -> Iterator[tuple[str, PhoneKind | None, str]]:
     for contact in _list(node.get("contactPoint")):
         if isinstance(contact, Mapping) and (text := _text(contact.get("telephone"))):
             about = (_text(contact.get("contactType")) or "").casefold()
-            yield "contactPoint.telephone", PhoneKind.APPOINTMENT if "appoint" in about or "reserv" in about else None, text
+            yield (
+                "contactPoint.telephone",
+                PhoneKind.APPOINTMENT if "appoint" in about or "reserv" in about else None,
+                text,
+            )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_ID = r"(?:[A-Z]?-?\d+(?:\.\d+)?(?:[-–]?[A-Za-z]\b)?(?:\s?(?:[-–/&,]|and)\s?[A-Z]?\d+[A-Za-z]?\b)*|[A-Z]{1,2}\d*\b(?:-[A-Z]?\d+)?)"
+_ID = (
+    r"(?:[A-Z]?-?\d+(?:\.\d+)?(?:[-–]?[A-Za-z]\b)?(?:\s?(?:[-–/&,]|and)\s?[A-Z]?\d+[A-Za-z]?\b)*|"
+    r"[A-Z]{1,2}\d*\b(?:-[A-Z]?\d+)?)"
+)
 _NUMBERED = (
     r"(?:suites?|ste|unit|units|apt|apartment|room|rm|office|building|bldg|floor|flr?|level|lvl|dept|department|"
     r"tower|wing|pavilion|space|spc|lot|trailer|hangar|pier|penthouse|ph|entrance|door|shop)"
@@ -29,7 +32,8 @@ FIRST_UNIT = re.compile(rf"(?:^|(?<=[\s,;(\-–]))(?P<unit>{UNIT})")
 """Matches ``Suite 220`` in ``2500 Morris Ave Suite 220``."""
 
 _WHOLE = re.compile(
-    rf"\(?(?P<units>(?:{UNIT}|{_NAMED})(?:[\s,;/&-]+(?:{UNIT}|{_NAMED}|\((?:{UNIT})\)))*)\)?[\s,.;]*", re.UNICODE
+    rf"\(?(?P<units>(?:{UNIT}|{_NAMED})(?:[\s,;/&-]+(?:{UNIT}|{_NAMED}|\((?:{UNIT})\)))*)\)?[\s,.;]*",
+    re.UNICODE,
 )
 """Matches ``Building B, Suite 100``."""
 
@@ -83,4 +87,8 @@ def split_units(text: str) -> tuple[str, str | None, str]:
     end = first.end()
     while (more := _MORE.match(text, end)) and more.end() > end:
         end = more.end()
-    return text[: first.start()].rstrip(" ,;(-–"), text[first.start() : end].strip(" ,;"), text[end:].lstrip(" ,;.)-–")
+    return (
+        text[: first.start()].rstrip(" ,;(-–"),
+        text[first.start() : end].strip(" ,;"),
+        text[end:].lstrip(" ,;.)-–"),
+    )

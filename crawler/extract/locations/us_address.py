@@ -116,20 +116,18 @@ class _Backwards:
                 return None
         return None
 
-    def _street(
-        self, segments: list[tuple[int, str]], at: int, start: int, part: str
-    ) -> FoundAddress | None:
+    def _street(self, segments: list[tuple[int, str]], at: int, start: int, part: str) -> FoundAddress | None:
         """Return the address whose street stands in this part, null where none does."""
         if is_unit(part):
             return None
         text, units, rest = split_units(part)
         last = at == len(segments) - 1
         if self.city is None and units is None and _NUMBER.search(text):
-            if (cut := city_at_end(text, self.tail.zip_code)) is not None:
-                street = find_street(cut[0], whole=True)
-                if street is not None:
-                    self.city = cut[1]
-                    return self._build(start + street.start, cut[0][street.start :], street.strong)
+            cut = city_at_end(text, self.tail.zip_code)
+            street = find_street(cut[0], whole=True) if cut else None
+            if cut is not None and street is not None:
+                self.city = cut[1]
+                return self._build(start + street.start, cut[0][street.start :], street.strong)
         street = find_street(text, whole=units is not None or not last)
         if street is None:
             return self._split_number(segments, at, part)

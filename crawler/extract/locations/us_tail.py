@@ -47,6 +47,8 @@ def find_tails(text: str) -> list[Tail]:
 
     tails.extend(Tail(m.start(), m.end(), None, m["zip"]) for m in _BARE_ZIP.finditer(text) if is_free(m))
     tails.extend(
-        Tail(m.start(), m.end(), state_code(m["state"]), None) for m in _STATE_END.finditer(text) if is_free(m)
+        Tail(m.start(), m.end(), state_code(m["state"]), None)
+        for m in _STATE_END.finditer(text)
+        if is_free(m)
     )
     return sorted(tails, key=lambda tail: tail.start)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from crawler.extract.locations.normal_form import city_form
 
@@ -36,7 +37,7 @@ def zip_area(code: str) -> ZipArea | None:
         return None
     import zipcodes
 
-    found = zipcodes.matching(code[:5])
+    found: list[dict[str, Any]] = zipcodes.matching(code[:5])  # type: ignore[no-untyped-call]
     if not found:
         return None
     row = found[0]
