@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from audits.context import Context
 from audits.contract import Failed, Found, PageAudit, SiteAudit
-from audits.facts import text_facts
+from audits.facts import read_spelling, suspects_of
 from audits.findings import page_findings
 from audits.registry import active
 from audits.spelling import misspelling
-from audits.spelling.engine.scan import scan
 from schemas.article import Article
 from schemas.block import Block
 from schemas.finding import Finding
@@ -75,26 +73,25 @@ def audit_text(
 
 
 def _misspellings(article: Article, context: Context) -> list[Found]:
-    facts = text_facts(article, context)
-    suspects = {suspect.word.lower(): suspect for suspect in facts.suspects}
-    site = Counter(facts.words)
+    words, places = read_spelling(article, context)
+    suspects = {suspect.word.lower(): suspect for suspect in suspects_of(places)}
     least_pages = context.number(misspelling.INFO, "own_word_pages")
     ratio = context.number(misspelling.INFO, "ratio")
     found: list[Found] = []
-    for block in context.text.read(article).english():
-        for sighting in scan(article.body_text, block, context.spelling):
-            suspect = suspects[sighting.word.lower()]
-            settled = misspelling.settle(suspect, suspect.count, suspect.lower, 1, site, least_pages, ratio)
-            if settled is not None:
-                found.append(
-                    Found(
-                        message=misspelling.message(suspect, settled.suggestions),
-                        start=sighting.start,
-                        end=sighting.end,
-                        suggestions=settled.suggestions,
-                        tier=settled.tier,
-                    )
+    for place in places:
+        suspect = suspects[place.sighting.word.lower()]
+        settled = misspelling.settle(suspect, suspect.count, suspect.lower, 1, words, least_pages, ratio)
+        if settled is not None:
+            found.append(
+                Found(
+                    message=misspelling.message(suspect, settled.suggestions),
+                    field=place.field,
+                    start=place.sighting.start,
+                    end=place.sighting.end,
+                    suggestions=settled.suggestions,
+                    tier=settled.tier,
                 )
+            )
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 from audits.context import Context
 from audits.findings import quote_span
@@ -16,27 +17,48 @@ from schemas.facts import Suspect, TextFacts
 from schemas.vocabulary import BlockKind
 
 
-def text_facts(article: Article, context: Context) -> TextFacts:
-    """Return the English words of an article and those that the spelling engine suspects."""
+class Place(NamedTuple):
+    """A sighting with the text it stands in."""
+
+    field: str
+    """JSON pointer of the text."""
+    text: str
+    sighting: Sighting
+
+
+def read_spelling(article: Article, context: Context) -> tuple[Counter[str], list[Place]]:
+    """Return the English words of headline and body, lower case, with their counts, and all that looks wrong."""
     text = context.text.read(article)
     words: Counter[str] = Counter()
-    folded = context.spelling.folded
-    suspects: dict[str, tuple[str, str, list[Sighting]]] = {}
+    places: list[Place] = []
     pieces = [("/body_text", article.body_text, block) for block in text.english()]
     if article.headline and text.language == "en":
         pieces.insert(0, ("/headline", article.headline, headline_block(article.headline)))
     for field, source, block in pieces:
-        words.update(map(folded, [word.text for word in block.words]))
-        for sighting in scan(source, block, context.spelling):
-            suspects.setdefault(sighting.word.lower(), (field, source, []))[2].append(sighting)
+        words.update(map(context.spelling.folded, [word.text for word in block.words]))
+        places += [Place(field, source, sighting) for sighting in scan(source, block, context.spelling)]
+    return words, places
+
+
+def suspects_of(places: list[Place]) -> list[Suspect]:
+    """Return one suspect a word, in the order of the text."""
+    words: dict[str, list[Place]] = {}
+    for place in places:
+        words.setdefault(place.sighting.word.lower(), []).append(place)
+    return [_suspect(of_word) for of_word in words.values()]
+
+
+def text_facts(article: Article, context: Context) -> TextFacts:
+    """Return the English words of an article and those that the spelling engine suspects."""
+    words, places = read_spelling(article, context)
     return TextFacts(
         article_id=article.article_id,
         page_id=article.page_id,
         url=article.url,
-        language=text.language,
+        language=context.text.read(article).language,
         word_count=words.total(),
         words=dict(sorted(words.items())),
-        suspects=[_suspect(*entry) for entry in suspects.values()],
+        suspects=suspects_of(places),
     )
 
 
@@ -55,16 +77,15 @@ def headline_block(headline: str) -> BlockText:
     )
 
 
-def _suspect(field: str, text: str, sightings: list[Sighting]) -> Suspect:
-    first = sightings[0]
-    order = [sighting for sighting in sightings if sighting.lower] or sightings
-    best = order[0]
+def _suspect(places: list[Place]) -> Suspect:
+    first = places[0]
+    best = next((place.sighting for place in places if place.sighting.lower), first.sighting)
     return Suspect(
         word=best.word,
         kind=best.kind,
         tier=best.tier,
         suggestions=list(best.suggestions),
-        count=len(sightings),
-        lower=sum(sighting.lower for sighting in sightings),
-        evidence=quote_span(text, first.start, first.end, field),
+        count=len(places),
+        lower=sum(place.sighting.lower for place in places),
+        evidence=quote_span(first.text, first.sighting.start, first.sighting.end, first.field),
     )

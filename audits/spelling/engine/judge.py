@@ -88,6 +88,12 @@ class SpellingEngine:
         """Return the words of a medium dictionary, lower case."""
         return self._lexicon.common
 
+    def learned(self, word: str) -> bool:
+        """Return whether a lower-case word is a medical one that everyday texts do not have."""
+        if word in self._lexicon.common or zipf(word) >= 3.5:
+            return False
+        return word in self._medical.words or self._medical.composed(word)
+
     def named(self, written: str) -> bool:
         """Return whether a word stands in the lists of names as written."""
         return written in self._lexicon.names

@@ -70,15 +70,18 @@ def scan(text: str, block: BlockText, engine: SpellingEngine) -> Iterator[Sighti
             )
 
 
-_LATIN = re.compile(r"(?:us|a|um|i|is|ae|ii|ale|ense|ensis|ans|ens|es|on|e)$")
+_LATIN = re.compile(r"(?:us|a|um|i|is|ae|ale|ense|ans|ens|es|on|oides)$")
 """Matches the ending of ``duodenale``."""
 
 
 def _epithet(before: Word, word: Word, text: str, engine: SpellingEngine) -> bool:
-    """Whether a word is the second half of a species' name, as in ``Ancylostoma duodenale`` and ``T. solium``."""
+    """Whether a word is the second half of a Latin name, as in ``Ancylostoma duodenale``, ``T. solium`` and
+    ``polymyalgia rheumatica``."""
     if not word.text.islower() or _LATIN.search(word.text) is None:
         return False
     gap = text[before.end : word.start]
+    if gap == " " and engine.learned(bare(before.text).lower()):
+        return True
     if len(before.text) == 1:
         return gap == ". " and before.text.isupper()
     return (
