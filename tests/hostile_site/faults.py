@@ -141,8 +141,7 @@ class FaultySite:
                 '<a href="/café/">x</a>'.encode("cp1252"), content_type="text/html; charset=iso-8859-1"
             )
         if path in ("/bomb/", "/double-bomb/"):
-            bomb = gzip.compress(bytes(40_000_000))
-            body, names = (bomb, "gzip") if path == "/bomb/" else (gzip.compress(bomb), "gzip, gzip")
+            body, names = (_BOMB, "gzip") if path == "/bomb/" else (gzip.compress(_BOMB), "gzip, gzip")
             return Reply(body, headers=(("Content-Encoding", names),))
         if path == "/rot13/":
             return Reply(_HTML, headers=(("Content-Encoding", "rot13"),))
@@ -152,6 +151,9 @@ class FaultySite:
         if path in kinds:
             return Reply(kinds[path][0], content_type=kinds[path][1])
         return Reply(zlib.compress(b"film"), content_type="video/mp4") if path == "/film/" else None
+
+
+_BOMB = gzip.compress(bytes(20_000_000))
 
 
 async def _trickle(path: str, writer: asyncio.StreamWriter) -> None:
