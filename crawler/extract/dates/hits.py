@@ -1,38 +1,36 @@
-"""The nodes of a page that can hold a date at all: found in C, so that the rest of the page costs nothing."""
+"""The blocks and elements of a page that can hold a date at all: the cheap question before the dear one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from lxml import etree, html
+from lxml import html
 
-from crawler.extract.dates.run import UNSEEN, container_of
+from crawler.extract.dates.text_nodes import blocks_with
+from crawler.extract.document import Document
 
-_NODES = etree.XPath(
-    "//*[not(self::script or self::style)]/text()[contains(., '0') or contains(., '1') or contains(., '2')"
-    " or contains(., ' ago') or contains(., 'esterday') or contains(., 'pdated')]"
-    " | //time[@datetime] | //relative-time[@datetime] | //abbr[@title]"
-)
 _DATED = re.compile(
     r"(?:19|20)\d\d|\d[./-]\d{1,2}[./-]\d\d|['’]\d\d|\bago\b|esterday|pdated|hace |il y a | geleden|vor \d"
     r"|\d fa\b|atr[aá]s\b"
 )
 """Matches the ``2022`` of ``Dec 12, 2022``, ``8/2/21`` and ``3 days ago``."""
+_PARTS = (
+    *("20", "19", " ago", "esterday", "pdated", "hace ", "il y a", "geleden", "vor ", " fa", "atr"),
+    *(f"{mark}{digit}" for mark in "/.'’" for digit in "0123"),
+)
+"""What a text must hold one of to hold any of these."""
+_LONGEST = 5_000
+"""Longer texts are data."""
 
 
-def dated_nodes(root: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, bool]]:
-    """Yield, in document order, the blocks whose text can hold a date, and elements that state one to machines.
+def dated_blocks(document: Document) -> Iterator[html.HtmlElement]:
+    """Yield the blocks whose text can hold a date, in document order."""
+    yield from blocks_with(document, _PARTS, _DATED, longest=_LONGEST)
 
-    The second of the pair is true for the latter. A block is yielded once for each of its hits.
-    """
-    nodes = _NODES(root)
-    for node in nodes if isinstance(nodes, list) else ():
-        if isinstance(node, html.HtmlElement):
-            yield node, True
-        elif isinstance(node, str) and _DATED.search(node):
-            parent = node.getparent()  # type: ignore[attr-defined]
-            if parent is not None and node.is_tail:  # type: ignore[attr-defined]
-                parent = parent.getparent()
-            if parent is not None and parent.tag not in UNSEEN:
-                yield container_of(parent), False
+
+def stating_elements(document: Document) -> Iterator[html.HtmlElement]:
+    """Yield the elements that state a date to machines: ``<time datetime>``, ``<abbr title>``, in document order."""
+    for element in document.root.iter("time", "relative-time", "abbr"):
+        if element.get("datetime") or (element.tag == "abbr" and element.get("title")):
+            yield element

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from lxml import html
 
 from crawler.extract.dates.candidate import DateCandidate
-from crawler.extract.dates.hits import dated_nodes
+from crawler.extract.dates.hits import dated_blocks, stating_elements
 from crawler.extract.dates.instant import Instant, read_instant
 from crawler.extract.dates.label import LONG_LINE, Label, label_after, label_before
 from crawler.extract.dates.place import Places
@@ -48,23 +49,11 @@ class VisibleDates:
         self._now = now
 
     def read(self) -> Iterator[DateCandidate]:
-        """Yield the candidates in document order; a role stands only where label, class or place give one."""
-        seen: set[html.HtmlElement] = set()
+        """Yield the candidates, lines of text first; a role stands only where label, class or place give one."""
         boxes: set[html.HtmlElement] = set()
-        count = 0
-        for element, stated in dated_nodes(self._document.root):
-            if stated:
-                found = self._stated(element)
-            elif element not in seen:
-                seen.add(element)
-                found = self._lines(element, boxes)
-            else:
-                continue
-            for candidate in found:
-                yield candidate
-                count += 1
-                if count >= MAX_CANDIDATES:
-                    return
+        lines = (found for block in dated_blocks(self._document) for found in self._lines(block, boxes))
+        stated = (found for element in stating_elements(self._document) for found in self._stated(element))
+        yield from islice(chain(lines, stated), MAX_CANDIDATES)
 
     def _find(self, text: str) -> list[Written]:
         return list(find_written(text, day_first=self._day_first))

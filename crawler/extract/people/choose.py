@@ -25,7 +25,12 @@ def choose_people(
     where the page prints it as its byline and names nobody better.
     """
     own = {_fold(name) for name in site_names if name.strip()}
-    named = [c for c in candidates if has_given_name(c.person.name) or not {_fold(c.person.name), _fold(c.person.name_raw)} & own]
+    named = [
+        candidate
+        for candidate in candidates
+        if has_given_name(candidate.person.name)
+        or not {_fold(candidate.person.name), _fold(candidate.person.name_raw)} & own
+    ]
     result: list[PersonCandidate] = []
     for role in _ORDER:
         result += _of_role([c for c in named if c.person.role is role])
@@ -40,13 +45,21 @@ def _of_role(candidates: list[PersonCandidate]) -> list[PersonCandidate]:
     if best == LOGIN_TRUST:
         shown = [c for c in ranked if c.evidence.source is Source.VISIBLE]
         return _merged(shown[:1], ranked) if shown else []
-    chosen = [c for c in ranked if c.trust == best]
+    chosen = _first_line([c for c in ranked if c.trust == best])
     byline = [c for c in ranked if c.trust == BYLINE_TRUST and c.evidence.source is Source.VISIBLE]
     if best > BYLINE_TRUST and len(byline) > len(chosen) and _same_line(byline):
-        shown = [c.person.name for c in byline]
-        if all(any(same_person(c.person.name, name) for name in shown) for c in chosen):
+        printed = [c.person.name for c in byline]
+        if all(any(same_person(c.person.name, name) for name in printed) for c in chosen):
             chosen = byline  # the page prints more people than it tells machines
     return _merged(chosen, ranked)
+
+
+def _first_line(chosen: list[PersonCandidate]) -> list[PersonCandidate]:
+    """Return the people of the first line only where each line is a bare "By …": the others list other works."""
+    first = chosen[0].evidence
+    if first.source is not Source.VISIBLE or not (first.raw or "").lower().startswith("by"):
+        return chosen
+    return [candidate for candidate in chosen if candidate.evidence.raw == first.raw]
 
 
 def _same_line(byline: Sequence[PersonCandidate]) -> bool:

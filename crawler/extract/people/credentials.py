@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import re
 
-_DEGREES = (
-    # physicians, dentists, podiatrists, optometrists, chiropractors, vets
-    "MD M.D. DO D.O. MBBS MBChB BM BCh BDS DDS D.D.S. DMD D.M.D. DPM D.P.M. OD O.D. DC D.C. DVM VMD MDS BSc MBBCh FOMA DABOM "
-    # nurses, physician assistants, therapists, pharmacists, dietitians, psychologists
-    "RN R.N. BSN MSN DNP APRN NP FNP FNP-C FNP-BC ARNP CRNP CNP CNM CNS LPN PA PA-C P.A.-C PT DPT P.T. OT OTR OTR/L OTD MOT SLP CCC-SLP "
-    "ATC CSCS PharmD Pharm.D. RPh RD RDN LD LDN CDN CDE CDCES CNSC PsyD Psy.D. LCSW LMSW LMFT LPC LPCC LMHC LICSW NCC BCBA RDH LAc L.Ac. LMT ND N.D. NMD "
-    "HHP CPT CNC AuD Au.D. "
-    # fellowships and boards
-    "FACP FACS FACC FACOG FAAP FAAFP FAAD FACR FRCP FRCS FRCOG FACEP FAAOS FAAN FASN FACG FCCP FSCAI FHRS FAHA FACLM DABOM FAOA FAAPMR FAAO FAGD MAGD DACVIM "
-    "DACBR FCAP FACFAS DipABLM FACNM FAPA DFAPA MRCP MRCS MRCGP "
-    # academic and other
-    "PhD Ph.D. Ph.D DPhil EdD Ed.D. DrPH Dr.P.H. ScD Sc.D. DSc MPH M.P.H. MHA MBA M.B.A. MS M.S. MSc MA M.A. BA B.A. BS B.S. MEd M.Ed. MSW MFA JD J.D. Esq Esq. "
-    "CPA CFA CFP CFP® PMP CISSP CPP PSP SHRM-CP SHRM-SCP PHR SPHR RYT E-RYT RYT-200 RYT-500 CEO CPC PCC ACC"
-)
+_DEGREES = """
+MD M.D. DO D.O. MBBS MBChB BM BCh BDS DDS D.D.S. DMD D.M.D. DPM D.P.M. OD O.D. DC D.C. DVM VMD MDS BSc MBBCh
+FOMA DABOM RN R.N. BSN MSN DNP APRN NP FNP FNP-C FNP-BC ARNP CRNP CNP CNM CNS LPN PA PA-C P.A.-C PT DPT P.T.
+OT OTR OTR/L OTD MOT SLP CCC-SLP ATC CSCS PharmD Pharm.D. RPh RD RDN LD LDN CDN CDE CDCES CNSC PsyD Psy.D.
+LCSW LMSW LMFT LPC LPCC LMHC LICSW NCC BCBA RDH LAc L.Ac. LMT ND N.D. NMD HHP CPT CNC AuD Au.D. FACP FACS
+FACC FACOG FAAP FAAFP FAAD FACR FRCP FRCS FRCOG FACEP FAAOS FAAN FASN FACG FCCP FSCAI FHRS FAHA FACLM FAOA
+FAAPMR FAAO FAGD MAGD DACVIM DACBR FCAP FACFAS DipABLM FACNM FAPA DFAPA MRCP MRCS MRCGP PhD Ph.D. Ph.D DPhil
+EdD Ed.D. DrPH Dr.P.H. ScD Sc.D. DSc MPH M.P.H. MHA MBA M.B.A. MS M.S. MSc MA M.A. BA B.A. BS B.S. MEd M.Ed.
+MSW MFA JD J.D. Esq Esq. CPA CFA CFP CFP® PMP CISSP CPP PSP SHRM-CP SHRM-SCP PHR SPHR RYT E-RYT RYT-200
+RYT-500 CEO CPC PCC ACC
+"""
 DEGREES: frozenset[str] = frozenset(word.replace(".", "").upper() for word in _DEGREES.split())
 """Post-nominal letters without dots, upper case. Gathered from the American Medical Association's, the American
 Nurses Association's and the NHS's style guides and from bylines of health sites."""
 
 _SPECIALTY = re.compile(
-    r"\b(?:specialist|surgeon|physician|doctor|dentist|therapist|psychologist|psychiatrist|nurse|practitioner|dietitian|nutritionist|pharmacist"
-    r"|cardiologist|dermatologist|neurologist|oncologist|orthodontist|podiatrist|optometrist|ophthalmologist|chiropractor|pediatrician|paediatrician"
-    r"|gynecologist|urologist|radiologist|rheumatologist|endocrinologist|gastroenterologist|anesthesiologist|internist|midwife|trainer|coach"
-    r"|dermatology|cardiology|medicine|surgery|orthopedics|neurology|oncology|pediatrics|psychiatry|radiology|instructor|board[- ]certified|certified"
-    r"|registered|licensed|consultant|professor|director|officer|president|founder|editor|writer|expert|analyst|reporter|correspondent|manager"
-    r"|ceo|cto|cfo|coo|counselor|hygienist|audiologist|physiotherapist|osteopath|fellow|resident|student)s?\b",
+    r"\b(?:specialist|surgeon|physician|doctor|dentist|therapist|psychologist|psychiatrist|nurse|"
+    r"practitioner|dietitian|nutritionist|pharmacist|cardiologist|dermatologist|neurologist|"
+    r"oncologist|orthodontist|podiatrist|optometrist|ophthalmologist|chiropractor|pediatrician|"
+    r"paediatrician|gynecologist|urologist|radiologist|rheumatologist|endocrinologist|"
+    r"gastroenterologist|anesthesiologist|internist|midwife|trainer|coach|dermatology|cardiology|"
+    r"medicine|surgery|orthopedics|neurology|oncology|pediatrics|psychiatry|radiology|instructor|"
+    r"board[- ]certified|certified|registered|licensed|consultant|professor|director|officer|"
+    r"president|founder|editor|writer|expert|analyst|reporter|correspondent|manager|ceo|cto|"
+    r"cfo|coo|counselor|hygienist|audiologist|physiotherapist|osteopath|fellow|resident|student)s?\b",
     re.I,
 )
 """Matches ``Pain Management Specialist``."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from crawler.extract.people.candidate import PersonCandidate
-from crawler.extract.people.credentials import split_credentials
+from crawler.extract.people.credentials import is_specialty, split_credentials
 from crawler.extract.people.name import is_login, is_name, is_uncapped
 from crawler.extract.people.several import split_people
 from schemas.person import Person
@@ -41,9 +41,8 @@ def make_people(
         return
     for part in split_people(text):
         name, credentials, employer = split_credentials(_MARKS.sub("", part))
-        if is_name(name):
-            rank = trust
-        elif login and source in (Source.JSON_LD, Source.MICRODATA) and is_uncapped(name):
+        structured = login and source in (Source.JSON_LD, Source.MICRODATA)
+        if (is_name(name) and not is_specialty(name)) or (structured and is_uncapped(name)):
             rank = trust
         elif login and is_login(name):
             rank = LOGIN_TRUST

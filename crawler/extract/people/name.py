@@ -8,24 +8,36 @@ from crawler.extract.people.credentials import is_degree
 from crawler.extract.people.given_names import GIVEN_NAMES
 
 _NO_PERSON = re.compile(
-    r"\b(?:admin\w*|webmaster|editors?|editorial|staff|team|desk|newsroom|news|contributors?|guest|anonymous|unknown|author|authors|writer|department|center|centre"
-    r"|clinics?|clinicians?|hospitals?|health(?:care)?|medical|dental|medicine|institute|university|college|school|association|foundation|society|council|academy|agency"
-    r"|group|company|corp(?:oration)?|inc|llc|ltd|gmbh|partners|solutions|services?|systems|technologies|marketing|media|magazine|journal|times|press|reuters|associated"
-    r"|blog|website|site|page|posts?|articles?|view|all|read|more|share|comments?|click|here|learn|about|home|contact|subscribe|follow|sign|log|login|register|cookie|privacy"
-    r"|update[ds]?|published|posted|written|reviewed|minutes?|mins?|category|categories|tags?|leave|reply|by|the|and|or|for|with|from|your|our|my|this|that|how|what|why"
-    r"|best|top|new|free|support|customer|sales|info|office|practice|surgery|surgeons|associates|specialists|physicians|doctors|dentistry|orthodontics|podiatry|chiropractic"
-    r"|cardiology|dermatology|vision|eye|wellness|care|therapy|rehab\w*|store|shop|bank|insurance|realty|law|firm|studio|labs?|ai|com|net|org|www|http\w*|facebook|twitter|linkedin"
-    r"|history|research|alerts?|github|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|january|february|march|july|august|september|october|november|december|instagram|youtube|email|e-mail|phone|tel|fax|copyright|rights|reserved|photo|image|courtesy|getty|shutterstock|istock|advertisement|sponsored)\b",
+    r"\b(?:admin\w*|webmaster|editors?|editorial|staff|team|desk|newsroom|news|contributors?|guest|"
+    r"anonymous|unknown|author|authors|writer|department|center|centre|clinics?|clinicians?|"
+    r"hospitals?|health(?:care)?|medical|dental|medicine|institute|university|college|school|"
+    r"association|foundation|society|council|academy|agency|group|company|corp(?:oration)?|inc|llc|"
+    r"ltd|gmbh|partners|solutions|services?|systems|technologies|marketing|media|magazine|journal|"
+    r"times|press|reuters|associated|blog|website|site|page|posts?|articles?|view|all|read|more|"
+    r"share|comments?|click|here|learn|about|home|contact|subscribe|follow|sign|log|login|"
+    r"register|cookie|privacy|update[ds]?|published|posted|written|reviewed|minutes?|mins?|category|"
+    r"categories|tags?|leave|reply|by|the|and|or|for|with|from|your|our|my|this|that|how|"
+    r"what|why|best|top|new|free|support|customer|sales|info|office|practice|surgery|surgeons|"
+    r"associates|specialists|physicians|doctors|dentistry|orthodontics|podiatry|chiropractic|"
+    r"cardiology|dermatology|vision|eye|wellness|care|therapy|rehab\w*|store|shop|bank|insurance|"
+    r"realty|law|firm|studio|labs?|ai|com|net|org|www|http\w*|facebook|twitter|linkedin|history|"
+    r"research|alerts?|github|sat|sun|fri|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|"
+    r"yesterday|january|february|march|july|august|september|october|november|december|instagram|"
+    r"youtube|email|e-mail|phone|tel|fax|copyright|rights|reserved|photo|image|courtesy|getty|"
+    r"shutterstock|istock|advertisement|sponsored)\b",
     re.I,
 )
 """Words that no person's name holds; matches ``Everfit Team``, ``View all posts``."""
-_NEVER = frozenset(
-    "admin administrator webmaster root user test editor superuser wpadmin siteadmin anonymous unknown null none undefined n/a".split()
-)
+_NEVER_TEXT = """
+admin administrator webmaster root user test editor superuser wpadmin siteadmin anonymous unknown null
+none undefined n/a
+"""
+_NEVER = frozenset(_NEVER_TEXT.split())
 """Logins that publishing software gives, never anybody's name."""
-_PARTICLE = frozenset(
-    "de da del della der den di do dos du el al bin ibn la le van von vom zu zum ter ten y e i s st 't of af av".split()
-)
+_PARTICLE_TEXT = """
+de da del della der den di do dos du el al bin ibn la le van von vom zu zum ter ten y e i s st 't of af av
+"""
+_PARTICLE = frozenset(_PARTICLE_TEXT.split())
 _WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.·-])*$")
 """Matches ``O'Brien``, ``Jean-Luc``, ``K.``."""
 _TITLES = re.compile(
@@ -46,7 +58,7 @@ def is_name(text: str) -> bool:
     if any(not _WORD.match(word) for word in words):
         return False
     proper = [word for word in words if not _TITLES.match(word)]
-    if not proper or is_degree(" ".join(proper)) and len(proper) == 1 and proper[0].isupper():
+    if not proper or (len(proper) == 1 and proper[0].isupper() and is_degree(proper[0])):
         return False
     small = [word for word in proper if word[0].islower()]
     if any(word.lower() not in _PARTICLE for word in small) or len(small) >= len(proper):

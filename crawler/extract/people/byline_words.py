@@ -1,0 +1,69 @@
+"""The words around a name in a byline, in seven languages."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.extract.dates.months import MONTH_PATTERN
+
+_ON_DATE = rf"(?: on)?(?:[ :]*(?:{MONTH_PATTERN}|\d)[\w ,./:]{{3,24}}?)?"
+_REVIEWER = (
+    r"(?:medically|clinically|expert|last|content|scientifically|peer|professionally|doctor|physician)?[ -]?"
+    r"(?:re-?)?(?:reviewed|review)(?: (?:and|&) (?:approved|verified|updated))?(?: on [\w ,./]{4,20})?"
+    r"|(?:medically )?approved|(?:medical )?reviewers?|revisad[oa](?: medicamente)?|relu"  # Revisado por
+    r"|(?:medizinisch )?gepr[uü]ft|gecontroleerd|revisto|revisionato"  # Medizinisch geprüft von
+)
+_UPDATED_BY = (
+    rf"(?:(?:last|page|post|article|content|recently) )*(?:updated|modified|revised|amended){_ON_DATE}"  # Page Updated
+    r"|actualizado|mis [àa] jour|aktualisiert|aggiornato|bijgewerkt|atualizado"  # Mis à jour par
+)
+_EDITOR = r"edited|editor|editado|redaktion"  # Edited by
+_AUTHOR = (
+    r"(?:(?:originally|article|post|story|blog|page|text|words|content) )*"
+    r"(?:written|writed|posted|published|authored|contributed|submitted|prepared|compiled|created|reported|added|words"
+    rf"|story|text|article){_ON_DATE}"  # Posted by
+    r"|about the author|authors?|author name|contributors?"  # Author:
+    r"|(?:e|re)?scrit[oa]|publicado|postado|autor(?:a|in|es)?|auteur|autore|[ée]crit|publi[ée]|r[ée]dig[ée]"
+    r"|geschrieben|ver[öo]ffentlicht|verfasst|scritto|pubblicato|geschreven|gepubliceerd"  # Verfasst von
+)
+LABEL = re.compile(
+    rf"(?<![\w-])(?:(?:(?P<reviewer>{_REVIEWER})|(?P<updated_by>{_UPDATED_BY})"
+    rf"|(?P<editor>{_EDITOR})|(?P<author>{_AUTHOR}))"
+    r"\s*(?:\s(?:by|por|par|von|di|da|door|durch)\b\s*:?|:|\|)"
+    r"|(?P<bare>(?-i:(?:By|BY|by|Por|Par|Von|Di|Door)\b|By(?=[A-Z]))\s*:?))\s*(?=\S|$)",
+    re.I,
+)
+"""Matches ``Medically reviewed by``, ``Author:``, ``Page Updated on Dec 12, 2022 by`` and ``By``."""
+
+_WEEKDAY = r"(?:mon|tues?|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|rsday|urday)?"
+END = re.compile(
+    rf"\s+on\s+(?=(?:{MONTH_PATTERN})\b|\d|{_WEEKDAY}\b)|\s*[|•·►»/\n]\s*"  # " on September 9", " | "
+    rf"|\s+[–—-]+\s+(?=\d|(?:{MONTH_PATTERN})\b|(?-i:[a-z]))"  # " - Mar 27"
+    rf"|,?\s*\b(?:{_WEEKDAY},?\s+)?(?:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"  # ", March 27, 2024"
+    rf"|,?\s*\d{{1,4}}[./-]\d|\s+\d{{1,2}}\s+(?:{MONTH_PATTERN})\b|\s+at\s+\d|\(\d|\s+on\s*$"
+    rf"|[\s,]+{_WEEKDAY}\b"  # " Sat"
+    r"|[\s,]+(?:(?:last |page |medically |clinically )?"
+    r"(?:updated|reviewed|published|posted|modified|edited|written|released)\b"  # " Updated"
+    r"|in (?-i:[A-Z])|under\b|filed\b|leave a|\d+ (?:comments?|min)|comments?\b|no comments|share\b|read time"
+    r"|fact[- ]checked|follow\b|date:)"  # " in News"
+    r"|(?<!(?-i:\b[A-Z]))(?<!(?-i:Dr|Mr|Ms|St|Jr|Sr))(?<!Mrs)(?<!Prof)[.!?]"
+    r"(?-i:(?=\s+[A-Z][a-z]+\s[a-z]))",  # ". She is"
+    re.I,
+)
+"""Matches what ends a name in a byline; each line, the example behind it."""
+
+MARKED = re.compile(
+    r"(?:^|[\s_-])(?:author|byline|by-?author|post-?author|entry-?author|author-?name|fn|contributor|writer|authored-by)"
+    r"(?:$|[\s_-])"
+)
+"""Matches the class ``entry-author-name``."""
+BESIDE = re.compile(
+    r"(?:avatar|image|img|photo|bio|desc|box|social|links?|icon|title|job|posts|grid|list|card|archive|role|info|date)"
+    r"(?:$|[\s_-])"
+)
+"""Matches the class ``author-bio``: what stands beside a name."""
+PARTS = (
+    *("by", "By", "BY", "uthor", "UTHOR", "utor", "uteur", "eviewer", "EVIEWER", "ditor", "ontributor"),
+    *("por ", "Por ", "par ", "Par ", "von ", "Von ", "Di ", "oor ", "durch ", " di ", " da "),
+)
+"""What a text must hold one of to hold a label."""
