@@ -1,0 +1,139 @@
+"""A first, short look at a site: what `checkup init` writes into the profile."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lxml import html as lxml_html
+
+from crawler.crawl import CrawlProgress, run_crawl
+from crawler.doors import is_other_file
+from crawler.site_rules import SiteRules
+from schemas.profile import Profile
+from store.connection import open_site
+from store.frontier import Kind
+from store.pages import body, iter_pages
+from store.runs import crawl_memory
+
+MOST_SECTIONS = 12
+"""Sections that are named; the rest are counted with none."""
+
+_RUN = "first-look"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstLook:
+    """What the start page, robots.txt, the site maps and a few pages show."""
+
+    url: str
+    """The start page after redirects."""
+    name: str | None
+    """What the site calls itself; null where it does not say."""
+    name_source: str
+    """Where the name stands."""
+    known_pages: int
+    """Pages that links and site maps name."""
+    has_sitemap: bool
+    """Whether a site map was read: without one, ``known_pages`` is only a beginning."""
+    sections: tuple[tuple[str, int], ...]
+    """First path segments, e.g. ``/blog/``, with their pages, most first."""
+    hosts: tuple[str, ...]
+    """Subdomains that pages link to, which are not part of the site until the profile says so."""
+    crawl_delay_seconds: float
+    """What robots.txt asks for; 0 where it asks for nothing."""
+    signal: int | None
+    """The signal that cut the look short."""
+
+
+def look_at(profile: Profile, on_progress: Callable[[CrawlProgress], None] | None = None) -> FirstLook:
+    """Return what a site shows; asks for ``max_pages`` pages at the profile's pace, and stores nothing.
+
+    Raises what a crawl raises: `SiteError` for a site that gives nothing, `UsageError` for no URL.
+    """
+    with tempfile.TemporaryDirectory(prefix="checkup-init-") as name:
+        folder = Path(name)
+        result = run_crawl(folder, _RUN, profile, on_progress=on_progress)
+        with contextlib.closing(open_site(folder)) as connection:
+            paths = _paths(connection)
+            documents = list(_documents(connection))
+            title, source = _name(
+                next((page for url, page in documents if url == result.start_url_final), None)
+            )
+            rules = SiteRules("Checkup", crawl_memory(connection, _RUN).get("robots", {}))
+            return FirstLook(
+                url=result.start_url_final,
+                name=title,
+                name_source=source,
+                known_pages=len(paths),
+                has_sitemap=bool(result.counts.get("in_sitemap")) or _in_sitemap(connection),
+                sections=_sections(paths),
+                hosts=_hosts(documents, result.start_url_final),
+                crawl_delay_seconds=rules.crawl_delay_seconds()[0],
+                signal=result.signal,
+            )
+
+
+def _paths(connection: sqlite3.Connection) -> list[str]:
+    """Return the paths of all pages that the crawl has heard of and would ask for."""
+    rows = connection.execute(
+        "SELECT u.url, f.reason FROM frontier f JOIN urls u ON u.id = f.url_id WHERE f.run = ? AND f.kind = ?",
+        (_RUN, Kind.PAGE),
+    )
+    return [
+        urlsplit(url).path for url, reason in rows if reason in (None, "max_pages") and not is_other_file(url)
+    ]
+
+
+def _in_sitemap(connection: sqlite3.Connection) -> bool:
+    row = connection.execute(
+        "SELECT 1 FROM frontier WHERE run = ? AND in_sitemap LIMIT 1", (_RUN,)
+    ).fetchone()
+    return row is not None
+
+
+def _documents(connection: sqlite3.Connection) -> Iterator[tuple[str, lxml_html.HtmlElement]]:
+    for page in iter_pages(connection, _RUN):
+        if page.body_sha256 and "html" in (page.content_type or ""):
+            # A broken page is no reason to write no profile.
+            with contextlib.suppress(ValueError, lxml_html.etree.LxmlError):
+                yield page.final_url, lxml_html.document_fromstring(body(connection, page.body_sha256))
+
+
+def _name(document: lxml_html.HtmlElement | None) -> tuple[str | None, str]:
+    if document is None:
+        return None, ""
+    for path, source in (
+        ("//meta[@property='og:site_name']/@content", "og:site_name"),
+        ("//meta[@name='application-name']/@content", "application-name"),
+        ("//title/text()", "the start page's title"),
+    ):
+        for found in document.xpath(path):
+            name = " ".join("".join(c if c.isprintable() else " " for c in str(found)).split())
+            if name:
+                return name[:120], source
+    return None, ""
+
+
+def _sections(paths: list[str]) -> tuple[tuple[str, int], ...]:
+    firsts = (path.strip("/").partition("/") for path in paths)
+    counts = Counter(f"/{first}/" for first, slash, _ in firsts if slash)
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_SECTIONS])
+
+
+def _hosts(documents: list[tuple[str, lxml_html.HtmlElement]], url: str) -> tuple[str, ...]:
+    own = (urlsplit(url).hostname or "").removeprefix("www.")
+    found = set()
+    for _, document in documents:
+        for link in document.xpath("//a/@href"):
+            with contextlib.suppress(ValueError):
+                host = (urlsplit(str(link)).hostname or "").lower()
+                if host.endswith(f".{own}") and host != f"www.{own}":
+                    found.add(host)
+    return tuple(sorted(found))
