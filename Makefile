@@ -22,11 +22,15 @@ check: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m schemas.generate --check
+	$(BIN)/python -m schemas.generate_profile_docs --check
+	$(BIN)/python -m commands.generate_docs --check
 	$(BIN)/python -m audits.generate_docs --check
 	$(BIN)/python -m pipeline.example.build_site --check
 
 generated: $(VENV)/.installed-dev  ## write every generated file anew
 	$(BIN)/python -m schemas.generate
+	$(BIN)/python -m schemas.generate_profile_docs
+	$(BIN)/python -m commands.generate_docs
 	$(BIN)/python -m audits.generate_docs
 	$(BIN)/python -m pipeline.example.build_site
 

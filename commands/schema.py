@@ -16,16 +16,22 @@ from schemas.errors import UsageError
     "--reader", is_flag=True, help="The open schema, for those who read: newer keys are let through."
 )
 def command(record: str | None, reader: bool) -> None:
-    """Print the JSON Schema (draft 2020-12) of RECORD, or the records' names."""
+    """Print the JSON Schema (draft 2020-12) of RECORD, or the records' names.
+
+    'profile' is the schema of checkup.toml, for editors that check and complete it.
+    """
     from schemas.records import RECORDS
     from schemas.validation import schema
 
+    names = [*RECORDS, "profile"]
     if record is None:
-        for name in RECORDS:
+        for name in names:
             click.echo(name)
         return
-    if record not in RECORDS:
-        near = get_close_matches(record, RECORDS, n=1, cutoff=0.3)
-        hint = f"did you mean '{near[0]}'? " if near else ""
-        raise UsageError(f"no record '{record}': {hint}Known are {', '.join(RECORDS)}.")
+    if record not in names:
+        near = get_close_matches(record, names, n=1, cutoff=0.3)
+        hint = f"Did you mean '{near[0]}'? " if near else ""
+        raise UsageError(f"there is no record '{record}'. {hint}Known are {', '.join(names)}.")
+    if record == "profile" and reader:
+        raise UsageError("the profile has one schema: leave --reader away.")
     click.echo(json.dumps(schema(record, reader=reader), indent=1, ensure_ascii=False))

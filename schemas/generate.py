@@ -1,7 +1,7 @@
 """Writes the JSON Schema of every record to ``schemas/json/``: ``python -m schemas.generate [--check]``.
 
 Two of each, draft 2020-12: the writer's is closed (an unknown key is our mistake), the reader's is open (a
-newer minor version may add keys).
+newer minor version may add keys). The profile, which people write, has one: what an editor checks and completes.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from schemas.profile import Profile
 from schemas.record import Record
 from schemas.records import RECORDS, SCHEMA_VERSION
 
@@ -31,6 +32,12 @@ def build(name: str, record: type[Record], *, reader: bool = False) -> dict[str,
     return head | schema
 
 
+def build_profile() -> dict[str, Any]:
+    """Return the JSON Schema of ``checkup.toml``."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": schema_id("profile")}
+    return head | Profile.model_json_schema(mode="validation")
+
+
 def _open(node: Any) -> None:
     if isinstance(node, dict):
         if node.get("additionalProperties") is False:
@@ -44,14 +51,16 @@ def _open(node: Any) -> None:
 
 def texts() -> dict[Path, str]:
     """Return every generated file's path and text."""
-    result = {}
+    result = {FOLDER / "profile.schema.json": _text(build_profile())}
     for name, record in RECORDS.items():
         for reader, suffix in ((False, ""), (True, ".reader")):
             schema = build(name, record, reader=reader)
-            result[FOLDER / f"{name}{suffix}.schema.json"] = (
-                json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
-            )
+            result[FOLDER / f"{name}{suffix}.schema.json"] = _text(schema)
     return result
+
+
+def _text(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
 def main(arguments: list[str]) -> int:

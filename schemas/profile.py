@@ -21,7 +21,7 @@ class CrawlSettings(Record):
     timeout_seconds: float = Field(default=30, ge=1, le=600)
     """For one answer, from connecting to the last byte."""
     max_pages: int | None = Field(default=None, ge=1)
-    """Ends the run after so many pages as a *limited* run; null for no such end."""
+    """Ends the run after so many pages as a *limited* run; without it, all are asked for."""
     max_depth: int = Field(default=20, ge=1, le=1000)
     """Links from the start page; pagination costs none."""
     max_section_pages: int = Field(default=20_000, ge=1)
@@ -110,7 +110,7 @@ class WorkerSettings(Record):
     """Bounds of the processes that read pages."""
 
     processes: int | None = Field(default=None, ge=1, le=256)
-    """How many; null for one a processor, at most 8."""
+    """How many; without it, one a processor, at most 8."""
     page_seconds: float = Field(default=20, gt=0)
     """Time limit for one page; its page becomes an error."""
     memory_bytes: int = Field(default=1_500_000_000, ge=200_000_000)
