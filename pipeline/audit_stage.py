@@ -16,6 +16,7 @@ from schemas.record import Record
 from schemas.validation import check
 from schemas.vocabulary import OutcomeKind
 from store import lines
+from store.line_buffer import LineBuffer
 
 FILES = {"article": "articles", "page": "pages", "location": "locations"}
 
@@ -32,10 +33,13 @@ def audit(session: Session) -> None:
     session.progress.stage("Auditing", total)
     today = session.now.date().isoformat()
     profile = session.profile
-    with Workers(profile.workers, audit_task.set_up, profile.to_json(), today, []) as workers:
+    with (
+        Workers(profile.workers, audit_task.set_up, profile.to_json(), today, []) as workers,
+        LineBuffer(connection, run) as buffer,
+    ):
         for task, result in workers.map(audit_task.audit_record, _tasks(session)):
             session.progress.advance()
-            _keep(session, task, result)
+            _keep(buffer, task, result)
     _audit_site(session)
 
 
@@ -48,8 +52,7 @@ def _tasks(session: Session) -> Iterator[AuditTask]:
             yield AuditTask(kind, key, line, previous)
 
 
-def _keep(session: Session, task: AuditTask, result: Audited | Failure) -> None:
-    connection, run = session.connection, session.run
+def _keep(buffer: LineBuffer, task: AuditTask, result: Audited | Failure) -> None:
     if isinstance(result, Failure):
         record = json.loads(task.line)
         outcome = Outcome(
@@ -60,19 +63,14 @@ def _keep(session: Session, task: AuditTask, result: Audited | Failure) -> None:
             outcome=OutcomeKind.ERROR,
             reason=f"the audits of this record gave no answer: the worker {result.reason}",
         )
-        lines.write(connection, run, "outcomes", [(_outcome_key(outcome), outcome.to_json())])
+        buffer.add("outcomes", [(_outcome_key(outcome), outcome.to_json())])
         return
     if task.kind == "article" and result.article:
-        lines.write(connection, run, "articles", [(task.key, result.article)])
-    lines.write(
-        connection,
-        run,
-        "outcomes",
-        [(_outcome_key(Outcome.model_validate_json(o)), o) for o in result.outcomes],
-    )
-    lines.write(connection, run, "findings", result.findings)
-    lines.write(connection, run, "facts", result.facts)
-    lines.write(connection, run, "rejects", [(reject_key(line), line) for line in result.rejects])
+        buffer.add("articles", [(task.key, result.article)])
+    buffer.add("outcomes", [(_outcome_key(Outcome.model_validate_json(o)), o) for o in result.outcomes])
+    buffer.add("findings", result.findings)
+    buffer.add("facts", result.facts)
+    buffer.add("rejects", [(reject_key(line), line) for line in result.rejects])
 
 
 def _outcome_key(outcome: Outcome) -> str:

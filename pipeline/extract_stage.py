@@ -16,6 +16,7 @@ from schemas.stored_page import StoredPage
 from schemas.validation import check
 from schemas.vocabulary import Fetch
 from store import drafts, identities, lines, page_history
+from store.line_buffer import LineBuffer
 from store.pages import body, iter_pages
 
 READ_FETCHES = (Fetch.FETCHED, Fetch.NOT_MODIFIED)
@@ -150,13 +151,15 @@ def _finish(
                 result = finish_task.finish_page(retry)
             yield task.page.final_url, result
 
-    with Workers(session.profile.workers, finish_task.set_up, facts) as workers:
+    with (
+        Workers(session.profile.workers, finish_task.set_up, facts) as workers,
+        LineBuffer(connection, run) as buffer,
+    ):
         for url, done in results(workers):
-            rows = (("pages", done.page), ("articles", done.article))
-            for file, line in rows:
+            for file, line in (("pages", done.page), ("articles", done.article)):
                 if line is not None:
-                    lines.write(connection, run, file, [(url, line)])
-            lines.write(connection, run, "rejects", [(reject_key(line), line) for line in done.rejects])
+                    buffer.add(file, [(url, line)])
+            buffer.add("rejects", [(reject_key(line), line) for line in done.rejects])
 
 
 def _locations(session: Session, page_ids: dict[str, str], keys: dict[str, str]) -> None:

@@ -1,0 +1,49 @@
+"""Gathers lines, so that a commit is paid for hundreds of them and not for each."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from types import TracebackType
+
+from store import lines
+
+MAX_LINES = 500
+"""Lines held back; after a kill the stage is done again, so none is missed."""
+
+
+class LineBuffer:
+    """Writes a run's lines in batches; use as a context manager, which writes the rest at its end."""
+
+    def __init__(self, connection: sqlite3.Connection, run: str) -> None:
+        self._connection = connection
+        self._run = run
+        self._rows: dict[str, list[tuple[str, str]]] = {}
+        self._count = 0
+
+    def add(self, file: str, rows: Iterable[tuple[str, str]]) -> None:
+        """Take lines (sort key, JSON) of a file."""
+        held = self._rows.setdefault(file, [])
+        before = len(held)
+        held.extend(rows)
+        self._count += len(held) - before
+        if self._count >= MAX_LINES:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was taken."""
+        for file, rows in self._rows.items():
+            lines.write(self._connection, self._run, file, rows)
+        self._rows.clear()
+        self._count = 0
+
+    def __enter__(self) -> LineBuffer:
+        """Return the buffer."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Write the rest, unless an error ended the stage: it is done again then."""
+        if kind is None:
+            self.flush()
