@@ -89,4 +89,9 @@ def _load() -> tuple[Callable[[str], int], frozenset[str]]:
         nltk.data.path.insert(0, folder)
         nltk.corpus.cmudict = loader("cmudict", reader, ["cmudict.txt"])
     counter: Callable[[str], int] = textstat.syllable_count
-    return counter, frozenset(nltk.corpus.cmudict.dict())
+    listed = (
+        resources.files("audits.text")
+        .joinpath("data", "corpora", "cmudict", "cmudict.txt")
+        .read_text("utf-8")
+    )
+    return counter, frozenset(line.partition(" ")[0] for line in listed.splitlines())
