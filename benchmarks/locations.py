@@ -30,11 +30,8 @@ from crawler.extract.draft import Draft  # noqa: E402
 from crawler.extract.kinds.page_kind import read_kind  # noqa: E402
 from crawler.extract.locations import read_offices, resolve_offices  # noqa: E402
 from crawler.extract.locations.normal_form import (  # noqa: E402
-    city_form,
-    postal_form,
-    region_form,
+    office_form,
     street_form,
-    unit_form,
 )
 from crawler.extract.text_fields.site_names import read_site_names  # noqa: E402
 from schemas.location import Location  # noqa: E402
@@ -66,17 +63,6 @@ class Score:
         """F of precision and recall; 1 where nothing was there and nothing found."""
         total = 2 * self.right + len(self.wrong) + len(self.missed)
         return 2 * self.right / total if total else 1.0
-
-
-def office_key(parts: Mapping[str, Any]) -> Key:
-    """Return the five parts in normal form."""
-    return (
-        street_form(parts.get("street")),
-        unit_form(parts.get("unit")),
-        city_form(parts.get("city")),
-        region_form(parts.get("region")),
-        postal_form(parts.get("postal_code")),
-    )
 
 
 def truth_offices(truth: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -137,10 +123,10 @@ def read_site(
     offices_score, phones_score = Score(), Score()
     expected = truth_offices(truth)
     offices_score.add(
-        [office_key(p) for p in expected], [office_key(o.address.model_dump()) for o in locations]
+        [office_form(p) for p in expected], [office_form(o.address.model_dump()) for o in locations]
     )
     phones_score.add(
-        [(office_key(p)[0], e164(number, p["country"])) for p in expected for number in p["phones"]],
+        [(office_form(p)[0], e164(number, p["country"])) for p in expected for number in p["phones"]],
         [(street_form(o.address.street), p.e164) for o in locations for p in o.phones],
     )
     return SiteResult(
@@ -206,10 +192,10 @@ def run_cases(path: Path) -> CaseResult:
         url = case.get("url", "https://clinic.example/contact/")
         document = parse_text(f"<html><body>{case['html']}</body></html>", url)
         offices, phones = read_offices(document)
-        expected = [office_key(parts) for parts in case["expected"]]
+        expected = [office_form(parts) for parts in case["expected"]]
         seen: dict[Key, None] = {}
         for office in offices:
-            seen[office_key(office.address.model_dump())] = None
+            seen[office_form(office.address.model_dump())] = None
         actual = list(seen)
         result.offices.add(expected, actual)
         if not expected:
@@ -235,7 +221,7 @@ def peer(html: str) -> list[Key]:
     from bs4 import BeautifulSoup
 
     text = ", ".join(t.strip(" ,") for t in BeautifulSoup(html, "lxml").stripped_strings)
-    found = []
+    found: list[Key] = []
     begin = 0
     for match in re.finditer(r"\b\d{5}(?:-\d{4})?\b", text):
         try:
@@ -248,7 +234,7 @@ def peer(html: str) -> list[Key]:
         street = " ".join(v for k, v in tags.items() if k.startswith(("AddressNumber", "StreetName")))
         unit = " ".join(v for k, v in tags.items() if k.startswith(("Occupancy", "Subaddress")))
         found.append(
-            office_key(
+            office_form(
                 {
                     "street": street, "unit": unit, "city": tags.get("PlaceName"),
                     "region": tags.get("StateName"), "postal_code": tags.get("ZipCode"),

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from crawler.extract.locations.street_words import CANONICAL_SUFFIX, DIRECTIONS, NUMBER_WORDS
 from crawler.extract.locations.us_states import state_code
+from schemas.location import Address
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[-–/][^\W_]+)*")
 """Matches ``4020-A`` and ``Luke's`` in ``4020-A St. Luke's``."""
@@ -108,3 +110,15 @@ def region_form(region: str | None) -> str:
     """Return a region's form: a US state in its two letters, else the folded text with "and" for "&"."""
     code = state_code(region) if region else None
     return fold_text(code or region).replace("&", "and")
+
+
+def office_form(address: Address | Mapping[str, str | None]) -> tuple[str, str, str, str, str]:
+    """Return street, unit, city, region and postal code in their forms: what makes two addresses the same."""
+    parts = address if isinstance(address, Mapping) else address.model_dump()
+    return (
+        street_form(parts.get("street")),
+        unit_form(parts.get("unit")),
+        city_form(parts.get("city")),
+        region_form(parts.get("region")),
+        postal_form(parts.get("postal_code")),
+    )

@@ -35,10 +35,10 @@ _CALLED = re.compile(
 )
 """Matches the ``Call us at `` before a number."""
 _FAX = re.compile(
-    r"(?i)(?:\b(?:fax|facsimile)\b|(?:^|[\s|,;(])F)\s*(?:no\.?|number|line|\#)?\s*[:.)-]*\s*(?:\+?\d{0,2}\s*)?\(?$"
+    r"(?i)(?:\b(?:fax|facsimile|fx)\b|(?:^|[\s|,;(])F)\s*(?:no\.?|number|line|\#)?\s*[:.)-]*\s*(?:\+?\d{0,2}\s*)?\(?$"
 )
 """Matches the ``Fax: `` before a number."""
-_FAX_AFTER = re.compile(r"(?i)^\s*[\[(–—-]*\s*(?:fax|f\b)")
+_FAX_AFTER = re.compile(r"(?i)^\s*(?:[\[(]\s*(?:fax|f)\b|[–—-]?\s*fax\s*(?:$|[)\],;|]))")
 """Matches the `` (fax)`` after a number."""
 _APPOINTMENT = re.compile(r"(?i)\b(?:appointments?|appts?|schedul(?:e|ing)|book(?:ing)?s?)\b[^.\d]{0,25}$")
 """Matches the ``Appointments: `` before a number."""

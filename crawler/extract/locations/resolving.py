@@ -90,7 +90,7 @@ def _location(
     page_ids: Mapping[str, str],
 ) -> Location:
     sightings = [s for s in group.sightings if not is_hidden_page(s.url)] or group.sightings
-    best = _best(sightings, view)
+    best = _best(_of_main_wording(group, sightings), view)
     address, evidence = _address(best, sightings, view)
     evidence["/address"] = Evidence(
         source=best.office.source, selector=best.office.selector, raw=best.office.address_raw, confidence=None
@@ -117,6 +117,17 @@ def _location(
 def _identity(address: Address) -> str:
     form = "|".join((street_form(address.street), postal_form(address.postal_code), unit_form(address.unit)))
     return "l-" + hashlib.sha256(form.encode()).hexdigest()[:16]
+
+
+def _of_main_wording(group: Group, sightings: Sequence[Sighting]) -> Sequence[Sighting]:
+    """Return the sightings that agree with most pages on unit and postal code: a slip never becomes the record."""
+    agreeing = [
+        s
+        for s in sightings
+        if (not group.unit or unit_form(s.office.address.unit) == group.unit)
+        and (not group.postal or postal_form(s.office.address.postal_code) == group.postal)
+    ]
+    return agreeing or sightings
 
 
 def _best(sightings: Sequence[Sighting], view: SiteView) -> Sighting:

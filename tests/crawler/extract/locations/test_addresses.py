@@ -1,0 +1,99 @@
+"""Addresses in lines: the grammar of each country."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract.locations.address_text import read_addresses
+
+Parts = tuple[str | None, ...]
+
+
+def parts(lines: str, country: str = "US") -> list[Parts]:
+    return [
+        (a.address.street, a.address.unit, a.address.city, a.address.region, a.address.postal_code)
+        for a in read_addresses(lines.split("|"), country)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("2500 Morris Ave.,|Suite 220|Union, NJ 07083",
+         ("2500 Morris Ave.", "Suite 220", "Union", "NJ", "07083")),
+        ("445 Pleasant Valley Way|West Orange, NJ 07052",
+         ("445 Pleasant Valley Way", None, "West Orange", "NJ", "07052")),
+        ("836 Broadway|Bayonne, NJ 07002", ("836 Broadway", None, "Bayonne", "NJ", "07002")),
+        ("4020-A Chino Hills Pkwy Chino Hills CA 91709",
+         ("4020-A Chino Hills Pkwy", None, "Chino Hills", "CA", "91709")),
+        ("517 B Highway 210 N, Cromwell, MN 55726", ("517 B Highway 210 N", None, "Cromwell", "MN", "55726")),
+        ("301 West 5400 South, Murray, UT 84107", ("301 West 5400 South", None, "Murray", "UT", "84107")),
+        ("212 1/2 Main Street, Ames, IA 50010", ("212 1/2 Main Street", None, "Ames", "IA", "50010")),
+        ("W238 N1660 Busse Road, Waukesha, WI 53188",
+         ("W238 N1660 Busse Road", None, "Waukesha", "WI", "53188")),
+        ("One University Drive|Orange, CA 92866-1234",
+         ("One University Drive", None, "Orange", "CA", "92866-1234")),
+        ("6671 S. Las Vegas Blvd., Building D, Suite 210, Las Vegas, NV, 89119",
+         ("6671 S. Las Vegas Blvd.", "Building D, Suite 210", "Las Vegas", "NV", "89119")),
+        ("400 Shadow Lane|Suite 207 (Second Floor)|Las Vegas, Nevada 89106",
+         ("400 Shadow Lane", "Suite 207 (Second Floor)", "Las Vegas", "NV", "89106")),
+        ("800 Maine Avenue, S.W., Suite 900, Washington, DC 20024",
+         ("800 Maine Avenue, S.W.", "Suite 900", "Washington", "DC", "20024")),
+        ("3906|NW 7st,|Miami, Florida. 33126", ("3906 NW 7st", None, "Miami", "FL", "33126")),
+        ("922 main street, suite 201|paterson, nj 07503",
+         ("922 main street", "suite 201", "paterson", "NJ", "07503")),
+        ("2420 Old Ivy Road|P.O. Box 400764|Charlottesville, VA 22903",
+         ("2420 Old Ivy Road", None, "Charlottesville", "VA", "22903")),
+        ("185 Fairfield Ave, Suite 2A|West Caldwell, NJ",
+         ("185 Fairfield Ave", "Suite 2A", "West Caldwell", "NJ", None)),
+    ],
+)  # fmt: skip
+def test_us_address_in_parts(lines: str, expected: Parts) -> None:
+    """A US address is parted into street, unit, city, state and ZIP, with the page's own wording of each."""
+    assert parts(lines) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("lines", "country", "expected"),
+    [
+        ("4 Ransomes Dock|35 Parkgate Road|London|SW11 4NP", "GB",
+         ("4 Ransomes Dock, 35 Parkgate Road", None, "London", None, "SW11 4NP")),
+        ("4th Floor, 180 Hampstead Road, London NW1 7AW", "GB",
+         ("180 Hampstead Road", "4th Floor", "London", None, "NW1 7AW")),
+        ("Lane 2, Karan Nagar, near Amphalla Chowk, Jammu – 180005", "IN",
+         ("Lane 2, Karan Nagar, near Amphalla Chowk", None, "Jammu", None, "180005")),
+    ],
+)  # fmt: skip
+def test_other_countries(lines: str, country: str, expected: Parts) -> None:
+    """British and Indian addresses end at their own postal codes."""
+    assert parts(lines, country) == [expected]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "PO BOX 132764|Spring, TX 77393-2765",
+        "Over 500 patients|Union, NJ 07083",
+        "We serve Union, NJ 07083 and Edison, NJ 08837.",
+        "Take 500 mg every 8 hours for 10 days.",
+        "[Title] [Address1]|[City], [State] [Zip]",
+        "CPT 99213, NJ 64483",
+    ],
+)
+def test_what_is_no_address(lines: str) -> None:
+    """Boxes, service areas, doses, templates and codes are no addresses."""
+    assert parts(lines) == []
+
+
+def test_missing_parts_are_inferred_and_say_so() -> None:
+    """A city or state that only the ZIP tells is filled in and named as inferred."""
+    (city,) = read_addresses(["836 Broadway, NJ 07002"], "US")
+    assert (city.address.city, city.inferred) == ("Bayonne", ("city",))
+    (region,) = read_addresses(["445 Pleasant Valley Way, West Orange 07052"], "US")
+    assert (region.address.region, region.inferred) == ("NJ", ("region",))
+
+
+def test_addresses_of_a_run_on_line() -> None:
+    """Several addresses in one sentence are several addresses."""
+    line = "Orlando: 20 North Orange Ave, Suite 1600, Orlando, FL 32801 Tampa: 201 N. Franklin Street, Tampa, FL 33602"
+    assert [p[0] for p in parts(line)] == ["20 North Orange Ave", "201 N. Franklin Street"]

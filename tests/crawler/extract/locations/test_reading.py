@@ -1,0 +1,102 @@
+"""A page's offices and phones, with what stands beside them."""
+
+from __future__ import annotations
+
+import json
+
+from crawler.extract.document import parse_text
+from crawler.extract.locations import read_offices
+from crawler.extract.locations.candidate import OfficeCandidate, PhoneCandidate
+from schemas.vocabulary import Region, Source
+
+SEED = (
+    "<footer><p>732.906.9600 732.906.9300</p><p>2500 Morris Ave.,<br>Suite 220<br>Union, NJ 07083</p>"
+    "<p>10 Parsonage Road<br>Suite 208<br>Edison, NJ 08837</p><h4>West Caldwell</h4>"
+    "<p>185 Fairfield Ave.,<br>Suite 2A<br>West Caldwell, NJ 07006</p><p>836 Broadway<br>Bayonne, NJ 07002</p>"
+    "<h4>West Orange</h4><p>445 Pleasant Valley Way<br>West Orange, NJ 07052</p></footer>"
+)
+
+
+def read(
+    html: str, url: str = "https://clinic.example/"
+) -> tuple[list[OfficeCandidate], list[PhoneCandidate]]:
+    return read_offices(parse_text(f"<html><body>{html}</body></html>", url))
+
+
+def test_labels_and_phones_of_a_flat_footer() -> None:
+    """A heading between two addresses names the next one only; phones before a list belong to none of them."""
+    offices, phones = read(SEED)
+    assert [office.label for office in offices] == [None, None, "West Caldwell", None, "West Orange"]
+    assert [office.phones for office in offices] == [[]] * 5
+    assert [phone.phone.e164 for phone in phones] == ["+17329069600", "+17329069300"]
+    assert {office.region for office in offices} == {Region.FOOTER}
+
+
+def test_phones_inside_an_offices_element_are_its_own() -> None:
+    """A number inside the element that holds one address only is tied to it."""
+    offices, phones = read(
+        "<div><div><h3>Naples</h3><p>5700 Taylor Rd, #A-3<br>Naples, FL 34109</p><p>(239) 309-1373</p></div>"
+        "<div><h3>Venice</h3><p>3129 Tamiami Trail<br>Venice, FL 34293</p><p>(941) 216-1335</p></div></div>"
+    )
+    assert [[p.phone.e164 for p in office.phones] for office in offices] == [
+        ["+12393091373"],
+        ["+19412161335"],
+    ]
+    assert [office.label for office in offices] == ["Naples", "Venice"]
+    assert phones == []
+
+
+def test_phones_in_a_flat_list_follow_their_address() -> None:
+    """Without elements to tell, a number after each address is that address's."""
+    offices, _ = read(
+        "<p>5700 Taylor Rd<br>Naples, FL 34109<br>(239) 309-1373<br>"
+        "3129 Tamiami Trail<br>Venice, FL 34293<br>(941) 216-1335</p>"
+    )
+    assert [[p.phone.e164 for p in office.phones] for office in offices] == [
+        ["+12393091373"],
+        ["+19412161335"],
+    ]
+
+
+def test_a_link_that_dials_something_else_is_kept_beside_its_text() -> None:
+    """A number's text carries the target of its link, so that an audit can compare the two."""
+    _, phones = read('<p><a href="tel:+17329069999">732-906-9600</a></p>')
+    assert [(p.phone.e164, p.link) for p in phones] == [("+17329069600", "+17329069999")]
+
+
+def test_structured_data() -> None:
+    """JSON-LD gives offices, nested departments too, with phones and hours; a full address in one string is parted."""
+    data = {
+        "@type": "MedicalOrganization",
+        "name": "Hale Group",
+        "department": {
+            "@type": "MedicalClinic",
+            "name": "North",
+            "telephone": "+1 512 474 1111",
+            "openingHours": "Mo-Fr 09:00-17:00",
+            "address": {
+                "@type": "PostalAddress",
+                "streetAddress": "1301 W 38th St, Suite 705, Austin, TX 78705",
+            },
+        },
+    }
+    offices, _ = read(f'<script type="application/ld+json">{json.dumps(data)}</script>')
+    (office,) = offices
+    assert (office.source, office.label, office.types) == (Source.JSON_LD, "North", ["medicalclinic"])
+    assert (office.address.street, office.address.unit) == ("1301 W 38th St", "Suite 705")
+    assert [p.phone.e164 for p in office.phones] == ["+15124741111"]
+    assert office.hours[0].closes == "17:00"
+
+
+def test_hours_beside_an_office() -> None:
+    """Hours inside an office's element are its own."""
+    (office,), _ = read("<div><p>5700 Taylor Rd<br>Naples, FL 34109</p><p>Mon-Fri 8am-5pm</p></div>")
+    assert [h.raw for h in office.hours] == ["Mon-Fri 8am-5pm"]
+
+
+def test_country_by_the_pages_own_addresses() -> None:
+    """Where nothing declares a country, the addresses do: numbers are read as theirs."""
+    (office,), _ = read(
+        "<p>35 Parkgate Road, London SW11 4NP | Tel: 020 7223 7223</p>", "https://clinic.com/"
+    )
+    assert [p.phone.e164 for p in office.phones] == ["+442072237223"]
