@@ -23,7 +23,6 @@ _UNIT = r"(?P<unit>" + "|".join(pattern for _, pattern in _UNITS) + r")"
 _BEFORE = f"{_NUMBER.replace('number', 'number2')}\\s+{_UNIT.replace('unit', 'unit2')}"
 _RELATIVE = re.compile(
     rf"(?<!\w){_NUMBER}\s+{_UNIT}\s+(?:ago|geleden|fa|atras)\b|\b(?:hace|il y a|vor|ha)\s+{_BEFORE}\b"
-    r"|(?P<today>\btoday\b|\bhoy\b|\bheute\b|\boggi\b|\bhoje\b|\bvandaag\b)"
     r"|(?P<word>\byesterday\b|\bayer\b|\bhier\b(?= a )|\bgestern\b|\bieri\b|\bgisteren\b)"
 )
 """Matches ``3 days ago``, ``hace 2 semanas``, ``yesterday``."""
@@ -42,8 +41,6 @@ def find_relative(text: str, now: datetime.datetime) -> Iterator[Written]:
 
 def _reckon(found: re.Match[str], now: datetime.datetime) -> Instant | None:
     today = now.date()
-    if found["today"]:
-        return _day(today)
     if found["word"]:
         return _day(today - datetime.timedelta(days=1))
     number_text = found["number"] or found["number2"]
