@@ -1,0 +1,162 @@
+"""Runs the whole line once in its own process and prints what it cost, stage by stage, as one JSON line.
+
+    python -m benchmarks.whole_run DATA URL [--resolve HOST=PORT]… [--processes N] [--concurrency N] [--last STAGE]
+
+CPU is this process's and its ended workers' (`getrusage`), so a server in another process is not counted. A stage's
+figure holds the start of its workers: look at a site of thousands of pages for the cost of a page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+NOW = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
+STEPS = {"read": "_read", "learn": "_learn", "finish": "_finish", "locations": "_locations"}
+"""Steps of the extract stage by the function that is one."""
+
+
+def run_apart(
+    data: Path,
+    url: str,
+    resolve: Mapping[str, int],
+    *,
+    processes: int = 1,
+    concurrency: int = 8,
+    last: str = "report",
+    timeout_seconds: float = 3600,
+) -> dict[str, Any]:
+    """Run in a process of its own and return its figures; ``failed`` says why there are none."""
+    command = [sys.executable, "-m", "benchmarks.whole_run", str(data), url]
+    for host, port in resolve.items():
+        command += ["--resolve", f"{host}={port}"]
+    command += ["--processes", str(processes), "--concurrency", str(concurrency), "--last", last]
+    root = Path(__file__).resolve().parent.parent
+    ended = subprocess.run(
+        command, capture_output=True, text=True, cwd=root, timeout=timeout_seconds, check=False
+    )
+    lines = ended.stdout.strip().splitlines()
+    if ended.returncode or not lines:
+        return {"failed": f"exit {ended.returncode}: {ended.stderr.strip()[-600:]}"}
+    figures: dict[str, Any] = json.loads(lines[-1])
+    return figures
+
+
+class Meter:
+    """Sums wall and CPU seconds by name."""
+
+    def __init__(self) -> None:
+        self.wall: dict[str, float] = {}
+        self.cpu: dict[str, float] = {}
+
+    def timed(self, name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the function with a meter on it."""
+
+        def metered(*args: Any, **kwargs: Any) -> Any:
+            wall, cpu = time.monotonic(), cpu_seconds()
+            try:
+                return work(*args, **kwargs)
+            finally:
+                self.wall[name] = self.wall.get(name, 0.0) + time.monotonic() - wall
+                self.cpu[name] = self.cpu.get(name, 0.0) + cpu_seconds() - cpu
+
+        return metered
+
+
+def cpu_seconds() -> float:
+    """Return the CPU seconds of this process and of its children that have ended."""
+    total = 0.0
+    for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+        used = resource.getrusage(who)
+        total += used.ru_utime + used.ru_stime
+    return total
+
+
+def peak_bytes() -> int:
+    """Return this process's highest resident size so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def main() -> int:
+    """Run and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("url")
+    parser.add_argument("--resolve", action="append", default=[], metavar="HOST=PORT")
+    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--concurrency", type=int, default=8)
+    parser.add_argument("--last", choices=("crawl", "extract", "audit", "report"), default="report")
+    options = parser.parse_args()
+    begun = cpu_seconds()
+    from pipeline import crawl_stage, extract_stage, run
+    from reports.progress import Progress
+    from schemas.errors import SiteError
+    from schemas.profile import CrawlSettings, Profile, WorkerSettings
+
+    meter, peaks = Meter(), {}
+    for name, function in STEPS.items():
+        if hasattr(extract_stage, function):
+            setattr(extract_stage, function, meter.timed(name, getattr(extract_stage, function)))
+    original = run._timed
+    crawl = crawl_stage.crawl
+
+    def timed(session: Any, stage: str, work: Callable[[], Any]) -> Any:
+        return original(session, stage, meter.timed(stage, work))
+
+    def crawled(session: Any) -> Any:
+        result = crawl(session)
+        peaks["crawl"] = peak_bytes()
+        return result
+
+    run._timed = timed
+    crawl_stage.crawl = crawled
+    vars(run)["publish"] = meter.timed("report", vars(run)["publish"])
+    profile = Profile(
+        url=options.url,
+        crawl=CrawlSettings(
+            delay_seconds=0,
+            concurrent_requests=options.concurrency,
+            max_pattern_pages=100_000,
+            max_section_pages=100_000,
+        ),
+        workers=WorkerSettings(processes=options.processes),
+    )
+    resolve = {
+        host: ("127.0.0.1", int(port)) for host, _, port in (r.partition("=") for r in options.resolve)
+    }
+    wanted = run.RunOptions(data=options.data, now=NOW, resolve=resolve, last=options.last)
+    imported = cpu_seconds() - begun
+    wall = time.monotonic()
+    figures: dict[str, Any] = {}
+    try:
+        with Progress(quiet=True) as progress:
+            end = run.run_site(profile, wanted, progress)
+        figures["exit"] = int(end.exit)
+        figures["status"] = str(end.status)
+        figures["folder"] = str(end.published.folder) if end.published else None
+        figures["run"] = end.run
+    except SiteError as error:
+        figures["exit"], figures["status"], figures["folder"] = 4, f"refused: {error}", None
+    figures |= {
+        "site_folder": str(run.site_folder(options.data, options.url)),
+        "wall_seconds": time.monotonic() - wall,
+        "cpu_seconds": cpu_seconds() - begun,
+        "import_cpu_seconds": imported,
+        "wall": meter.wall,
+        "cpu": meter.cpu,
+        "peak_bytes": peaks,
+    }
+    print(json.dumps(figures))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
