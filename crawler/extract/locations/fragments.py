@@ -97,7 +97,8 @@ def candidates(document: Document) -> Candidates:
                 parent = element.getparent()
                 if parent is not None:
                     phones[parent] = None
-    chosen = _merged(_widest(element, document.body) for element in list(postal)[:MAX_FRAGMENTS])
+    climber = _Climber(document.body)
+    chosen = _merged(climber.widest(element) for element in list(postal)[:MAX_FRAGMENTS])
     known = {part for parts in chosen for part in parts}
     lone: dict[html.HtmlElement, None] = {}
     for element in list(phones)[: 2 * MAX_FRAGMENTS]:
@@ -117,20 +118,36 @@ def _within(element: html.HtmlElement | None, known: Container[html.HtmlElement]
     return False
 
 
-def _widest(element: html.HtmlElement, body: html.HtmlElement) -> tuple[html.HtmlElement, ...]:
-    """Return the largest ancestor that is one part of the page and no longer than `MAX_TEXT`.
+class _Climber:
+    """Climbs from what was found to the part of the page that holds it; each ancestor is measured once a page."""
 
-    Where it is small beside a parent that is too large, its neighbours are taken with it.
-    """
-    best = element
-    while own_region(best) is None:
-        parent = best.getparent()
-        if parent is None or best is body or parent.tag == "html":
+    def __init__(self, body: html.HtmlElement) -> None:
+        self._body = body
+        self._stops: dict[html.HtmlElement, html.HtmlElement | None] = {}
+
+    def widest(self, element: html.HtmlElement) -> tuple[html.HtmlElement, ...]:
+        """Return the largest ancestor that is one part of the page and no longer than `MAX_TEXT`.
+
+        Where it is small beside a parent that is too large, its neighbours are taken with it.
+        """
+        best = element
+        while (parent := self._next(best)) is not None:
+            best = parent
+        over = best.getparent()
+        if own_region(best) is not None or best is self._body or over is None or over.tag == "html":
             return (best,)
-        if _TEXT_LENGTH(parent) > MAX_TEXT:
-            return _window(best)
-        best = parent
-    return (best,)
+        return _window(best)
+
+    def _next(self, element: html.HtmlElement) -> html.HtmlElement | None:
+        """Return the parent where the climb goes on."""
+        if element not in self._stops:
+            parent = None
+            if element is not self._body and own_region(element) is None:
+                parent = element.getparent()
+                if parent is not None and (parent.tag == "html" or _TEXT_LENGTH(parent) > MAX_TEXT):
+                    parent = None
+            self._stops[element] = parent
+        return self._stops[element]
 
 
 def _window(element: html.HtmlElement) -> tuple[html.HtmlElement, ...]:

@@ -39,7 +39,8 @@ _STREET_END = re.compile(
 _PREFIX = re.compile(r"(?i)^.*?\b(?:at|is|in|visit|near|of|t/a|by|office:)\s+(?=\d)")
 """Matches the ``We are at `` before a house number."""
 _HOUSE_NAME = re.compile(
-    r"\b(?:House|Building|Court|Centre|Mill|Chambers|Hall|Barn|Lodge|Works|Studios?|Mews|Dock|Wharf)$"
+    r"\b(?:House|Building|Court|Centre|Mill|Chambers|Hall|Barn|Lodge|Works|Studios?|Mews|Dock|Wharf|"
+    r"Surgery|Courtyard|Cottage|Annexe|Arcade|Estate)$|^The [A-Z]"
 )
 """Matches ``Alexander House``."""
 _COUNTIES = re.compile(
@@ -96,9 +97,7 @@ def _read_back(text: str, begin: int, code: re.Match[str]) -> FoundAddress | Non
         first = next((n for n, (_, part) in enumerate(kept) if _STREET_END.search(part)), None)
         if first is None:
             return None
-        while first > 0 and (_HOUSE_NAME.search(kept[first - 1][1]) or names_unit(kept[first - 1][1])):
-            first -= 1
-    elif first > 0 and (_HOUSE_NAME.search(kept[first - 1][1]) or names_unit(kept[first - 1][1])):
+    while first > 0 and (_HOUSE_NAME.search(kept[first - 1][1]) or names_unit(kept[first - 1][1])):
         first -= 1
     kept = kept[first:]
     places = [part for _, part in kept]
@@ -112,7 +111,7 @@ def _read_back(text: str, begin: int, code: re.Match[str]) -> FoundAddress | Non
     if city is None or not re.match(r"^[A-Z][A-Za-z .'’-]+$", city):
         return None
     units = [part for part in places if is_unit(part)]
-    street = ", ".join(part for part in places if not is_unit(part))
+    street = ", ".join(_without_locality([part for part in places if not is_unit(part)]))
     if not street:
         return None
     start = kept[0][0]
@@ -130,3 +129,13 @@ def _read_back(text: str, begin: int, code: re.Match[str]) -> FoundAddress | Non
             country="GB",
         ),
     )
+
+
+def _without_locality(parts: list[str]) -> list[str]:
+    """Return the parts of a street without a district that stands between it and the city ("Marylebone")."""
+    kept: list[str] = []
+    for part in parts:
+        named = any(_STREET_END.search(k) for k in kept)
+        if not named or _STREET_END.search(part) or any(c.isdigit() for c in part):
+            kept.append(part)
+    return kept

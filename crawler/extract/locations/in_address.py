@@ -27,6 +27,8 @@ _STOP = re.compile(
     r"(?i)@|https?:|www\.|\b(?:tel|phone|call|mobile|email|whatsapp|hours|mon|sun)\b|[?!]|\d{7,}|:\s*\d"
 )
 """Matches ``Phone``: a segment that is no part of an address."""
+_STATE_AFTER = re.compile(r"\s*,\s*(?P<state>[A-Z][a-z]+(?: (?:&|and|[A-Z][a-z]+))*)")
+"""Matches ``, Karnataka`` after a PIN code."""
 _LABEL = re.compile(r"(?i)^(?:(?:our|the|clinic|full)\s+)*(?:address|location|visit us(?: at)?)\s*[:–-]\s*")
 """Matches ``Address: ``."""
 
@@ -70,11 +72,18 @@ def _read_back(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | Non
         region = kept.pop()[1]
     if not kept:
         return None
+    end = tail.end()
+    if (
+        region is None
+        and (after := _STATE_AFTER.match(tail.string, end))
+        and after["state"].casefold() in _STATES
+    ):
+        region, end = after["state"], after.end()
     start = begin + kept[0][0]
-    raw = fold_lines(text[start : tail.end()])
+    raw = fold_lines(text[start:end])
     return FoundAddress(
         start,
-        tail.end(),
+        end,
         raw,
         Address(
             street=", ".join(part for _, part in kept),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crawler.extract.locations.lines import Line
+from crawler.extract.locations.unit import names_unit
 
 _GENERIC = re.compile(
     r"(?i)^(?:(?:our|the|all|visit|find|get|contact|view|see|more|main|clinic|office|practice|company|business|full|street|mailing|"
@@ -45,6 +46,7 @@ def is_name(text: str) -> bool:
         and (plain[0].isupper() or plain[0].isdigit())
         and not _GENERIC.match(plain)
         and not _NO_NAME.search(plain)
+        and not names_unit(plain)
     )
 
 

@@ -26,7 +26,7 @@ _ORDINALS = {
 }  # fmt: skip
 _SAME_PLACE = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt", "heights": "hts"}
 _UNIT_WORDS = {
-    "suite": "", "suites": "", "ste": "", "unit": "", "units": "", "apt": "", "apartment": "", "no": "",
+    "suite": "", "suites": "", "ste": "", "unit": "", "units": "", "apt": "", "flat": "", "apartment": "", "no": "",
     "number": "", "office": "", "rm": "room", "fl": "floor", "flr": "floor", "level": "floor",
     "bldg": "building", "ph": "penthouse", "ll": "lower floor",
 }  # fmt: skip

@@ -16,6 +16,8 @@ _NUMBER = re.compile(
 )
 """Matches ``4020-A``, ``35-37``, ``123 1/2``, ``N6W23001``, ``One``."""
 
+_ROUTE_BEFORE = re.compile(r"(?i)\b(?:highway|hwy|route|rte?|interstate|suite|ste|unit|zip)\b\.?\s*$")
+"""Matches the ``Rte. `` before a road's number, which is no house number."""
 _WORD = re.compile(r"[^\s,;|()]+")
 _NOT_STREETS = re.compile(
     r"(?i)^(?:patients?|years?|locations?|doctors?|providers?|reviews?|beds?|miles?|min(?:ute)?s?|offices?|hours?|hrs?|"
@@ -53,6 +55,8 @@ def find_street(text: str, whole: bool) -> Street | None:
     will do (``836 Broadway``, ``922 Main``); else the street must end in a suffix, direction or number.
     """
     for number in _NUMBER.finditer(text):
+        if _ROUTE_BEFORE.search(text, 0, number.start()):
+            continue
         if found := _street_at(text, number, whole):
             if not number.group()[0].isdigit():  # "One World Trade Center 285 Fulton Street"
                 for later in _NUMBER.finditer(text, found.start + len(number.group())):

@@ -9,7 +9,7 @@ _ID = (
     r"[A-Z]{1,2}\d*\b(?:-[A-Z]?\d+)?)"
 )
 _NUMBERED = (
-    r"(?:suites?|ste|unit|units|apt|apartment|room|rm|office|building|bldg|floor|flr?|level|lvl|dept|department|"
+    r"(?:suites?|ste|unit|units|apt|apartment|flat|room|rm|office|building|bldg|floor|flr?|level|lvl|dept|department|"
     r"tower|wing|pavilion|space|spc|lot|trailer|hangar|pier|penthouse|ph|entrance|door|shop)"
 )
 _ORDINAL = (

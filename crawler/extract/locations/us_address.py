@@ -25,6 +25,11 @@ _LABEL = re.compile(
     r"\s*(?::|\bat\b|[-–])\s*"
 )
 """Matches ``Our address:``."""
+_FIELD = re.compile(
+    r"(?i)\s*(?:street(?: address)?|address(?: line)? ?[12]?|suite|unit|city|town|state|zip(?: code)?|"
+    r"postal code)\s*:?\s*"
+)
+"""Matches ``City``: a table's label beside the part itself."""
 _PO_BOX = re.compile(r"(?i)\bp\.?\s?o\.?\s*box\b|\bpost(?:al)? office box\b|\bP\.?M\.?B\.?\s?#?\s?\d")
 """Matches ``P.O. Box``."""
 _PHONE = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]{1,2}\d{3}[\s.-]\d{4}\W*")
@@ -37,6 +42,10 @@ _CITY = re.compile(
     r"^[A-Z][A-Za-zÀ-ÿ.'’\-]*(?:\s+(?:of|de|la|las|los|the|on|upon|by|[A-Z][A-Za-zÀ-ÿ.'’\-]*)){0,4}$"
 )
 """Matches ``West Orange``."""
+_EARLIER = re.compile(r".*\band\s+(?=\d+\s+[A-Z])")
+"""Matches the ``2 Park Ave and `` before the second of two streets."""
+_PREPOSITION = re.compile(r"\s+(?:in|at|near)$")
+"""Matches the `` in`` between a street and its city."""
 _DIRECTION = re.compile(r"(?P<way>N|S|E|W|NE|NW|SE|SW|[NS]\.\s?[EW]\.|[NSEW]\.)(?=$|\s)")
 """Matches the ``S.W.`` that a comma parts from its street."""
 MAX_BACK = 320
@@ -106,7 +115,7 @@ class _Backwards:
             if label := _LABEL.match(part, phone_end):
                 phone_end = label.end()
             start, part = start + phone_end, part[phone_end:]
-            if not part.strip(" .:-") or _PO_BOX.search(part):
+            if not part.strip(" .:-") or _PO_BOX.search(part) or _FIELD.fullmatch(part):
                 continue
             if _WEB.search(part) or len(part) > 160:
                 return None
@@ -127,7 +136,13 @@ class _Backwards:
             street = find_street(cut[0], whole=True) if cut else None
             if cut is not None and street is not None:
                 self.city = cut[1]
-                return self._build(start + street.start, cut[0][street.start :], street.strong)
+                name = cut[0][street.start :]
+                skipped = _EARLIER.match(name)
+                name = name[skipped.end() :] if skipped else name
+                if name.endswith(" of"):
+                    return None
+                begin = start + street.start + (skipped.end() if skipped else 0)
+                return self._build(begin, _PREPOSITION.sub("", name), street.strong)
         street = find_street(text, whole=units is not None or not last)
         if street is None:
             return self._split_number(segments, at, part)
@@ -144,10 +159,10 @@ class _Backwards:
         if units:
             self.units.insert(0, units)
         elif not self.units and street.start == 0 and at and names_unit(segments[at - 1][1]):
-            before_start, before = segments[at - 1]
-            if self.text[self.begin + before_start - 1 : self.begin + before_start] in ("", "\n") or at > 1:
-                self.units.insert(0, before.strip(" ,.;()"))
-                start, street = before_start, replace(street, start=0)
+            while at and names_unit(segments[at - 1][1]):
+                at -= 1
+                start = segments[at][0]
+                self.units.insert(0, segments[at][1].strip(" ,.;()"))
         return self._build(start + street.start, name, street.strong)
 
     def _other(self, part: str) -> bool:

@@ -9,6 +9,7 @@ from crawler.extract.locations.us_states import STATE_PATTERN, state_code
 
 _STATE_ZIP = re.compile(
     rf"(?<![\w&])(?P<state>{STATE_PATTERN})(?:\s*\([A-Z]{{2}}\))?[\s,.;:|•·–—-]*"
+    r"(?:(?:(?i:zip(?:\s*code)?|postal code)|USA|U\.S\.A\.?)[\s,:.]*)?"
     r"(?P<zip>\d{5}(?:\s?[-–]\s?\d{4})?)(?![\w%]|[-–.,]\d)"
 )
 """Matches ``NJ 07083`` and ``Florida. 33126``."""

@@ -63,7 +63,8 @@ def test_id_is_of_the_normal_form() -> None:
             "partners/",
             '<script type="application/ld+json">{"@type":"MedicalClinic","name":"Valley Ortho",'
             '"url":"https://valley.example/",'
-            '"address":{"streetAddress":"9 Elm St","addressLocality":"Salem","addressRegion":"OR","postalCode":"97301"}}</script>',
+            '"address":{"streetAddress":"9 Elm St","addressLocality":"Salem","addressRegion":"OR",'
+            '"postalCode":"97301"}}</script>',
         ),
     ],
 )
