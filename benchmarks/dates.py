@@ -7,7 +7,7 @@ Parts, each skipped with a word where its data are absent:
 - *wcxb*: published day of the articles of the WCXB development part (CC-BY-4.0, Murrough Foley).
 - *clinic sites*: published and modified day of the posts of eight clinic sites.
 - *wordings*: ``benchmarks/cases/modified_dates.jsonl``, each wording with and without dated sidebars.
-- *worlds*: sites that Hexo and Pelican built, where a ``worlds`` folder is named by CHECKUP_WORLDS.
+- *worlds*: sites that Hexo and Pelican built, where CHECKUP_WORLDS names the folder of their builds.
 
 WCXB is split by the parity of sha256(id): even is tuned on, odd is looked at only at the end.
 """
@@ -23,6 +23,7 @@ import logging
 import os
 import re
 import sys
+import tarfile
 import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +36,7 @@ from crawler.extract.dates import DateCandidate, DateFacts, choose_dates, learn_
 from crawler.extract.dates.confidence import evidence_class
 from crawler.extract.document import Document, UnreadablePage, parse, parse_text
 from crawler.extract.draft import Draft
+from schemas.dates import DateValue
 from schemas.vocabulary import DateRole, Source
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,7 +81,8 @@ class Score:
 
     def row(self) -> str:
         """One line of the table."""
-        return f"P {self.precision:.3f}  R {self.recall:.3f}  F {self.f:.3f}  ({self.right} right, {self.answered} answered, {self.wanted} in the truth)"
+        counts = f"({self.right} right, {self.answered} answered, {self.wanted} in the truth)"
+        return f"P {self.precision:.3f}  R {self.recall:.3f}  F {self.f:.3f}  {counts}"
 
     def summary(self) -> dict[str, float]:
         """For the JSON file."""
@@ -91,6 +94,31 @@ class Score:
             "answered": self.answered,
             "wanted": self.wanted,
         }
+
+
+Outcomes = dict[str, list[bool]]
+"""Right and wrong answers by evidence class."""
+
+
+def note(
+    outcomes: Outcomes, candidates: Sequence[DateCandidate], value: DateValue | None, right: bool
+) -> None:
+    """Write down whether a chosen value was right, under the class of its evidence."""
+    if value is None:
+        return
+    for candidate in candidates:
+        if (candidate.raw, candidate.source, candidate.selector) == (value.raw, value.source, value.selector):
+            outcomes.setdefault(evidence_class(candidate), []).append(right)
+            return
+
+
+def write_confidence(outcomes: Outcomes) -> None:
+    """Write the table of confidence.py: the share of right answers, one wrong answer always added."""
+    rows = {key: sum(found) / (len(found) + 1) for key, found in outcomes.items() if len(found) >= 5}
+    lines = "".join(f'    "{key}": {share:.2f},\n' for key, share in sorted(rows.items()))
+    text = CONFIDENCE.read_text("utf-8")
+    start, end = text.index("MEASURED: dict[str, float] = {"), text.index("}\n", text.index("MEASURED"))
+    CONFIDENCE.write_text(text[:start] + "MEASURED: dict[str, float] = {\n" + lines + text[end:], "utf-8")
 
 
 def in_half(identifier: str, half: str) -> bool:
@@ -110,27 +138,38 @@ def wcxb(half: str, kinds: tuple[str, ...] = ("article",)) -> Iterator[tuple[dic
             yield page, gzip.decompress((DATA / "wcxb" / "html" / f"{page['id']}.html.gz").read_bytes())
 
 
-def clinic_sites() -> Iterator[tuple[str, dict[str, Any], Path, str]]:
-    """Yield slug, truth, folder and base URL of the clinic sites that are unpacked."""
-    unpacked = Path(os.environ.get("CHECKUP_SITES", ROOT.parent / "scratch" / "sites"))
+def clinic_sites() -> Iterator[tuple[str, dict[str, Any], dict[str, Document]]]:
+    """Yield slug, truth and pages by path (``/blog/x/``) of the clinic sites, read from their archives."""
     for folder in sorted((DATA / "clinic-sites").glob("*")):
-        site = unpacked / folder.name / "site"
-        if site.is_dir():
-            about = json.loads((folder / "about.json").read_text("utf-8"))
-            yield folder.name, json.loads((folder / "truth.json").read_text("utf-8")), site, f"https://{about['hosts'][0]}"
+        about = json.loads((folder / "about.json").read_text("utf-8"))
+        pages = {}
+        with tarfile.open(folder / "site.tar.gz") as archive:
+            for member in archive:
+                if not member.isfile() or not member.name.endswith((".html", ".htm")):
+                    continue
+                path = re.sub(r"^(?:\./)?(?:site/)?", "/", member.name)
+                path = re.sub(r"index\.html?$", "", path)
+                file = archive.extractfile(member)
+                try:
+                    pages[path] = parse(file.read() if file else b"", f"https://{about['hosts'][0]}{path}")
+                except UnreadablePage:
+                    continue
+        yield folder.name, json.loads((folder / "truth.json").read_text("utf-8")), pages
 
 
-def site_documents(site: Path, base: str) -> dict[str, Document]:
-    """Return the pages of an unpacked site by path, e.g. ``/blog/x/``."""
-    pages = {}
-    for file in sorted(site.rglob("*.htm*")):
-        path = "/" + str(file.relative_to(site)).replace(os.sep, "/")
-        path = re.sub(r"index\.html?$", "", path)
-        try:
-            pages[path] = parse(file.read_bytes(), base + path)
-        except UnreadablePage:
-            continue
-    return pages
+def world_truths() -> list[Path]:
+    """Return the truth files of the static worlds in the folder that CHECKUP_WORLDS names."""
+    folder = os.environ.get("CHECKUP_WORLDS")
+    return sorted(Path(folder).glob("*/truth.json")) if folder else []
+
+
+def world_page(file: Path, truth: dict[str, Any], document: dict[str, Any]) -> Path | None:
+    """Return the file of a post of a static world, or null for what is no post with a page."""
+    if document["type"] != "post" or not document.get("in_page"):
+        return None
+    page = file.parent / "www" / document["url"].removeprefix(truth["base"]).strip("/")
+    page = page / "index.html" if page.is_dir() else page
+    return page if page.is_file() else None
 
 
 def day(value: str | None) -> str | None:
@@ -144,7 +183,9 @@ def same_instant(one: str, other: str) -> bool:
         first, second = datetime.datetime.fromisoformat(one), datetime.datetime.fromisoformat(other)
     except ValueError:
         return False
-    return first.tzinfo is not None and second.tzinfo is not None and abs((first - second).total_seconds()) < 1
+    return (
+        first.tzinfo is not None and second.tzinfo is not None and abs((first - second).total_seconds()) < 1
+    )
 
 
 def fault(candidates: Sequence[DateCandidate], truth: str | None) -> str | None:
@@ -155,7 +196,9 @@ def fault(candidates: Sequence[DateCandidate], truth: str | None) -> str | None:
     """
     published = {c.value[:10] for c in candidates if c.role is DateRole.PUBLISHED and c.source in MACHINE}
     stated = {c.value[:10] for c in candidates if c.role is DateRole.PUBLISHED}
-    labelled = {c.value[:10] for c in candidates if c.role is DateRole.MODIFIED and (c.source in MACHINE or c.label)}
+    labelled = {
+        c.value[:10] for c in candidates if c.role is DateRole.MODIFIED and (c.source in MACHINE or c.label)
+    }
     if truth is None:
         return "truth is null, the page states datePublished" if published else None
     if truth in labelled and truth not in published and (published or truth not in stated):
@@ -163,10 +206,10 @@ def fault(candidates: Sequence[DateCandidate], truth: str | None) -> str | None:
     return None
 
 
-def measure_wcxb(half: str) -> tuple[Score, Score, float, dict[str, list[bool]]]:
-    """Return the score, that without recognised faults of the truth, CPU milliseconds a page and the outcomes by class."""
+def measure_wcxb(half: str) -> tuple[Score, Score, float, Outcomes]:
+    """Return the score, that without recognised faults of the truth, CPU milliseconds a page, outcomes by class."""
     score, fair, spent, pages = Score(), Score(), 0.0, 0
-    classes: dict[str, list[bool]] = {}
+    classes: Outcomes = {}
     for truth, body in wcxb(half):
         document = parse(body, truth["url"])
         _ = document.structured
@@ -178,15 +221,11 @@ def measure_wcxb(half: str) -> tuple[Score, Score, float, dict[str, list[bool]]]
         answer = chosen.published
         how = f" ({answer.source} {answer.raw[:50]!r} {answer.selector})" if answer else ""
         reason = fault(candidates, truth["publish_date"])
-        note = f" [{reason}]" if reason else ""
-        score.add(f"{truth['id']}{how}{note}", day(answer.value) if answer else None, truth["publish_date"])
+        why = f" [{reason}]" if reason else ""
+        score.add(f"{truth['id']}{how}{why}", day(answer.value) if answer else None, truth["publish_date"])
         if reason is None:
             fair.add(truth["id"], day(answer.value) if answer else None, truth["publish_date"])
-        if answer and truth["publish_date"]:
-            key = next(
-                evidence_class(c) for c in candidates if c.raw == answer.raw and c.source is answer.source and c.selector == answer.selector
-            )
-            classes.setdefault(key, []).append(day(answer.value) == truth["publish_date"])
+            note(classes, candidates, answer, day(answer.value if answer else None) == truth["publish_date"])
     return score, fair, 1000 * spent / max(pages, 1), classes
 
 
@@ -208,7 +247,7 @@ def peers() -> dict[str, Callable[[str, str], str | None]]:
     except ImportError:
         pass
     try:
-        import newspaper
+        import newspaper  # type: ignore[import-untyped]
 
         def of_newspaper(text: str, url: str) -> str | None:
             article = newspaper.Article(url or "http://x.example/", fetch_images=False)
@@ -237,11 +276,10 @@ def measure_peers(half: str) -> dict[str, Score]:
     return scores
 
 
-def measure_clinic_sites() -> dict[str, tuple[Score, Score]]:
+def measure_clinic_sites(outcomes: Outcomes) -> dict[str, tuple[Score, Score]]:
     """Return published and modified scores by site, read with what the whole site shows."""
     scores = {}
-    for slug, truth, site, base in clinic_sites():
-        documents = site_documents(site, base)
+    for slug, truth, documents in clinic_sites():
         candidates = {path: read_dates(document, None) for path, document in documents.items()}
         facts = learn_dates(Draft(url=path, dates=dates) for path, dates in candidates.items())
         published, modified = Score(), Score()
@@ -251,8 +289,16 @@ def measure_clinic_sites() -> dict[str, tuple[Score, Score]]:
                 continue
             chosen = choose_dates(candidates[path], facts, [])
             wanted = post.get("modified_visible") or post.get("modified_meta")
-            published.add(f"{slug}{path}", day(chosen.published.value) if chosen.published else None, day(post["published"]))
-            modified.add(f"{slug}{path}", day(chosen.modified.value) if chosen.modified else None, day(wanted))
+            for value, true in ((chosen.published, post["published"]), (chosen.modified, wanted)):
+                note(outcomes, candidates[path], value, value is not None and day(value.value) == day(true))
+            published.add(
+                f"{slug}{path}",
+                day(chosen.published.value) if chosen.published else None,
+                day(post["published"]),
+            )
+            modified.add(
+                f"{slug}{path}", day(chosen.modified.value) if chosen.modified else None, day(wanted)
+            )
         scores[slug] = (published, modified)
     return scores
 
@@ -260,14 +306,18 @@ def measure_clinic_sites() -> dict[str, tuple[Score, Score]]:
 ROLES = ("published", "modified", "reviewed", "next_review_due")
 
 
-def measure_wordings() -> tuple[int, int, int, list[str]]:
+def measure_wordings(outcomes: Outcomes) -> tuple[int, int, int, list[str]]:
     """Return pages, pages with all four dates right, dates taken from the company, and what went wrong."""
     pages = right = decoys = 0
     wrong = []
     for case in cases():
         for company in (False, True):
             document = parse_text(page(case, company=company), "https://clinic.example/back-pain/", FETCHED)
-            chosen = choose_dates(read_dates(document, None), DateFacts(), [])
+            candidates = read_dates(document, None)
+            chosen = choose_dates(candidates, DateFacts(), [])
+            for role in ROLES:
+                value = getattr(chosen, role)
+                note(outcomes, candidates, value, value is not None and day(value.value) == case[role])
             said = {role: day(value.value) if (value := getattr(chosen, role)) else None for role in ROLES}
             wanted = {role: case[role] for role in ROLES}
             pages += 1
@@ -275,27 +325,30 @@ def measure_wordings() -> tuple[int, int, int, list[str]]:
             decoys += any(said[role] is not None and said[role] not in case.values() for role in ROLES)
             if said != wanted:
                 text = case.get("wording") or case.get("html")
-                wrong.append(f"{case['id']}{'+' if company else ' '} {text}: " + ", ".join(f"{r} {said[r]} for {wanted[r]}" for r in ROLES if said[r] != wanted[r]))
+                wrong.append(
+                    f"{case['id']}{'+' if company else ' '} {text}: "
+                    + ", ".join(f"{r} {said[r]} for {wanted[r]}" for r in ROLES if said[r] != wanted[r])
+                )
     return pages, right, decoys, wrong
 
 
 def measure_worlds() -> dict[str, tuple[Score, Score]]:
     """Return published and modified scores of the static worlds, for what stands in the page."""
-    worlds = Path(os.environ.get("CHECKUP_WORLDS", ROOT.parent / "scratch" / "worlds" / "S"))
     scores = {}
-    for file in sorted(worlds.glob("*/truth.json")):
+    for file in world_truths():
         truth = json.loads(file.read_text("utf-8"))
         published, modified = Score(), Score()
         for document in truth["documents"]:
-            if document["type"] != "post" or not document.get("in_page"):
+            page = world_page(file, truth, document)
+            if page is None:
                 continue
-            path = document["url"].removeprefix(truth["base"])
-            page = file.parent / "www" / path.strip("/")
-            page = page / "index.html" if page.is_dir() else page
-            if not page.is_file():
-                continue
-            chosen = choose_dates(read_dates(parse(page.read_bytes(), document["url"]), None), DateFacts(), [])
-            for score, key, value in ((published, "published", chosen.published), (modified, "modified", chosen.modified)):
+            chosen = choose_dates(
+                read_dates(parse(page.read_bytes(), document["url"]), None), DateFacts(), []
+            )
+            for score, key, value in (
+                (published, "published", chosen.published),
+                (modified, "modified", chosen.modified),
+            ):
                 wanted = day(document[key]) if document["in_page"].get(key) else None
                 answer = value.value if value else None
                 if answer and same_instant(answer, document[key]):
@@ -321,7 +374,9 @@ def main() -> int:
 
     score, fair, milliseconds, classes = measure_wcxb(options.half)
     if score.pages:
-        print(f"WCXB articles, {options.half}: published day, {score.pages} pages, {milliseconds:.1f} CPU-ms a page")
+        print(
+            f"WCXB articles, {options.half}: published day, {score.pages} pages, {milliseconds:.1f} CPU-ms a page"
+        )
         print(f"  {'checkup':12} {score.row()}")
         print(f"  {'  truth right':12} {fair.row()}, {score.pages - fair.pages} pages left out")
         figures["wcxb where the truth can be right"] = fair.summary()
@@ -330,25 +385,40 @@ def main() -> int:
         for name, other in (measure_peers(options.half) if options.peers else {}).items():
             print(f"  {name:12} {other.row()}")
             figures[f"wcxb {name}"] = other.summary()
-        for key, outcomes in sorted(classes.items(), key=lambda entry: -len(entry[1])):
-            print(f"    {key:34} {sum(outcomes):4} of {len(outcomes)}")
     else:
         print(f"WCXB: skipped, {DATA / 'wcxb'} is not there")
 
-    pages, right, decoys, wrong = measure_wordings()
-    print(f"Wordings: {right} of {pages} pages with all four dates right ({right / pages:.1%}), {decoys} with a decoy's date")
+    pages, right, decoys, wrong = measure_wordings(classes)
+    print(
+        f"Wordings: {right} of {pages} pages with all four dates right ({right / pages:.1%}),"
+        f" {decoys} with a decoy's date"
+    )
     figures["wordings"] = {"pages": pages, "right": right, "decoys": decoys}
     show(True, wrong)
-    for title, scores in (("Clinic sites", measure_clinic_sites()), ("Worlds", measure_worlds())):
+    for title, scores in (("Clinic sites", measure_clinic_sites(classes)), ("Worlds", measure_worlds())):
         if not scores:
             print(f"{title}: skipped, no unpacked sites")
         for name, (published, modified) in scores.items():
-            print(f"{title}: {name:18} published {published.right}/{published.wanted} (+{len(published.wrong)} wrong)  modified {modified.right}/{modified.wanted} (+{len(modified.wrong)} wrong)")
+            print(
+                f"{title}: {name:18} published {published.right}/{published.wanted} ({len(published.wrong)} wrong)"
+                f"  modified {modified.right}/{modified.wanted} ({len(modified.wrong)} wrong)"
+            )
             figures[f"{title} {name}"] = {"published": published.summary(), "modified": modified.summary()}
             show(options.list, published.wrong[:6] + modified.wrong[:6])
         if scores:
-            totals = [sum(getattr(pair[n], key) for pair in scores.values()) for n in (0, 1) for key in ("right", "wanted")]
-            print(f"{title}: all                published {totals[0]}/{totals[1]}  modified {totals[2]}/{totals[3]}")
+            totals = [
+                sum(getattr(pair[n], key) for pair in scores.values())
+                for n in (0, 1)
+                for key in ("right", "wanted")
+            ]
+            print(
+                f"{title}: all                published {totals[0]}/{totals[1]}  modified {totals[2]}/{totals[3]}"
+            )
+    print("By evidence:")
+    for key, found in sorted(classes.items(), key=lambda entry: -len(entry[1])):
+        print(f"  {key:40} {sum(found):4} of {len(found)}")
+    if options.write_confidence:
+        write_confidence(classes)
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2), "utf-8")
     return 0

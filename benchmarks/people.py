@@ -18,7 +18,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.dates import DATA, Score, clinic_sites, show, site_documents, wcxb
+from benchmarks.dates import (
+    DATA,
+    Score,
+    clinic_sites,
+    show,
+    wcxb,
+    world_page,
+    world_truths,
+)
 from crawler.extract.document import Document, parse
 from crawler.extract.people import PersonCandidate, choose_people, read_people
 from crawler.extract.people.credentials import split_credentials
@@ -48,7 +56,9 @@ def site_names(document: Document) -> list[str]:
     """Return what the page calls its site, as the extraction's second pass gets it from the whole site."""
     data = document.structured
     found = [name for name in (data.first_meta("og:site_name"), data.first_meta("application-name")) if name]
-    for node in data.of_type("WebSite", "Organization", "LocalBusiness", "MedicalClinic", "NewsMediaOrganization"):
+    for node in data.of_type(
+        "WebSite", "Organization", "LocalBusiness", "MedicalClinic", "NewsMediaOrganization"
+    ):
         if isinstance(node.get("name"), str):
             found.append(node["name"])
     return found
@@ -69,7 +79,9 @@ def measure_wcxb(half: str) -> tuple[Score, Score, float]:
         note = people[0].evidence.source if people else ""
         where = people[0].evidence.selector if people else ""
         add(score, f"{truth['id']} {authors} ({note} {where}) truth {truth['author']!r}", answer, wanted)
-        if truth["author"] is None or all(is_name(split_credentials(part)[0]) or is_login(part) for part in split_people(truth["author"])):
+        if truth["author"] is None or all(
+            is_name(split_credentials(part)[0]) or is_login(part) for part in split_people(truth["author"])
+        ):
             add(persons, truth["id"], answer, wanted)
     return score, persons, 1000 * spent / max(pages, 1)
 
@@ -93,7 +105,7 @@ def peers() -> dict[str, Callable[[str, str], list[str]]]:
     except ImportError:
         pass
     try:
-        import newspaper
+        import newspaper  # type: ignore[import-untyped]
 
         def of_newspaper(text: str, url: str) -> list[str]:
             article = newspaper.Article(url or "http://x.example/", fetch_images=False)
@@ -125,8 +137,7 @@ def measure_peers(half: str) -> dict[str, Score]:
 def measure_clinic_sites() -> dict[str, tuple[Score, Score]]:
     """Return author and reviewer scores of the posts by site; only posts whose truth names somebody are asked."""
     scores = {}
-    for slug, truth, site, base in clinic_sites():
-        documents = site_documents(site, base)
+    for slug, truth, documents in clinic_sites():
         authors, reviewers = Score(), Score()
         for post in truth["posts"]:
             document = documents.get(post["path"])
@@ -135,11 +146,46 @@ def measure_clinic_sites() -> dict[str, tuple[Score, Score]]:
             people = choose_people(read_people(document, None), site_names=site_names(document))
             found = names(people, Role.AUTHOR)
             wanted = post["author"] or post.get("ld_author")
-            add(authors, f"{slug}{post['path']} {found} truth {wanted}", keys(found), keys([wanted] if wanted else []))
+            add(
+                authors,
+                f"{slug}{post['path']} {found} truth {wanted}",
+                keys(found),
+                keys([wanted] if wanted else []),
+            )
             found = names(people, Role.REVIEWER)
             wanted = post.get("reviewed_by")
-            add(reviewers, f"{slug}{post['path']} reviewer {found} truth {wanted}", keys(found), keys([wanted] if wanted else []))
+            add(
+                reviewers,
+                f"{slug}{post['path']} reviewer {found} truth {wanted}",
+                keys(found),
+                keys([wanted] if wanted else []),
+            )
         scores[slug] = (authors, reviewers)
+    return scores
+
+
+def measure_worlds() -> dict[str, Score]:
+    """Return author scores of the static worlds; an organisation in the truth asks for nobody."""
+    scores = {}
+    for file in world_truths():
+        truth = json.loads(file.read_text("utf-8"))
+        score = Score()
+        for document in truth["documents"]:
+            page = world_page(file, truth, document)
+            if page is None:
+                continue
+            parsed = parse(page.read_bytes(), document["url"])
+            found = names(
+                choose_people(read_people(parsed, None), site_names=[truth["site"]["name"]]), Role.AUTHOR
+            )
+            true = (
+                keys([document["author"]])
+                if is_name(split_credentials(document["author"] or "")[0])
+                else frozenset()
+            )
+            asked = document["in_page"].get("author") or keys(found) == true
+            add(score, document["url"], keys(found), true if asked else frozenset())
+        scores[file.parent.name] = score
     return scores
 
 
@@ -156,7 +202,9 @@ def main() -> int:
     figures: dict[str, Any] = {"half": options.half}
     score, persons, milliseconds = measure_wcxb(options.half)
     if score.pages:
-        print(f"WCXB articles, {options.half}: authors, {score.pages} pages, {milliseconds:.1f} CPU-ms a page")
+        print(
+            f"WCXB articles, {options.half}: authors, {score.pages} pages, {milliseconds:.1f} CPU-ms a page"
+        )
         print(f"  {'checkup':12} {score.row()}")
         print(f"  {'  people':12} {persons.row()}")
         figures["wcxb"] = score.summary() | {"cpu_ms": round(milliseconds, 2)}
@@ -177,6 +225,9 @@ def main() -> int:
         )
         figures[f"clinic site {name}"] = {"authors": authors.summary(), "reviewers": reviewers.summary()}
         show(options.list, authors.wrong + reviewers.wrong)
+    for name, score in measure_worlds().items():
+        print(f"Worlds: {name:18} authors {score.right}/{score.wanted} ({len(score.wrong)} wrong)")
+        figures[f"world {name}"] = score.summary()
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2), "utf-8")
     return 0

@@ -5,8 +5,19 @@ from __future__ import annotations
 from crawler.extract.dates.candidate import DateCandidate
 from schemas.vocabulary import Source
 
-MEASURED: dict[str, float] = {}
-"""Share of right answers by evidence class on the tuning half; classes with fewer than five answers are absent.
+MEASURED: dict[str, float] = {
+    "modified json_ld": 0.96,
+    "modified meta": 0.83,
+    "modified visible labelled": 0.99,
+    "modified visible labelled ambiguous": 0.89,
+    "published json_ld": 0.97,
+    "published meta": 0.96,
+    "published visible labelled": 0.95,
+    "published visible placed": 0.92,
+    "reviewed visible labelled": 0.95,
+}
+"""Share of right answers by evidence class on the tuning half of the benchmark, one wrong answer added to each class
+so that none is certain; a class with fewer than five answers is absent.
 Written by ``python -m benchmarks.dates --half tuned --write-confidence``."""
 UNMEASURED = 0.5
 """For evidence too rare to measure: no better than a coin."""

@@ -72,7 +72,7 @@ class Bylines:
                 name, link = _following(run)
             yield from make_people(
                 name,
-                next((_ROLES[role] for role in _ROLES if found[role]), Role.AUTHOR),
+                _role(found),
                 Source.VISIBLE,
                 trust=2 if near or not bare else 1,
                 selector=selector(element),
@@ -115,6 +115,13 @@ class Bylines:
             profile_url=None if anchor is None else self._document.absolute(anchor.get("href")),
             login=sure,
         )
+
+
+def _role(found: re.Match[str]) -> Role:
+    """Return the role of a label; in ``Updated: May 12, 2015 By`` a byline begins anew behind the date."""
+    if found["updated_by"] and ":" in found[0] and re.search(r"\bBy\b", found[0]):
+        return Role.AUTHOR
+    return next((_ROLES[role] for role in _ROLES if found[role]), Role.AUTHOR)
 
 
 def _begins(text: str, found: re.Match[str]) -> bool:
