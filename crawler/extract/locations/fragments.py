@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree, html
 
 from crawler.extract.document import Document
+from crawler.extract.locations.street_words import CANONICAL_SUFFIX
 from crawler.extract.regions import own_region
 
 MAX_TEXT = 3_000
@@ -81,7 +82,7 @@ def candidates(document: Document) -> Candidates:
                 maps.append(element)
         elif tag == "iframe":
             maps.append(element)
-        elif tag == "address":
+        elif tag == "address" and _names_street(element):
             postal[element] = None
         text = element.text
         if text and digits(text) and tag not in _UNREAD:
@@ -107,6 +108,14 @@ def candidates(document: Document) -> Candidates:
     result = [Fragment(parts, True) for parts in chosen]
     result.extend(Fragment((block,), False) for block in lone if not _within(block.getparent(), lone))
     return Candidates(tuple(result), tuple(maps))
+
+
+def _names_street(element: html.HtmlElement) -> bool:
+    """Tell whether an ``<address>`` without a postal code may still hold a street; many hold only a byline."""
+    text = element.text_content()
+    if len(text) > MAX_TEXT or not any(c.isdigit() for c in text):
+        return False
+    return any(word.strip(".,").casefold() in CANONICAL_SUFFIX for word in text.split())
 
 
 def _within(element: html.HtmlElement | None, known: Container[html.HtmlElement]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from crawler.extract.locations.candidate import OfficeCandidate
@@ -23,7 +23,7 @@ class Sighting:
     """What stands there."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
     """All sightings of one place."""
 
@@ -60,19 +60,24 @@ def group_sightings(sightings: Iterable[Sighting]) -> list[Group]:
     return merged
 
 
-def _merge(groups: list[Group], fits: object) -> list[Group]:
-    assert callable(fits)
-    groups = sorted(groups, key=lambda g: (-len(g.urls), g.street, g.unit, g.postal))
+def _merge(groups: list[Group], fits: Callable[[Group, Group], bool]) -> list[Group]:
+    """Return the groups with each that fits one other place only, the rarest first, joined to it."""
+    alive = dict.fromkeys(sorted(groups, key=lambda g: (-len(g.urls), g.street, g.unit, g.postal)))
+    near: dict[str, list[Group]] = {}
+    for group in alive:
+        for key in {group.street, group.postal} - {""}:
+            near.setdefault(key, []).append(group)
     kept: list[Group] = []
-    for group in reversed(groups):  # the rarest first, so that each joins a commoner one
-        homes = [other for other in groups if other is not group and other not in kept and fits(group, other)]
-        if len({(h.street, h.unit) for h in homes}) == 1:
+    for group in reversed(list(alive)):
+        del alive[group]
+        neighbours = (*near.get(group.street, ()), *near.get(group.postal, ()))
+        homes = [other for other in dict.fromkeys(neighbours) if other in alive and fits(group, other)]
+        if len({(home.street, home.unit) for home in homes}) == 1:
             homes[0].sightings.extend(group.sightings)
             homes[0].sightings.sort(key=lambda s: (s.url, s.order))
-            groups = [other for other in groups if other is not group]
         else:
             kept.append(group)
-    return list(reversed(kept))
+    return kept[::-1]
 
 
 def _cities(group: Group) -> set[str]:

@@ -44,15 +44,26 @@ def resolve_offices(drafts: Iterable[Draft], start_url: str, page_ids: Mapping[s
     the reason why it counts as an office in the provenance of ``/address``.
     """
     pages = sorted(drafts, key=lambda draft: draft.url)
-    view = _view(pages, start_url)
-    groups = group_sightings(
-        Sighting(draft.url, at, office) for draft in pages for at, office in enumerate(draft.offices)
-    )
-    judged = [(group, judge(group, groups, view)) for group in groups]
+    view, judged = _judged(pages, start_url)
     chosen = [(group, verdict) for group, verdict in judged if verdict.office]
     shared = site_phones(pages, [group for group, _ in chosen], view)
     locations = [_location(group, verdict, view, shared, chosen, page_ids) for group, verdict in chosen]
     return sorted(locations, key=lambda location: _rank(location, view))
+
+
+def refused_offices(drafts: Iterable[Draft], start_url: str) -> list[tuple[str, str]]:
+    """Return the addresses of the site that are no offices of the clinic, as written, each with the reason."""
+    _, judged = _judged(sorted(drafts, key=lambda draft: draft.url), start_url)
+    refused = ((group.sightings[0].office.address_raw, v.reason) for group, v in judged if not v.office)
+    return sorted(refused)
+
+
+def _judged(pages: Sequence[Draft], start_url: str) -> tuple[SiteView, list[tuple[Group, Verdict]]]:
+    view = _view(pages, start_url)
+    groups = group_sightings(
+        Sighting(draft.url, at, office) for draft in pages for at, office in enumerate(draft.offices)
+    )
+    return view, [(group, judge(group, groups, view)) for group in groups]
 
 
 def _rank(location: Location, view: SiteView) -> tuple[object, ...]:

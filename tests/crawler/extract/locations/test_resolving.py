@@ -7,6 +7,7 @@ import pytest
 from crawler.extract.document import parse_text
 from crawler.extract.draft import Draft
 from crawler.extract.locations import read_offices, resolve_offices
+from crawler.extract.locations.resolving import refused_offices
 from schemas.location import Location
 
 HOME = "https://www.hillclinic.example/"
@@ -125,3 +126,13 @@ def test_page_ids_and_provenance() -> None:
     (office,) = resolve_offices([draft("contact/", f"<p>{UNION}</p>")], HOME, {HOME + "contact/": "p-1"})
     assert office.seen_on[0].page_id == "p-1"
     assert office.provenance["/seen_on"].raw == "on a contact or location page"
+
+
+def test_refused_addresses_say_why() -> None:
+    """What is kept out is listed with the evidence that decided."""
+    about = draft(
+        "about/", "<h2>Hospital privileges</h2><p>Mercy Hospital<br>17200 Oak Way<br>Edison, NJ 08837</p>"
+    )
+    ((raw, reason),) = refused_offices([about, draft("contact/", f"<p>{UNION}</p>")], HOME)
+    assert raw == "17200 Oak Way, Edison, NJ 08837"
+    assert reason.startswith("beside another's name: Hospital privileges")
