@@ -57,13 +57,19 @@ class LeaseScheduler(BaseScheduler):
         """Return the next request, or None until its time comes; the engine is woken then."""
         if self._extra:
             return self._extra.pop(0)
-        step = self._spider.walk.next(monotonic())
-        if step is None:
+        try:
+            step = self._spider.walk.next(monotonic())
+            if step is None:
+                return None
+            if isinstance(step, float):
+                self._wake_in(step)
+                return None
+            return self._spider.request_for(step)
+        except Exception as error:
+            # Scrapy would log it and ask again for ever: a full disk would be a run without an end.
+            self._spider.fatal = self._spider.fatal or error
+            self._spider.walk.stopped = f"Checkup failed: {error}"
             return None
-        if isinstance(step, float):
-            self._wake_in(step)
-            return None
-        return self._spider.request_for(step)
 
     def _wake_in(self, seconds: float) -> None:
         reactor = _reactor()

@@ -468,13 +468,14 @@ class SiteWalk:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            if self._connection.in_transaction:  # a full disk may have ended it already
+                self._connection.execute("ROLLBACK")
             self._numbers.forget()
             self._known_targets.clear()
             self.frontier.forget()
             raise
-        self._connection.execute("COMMIT")
 
 
 def _kept(headers: dict[str, str], but: str = "") -> dict[str, str]:
