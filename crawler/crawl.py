@@ -12,6 +12,7 @@ from pathlib import Path
 from time import monotonic
 from urllib.parse import urlsplit
 
+from crawler.log_file import LogFile
 from crawler.request_headers import RequestHeaders, user_agent
 from crawler.site_walk import SiteWalk
 from crawler.url_identity import normalise
@@ -224,7 +225,7 @@ class _Progress:
 @contextmanager
 def _log_file(path: Path) -> Iterator[None]:
     """Send what Scrapy, Twisted and the crawler log into a file, and none of it to the console."""
-    handler = logging.FileHandler(path, encoding="utf-8")
+    handler = LogFile(path, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     loggers = [
         logging.getLogger(name)
