@@ -10,19 +10,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from urllib.parse import urlsplit
 
 from crawler.log_file import LogFile
-from crawler.request_headers import RequestHeaders, user_agent
 from crawler.site_walk import SiteWalk
 from crawler.url_identity import normalise
+from crawler.walk_parts import walk_parts
 from schemas.errors import SiteError, StoreError, UsageError
 from schemas.profile import Profile
 from schemas.vocabulary import RunStatus
 from store.connection import open_site
 from store.frontier import State
 from store.link_graph import settle
-from store.runs import begin_run, complete_runs, end_crawl, latest_complete
+from store.runs import end_crawl
 
 _PROGRESS_SECONDS = 0.2
 
@@ -110,34 +109,21 @@ def _crawl(
     retry_seconds: float,
 ) -> CrawlResult:
     from crawler.reactor_run import run_spider
-    from crawler.resolver import GuardedResolver
     from crawler.spider import ClinicSpider
 
-    headers = RequestHeaders(profile, start_url)
-    started = now or datetime.datetime.now(datetime.UTC)
-    begin_run(connection, run, started, start_url, profile.model_dump_json())
-    earlier = latest_complete(connection)
-    full = complete_runs(connection) % profile.crawl.full_every_runs == 0
-    walk = SiteWalk(
-        connection, run, start_url, profile.crawl, user_agent=user_agent(profile), retry_seconds=retry_seconds, now=now,
-        previous=earlier.run if earlier is not None and earlier.run != run and not full else None,
-    )  # fmt: skip
-    progress = _Progress(walk, on_progress)
-    resolver = GuardedResolver(
-        resolve, _place(start_url), _place(profile.crawl.proxy) if profile.crawl.proxy else None
+    parts = walk_parts(
+        connection, run, profile, start_url, resolve=resolve, now=now, retry_seconds=retry_seconds
     )
+    walk: SiteWalk = parts["walk"]
+    progress = _Progress(walk, on_progress)
     with _log_file(folder / "crawl.log"):
         signal, spider = run_spider(
             ClinicSpider,
             concurrent_requests=profile.crawl.concurrent_requests,
             max_body_bytes=profile.crawl.max_body_bytes,
             ca_file=profile.crawl.ca_file,
-            arguments={
-                "walk": walk, "headers": headers, "resolver": resolver, "on_answer": progress.tick,
-                "timeout_seconds": profile.crawl.timeout_seconds, "max_body_bytes": profile.crawl.max_body_bytes,
-                "proxy": profile.crawl.proxy,
-            },
-        )  # fmt: skip
+            arguments=parts | {"on_answer": progress.tick},
+        )
     walk.close()
     progress.tick(last=True)
     if spider.fatal is not None:
@@ -192,11 +178,6 @@ def _counts(connection: sqlite3.Connection, run: str) -> dict[str, int]:
         "SELECT count(*) FROM pages WHERE run = ? AND in_sitemap", (run,)
     ).fetchone()[0]
     return counts
-
-
-def _place(url: str) -> tuple[str, int]:
-    parts = urlsplit(url)
-    return (parts.hostname or "").lower(), parts.port or (443 if parts.scheme == "https" else 80)
 
 
 class _Progress:

@@ -19,6 +19,9 @@ SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES: dict[str, int] = {}
 ROBOTSTXT_OBEY = False  # crawler.site_rules does, and waits where Scrapy would take a 5xx for "allow all"
 COOKIES_ENABLED = False
+CONCURRENT_REQUESTS = 2
+DOWNLOAD_MAXSIZE = 10_000_000
+DOWNLOAD_WARNSIZE = 0
 # The walk's pace decides when a request leaves; a second pause here would only add to it.
 DOWNLOAD_DELAY = 0
 # Scrapy starts so many tasks for each answer, for items that our callback never yields (default 100: measured

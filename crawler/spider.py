@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import StopDownload
+from scrapy.exceptions import CloseSpider, DontCloseSpider, StopDownload
 from scrapy.http import Headers, Response
 from twisted.python.failure import Failure as TxFailure
 
@@ -20,6 +20,7 @@ from crawler.content_type import is_read
 from crawler.failures import name_failure
 from crawler.request_headers import RequestHeaders
 from crawler.resolver import GuardedResolver
+from crawler.scrapy_door import ScrapyDoor
 from crawler.site_walk import SiteWalk
 from crawler.sitemap import MAX_SITEMAP_BYTES
 from store.frontier import Kind, Lease
@@ -56,12 +57,27 @@ class ClinicSpider(Spider):
         self._max_bytes = max_body_bytes
         self._proxy = proxy
         self._on_answer = on_answer
+        self.door: ScrapyDoor | None = None
+        """Set when Scrapy's own command runs the spider."""
+        self._told = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> ClinicSpider:
-        """Return the spider, listening for headers so that a film is not downloaded."""
+        """Return the spider, listening for headers so that a film is not downloaded.
+
+        Without a walk it is Scrapy's own command that asks: the ``-a`` arguments are the door's (``url`` or
+        ``profile``, ``data``, ``delay``, ``max_pages``, ``resolve``).
+        """
+        door = None
+        if "walk" not in kwargs:
+            door = ScrapyDoor(**kwargs)
+            kwargs = door.arguments
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.on_headers, signal=signals.headers_received)
+        if door is not None:
+            spider.door = door
+            crawler.signals.connect(spider.on_idle, signal=signals.spider_idle)
+            crawler.signals.connect(spider.on_closed, signal=signals.spider_closed)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
@@ -86,6 +102,29 @@ class ClinicSpider(Spider):
         return Request(
             lease.url, headers=headers, meta=meta, callback=self.on_response, errback=self.on_failure, dont_filter=True
         )  # fmt: skip
+
+    def on_idle(self, spider: Spider) -> None:
+        """Once all is crawled, send a last request, whose callback carries the records out."""
+        if self.walk.trouble is not None:
+            raise CloseSpider(self.walk.trouble.cause)
+        if not self._told:
+            self._told = True
+            self.crawler.engine.crawl(Request("data:,", callback=self.on_end, dont_filter=True))
+            raise DontCloseSpider
+
+    def on_end(self, response: Response) -> Iterator[dict[str, Any]]:
+        """Yield the records of the whole site: they need what every page says."""
+        if self.door is not None:
+            yield from self.door.records()
+
+    def on_closed(self, spider: Spider, reason: str) -> None:
+        """Close the door; say why when there was nothing to walk."""
+        if self.walk.trouble is not None:
+            logger.error(self.walk.trouble.message)
+        elif self.walk.stopped is not None:
+            logger.error("The crawl is partial: %s.", self.walk.stopped)
+        if self.door is not None:
+            self.door.close(finished=self._told)
 
     def on_headers(self, headers: Headers, body_length: int, request: Request, spider: Spider) -> None:
         """Leave unread what is no page: StopDownload keeps status and headers."""

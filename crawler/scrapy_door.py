@@ -1,0 +1,143 @@
+"""What ``scrapy crawl clinic -a url=…`` opens and closes: the same store and lock as ``checkup run``; no publishing."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler.url_identity import normalise
+from crawler.walk_parts import walk_parts
+from schemas.errors import UsageError
+from schemas.profile import CrawlSettings, Profile
+from schemas.profile_file import read_profile
+from schemas.validation import check
+from schemas.vocabulary import Fetch
+from store import identities
+from store.connection import open_site
+from store.link_graph import settle
+from store.lock import SiteLock
+from store.pages import body, iter_pages
+from store.runs import set_state, unfinished_run
+
+
+class ScrapyDoor:
+    """One crawl by Scrapy's own command: opened with the spider's ``-a`` arguments, closed with the spider."""
+
+    def __init__(
+        self,
+        *,
+        url: str | None = None,
+        profile: str | None = None,
+        data: str = "checkup-data",
+        delay: str | None = None,
+        max_pages: str | None = None,
+        resolve: str = "",
+    ) -> None:
+        """Take the lock and open the store. ``resolve`` is ``host=address:port``, for sites on loopback.
+
+        Raises UsageError or ProfileError for wrong arguments, LockedError when another run is at work.
+        """
+        self._profile = _profile(url, profile, delay, max_pages)
+        start = normalise(self._profile.url)
+        if start is None:
+            raise UsageError(
+                f"{self._profile.url!r} is no web address. Give one like https://clinic.example/."
+            )
+        parts = urlsplit(start)
+        host = (parts.hostname or "").removeprefix("www.")
+        folder = Path(data) / (f"{host}_{parts.port}" if parts.port else host)
+        now = datetime.datetime.now(datetime.UTC)
+        self._open = ExitStack()
+        try:
+            lock = self._open.enter_context(SiteLock(folder))
+            self._connection = open_site(folder)
+            self._open.callback(self._connection.close)
+            self.run = _run_name(self._connection, start, now, self._profile.crawl)
+            lock.name(self.run)
+            self.arguments: dict[str, Any] = walk_parts(
+                self._connection, self.run, self._profile, start, resolve=_resolve(resolve)
+            )
+        except BaseException:
+            self._open.close()
+            raise
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """Yield the crawled site's articles, then its offices, each validated; a record that fails is left out."""
+        from crawler.extract import finish, learn, read
+        from crawler.extract.resolving import locations
+
+        settle(self._connection, self.run)
+        known = identities.load(self._connection)
+        drafts = {}
+        for page in iter_pages(self._connection, self.run):
+            if page.body_sha256 and page.fetch in (Fetch.FETCHED, Fetch.NOT_MODIFIED):
+                sent = body(self._connection, page.body_sha256)
+                drafts[page.final_url] = read(sent, page.final_url, page.content_type, page.headers)
+        ids = {url: known.get(url) or identities.mint(url) for url in drafts}
+        facts = learn(drafts.values(), self.arguments["walk"].start_url_final)
+        for url, draft in drafts.items():
+            article = finish(draft, facts, page_id=ids[url], article_id="a" + ids[url][1:]).article
+            if article is not None and check("article", record := article.model_dump(mode="json")) is None:
+                yield record
+        for location in locations(drafts.values(), facts, ids):
+            if check("location", record := location.model_dump(mode="json")) is None:
+                yield record
+
+    def close(self, *, finished: bool) -> None:
+        """Give back lock and store. A finished run is closed for good: nobody is to publish half a run."""
+        self.arguments["walk"].close()
+        if finished:
+            set_state(
+                self._connection,
+                self.run,
+                "abandoned",
+                reason="crawled by scrapy crawl, which does not publish",
+            )
+        self._open.close()
+
+
+def _profile(url: str | None, path: str | None, delay: str | None, max_pages: str | None) -> Profile:
+    if (url is None) == (path is None):
+        raise UsageError(
+            "Say which site: -a url=https://clinic.example/ or -a profile=checkup.toml, one of the two."
+        )
+    try:
+        profile = read_profile(Path(path)) if path is not None else Profile(url=url or "")
+        changes: dict[str, Any] = {"delay_seconds": delay, "max_pages": max_pages}
+        given = {
+            key: float(value) if key == "delay_seconds" else int(value)
+            for key, value in changes.items()
+            if value
+        }
+    except ValueError as error:
+        raise UsageError(f"-a delay and -a max_pages are numbers: {error}.") from error
+    return profile.model_copy(update={"crawl": CrawlSettings(**profile.crawl.model_dump() | given)})
+
+
+def _run_name(
+    connection: sqlite3.Connection, start: str, now: datetime.datetime, settings: CrawlSettings
+) -> str:
+    """Return the run that was interrupted while it crawled, or a new one's name."""
+    left = unfinished_run(connection, now - datetime.timedelta(hours=settings.resume_within_hours))
+    if left is not None and left.state == "crawling" and left.start_url == start:
+        return left.run
+    return f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+
+
+def _resolve(text: str) -> dict[str, tuple[str, int]]:
+    answers: dict[str, tuple[str, int]] = {}
+    for part in filter(None, text.split(",")):
+        host, _, place = part.partition("=")
+        address, _, port = place.rpartition(":")
+        if not (host and address and port.isdecimal()):
+            raise UsageError(
+                f"-a resolve={part!r} is not host=address:port, e.g. clinic.example=127.0.0.1:8000."
+            )
+        answers[host] = (address, int(port))
+    return answers

@@ -1,0 +1,58 @@
+"""Puts a walk together with what the spider needs around it: the same for both doors."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler.request_headers import RequestHeaders, user_agent
+from crawler.site_walk import SiteWalk
+from schemas.profile import Profile
+from store.runs import begin_run, complete_runs, latest_complete
+
+
+def walk_parts(
+    connection: sqlite3.Connection,
+    run: str,
+    profile: Profile,
+    start_url: str,
+    *,
+    resolve: Mapping[str, tuple[str, int]],
+    now: datetime.datetime | None = None,
+    retry_seconds: float = 2.0,
+) -> dict[str, Any]:
+    """Return the spider's arguments, the walk among them; the run's row is made where it does not exist.
+
+    Raises ProfileError when the profile names an environment variable that is not set.
+    """
+    from crawler.resolver import GuardedResolver
+
+    headers = RequestHeaders(profile, start_url)
+    started = now or datetime.datetime.now(datetime.UTC)
+    begin_run(connection, run, started, start_url, profile.model_dump_json())
+    earlier = latest_complete(connection)
+    # Validators lie now and then; a full run finds out. Counted over complete runs, so that a run that is
+    # taken up again decides as it did before.
+    full = complete_runs(connection) % profile.crawl.full_every_runs == 0
+    walk = SiteWalk(
+        connection, run, start_url, profile.crawl, user_agent=user_agent(profile), retry_seconds=retry_seconds,
+        now=now, previous=earlier.run if earlier is not None and earlier.run != run and not full else None,
+    )  # fmt: skip
+    proxy = profile.crawl.proxy
+    return {
+        "walk": walk,
+        "headers": headers,
+        "resolver": GuardedResolver(resolve, _place(start_url), _place(proxy) if proxy else None),
+        "timeout_seconds": profile.crawl.timeout_seconds,
+        "max_body_bytes": profile.crawl.max_body_bytes,
+        "proxy": proxy,
+    }
+
+
+def _place(url: str) -> tuple[str, int]:
+    """Return host and port of a URL."""
+    parts = urlsplit(url)
+    return (parts.hostname or "").lower(), parts.port or (443 if parts.scheme == "https" else 80)
