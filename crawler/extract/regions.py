@@ -33,6 +33,10 @@ _SIDEBAR = re.compile(
 )
 """Matches ``widget_recent_entries``, ``blog-sidebar``; not ``elementor-widget-wrap``, ``font-secondary-light``,
 ``no-sidebar``, which page builders and style systems write on everything."""
+_RELATED = re.compile(
+    r"(?<![\w-])(?:\w+[_-])?(?:related[_-]?(?:posts?|articles?|stories|reading|content|links)?|you-may-also(?:-like)?)(?![\w-])"
+)
+"""Matches ``related-posts``, ``jp-relatedposts``: a list of other pages, wherever it stands."""
 _FOOTER = re.compile(r"(?:^|[\s_-])(?:site-?footer|page-?footer|footer|colophon|copyright)(?:$|[\s_-])")
 """Matches ``site-footer``."""
 _HEADER = re.compile(r"(?:^|[\s_-])(?:site-?header|masthead|top-?bar|page-?header)(?:$|[\s_-])")
@@ -57,9 +61,10 @@ def own_region(element: html.HtmlElement) -> Region | None:
         if _COMMENT.search(name):
             return Region.COMMENT
         if not _INSIDE_ARTICLE.search(name):
-            if tag != "article" and _SIDEBAR.search(name) and not _holds_headline(element):
+            aside = _SIDEBAR.search(name) or _RELATED.search(name)
+            if tag != "article" and aside and not _holds_headline(element):
                 return Region.SIDEBAR
-            if _FOOTER.search(name):
+            if _FOOTER.search(name) and not _in_article(element):
                 return Region.FOOTER
             if _NAVIGATION.search(name) and not _holds_headline(element):
                 return Region.NAVIGATION
@@ -72,6 +77,11 @@ def own_region(element: html.HtmlElement) -> Region | None:
     ):
         return None
     return found
+
+
+def _in_article(element: html.HtmlElement) -> bool:
+    """Whether an element stands in an article: its notes and its own footer are no part of the site's."""
+    return any(ancestor.tag == "article" for ancestor in element.iterancestors())
 
 
 def _holds_headline(element: html.HtmlElement) -> bool:
