@@ -26,4 +26,7 @@ def command(later: bool, **options: Any) -> int:
             name="Example Clinic",
             crawl=CrawlSettings(delay_seconds=0, concurrent_requests=4),
         )
-        return perform(profile, resolve={clinic.host: (clinic.address, clinic.port)}, **options)
+        code = perform(profile, resolve={clinic.host: (clinic.address, clinic.port)}, **options)
+    if not options["quiet"]:
+        click.echo(f"The clinic is made up: its pages ({profile.url}…) open only while the demo runs.", err=True)
+    return code

@@ -105,9 +105,11 @@ def perform(
     if end.published is None:
         say(f"Stopped after '{last}' as asked; nothing was published. Go on with --from.")
         return int(end.exit)
-    report = end.published.folder / "report" / "index.html"
+    folder = end.published.folder
+    latest = folder.parent.parent / "latest"
+    report = (latest if latest.resolve() == folder.resolve() else folder) / "report" / "index.html"
     if as_json:
-        summary = summary_json(end.published.data, run_path=str(end.published.folder))
+        summary = summary_json(end.published.data, run_path=str(folder))
         click.echo(json.dumps({**summary, "exit": end.exit.name.lower()}, ensure_ascii=False, indent=1))
     elif not quiet:
         print_summary(end.published.data, report_path=str(report), console=Console())

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from audits.context import Context
-from audits.contract import CannotTell, Failed, Found, HistoryAudit, Inapplicable, Passed, Verdict
+from audits.contract import Failed, Found, HistoryAudit, Inapplicable, Passed, Verdict
 from audits.freshness.ageing import first_day, last_day
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
@@ -49,7 +49,7 @@ def check(
 ) -> Verdict:
     """Return failed where the modified, reviewed or published date moved on while the words stayed."""
     if previous is None:
-        return CannotTell("no earlier run has this page")
+        return Inapplicable("no earlier complete run has this page")
     moved = [
         (name, old, new)
         for name, old, new in (

@@ -27,8 +27,8 @@ INFO = AuditInfo(
         "search for the right word does not find the page."
     ),
     fix=(
-        "Correct the word in the page's text. If it is right (a name, a product, a term of this clinic), run "
-        "`checkup words add WORD`, and it is never asked about again."
+        "Correct the word in the page's text. If it is right (a name, a product, a term of this clinic), add "
+        "it to `words` under `[spelling]` in checkup.toml, and it is never asked about again."
     ),
     severity=Severity.MODERATE,
     standards=[

@@ -17,9 +17,9 @@ def outcome(record: Article, previous: Article | None) -> OutcomeKind:
     return next(found.outcome for found in outcomes if found.audit == "refreshed-date-only")
 
 
-def test_a_first_run_cannot_tell() -> None:
+def test_a_first_run_has_nothing_to_compare() -> None:
     """There is nothing to compare with."""
-    assert outcome(article(TEXT, modified=date("2026-01-01")), None) == OutcomeKind.CANNOT_TELL
+    assert outcome(article(TEXT, modified=date("2026-01-01")), None) == OutcomeKind.INAPPLICABLE
 
 
 def test_a_new_date_on_the_same_text_fails() -> None:
