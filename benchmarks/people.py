@@ -46,7 +46,7 @@ def keys(texts: list[str]) -> frozenset[str]:
     for text in texts:
         for part in split_people(text.replace("|", ",")):
             name = split_credentials(part)[0].lower()
-            for title in ("dr. ", "dr ", "prof. "):
+            for title in ("dr. ", "dr ", "prof. ", "mr. ", "mr ", "ms. ", "ms ", "mrs. ", "mrs "):
                 name = name.removeprefix(title)
             found.add("".join(c for c in name if c.isalnum()))
     return frozenset(found - {""})

@@ -48,7 +48,10 @@ def label_before(text: str, *, line_length: int, own_line: bool = True) -> list[
         labels = _labels(text, folded, found, line_length, own_line)
         if labels:
             return labels
-    return _without_label(text, folded, line_length) if own_line or around.DECOY.search(folded[-60:]) else []
+    if own_line:
+        return _without_label(text, folded, line_length)
+    announced = folded.rstrip().endswith(":") and around.DECOY.search(folded[-30:])
+    return [Label(DateRole.UNKNOWN, text.strip()[-80:], decoy=True)] if announced else []
 
 
 def label_after(text: str) -> Label | None:

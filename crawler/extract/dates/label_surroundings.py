@@ -58,7 +58,7 @@ READING_TIME = re.compile(r"^[\s|•·,/()–—-]*(?:estimated )?(?:reading tim
 UNKNOWN = re.compile(r"(?::|\b(?:on|in|at|of|as|for|by|before|after|verified|checked|approved))\s*$")
 """Matches ``fact checked on`` and ``approved:``: they announce a date that is none of the four."""
 DECOY = re.compile(
-    r"copyright|©|\(c\)|all rights|mirrored|mirror of|webinar|deadline|expir|\bvalid\b|effective"
+    r"copyright|©|\(c\)|all rights|mirrored|mirror of|webinar|deadline|expir|\bvalid\b|\beffective (?:date|from|as)"
     r"|access(?:ed)?\b|retrieved|cited|archived|\bborn\b|\bsince\b|establish|founded|\best\b|joined|member|offer|\bends?\b|\bstarts?\b|regist"
     r"|admission|\bevent|\bdob\b|\bfrom\b|until|\bthrough\b|in response|vol(?:ume)?\b|issue\b(?! date)|\bdoi\b|\bet al"
     r"|comment|tweet|birth|\bdied\b|\bseen\b|\bopen(?:ed|ing)?\b|patent|version"

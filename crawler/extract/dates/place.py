@@ -6,6 +6,7 @@ import re
 
 from lxml import html
 
+from crawler.extract.dates.headline import headline_of, headline_zone
 from crawler.extract.document import Document
 from schemas.vocabulary import Region
 
@@ -13,14 +14,19 @@ OUTSIDE = frozenset((Region.SIDEBAR, Region.COMMENT, Region.FOOTER, Region.NAVIG
 """Regions whose dates and names are never the article's."""
 
 _FOREIGN = re.compile(
-    r"(?:^|[\s_-])(?:related|recent|popular|latest|trending|teasers?|tweets?|twitter|instagram|facebook|events?|calendar|copyright|promo"
-    r"|carousel|slick|swiper|slider|upcoming|more-(?:posts|articles|news)|read-?more|you-may|also-like|recommended|suggested|prev(?:ious)?|next"
-    r"|post-navigation|comments?|replies|reply|testimonials?|reviews-list|references|footnotes|citations?|bibliography|see-also|archives?)"
+    r"(?:^|[\s_-])(?:related|recent|popular|latest|trending|teasers?|tweets?|twitter|instagram|facebook|events?"
+    r"|calendar|copyright|promo|carousel|slick|swiper|slider|upcoming|more-(?:posts|articles|news)|read-?more|you-may|also-like"
+    r"|recommended|suggested|nav-(?:prev(?:ious)?|next)"
+    r"|(?:prev(?:ious)?|next)-(?:post|article|page|story)"
+    r"|post-navigation|comments?|replies|reply|testimonials?|reviews-list|references|footnotes|citations?|bibliography"
+    r"|see-also|archives?)"
     r"(?:$|[\s_-])"
 )
 """Matches ``related-posts``, ``tweet``, ``post-navigation``."""
 _OWN_ROOT = re.compile(r"(?:^|\s)(?:single|page|type|category|tag|postid|post-\d+)")
 """Matches the classes of a body or article element, which name categories such as ``category-events``."""
+BYLINE_CHARACTERS = 120
+"""Characters that a byline has at most."""
 
 
 class Places:
@@ -29,7 +35,7 @@ class Places:
     def __init__(self, document: Document, article: html.HtmlElement | None) -> None:
         self._document = document
         self._article = article
-        self._headline = headline_of(document, article)
+        self._headline = headline_of(document, article, OUTSIDE)
         self._foreign: dict[html.HtmlElement, bool] = {}
         self._holders = set() if self._headline is None else set(self._headline.iterancestors())
         self._zone = {} if self._headline is None else headline_zone(self._headline)
@@ -45,7 +51,9 @@ class Places:
 
     def in_article(self, element: html.HtmlElement) -> bool:
         """Whether an element stands in the article: its header, body or end, no foreign box within it."""
-        if self._document.region(element) in OUTSIDE or self._in_foreign_box(element):
+        if self._document.region(element) in OUTSIDE and not self._in_byline_aside(element):
+            return False
+        if self._in_foreign_box(element):
             return False
         if self._article is None:
             return True
@@ -67,11 +75,8 @@ class Places:
                 break
             chain.append(node)
             name = f"{node.get('class') or ''} {node.get('id') or ''}".lower()
-            if (
-                name != " "
-                and _FOREIGN.search(name)
-                and not (node.tag == "article" and _OWN_ROOT.search(name))
-            ):
+            own = node.tag == "article" and _OWN_ROOT.search(name)
+            if _is_card(node) or (name != " " and _FOREIGN.search(name) and not own):
                 answer = True
                 break
             node = node.getparent()
@@ -79,87 +84,24 @@ class Places:
             self._foreign[seen] = answer
         return answer
 
-
-def headline_of(document: Document, article: html.HtmlElement | None) -> html.HtmlElement | None:
-    """Return the heading that names the page: the longest that agrees with the title, else the first h1."""
-    title = " ".join((document.title or "").lower().split())
-    first: html.HtmlElement | None = None
-    best: html.HtmlElement | None = None
-    length = 9  # shorter words, "Blog", stand in any title
-    for level in ("h1", "h2"):
-        for heading in document.body.iter(level):
-            text = " ".join(heading.text_content().split()).lower()
-            if not text or document.region(heading) in OUTSIDE:
-                continue
-            if len(text) > length and text in title:
-                best, length = heading, len(text)
-            if level == "h1" and (
-                first is None or (article is not None and article in heading.iterancestors())
-            ):
-                first = heading
-        if best is not None and (level == "h2" or 2 * length > len(title)):
-            return best
-        if level == "h1" and first is not None and best is None:
-            return first
-    return best if best is not None else first
+    def _in_byline_aside(self, element: html.HtmlElement) -> bool:
+        """Whether an element stands in a small ``aside`` by the headline, in which some themes put the byline."""
+        if element not in self._zone:
+            return False
+        aside = next((node for node in (element, *element.iterancestors()) if node.tag == "aside"), None)
+        return (
+            aside is not None
+            and aside in self._zone
+            and len(aside.text_content().strip()) <= BYLINE_CHARACTERS
+        )
 
 
-def headline_zone(
-    headline: html.HtmlElement, *, forward: int = 80, backward: int = 12
-) -> dict[html.HtmlElement, int]:
-    """Return the elements by a headline with their distance: onwards to the first paragraph, and a little back."""
-    zone: dict[html.HtmlElement, int] = {}
-    for element in headline.iter():
-        zone[element] = 0
-    node: html.HtmlElement | None = headline
-    count = 0
-    characters = 0
-    paragraphs = 0
-    while node is not None and node.tag != "body" and count < forward:
-        following = node.getnext()
-        while following is not None and count < forward:
-            for element in following.iter():
-                if not isinstance(element.tag, str) or element.tag in ("script", "style", "noscript"):
-                    continue
-                if element.tag in ("h1", "h2", "h3") and characters > 0 and element.tag == headline.tag:
-                    return _with_back(zone, headline, backward)
-                if len(element.text or "") > 140 or len(element.tail or "") > 140:
-                    paragraphs += 1
-                    if paragraphs == 2:  # the first may be the summary above the byline
-                        return _with_back(zone, headline, backward)
-                count += 1
-                zone.setdefault(element, count)
-                characters += len((element.text or "").strip()) + len((element.tail or "").strip())
-                if characters > 1_200 or count >= forward:
-                    return _with_back(zone, headline, backward)
-            following = following.getnext()
-        node = node.getparent()
-        if node is not None:
-            zone.setdefault(node, count)
-            if node.tag in ("article", "main"):
-                break
-    return _with_back(zone, headline, backward)
-
-
-def _with_back(
-    zone: dict[html.HtmlElement, int], headline: html.HtmlElement, limit: int
-) -> dict[html.HtmlElement, int]:
-    node: html.HtmlElement | None = headline
-    count = 0
-    for _ in range(4):
-        if node is None or node.tag in ("body", "main", "article"):
-            break
-        before = node.getprevious()
-        while before is not None and count < limit:
-            if isinstance(before.tag, str) and before.tag not in ("script", "style", "nav", "noscript"):
-                inner = list(before.iter())
-                if len(inner) > limit:
-                    return zone
-                for element in inner:
-                    count += 1
-                    zone.setdefault(element, count)
-            before = before.getprevious()
-        node = node.getparent()
-        if node is not None:
-            zone.setdefault(node, count)
-    return zone
+def _is_card(node: html.HtmlElement) -> bool:
+    """Whether an element is a link around a teaser: a heading, or more text than a byline has."""
+    if node.tag != "a" or not node.get("href"):
+        return False
+    return (
+        node.find(".//h2") is not None
+        or node.find(".//h3") is not None
+        or len(node.text_content()) > BYLINE_CHARACTERS
+    )

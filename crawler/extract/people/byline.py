@@ -78,7 +78,7 @@ class Bylines:
                 selector=selector(element),
                 raw=text[:200],
                 profile_url=self._document.absolute(link),
-                login=near or (not bare and len(text) < _SHORT),
+                login=not bare and (near or len(text) < _SHORT),
             )
 
     def _marked(self, element: html.HtmlElement) -> Iterator[PersonCandidate]:

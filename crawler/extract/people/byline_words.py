@@ -37,7 +37,7 @@ LABEL = re.compile(
 
 _WEEKDAY = r"(?:mon|tues?|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|rsday|urday)?"
 END = re.compile(
-    rf"\s+(?:on|el|le|am|il|em|op)\s+(?=(?:{MONTH_PATTERN})\b|\d|{_WEEKDAY}\b)|\s*[|•·►»/\n]\s*"  # " on September 9", " | "
+    rf"\s+(?:on|el|le|am|il|em|op)\s+(?=(?:{MONTH_PATTERN})\b|\d|{_WEEKDAY}\b)|\s*[|•·►»/\n]\s*"
     rf"|\s+[–—-]+\s+(?=\d|(?:{MONTH_PATTERN})\b|(?-i:[a-z]))"  # " - Mar 27"
     rf"|,?\s*\b(?:{_WEEKDAY},?\s+)?(?:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"  # ", March 27, 2024"
     rf"|,?\s*\d{{1,4}}[./-]\d|\s+\d{{1,2}}\s+(?:{MONTH_PATTERN})\b|\s+at\s+\d|\(\d|\s+on\s*$"

@@ -20,7 +20,7 @@ _NO_PERSON = re.compile(
     r"what|why|best|top|new|free|support|customer|sales|info|office|practice|surgery|surgeons|"
     r"associates|specialists|physicians|doctors|dentistry|orthodontics|podiatry|chiropractic|"
     r"cardiology|dermatology|vision|eye|wellness|care|therapy|rehab\w*|store|shop|bank|insurance|"
-    r"realty|law|firm|studio|labs?|ai|com|net|org|www|http\w*|facebook|twitter|linkedin|history|"
+    r"realty|law|firm|studio|labs?|ai|com|net|org|www|http\w*|facebook|twitter|linkedin|history|bio|development|"
     r"research|alerts?|github|sat|sun|fri|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|"
     r"yesterday|january|february|march|july|august|september|october|november|december|instagram|"
     r"youtube|email|e-mail|phone|tel|fax|copyright|rights|reserved|photo|image|courtesy|getty|"
@@ -58,6 +58,8 @@ def is_name(text: str) -> bool:
     if any(not _WORD.match(word) for word in words):
         return False
     proper = [word for word in words if not _TITLES.match(word)]
+    if len(proper) == 1 and proper[0].isupper() and len(proper[0]) <= 5 and len(words) == 1:
+        return False  # CDC, WHO
     if not proper or (len(proper) == 1 and proper[0].isupper() and is_degree(proper[0])):
         return False
     small = [word for word in proper if word[0].islower()]
