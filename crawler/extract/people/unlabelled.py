@@ -1,0 +1,72 @@
+"""Names that stand beside the date of the byline with no label at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+
+from crawler.extract.dates.hits import dated_blocks, stating_elements
+from crawler.extract.dates.place import Places
+from crawler.extract.dates.run import container_of, runs_of
+from crawler.extract.document import Document, selector
+from crawler.extract.people.byline_words import LABEL
+from crawler.extract.people.candidate import PersonCandidate
+from crawler.extract.people.credentials import split_credentials
+from crawler.extract.people.make import make_people
+from crawler.extract.people.name import has_given_name, is_name
+from schemas.vocabulary import Role, Source
+
+UNLABELLED_TRUST = 1
+"""Rank of a name that only its place makes an author's: that of a meta element."""
+_BOX = 160
+"""Characters of a byline with everything in it."""
+_PARTS = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+|,\s+(?=\d)|\s+(?:on|updated|posted|published)\b", re.I)
+"""Matches the `` • `` of ``Jane Smith • March 3, 2024``."""
+
+
+def unlabelled_people(document: Document, places: Places) -> Iterator[PersonCandidate]:
+    """Yield the names beside the first date by the headline, where each begins with a common given name.
+
+    The date makes it a byline, the given name a person; without both, a line of capitals is anything.
+    """
+    for block in (*dated_blocks(document), *map(container_of, stating_elements(document))):
+        if not places.near_headline(block) or not places.in_article(block):
+            continue
+        box = _byline_box(block)
+        if box is None or LABEL.search(box.text_content()):
+            continue
+        found = False
+        for element in (box, *box.iterdescendants()):
+            if not isinstance(element.tag, str):
+                continue
+            for run in runs_of(element):
+                for part in _PARTS.split(run.text):
+                    name = split_credentials(part or "")[0]
+                    if is_name(name) and has_given_name(name):
+                        found = True
+                        yield from make_people(
+                            part,
+                            Role.AUTHOR,
+                            Source.VISIBLE,
+                            trust=UNLABELLED_TRUST,
+                            selector=selector(element),
+                            raw=run.text,
+                        )
+        if found:
+            return
+
+
+def _byline_box(block: html.HtmlElement) -> html.HtmlElement | None:
+    """Return the largest box around a date that holds no more text than a byline, up to two levels out."""
+    box: html.HtmlElement | None = None
+    node: html.HtmlElement | None = block
+    for _ in range(3):
+        if node is None or node.tag in ("body", "main", "article") or node.find(".//h1") is not None:
+            break
+        if len(" ".join(node.text_content().split())) > _BOX:
+            break
+        box = node
+        node = node.getparent()
+    return box
