@@ -60,8 +60,8 @@ def test_the_seed_line() -> None:
         ("<p>Medically reviewed by</p><p>Dr. Mital Patel, OD</p>", [("Dr. Mital Patel", Role.REVIEWER)]),
         ('<i class="entry-author"><a rel="author" href="/a/">Jane Smith</a></i>', [("Jane Smith", Role.AUTHOR)]),
         ("<p>Updated: 2026-02-01 · Prepared for review by Dr. Cheena Langer</p>", []),
-        ("<div><span>Jane Smith</span> • <time datetime='2024-03-03'>Mar 3</time></div>", [("Jane Smith", Role.AUTHOR)]),
-        ("<div><span>Harley Street</span> • <time datetime='2024-03-03'>Mar 3</time></div>", []),
+        ("<div><b>Jane Smith</b> • <time datetime='2024-03-03'>Mar 3</time></div>", [("Jane Smith", Role.AUTHOR)]),
+        ("<div><b>Harley Street</b> • <time datetime='2024-03-03'>Mar 3</time></div>", []),
         ("<p>Escrito por Ana López el 3 de mayo de 2021</p>", [("Ana López", Role.AUTHOR)]),
     ],
 )  # fmt: skip
