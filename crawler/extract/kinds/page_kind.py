@@ -2,16 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from crawler.extract.body.segment import TextBlock
 from crawler.extract.document import Document
+from crawler.extract.kinds.article_score import article_score
+from crawler.extract.kinds.evidence import evidence
+from crawler.extract.kinds.junk import junk_note
+from crawler.extract.kinds.scripts_only import needs_javascript
+from crawler.extract.structured import types_of
 from schemas.vocabulary import PageKind
+
+_LEGAL = re.compile(
+    r"\b(?:privacy (?:policy|notice|practices|statement)|terms (?:of (?:use|service)|and conditions|& conditions)|cookie policy"
+    r"|cookies? (?:notice|statement)|hipaa\b.*\bnotice|notice of privacy|accessibility statement|legal notice|disclaimer"
+    r"|non-?discrimination|good faith estimate|impressum|datenschutz\w*|política de privacidad|mentions légales)\b",
+    re.I,
+)
+"""Matches ``Notice of Privacy Practices``."""
+_PLACE = re.compile(
+    r"\b(?:contact(?: us)?|get in touch|(?:our |clinic |office )?locations?|our (?:offices?|clinics?)|directions|find us"
+    r"|where (?:we are|to find us)|visit us|hours (?:and|&) location|contacto|ubicaci[oó]n(?:es)?|kontakt|standorte?)\b",
+    re.I,
+)
+"""Matches ``Our Locations``."""
+_NAME = re.compile(
+    r"^(?:(?:dr|prof|mr|mrs|ms)\.?\s+)?(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w'’-]+"
+    r"(?:,?\s+(?:M\.?D|D\.?O|Ph\.?D|D\.?D\.?S|D\.?M\.?D|D\.?P\.?M|O\.?D|P\.?A(?:-C)?|N\.?P|R\.?N|D\.?P\.?T|P\.?T|D\.?C|FACS|FACC|MBBS|MS|MPH|CRNP|ARNP)\b\.?,?)+"
+    r"|^(?:dr|prof)\.?\s+(?:[A-Z][\w.'’-]*\s*){2,4}$",
+    re.I,
+)
+"""Matches ``Eric D. Freeman, MD`` and ``Dr. Eric D. Freeman``."""
+_PERSON_TYPES = frozenset(("physician", "dentist", "person", "individualphysician"))
+_LISTING_TITLE = re.compile(
+    r"^(?:category|tag|author|archives?|topic|posts (?:by|tagged)|all posts|search results|blog|news)\b|\bpage \d+\b|\barchives?\b",
+    re.I,
+)
+"""Matches ``Category: Back Pain``."""
+
+FEW_WORDS = 450
+"""A contact or person page with more prose than this is read as what its text is."""
 
 
 def read_kind(document: Document, blocks: Sequence[TextBlock]) -> tuple[PageKind, float, list[str]]:
-    """Return the kind, how sure it is, and notes for the page's record."""
+    """Return the kind, how sure it is (0 to 1), and notes for the page's record.
+
+    Structure and text decide; the words of the URL are one piece of evidence among them.
+    """
+    note = junk_note(document, blocks)
+    if note is not None:
+        return PageKind.JUNK, 0.9, [note]
+    if needs_javascript(document, blocks):
+        return PageKind.OTHER, 0.5, ["needs_javascript"]
+    found = evidence(document, blocks)
+    score = article_score(found)
+    title = _title(document, blocks)
+    kind = _by_rule(document, blocks, found, title, score)
+    if kind is not None:
+        return kind, round(max(0.6, 1 - score), 2), []
+    if score >= 0.5:
+        return PageKind.ARTICLE, round(score, 2), []
+    if found["path_service"] or found["ld_service"] or found["prose_words"] > 0.6:
+        return PageKind.SERVICE, round(1 - score, 2), []
+    return PageKind.OTHER, round(1 - score, 2), []
+
+
+def _title(document: Document, blocks: Sequence[TextBlock]) -> str:
+    """The page's first h1, else its title up to a separator."""
+    heading = next((block.text for block in blocks if block.level == 1 and block.words <= 20), None)
+    return heading or re.split(r"\s[|–—«»·-]\s", document.title or "")[0]
+
+
+def _by_rule(
+    document: Document, blocks: Sequence[TextBlock], found: Mapping[str, float], title: str, score: float
+) -> PageKind | None:
     prose = sum(block.words for block in blocks if block.words >= 10 and block.link_words * 3 < block.words)
-    if prose >= 120:
-        return PageKind.ARTICLE, 0.5, []
-    return PageKind.OTHER, 0.5, []
+    own_article = found["single"] or found["ld_article"]
+    if found["path_root"] and not found["path_query"] and not found["single"]:
+        return PageKind.HOME
+    if _LEGAL.search(title) and len(title.split()) <= 12 and not own_article:
+        return PageKind.LEGAL
+    if _listing(found, title) and not own_article:
+        return PageKind.LISTING
+    if prose <= FEW_WORDS and not own_article:
+        if _NAME.match(title.strip()) or (_main_person(document) and len(title.split()) <= 6):
+            return PageKind.PERSON
+        if _PLACE.search(title) and len(title.split()) <= 8 and score < 0.9:
+            return PageKind.LOCATION
+    return None
+
+
+def _listing(found: Mapping[str, float], title: str) -> bool:
+    many = found["linked_headings"] + found["headings_in_links"]
+    if found["archive"] and not found["plain_page"]:
+        return True
+    if found["ld_listing"] and (found["path_list"] or many > 0.5):
+        return True
+    if found["path_list"] and (many > 0.45 or _LISTING_TITLE.search(title) or found["many_articles"]):
+        return True
+    if _LISTING_TITLE.search(title) and len(title.split()) <= 8 and many > 0.25:
+        return True
+    return (
+        found["linked_heading_share"] > 0.6 and found["linked_headings"] > 0.6 and found["prose_share"] < 0.55
+    )
+
+
+def _main_person(document: Document) -> bool:
+    nodes = [*document.structured.nodes[:1], *document.structured.microdata[:1]]
+    return any(types_of(node) & _PERSON_TYPES for node in nodes)

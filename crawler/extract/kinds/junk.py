@@ -1,0 +1,52 @@
+"""Pages that are there by accident: soft errors, stubs, listings of files, templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crawler.extract.body.segment import TextBlock
+from crawler.extract.document import Document
+
+_MISSING = re.compile(
+    r"^\W*(?:error\s*)?404\b|\b(?:page|file|site|content|url) (?:was |is |could )?(?:not|can ?not|can't|couldn['’]t) (?:be )?found\b"
+    r"|\b(?:page|content) (?:you (?:are|were) looking for|doesn['’]t exist|does not exist|no longer exists)\b"
+    r"|\bnothing (?:was )?found\b|\bno results (?:were )?found\b|página no encontrada|page non trouvée|seite nicht gefunden",
+    re.I,
+)
+"""Matches ``404 - Page not found``."""
+_FILES = re.compile(r"^index of /", re.I)
+"""Matches ``Index of /images``."""
+_VERIFICATION = re.compile(r"^\s*google-site-verification\b", re.I)
+"""Matches the text of a search engine's verification file."""
+_PLACEHOLDER = re.compile(
+    r"\{\{\s*[\w. ]+\s*\}\}|\[(?:title|name|address\d?|city|state|zip|phone)\]|lorem ipsum dolor", re.I
+)
+"""Matches ``{{ page_title }}``, ``[Address1]``."""
+
+FEW_WORDS = 150
+"""A page that says "not found" with more text than this is about something else."""
+
+
+def junk_note(document: Document, blocks: Sequence[TextBlock]) -> str | None:
+    """Return why a page is junk, as a note for its record, or null where it is a page."""
+    for meta in document.root.iter("meta"):
+        if (meta.get("http-equiv") or "").lower() == "refresh" and "url" in (
+            meta.get("content") or ""
+        ).lower():
+            return "meta_refresh"
+    words = sum(block.words for block in blocks)
+    title = document.title or ""
+    own = [block for block in blocks if block.link_words * 2 < block.words]
+    if _FILES.match(title):
+        return "file_listing"
+    if own and _VERIFICATION.match(own[0].text) and words < 20:
+        return "verification_file"
+    headings = [title, *(block.text for block in blocks if block.level in (1, 2))]
+    own_words = sum(block.words for block in own if block.words >= 4)
+    if own_words <= FEW_WORDS and any(_MISSING.search(text) for text in headings[:4]):
+        return "soft_404"
+    placeholders = sum(len(_PLACEHOLDER.findall(block.text)) for block in blocks)
+    if placeholders >= 3:
+        return "template"
+    return None
