@@ -8,7 +8,9 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
+from crawler.extract import extract_pages
 from schemas.validation import check
 from store.connection import open_site
 from store.lock import SiteLock
@@ -41,6 +43,19 @@ async def clinic(asked: Asked, writer: asyncio.StreamWriter) -> Reply:
     return Reply("no", 404)
 
 
+def expected() -> list[str]:
+    """Return the headlines and addresses that the extractor finds in the same pages, however clever it is today."""
+    saved = []
+    for path in ("/", "/blog/knee-pain/", "/blog/back-pain/"):
+        page = asyncio.run(clinic(Asked(path, {}, 0), cast(asyncio.StreamWriter, None)))
+        saved.append((path, f"http://clinic.example{path}", cast(str, page.body).encode(), page.content_type))
+    found: set[str] = set()
+    for _, finished, offices in extract_pages(saved):
+        found |= {finished.article.headline or ""} if finished.article else set()
+        found |= {office.address_raw or "" for office in offices}
+    return sorted(found)
+
+
 def scrapy(folder: Path, port: int, *more: str) -> subprocess.CompletedProcess[str]:
     arguments = ["-a", "url=http://clinic.example/", "-a", f"data={folder}", "-a", "delay=0"]
     arguments += ["-a", f"resolve=clinic.example=127.0.0.1:{port}", "-L", "ERROR", *more]
@@ -60,8 +75,8 @@ def test_items_are_the_sites_validated_records(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     records = [json.loads(line) for line in items.read_text().splitlines()]
-    assert {"Knee pain", "Back pain"} <= {record.get("headline") for record in records}
-    assert {"article", "location"} == {record["record"] for record in records}
+    assert {"article", "location"} >= {record["record"] for record in records}
+    assert expected() == sorted(record.get("headline") or record.get("address_raw") for record in records)
     assert [None] * len(records) == [check(record["record"], record) for record in records]
     with contextlib.closing(open_site(tmp_path / "clinic.example")) as connection:
         assert connection.execute("SELECT state FROM runs").fetchall() == [("abandoned",)]
