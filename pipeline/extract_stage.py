@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 
+from crawler.url_identity import normalise
 from pipeline import finish_task, read_task
 from pipeline.finish_task import Finished, FinishTask
 from pipeline.page_ids import assign
@@ -156,10 +157,17 @@ def _finish(
         LineBuffer(connection, run) as buffer,
     ):
         for url, done in results(workers):
-            for file, line in (("pages", done.page), ("articles", done.article)):
-                if line is not None:
-                    buffer.add(file, [(url, line)])
+            if done.page is not None:
+                buffer.add("pages", [(url, done.page)])
+            if done.article is not None and not _is_copy(url, done.canonical_url, keys):
+                buffer.add("articles", [(url, done.article)])
             buffer.add("rejects", [(reject_key(line), line) for line in done.rejects])
+
+
+def _is_copy(url: str, canonical_url: str | None, keys: dict[str, str]) -> bool:
+    """Return whether a page says that it is a copy of another page that was read: a print or a filtered view."""
+    canonical = normalise(canonical_url) if canonical_url else None
+    return canonical is not None and canonical != url and canonical in keys
 
 
 def _locations(session: Session, page_ids: dict[str, str], keys: dict[str, str]) -> None:

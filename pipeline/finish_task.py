@@ -44,6 +44,8 @@ class Finished:
     page: str | None
     article: str | None
     rejects: list[str]
+    canonical_url: str | None = None
+    """What the article names as its canonical page."""
 
 
 _facts: SiteFacts | None = None
@@ -66,7 +68,13 @@ def finish_page(task: FinishTask) -> Finished:
     finished = None
     if task.draft is not None and _facts is not None:
         draft = Draft.model_validate_json(task.draft)
-        finished = finish(draft, _facts, page_id=task.page_id, article_id=task.article_id)
+        finished = finish(
+            draft,
+            _facts,
+            page_id=task.page_id,
+            article_id=task.article_id,
+            sitemap_lastmod=task.page.sitemap_lastmod,
+        )
     stored, history = task.page, task.history
     content_hash = finished.content_hash if finished else None
     unchanged = history is not None and history.content_hash == content_hash
@@ -108,7 +116,8 @@ def finish_page(task: FinishTask) -> Finished:
             update={"lifecycle": Lifecycle.UNREACHABLE, "readability": None, "freshness": None}
         )
         article_line = kept.to_json()
-    return Finished(page_line, article_line, [reject.to_json() for reject in rejects])
+    canonical = finished.article.canonical_url if finished and finished.article else None
+    return Finished(page_line, article_line, [reject.to_json() for reject in rejects], canonical)
 
 
 def _through(name: str, line: str, rejects: list[Reject]) -> str | None:

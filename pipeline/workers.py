@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from pipeline.held_signals import held_signals
 from schemas.profile import WorkerSettings
 
 log = logging.getLogger(__name__)
@@ -74,7 +75,9 @@ class Workers:
         for task in tasks:
             if len(under_way) >= window:
                 yield self._result(*under_way.popleft())
-            under_way.append((task, self._pool.schedule(function, args=[task], timeout=self._page_seconds)))
+            with held_signals():  # the first task starts the processes
+                future = self._pool.schedule(function, args=[task], timeout=self._page_seconds)
+            under_way.append((task, future))
         while under_way:
             yield self._result(*under_way.popleft())
 

@@ -20,7 +20,9 @@ from schemas.provenance import Evidence
 from schemas.vocabulary import PageKind, Source
 
 
-def finish(draft: Draft, facts: SiteFacts, *, page_id: str, article_id: str) -> FinishedPage:
+def finish(
+    draft: Draft, facts: SiteFacts, *, page_id: str, article_id: str, sitemap_lastmod: str | None = None
+) -> FinishedPage:
     """Return the page's own facts and, for a page of kind ``article`` with a body, the article.
 
     Pages of other kinds (services, people, offices) give no article: their text is no text with a date and an
@@ -31,7 +33,7 @@ def finish(draft: Draft, facts: SiteFacts, *, page_id: str, article_id: str) -> 
     chosen = _body(draft, facts)
     article = None
     if draft.kind is PageKind.ARTICLE and chosen:
-        article = _article(draft, facts, chosen, page_id, article_id)
+        article = _article(draft, facts, chosen, page_id, article_id, sitemap_lastmod)
     own = [block.text for block in chosen] or _own_texts(draft, facts)
     return FinishedPage(
         url=draft.url,
@@ -72,14 +74,20 @@ def _own_texts(draft: Draft, facts: SiteFacts) -> list[str]:
 
 
 def _article(
-    draft: Draft, facts: SiteFacts, chosen: list[DraftBlock], page_id: str, article_id: str
+    draft: Draft,
+    facts: SiteFacts,
+    chosen: list[DraftBlock],
+    page_id: str,
+    article_id: str,
+    sitemap_lastmod: str | None,
 ) -> Article:
     body_text, blocks = _joined(chosen, draft.language)
     affixes = {*facts.title_affixes, *(squashed(name) for name in draft.site_names)}
     headline = choose_headline(draft.headlines, affixes)
     description = draft.descriptions[0] if draft.descriptions else None
     section = draft.sections[0] if draft.sections else None
-    dates = choose_dates(draft.dates, facts.dates, facts.references.get(draft.url, []))
+    references = facts.references.get(draft.url, [])
+    dates = choose_dates(draft.dates, facts.dates, references, sitemap_lastmod=sitemap_lastmod)
     site_names = [*draft.site_names, *(name for name in facts.site_names if name not in draft.site_names)]
     people = choose_people(draft.people, site_names=site_names)
     provenance: dict[str, Evidence] = {}
