@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import ssl
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,18 +15,15 @@ from schemas.profile import Profile
 def load_profile(site: str) -> Profile:
     """Return the profile for a URL (``https://`` is added to a bare host) or from a TOML file."""
     if site.endswith(".toml") or Path(site).is_file():
-        return read_site_profile(Path(site))
+        profile = read_site_profile(Path(site))
+        _check_surroundings(Path(site), profile)
+        return profile
     url = site if "://" in site else f"https://{site}"
-    parts = urlsplit(url)
-    try:
-        port_is_good = parts.port is None or 0 < parts.port < 65_536
-    except ValueError:
-        port_is_good = False
-    if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_good or " " in url:
+    if not _is_web_address(url):
         raise UsageError(
             f"'{site}' is no URL of a site and no profile: give https://clinic.example or checkup.toml."
         )
-    return Profile(url=url if parts.path else f"{url}/")
+    return Profile(url=url if urlsplit(url).path else f"{url}/")
 
 
 def read_site_profile(path: Path) -> Profile:
@@ -56,6 +55,39 @@ def read_site_profile(path: Path) -> Profile:
                     f"{key} = {value!r} is no {_kind(defaults[key])}. Write one like {defaults[key]!r}.",
                 )
     return profile
+
+
+def _check_surroundings(path: Path, profile: Profile) -> None:
+    """Raise `ProfileError` for what the crawl would need and this machine does not have."""
+    from schemas.profile_file import mistake
+
+    crawl = profile.crawl
+    named = [(["crawl", "basic_auth_env"], crawl.basic_auth_env)]
+    named += [(["crawl", "headers_env"], variable) for variable in crawl.headers_env.values()]
+    for keys, variable in named:
+        if variable and not os.environ.get(variable):
+            message = (
+                f"the environment variable {variable} is not set. Set it, or take it out of the profile."
+            )
+            raise mistake(path, keys, message)
+    if crawl.ca_file:
+        try:
+            ssl.create_default_context(cafile=crawl.ca_file)
+        except (OSError, ValueError) as error:
+            message = f"cannot read certificates from {crawl.ca_file}: {error}. Name a PEM file."
+            raise mistake(path, ["crawl", "ca_file"], message) from error
+    if crawl.proxy and not _is_web_address(crawl.proxy):
+        message = f"proxy = '{crawl.proxy}' is no URL. Write one like http://proxy.example:3128."
+        raise mistake(path, ["crawl", "proxy"], message)
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        port_is_good = parts.port is None or 0 < parts.port < 65_536
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and port_is_good and " " not in url
 
 
 def _nearest(name: str, known: list[str]) -> str:
