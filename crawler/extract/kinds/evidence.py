@@ -13,7 +13,8 @@ from crawler.extract.structured import types_of
 from schemas.vocabulary import Region
 
 _ARTICLE_TYPES = {
-    "article", "blogposting", "newsarticle", "reportagenewsarticle", "medicalscholarlyarticle", "scholarlyarticle",
+    "article", "blogposting", "newsarticle", "reportagenewsarticle", "medicalscholarlyarticle", "
+    ""scholarlyarticle",
     "opinionnewsarticle", "analysisnewsarticle", "recipe", "report", "review", "backgroundnewsarticle",
 }  # fmt: skip
 _LISTING_TYPES = {"collectionpage", "itemlist", "blog", "searchresultspage", "profilepage"}
@@ -32,7 +33,8 @@ _SINGLE = re.compile(
 )
 """Matches ``single-post``."""
 _ARCHIVE = re.compile(
-    r"(?:^|\s)(?:archive|category|tag|author|search|search-results|paged|blog|post-type-archive|taxonomy|tax-[\w-]+)(?:\s|$)"
+    r"(?:^|\s)(?:archive|category|tag|author|search|search-results|paged|blog|post-type-archive"
+    r"|taxonomy|tax-[\w-]+)(?:\s|$)"
 )
 """Matches ``archive category``."""
 _PLAIN_PAGE = re.compile(r"(?:^|\s)(?:page|page-template[\w-]*|page-id-\d+)(?:\s|$)")
@@ -42,28 +44,33 @@ _BYLINE = re.compile(
 )
 """Matches ``entry-meta``."""
 _SHARE = re.compile(
-    r"(?:facebook\.com/(?:sharer|share)|twitter\.com/(?:intent|share)|x\.com/intent|linkedin\.com/share|pinterest\.com/pin/create|whatsapp)"
+    r"(?:facebook\.com/(?:sharer|share)|twitter\.com/(?:intent|share)|x\.com/intent"
+    r"|linkedin\.com/share|pinterest\.com/pin/create|whatsapp)"
 )
 """Matches ``https://www.facebook.com/sharer.php?u=…``."""
 _PRICE = re.compile(r"[$€£₹]\s?\d")
 """Matches ``$ 49``."""
 _MORE = re.compile(
-    r"^(?:read more|continue reading|learn more|view (?:all|more|details)|more|see (?:all|more)|details|weiterlesen|leer más)\W*$",
+    r"^(?:read more|continue reading|learn more|view (?:all|more|details)|more|see (?:all|more)"
+    r"|details|weiterlesen|leer más)\W*$",
     re.I,
 )
 """Matches ``Read more »``."""
 _DATE_PATH = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])(?:/|$)")
 """Matches ``/2013/09/``."""
 _LIST_PATH = re.compile(
-    r"/(?:category|categories|tag|tags|topics?|author|authors|archives?|page|search|blog|news|articles|posts|press|resources|insights)/?(?:\d+/?)?$|/(?:category|tag|author|page)/"
+    r"/(?:category|categories|tag|tags|topics?|author|authors|archives?|page|search|blog|news|articles"
+    r"|posts|press|resources|insights)/?(?:\d+/?)?$|/(?:category|tag|author|page)/"
 )
 """Matches ``/blog/page/2/``."""
 _ARTICLE_PATH = re.compile(
-    r"/(?:blogs?|news|articles?|posts?|story|stories|press-releases?|magazine|journal|opinion|features?|recipes?|health-library)/[^/]{8,}"
+    r"/(?:blogs?|news|articles?|posts?|story|stories|press-releases?|magazine|journal|opinion"
+    r"|features?|recipes?|health-library)/[^/]{8,}"
 )
 """Matches ``/blog/heel-pain-at-night``."""
 _SERVICE_PATH = re.compile(
-    r"/(?:services?|treatments?|procedures?|conditions?|solutions?|products?|what-we-do|pricing|shop|store|docs?|documentation|forums?|threads?|questions|wiki)(?:/|$)"
+    r"/(?:services?|treatments?|procedures?|conditions?|solutions?|products?|what-we-do|pricing|shop"
+    r"|store|docs?|documentation|forums?|threads?|questions|wiki)(?:/|$)"
 )
 """Matches ``/services/implants``."""
 

@@ -9,9 +9,11 @@ from crawler.extract.body.segment import TextBlock
 from crawler.extract.document import Document
 
 _MISSING = re.compile(
-    r"^\W*(?:error\s*)?404\b|\b(?:page|file|site|content|url) (?:was |is |could )?(?:not|can ?not|can't|couldn['’]t) (?:be )?found\b"
+    r"^\W*(?:error\s*)?404\b"
+    r"|\b(?:page|file|site|content|url) (?:was |is |could )?(?:not|can ?not|can't|couldn['’]t) (?:be )?found\b"
     r"|\b(?:page|content) (?:you (?:are|were) looking for|doesn['’]t exist|does not exist|no longer exists)\b"
-    r"|\bnothing (?:was )?found\b|\bno results (?:were )?found\b|página no encontrada|page non trouvée|seite nicht gefunden",
+    r"|\bnothing (?:was )?found\b|\bno results (?:were )?found\b"
+    r"|página no encontrada|page non trouvée|seite nicht gefunden",
     re.I,
 )
 """Matches ``404 - Page not found``."""

@@ -15,28 +15,35 @@ from crawler.extract.structured import types_of
 from schemas.vocabulary import PageKind
 
 _LEGAL = re.compile(
-    r"\b(?:privacy (?:policy|notice|practices|statement)|terms (?:of (?:use|service)|and conditions|& conditions)|cookie policy"
-    r"|cookies? (?:notice|statement)|hipaa\b.*\bnotice|notice of privacy|accessibility statement|legal notice|disclaimer"
-    r"|non-?discrimination|good faith estimate|impressum|datenschutz\w*|política de privacidad|mentions légales)\b",
+    r"\b(?:privacy (?:policy|notice|practices|statement)|terms (?:of (?:use|service)|and conditions"
+    r"|& conditions)"
+    r"|cookies? (?:policy|notice|statement)|hipaa\b.*\bnotice|notice of privacy"
+    r"|accessibility statement|legal notice|disclaimer"
+    r"|non-?discrimination|good faith estimate|impressum|datenschutz\w*|política de privacidad"
+    r"|mentions légales)\b",
     re.I,
 )
 """Matches ``Notice of Privacy Practices``."""
 _PLACE = re.compile(
-    r"\b(?:contact(?: us)?|get in touch|(?:our |clinic |office )?locations?|our (?:offices?|clinics?)|directions|find us"
-    r"|where (?:we are|to find us)|visit us|hours (?:and|&) location|contacto|ubicaci[oó]n(?:es)?|kontakt|standorte?)\b",
+    r"\b(?:contact(?: us)?|get in touch|(?:our |clinic |office )?locations?|our (?:offices?|clinics?)"
+    r"|directions|find us"
+    r"|where (?:we are|to find us)|visit us|hours (?:and|&) location|contacto|ubicaci[oó]n(?:es)?"
+    r"|kontakt|standorte?)\b",
     re.I,
 )
 """Matches ``Our Locations``."""
 _NAME = re.compile(
     r"^(?:(?:dr|prof|mr|mrs|ms)\.?\s+)?(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w'’-]+"
-    r"(?:,?\s+(?:M\.?D|D\.?O|Ph\.?D|D\.?D\.?S|D\.?M\.?D|D\.?P\.?M|O\.?D|P\.?A(?:-C)?|N\.?P|R\.?N|D\.?P\.?T|P\.?T|D\.?C|FACS|FACC|MBBS|MS|MPH|CRNP|ARNP)\b\.?,?)+"
+    r"(?:,?\s+(?:M\.?D|D\.?O|Ph\.?D|D\.?D\.?S|D\.?M\.?D|D\.?P\.?M|O\.?D|P\.?A(?:-C)?|N\.?P|R\.?N"
+    r"|D\.?P\.?T|P\.?T|D\.?C|FACS|FACC|MBBS|MS|MPH|CRNP|ARNP)\b\.?,?)+"
     r"|^(?:dr|prof)\.?\s+(?:[A-Z][\w.'’-]*\s*){2,4}$",
     re.I,
 )
 """Matches ``Eric D. Freeman, MD`` and ``Dr. Eric D. Freeman``."""
 _PERSON_TYPES = frozenset(("physician", "dentist", "person", "individualphysician"))
 _LISTING_TITLE = re.compile(
-    r"^(?:category|tag|author|archives?|topic|posts (?:by|tagged)|all posts|search results|blog|news)\b|\bpage \d+\b|\barchives?\b",
+    r"^(?:category|tag|author|archives?|topic|posts (?:by|tagged)|all posts|search results|blog"
+    r"|news)\b|\bpage \d+\b|\barchives?\b",
     re.I,
 )
 """Matches ``Category: Back Pain``."""

@@ -15,14 +15,16 @@ _ROOTS = re.compile(
 )
 """Matches the ``root`` that frameworks draw into."""
 _ASKS = re.compile(
-    r"\b(?:enable|requires?|need|turn on|activate|habilitar?|activez)\b.{0,40}\bjavascript\b|\bjavascript\b.{0,40}\b(?:enable|require|disabled)",
+    r"\b(?:enable|requires?|need|turn on|activate|habilitar?|activez)\b.{0,40}\bjavascript\b"
+    r"|\bjavascript\b.{0,40}\b(?:enable|require|disabled)",
     re.I,
 )
 """Matches ``You need to enable JavaScript to run this app.``"""
 
 
 def needs_javascript(document: Document, blocks: Sequence[TextBlock]) -> bool:
-    """Return whether the page is empty without its scripts: hardly a word, and a script with a place to draw into."""
+    """Return whether the page is empty without its scripts: hardly a word, and a script with a "
+    "place to draw into."""
     if sum(block.words for block in blocks) > FEW_WORDS:
         return False
     scripts = any(
