@@ -8,7 +8,7 @@ from pydantic import Field, JsonValue
 
 from schemas.provenance import Provenance
 from schemas.record import Record
-from schemas.vocabulary import Lifecycle, PhoneKind, PhoneScope, Region
+from schemas.vocabulary import Lifecycle, PhoneKind, PhoneScope, Region, Source
 
 
 class Address(Record):
@@ -56,6 +56,29 @@ class Hours(Record):
     """As written on the page."""
 
 
+class SeenPhone(Record):
+    """A number as it stands in one place of the site."""
+
+    e164: str | None = Field(default=None, pattern=r"^\+[1-9]\d{6,14}$")
+    """The number in E.164; null where the digits are no valid number."""
+    raw: str
+    """As written there."""
+    kind: PhoneKind = PhoneKind.VOICE
+    """Voice, fax, toll-free or appointment line."""
+    link: str | None = None
+    """What the ``tel:`` link around these words dials, as written; null where the words are no link."""
+    link_e164: str | None = Field(default=None, pattern=r"^\+[1-9]\d{6,14}$")
+    """The same in E.164; null without a link, and where it dials no valid number."""
+    tied: bool
+    """Whether the page ties the number to this office; else it stands beside several, or elsewhere on the page."""
+    among: int = Field(default=0, ge=0)
+    """Offices in the part of the page that holds an untied number; 0 where it stands elsewhere on the page."""
+    first: bool = True
+    """Whether this is the office to speak of an untied number with; false for the others that it stands beside."""
+    named: bool = False
+    """Whether this office's name stands right before an untied number."""
+
+
 class SeenOn(Record):
     """A place where the office stands on the site."""
 
@@ -67,6 +90,33 @@ class SeenOn(Record):
     """The part of the page."""
     raw: str
     """The address as it stands there."""
+    source: Source = Source.VISIBLE
+    """Text, structured data or map link."""
+    same_as: int | None = Field(default=None, ge=0)
+    """Ordinal of the first entry that says the same in every field below; those are empty here. Null in the first."""
+    address: Address | None = None
+    """The parts that stand there; a part that was filled in from elsewhere is null."""
+    label: str | None = None
+    """The name beside it there."""
+    phones: list[SeenPhone] = []
+    """The numbers tied to it there, then the untied ones of the page that are told with this office."""
+    hours: list[Hours] = []
+    """The opening hours beside it there."""
+    times: int = Field(default=1, ge=1)
+    """How often the address stands in that part of the page."""
+    beside: int = Field(default=0, ge=0)
+    """Other offices of the clinic in that part of the page."""
+
+
+class Resembling(Record):
+    """Another office of the site whose address differs by so little that one of the two may be a slip."""
+
+    location_id: str = Field(pattern=r"^l-[0-9a-f]{16}$")
+    """The other office."""
+    address_raw: str
+    """Its address."""
+    differs: Literal["unit", "street"]
+    """The part in which the two differ."""
 
 
 class Location(Record):
@@ -87,7 +137,9 @@ class Location(Record):
     hours: list[Hours] = []
     """Opening hours."""
     seen_on: list[SeenOn] = Field(min_length=1)
-    """Where the office stands, in the order of the URLs (at most one entry a region and wording)."""
+    """Where the office stands, in the order of the URLs (at most one entry a region, source and wording)."""
+    resembles: list[Resembling] = []
+    """Offices on more pages than this one, never listed beside it, whose address is nearly the same."""
     provenance: Provenance = {}
     """Evidence by JSON pointer."""
     custom: dict[str, JsonValue] = {}

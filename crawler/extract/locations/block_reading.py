@@ -99,22 +99,38 @@ def read_block(fragment: str, country: str) -> Block:
 
 
 def line_phones(line: Line, at: int, country: str) -> list[LinePhone]:
-    """Return the numbers of a line; a ``tel:`` link that dials what the text says is one number with it."""
-    links = [(href, read) for href in line.links if (read := read_tel(href, country))]
+    """Return the numbers of a line; a ``tel:`` link around a number is one with it, whatever it dials."""
+    texts = line.link_texts or ("",) * len(line.links)
+    links = [
+        (href, _digits(text), read)
+        for href, text in zip(line.links, texts, strict=True)
+        if (read := read_tel(href, country))
+    ]
+    numbers = read_phones(line.text, country)
     unused = list(links)
     result = []
-    for phone in read_phones(line.text, country):
-        same = next((pair for pair in unused if pair[1].e164 == phone.e164), None)
-        if same is None and len(links) == len(read_phones(line.text, country)) == 1:
-            same = unused[0] if unused else None
+    for phone in numbers:
+        same = next((link for link in unused if _holds(link[1], _digits(phone.raw))), None)
+        same = same or next((link for link in unused if link[2].e164 == phone.e164), None)
         if same is not None:
             unused.remove(same)
+        elif len(links) == len(numbers) == 1:
+            unused.clear()  # a button beside the number: no second number, and no link of these words
         href = same[0].partition(":")[2] if same else None
         result.append(LinePhone(at, phone, Source.VISIBLE, line.text[:160], href))
-    for href, phone in unused:
+    for href, _, phone in unused:
         if phone.e164 and all(p.phone.e164 != phone.e164 for p in result):
             result.append(LinePhone(at, phone, Source.LINK, line.text[:160], href.partition(":")[2]))
     return result
+
+
+def _holds(words: str, number: str) -> bool:
+    """Tell whether a link's digits are a number's, with or without country code and extension."""
+    return len(words) >= 7 and (words in number or number in words)
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
 
 
 def _starts(texts: list[str]) -> list[int]:

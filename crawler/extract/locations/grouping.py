@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from crawler.extract.locations.candidate import OfficeCandidate
 from crawler.extract.locations.normal_form import city_form, postal_form, street_form, unit_form
+from schemas.vocabulary import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,16 @@ def _slip_of_unit(group: Group, other: Group) -> bool:
     if group.street != other.street or group.postal != other.postal or group.unit == other.unit:
         return False
     if len(group.urls) * 5 > len(other.urls):
-        return False
+        return _machines_copy(group, other)
     places = {(s.url, s.office.region, s.office.selector) for s in other.sightings}
     return not any((s.url, s.office.region, s.office.selector) in places for s in group.sightings)
+
+
+def _machines_copy(group: Group, other: Group) -> bool:
+    """Tell whether one is only in structured data or map links of pages whose text gives the other, never with it."""
+    sources = [{(s.url, s.office.source) for s in g.sightings} for g in (group, other)]
+    read = [any(source is Source.VISIBLE for _, source in found) for found in sources]
+    return read[0] != read[1] and not sources[0] & sources[1] and bool(group.urls & other.urls)
 
 
 def _contains(short: str, long: str) -> bool:

@@ -90,6 +90,8 @@ class Line:
     """Whether it stands in a heading or is all emphasised."""
     links: tuple[str, ...] = ()
     """``href`` of its ``tel:`` links."""
+    link_texts: tuple[str, ...] = ()
+    """The words of each of those links."""
 
 
 @lru_cache(maxsize=512)
@@ -132,6 +134,8 @@ class _Reader:
         self.lines: list[Line] = []
         self._parts: list[str] = []
         self._links: list[str] = []
+        self._link_texts: list[str] = []
+        self._in_link = False
         self._path: list[int] = []
         self._count = 0
         self._headings = 0
@@ -153,6 +157,8 @@ class _Reader:
             self._emphasis += name in EMPHASIS
             if href and href.lower().startswith("tel:"):
                 self._links.append(href)
+                self._link_texts.append("")
+                self._in_link = True
 
     def leave(self, name: str) -> None:
         if name in BLOCKS:
@@ -162,6 +168,7 @@ class _Reader:
         elif name != "br":
             self._seam = True
             self._emphasis -= name in EMPHASIS
+            self._in_link = self._in_link and name != "a"
 
     def text(self, text: str) -> None:
         if not text:
@@ -183,13 +190,19 @@ class _Reader:
             elif not self._plain:
                 self._heading = True
         self._parts.append(text)
+        if self._in_link and self._links:
+            self._link_texts[-1] += text
 
     def _flush(self) -> None:
         text = " ".join("".join(self._parts).replace("\u200b", "").replace("\ufeff", "").split())
         if text:
             heading = self._heading and (self._headings > 0 or not self._plain)
-            self.lines.append(Line(text, tuple(self._path), heading, tuple(self._links)))
-        self._parts, self._links = [], []
+            self.lines.append(
+                Line(text, tuple(self._path), heading, tuple(self._links), tuple(self._link_texts))
+            )
+        if text or not self._in_link:  # <a href="tel:…"><div>…: the link goes with the line inside it
+            self._links, self._link_texts = [], []
+        self._parts = []
         self._heading = self._plain = self._seam = False
 
     def finish(self) -> tuple[Line, ...]:

@@ -83,8 +83,10 @@ def _office(
 
 def _lone_phones(document: Document, element: html.HtmlElement, country: str) -> list[PhoneCandidate]:
     text = fold(element.text_content())
-    links = tuple(href for a in element.iter("a") if (href := a.get("href") or "").lower().startswith("tel:"))
-    found = line_phones(Line(text, (), False, links), 0, country)
+    anchors = [a for a in element.iter("a") if (a.get("href") or "").lower().startswith("tel:")]
+    links = tuple(a.get("href") or "" for a in anchors)
+    words = tuple(a.text_content() for a in anchors)
+    found = line_phones(Line(text, (), False, links, words), 0, country)
     if not found:
         return []
     region, path = document.region(element), selector(element)

@@ -19,8 +19,10 @@ from crawler.extract.locations.judging import (
     site_names,
 )
 from crawler.extract.locations.normal_form import fold_text, postal_form, street_form, unit_form
+from crawler.extract.locations.resembling import resembling
+from crawler.extract.locations.seen_places import seen_places
 from crawler.extract.locations.site_phones import SiteNumbers, office_phones, site_phones
-from schemas.location import Address, Hours, Location, SeenOn
+from schemas.location import Address, Hours, Location, Resembling, SeenOn
 from schemas.provenance import Evidence, Provenance
 from schemas.vocabulary import Region, Source
 
@@ -47,7 +49,12 @@ def resolve_offices(drafts: Iterable[Draft], start_url: str, page_ids: Mapping[s
     view, judged = _judged(pages, start_url)
     chosen = [(group, verdict) for group, verdict in judged if verdict.office]
     shared = site_phones(pages, [group for group, _ in chosen], view)
-    locations = [_location(group, verdict, view, shared, chosen, page_ids) for group, verdict in chosen]
+    seen = seen_places(pages, [group for group, _ in chosen], page_ids)
+    made = {
+        id(group): _location(group, verdict, view, shared, chosen, seen[id(group)])
+        for group, verdict in chosen
+    }
+    locations = _with_resembling([group for group, _ in chosen], made)
     return sorted(locations, key=lambda location: _rank(location, view))
 
 
@@ -64,6 +71,14 @@ def _judged(pages: Sequence[Draft], start_url: str) -> tuple[SiteView, list[tupl
         Sighting(draft.url, at, office) for draft in pages for at, office in enumerate(draft.offices)
     )
     return view, [(group, judge(group, groups, view)) for group in groups]
+
+
+def _with_resembling(groups: Sequence[Group], made: dict[int, Location]) -> list[Location]:
+    for few, many, part in resembling(groups):
+        one, other = made[id(few)], made[id(many)]
+        alike = Resembling(location_id=other.location_id, address_raw=other.address_raw, differs=part)
+        made[id(few)] = one.model_copy(update={"resembles": [*one.resembles, alike]})
+    return list(made.values())
 
 
 def _rank(location: Location, view: SiteView) -> tuple[object, ...]:
@@ -98,7 +113,7 @@ def _location(
     view: SiteView,
     shared: SiteNumbers,
     chosen: Sequence[tuple[Group, Verdict]],
-    page_ids: Mapping[str, str],
+    seen: list[SeenOn],
 ) -> Location:
     sightings = [s for s in group.sightings if not is_hidden_page(s.url)] or group.sightings
     best = _best(_of_main_wording(group, sightings), view)
@@ -120,7 +135,7 @@ def _location(
         address=address,
         phones=phones,
         hours=hours,
-        seen_on=_seen(group, page_ids),
+        seen_on=seen,
         provenance=evidence,
     )
 
@@ -214,20 +229,3 @@ def _hours(sightings: Sequence[Sighting]) -> list[Hours]:
         key=lambda s: (len({d for h in s.office.hours for d in h.days}), -_TRUST.get(s.office.source, 5)),
     )
     return list(best.office.hours)
-
-
-def _seen(group: Group, page_ids: Mapping[str, str]) -> list[SeenOn]:
-    seen: dict[tuple[str, Region, str], SeenOn] = {}
-    for sighting in group.sightings:
-        office = sighting.office
-        key = (sighting.url, office.region, office.address_raw)
-        seen.setdefault(
-            key,
-            SeenOn(
-                page_id=page_ids.get(sighting.url),
-                url=sighting.url,
-                region=office.region,
-                raw=office.address_raw,
-            ),
-        )
-    return list(seen.values())
