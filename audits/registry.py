@@ -8,7 +8,7 @@ from importlib.metadata import entry_points
 
 from audits.contract import Audit, HistoryAudit, PageAudit, SiteAudit
 from audits.freshness import conflicting_dates, missing_date, refreshed_date_only, stale_page
-from audits.locations import unlabelled_location
+from audits.locations import conflicting_location, phone_link_mismatch, unlabelled_location
 from audits.readability import hard_to_read, long_sentence
 from audits.spelling import misspelling, repeated_word
 from schemas.errors import UsageError
@@ -24,6 +24,8 @@ OURS: tuple[Audit, ...] = (
     hard_to_read.AUDIT,
     long_sentence.AUDIT,
     unlabelled_location.AUDIT,
+    conflicting_location.AUDIT,
+    phone_link_mismatch.AUDIT,
 )
 """In the order in which reports name them."""
 

@@ -1,0 +1,151 @@
+"""``conflicting-location``: one office with two suites, postal codes, numbers or opening hours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from operator import ne
+
+from audits.context import Context
+from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
+from audits.locations.day_hours import clock_words, day_hours, day_words
+from audits.locations.phone_slips import phone_conflicts
+from audits.locations.standing import Standing, by_form, pages_of, places_in_words, standings
+from audits.locations.unit_parts import unit_parts, units_conflict
+from schemas.audit_info import AuditInfo, Standard
+from schemas.location import Location
+from schemas.vocabulary import AuditCategory, Severity, Tier
+
+INFO = AuditInfo(
+    audit="conflicting-location",
+    version=1,
+    kind="page",
+    category=AuditCategory.LOCATIONS,
+    title="The office has one suite, postal code, number and opening hours everywhere",
+    failure_title="Two pages of the site give this office differently",
+    why=(
+        "A patient who follows the one page stands before the wrong door or a closed one; search engines and maps "
+        "trust an office less whose own site contradicts itself."
+    ),
+    fix=(
+        "Find out which is right and write it the same way in the footer, on the contact page, in the structured "
+        "data and in the map link. Spelling (Ave or Avenue, Ste or #) need not agree."
+    ),
+    severity=Severity.SERIOUS,
+    standards=[
+        Standard(
+            name="Google: Guidelines for representing your business",
+            clause="Business information: address, phone and hours are accurate",
+            url="https://support.google.com/business/answer/3038177",
+        ),
+        Standard(name="schema.org PostalAddress", url="https://schema.org/PostalAddress"),
+    ],
+)
+
+
+def check(record: Subject, context: Context) -> Verdict:
+    """Return failed where two places contradict each other; cannot tell where only one place shows the office."""
+    assert isinstance(record, Location)
+    places = standings(record)
+    found = [
+        *_part_conflicts(places, "unit", _unit_form, units_conflict),
+        *_part_conflicts(places, "postal_code", _code_form, ne),
+        *phone_conflicts(places),
+        *_hour_conflicts(places),
+        *_other_office(record, places),
+    ]
+    if found:
+        return Failed(found)
+    if len(places) == 1:
+        return CannotTell("the site gives this office in one wording only, so there is nothing to compare")
+    return Passed()
+
+
+def _unit_form(place: Standing) -> str | None:
+    unit = place.seen.address.unit if place.seen.address else None
+    return " ".join(f"{kind} {'+'.join(sorted(v))}" for kind, v in sorted(unit_parts(unit).items())) or None
+
+
+def _code_form(place: Standing) -> str | None:
+    code = place.seen.address.postal_code if place.seen.address else None
+    text = "".join((code or "").split()).upper()
+    digits = text.replace("-", "")
+    return (digits[:5] if digits.isdigit() and len(digits) in (5, 9) else text) or None
+
+
+def _part_conflicts(
+    places: Sequence[Standing],
+    part: str,
+    form_of: Callable[[Standing], str | None],
+    rival: Callable[[str, str], bool],
+) -> Iterator[Found]:
+    """Yield one finding for each wording of a part that contradicts the one on most pages."""
+    forms = by_form(places, form_of)
+    for at, (form, odd) in enumerate(forms):
+        usual = next((found for other, found in forms[:at] if rival(other, form)), None)
+        if usual is None:
+            continue
+        said, instead = _words(odd[0], part), _words(usual[0], part)
+        yield Found(
+            message=(
+                f"“{said}” ({places_in_words(odd)}) is “{instead}” elsewhere ({places_in_words(usual)}): "
+                f"one office, two {'units' if part == 'unit' else 'postal codes'}."
+            ),
+            field=f"/seen_on/{odd[0].at}/address/{part}",
+            quote=said,
+            suggestions=(instead,),
+            tier=Tier.LIKELY,
+            value=float(len(pages_of(odd))),
+            unit="pages",
+            scope=odd[0].scope,
+        )
+
+
+def _words(place: Standing, part: str) -> str:
+    return str(getattr(place.seen.address, part))
+
+
+def _hour_conflicts(places: Sequence[Standing]) -> Iterator[Found]:
+    """Yield one finding for each place whose hours of a day differ from those that most pages give."""
+    hours = [(place, day_hours(place.seen.hours)) for place in places if place.seen.hours]
+    hours.sort(key=lambda item: (-len(item[0].urls), -len(item[1]), item[0].at))
+    told: set[tuple[object, ...]] = set()
+    for at, (place, days) in enumerate(hours):
+        for usual, other in hours[:at]:
+            wrong = [day for day in days if day in other and days[day].span != other[day].span]
+            if not wrong:
+                continue
+            first = days[wrong[0]]
+            key = (tuple(wrong), first.span, other[wrong[0]].span)
+            if key not in told:
+                told.add(key)
+                yield Found(
+                    message=(
+                        f"{day_words(wrong)}: {clock_words(first)} ({place.where}), but "
+                        f"{clock_words(other[wrong[0]])} elsewhere ({usual.where})."
+                    ),
+                    field=f"/seen_on/{place.at}/hours/{first.at}/raw",
+                    quote=first.raw,
+                    suggestions=(other[wrong[0]].raw,),
+                    tier=Tier.LIKELY,
+                    scope=place.scope,
+                )
+            break
+
+
+def _other_office(record: Location, places: Sequence[Standing]) -> Iterator[Found]:
+    for other in record.resembles:
+        if other.differs != "unit":
+            continue
+        yield Found(
+            message=(
+                f"The site also gives “{other.address_raw}”, but nowhere beside this address "
+                f"({places_in_words(places)}): two offices in one house, or one of the two units is wrong."
+            ),
+            field="/address_raw",
+            quote=record.address.unit or record.address_raw,
+            suggestions=(other.address_raw,),
+            tier=Tier.MAYBE,
+        )
+
+
+AUDIT = PageAudit(INFO, "location", check)

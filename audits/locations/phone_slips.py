@@ -1,0 +1,111 @@
+"""Numbers of one office that differ by a slip of the hand, or altogether, between places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from audits.contract import Found
+from audits.locations.standing import Standing, pages_of, places_in_words
+from schemas.location import SeenPhone
+from schemas.vocabulary import PhoneKind, Severity, Tier
+
+_SPEAKING = (PhoneKind.VOICE, PhoneKind.APPOINTMENT)
+
+
+@dataclass(slots=True)
+class _Number:
+    e164: str
+    phone: SeenPhone
+    at: int
+    places: list[Standing]
+    tied: bool = False
+    named: bool = False
+
+
+def phone_conflicts(places: Sequence[Standing]) -> Iterator[Found]:
+    """Yield the numbers that look like a slip of the office's number, and those that differ altogether.
+
+    Numbers that stand together in one place, such as 0100 and its fax 0101, are two numbers and no slip.
+    """
+    numbers = _numbers(places)
+    together = {
+        frozenset((a.e164, b.e164)) for place in places for a in place.seen.phones for b in place.seen.phones
+        if a.tied == b.tied
+    }  # fmt: skip
+    order = sorted(numbers.values(), key=lambda n: (not n.tied, -len(pages_of(n.places)), n.places[0].at))
+    told: set[str] = set()
+    for at, number in enumerate(order):
+        for usual in order[:at]:
+            apart = frozenset((number.e164, usual.e164)) not in together
+            if usual.tied and usual.e164 not in told and apart and is_slip(number.e164, usual.e164):
+                told.add(number.e164)
+                yield _found(number, usual, Tier.LIKELY, "the two differ by a slip")
+                break
+    for number in order:
+        if number.e164 in told or not order[0].tied or number is order[0]:
+            continue
+        if number.named and not number.tied:
+            message = "it stands right after the office's name, but is none of its numbers"
+            yield _found(number, order[0], Tier.MAYBE, message)
+        elif number.tied and _alone(number, order, places):
+            yield _found(number, order[0], Tier.MAYBE, "no place gives both", severity=Severity.REVIEW)
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Return whether two numbers differ by one digit or by two neighbours that changed places."""
+    if len(one) != len(other) or one == other:
+        return False
+    wrong = [at for at in range(len(one)) if one[at] != other[at]]
+    if len(wrong) == 1:
+        return True
+    first, last = wrong[0], wrong[-1]
+    return len(wrong) == 2 and last == first + 1 and one[first] == other[last] and one[last] == other[first]
+
+
+def _numbers(places: Sequence[Standing]) -> dict[str, _Number]:
+    found: dict[str, _Number] = {}
+    faxes = {p.e164 for place in places for p in place.seen.phones if p.kind is PhoneKind.FAX}
+    for place in places:
+        for at, phone in enumerate(place.seen.phones):
+            if phone.e164 is None or phone.kind not in _SPEAKING or phone.e164 in faxes or phone.among:
+                continue
+            number = found.setdefault(phone.e164, _Number(phone.e164, phone, at, []))
+            if place not in number.places:
+                number.places.append(place)
+            number.tied |= phone.tied
+            number.named |= phone.named
+    return found
+
+
+def _alone(number: _Number, order: Sequence[_Number], places: Sequence[Standing]) -> bool:
+    """Tell whether each place gives one number only, this one on one side and the usual one on the other."""
+    usual = order[0]
+    if any(place in usual.places for place in number.places):
+        return False
+    tied = [
+        {p.e164 for p in place.seen.phones if p.tied and p.kind in _SPEAKING and p.e164} for place in places
+    ]
+    return (
+        {number.e164} in tied
+        and all(len(found) <= 1 for found in tied)
+        and len({e164 for found in tied for e164 in found}) == 2
+    )
+
+
+def _found(
+    number: _Number, usual: _Number, tier: Tier, reason: str, severity: Severity | None = None
+) -> Found:
+    place = number.places[0]
+    return Found(
+        message=(
+            f"{number.phone.raw} ({places_in_words(number.places)}), but {usual.phone.raw} elsewhere "
+            f"({places_in_words(usual.places)}): {reason}."
+        ),
+        field=f"/seen_on/{place.at}/phones/{number.at}/raw",
+        quote=number.phone.raw,
+        suggestions=(usual.phone.raw,),
+        tier=tier,
+        severity=severity,
+        scope=place.scope,
+    )

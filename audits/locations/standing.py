@@ -1,0 +1,100 @@
+"""The places where an office stands, equal ones as one with their pages: what the audits of offices compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from schemas.location import Location, SeenOn
+from schemas.vocabulary import Region, Scope, Source
+
+_FRAME = {
+    Region.FOOTER: "footer",
+    Region.HEADER: "header",
+    Region.SIDEBAR: "sidebar",
+    Region.NAVIGATION: "navigation",
+}
+_MACHINE = {
+    Source.JSON_LD: "structured data",
+    Source.MICRODATA: "structured data",
+    Source.MICROFORMAT: "structured data",
+    Source.MAP_LINK: "map link",
+}
+_SHOWN = 60
+"""Characters of a path in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One wording of an office with every page that has it."""
+
+    at: int
+    """Its ordinal in ``seen_on``."""
+    seen: SeenOn
+    """The first place."""
+    urls: tuple[str, ...]
+    """The pages, in order, each once."""
+
+    @property
+    def where(self) -> str:
+        """The place in words: ``the footer of 46 pages``, ``the structured data of /contact/``."""
+        return places_in_words([self])
+
+    @property
+    def scope(self) -> Scope:
+        """A part that several pages share is the template's."""
+        return Scope.TEMPLATE if self.seen.region in _FRAME and len(self.urls) > 1 else Scope.PAGE
+
+
+def standings(location: Location) -> list[Standing]:
+    """Return the office's wordings in the order of their first pages."""
+    urls: dict[int, dict[str, None]] = {}
+    for at, seen in enumerate(location.seen_on):
+        urls.setdefault(at if seen.same_as is None else seen.same_as, {})[seen.url] = None
+    return [Standing(at, location.seen_on[at], tuple(pages)) for at, pages in urls.items()]
+
+
+def pages_of(places: Sequence[Standing]) -> tuple[str, ...]:
+    """Return the pages of several wordings, in order, each once."""
+    return tuple(sorted({url for place in places for url in place.urls}))
+
+
+def places_in_words(places: Sequence[Standing]) -> str:
+    """Return where these wordings stand, for a sentence: at most three kinds of place."""
+    kinds: dict[str, list[Standing]] = {}
+    for place in places:
+        kind = _MACHINE.get(place.seen.source) or _FRAME.get(place.seen.region) or ""
+        kinds.setdefault(kind, []).append(place)
+    parts = []
+    for kind, same in list(kinds.items())[:3]:
+        pages = pages_of(same)
+        what = path_of(pages[0]) if len(pages) == 1 else f"{len(pages)} pages"
+        parts.append(f"the {kind} of {what}" if kind else what)
+    return " and ".join(parts)
+
+
+def path_of(url: str) -> str:
+    """Return a URL's path, as editors know their pages."""
+    path = urlsplit(url).path or "/"
+    return path if len(path) <= _SHOWN else path[:_SHOWN] + "…"
+
+
+def by_form(
+    places: Sequence[Standing], form_of: Callable[[Standing], str | None]
+) -> list[tuple[str, list[Standing]]]:
+    """Return (form, wordings) for each form of a part, the one on most pages first; visible text wins a tie."""
+    forms: dict[str, list[Standing]] = {}
+    for place in places:
+        if form := form_of(place):
+            forms.setdefault(form, []).append(place)
+
+    def weight(item: tuple[str, list[Standing]]) -> tuple[int, bool, int]:
+        _, found = item
+        return (
+            -len(pages_of(found)),
+            all(place.seen.source in _MACHINE for place in found),
+            found[0].at,
+        )
+
+    return sorted(forms.items(), key=weight)
