@@ -13,8 +13,8 @@ from crawler.extract.structured import types_of
 from schemas.vocabulary import Region
 
 _ARTICLE_TYPES = {
-    "article", "blogposting", "newsarticle", "reportagenewsarticle", "medicalscholarlyarticle", "
-    ""scholarlyarticle",
+    "article", "blogposting", "newsarticle", "reportagenewsarticle", "medicalscholarlyarticle",
+    "scholarlyarticle",
     "opinionnewsarticle", "analysisnewsarticle", "recipe", "report", "review", "backgroundnewsarticle",
 }  # fmt: skip
 _LISTING_TYPES = {"collectionpage", "itemlist", "blog", "searchresultspage", "profilepage"}
