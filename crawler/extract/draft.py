@@ -8,6 +8,7 @@ from crawler.extract.dates.candidate import DateCandidate
 from crawler.extract.locations.candidate import OfficeCandidate, PhoneCandidate
 from crawler.extract.people.candidate import PersonCandidate
 from schemas.block import Block
+from schemas.linked_document import LinkedDocument
 from schemas.provenance import Evidence
 from schemas.record import Record
 from schemas.vocabulary import PageKind
@@ -99,3 +100,7 @@ class Draft(Record):
     """Every phone found, tied to no address on this page."""
     references: list[Reference] = []
     """What this page says of others."""
+    document: LinkedDocument | None = None
+    """Of a PDF; then kind is ``other`` and there are no blocks."""
+    document_hash: str | None = None
+    """Content hash of a PDF's text."""

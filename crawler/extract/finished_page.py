@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from schemas.article import Article
+from schemas.linked_document import LinkedDocument
 from schemas.record import Record
 from schemas.vocabulary import PageKind
 
@@ -30,5 +31,7 @@ class FinishedPage(Record):
     """``v1:`` and a sha256 of the page's own main text; null where there is none."""
     notes: list[str] = []
     """Facts for the page's record, e.g. ``needs_javascript``."""
+    document: LinkedDocument | None = None
+    """Of a PDF."""
     article: Article | None = None
     """Only of pages of kind ``article``."""

@@ -30,6 +30,12 @@ def finish(
     """
     if draft.unreadable is not None:
         return FinishedPage(url=draft.url, page_id=page_id, unreadable=draft.unreadable, kind=PageKind.OTHER)
+    if draft.document is not None:
+        return FinishedPage(
+            url=draft.url, page_id=page_id, kind=draft.kind, kind_confidence=draft.kind_confidence,
+            language=draft.language, title=draft.title, content_hash=draft.document_hash, notes=draft.notes,
+            document=draft.document,
+        )  # fmt: skip
     chosen = _body(draft, facts)
     article = None
     if draft.kind is PageKind.ARTICLE and chosen:

@@ -15,6 +15,7 @@ from crawler.extract.feeds import is_feed, read_feed
 from crawler.extract.field_readers import read_dates, read_offices, read_people
 from crawler.extract.ids import normalised_url
 from crawler.extract.kinds.page_kind import read_kind
+from crawler.extract.pdf import is_pdf, read_pdf
 from crawler.extract.teasers import read_references
 from crawler.extract.template import template_digest
 from crawler.extract.text_fields.description import read_descriptions
@@ -32,12 +33,14 @@ def read(
     """Return everything that one page says; never raises.
 
     Input that is no page gives a draft with ``unreadable`` set and all else empty. A feed gives a draft of
-    kind ``other`` with ``references``.
+    kind ``other`` with ``references``, a PDF one with ``document``.
     """
     own_url = normalised_url(url)
     try:
         if is_feed(body, content_type):
             return read_feed(body, own_url)
+        if is_pdf(body):
+            return read_pdf(body, own_url)
         if reason := unreadable_type(body, content_type):
             return Draft(url=own_url, unreadable=reason)
         return read_document(parse(body, own_url, content_type, headers))
@@ -49,14 +52,18 @@ def read(
         )
 
 
-def read_document(document: Document) -> Draft:
-    """Return the draft of a parsed page."""
+def read_document(document: Document, *, kind: PageKind | None = None) -> Draft:
+    """Return the draft of a parsed page; with a kind, of a page that is known to be of that kind."""
     blocks = segment(document.body)
-    kind, kind_confidence, notes = read_kind(document, blocks)
+    found_kind, kind_confidence, notes = read_kind(document, blocks)
+    kind = kind or found_kind
     names = read_site_names(document)
     reading = BodyReading([False] * len(blocks), 0.0, None)
     if kind is PageKind.ARTICLE:
-        reading = read_body(document.root, blocks)
+        meta = document.structured.first_meta
+        reading = read_body(
+            document.root, blocks, meta("og:title") or document.title, meta("og:description", "description")
+        )
     offices, phones = read_offices(document)
     article = reading.article
     canonical = next((href for href in document.structured.links.get("canonical", ())), None)

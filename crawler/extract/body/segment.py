@@ -132,12 +132,12 @@ class _Walk:
         tokens = text.split()
         if tokens and len(self.blocks) < MAX_BLOCKS:
             frame = place.frame
-            words, link_words = len(tokens), len("".join(self.linked).split())
+            words, link_words = word_count(tokens), word_count("".join(self.linked).split())
             index = len(self.blocks)
             self.blocks.append(
                 TextBlock(
                     index, frame, " ".join(tokens)[:MAX_BLOCK_CHARACTERS], place.kind, place.level,
-                    place.list_key, words, link_words, self.links, len("".join(self.strong).split()),
+                    place.list_key, words, link_words, self.links, word_count("".join(self.strong).split()),
                     len("".join(self.button).split()), self.after_break,
                 )
             )  # fmt: skip
@@ -180,8 +180,14 @@ class _Walk:
                 elif tag == "button":
                     inner |= 4
                 style = child.get("style")
-                if style and "display" in style and "block" in style:
-                    self.block(child, tag, place, inner)
+                if style and "display" in style:
+                    style = style.replace(" ", "").lower()
+                    if "display:none" in style and not child.find(".//p"):
+                        pass
+                    elif "block" in style or "flex" in style or "grid" in style:
+                        self.block(child, tag, place, inner)
+                    else:
+                        self.children(child, place, inner)
                 else:
                     self.children(child, place, inner)
             if tail := child.tail:
@@ -263,6 +269,21 @@ def segment(body: html.HtmlElement) -> list[TextBlock]:
     walk.children(body, place, 0)
     walk.flush(place)
     return walk.blocks
+
+
+def word_count(tokens: list[str]) -> int:
+    """Return how many words tokens hold: Chinese, Japanese and Thai write no blanks, so two letters count as one."""
+    count = len(tokens)
+    letters = sum(map(len, tokens))
+    if letters > 8 * count:
+        unspaced = sum(
+            "\u0e00" <= letter <= "\u0e7f" or "\u3040" <= letter <= "\u9fff"
+            for token in tokens
+            for letter in token
+        )
+        if unspaced * 3 > letters:
+            return count + unspaced // 2
+    return count
 
 
 def _holds_data(table: html.HtmlElement) -> bool:

@@ -1,0 +1,241 @@
+"""Article bodies, titles and page kinds beside the best existing tools: ``python -m benchmarks.articles``.
+
+    --half tuned|unseen|all    which half of each set (rules and weights were made on the tuned one)
+    --sample N                 every k-th page only, about N of each set
+    --peers                    measures trafilatura, newspaper4k and readability-lxml in the same run
+    --ablate                   measures our voters one by one
+    --json FILE                writes the figures
+
+Body: article-extraction benchmark, 4-word shingles, F1 of mean precision and recall; WCXB articles, mean word
+F1. Title: exact after normalising, WCXB articles. Kinds: article against the rest, WCXB's seven types. CPU-ms are of
+this process, parsing included, and rise with whatever else the machine does: compare within one run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import time
+import unicodedata
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from benchmarks.article_data import LabelledPage, labelled_pages
+from benchmarks.body_overlap import shingle_f1, shingle_score, word_f1
+from crawler.extract import Draft, SiteFacts, finish, learn, read
+from crawler.extract.body.segment import segment
+from crawler.extract.body.vote import read_body
+from crawler.extract.document import parse
+from crawler.extract.reading import read_document
+from schemas.vocabulary import PageKind
+
+_QUOTES = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
+
+
+@dataclass
+class Row:
+    """One tool's figures."""
+
+    shingles: list[tuple[float, float]] = field(default_factory=list)
+    words: list[float] = field(default_factory=list)
+    titles: list[bool] = field(default_factory=list)
+    seconds: float = 0.0
+    pages: int = 0
+
+    def figures(self) -> dict[str, float]:
+        """Return what the table shows."""
+        precision, recall, f1 = shingle_f1(self.shingles)
+        return {
+            "aeb_pages": len(self.shingles),
+            "aeb_precision": precision,
+            "aeb_recall": recall,
+            "aeb_f1": f1,
+            "wcxb_pages": len(self.words),
+            "wcxb_f1": _mean(self.words),
+            "title_exact": _mean(self.titles),
+            "cpu_ms": 1000 * self.seconds / max(1, self.pages),
+        }
+
+
+Tool = Callable[[LabelledPage], tuple[str, str | None]]
+"""A page to its body and title."""
+
+
+def ours(page: LabelledPage) -> tuple[str, str | None]:
+    """Our whole line on one page, as `checkup extract` runs it, but for the kind, which is given."""
+    draft = read(page.html, page.url, "text/html")
+    if draft.kind is not PageKind.ARTICLE:
+        draft = read_as_article(page)
+    finished = finish(
+        draft,
+        _no_facts(draft.url),
+        page_id="p-" + "0" * 16,
+        article_id="a-" + "0" * 16,
+    )
+    article = finished.article
+    return (article.body_text, article.headline) if article else ("", None)
+
+
+def read_as_article(page: LabelledPage) -> Draft:
+    """The draft of a page that the kinds got wrong: body figures are of the body, not of the kind."""
+    return read_document(parse(page.html, page.url), kind=PageKind.ARTICLE)
+
+
+def body_only(**options: Any) -> Tool:
+    """Our body vote alone, with parts switched off."""
+
+    def tool(page: LabelledPage) -> tuple[str, str | None]:
+        document = parse(page.html, page.url)
+        blocks = segment(document.body)
+        meta = document.structured.first_meta
+        title = meta("og:title") or document.title
+        reading = read_body(document.root, blocks, title, meta("og:description", "description"), **options)
+        return "\n".join(b.text for b, inside in zip(blocks, reading.in_body, strict=True) if inside), None
+
+    return tool
+
+
+def trafilatura(page: LabelledPage) -> tuple[str, str | None]:
+    """Trafilatura's own defaults, metadata included."""
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(page.html, url=page.url, with_metadata=True, include_comments=False)
+    return (found.text or "", found.title) if found else ("", None)
+
+
+def readability(page: LabelledPage) -> tuple[str, str | None]:
+    """readability-lxml."""
+    from lxml import html
+    from readability import Document
+
+    document = Document(page.html.decode("utf-8", "replace"))
+    return html.fromstring(document.summary()).text_content(), document.short_title()
+
+
+def newspaper(page: LabelledPage) -> tuple[str, str | None]:
+    """newspaper4k, told to fetch nothing."""
+    import newspaper as newspaper4k
+
+    article = newspaper4k.Article(page.url, fetch_images=False)
+    article.download(input_html=page.html.decode("utf-8", "replace"))
+    article.parse()
+    return article.text, article.title
+
+
+def measure(tool: Tool, pages: Sequence[LabelledPage]) -> Row:
+    """Run a tool over the articles."""
+    row = Row()
+    for page in pages:
+        if page.kind != "article":
+            continue
+        start = time.process_time()
+        try:
+            body, title = tool(page)
+        except Exception:
+            body, title = "", None
+        row.seconds += time.process_time() - start
+        row.pages += 1
+        if page.dataset == "aeb":
+            row.shingles.append(shingle_score(body, page.body))
+        else:
+            row.words.append(word_f1(body, page.body))
+            row.titles.append(plain(title) == plain(page.title))
+    return row
+
+
+def kinds(pages: Sequence[LabelledPage]) -> dict[str, float]:
+    """Precision, recall and F of article against the rest."""
+    hits = wrong = missed = 0
+    for page in pages:
+        if page.dataset != "wcxb":
+            continue
+        found = read(page.html, page.url, "text/html").kind is PageKind.ARTICLE
+        true = page.kind == "article"
+        hits += found and true
+        wrong += found and not true
+        missed += true and not found
+    precision, recall = hits / max(1, hits + wrong), hits / max(1, hits + missed)
+    return {
+        "precision": precision,
+        "recall": recall,
+        "f": 2 * precision * recall / max(1e-9, precision + recall),
+    }
+
+
+def plain(text: str | None) -> str:
+    """Return a title without differences of Unicode form, case, spacing and quotes."""
+    return " ".join(unicodedata.normalize("NFKC", text or "").translate(_QUOTES).casefold().split())
+
+
+def _no_facts(url: str) -> SiteFacts:
+    return learn([], url)
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+def _chosen(half: str, sample: int) -> list[LabelledPage]:
+    pages = [page for page in labelled_pages() if half == "all" or page.tuned == (half == "tuned")]
+    if not sample:
+        return pages
+    picked: list[LabelledPage] = []
+    for name in ("aeb", "wcxb"):
+        own = [page for page in pages if page.dataset == name]
+        picked += own[:: max(1, len(own) // sample)]
+    return picked
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--half", choices=("tuned", "unseen", "all"), default="all")
+    parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--ablate", action="store_true")
+    parser.add_argument("--no-kinds", action="store_true")
+    parser.add_argument("--json", type=Path)
+    arguments = parser.parse_args()
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    pages = _chosen(arguments.half, arguments.sample)
+    if not pages:
+        print("skipped: ../shared/data is not there")
+        return
+    tools: dict[str, Tool] = {"checkup": ours}
+    if arguments.ablate:
+        tools |= {
+            "body vote": body_only(),
+            "scorer with vote, no others": body_only(join=0.0),
+            "scorer alone": body_only(join=0.0, first=None),
+        }
+    if arguments.peers:
+        tools |= {"trafilatura": trafilatura, "readability-lxml": readability, "newspaper4k": newspaper}
+    result: dict[str, Any] = {"half": arguments.half, "sample": arguments.sample, "tools": {}}
+    print(f"{'':28}  AEB P    R    F1     WCXB F1  title  CPU-ms   ({arguments.half}, {len(pages)} pages)")
+    for name, tool in tools.items():
+        figures = measure(tool, pages).figures()
+        result["tools"][name] = figures
+        print(
+            f"{name:28}  {figures['aeb_precision']:.3f} {figures['aeb_recall']:.3f} {figures['aeb_f1']:.4f}"
+            f"  {figures['wcxb_f1']:.4f}  {figures['title_exact']:.3f}  {figures['cpu_ms']:6.1f}",
+            flush=True,
+        )
+    if not arguments.no_kinds:
+        result["kinds"] = kinds(pages)
+        print(
+            "kinds, article against the rest:",
+            {key: round(value, 3) for key, value in result["kinds"].items()},
+        )
+    if arguments.json:
+        arguments.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
