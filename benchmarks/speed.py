@@ -1,0 +1,205 @@
+"""What does a page cost, stage by stage, and how does the crawl compare with other crawlers?
+
+    python -m benchmarks.speed [--pages N] [--no-peers] [--peers-python PYTHON] [--crawl-only] [--out FILE]
+
+One generated site (`benchmarks.generated_site`) from a server of its own process; CPU is the crawler's and its
+children's, whole processes with their start. Everything in one run, so that the ratios hold on a busy machine:
+
+- a whole run of ours, CPU a page of crawl, read, finish, locations, audits by category, doors and report;
+- pages a CPU-second of the crawl stage beside a bare Scrapy spider, ``advertools.crawl`` and ``wget -r``;
+- a second run over the unchanged site: CPU and body bytes against the first.
+
+``--peers-python`` names a Python that has advertools where this one has not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks.generated_server import GeneratedServer
+from benchmarks.table import write_table
+from benchmarks.whole_run import run_apart
+
+BUDGET_MS = {
+    "crawl": 5, "extract": 12, "locations": 2, "spelling": 3, "readability": 2, "whole line": 25,
+}  # fmt: skip
+"""CPU-ms a page, from the design's "Speed to reach"; extraction's 10 with the locations' 2 in it."""
+ADVERTOOLS = """
+import advertools, sys
+advertools.crawl(sys.argv[1], sys.argv[2], follow_links=True, allowed_domains=["127.0.0.1"], custom_settings={
+    "LOG_LEVEL": "ERROR", "CONCURRENT_REQUESTS": 8, "CONCURRENT_REQUESTS_PER_DOMAIN": 8})
+"""
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    """Print the tables; return 0."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--pages", type=int, default=3_000)
+    parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--peers-python", default=os.environ.get("CHECKUP_PEERS_PYTHON", sys.executable))
+    parser.add_argument(
+        "--crawl-only", action="store_true", help="neither the stages after it nor a second run"
+    )
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args()
+    crawlers: list[dict[str, Any]] = []
+    with GeneratedServer(options.pages) as server, tempfile.TemporaryDirectory() as place:
+        data = Path(place) / "data"
+        subprocess.run(
+            [sys.executable, "-m", "benchmarks.bare_spider", server.base + "/"],
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+        )  # warms the server: every body is made once
+        server.counts()
+        first = run_apart(data / "crawl", server.base + "/", {}, last="crawl")
+        crawlers.append(_crawler_row("checkup, crawl alone", first, server.counts()))
+        if not options.no_peers:
+            crawlers += peers(server, Path(place), options.peers_python)
+        stages: list[dict[str, Any]] = []
+        again: list[dict[str, Any]] = []
+        if not options.crawl_only:
+            whole = run_apart(data / "whole", server.base + "/", {})
+            counts = server.counts()
+            stages = stage_rows(whole, counts)
+            second = run_apart(data / "whole", server.base + "/", {})
+            again = recrawl_rows(whole, counts, second, server.counts())
+    ours = crawlers[0]["pages_a_cpu_second"]
+    for row in crawlers:
+        row["ours_is"] = round(ours / row["pages_a_cpu_second"], 2) if row.get("pages_a_cpu_second") else None
+    write_table("speed_crawlers", crawlers, options.out)
+    if stages:
+        write_table("speed_stages", stages, _beside(options.out, "stages"))
+        write_table("speed_recrawl", again, _beside(options.out, "recrawl"))
+    return 0
+
+
+def stage_rows(figures: dict[str, Any], counts: dict[str, int]) -> list[dict[str, Any]]:
+    """Return CPU-ms a page by stage, beside the budget."""
+    from benchmarks.audit_costs import audit_costs
+
+    if not figures.get("folder"):
+        return [{"stage": "failed", "cpu_ms": None, "note": str(figures)[:300]}]
+    pages = _fetched(counts)
+    cpu = {name: 1000 * seconds / pages for name, seconds in figures["cpu"].items()}
+    audits = audit_costs(Path(figures["folder"]))
+    rows = [
+        {"stage": name, "cpu_ms": round(cpu.get(name, 0.0), 2)}
+        for name in ("crawl", "extract", "read", "learn", "finish", "locations", "audit", "report")
+    ]
+    rows += [
+        {"stage": f"audit: {name}", "cpu_ms": round(ms, 2), "note": "in one process"}
+        for name, ms in audits.items()
+    ]
+    rows.append({"stage": "whole line", "cpu_ms": round(1000 * figures["cpu_seconds"] / pages, 2)})
+    for row in rows:
+        row["budget_ms"] = BUDGET_MS.get(str(row["stage"]).removeprefix("audit: "))
+    rows.append(
+        {"stage": "pages", "cpu_ms": pages, "note": f"{counts['uncompressed_bytes'] // pages} bytes a page"}
+    )
+    return rows
+
+
+def recrawl_rows(
+    first: dict[str, Any], first_counts: dict[str, int], second: dict[str, Any], second_counts: dict[str, int]
+) -> list[dict[str, Any]]:
+    """Return the two runs and the ratio of the second to the first."""
+    rows = []
+    for name, figures, counts in (("first", first, first_counts), ("unchanged", second, second_counts)):
+        rows.append(
+            {
+                "run": name, "crawl_cpu_s": round(figures.get("cpu", {}).get("crawl", 0.0), 2),
+                "whole_cpu_s": round(figures.get("cpu_seconds", 0.0), 2), **counts,
+            }
+        )  # fmt: skip
+    ratios: dict[str, Any] = {
+        key: round(rows[1][key] / rows[0][key], 4) if rows[0].get(key) else None
+        for key in ("crawl_cpu_s", "whole_cpu_s", "requests", "body_bytes", "uncompressed_bytes")
+    }
+    return [
+        *rows,
+        {"run": "ratio", **ratios},
+        {"run": "target", "crawl_cpu_s": 0.4, "uncompressed_bytes": 0.02},
+    ]
+
+
+def peers(server: GeneratedServer, place: Path, peers_python: str) -> list[dict[str, Any]]:
+    """Return the other crawlers' rows; one that is not installed says so."""
+    rows = []
+    url = server.base + "/"
+    commands = {"bare Scrapy": [sys.executable, "-m", "benchmarks.bare_spider", url]}
+    if peers_python != sys.executable or importlib.util.find_spec("advertools"):
+        commands["advertools.crawl"] = [peers_python, "-c", ADVERTOOLS, url, str(place / "advertools.jsonl")]
+    else:
+        print("advertools.crawl: skipped, not installed (requirements-bench.txt)")
+    if wget := shutil.which("wget"):
+        commands["wget -r"] = [wget, "-q", "-r", "-l", "inf", "-P", str(place / "wget"), url]
+    else:
+        print("wget -r: skipped, not installed")
+    for name, command in commands.items():
+        begun = time.monotonic()
+        cpu, code = _cpu_of(command, place)
+        counts = server.counts()
+        pages = _fetched(counts)
+        row = {
+            "crawler": name, "pages": pages, "cpu_s": round(cpu, 2), "wall_s": round(time.monotonic() - begun, 1),
+            "pages_a_cpu_second": round(pages / cpu, 1), "cpu_ms_a_page": round(1000 * cpu / max(1, pages), 2),
+            "requests": counts["requests"],
+        }  # fmt: skip
+        if code not in (0, 8):  # wget ends with 8 where one page answered an error
+            row["note"] = f"exit {code}"
+        rows.append(row)
+        print(json.dumps(row), file=sys.stderr)
+    return rows
+
+
+def _crawler_row(name: str, figures: dict[str, Any], counts: dict[str, int]) -> dict[str, Any]:
+    if "failed" in figures:
+        return {"crawler": name, "note": figures["failed"], "pages_a_cpu_second": 0}
+    pages, cpu = _fetched(counts), figures["cpu_seconds"]
+    row = {
+        "crawler": name, "pages": pages, "cpu_s": round(cpu, 2), "wall_s": round(figures["wall_seconds"], 1),
+        "pages_a_cpu_second": round(pages / cpu, 1), "cpu_ms_a_page": round(1000 * cpu / max(1, pages), 2),
+        "requests": counts["requests"], "peak_mb": round(figures["peak_bytes"].get("crawl", 0) / 1e6),
+    }  # fmt: skip
+    print(json.dumps(row), file=sys.stderr)
+    return row
+
+
+def _fetched(counts: dict[str, int]) -> int:
+    """Return the answers that were pages."""
+    return max(0, counts["requests"] - counts["missing"] - 1)  # robots.txt
+
+
+def _cpu_of(command: list[str], place: Path) -> tuple[float, int]:
+    """Return a command's CPU seconds, those of its ended children among them, and its exit code.
+
+    It runs in a folder of its own: in ours, Scrapy would find ``scrapy.cfg`` and give a peer our scheduler.
+    """
+    path = f"{Path(command[0]).parent}{os.pathsep}{os.environ.get('PATH', '')}"  # advertools calls `scrapy` by name
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=place,
+        env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return used.ru_utime + used.ru_stime, process.returncode
+
+
+def _beside(out: Path | None, part: str) -> Path | None:
+    return out.with_name(f"{out.stem}_{part}{out.suffix}") if out else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
