@@ -15,13 +15,15 @@ _DAY_NAME = (
 _OBJECT = (
     r"(?:this|the|our) (?:page|article|post|content|information|guide|leaflet|document|web ?page|text|topic)"
 )
-_AIM = r"(?:accuracy|clarity|freshness|relevance|comprehensiveness|content)"
+_AIM = r"(?:(?:\w+ )?(?:accuracy|clarity|freshness|relevance|comprehensiveness|completeness|content))"
 _LINK = (
     rf"(?:[\s:,.|/•·()\[\]–—*“\"'@-]|\b(?:{_OBJECT}|spring|summer|autumn|fall|winter|early|late|mid|q[1-4]|as"
     rf"|for {_AIM}(?:,? (?:and )?{_AIM})*|on|at|in|the|by|date|was|is|of|am|um|le|el|em|il|lo|op"
     rf"|den|dem|a|au|du|it|since|{_DAY_NAME})\b)*"
 )
 
+DAY_BEFORE = re.compile(rf"(?:\b(?:{_DAY_NAME})\b[\s,.]*)+$")
+"""Matches the ``thursday, `` that stands between an announcement and its date."""
 WITH_OBJECT = re.compile(rf"\b{_OBJECT}\b")
 """Matches ``this article`` of ``dr. smith updated this article on``."""
 CLOSE = re.compile(rf"^{_LINK}$")
@@ -29,8 +31,10 @@ CLOSE = re.compile(rf"^{_LINK}$")
 BY = re.compile(
     rf"^{_LINK}\b(?:by|por|par|von|da|di|door|durch)\b[\s:].{{2,110}}$"
     rf"|^\s*(?:in|under)\b.{{2,60}}\bon\s*$|^{_LINK}\d{{1,2}}[:.h]?\d{{2}}\b.{{0,30}}$"
+    r"|^\s*(?:with|to (?:add|cover|include|reflect|show|make))\b.{2,80}\b(?:on|in)\s*$"
 )
-"""Matches a person between label and date, ``by dr. jane smith, md on``; a category; a time, ``10:30 am on``."""
+"""Matches a person between label and date, ``by dr. jane smith, md on``; a category; a time, ``10:30 am on``; what the
+update brought, ``with new research on``."""
 SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 """Matches the ``. `` of ``by the CDC. Another`` (in the text as written)."""
 ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z]{0,3}\.")

@@ -9,7 +9,9 @@ from itertools import chain, islice
 
 from lxml import html
 
+from crawler.extract.dates.byline_shape import has_byline_shape
 from crawler.extract.dates.candidate import DateCandidate
+from crawler.extract.dates.cell import column_header
 from crawler.extract.dates.hits import dated_blocks, stating_elements
 from crawler.extract.dates.instant import Instant, read_instant
 from crawler.extract.dates.label import LONG_LINE, Label, label_after, label_before
@@ -33,6 +35,8 @@ _BOXES = 60
 
 _RANGE = re.compile(r"^\s*(?:[-–—~]|to|until|through|bis|au|al)\s*$")
 """Matches the dash of ``2025-12-12 - 2025-12-17``."""
+_CARRIED_ON = re.compile(r"^[\s,;]*(?:and|y|et|und|e|en)\b", re.I)
+"""Matches the `` and`` of ``opened in June 2014 and updated in October 2019``: one subject for both dates."""
 _CITATION = re.compile(r"\b(?:accessed|retrieved|doi|pmid|et al|arxiv|isbn)\b", re.I)
 """Matches the ``Accessed`` of a source's line, whose "Updated March 2019" is the source's."""
 
@@ -65,7 +69,7 @@ class VisibleDates:
             found = list(self._written(run))
             if found:
                 yield from found
-            elif len(run.text) <= _BOX:
+            elif len(run.text) <= _BOX and any(sign.isdigit() for sign in run.text):
                 yield from self._boxes(container, boxes)
 
     def _written(self, run: Run) -> Iterator[DateCandidate]:
@@ -78,14 +82,20 @@ class VisibleDates:
             if self._now is not None:
                 dates = sorted([*dates, *find_relative(text, self._now)], key=lambda date: date.start)
         end = 0
+        labelled, byline = True, has_byline_shape(text, dates)
         for number, date in enumerate(dates):
             last = number + 1 == len(dates)
             before, after = text[end : date.start], text[date.end :] if last else ""
-            yield from self._candidates(run, date, before, after, first=number == 0)
+            first = number == 0
+            found = list(self._candidates(run, date, before, after, first=first, byline=byline))
+            if not labelled and _CARRIED_ON.match(before):  # what was opened is no page
+                found = [c.model_copy(update={"trust": 0}) for c in found]
+            labelled = any(candidate.label and candidate.role is not DateRole.UNKNOWN for candidate in found)
+            yield from found
             end = date.end
 
     def _candidates(
-        self, run: Run, date: Written, before: str, after: str, *, first: bool
+        self, run: Run, date: Written, before: str, after: str, *, first: bool, byline: bool
     ) -> Iterator[DateCandidate]:
         element = run.element_at(date.start)
         if element.get("datetime"):
@@ -100,7 +110,7 @@ class VisibleDates:
         relative = run.text[date.start : date.end][-2:].isalpha()
         prose = len(run.text) > LONG_LINE
         yield from self._make(
-            element, date, raw, labels, Source.VISIBLE, prose=prose, weak=bare_year or relative
+            element, date, raw, labels, Source.VISIBLE, prose=prose, byline=byline, weak=bare_year or relative
         )
 
     def _boxes(self, container: html.HtmlElement, done: set[html.HtmlElement]) -> Iterator[DateCandidate]:
@@ -133,7 +143,11 @@ class VisibleDates:
             instant = written.instant
         run, at = _run_around(element)
         labels: list[Label] = []
+        byline = True
         if run is not None:
+            byline = has_byline_shape(
+                run.text, self._find(run.text) or [Written(at, at + len(shown), instant)]
+            )
             earlier = [date.end for date in self._find(run.text[:at])]
             rest = run.text[at + len(shown) :]
             start = earlier[-1] if earlier else 0
@@ -144,12 +158,14 @@ class VisibleDates:
             labels = label_before(shown[: written.start], line_length=len(shown))
         source = Source.TIME if element.tag == "time" else Source.MICROFORMAT
         raw = run.text if run is not None and labels and len(run.text) <= 120 else shown[:200] or value
-        yield from self._make(element, Written(0, 0, instant), raw, labels, source)
+        yield from self._make(element, Written(0, 0, instant), raw, labels, source, byline=byline)
 
     def _labels(self, run: Run, before: str, after: str, *, first: bool) -> list[Label]:
         labels = label_before(before, line_length=len(run.text))
         if not labels and first and not before.strip(" :,.|•·–—-()/"):
-            labels = label_before(text_before(run.container), line_length=_BOXES, own_line=False)
+            header = column_header(run.container)
+            announced = text_before(run.container) if header is None else header
+            labels = label_before(announced, line_length=_BOXES, own_line=False)
         if not labels:
             found = label_after(after)
             labels = [found] if found is not None else []
@@ -164,6 +180,7 @@ class VisibleDates:
         source: Source,
         *,
         prose: bool = False,
+        byline: bool = True,
         weak: bool = False,
     ) -> Iterator[DateCandidate]:
         instant: Instant = date.instant
@@ -172,7 +189,13 @@ class VisibleDates:
         today = self._now is not None and instant.value[:10] == self._now.date().isoformat()
         is_time = source is Source.TIME
         for role, words, trust in stand(
-            labels, role_class, inside=inside, near=near, prose=prose, weak=weak, is_time=is_time
+            labels,
+            role_class,
+            inside=inside,
+            near=near and (byline or bool(labels)),
+            prose=prose,
+            weak=weak,
+            is_time=is_time,
         ):
             yield DateCandidate(
                 role=role,

@@ -41,6 +41,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     # August 2021, Aug, 2021, agosto de 2021, abril del 2021
     ("my", rf"(?P<month>{MONTH_PATTERN})\b{_GAP}(?:(?:de|del|of)\s)?(?P<year>{_YEAR})(?!\d)"),
+    # 2021-08: only behind a label
+    ("ym", rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])(?![\d/.-]*\d)"),
     # 08/2021
     ("my", rf"(?P<month>0?[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\d/])"),
 )
@@ -64,7 +66,7 @@ class Written:
     ambiguous: str | None = None
     """The other reading, ISO, where day and month may be swapped."""
     short: bool = False
-    """Whether the year has two digits; only a label before it makes it a date."""
+    """Whether only a label before it makes it a date: a year of two digits, ``2021-08``."""
     day_first: bool | None = None
     """For dates of numbers only, whether ``instant`` is read day first; null for the others."""
 
@@ -100,8 +102,8 @@ def _read(kind: str, found: re.Match[str], day_first: bool) -> Written | None:
         return _numbers(found, year, day_first)
     month = found["month"]
     number = int(month) if month.isdigit() else month_number(month)
-    instant = calendar(year, number, None if kind == "my" else int(found["day"]))
-    short = len(found["year"]) == 2
+    instant = calendar(year, number, None if kind in ("my", "ym") else int(found["day"]))
+    short = len(found["year"]) == 2 or kind == "ym"  # 2011-12 may be two years
     return None if instant is None else Written(found.start(), found.end(), instant, short=short)
 
 

@@ -1,0 +1,48 @@
+"""The header that a table's cell stands under."""
+
+from __future__ import annotations
+
+from lxml import html
+
+MAX_ROWS = 12
+"""Rows of a table that may be a box of dates; longer ones are lists."""
+
+
+def column_header(cell: html.HtmlElement) -> str | None:
+    """Return the text of the cell above in the table's first row, or null where the cell is in no table of that shape.
+
+    The first row is taken for a header where all its cells are ``th``, or where it stands in a ``thead``.
+    """
+    row = cell.getparent()
+    if cell.tag not in ("td", "th") or row is None or row.tag != "tr":
+        return None
+    table = next((node for node in row.iterancestors() if node.tag == "table"), None)
+    if table is None:
+        return None
+    rows = [found for found in table.iter("tr") if _table_of(found) is table]
+    head = [found for found in rows[0] if found.tag in ("td", "th")]
+    above = rows[0].getparent()
+    is_header = all(found.tag == "th" for found in head) or (above is not None and above.tag == "thead")
+    if rows[0] is row or len(rows) > MAX_ROWS or len(head) < 2 or not is_header:
+        return None
+    column = _column(cell)
+    at = 0
+    for found in head:
+        width = _width(found)
+        if at <= column < at + width:
+            return " ".join(found.text_content().split())
+        at += width
+    return None
+
+
+def _table_of(row: html.HtmlElement) -> html.HtmlElement | None:
+    return next((node for node in row.iterancestors() if node.tag == "table"), None)
+
+
+def _column(cell: html.HtmlElement) -> int:
+    return sum(_width(before) for before in cell.itersiblings("td", "th", preceding=True))
+
+
+def _width(cell: html.HtmlElement) -> int:
+    span = (cell.get("colspan") or "1").strip()
+    return int(span) if span.isascii() and span.isdigit() and len(span) < 4 else 1
