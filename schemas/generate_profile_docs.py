@@ -38,6 +38,8 @@ def page() -> str:
         parts.append(
             "\n".join([f"## {title}", "", *([_markdown(about), ""] if about else []), *head, *rows, ""])
         )
+        if name == "freshness.policies.NAME":
+            parts.append(_policies())
     return "\n".join(parts)
 
 
