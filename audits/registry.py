@@ -8,7 +8,15 @@ from importlib.metadata import entry_points
 
 from audits.contract import Audit, HistoryAudit, PageAudit, SiteAudit
 from audits.freshness import conflicting_dates, missing_date, refreshed_date_only, stale_page
-from audits.locations import conflicting_location, phone_link_mismatch, unlabelled_location
+from audits.locations import (
+    conflicting_location,
+    duplicate_location,
+    impossible_address,
+    phone_link_mismatch,
+    structured_location_missing,
+    unattached_phone,
+    unlabelled_location,
+)
 from audits.readability import hard_to_read, long_sentence
 from audits.spelling import misspelling, repeated_word
 from schemas.errors import UsageError
@@ -26,6 +34,10 @@ OURS: tuple[Audit, ...] = (
     unlabelled_location.AUDIT,
     conflicting_location.AUDIT,
     phone_link_mismatch.AUDIT,
+    unattached_phone.AUDIT,
+    impossible_address.AUDIT,
+    duplicate_location.AUDIT,
+    structured_location_missing.AUDIT,
 )
 """In the order in which reports name them."""
 

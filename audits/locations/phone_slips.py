@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from audits.contract import Found
 from audits.locations.standing import Standing, pages_of, places_in_words
@@ -29,10 +30,7 @@ def phone_conflicts(places: Sequence[Standing]) -> Iterator[Found]:
     Numbers that stand together in one place, such as 0100 and its fax 0101, are two numbers and no slip.
     """
     numbers = _numbers(places)
-    together = {
-        frozenset((a.e164, b.e164)) for place in places for a in place.seen.phones for b in place.seen.phones
-        if a.tied == b.tied
-    }  # fmt: skip
+    together = {pair for place in places for pair in _together(place)}
     order = sorted(numbers.values(), key=lambda n: (not n.tied, -len(pages_of(n.places)), n.places[0].at))
     told: set[str] = set()
     for at, number in enumerate(order):
@@ -50,6 +48,14 @@ def phone_conflicts(places: Sequence[Standing]) -> Iterator[Found]:
             yield _found(number, order[0], Tier.MAYBE, message)
         elif number.tied and _alone(number, order, places):
             yield _found(number, order[0], Tier.MAYBE, "no place gives both", severity=Severity.REVIEW)
+
+
+def _together(place: Standing) -> Iterator[frozenset[str | None]]:
+    """Yield the pairs of numbers that a place gives as two: both tied, in one list, or so on several pages."""
+    for one, two in combinations(place.seen.phones, 2):
+        loose = not one.tied and not two.tied
+        if (one.tied and two.tied) or (loose and (one.among > 1 or len(place.urls) > 1)):
+            yield frozenset((one.e164, two.e164))
 
 
 def is_slip(one: str, other: str) -> bool:

@@ -49,7 +49,7 @@ def resolve_offices(drafts: Iterable[Draft], start_url: str, page_ids: Mapping[s
     view, judged = _judged(pages, start_url)
     chosen = [(group, verdict) for group, verdict in judged if verdict.office]
     shared = site_phones(pages, [group for group, _ in chosen], view)
-    seen = seen_places(pages, [group for group, _ in chosen], page_ids)
+    seen = seen_places(pages, [group for group, _ in chosen], shared, page_ids)
     made = {
         id(group): _location(group, verdict, view, shared, chosen, seen[id(group)])
         for group, verdict in chosen

@@ -1,0 +1,141 @@
+"""``impossible-address``: a postal code of another state or town, or a number that nobody can dial."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from audits.context import Context
+from audits.contract import CannotTell, Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
+from audits.locations.places import town_form
+from audits.locations.standing import Standing, places_in_words, standings
+from schemas.audit_info import AuditInfo, Option, Standard
+from schemas.location import Address, Location
+from schemas.vocabulary import AuditCategory, Severity, Tier
+
+INFO = AuditInfo(
+    audit="impossible-address",
+    version=1,
+    kind="page",
+    category=AuditCategory.LOCATIONS,
+    title="The office's postal code lies in its town and state, and its numbers can be dialled",
+    failure_title="The office's address or number cannot exist",
+    why=(
+        "A wrong postal code sends navigation and letters to another town; a number with an area code that does not "
+        "exist reaches nobody."
+    ),
+    fix="Look the address up with the Postal Service and correct the postal code, the town or the number.",
+    severity=Severity.SERIOUS,
+    standards=[
+        Standard(
+            name="USPS Publication 28: Postal Addressing Standards",
+            clause="223, last line: city, state and ZIP Code agree",
+            url="https://pe.usps.com/text/pub28/welcome.htm",
+        ),
+        Standard(
+            name="North American Numbering Plan: area codes in service",
+            url="https://www.nanpa.com/",
+        ),
+    ],
+    options=[
+        Option(
+            name="far_miles",
+            default=15,
+            unit="miles",
+            why=(
+                "people name the neighbouring town or the larger one; beyond this from the town's nearest postal code "
+                "it is another place. Ours: no standard gives a number"
+            ),
+        ),
+    ],
+)
+
+_NANP = re.compile(r"^(?:\+?1[\s.-]*)?\(?(?P<area>\d{3})\)?[\s./-]*\d{3}[\s.-]*\d{4}$")
+"""Matches ``(732) 906-9600``."""
+
+
+def check(record: Subject, context: Context) -> Verdict:
+    """Return failed where parts cannot be true together; cannot tell where the data does not know the place."""
+    assert isinstance(record, Location)
+    if record.address.country not in ("US", None):
+        return Inapplicable(
+            f"postal codes of {record.address.country} are not in the data, only those of the US"
+        )
+    places = standings(record)
+    found = [*_wrong_places(places, context), *_wrong_numbers(places, context)]
+    if found:
+        return Failed(found)
+    address, code = record.address, record.address.postal_code
+    if not code or context.places.postal_area(code) is None:
+        return CannotTell("the address has no postal code that the data knows")
+    known = context.places.postal_codes
+    if address.city and not _fits(address, context) and not known(address.city, address.region):
+        return CannotTell(f"the postal data knows no {address.city} in {address.region or 'any state'}")
+    return Passed()
+
+
+def _fits(address: Address, context: Context) -> bool:
+    area = context.places.postal_area(address.postal_code or "")
+    return area is None or town_form(address.city or "") in area.names
+
+
+def _wrong_places(places: Sequence[Standing], context: Context) -> Iterator[Found]:
+    wrong: dict[tuple[str, str], tuple[Address, str, Tier, list[Standing]]] = {}
+    for place in places:
+        address = place.seen.address
+        if address is None or not address.postal_code:
+            continue
+        if fault := _fault(address, context):
+            key = (address.postal_code, fault[0])
+            wrong.setdefault(key, (address, *fault, []))[3].append(place)
+    for address, words, tier, same in wrong.values():
+        yield Found(
+            message=f"“{address.postal_code}” {words} ({places_in_words(same)}).",
+            field=f"/seen_on/{same[0].at}/address/postal_code",
+            quote=address.postal_code,
+            tier=tier,
+            scope=same[0].scope,
+        )
+
+
+def _fault(address: Address, context: Context) -> tuple[str, Tier] | None:
+    """Return what is wrong with a US postal code and how sure that is."""
+    code = address.postal_code or ""
+    if not re.fullmatch(r"\d{5}(?:-\d{4})?", code):
+        return None
+    area = context.places.postal_area(code)
+    if area is None:
+        return "is no postal code that the Postal Service's data knows", Tier.MAYBE
+    if address.region and len(address.region) == 2 and address.region.upper() != area.state:
+        return f"lies in {area.city}, {area.state}, not in {address.region}", Tier.LIKELY
+    if not address.city or _fits(address, context):
+        return None
+    miles = context.places.miles_apart(code, address.city, address.region or area.state)
+    if miles is None or miles < context.number(INFO, "far_miles"):
+        return None
+    return f"lies in {area.city}, {miles:.0f} miles from {address.city}", Tier.LIKELY
+
+
+def _wrong_numbers(places: Sequence[Standing], context: Context) -> Iterator[Found]:
+    wrong: dict[str, tuple[str, int, list[Standing]]] = {}
+    for place in places:
+        for at, phone in enumerate(place.seen.phones):
+            match = _NANP.match(phone.raw)
+            if phone.e164 is not None or match is None or not phone.first:
+                continue
+            known = context.places.area_code_exists(match["area"])
+            fault = (
+                "is no valid number" if known else f"has the area code {match['area']}, which does not exist"
+            )
+            wrong.setdefault(phone.raw, (fault, at, []))[2].append(place)
+    for raw, (fault, at, same) in wrong.items():
+        yield Found(
+            message=f"{raw} {fault} ({places_in_words(same)}).",
+            field=f"/seen_on/{same[0].at}/phones/{at}/raw",
+            quote=raw,
+            tier=Tier.LIKELY,
+            scope=same[0].scope,
+        )
+
+
+AUDIT = PageAudit(INFO, "location", check)

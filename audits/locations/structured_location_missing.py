@@ -1,0 +1,50 @@
+"""``structured-location-missing``: an office that only people can read."""
+
+from __future__ import annotations
+
+from audits.context import Context
+from audits.contract import Failed, Found, PageAudit, Passed, Subject, Verdict
+from schemas.audit_info import AuditInfo, Standard
+from schemas.location import Location
+from schemas.vocabulary import AuditCategory, Severity, Source, Tier
+
+INFO = AuditInfo(
+    audit="structured-location-missing",
+    version=1,
+    kind="page",
+    category=AuditCategory.LOCATIONS,
+    title="The office stands in structured data",
+    failure_title="No page gives this office in structured data",
+    why="Search engines, maps and assistants take an office's address, number and hours from structured data first.",
+    fix="Add schema.org MedicalClinic (or Dentist, Physician …) with address, telephone and openingHours to its page.",
+    severity=Severity.REVIEW,
+    standards=[
+        Standard(
+            name="Google Search: Local business structured data",
+            url="https://developers.google.com/search/docs/appearance/structured-data/local-business",
+        ),
+        Standard(name="schema.org MedicalClinic", url="https://schema.org/MedicalClinic"),
+    ],
+)
+
+_STRUCTURED = (Source.JSON_LD, Source.MICRODATA, Source.MICROFORMAT)
+
+
+def check(record: Subject, context: Context) -> Verdict:
+    """Return passed where JSON-LD, microdata or a microformat of any page gives the office, else failed."""
+    assert isinstance(record, Location)
+    if any(seen.source in _STRUCTURED for seen in record.seen_on):
+        return Passed()
+    return Failed(
+        [
+            Found(
+                message="This office stands on the site's pages, but in no structured data.",
+                field="/address_raw",
+                quote=record.address_raw,
+                tier=Tier.LIKELY,
+            )
+        ]
+    )
+
+
+AUDIT = PageAudit(INFO, "location", check)
