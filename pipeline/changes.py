@@ -15,8 +15,8 @@ MAX_TEXT = 200
 """Longer texts are cut in a change; the whole stands in the two runs."""
 
 _CLOCK_FIELDS = {
-    "page": {"fetched_at", "last_seen", "last_changed", "first_seen", "depth", "inlinks", "etag", "last_modified",
-             "sitemap_lastmod", "fetch", "kind_confidence"},
+    "page": {"fetched_at", "last_seen", "last_changed", "first_seen", "depth", "inlinks", "linked_from", "etag",
+             "last_modified", "sitemap_lastmod", "fetch", "kind_confidence"},
     "article": {"readability", "freshness", "confidence", "extractor_version", "provenance", "date_observations"},
     "location": {"seen_on", "provenance"},
 }  # fmt: skip

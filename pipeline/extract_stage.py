@@ -18,6 +18,7 @@ from schemas.validation import check
 from schemas.vocabulary import Fetch
 from store import drafts, identities, lines, page_history
 from store.line_buffer import LineBuffer
+from store.link_graph import linked_from
 from store.pages import body, iter_pages
 
 READ_FETCHES = (Fetch.FETCHED, Fetch.NOT_MODIFIED)
@@ -118,6 +119,7 @@ def _finish(
 ) -> None:
     connection, run = session.connection, session.run
     histories = page_history.load(connection)
+    linking = linked_from(connection, run, [page.final_url for page in pages if _is_in_trouble(page)])
     session.progress.stage("Extracting records", len(pages))
 
     def tasks() -> Iterator[FinishTask]:
@@ -133,6 +135,7 @@ def _finish(
                 history=histories.get(page_id),
                 last_good=previous_article(session, "a" + page_id[1:]) if page.fetch is Fetch.ERROR else None,
                 now=session.clock,
+                linked_from=linking.get(page.final_url, ()),
             )
 
     def results(workers: Workers) -> Iterator[tuple[str, Finished]]:
@@ -148,6 +151,7 @@ def _finish(
                     history=task.history,
                     last_good=previous_article(session, task.article_id),
                     now=task.now,
+                    linked_from=task.linked_from,
                 )
                 result = finish_task.finish_page(retry)
             yield task.page.final_url, result
@@ -162,6 +166,10 @@ def _finish(
             if done.article is not None and not _is_copy(url, done.canonical_url, keys):
                 buffer.add("articles", [(url, done.article)])
             buffer.add("rejects", [(reject_key(line), line) for line in done.rejects])
+
+
+def _is_in_trouble(page: StoredPage) -> bool:
+    return page.fetch is Fetch.ERROR or (page.http_status or 0) >= 400
 
 
 def _is_copy(url: str, canonical_url: str | None, keys: dict[str, str]) -> bool:

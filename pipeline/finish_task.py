@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pipeline.documents import with_header_date
 from pipeline.lifecycles import lifecycle
 from schemas.article import Article
 from schemas.page import Page
@@ -35,6 +36,8 @@ class FinishTask:
     """The article's line in the complete run before, for a page that cannot be reached now."""
     now: str
     """Start of the run, UTC ISO 8601."""
+    linked_from: tuple[str, ...] = ()
+    """URLs of the pages that link to a page in trouble, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,10 @@ def finish_page(task: FinishTask) -> Finished:
             "in_sitemap": stored.in_sitemap,
             "depth": stored.depth,
             "inlinks": stored.inlinks,
+            "linked_from": task.linked_from,
+            "document": with_header_date(finished.document, stored.headers)
+            if finished and finished.document
+            else None,
             "content_hash": content_hash,
             "fetched_at": stored.fetched_at or None,
             "first_seen": history.first_seen if history else task.now,

@@ -1,17 +1,36 @@
-"""Pages that did not answer as a page should: dead, blocked, failed, kept out; never one for the other."""
+"""Pages that did not answer as a page should: dead, blocked, unsure; never one for the other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from reports.capped import Capped, cap
 from schemas.page import Page
 from schemas.vocabulary import Fetch
 
-_DEAD = frozenset({404, 410})
-_BLOCKED = frozenset({401, 403, 407, 429, 451})
+_DEAD_STATUSES = frozenset({404, 410})
+_BLOCKED_STATUSES = frozenset({401, 403, 407, 429, 451})
 _ROWS = 200
+
+
+class LinkState(StrEnum):
+    """What a page's answer says of the links that lead to it."""
+
+    DEAD = "dead"
+    """The server says that there is no such page (404, 410)."""
+    BLOCKED = "blocked"
+    """The server refuses us (401, 403, 407, 429, 451); a visitor may see the page."""
+    UNSURE = "unsure"
+    """Anything else that is no page: a server's error, a timeout, redirects without end."""
+
+
+_MEANINGS = {
+    LinkState.DEAD: "The server says the page does not exist. Mend or remove the links to it.",
+    LinkState.BLOCKED: "The server refused us; a visitor may well see the page. Not counted as dead.",
+    LinkState.UNSURE: "No usable answer in this run. A single failure proves nothing.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +42,29 @@ class Trouble:
     pages: Capped[Page]
 
 
+def link_state(page: Page) -> LinkState | None:
+    """Return what a page's answer says of the links that lead to it; null where it answered as a page."""
+    if page.http_status in _DEAD_STATUSES:
+        return LinkState.DEAD
+    if page.http_status in _BLOCKED_STATUSES:
+        return LinkState.BLOCKED
+    if page.fetch is Fetch.ERROR or (page.http_status or 0) >= 400:
+        return LinkState.UNSURE
+    return None
+
+
 def crawl_trouble(pages: Iterable[Page]) -> list[Trouble]:
     """Return the ways that occurred, dead links first."""
-    dead: list[Page] = []
-    blocked: list[Page] = []
-    failed: list[Page] = []
+    found: dict[LinkState, list[Page]] = {state: [] for state in LinkState}
     for page in pages:
-        if page.http_status in _DEAD:
-            dead.append(page)
-        elif page.http_status in _BLOCKED:
-            blocked.append(page)
-        elif page.fetch is Fetch.ERROR or (page.http_status or 0) >= 400:
-            failed.append(page)
-    named = (
-        ("Dead", "The server says the page does not exist. Mend or remove the links to it.", dead),
-        ("Blocked", "The server refused us; a visitor may well see the page. Not counted as dead.", blocked),
-        ("Failed", "No usable answer in this run. A single failure proves nothing.", failed),
-    )
+        if (state := link_state(page)) is not None:
+            found[state].append(page)
     return [
-        Trouble(name, meaning, cap(sorted(found, key=lambda page: (-page.inlinks, page.url)), _ROWS))
-        for name, meaning, found in named
-        if found
+        Trouble(
+            state.capitalize(),
+            _MEANINGS[state],
+            cap(sorted(troubled, key=lambda page: (-page.inlinks, page.url)), _ROWS),
+        )
+        for state, troubled in found.items()
+        if troubled
     ]

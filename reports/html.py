@@ -68,6 +68,13 @@ def render_html(data: ReportData) -> str:
         reading_changes=sum(change.cause is ChangeCause.EXTRACTOR for change in changes),
         rejects=cap(data.rejects, 200),
         trouble=crawl_trouble(data.pages),
+        documents=cap(
+            sorted(
+                (page for page in data.pages if page.document is not None),
+                key=lambda page: (page.title or page.url, page.url),
+            ),
+            200,
+        ),
         noted=sorted(Counter(note for page in data.pages for note in page.notes).items())[:30],
         audit_titles={info.audit: info.failure_title for info in data.audits},
         states=tuple(FreshnessState),

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
+from schemas.linked_document import LinkedDocument
 from schemas.record import Record
 from schemas.vocabulary import Fetch, Lifecycle, PageKind
 
@@ -45,6 +46,10 @@ class Page(Record):
     """Links from the start page; pagination costs none."""
     inlinks: int = Field(default=0, ge=0)
     """Number of other pages of the site that link here."""
+    linked_from: list[str] = []
+    """Of a page that did not answer as a page should: up to 20 URLs of the pages that link here, sorted."""
+    document: LinkedDocument | None = None
+    """What a PDF says of itself; null for a page."""
     content_hash: str | None = None
     """``v1:`` and a sha256 over the page's own main text; see docs/output-contract.md."""
     fetched_at: AwareDatetime | None = None

@@ -42,6 +42,43 @@ def settle(connection: sqlite3.Connection, run: str) -> None:
         raise
 
 
+def linked_from(
+    connection: sqlite3.Connection, run: str, urls: Iterable[str], limit: int = 20
+) -> dict[str, tuple[str, ...]]:
+    """Return for each URL those of the run's pages that show a link to it or to what redirects to it.
+
+    At most ``limit``, the first of all by their sorted URLs; a URL without any is left out.
+    """
+    names: dict[int, str] = {}
+    for url in urls:
+        row = connection.execute("SELECT id FROM urls WHERE url = ?", (url,)).fetchone()
+        if row is not None:
+            names[row[0]] = url
+    if not names:
+        return {}
+    ends = dict.fromkeys(names)
+    leads = {number: number for number in ends} | {
+        url_id: end
+        for url_id, end in connection.execute(
+            "SELECT url_id, final_id FROM pages WHERE run = ? AND final_id IS NOT NULL", (run,)
+        )
+        if end in ends
+    }
+    wanted = {number << 3 | int(kind): end for number, end in leads.items() for kind in SHOWN}
+    sought = frozenset(wanted)
+    found: dict[int, list[str]] = {}
+    for url_id, url, links in connection.execute(
+        "SELECT p.url_id, u.url, p.links FROM pages p JOIN urls u ON u.id = p.url_id"
+        " WHERE p.run = ? AND p.links <> x'' ORDER BY u.url",
+        (run,),
+    ):
+        for end in {wanted[link] for link in sought.intersection(read_packed(links))} - {url_id}:
+            sources = found.setdefault(end, [])
+            if len(sources) < limit:
+                sources.append(url)
+    return {names[end]: tuple(sources) for end, sources in found.items()}
+
+
 def _write_inlinks(connection: sqlite3.Connection, run: str, ends: dict[int, int | None]) -> None:
     """Count for each page the others that show a link to it, or to a URL that redirects to it."""
     shown = {int(kind) for kind in SHOWN}

@@ -214,8 +214,8 @@ def scene(name: str, environment: Environment) -> str:
     )
 
 
-def pdf(title: str, lines: Sequence[str]) -> bytes:
-    """Returns a one-page PDF 1.4 with a title and lines of text in Helvetica."""
+def pdf(title: str, lines: Sequence[str], modified: str) -> bytes:
+    """Returns a one-page PDF 1.4 with a title, a date (``20250912090000Z``) and lines of text in Helvetica."""
     escaped = [re.sub(r"([\\()])", r"\\\1", line) for line in (title, *lines)]
     stream = "BT /F1 18 Tf 60 740 Td (" + escaped[0] + ") Tj /F1 11 Tf 0 -34 Td 16 TL\n"
     stream += "".join(f"({line}) Tj T*\n" for line in escaped[1:]) + "ET"
@@ -226,7 +226,7 @@ def pdf(title: str, lines: Sequence[str]) -> bytes:
         " /Resources << /Font << /F1 5 0 R >> >> >>",
         f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-        f"<< /Title ({escaped[0]}) >>",
+        f"<< /Title ({escaped[0]}) /CreationDate (D:{modified}) /ModDate (D:{modified}) >>",
     ]
     out, offsets = "%PDF-1.4\n", []
     for number, body in enumerate(objects, start=1):
@@ -335,7 +335,7 @@ def build(edition: Edition) -> dict[str, bytes]:
     files["sitemap.xml"] = environment.get_template("sitemap.xml").render(entries=entries).encode()
     files["robots.txt"] = (SOURCE / "robots.txt").read_bytes()
     sheet = (SOURCE / "home-exercise-sheet.txt").read_text(encoding="utf-8").splitlines()
-    files["wp-content/uploads/2025/09/home-exercise-sheet.pdf"] = pdf(sheet[0], sheet[1:])
+    files["wp-content/uploads/2025/09/home-exercise-sheet.pdf"] = pdf(sheet[0], sheet[1:], "20250912090000Z")
     return files
 
 

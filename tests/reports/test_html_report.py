@@ -173,7 +173,7 @@ def test_dead_and_blocked_are_told_apart() -> None:
     expected = {
         "Dead": ["/old-clinic-hours/", "/blog/covid-19-visitor-rules/"],
         "Blocked": ["/portal/"],
-        "Failed": ["/blog/slow-page/"],
+        "Unsure": ["/blog/slow-page/"],
     }
     assert expected == groups
 

@@ -1,0 +1,64 @@
+"""What the example's run says of its PDF and of the links that lead nowhere."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the published folder of a run of the example clinic."""
+    data = tmp_path_factory.mktemp("inventory")
+    command = [
+        sys.executable,
+        "-m",
+        "clinic_checkup",
+        "demo",
+        "--json",
+        "--data",
+        str(data),
+        "--now",
+        "2026-11-22",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return Path(json.loads(done.stdout)["run"])
+
+
+def pages(run: Path) -> dict[str, dict[str, Any]]:
+    """Return the run's page records by path."""
+    records = [json.loads(line) for line in (run / "pages.jsonl").read_text("utf-8").splitlines()]
+    return {record["url"].removeprefix("http://clinic.example"): record for record in records}
+
+
+def test_the_pdf_is_listed_with_date_size_and_words(run: Path) -> None:
+    """Nothing went wrong with it, and it is no article."""
+    page = pages(run)["/wp-content/uploads/2025/09/home-exercise-sheet.pdf"]
+    document = page["document"]
+    assert (page["kind"], page["error"], page["language"]) == ("other", None, "en")
+    assert page["title"] == "Home exercise sheet for a stiff back"
+    assert document["media_type"] == "application/pdf"
+    assert document["modified"] == "2025-09-12T09:00:00Z"
+    assert document["size_bytes"] > 1_000
+    assert document["word_count"] == 85
+    assert document["text_start"].startswith(
+        "Home exercise sheet for a stiff back Do each exercise once a day."
+    )
+    (report,) = run.glob("**/*.html")
+    assert "PDF files" in report.read_text("utf-8")
+
+
+def test_a_dead_page_names_the_pages_that_link_to_it(run: Path) -> None:
+    """Only pages in trouble do; the others have their number of inlinks."""
+    known = pages(run)
+    dead = [page for page in known.values() if (page["http_status"] or 0) in (404, 410)]
+    assert dead
+    for page in dead:
+        assert page["linked_from"] == sorted(page["linked_from"])
+        assert len(page["linked_from"]) == min(20, page["inlinks"])
+    assert not any(page["linked_from"] for page in known.values() if page["http_status"] == 200)
