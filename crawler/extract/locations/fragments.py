@@ -10,6 +10,7 @@ from lxml import etree, html
 
 from crawler.extract.document import Document
 from crawler.extract.locations.street_words import CANONICAL_SUFFIX
+from crawler.extract.locations.us_tail import ends_in_state
 from crawler.extract.regions import own_region
 
 MAX_TEXT = 3_000
@@ -24,14 +25,18 @@ BEFORE_TEXT, AFTER_TEXT = 500, 300
 _TEXT_LENGTH = etree.XPath("string-length(normalize-space(.))")
 
 _UNREAD = frozenset(("script", "style", "noscript", "template", "textarea", "svg", "select"))
-_DIGITS = re.compile(r"\d\D*\d")
-"""Matches ``4N 4``: only text with two digits can hold a postal code or the end of a phone number."""
+_DIGIT = re.compile(r"\d")
+"""Matches ``4``: only text with a digit can hold a postal code, a house number or a part of a phone number."""
 _POSTAL = re.compile(
     r"(?<![\d$€£₹,./-])(?:\d{5}(?:-\d{4})?|[1-9]\d{2}\s\d{3}|[1-9]\d{5})(?![\d%,]\d|\d)|\d[A-Z\d]?\s?\d[A-Z]{2}(?!\w)"
 )
 """Matches ``07083``, ``180 005`` and the ``W11 4NP`` of a British postcode."""
 _PHONE = re.compile(r"\d(?:[\s().+/–-]*\d){6}")
 """Matches ``906-9600``."""
+_HOUSE = re.compile(r"(?<![\w$€£₹.,/-])\d{1,6}[A-Z]?\s+(?:[NSEW]\.?\s+)?[A-Z0-9]")
+"""Matches ``34 C``: a house number and the start of its street's name."""
+NEAR_STREET = 3
+"""Texts between a street and its city and state: suite, building and floor."""
 _INLINE = frozenset(
     ("a", "span", "b", "strong", "em", "i", "u", "small", "font", "sup", "sub", "mark", "label")
 )
@@ -71,7 +76,8 @@ def candidates(document: Document) -> Candidates:
     postal: dict[html.HtmlElement, None] = {}
     phones: dict[html.HtmlElement, None] = {}
     maps: list[html.HtmlElement] = []
-    digits, is_postal, is_phone = _DIGITS.search, _POSTAL.search, _PHONE.search
+    digit, is_postal, is_phone = _DIGIT.search, _POSTAL.search, _PHONE.search
+    near_street = 0
     for element in document.body.iter():
         tag = element.tag
         if tag == "a":
@@ -85,19 +91,25 @@ def candidates(document: Document) -> Candidates:
         elif tag == "address" and _names_street(element):
             postal[element] = None
         text = element.text
-        if text and digits(text) and tag not in _UNREAD:
+        if text and (near_street or digit(text)) and tag not in _UNREAD:
             if is_postal(text):
                 postal[element] = None
             elif is_phone(text):
                 phones[element] = None
+            near_street = _near_street(text, near_street)
+            if near_street and ends_in_state(text):
+                postal[element] = None
         text = element.tail
-        if text and digits(text):
+        if text and (near_street or digit(text)):
             if is_postal(text):
                 postal[element] = None
             elif is_phone(text):
                 parent = element.getparent()
                 if parent is not None:
                     phones[parent] = None
+            near_street = _near_street(text, near_street)
+            if near_street and ends_in_state(text):
+                postal[element] = None
     climber = _Climber(document.body)
     chosen = _merged(climber.widest(element) for element in list(postal)[:MAX_FRAGMENTS])
     known = {part for parts in chosen for part in parts}
@@ -110,12 +122,24 @@ def candidates(document: Document) -> Candidates:
     return Candidates(tuple(result), tuple(maps))
 
 
+def _near_street(text: str, left: int) -> int:
+    """Return how many texts more, this one with it, may end an address whose street this or an earlier text holds."""
+    house = _HOUSE.search(text)
+    if house is not None and _has_suffix(text[house.end() : house.end() + 80]):
+        return NEAR_STREET + 1
+    return left - 1 if left and text.strip() else left
+
+
+def _has_suffix(text: str) -> bool:
+    return any(word.strip(".,;()").casefold() in CANONICAL_SUFFIX for word in text.split())
+
+
 def _names_street(element: html.HtmlElement) -> bool:
     """Tell whether an ``<address>`` without a postal code may still hold a street; many hold only a byline."""
     text = element.text_content()
     if len(text) > MAX_TEXT or not any(c.isdigit() for c in text):
         return False
-    return any(word.strip(".,").casefold() in CANONICAL_SUFFIX for word in text.split())
+    return _has_suffix(text)
 
 
 def _within(element: html.HtmlElement | None, known: Container[html.HtmlElement]) -> bool:

@@ -114,6 +114,8 @@ def _ends_street(forms: list[str], at: int, strong_at: int, numeric: bool) -> bo
         return at > 0 or form in ("broadway", "bowery")
     if form.replace(".", "") in DIRECTIONS:
         return at > 0 and (strong_at == at - 1 or numeric_word(before))
+    if len(form) == 1 and before in ROUTES and at <= 2:
+        return True  # "Highway K"
     if not numeric:
         return bool(_NUMBERED_ST.match(form)) and at <= 2
     if before.replace("-", "") in ROUTES:

@@ -39,12 +39,19 @@ _WEB = re.compile(r"@|https?://|www\.")
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b")
 """Matches ``One``: without a number there is no street to part from a city."""
 _CITY = re.compile(
-    r"^[A-Z][A-Za-zÀ-ÿ.'’\-]*(?:\s+(?:of|de|la|las|los|the|on|upon|by|[A-Z][A-Za-zÀ-ÿ.'’\-]*)){0,4}$"
+    r"^[A-Z][A-Za-zÀ-ÿ.'’\-]*(?:\s+(?:of|de|del|des|du|el|au|la|le|las|los|the|in the|on|upon|by|"
+    r"(?:d['’])?[A-Z][A-Za-zÀ-ÿ.'’\-]*)){0,4}$"
 )
-"""Matches ``West Orange``."""
+"""Matches ``West Orange``, ``Coeur d'Alene``, ``Fond du Lac`` and ``Lake in the Hills``."""
+_IN_CITY = re.compile(r"^(?:in|at|near)\s+(?:downtown\s+)?(?=[A-Z])")
+"""Matches the ``in `` of ``in Anchorage``."""
+_LED_UNIT = re.compile(r".*(?::|\b(?:at|in|is|on|to|the|visit))\s+", re.DOTALL)
+"""Matches the ``You will find us at `` before a unit that its house number follows."""
+_OF_HOUSE = re.compile(r"^(?:(?:of|at)\s+)?(?=\d)")
+"""Matches the ``of `` between ``the 2nd floor `` and ``55 Water Street``."""
 _EARLIER = re.compile(r".*\band\s+(?=\d+\s+[A-Z])")
 """Matches the ``2 Park Ave and `` before the second of two streets."""
-_PREPOSITION = re.compile(r"\s+(?:in|at|near)$")
+_PREPOSITION = re.compile(r"\s+(?:in|at|near)(?:\s+downtown)?$")
 """Matches the `` in`` between a street and its city."""
 _DIRECTION = re.compile(r"(?P<way>N|S|E|W|NE|NW|SE|SW|[NS]\.\s?[EW]\.|[NSEW]\.)(?=$|\s)")
 """Matches the ``S.W.`` that a comma parts from its street."""
@@ -131,6 +138,11 @@ class _Backwards:
             return None
         text, units, rest = split_units(part)
         last = at == len(segments) - 1
+        if units and (not text or _LED_UNIT.fullmatch(text + " ")) and (house := _OF_HOUSE.match(rest)):
+            begin = part.rindex(rest) + house.end()
+            if (found := self._street(segments, at, start + begin, part[begin:])) is not None:
+                return self._with_unit(found, start + part.index(units), units)
+            return None
         if self.city is None and units is None and _NUMBER.search(text):
             cut = city_at_end(text, self.tail.zip_code)
             street = find_street(cut[0], whole=True) if cut else None
@@ -153,16 +165,16 @@ class _Backwards:
             name = text[street.start :].rstrip(" ,.;")
         if rest:
             if self.city is None:
-                self.city = rest
+                self.city = _IN_CITY.sub("", rest)
             elif not street.strong or len(rest.split()) > 4:
                 return None
         if units:
             self.units.insert(0, units)
-        elif not self.units and street.start == 0 and at and names_unit(segments[at - 1][1]):
-            while at and names_unit(segments[at - 1][1]):
+        elif not self.units and street.start == 0:
+            while at and (led := _led_unit(segments[at - 1][1])) is not None:
                 at -= 1
-                start = segments[at][0]
-                self.units.insert(0, segments[at][1].strip(" ,.;()"))
+                start = segments[at][0] + led
+                self.units.insert(0, segments[at][1][led:].strip(" ,.;()"))
         return self._build(start + street.start, name, street.strong)
 
     def _other(self, part: str) -> bool:
@@ -176,10 +188,13 @@ class _Backwards:
                 self.direction = way["way"]
                 self.units[:0] = [rest] if rest else []
                 return True
+        if self.city is None:
+            part = _IN_CITY.sub("", part)
         text, units, rest = split_units(part)
         if not text and units and self.city is None:
             if way := _DIRECTION.match(rest):
                 rest = rest[way.end() :]
+            rest = _IN_CITY.sub("", rest)
             if not _CITY.match(rest.strip(" .")):
                 return False
             self.units.insert(0, units)
@@ -207,6 +222,14 @@ class _Backwards:
             return None
         whole = f"{number.strip()} {name}"
         return None if find_street(whole, whole=True) is None else self._build(start, whole, True)
+
+    def _with_unit(self, found: FoundAddress, start: int, unit: str) -> FoundAddress:
+        """Return an address with the unit that stands before its house number."""
+        values = found.address.model_dump()
+        values["unit"] = ", ".join((unit, *filter(None, (values["unit"],))))
+        begin = self.begin + start
+        raw = fold_lines(self.text[begin : found.end])
+        return replace(found, start=begin, raw=raw, address=Address(**values))
 
     def _build(self, start: int, street: str, strong: bool) -> FoundAddress | None:
         tail, city, inferred = self.tail, self.city, []
@@ -242,6 +265,18 @@ class _Backwards:
         begin = self.begin + start
         raw = fold_lines(self.text[begin : tail.end])
         return FoundAddress(begin, tail.end, raw, address, tuple(inferred), strong)
+
+
+def _led_unit(part: str) -> int | None:
+    """Return where in a part the units begin that end it: at its start, or after the words that lead to them.
+
+    >>> _led_unit("#204"), _led_unit("Visit us at Suite 5"), _led_unit("We like Suite 5")
+    (0, 12, None)
+    """
+    if names_unit(part):
+        return 0
+    lead = _LED_UNIT.match(part)
+    return lead.end() if lead is not None and names_unit(part[lead.end() :]) else None
 
 
 def _segments(before: str) -> list[tuple[int, str]]:

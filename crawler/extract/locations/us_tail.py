@@ -16,9 +16,11 @@ _STATE_ZIP = re.compile(
 _BARE_ZIP = re.compile(r"(?<=[\s,])(?P<zip>\d{5}(?:-\d{4})?)(?=\s*(?:$|[\n,.;|]))")
 """Matches ``07083`` at the end of ``Union 07083``."""
 _STATE_END = re.compile(
-    rf"(?:,\s*|\n)(?P<state>{STATE_PATTERN})(?=[.,]?\s*(?:$|[\n|•·;(]|(?:USA|U\.S\.A?\.?|United States)\b))"
+    rf"(?:,\s*|\n)(?P<state>{STATE_PATTERN})"
+    r"(?=[.,]?\s*(?:$|[\n|•·;()–—]|(?:USA|U\.S\.A?\.?|United States)\b)|\.\s+[A-Z(]|,\s+(?=[a-z])"
+    r"|\s+(?:and|or|with|where|just|near|next|on|off|by|across|behind|beside|inside|since|for|to)\b)"
 )
-"""Matches ``, NJ`` at the end of a line that gives no ZIP."""
+"""Matches ``, NJ`` without a ZIP, at the end of a line, of a sentence, or before ``, next to the station``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,15 @@ class Tail:
     """Two letters."""
     zip_code: str | None
     """ZIP or ZIP+4."""
+
+
+def ends_in_state(text: str) -> bool:
+    """Tell whether a text holds a city with its state and no ZIP, as an address may end.
+
+    >>> ends_in_state("Keene, NH"), ends_in_state("Keene, in New Hampshire's south")
+    (True, False)
+    """
+    return "," in text and _STATE_END.search(text) is not None
 
 
 def find_tails(text: str) -> list[Tail]:

@@ -46,6 +46,17 @@ def parts(lines: str, country: str = "US") -> list[Parts]:
          ("2420 Old Ivy Road", None, "Charlottesville", "VA", "22903")),
         ("185 Fairfield Ave, Suite 2A|West Caldwell, NJ",
          ("185 Fairfield Ave", "Suite 2A", "West Caldwell", "NJ", None)),
+        ("311 E Sherman Ave, Coeur d'Alene, ID 83814",
+         ("311 E Sherman Ave", None, "Coeur d'Alene", "ID", "83814")),
+        ("Studio: #310 – 88 W. Lake Street, Chicago, IL 60601",
+         ("88 W. Lake Street", "#310", "Chicago", "IL", "60601")),
+        ("See us at Suite 12, 640 Canal Row, Lowell, MA 01851",
+         ("640 Canal Row", "Suite 12", "Lowell", "MA", "01851")),
+        ("On the third floor of 41 Mill Street, Keene, NH 03431",
+         ("41 Mill Street", "third floor", "Keene", "NH", "03431")),
+        ("27 Harbor Road, Suite 3 in Juneau, AK 99801", ("27 Harbor Road", "Suite 3", "Juneau", "AK", "99801")),
+        ("At 18 Tannery Lane, Suite 6, Concord, New Hampshire. Ring twice.",
+         ("18 Tannery Lane", "Suite 6", "Concord", "NH", None)),
     ],
 )  # fmt: skip
 def test_us_address_in_parts(lines: str, expected: Parts) -> None:
