@@ -11,7 +11,7 @@ from crawler.extract.repetition import RepetitionCounter, text_key
 from crawler.extract.site_facts import SiteFacts, TemplateFacts
 from crawler.extract.text_fields.affixes import host_names, pieces, squashed
 from crawler.extract.text_fields.headline import choose_headline
-from schemas.vocabulary import PageKind
+from schemas.vocabulary import PageKind, Source
 
 MAX_REFERENCES = 20_000
 """References kept of a site."""
@@ -31,6 +31,8 @@ class _Learner:
         self.pages = 0
         self.ends: Counter[str] = Counter()
         self.names: Counter[str] = Counter()
+        self.headings: dict[str, set[str]] = {}
+        """Headings to the titles of the pages they stand on: copies of one page count once."""
         self.repetition = RepetitionCounter()
         self.titles: set[str] = set()
         self.references: dict[str, list[Reference]] = {}
@@ -45,6 +47,9 @@ class _Learner:
                 {squashed(draft.title[slice(*spans[0])]), squashed(draft.title[slice(*spans[-1])])}
             )
         self.names.update(draft.site_names)
+        self.headings.update(
+            {squashed(c.text) for c in draft.headlines if c.evidence.source is Source.HEADING}
+        )
         if draft.template:
             self.repetition.add(draft.template, (block.text for block in draft.blocks))
         if draft.kind is PageKind.ARTICLE and len(self.titles) < MAX_TITLES:
@@ -78,6 +83,7 @@ def learn(drafts: Iterable[Draft], start_url: str) -> SiteFacts:
         pass
     least = max(AFFIX_MIN_PAGES, AFFIX_MIN_SHARE * learner.pages)
     affixes = {text for text, count in learner.ends.items() if count >= least and text}
+    affixes |= {text for text, titles in learner.headings.items() if len(titles) >= AFFIX_MIN_PAGES and text}
     names = [name for name, _ in sorted(learner.names.items(), key=lambda item: (-item[1], item[0]))][:20]
     affixes |= {squashed(name) for name in names if squashed(name)} | host_names(start_url)
     return SiteFacts(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import html
 
+from crawler.extract.body.edges import trimmed
 from crawler.extract.body.segment import TextBlock, segment
 from crawler.extract.body.vote import BodyReading, read_body
 from crawler.extract.content_type import unreadable_type
@@ -64,10 +65,14 @@ def read_document(document: Document, *, kind: PageKind | None = None) -> Draft:
         reading = read_body(
             document.root, blocks, meta("og:title") or document.title, meta("og:description", "description")
         )
+    headlines = read_headlines(
+        document, blocks, names, reading.in_body if reading.article is not None else ()
+    )
+    in_body = trimmed(blocks, reading.in_body, [headline.text for headline in headlines])
     offices, phones = read_offices(document)
     article = reading.article
     canonical = next((href for href in document.structured.links.get("canonical", ())), None)
-    text = " ".join(block.text for block, inside in zip(blocks, reading.in_body, strict=True) if inside)
+    text = " ".join(block.text for block, inside in zip(blocks, in_body, strict=True) if inside)
     if not text:
         text = " ".join(block.text for block in blocks if block.link_words * 2 < block.words)
     is_article = kind is PageKind.ARTICLE
@@ -79,12 +84,12 @@ def read_document(document: Document, *, kind: PageKind | None = None) -> Draft:
         title=document.title,
         canonical_url=document.absolute(canonical),
         language=page_language(declared_language(document), text),
-        headlines=read_headlines(document, blocks, names),
+        headlines=headlines,
         descriptions=read_descriptions(document),
         sections=read_sections(document, article),
         tags=read_tags(document, article),
         site_names=names,
-        blocks=_draft_blocks(blocks, reading.in_body),
+        blocks=_draft_blocks(blocks, in_body),
         body_confidence=reading.confidence,
         template=template_digest(blocks, article),
         people=read_people(document, article) if is_article else [],

@@ -28,11 +28,14 @@ _SPAN = 20
 _OFFSETS = (-3, -2, -1, 1, 2, 3)
 
 
+_OF_TEXT = """
+    words link_share links strong_share word_length commas ends capitals digits colon question heading level
+    list_item row quote tag_p tag_div tag_li repeated_text title_like description_like
+"""
+
+
 def _names() -> list[str]:
-    names = """
-        words link_share links strong_share word_length commas ends capitals digits colon question heading level
-        list_item row quote tag_p tag_div tag_li repeated_text title_like description_like
-    """.split()
+    names = _OF_TEXT.split()
     names += [f"says_{name}" for name, _ in PHRASES]
     names += [f"near_{name}" for name in _NEAR]
     names += [f"own_{name}" for name in _OWN]
@@ -130,7 +133,7 @@ class _Page:
     def vector(self, i: int) -> list[float]:
         """Return a block's features in the order of `NAMES`."""
         block, skeleton = self.blocks[i], self.skeleton
-        frame, text, words, kind = block.frame, block.text, block.words, block.kind
+        frame = block.frame
         given = skeleton.inherited(frame)
         row = self._text(block, i)
         near, wide, tags = given.near, given.wide, given.tags

@@ -2,57 +2,97 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
+from html import unescape
 
 from crawler.extract.body.segment import TextBlock
 from crawler.extract.document import Document, selector
 from crawler.extract.draft import TextCandidate
-from crawler.extract.text_fields.affixes import host_names, squashed, stripped
+from crawler.extract.text_fields.affixes import host_names, pieces, squashed, stripped
 from crawler.extract.text_fields.main_node import article_nodes, texts_of
 from schemas.provenance import Evidence
-from schemas.vocabulary import BlockKind, Source
+from schemas.vocabulary import Region, Source
 
 MAX_CHARACTERS = 400
 """A longer text is no headline."""
 
 
+GENERIC = frozenset(
+    ("blog", "ourblog", "news", "newsevents", "articles", "article", "resources", "home", "welcome", "menu")
+)
+"""Squashed headings that head a section of a site, never one article."""
+
+_BESIDE = (Region.NAVIGATION, Region.SIDEBAR, Region.FOOTER, Region.COMMENT)
+
+
 def read_headlines(
-    document: Document, blocks: Sequence[TextBlock], names: Collection[str]
+    document: Document,
+    blocks: Sequence[TextBlock],
+    names: Collection[str],
+    in_body: Sequence[bool] = (),
 ) -> list[TextCandidate]:
     """Return the page's candidates, best first by this page alone.
 
-    Order of trust: an h1 that agrees with og:title, ``<title>`` or JSON-LD; JSON-LD's headline; og:title;
+    Order of trust: a heading of the article that agrees with og:title, ``<title>`` or JSON-LD (h1 before others);
+    an h1 of at least three words that opens the article, agreeing or not; JSON-LD's headline; og:title;
     ``<title>``; any other h1.
     """
     affixes = {squashed(name) for name in names} | host_names(document.url)
+    claims = _claims(document)
+    claimed = [squashed(claim.text) for claim in claims]
+    start = next((at for at, inside in enumerate(in_body) if inside), len(blocks))
+    agreeing: list[tuple[float, TextCandidate]] = []
+    opening: list[TextCandidate] = []
+    others: list[TextCandidate] = []
+    counts = Counter(block.text for block in blocks if block.level == 1)
+    for block in blocks:
+        if block.level is None or block.level > 3 or len(block.text) > MAX_CHARACTERS:
+            continue
+        text = squashed(block.text)
+        if text in affixes or text in GENERIC:
+            continue
+        element = block.frame.element
+        agrees = _agreement(block.text, text, claims, claimed)
+        if block.level > 1 and (agrees < 1 or block.index > start):
+            continue
+        region = document.region(element)
+        found = _candidate(unescape(block.text), Source.HEADING, selector(element))
+        if agrees and region not in _BESIDE:
+            agreeing.append((agrees + (0.5 if block.level == 1 else 0), found))
+        elif (
+            block.index <= start
+            and block.words >= 3
+            and counts[block.text] == 1
+            and region not in (*_BESIDE, Region.HEADER)
+        ):
+            opening.insert(0, found)
+        else:
+            others.append(found)
+    agreeing.sort(key=lambda item: -item[0])
+    own = [found for _, found in agreeing] + (opening if in_body else [])
+    return own[:1] + claims + own[1:] + ([] if in_body else opening) + others
+
+
+def _claims(document: Document) -> list[TextCandidate]:
     structured = document.structured
-    claims: list[TextCandidate] = []
+    claims = []
     for node in article_nodes(structured):
         for text in texts_of(node.get("headline") or node.get("name"))[:1]:
-            claims.append(_candidate(text, Source.JSON_LD, "$.headline"))
+            claims.append(_candidate(unescape(unescape(text)), Source.JSON_LD, "$.headline"))
     for name in ("og:title", "twitter:title"):
-        if text := structured.first_meta(name):
-            claims.append(_candidate(text, Source.META, f'meta[property="{name}"]'))
+        if found := structured.first_meta(name):
+            claims.append(_candidate(unescape(found), Source.META, f'meta[property="{name}"]'))
     if document.title:
         claims.append(_candidate(document.title, Source.TITLE, "title"))
-    claimed = [squashed(claim.text) for claim in claims]
-    headings = [block for block in blocks if block.kind is BlockKind.HEADING and block.level == 1]
-    agreeing, others = [], []
-    for block in headings:
-        if len(block.text) > MAX_CHARACTERS or squashed(block.text) in affixes:
-            continue
-        found = _candidate(block.text, Source.HEADING, selector(block.frame.element))
-        (agreeing if _agrees(block.text, claimed) else others).append(found)
-    return (
-        agreeing[:1]
-        + [claim for claim in claims if len(claim.text) <= MAX_CHARACTERS]
-        + agreeing[1:]
-        + others
-    )
+    return [claim for claim in claims if len(claim.text) <= MAX_CHARACTERS]
 
 
 def choose_headline(candidates: Sequence[TextCandidate], affixes: Collection[str]) -> TextCandidate | None:
-    """Return the best candidate with the site's affixes taken off, or null."""
+    """Return the best candidate, less the site's affixes unless it is a heading of the page itself; or null.
+
+    A heading that is nothing but an affix is passed over, unless there is no other candidate.
+    """
     for candidate in candidates:
         text = candidate.text
         if candidate.evidence.source is not Source.HEADING:
@@ -61,12 +101,25 @@ def choose_headline(candidates: Sequence[TextCandidate], affixes: Collection[str
             continue
         raw = candidate.text if text != candidate.text else None
         return TextCandidate(text=text, evidence=candidate.evidence.model_copy(update={"raw": raw}))
-    return None
+    return candidates[0] if candidates else None
 
 
-def _agrees(heading: str, claims: Sequence[str]) -> bool:
-    text = squashed(heading)
-    return len(text) >= 3 and any(text in claim or (len(claim) > 10 and claim in text) for claim in claims)
+def _agreement(heading: str, text: str, claims: Sequence[TextCandidate], claimed: Sequence[str]) -> float:
+    """How well a heading agrees with what the head claims: 1 for a whole claim or part of one, 0.5 for most of one."""
+    if len(text) < 3:
+        return 0.0
+    best = 0.0
+    for claim, squeezed in zip(claims, claimed, strict=True):
+        if text == squeezed:
+            return 1.0
+        if text in squeezed or (len(squeezed) > 10 and squeezed in text):
+            parts = {squashed(claim.text[slice(*span)]) for span in pieces(claim.text)}
+            share = len(text) / max(1, len(squeezed))
+            if text in parts and (share >= 0.3 or len(heading.split()) >= 3):
+                best = max(best, 1.0)
+            elif share >= 0.5:
+                best = max(best, 0.5)
+    return best
 
 
 def _candidate(text: str, source: Source, path: str) -> TextCandidate:

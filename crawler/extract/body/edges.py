@@ -1,0 +1,75 @@
+"""The edges of a body: its own headline, byline and date line before it, an empty heading after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from crawler.extract.body.segment import TextBlock
+from crawler.extract.text_fields.affixes import squashed
+from schemas.vocabulary import BlockKind
+
+_BYLINE = re.compile(
+    r"^(?:(?:originally |first |last |page |article |blog )?(?:posted|published|updated|modified|reviewed|written"
+    r"|edited|created)\b|(?:medically|clinically|fact) (?:reviewed|checked)\b|by\b|author\b|date\b|\d+ min(?:ute)?s?\b.{0,12}$"
+    r"|(?:reading|read) time\b|estimated read|publicado\b|por\b|von\b|par\b)",
+    re.I,
+)
+"""Matches ``Posted by s w on September 9, 2013``, ``Medically reviewed by`` and ``5 min read``."""
+_DATE = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?\s*\d{1,2}\w{0,2},?\s+\d{4}|\b\d{1,2}\.? \w{3,9}\.? \d{4}\b"
+    r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b",
+    re.I,
+)
+"""Matches ``Dec 12, 2022``, ``12 December 2022`` and ``2022-12-12``."""
+
+BYLINE_WORDS = 16
+"""A longer block is no byline."""
+PROSE_WORDS = 18
+"""The first block of at least this many words, or the first full sentence of half as many, ends the opening."""
+
+
+def trimmed(blocks: Sequence[TextBlock], in_body: Sequence[bool], headlines: Collection[str]) -> list[bool]:
+    """Return the body without what opens it that is its headline, byline or date line, and without what ends it empty.
+
+    An opening block is taken off when it repeats a headline, is a heading of the first level, or reads as a
+    byline or a date; headings with nothing after them and blocks without a letter or digit always are.
+    """
+    kept = [
+        inside and any(map(str.isalnum, block.text)) for block, inside in zip(blocks, in_body, strict=True)
+    ]
+    names = {squashed(headline) for headline in headlines}
+    names.discard("")
+    own = [at for at, inside in enumerate(kept) if inside]
+    for at in own:
+        block = blocks[at]
+        if (
+            squashed(block.text) in names
+            or block.level == 1
+            or (block.words <= BYLINE_WORDS and _is_byline(block.text))
+        ):
+            kept[at] = False
+        elif _is_prose(block):
+            break
+    for at in reversed(own):
+        if kept[at]:
+            if blocks[at].kind is not BlockKind.HEADING:
+                break
+            kept[at] = False
+    return kept if any(kept) else list(in_body)
+
+
+def _is_byline(text: str) -> bool:
+    if _BYLINE.match(text) and not text.endswith((".", "!", "?", ":")):
+        return True
+    date = _DATE.search(text)
+    return date is not None and len(text) - len(date.group()) <= 40 and not text.endswith(("!", "?"))
+
+
+def _is_prose(block: TextBlock) -> bool:
+    if block.kind is BlockKind.HEADING:
+        return False
+    return block.words >= PROSE_WORDS or (
+        block.words >= PROSE_WORDS / 2 and block.text.endswith((".", "!", "?", "”"))
+    )
