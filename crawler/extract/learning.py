@@ -47,9 +47,11 @@ class _Learner:
                 {squashed(draft.title[slice(*spans[0])]), squashed(draft.title[slice(*spans[-1])])}
             )
         self.names.update(draft.site_names)
-        self.headings.update(
-            {squashed(c.text) for c in draft.headlines if c.evidence.source is Source.HEADING}
-        )
+        for candidate in draft.headlines:
+            if candidate.evidence.source is Source.HEADING:
+                titles = self.headings.setdefault(squashed(candidate.text), set())
+                if len(titles) < AFFIX_MIN_PAGES:
+                    titles.add(text_key(draft.title or ""))
         if draft.template:
             self.repetition.add(draft.template, (block.text for block in draft.blocks))
         if draft.kind is PageKind.ARTICLE and len(self.titles) < MAX_TITLES:

@@ -11,8 +11,8 @@ from schemas.vocabulary import BlockKind
 
 _BYLINE = re.compile(
     r"^(?:(?:originally |first |last |page |article |blog )?(?:posted|published|updated|modified|reviewed|written"
-    r"|edited|created)\b|(?:medically|clinically|fact) (?:reviewed|checked)\b|by\b|author\b|date\b|\d+ min(?:ute)?s?\b.{0,12}$"
-    r"|(?:reading|read) time\b|estimated read|publicado\b|por\b|von\b|par\b)",
+    r"|edited|created)\b|(?:medically|clinically|fact) (?:reviewed|checked)\b|by\b|author\b|date\b"
+    r"|\d+ min(?:ute)?s?\b.{0,12}$|(?:reading|read) time\b|estimated read|publicado\b|por\b|von\b|par\b)",
     re.I,
 )
 """Matches ``Posted by s w on September 9, 2013``, ``Medically reviewed by`` and ``5 min read``."""
