@@ -113,7 +113,6 @@ def test_a_bad_line_is_named_by_its_number(command: tuple[str, ...], stdin: str 
     [
         ("empty.html", b"", "the page is empty"),
         ("picture.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "an image, not a page"),
-        ("sheet.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
     ],
 )
 def test_a_page_that_cannot_be_read_is_a_record_with_an_error(
