@@ -7,6 +7,7 @@ import re
 from lxml import html
 
 from crawler.extract.dates.headline import headline_of, headline_zone
+from crawler.extract.dates.neighbour import of_another
 from crawler.extract.document import Document
 from schemas.vocabulary import Region
 
@@ -62,6 +63,15 @@ class Places:
     def near_headline(self, element: html.HtmlElement) -> bool:
         """Whether an element stands by the headline: before the first paragraph, or right above it."""
         return element in self._zone
+
+    def of_another(self, element: html.HtmlElement, *, plain_line: bool) -> bool:
+        """Whether a date in an element is that of another post, file, source or comment that the page names."""
+        return of_another(
+            element,
+            self._holders,
+            near=element in self._zone and self._headline is not None,
+            plain_line=plain_line,
+        )
 
     def _in_foreign_box(self, element: html.HtmlElement) -> bool:
         chain = []

@@ -13,7 +13,7 @@ from crawler.extract.dates.order import writes_day_first
 from crawler.extract.dates.place import Places
 from crawler.extract.dates.visible import VisibleDates
 from crawler.extract.document import Document
-from schemas.vocabulary import DateRole
+from schemas.vocabulary import DateRole, Source
 
 LISTED_DAYS = 3
 """Different days of one role, away from the headline, that make a list of them."""
@@ -41,18 +41,32 @@ def _without_lists(visible: list[DateCandidate]) -> list[DateCandidate]:
     """Return the visible dates with no trust left in the rows of a list: releases, letters, other posts.
 
     A page has one publication and one update; from three different days of one role on, those away from the
-    headline are of the things that the page lists.
+    headline are of the things that the page lists. In places of one shape two are enough; by the headline that counts
+    for unlabelled lines only.
     """
     days: dict[DateRole, set[str]] = {}
+    alike: dict[tuple[DateRole, str | None], set[str]] = {}
     for candidate in visible:
         if candidate.trust and not candidate.near_headline:
             days.setdefault(candidate.role, set()).add(candidate.value[:10])
+        if candidate.trust and (not candidate.near_headline or _is_bare(candidate)):
+            alike.setdefault((candidate.role, candidate.selector), set()).add(candidate.value[:10])
+
+    def is_listed(candidate: DateCandidate) -> bool:
+        if candidate.near_headline and not _is_bare(candidate):
+            return False
+        if len(alike[candidate.role, candidate.selector]) > 1:
+            return True
+        return not candidate.near_headline and len(days[candidate.role]) >= LISTED_DAYS
+
     return [
-        candidate.model_copy(update={"trust": 0})
-        if candidate.trust and not candidate.near_headline and len(days[candidate.role]) >= LISTED_DAYS
-        else candidate
+        candidate.model_copy(update={"trust": 0}) if candidate.trust and is_listed(candidate) else candidate
         for candidate in visible
     ]
+
+
+def _is_bare(candidate: DateCandidate) -> bool:
+    return candidate.label is None and candidate.source is Source.VISIBLE
 
 
 def _in_time(candidate: DateCandidate, now: datetime.datetime | None) -> DateCandidate:

@@ -15,6 +15,8 @@ from crawler.extract.dates.cell import column_header
 from crawler.extract.dates.hits import dated_blocks, stating_elements
 from crawler.extract.dates.instant import Instant, read_instant
 from crawler.extract.dates.label import LONG_LINE, Label, label_after, label_before
+from crawler.extract.dates.label_surroundings import DAY_BEFORE
+from crawler.extract.dates.months import plain
 from crawler.extract.dates.place import Places
 from crawler.extract.dates.relative import find_relative
 from crawler.extract.dates.role_class import role_by_class
@@ -30,6 +32,8 @@ MAX_LINE = 5_000
 """Longer lines are data."""
 _BOX = 24
 """Characters of a line that may be one box of a date in several."""
+_PLAIN_LINE = 60
+"""Characters that a line of no more than a label and a date has."""
 _BOXES = 60
 """Characters of all boxes together."""
 
@@ -37,8 +41,13 @@ _RANGE = re.compile(r"^\s*(?:[-–—~]|to|until|through|bis|au|al)\s*$")
 """Matches the dash of ``2025-12-12 - 2025-12-17``."""
 _CARRIED_ON = re.compile(r"^[\s,;]*(?:and|y|et|und|e|en)\b", re.I)
 """Matches the `` and`` of ``opened in June 2014 and updated in October 2019``: one subject for both dates."""
-_CITATION = re.compile(r"\b(?:accessed|retrieved|doi|pmid|et al|arxiv|isbn)\b", re.I)
-"""Matches the ``Accessed`` of a source's line, whose "Updated March 2019" is the source's."""
+_CITATION = re.compile(
+    r"\b(?:accessed|retrieved|doi|pmid|pmc\d+|et al|arxiv|isbn|issn|available (?:at|from|online)|univ(?:ersity)? press"
+    r"|zugriff|abgerufen|consulte le|consultado|last visited)\b|\[internet\]|https?://|\d\s?\(\d[\w -]*\)\s?[:,]\s?\w?\d"
+    r"|;\s?\d+\s?:\s?\w?\d+",
+    re.I,
+)
+"""Matches the ``Accessed`` of a source's line, whose "Updated March 2019" is the source's, and ``27(6):e12710``."""
 
 
 class VisibleDates:
@@ -101,8 +110,9 @@ class VisibleDates:
         if element.get("datetime"):
             return  # read with its attribute
         bare_year = date.instant.precision is Precision.YEAR
-        labels: list[Label] = []
-        if not _CITATION.search(run.text):
+        if _CITATION.search(run.text):
+            labels = [Label(DateRole.UNKNOWN, before.strip()[-80:], decoy=True)]
+        else:
             labels = self._labels(run, before, "" if bare_year else after, first=first)
         if (bare_year or date.short) and all(label.role is DateRole.UNKNOWN for label in labels):
             return
@@ -162,7 +172,7 @@ class VisibleDates:
 
     def _labels(self, run: Run, before: str, after: str, *, first: bool) -> list[Label]:
         labels = label_before(before, line_length=len(run.text))
-        if not labels and first and not before.strip(" :,.|•·–—-()/"):
+        if not labels and first and not DAY_BEFORE.sub("", plain(before)).strip(" :,.|•·–—-()/"):
             header = column_header(run.container)
             announced = text_before(run.container) if header is None else header
             labels = label_before(announced, line_length=_BOXES, own_line=False)
@@ -188,15 +198,15 @@ class VisibleDates:
         role_class = DateRole.PUBLISHED if element.get("pubdate") is not None else role_by_class(element)
         today = self._now is not None and instant.value[:10] == self._now.date().isoformat()
         is_time = source is Source.TIME
-        for role, words, trust in stand(
-            labels,
-            role_class,
-            inside=inside,
-            near=near and (byline or bool(labels)),
-            prose=prose,
-            weak=weak,
-            is_time=is_time,
-        ):
+        by_line = near and (byline or bool(labels))
+        stands = stand(
+            labels, role_class, inside=inside, near=by_line, prose=prose, weak=weak, is_time=is_time
+        )
+        plain_line = len(raw) <= _PLAIN_LINE
+        if any(trust for _, _, trust in stands) and self._places.of_another(element, plain_line=plain_line):
+            inside = False
+            stands = [(role, words, 0) for role, words, _ in stands]
+        for role, words, trust in stands:
             yield DateCandidate(
                 role=role,
                 value=instant.value,

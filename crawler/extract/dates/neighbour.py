@@ -1,0 +1,172 @@
+"""Whether a date belongs to something that the article's page only names: another post, a file, a source, a comment.
+
+Told by structure first (a link that opens the entry, a heading with a link, a column of its own), then by the heading
+that the date stands under.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from lxml import html
+
+from crawler.extract.dates.label_words import ANY_LABEL
+from crawler.extract.dates.months import MONTH_PATTERN, plain
+from crawler.extract.dates.run import UNSEEN
+
+MAX_ENTRY = 400
+"""Characters that an entry of a list of posts has at most, teaser and all."""
+MAX_COLUMN = 80
+"""Characters from which a cell beside the headline's is a column of its own and no byline."""
+MAX_HEADING = 60
+"""Characters that the heading of such a list has at most."""
+_LEVELS = 6
+"""Elements around a date that are looked at."""
+_SIBLINGS = 25
+"""Elements before one that are looked at for its heading."""
+_HEADINGS_TEXT = """
+h2 h3 h4 h5 h6
+"""
+_HEADINGS = frozenset(_HEADINGS_TEXT.split())
+_LISTS_TEXT = """
+ul ol dl table
+"""
+_LISTS = frozenset(_LISTS_TEXT.split())
+_ENTRIES_TEXT = """
+li dd td article section div p
+"""
+_ENTRIES = frozenset(_ENTRIES_TEXT.split())
+
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|odt|zip)(?:[?#]|$)", re.I)
+"""Matches ``/forms/intake.pdf?v=2``."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NO_TITLE = re.compile(
+    rf"{MONTH_PATTERN}|{ANY_LABEL.pattern}|\b(?:on|by|at|in|am|el|le|the|this|page|read|more|full)\b"
+)
+"""What a link's text may hold beside a title: a date, its label, small words."""
+_SOURCES = re.compile(
+    r"\b(?:references?|sources?|bibliograph\w*|citations?|cited|works|further reading|footnotes|end ?notes"
+    r"|referencias|bibliografia|fuentes|sources|quellen(?:angaben)?|literatur(?:verzeichnis)?|fonti|bronnen|fontes)\b"
+)
+"""Matches ``references and further reading``."""
+_OTHERS = re.compile(
+    r"\b(?:related|recent|latest|newest|popular|trending|most (?:read|viewed)|also (?:like|read|enjoy)|keep reading"
+    r"|read (?:next|more)|more (?:from|articles|posts|stories|reading|news)|other (?:articles|posts|news|topics)|up next"
+    r"|news|what['’]?s new|announcements?|upcoming|events?|classes|workshops|calendar|archives?|archived"
+    r"|comments?|responses?|replies|thoughts|guest ?book|reviews|testimonials?|(?:patients?|clients?|people) say"
+    r"|forms|downloads?|documents|policies|price list|fees|recientes|relacionad[oa]s|noticias|comentarios?|opiniones"
+    r"|articles? (?:recents?|lies|similaires)|actualites|commentaires?|avis|aktuelles|neueste|neuigkeiten|termine"
+    r"|ahnliche|verwandte|weitere|kommentare?|bewertungen|formulare|correlati|recenti|commenti|notizie|gerelateerd"
+    r"|recente|nieuws|reacties|comentarios)\b"
+)
+"""Matches ``recent posts`` and ``3 comments``: headings of what is not the article."""
+
+
+def of_another(
+    element: html.HtmlElement, holders: Set[html.HtmlElement], *, near: bool, plain_line: bool
+) -> bool:
+    """Return whether a date in an element is that of another post, file, source or comment.
+
+    `holders` are the elements around the headline, `near` says whether the date stands by the headline, and
+    `plain_line` whether its line holds nothing but a label and the date.
+    """
+    if _in_titled_link(element):
+        return True
+    node: html.HtmlElement | None = element
+    listed = False
+    for _ in range(_LEVELS):
+        if node is None or node in holders or node.tag in ("body", "main"):
+            return False
+        if node.tag in ("td", "th") and node.getparent() in holders and len(_text(node)) > MAX_COLUMN:
+            return True
+        listed = listed or node.tag in _LISTS
+        if node.tag in _ENTRIES and _is_entry(node, element, near=near):
+            return True
+        heading = _heading_before(node, listed=listed)
+        if heading and (_OTHERS.search(heading) or (_SOURCES.search(heading) and (listed or not plain_line))):
+            return True
+        node = node.getparent()
+    return False
+
+
+def _in_titled_link(element: html.HtmlElement) -> bool:
+    """Whether a date stands in the text of a link to a file or with a title of its own."""
+    link = next((node for node in (element, *element.iterancestors("a")) if node.tag == "a"), None)
+    address = link.get("href") if link is not None else None
+    if link is None or not address or address.startswith("#"):
+        return False
+    words = _WORD.findall(_NO_TITLE.sub(" ", plain(_text(link))))
+    return len(words) >= (1 if _FILE.search(address) else 3)
+
+
+def _is_entry(node: html.HtmlElement, element: html.HtmlElement, *, near: bool) -> bool:
+    """Whether an element is one post of a list: its heading is a link, or it is a list's item opened by a link."""
+    text = _text(node)
+    if len(text) > MAX_ENTRY:
+        return False
+    for heading in node.iter(*_HEADINGS):
+        link = heading.find(".//a[@href]")
+        if link is None:
+            link = next(heading.iterancestors("a"), None)
+        if link is not None and element not in heading.iter():
+            return True
+    if node.tag == "article" and (next(node.iter(*_HEADINGS), None) is not None or _has_sister(node)):
+        return True
+    if near:
+        return False  # a byline may be opened by a link to its author
+    first = next((found for found in node.iter("a") if found.get("href")), None)
+    if first is None or element in first.iter():
+        return False
+    title = _text(first)
+    opens = len(_WORD.findall(title)) >= 2 and text.startswith(title)
+    return opens and (node.tag == "li" or _has_twin(node))
+
+
+def _has_sister(article: html.HtmlElement) -> bool:
+    """Whether another ``article`` stands right beside one."""
+    return any(
+        beside is not None and beside.tag == "article"
+        for beside in (article.getnext(), article.getprevious())
+    )
+
+
+def _has_twin(node: html.HtmlElement) -> bool:
+    """Whether an element of the same tag and class beside it is opened by a link too."""
+    for twin in (node.getnext(), node.getprevious()):
+        if twin is not None and twin.tag == node.tag and twin.get("class") == node.get("class"):
+            first = next((found for found in twin.iter("a") if found.get("href")), None)
+            if first is not None and _text(first) and _text(twin).startswith(_text(first)):
+                return True
+    return False
+
+
+def _heading_before(node: html.HtmlElement, *, listed: bool) -> str | None:
+    """Return the heading that an element stands under, small letters, no accents; null where a list has ended it."""
+    before = node.getprevious()
+    for _ in range(_SIBLINGS):
+        if before is None:
+            return None
+        if isinstance(before.tag, str) and before.tag not in UNSEEN:
+            if before.tag in _HEADINGS or _is_bold_line(before):
+                text = _text(before)
+                return plain(text) if len(text) <= MAX_HEADING else None
+            if before.tag in _LISTS and not listed:
+                return None
+        before = before.getprevious()
+    return None
+
+
+def _is_bold_line(element: html.HtmlElement) -> bool:
+    """Whether an element is a short line in bold, or holds nothing but a heading: a heading in all but name."""
+    text = _text(element)
+    if not text or len(text) > MAX_HEADING:
+        return False
+    if element.tag in ("b", "strong"):
+        return True
+    inner = next((found for found in element.iter("b", "strong", *_HEADINGS)), None)
+    return inner is not None and _text(inner) == text
+
+
+def _text(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
