@@ -6,22 +6,27 @@ from collections.abc import Sequence
 
 from crawler.extract.locations.found_address import FoundAddress
 from crawler.extract.locations.gb_address import GB_POSTCODE, read_gb
-from crawler.extract.locations.in_address import read_in
+from crawler.extract.locations.in_address import read_in, read_in_abroad
 from crawler.extract.locations.lines import read_lines
 from crawler.extract.locations.us_address import read_us
 
 
 def read_addresses(lines: Sequence[str], country: str) -> list[FoundAddress]:
-    """Return the addresses of these lines in order, by the grammar of the country, British postcodes always."""
+    """Return the addresses of these lines in order, by the grammar of the country; British and Indian ones always."""
     found = read_in(lines) if country == "IN" else read_us(lines) if country == "US" else []
+    if country != "IN":
+        found.extend(_apart(read_in_abroad(lines), found))
     if any(GB_POSTCODE.search(line) for line in lines):
         british = read_gb(lines)
         if country == "GB":
             return british or read_us(lines)
-        found.extend(b for b in british if not any(b.start < f.end and f.start < b.end for f in found))
-    elif country == "GB":
-        return []
+        found.extend(_apart(british, found))
     return sorted(found, key=lambda address: address.start)
+
+
+def _apart(more: list[FoundAddress], found: list[FoundAddress]) -> list[FoundAddress]:
+    """Return those that overlap none of the found ones."""
+    return [m for m in more if not any(m.start < f.end and f.start < m.end for f in found)]
 
 
 def read_address_text(text: str, country: str) -> FoundAddress | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from crawler.extract.locations.business_name import names_business
 from crawler.extract.locations.found_address import FoundAddress, fold_lines
-from crawler.extract.locations.unit import FIRST_UNIT, is_unit, names_unit
+from crawler.extract.locations.unit import FIRST_UNIT, UNIT, is_unit, names_unit
 from schemas.location import Address
 
 _AREAS = (
@@ -36,8 +37,14 @@ _STREET_END = re.compile(
     r"parade|crescent|row|walk|green|park|yard|wharf|quay|dock|house|broadway|gate|rise|vale|view|approach)\.?(?:\s+(?:north|south|east|west|[NSEW]))?$"
 )
 """Matches ``Parkgate Road``."""
-_PREFIX = re.compile(r"(?i)^.*?\b(?:at|is|in|visit|near|of|t/a|by|office:)\s+(?=\d)")
-"""Matches the ``We are at `` before a house number."""
+_PREFIX = re.compile(
+    r"(?i)^.*?(?:\b(?:at|is|in|visit|near|of|on|the|t/a|by)|(?<!\d )\band|"
+    r"\b(?:address|clinics?|branch(?:es)?|practices?|offices?|locations?|studios?|cent(?:re|er)s?|rooms)\s*:)\s+"
+    rf"(?=\d|(?:{UNIT})\s*$)"
+)
+"""Matches the ``We are at `` before a house number or a unit."""
+_FLOOR_OF = re.compile(rf"(?P<unit>{UNIT})\s+(?:of|at)\s+$")
+"""Matches the ``second floor of `` before a house number."""
 _HOUSE_NAME = re.compile(
     r"\b(?:House|Building|Court|Centre|Mill|Chambers|Hall|Barn|Lodge|Works|Studios?|Mews|Dock|Wharf|"
     r"Surgery|Courtyard|Cottage|Annexe|Arcade|Estate)$|^The [A-Z]"
@@ -51,10 +58,14 @@ _COUNTIES = re.compile(
     r"nottinghamshire|oxfordshire|rutland|shropshire|somerset|staffordshire|suffolk|surrey|sussex|"
     r"warwickshire|wiltshire|worcestershire|yorkshire|east sussex|west sussex|greater london|"
     r"greater manchester|west midlands|north yorkshire|south yorkshire|west yorkshire|isle of wight|"
-    r"tyne and wear"
-    r")"
+    r"tyne (?:and|&) wear|avon|cleveland|county durham|(?:county |co\.? )(?:antrim|armagh|down|fermanagh|londonderry|"
+    r"tyrone)|gwynedd|powys|dyfed|gwent|clwyd|(?:south |mid |west )?glamorgan|pembrokeshire|carmarthenshire|"
+    r"ceredigion|monmouthshire|flintshire|fife|midlothian|(?:east|west) lothian|(?:aberdeen|ayr|lanark|renfrew|perth|"
+    r"stirling|inverness|argyll|dunbarton)shire|herts|bucks|berks|beds|cambs|glos|hants|lancs|leics|lincs|northants|"
+    r"notts|oxon|staffs|wilts|worcs|(?:[nsw]\.? )?yorks|(?:w\.? )?mids"
+    r")\.?"
 )
-"""Matches ``Surrey``: counties that addresses still name (ceremonial counties of England)."""
+"""Matches ``Surrey``: counties that addresses still name, in full or shortened (ceremonial and former counties)."""
 
 
 def read_gb(lines: Sequence[str]) -> list[FoundAddress]:
@@ -89,7 +100,10 @@ def _read_back(text: str, begin: int, code: re.Match[str]) -> FoundAddress | Non
         if prefix is None and len(clean) > 60:
             break
         if prefix is not None:
-            kept.insert(0, (start + len(part) - len(clean) + prefix.end(), clean[prefix.end() :]))
+            at = start + len(part) - len(clean)
+            kept.insert(0, (at + prefix.end(), clean[prefix.end() :]))
+            if floor := _FLOOR_OF.search(prefix.group()):
+                kept.insert(0, (at + floor.start(), floor["unit"]))
             break
         kept.insert(0, (start + len(part) - len(clean), clean))
     first = next((n for n, (_, part) in enumerate(kept) if _HOUSE.match(part)), None)
@@ -97,7 +111,8 @@ def _read_back(text: str, begin: int, code: re.Match[str]) -> FoundAddress | Non
         first = next((n for n, (_, part) in enumerate(kept) if _STREET_END.search(part)), None)
         if first is None:
             return None
-    while first > 0 and (_HOUSE_NAME.search(kept[first - 1][1]) or names_unit(kept[first - 1][1])):
+    numbered = _HOUSE.match(kept[first][1]) is not None
+    while first > 0 and (_is_house(kept[first - 1][1], numbered) or names_unit(kept[first - 1][1])):
         first -= 1
     kept = kept[first:]
     places = [part for _, part in kept]
@@ -129,6 +144,11 @@ def _read_back(text: str, begin: int, code: re.Match[str]) -> FoundAddress | Non
             country="GB",
         ),
     )
+
+
+def _is_house(part: str, numbered: bool) -> bool:
+    """Tell whether the part before a street names the house; before a house number no business's name does."""
+    return _HOUSE_NAME.search(part) is not None and not (numbered and names_business(part))
 
 
 def _without_locality(parts: list[str]) -> list[str]:

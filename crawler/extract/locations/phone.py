@@ -29,6 +29,10 @@ _NOT_PHONE = re.compile(
     r"[\s.:#]*(?:(?:no|number|num|nr|id|code)\b)?[\s.:#]*$"
 )
 """Matches the ``NPI: `` before a provider number."""
+_PLACEHOLDER = re.compile(
+    r"^\+?1?(?:(\d)\1{9}|1234567890|0123456789|9876543210|(?:123){2}(?:1234|4567)|555\d{7})$"
+)
+"""Matches ``5555555555``: what templates hold where a number belongs. 555 is no area code (NANPA)."""
 _CALLED = re.compile(
     r"(?i)(?:\b(?:call|phone|ph|tel|telephone|text|mobile|cell|whats\s?app|dial|fax|contact|office|at|or|t|p|m|f)\b"
     r"[\s.:)-]*(?:us|now|today|at|on)?[\s:.]*)$"
@@ -68,7 +72,7 @@ class FoundPhone:
 
 @lru_cache(maxsize=4096)
 def read_phones(text: str, country: str) -> tuple[FoundPhone, ...]:
-    """Return the numbers of a line; registration numbers, dates, prices and plain figures are none."""
+    """Return the numbers of a line; registration numbers, placeholders, dates, prices, figures are none."""
     if not _DIGITS.search(text):
         return ()
     import phonenumbers
@@ -89,7 +93,7 @@ def read_phones(text: str, country: str) -> tuple[FoundPhone, ...]:
         before, after = text[max(0, match.start - 60) : match.start], text[match.end : match.end + 24]
         core = re.split(r"(?i)\s*(?:ext|x|#|;)", raw)[0].strip()
         valid = phonenumbers.is_valid_number(number)
-        if not valid and not _NANP.match(core):
+        if (not valid and not _NANP.match(core)) or is_placeholder(core):
             continue
         alone = not before.strip() and not after.strip()
         if _BARE.match(core) and not alone and not _CALLED.search(before):
@@ -115,7 +119,7 @@ def read_phones(text: str, country: str) -> tuple[FoundPhone, ...]:
 
 @lru_cache(maxsize=2048)
 def read_tel(href: str, country: str) -> FoundPhone | None:
-    """Return the number of a ``tel:`` link, null where it holds none.
+    """Return the number of a ``tel:`` link, null where it holds none or a template's.
 
     >>> read_tel("tel:+1-732-906-9600", "US").e164
     '+17329069600'
@@ -127,10 +131,21 @@ def read_tel(href: str, country: str) -> FoundPhone | None:
         number = phonenumbers.parse(raw, country)
     except phonenumbers.NumberParseException:
         return None
+    if is_placeholder(raw):
+        return None
     valid = phonenumbers.is_valid_number(number)
     return FoundPhone(
         0, len(raw), raw, _e164(number) if valid else None, _kind(number, "", ""), number.extension
     )
+
+
+def is_placeholder(raw: str) -> bool:
+    """Tell whether a number's digits are a template's: one digit throughout, a count, the area code 555.
+
+    >>> is_placeholder("(555) 555-5555"), is_placeholder("123-456-7890"), is_placeholder("303-555-0199")
+    (True, True, False)
+    """
+    return _PLACEHOLDER.match("".join(c for c in raw if c.isdigit() or c == "+")) is not None
 
 
 def _e164(number: PhoneNumber) -> str:

@@ -23,6 +23,7 @@ from crawler.extract.locations.schema_hours import read_schema_hours
         ("Landline: 0191-3509230", "IN", [("+911913509230", "voice")]),
         ("Phone: 9362669000", "US", [("+19362669000", "voice")]),
         ("NPI: 1234567893", "US", []),
+        ("(555) 555-5555 or 123-456-7890", "US", []),
         ("License # 281-266-2300", "US", []),
         ("Routing Number: 061211171", "US", []),
         ("12/12/2022 and 2024-01-15", "US", []),
@@ -49,6 +50,7 @@ def test_tel_link() -> None:
     assert found is not None
     assert found.e164 == "+15619151934"
     assert read_tel("tel:call-us", "US") is None
+    assert read_tel("tel:+15555555555", "US") is None
 
 
 @pytest.mark.parametrize(
