@@ -31,7 +31,7 @@ class DraftBlock(Record):
     block: Block
     """Kind, level, list, label; offsets count in the draft's body and are counted anew at the end."""
     path: str
-    """CSS path of the element, `document.selector`."""
+    """CSS path of the element, `document.selector`, of a body block; of others its tag alone."""
     in_body: bool
     """Whether the page's own vote takes it for body."""
 

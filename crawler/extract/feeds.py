@@ -42,7 +42,7 @@ def read_feed(body: bytes, url: str) -> Draft:
         root = None
     if root is None:
         return Draft(url=url, unreadable="not readable as a feed")
-    references = []
+    references: list[Reference] = []
     title = None
     for element in root.iter():
         if not isinstance(element.tag, str):

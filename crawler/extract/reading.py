@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from lxml import html
-
 from crawler.extract.body.edges import trimmed
 from crawler.extract.body.segment import TextBlock, segment
 from crawler.extract.body.vote import BodyReading, read_body
@@ -108,10 +106,6 @@ def _draft_blocks(blocks: Sequence[TextBlock], in_body: Sequence[bool]) -> list[
         if inside:
             at = end + 1
         record = Block(kind=block.kind, start=start, end=end, level=block.level, list_id=block.list_key)
-        drafts.append(DraftBlock(text=block.text, block=record, path=_path(block), in_body=inside))
+        path = selector(block.frame.element) if inside else block.frame.tag
+        drafts.append(DraftBlock(text=block.text, block=record, path=path, in_body=inside))
     return drafts
-
-
-def _path(block: TextBlock) -> str:
-    element: html.HtmlElement = block.frame.element
-    return selector(element)

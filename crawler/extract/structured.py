@@ -164,11 +164,13 @@ def _item(element: html.HtmlElement, depth: int) -> dict[str, Any]:
 
 
 def _microdata_value(element: html.HtmlElement) -> str:
-    for attribute in ("content", "datetime"):
-        if value := element.get(attribute):
+    names = ["content", "datetime"]
+    if element.tag in ("a", "link", "area"):
+        names.append("href")
+    elif element.tag in ("img", "iframe", "source", "video", "audio"):
+        names.append("src")
+    for name in names:
+        value: str | None = element.get(name)
+        if value:
             return value.strip()
-    if element.tag in ("a", "link", "area") and (value := element.get("href")):
-        return value.strip()
-    if element.tag in ("img", "iframe", "source", "video", "audio") and (value := element.get("src")):
-        return value.strip()
     return " ".join(element.text_content().split())

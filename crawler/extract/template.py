@@ -25,7 +25,7 @@ def template_digest(blocks: Sequence[TextBlock], article: html.HtmlElement | Non
         way = [article, *article.iterancestors()][::-1]
         steps = [_step(element) for element in way if isinstance(element.tag, str)][2 : 2 + STEPS]
     else:
-        tops = {}
+        tops: dict[str, None] = {}
         for block in blocks:
             frame = block.frame
             while frame.depth > 2 and frame.parent is not None:

@@ -110,7 +110,11 @@ class _Walk:
         self.heading = 1
 
     def add(self, text: str, mode: int) -> None:
-        if self.breaks and not text.isspace():
+        if not self.parts or self.breaks:
+            if text.isspace():
+                if self.parts:
+                    self.parts.append(" ")
+                return
             self.breaks = 0
         self.parts.append(text)
         if mode:
@@ -127,7 +131,7 @@ class _Walk:
             self.after_break = at_break
             return
         text = "".join(self.parts)
-        if not _INVISIBLE_ANY.isdisjoint(text):
+        if not text.isascii() and not _INVISIBLE_ANY.isdisjoint(text):
             text = text.translate(_INVISIBLE)
         tokens = text.split()
         if tokens and len(self.blocks) < MAX_BLOCKS:

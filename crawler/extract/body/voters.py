@@ -33,7 +33,7 @@ def trafilatura_recall(root: html.HtmlElement) -> str:
 
 def readability(root: html.HtmlElement) -> str:
     """Return what readability-lxml takes for the text (after Arc90's Readability)."""
-    from readability import Document  # type: ignore[import-untyped]
+    from readability import Document
 
     _quiet()
     summary = Document(html.tostring(root, encoding="unicode")).summary(html_partial=True)

@@ -18,7 +18,7 @@ def read_descriptions(document: Document) -> list[TextCandidate]:
                 TextCandidate(text=text, evidence=Evidence(source=Source.JSON_LD, selector="$.description"))
             )
     for name in ("description", "og:description", "twitter:description", "dc.description"):
-        if text := document.structured.first_meta(name):
+        if found_text := document.structured.first_meta(name):
             place = f'meta[name="{name}"]'
-            found.append(TextCandidate(text=text, evidence=Evidence(source=Source.META, selector=place)))
+            found.append(TextCandidate(text=found_text, evidence=Evidence(source=Source.META, selector=place)))
     return found

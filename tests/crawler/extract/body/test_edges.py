@@ -1,0 +1,41 @@
+"""What is taken off a body's ends."""
+
+from __future__ import annotations
+
+from crawler.extract.body.edges import trimmed
+from crawler.extract.body.segment import segment
+from crawler.extract.document import parse_text
+
+PROSE = "A back spasm is a sudden tightness in the muscle of the back that may come from overuse or from an injury."
+
+
+def kept(markup: str, *headlines: str) -> list[str]:
+    found = segment(parse_text(f"<html><body>{markup}</body></html>", "http://clinic.example/").body)
+    chosen = trimmed(found, [True] * len(found), headlines)
+    return [block.text for block, inside in zip(found, chosen, strict=True) if inside]
+
+
+def test_the_headline_and_byline_before_the_text_are_no_body() -> None:
+    opening = "<h2>Back Spasms</h2><p>Posted by s w on September 9, 2013</p><p>5 min read</p>"
+    assert kept(f"{opening}<p>{PROSE}</p>", "Back spasms") == [PROSE]
+
+
+def test_a_date_line_after_the_text_stays() -> None:
+    line = "Page Updated on Dec 12, 2022 by Dr. Freeman"
+    assert [PROSE, line] == kept(f"<p>{PROSE}</p><p>{line}</p>")
+
+
+def test_headings_with_nothing_after_them_are_no_body() -> None:
+    assert kept(f"<p>{PROSE}</p><h5>You Might Also Enjoy</h5>") == [PROSE]
+
+
+def test_blocks_without_letters_are_no_body() -> None:
+    assert kept(f"<p>{PROSE}</p><p>* * *</p>") == [PROSE]
+
+
+def test_a_heading_of_the_text_stays() -> None:
+    assert kept(f"<h2>What is it?</h2><p>{PROSE}</p>", "Back spasms") == ["What is it?", PROSE]
+
+
+def test_a_body_that_is_nothing_but_edges_is_left_alone() -> None:
+    assert kept("<h2>Back spasms</h2>", "Back spasms") == ["Back spasms"]

@@ -1,0 +1,64 @@
+"""The headline's order of trust."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract.body.segment import segment
+from crawler.extract.document import parse_text
+from crawler.extract.text_fields.affixes import squashed, stripped
+from crawler.extract.text_fields.headline import choose_headline, read_headlines
+
+PROSE = "<p>A back spasm is a sudden tightness in the muscle of the back, and it may come from overuse.</p>"
+
+
+def headline(head: str, body: str, *names: str) -> str | None:
+    document = parse_text(
+        f"<html><head>{head}</head><body>{body}{PROSE}</body></html>", "http://clinic.example/a"
+    )
+    blocks = segment(document.body)
+    in_body = [block.text.startswith("A back spasm") for block in blocks]
+    found = choose_headline(
+        read_headlines(document, blocks, names, in_body), {squashed(name) for name in names}
+    )
+    return found.text if found else None
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ("<title>Back spasms | Clinic</title>", "<h1>Back spasms</h1>", "Back spasms"),
+        (
+            "<title>Back Pain NJ | Clinic</title>",
+            "<h1>What helps against spasms</h1>",
+            "What helps against spasms",
+        ),
+        ("<title>Back spasms | Clinic</title>", "<h1>Our blog</h1><h2>Back spasms</h2>", "Back spasms"),
+        ("<title>Back spasms | Clinic</title>", "<h1>Blog</h1>", "Back spasms"),
+        ("<title>Back spasms | Clinic</title>", "<header><h1>Clinic</h1></header>", "Back spasms"),
+        ('<meta property="og:title" content="Back spasms - Clinic">', "", "Back spasms"),
+        (
+            '<script type="application/ld+json">{"@type": "BlogPosting", "headline": "Heat &amp; ice"}</script>'
+            "<title>Heat or ice for your back | Clinic</title>",
+            "",
+            "Heat & ice",
+        ),
+        ("", "", None),
+    ],
+)
+def test_the_headline_is_what_the_article_calls_itself(head: str, body: str, expected: str | None) -> None:
+    assert expected == headline(head, body, "Clinic")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Back spasms | Redefine Healthcare", "Back spasms"),
+        ("Redefine Healthcare: Back spasms", "Back spasms"),
+        ("Back spasms - causes - Redefine Healthcare", "Back spasms - causes"),
+        ("Redefine Healthcare", "Redefine Healthcare"),
+        ("Self-care", "Self-care"),
+    ],
+)
+def test_only_parts_that_are_the_sites_name_come_off(title: str, expected: str) -> None:
+    assert expected == stripped(title, {"redefinehealthcare"})
