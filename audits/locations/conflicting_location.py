@@ -7,7 +7,7 @@ from operator import ne
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
-from audits.locations.day_hours import clock_words, day_hours, day_words
+from audits.locations.hour_conflicts import hour_conflicts
 from audits.locations.phone_slips import phone_conflicts
 from audits.locations.standing import Standing, by_form, pages_of, places_in_words, standings
 from audits.locations.unit_parts import unit_parts, units_conflict
@@ -50,7 +50,7 @@ def check(record: Subject, context: Context) -> Verdict:
         *_part_conflicts(places, "unit", _unit_form, units_conflict),
         *_part_conflicts(places, "postal_code", _code_form, ne),
         *phone_conflicts(places),
-        *_hour_conflicts(places),
+        *hour_conflicts(places),
         *_other_office(record, places),
     ]
     if found:
@@ -79,7 +79,7 @@ def _part_conflicts(
     rival: Callable[[str, str], bool],
 ) -> Iterator[Found]:
     """Yield one finding for each wording of a part that contradicts the one on most pages."""
-    forms = by_form(places, form_of)
+    forms = by_form((place, form) for place in places if (form := form_of(place)))
     for at, (form, odd) in enumerate(forms):
         usual = next((found for other, found in forms[:at] if rival(other, form)), None)
         if usual is None:
@@ -102,34 +102,6 @@ def _part_conflicts(
 
 def _words(place: Standing, part: str) -> str:
     return str(getattr(place.seen.address, part))
-
-
-def _hour_conflicts(places: Sequence[Standing]) -> Iterator[Found]:
-    """Yield one finding for each place whose hours of a day differ from those that most pages give."""
-    hours = [(place, day_hours(place.seen.hours)) for place in places if place.seen.hours]
-    hours.sort(key=lambda item: (-len(item[0].urls), -len(item[1]), item[0].at))
-    told: set[tuple[object, ...]] = set()
-    for at, (place, days) in enumerate(hours):
-        for usual, other in hours[:at]:
-            wrong = [day for day in days if day in other and days[day].span != other[day].span]
-            if not wrong:
-                continue
-            first = days[wrong[0]]
-            key = (tuple(wrong), first.span, other[wrong[0]].span)
-            if key not in told:
-                told.add(key)
-                yield Found(
-                    message=(
-                        f"{day_words(wrong)}: {clock_words(first)} ({place.where}), but "
-                        f"{clock_words(other[wrong[0]])} elsewhere ({usual.where})."
-                    ),
-                    field=f"/seen_on/{place.at}/hours/{first.at}/raw",
-                    quote=first.raw,
-                    suggestions=(other[wrong[0]].raw,),
-                    tier=Tier.LIKELY,
-                    scope=place.scope,
-                )
-            break
 
 
 def _other_office(record: Location, places: Sequence[Standing]) -> Iterator[Found]:

@@ -19,6 +19,8 @@ class DayHours:
 
     span: tuple[str, str] | None
     """First opening and last closing; null where the office is closed. A break at noon is no contradiction."""
+    lines: frozenset[tuple[str, str] | None]
+    """The hours of each line for this day: an office's and its doctor's may stand together."""
     raw: str
     """The words that say so."""
     at: int
@@ -27,19 +29,19 @@ class DayHours:
 
 def day_hours(hours: Sequence[Hours]) -> dict[str, DayHours]:
     """Return each named day's hours, in the week's order."""
-    found: dict[str, DayHours] = {}
+    lines: dict[str, list[tuple[tuple[str, str] | None, int]]] = {}
     for at, line in enumerate(hours):
+        span = (line.opens, line.closes) if line.opens and line.closes else None
         for day in line.days:
-            known = found.get(day)
-            span = (line.opens, line.closes) if line.opens and line.closes else None
-            if known is None:
-                found[day] = DayHours(span, line.raw, at)
-            elif span and known.span:
-                wide = (min(known.span[0], span[0]), max(known.span[1], span[1]))
-                found[day] = DayHours(wide, known.raw, known.at)
-            elif span:
-                found[day] = DayHours(span, line.raw, at)
-    return {day: found[day] for day in _NAMES if day in found}
+            lines.setdefault(day, []).append((span, at))
+    return {day: _day(lines[day], hours) for day in _NAMES if day in lines}
+
+
+def _day(lines: Sequence[tuple[tuple[str, str] | None, int]], hours: Sequence[Hours]) -> DayHours:
+    open_ = [(span, at) for span, at in lines if span is not None]
+    at = (open_ or lines)[0][1]
+    wide = (min(s[0] for s, _ in open_), max(s[1] for s, _ in open_)) if open_ else None
+    return DayHours(wide, frozenset(span for span, _ in lines), hours[at].raw, at)
 
 
 def day_words(days: Sequence[str]) -> str:
@@ -52,6 +54,6 @@ def day_words(days: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def clock_words(hours: DayHours) -> str:
+def clock_words(span: tuple[str, str] | None) -> str:
     """Return a day's hours in words: ``08:00 to 17:00``, ``closed``."""
-    return f"{hours.span[0]} to {hours.span[1]}" if hours.span else "closed"
+    return f"{span[0]} to {span[1]}" if span else "closed"

@@ -9,7 +9,7 @@ from audits.contract import Failed, Found, PageAudit, Passed, Subject, Verdict
 from audits.locations.standing import Standing, places_in_words, standings
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location
-from schemas.vocabulary import AuditCategory, Severity, Source, Tier
+from schemas.vocabulary import AuditCategory, Region, Severity, Source, Tier
 
 INFO = AuditInfo(
     audit="duplicate-location",
@@ -71,8 +71,14 @@ def _form(label: str) -> str:
 
 
 def _listed_twice(places: Sequence[Standing]) -> Iterator[Found]:
-    twice = [place for place in places if place.seen.times > 1 and place.seen.beside > 0]
-    twice = [place for place in twice if place.seen.source is Source.VISIBLE]
+    """Yield an address that a footer or sidebar lists twice; a page's text may well name it again."""
+    twice = [
+        place
+        for place in places
+        if place.seen.times > 1
+        and place.seen.beside > 0
+        and place.seen.region in (Region.FOOTER, Region.SIDEBAR)
+    ]
     if twice:
         yield Found(
             message=f"The list of offices holds this address {twice[0].seen.times} times ({places_in_words(twice)}).",

@@ -60,6 +60,10 @@ def _fault(phone: SeenPhone) -> str | None:
     return None
 
 
+def _digits_differ(phone: SeenPhone) -> bool:
+    return phone.e164 is not None and phone.link_e164 is not None and phone.e164 != phone.link_e164
+
+
 def _trunk_zero(dialled: str, e164: str) -> bool:
     """Tell whether the digits are those of the number with one 0 more within the first four."""
     return any(dialled[:at] + dialled[at + 1 :] == e164 for at in range(1, 4) if dialled[at : at + 1] == "0")
@@ -70,13 +74,16 @@ def _digits(text: str) -> str:
 
 
 def _found(phone: SeenPhone, at: int, places: list[Standing]) -> Found:
-    fault = _fault(phone)
+    where = f"tel:{phone.link} ({places_in_words(places)})"
+    worded = phone.raw != phone.link
     return Found(
-        message=f"{phone.raw} is linked to tel:{phone.link} ({places_in_words(places)}), which {fault}.",
+        message=f"{phone.raw} is linked to {where}, which {_fault(phone)}."
+        if worded
+        else f"{where} {_fault(phone)}.",
         field=f"/seen_on/{places[0].at}/phones/{at}/raw",
         quote=phone.raw,
         suggestions=(f"tel:{phone.e164}",) if phone.e164 else (),
-        tier=Tier.SURE if phone.e164 and phone.link_e164 else Tier.LIKELY,
+        tier=Tier.SURE if _digits_differ(phone) else Tier.LIKELY,
         severity=Severity.MODERATE if phone.e164 == phone.link_e164 else None,
         scope=places[0].scope,
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from schemas.location import Location, SeenOn
@@ -70,7 +71,7 @@ def places_in_words(places: Sequence[Standing]) -> str:
     for kind, same in list(kinds.items())[:3]:
         pages = pages_of(same)
         what = path_of(pages[0]) if len(pages) == 1 else f"{len(pages)} pages"
-        parts.append(f"the {kind} of {what}" if kind else what)
+        parts.append(what if not kind and len(pages) == 1 else f"the {kind or 'text'} of {what}")
     return " and ".join(parts)
 
 
@@ -80,21 +81,20 @@ def path_of(url: str) -> str:
     return path if len(path) <= _SHOWN else path[:_SHOWN] + "…"
 
 
-def by_form(
-    places: Sequence[Standing], form_of: Callable[[Standing], str | None]
-) -> list[tuple[str, list[Standing]]]:
-    """Return (form, wordings) for each form of a part, the one on most pages first; visible text wins a tie."""
-    forms: dict[str, list[Standing]] = {}
-    for place in places:
-        if form := form_of(place):
-            forms.setdefault(form, []).append(place)
+Form = TypeVar("Form")
 
-    def weight(item: tuple[str, list[Standing]]) -> tuple[int, bool, int]:
+
+def by_form(
+    places: Iterable[tuple[Standing, Form]],
+) -> list[tuple[Form, list[Standing]]]:
+    """Return (form, wordings) for each form of a part, the one on most pages first; visible text wins a tie."""
+    forms: dict[Form, list[Standing]] = {}
+    for place, form in places:
+        forms.setdefault(form, []).append(place)
+
+    def weight(item: tuple[Form, list[Standing]]) -> tuple[int, bool, int]:
         _, found = item
-        return (
-            -len(pages_of(found)),
-            all(place.seen.source in _MACHINE for place in found),
-            found[0].at,
-        )
+        machine = all(place.seen.source in _MACHINE for place in found)
+        return (-len(pages_of(found)), machine, found[0].at)
 
     return sorted(forms.items(), key=weight)

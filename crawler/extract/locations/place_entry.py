@@ -52,9 +52,8 @@ def part_of(sighting: Sighting) -> tuple[object, ...]:
 
 
 def seen_phone(found: PhoneCandidate, country: str | None, *, tied: bool) -> SeenPhone:
-    """Return a number as a place writes it; of a link that is no number's text the target is the number."""
-    link = found.link if found.source is Source.VISIBLE else None
-    return _seen_phone(found.phone, link, country or "US", tied)
+    """Return a number as a place writes it; where a link's words are no number, its target is the number."""
+    return _seen_phone(found.phone, found.link, country or "US", tied)
 
 
 @lru_cache(maxsize=4096)
