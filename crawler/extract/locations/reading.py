@@ -47,7 +47,7 @@ def read_offices(document: Document) -> tuple[list[OfficeCandidate], list[PhoneC
     for fragment in found.fragments:
         if not fragment.postal:
             phones.extend(_lone_phones(document, fragment.parts[0], country))
-    offices.extend(map_offices(document, found.maps, country))
+    offices.extend(map_offices(document, found.maps, country, offices))
     return offices, list({_identity(phone): phone for phone in reversed(phones)}.values())[::-1]
 
 

@@ -100,3 +100,16 @@ def test_country_by_the_pages_own_addresses() -> None:
         "<p>35 Parkgate Road, London SW11 4NP | Tel: 020 7223 7223</p>", "https://clinic.com/"
     )
     assert [p.phone.e164 for p in office.phones] == ["+442072237223"]
+
+
+def test_a_map_link_takes_the_suite_of_the_only_address_it_fits() -> None:
+    """A map's URL seldom gives the suite: the page's own address does, and the link says that it is inferred."""
+    link = '<a href="https://www.google.com/maps/place/640+F+St+NE,+Washington,+DC+20002/data=!3m1">Map</a>'
+    text = "<p>640 F Street NE, Suite {}, Washington, DC 20002</p>"
+    one, _ = read(link + text.format(30))
+    assert [(o.address.unit, o.source, o.inferred) for o in one] == [
+        ("Suite 30", Source.VISIBLE, []),
+        ("Suite 30", Source.MAP_LINK, ["unit"]),
+    ]
+    two, _ = read(link + text.format(30) + text.format(40))
+    assert [o.address.unit for o in two] == ["Suite 30", "Suite 40", None]
