@@ -6,10 +6,10 @@ import re
 
 _ID = (
     r"(?:[A-Z]?-?\d+(?:\.\d+)?(?:[-–]?[A-Za-z]\b)?(?:\s?(?:[-–/&,]|and)\s?[A-Z]?\d+[A-Za-z]?\b)*|"
-    r"[A-Z]{1,2}\d*\b(?:-[A-Z]?\d+)?)"
+    r"[A-Z]{1,2}\d*\b(?:-[A-Z]?\d+)?(?:\s?(?:[&/]|and)\s?[A-Z]\d*\b)?)"
 )
 _NUMBERED = (
-    r"(?:suites?|ste|unit|units|apt|apartment|flat|room|rm|office|building|bldg|floor|flr?|level|lvl|dept|department|"
+    r"(?:suites?|ste|unit|units|apt|apartment|flat|room|rm|office(?!\s*:)|building(?!\s*:)|bldg|floor|flr?|level|lvl|dept|department|"
     r"tower|wing|pavilion|space|spc|lot|trailer|hangar|pier|penthouse|ph|entrance|door|shop)"
 )
 _ORDINAL = (

@@ -171,6 +171,9 @@ class _Backwards:
         if units:
             self.units.insert(0, units)
         elif not self.units and street.start == 0:
+            named = at > 1 and is_unit(segments[at - 1][1]) and not names_unit(segments[at - 1][1])
+            if named and names_unit(segments[at - 2][1]):
+                at -= 1  # the building's name between the suite and its street
             while at and (led := _led_unit(segments[at - 1][1])) is not None:
                 at -= 1
                 start = segments[at][0] + led
