@@ -18,6 +18,7 @@ from typing import Any
 
 import lightgbm
 import numpy as np
+
 from benchmarks.article_data import LabelledPage, labelled_pages
 from benchmarks.body_labels import block_labels
 from benchmarks.body_overlap import shingle_f1, shingle_score, word_f1
@@ -116,7 +117,8 @@ def cross_validate(samples: list[Sample], folds: int) -> None:
                         shingled.append(shingle_score("\n".join(chosen), sample.page.body))
                     else:
                         words.append(word_f1("\n".join(chosen), sample.page.body))
-            print(part, threshold, "aeb %.4f %.4f %.4f" % shingle_f1(shingled), f"wcxb {np.mean(words):.4f}")
+            figures = " ".join(f"{figure:.4f}" for figure in shingle_f1(shingled))
+            print(part, threshold, "aeb", figures, f"wcxb {np.mean(words):.4f}")
 
 
 _BOOSTERS: dict[str, lightgbm.Booster] = {}

@@ -28,5 +28,7 @@ def command(later: bool, **options: Any) -> int:
         )
         code = perform(profile, resolve={clinic.host: (clinic.address, clinic.port)}, **options)
     if not options["quiet"]:
-        click.echo(f"The clinic is made up: its pages ({profile.url}…) open only while the demo runs.", err=True)
+        click.echo(
+            f"The clinic is made up: its pages ({profile.url}…) open only while the demo runs.", err=True
+        )
     return code

@@ -25,7 +25,9 @@ def decoy(folder: Path) -> dict[str, str]:
 def test_the_command_refuses_a_foreign_room(tmp_path: Path) -> None:
     """Exit 70 and a sentence that names the foreign path; the foreign package is not run."""
     command = [sys.executable, "-m", "clinic_checkup", "--help"]
-    done = subprocess.run(command, cwd=tmp_path, env=decoy(tmp_path), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=tmp_path, env=decoy(tmp_path), capture_output=True, text=True, check=False
+    )
     assert done.returncode == 70
     assert str(tmp_path / "reports") in done.stderr
     assert "decoy was imported" not in done.stderr
@@ -46,7 +48,17 @@ def checkup(tmp_path_factory: pytest.TempPathFactory) -> Path:
     The dependencies are those of this environment, seen through a path file: nothing of the checkout is.
     """
     folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT)]
+    build = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--wheel-dir",
+        str(folder),
+        str(ROOT),
+    ]
     subprocess.run(build, check=True, capture_output=True)
     (wheel,) = folder.glob("*.whl")
     venv.create(folder / "env", with_pip=False)

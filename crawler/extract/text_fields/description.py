@@ -20,5 +20,7 @@ def read_descriptions(document: Document) -> list[TextCandidate]:
     for name in ("description", "og:description", "twitter:description", "dc.description"):
         if found_text := document.structured.first_meta(name):
             place = f'meta[name="{name}"]'
-            found.append(TextCandidate(text=found_text, evidence=Evidence(source=Source.META, selector=place)))
+            found.append(
+                TextCandidate(text=found_text, evidence=Evidence(source=Source.META, selector=place))
+            )
     return found
