@@ -29,7 +29,7 @@ _COMMENT = re.compile(
 """Matches ``comments-area``, ``comment-list``."""
 _SIDEBAR = re.compile(
     r"(?<![\w-])(?:(?:blog|page|site|post|main|left|right|primary|secondary|the)[_-])?side-?bar(?:[_-](?!mode|layout|wrap|template)\w+)*(?![\w-])"
-    r"|(?<![\w-])(?:widgets?(?:[_-](?!wrap|container)[\w-]*)?|secondary|recent-?posts(?:[_-][\w-]*)?|tag-?cloud|[\w-]*widget-area|rail|(?:left|right)-rail|aside)(?![\w-])"
+    r"|(?<![\w-])(?:widgets?(?:[_-](?!wrap|container)[\w-]*)?|secondary|recent-?posts(?:[_-][\w-]*)?|tag-?cloud|[\w-]*widget-area|rail|(?:left|right)-rail)(?![\w-])"
 )
 """Matches ``widget_recent_entries``, ``blog-sidebar``; not ``elementor-widget-wrap``, ``font-secondary-light``,
 ``no-sidebar``, which page builders and style systems write on everything."""

@@ -11,10 +11,10 @@ from crawler.extract.dates.candidate import DateCandidate
 from crawler.extract.dates.confidence import confidence
 from crawler.extract.dates.facts import DateFacts
 from crawler.extract.dates.instant import Instant, read_instant
-from crawler.extract.dates.learn import place_key
+from crawler.extract.dates.learn import footer_key, place_key
 from crawler.extract.dates.shown import as_readers_see
 from schemas.dates import DateObservation, DateValue
-from schemas.vocabulary import DateRole, Source
+from schemas.vocabulary import DateRole, Region, Source
 
 if TYPE_CHECKING:
     from crawler.extract.draft import Reference
@@ -85,7 +85,9 @@ def _ordered(candidate: DateCandidate, facts: DateFacts, known: set[str]) -> Dat
 
 
 def _demoted(candidate: DateCandidate, facts: DateFacts) -> DateCandidate:
-    """Return a candidate without trust where it is the day of the fetch and nothing vouches for it."""
+    """Return a candidate without trust where it is the site's, or the day of the fetch with nothing to vouch for it."""
+    if candidate.region is Region.FOOTER and candidate.trust and footer_key(candidate) in facts.site_wide:
+        return candidate.model_copy(update={"trust": 0})
     if not candidate.is_fetch_day or not candidate.trust:
         return candidate
     bare = candidate.source in (Source.VISIBLE, Source.TIME) and candidate.label is None

@@ -7,6 +7,9 @@ from lxml import html
 from crawler.extract.document import Document
 from schemas.vocabulary import Region
 
+SENTENCE_CHARACTERS = 40
+"""Characters from which a paragraph with a full stop is read as one of the article's."""
+
 
 def headline_of(
     document: Document, article: html.HtmlElement | None, outside: frozenset[Region]
@@ -56,7 +59,7 @@ def headline_zone(
                     continue
                 if element.tag in ("h1", "h2", "h3") and characters > 0 and element.tag == headline.tag:
                     return _with_back(zone, headline, backward)
-                if len(element.text or "") > 140 or len(element.tail or "") > 140:
+                if len(element.text or "") > 140 or len(element.tail or "") > 140 or _is_sentence(element):
                     paragraphs += 1
                     if paragraphs == 2:  # the first may be the summary above the byline
                         return _with_back(zone, headline, backward)
@@ -72,6 +75,14 @@ def headline_zone(
             if node.tag in ("article", "main"):
                 break
     return _with_back(zone, headline, backward)
+
+
+def _is_sentence(element: html.HtmlElement) -> bool:
+    """Whether an element is a short paragraph that ends as sentences do: text of the article, no byline."""
+    if element.tag != "p":
+        return False
+    text = element.text_content().strip()
+    return len(text) >= SENTENCE_CHARACTERS and text[-1] in ".!?" and not text[-5:-1].isdigit()
 
 
 def _with_back(

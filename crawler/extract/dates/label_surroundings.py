@@ -51,6 +51,10 @@ SITE_WIDE = re.compile(r"\b(?:web ?)?site(?:\s|was|is|has been|last|:)*$")
 """Matches ``site was`` of ``site was last updated``: the date of no page."""
 JOINED = re.compile(r"\s*(?:and|&|/|,|\+|y|et|und|e|en)\s*(?:last )?")
 """Matches the `` and `` of ``reviewed and updated``."""
+OWNER = re.compile(r"copyright|©|\(c\)|all rights")
+"""Matches the ``©`` of a footer's line that speaks of the whole site."""
+PAGE = re.compile(r"\b(?:page|pagina|seite|article|articulo|artikel|document)\b")
+"""Matches the ``page`` of ``page last updated``."""
 UPDATE_NOTE = re.compile(r"\W*updates?\W*")
 """Matches ``update:`` alone on a line with its date."""
 BYLINE = re.compile(

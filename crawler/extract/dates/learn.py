@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from crawler.extract.dates.candidate import DateCandidate
 from crawler.extract.dates.facts import DateFacts
+from schemas.vocabulary import Region
 
 if TYPE_CHECKING:
     from crawler.extract.draft import Draft
@@ -25,11 +26,17 @@ def place_key(candidate: DateCandidate) -> str:
     return f"{candidate.source} {candidate.role} {candidate.selector}"
 
 
+def footer_key(candidate: DateCandidate) -> str:
+    """Return what tells one date in one place of the footer from another."""
+    return f"{candidate.selector} {candidate.value}"
+
+
 def learn_dates(drafts: Iterable[Draft]) -> DateFacts:
-    """Return the site's day and month order and its automatic dates."""
+    """Return the site's day and month order, its automatic dates and those of its footer."""
     order: Counter[bool] = Counter()
     shown: Counter[str] = Counter()
     today: Counter[str] = Counter()
+    footers: Counter[str] = Counter()
     for draft in drafts:
         pages_places: dict[str, bool] = {}
         for candidate in draft.dates:
@@ -37,6 +44,7 @@ def learn_dates(drafts: Iterable[Draft]) -> DateFacts:
                 order[candidate.day_first] += 1
             key = place_key(candidate)
             pages_places[key] = pages_places.get(key, False) or candidate.is_fetch_day
+        footers.update({footer_key(c) for c in draft.dates if c.region is Region.FOOTER and c.trust})
         for key, is_today in pages_places.items():
             shown[key] += 1
             today[key] += is_today
@@ -51,5 +59,6 @@ def learn_dates(drafts: Iterable[Draft]) -> DateFacts:
         day_first=decided,
         day_first_dates=order[True],
         month_first_dates=order[False],
+        site_wide=sorted(key for key, pages in footers.items() if pages >= AUTOMATIC_PAGES),
         automatic=sorted(automatic),
     )

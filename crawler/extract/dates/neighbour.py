@@ -52,8 +52,8 @@ _SOURCES = re.compile(
 """Matches ``references and further reading``."""
 _OTHERS = re.compile(
     r"\b(?:related|recent|latest|newest|popular|trending|most (?:read|viewed)|also (?:like|read|enjoy)|keep reading"
-    r"|read (?:next|more)|more (?:from|articles|posts|stories|reading|news)|other (?:articles|posts|news|topics)|up next"
-    r"|news|what['’]?s new|announcements?|upcoming|events?|classes|workshops|calendar|archives?|archived"
+    r"|read (?:next|more)|more (?:from|articles|posts|stories|reading|news)|other (?:articles|posts|news|topics)"
+    r"|up next|news|what['’]?s new|announcements?|upcoming|events?|classes|workshops|calendar|archives?|archived"
     r"|comments?|responses?|replies|thoughts|guest ?book|reviews|testimonials?|(?:patients?|clients?|people) say"
     r"|forms|downloads?|documents|policies|price list|fees|recientes|relacionad[oa]s|noticias|comentarios?|opiniones"
     r"|articles? (?:recents?|lies|similaires)|actualites|commentaires?|avis|aktuelles|neueste|neuigkeiten|termine"

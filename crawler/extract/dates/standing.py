@@ -19,6 +19,8 @@ BY_CLASS = 48
 """Another element by the headline whose class names its role."""
 FAR_BY_CLASS = 40
 """The same elsewhere in the article."""
+PAGE_LINE = 42
+"""An update line of the page's own in the site's footer."""
 TIME_PLACED = 46
 """A ``<time>`` by the headline and nothing more."""
 PLACED = 44
@@ -34,15 +36,18 @@ def stand(
     prose: bool,
     weak: bool,
     is_time: bool,
+    page_line: bool = False,
 ) -> list[tuple[DateRole, str | None, int]]:
     """Return role, label and trust of a shown date; two only where two labels share it.
 
     `inside` the article, `near` its headline; `prose` is a long line, `weak` a bare year or a relative date. Trust 0
-    is never chosen.
+    is never chosen. `page_line` says whether it is an update line of the page's in the site's footer.
     """
     telling = [label for label in labels if label.role is not DateRole.UNKNOWN]
     if any(label.decoy for label in labels):
         return [(DateRole.UNKNOWN, labels[0].words, 0)]
+    if page_line and telling:
+        return [(telling[0].role, telling[0].words, PAGE_LINE - 8 * weak)]
     if not inside:
         return [(telling[0].role, telling[0].words, 0)] if telling else [(DateRole.UNKNOWN, None, 0)]
     if telling:

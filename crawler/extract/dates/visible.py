@@ -17,6 +17,7 @@ from crawler.extract.dates.instant import Instant, read_instant
 from crawler.extract.dates.label import LONG_LINE, Label, label_after, label_before
 from crawler.extract.dates.label_surroundings import DAY_BEFORE
 from crawler.extract.dates.months import plain
+from crawler.extract.dates.page_footer import is_page_line
 from crawler.extract.dates.place import Places
 from crawler.extract.dates.relative import find_relative
 from crawler.extract.dates.role_class import role_by_class
@@ -24,7 +25,7 @@ from crawler.extract.dates.run import Run, container_of, runs_of, text_before
 from crawler.extract.dates.standing import stand
 from crawler.extract.dates.written import Written, find_written, find_years
 from crawler.extract.document import Document, selector
-from schemas.vocabulary import DateRole, Precision, Source
+from schemas.vocabulary import DateRole, Precision, Region, Source
 
 MAX_CANDIDATES = 250
 """Visible dates read from one page; a table of data has no use for more."""
@@ -42,8 +43,9 @@ _RANGE = re.compile(r"^\s*(?:[-–—~]|to|until|through|bis|au|al)\s*$")
 _CARRIED_ON = re.compile(r"^[\s,;]*(?:and|y|et|und|e|en)\b", re.I)
 """Matches the `` and`` of ``opened in June 2014 and updated in October 2019``: one subject for both dates."""
 _CITATION = re.compile(
-    r"\b(?:accessed|retrieved|doi|pmid|pmc\d+|et al|arxiv|isbn|issn|available (?:at|from|online)|univ(?:ersity)? press"
-    r"|zugriff|abgerufen|consulte le|consultado|last visited)\b|\[internet\]|https?://|\d\s?\(\d[\w -]*\)\s?[:,]\s?\w?\d"
+    r"\b(?:accessed|retrieved|doi|pmid|pmc\d+|et al|arxiv|isbn|issn|available (?:at|from|online)"
+    r"|univ(?:ersity)? press|zugriff|abgerufen|consulte le|consultado|last visited)\b|\[internet\]|https?://"
+    r"|\d\s?\(\d[\w -]*\)\s?[:,]\s?\w?\d"
     r"|;\s?\d+\s?:\s?\w?\d+",
     re.I,
 )
@@ -120,8 +122,22 @@ class VisibleDates:
         relative = run.text[date.start : date.end][-2:].isalpha()
         prose = len(run.text) > LONG_LINE
         yield from self._make(
-            element, date, raw, labels, Source.VISIBLE, prose=prose, byline=byline, weak=bare_year or relative
+            element,
+            date,
+            raw,
+            labels,
+            Source.VISIBLE,
+            prose=prose,
+            byline=byline,
+            page_line=self._is_page_line(run, date, labels),
+            weak=bare_year or relative,
         )
+
+    def _is_page_line(self, run: Run, date: Written, labels: list[Label]) -> bool:
+        """Whether a date in the site's footer stands in an update line of this page."""
+        if not labels or self._places.region(run.element_at(date.start)) is not Region.FOOTER:
+            return False
+        return is_page_line(run.text, date.start, date.end, labels)
 
     def _boxes(self, container: html.HtmlElement, done: set[html.HtmlElement]) -> Iterator[DateCandidate]:
         """Read a date whose day, month and year stand in boxes of their own."""
@@ -191,6 +207,7 @@ class VisibleDates:
         *,
         prose: bool = False,
         byline: bool = True,
+        page_line: bool = False,
         weak: bool = False,
     ) -> Iterator[DateCandidate]:
         instant: Instant = date.instant
@@ -200,7 +217,14 @@ class VisibleDates:
         is_time = source is Source.TIME
         by_line = near and (byline or bool(labels))
         stands = stand(
-            labels, role_class, inside=inside, near=by_line, prose=prose, weak=weak, is_time=is_time
+            labels,
+            role_class,
+            inside=inside,
+            near=by_line,
+            prose=prose,
+            weak=weak,
+            is_time=is_time,
+            page_line=page_line,
         )
         plain_line = len(raw) <= _PLAIN_LINE
         if any(trust for _, _, trust in stands) and self._places.of_another(element, plain_line=plain_line):

@@ -1,0 +1,50 @@
+"""The update line that a page carries in the site's footer, where older templates and content systems print it."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.extract.dates import label_surroundings as around
+from crawler.extract.dates.label import Label
+from crawler.extract.dates.months import plain
+from schemas.vocabulary import DateRole
+
+_PARTS = re.compile(r"\s[|•·–—]\s|\s{2,}|[\[\]]|(?<=[a-z]{3}[.!?])\s+(?=[A-Z])|(?<=\d[.!?])\s+(?=[A-Z])|\xa0")
+"""Matches the `` | `` between the entries of a footer's line."""
+_LEAD = re.compile(
+    r"^\W*(?:(?:this|the|current|date|of|last|latest|most|recently|recent|page|web ?page|article|document|content"
+    r"|was|is|has|been|esta|cette|diese|pagina|seite|page|derniere|ultima|letzte|zuletzt|fecha|de|la)\W+)*$"
+)
+"""Matches ``this page was``, all that may stand before the label."""
+_TAIL = re.compile(
+    r"^[\s.,;)–—-]*(?:(?:at|um|a las|a)?\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:am|pm|a\.m\.|p\.m\.|uhr|h)?\W*"
+    r"(?:\(?(?:gmt|utc|[a-z]{2,4}t)\)?\W*)?)?(?:by\b.{2,40})?$"
+)
+"""Matches `` 13:42 gmt``, all that may follow the date."""
+
+
+def is_page_line(text: str, start: int, end: int, labels: list[Label]) -> bool:
+    """Return whether the date at `start` to `end` of a footer's line stands in an update line of the page.
+
+    It does where its part of the line holds an update's label, the page as its subject or none, the date, its time,
+    and nothing else; in a line with a copyright the page must be named.
+
+    >>> is_page_line("Site map | Last modified: 2021-07-19", 26, 36, [Label(DateRole.MODIFIED, "Last modified")])
+    True
+    """
+    words = [label.words for label in labels if label.role in (DateRole.MODIFIED, DateRole.REVIEWED)]
+    if len(words) != 1 or len(labels) != 1:
+        return False
+    first = max((found.end() for found in _PARTS.finditer(text, 0, start)), default=0)
+    following = _PARTS.search(text, end)
+    before = plain(text[first:start])
+    after = plain(text[end : following.start() if following else len(text)])
+    lead, label, link = before.rpartition(plain(words[0]))
+    if around.OWNER.search(plain(text)) and not around.PAGE.search(before):
+        return False
+    return (
+        bool(label)
+        and _LEAD.match(lead) is not None
+        and around.CLOSE.match(link) is not None
+        and _TAIL.match(after) is not None
+    )
