@@ -137,6 +137,7 @@ def _crawl(
     settle(connection, run)
     counts = _counts(connection, run)
     left_out = walk.frontier.left_out()
+    walk.remember_end(left_out)
     counts |= {f"left_out {reason}": number for reason, number in left_out.items()}
     status, reason = _status(walk, left_out, interrupted=interrupted)
     if not interrupted:

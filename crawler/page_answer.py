@@ -90,6 +90,8 @@ def read_page(answer: Answer, url: str, finder: LinkFinder, max_body_bytes: int)
         links, notes = found.links, found.notes
         header_links = _refresh_header(answer.headers.get("refresh"), url)
         links += header_links
+        if "noindex" not in notes and _is_noindex(answer.headers.get("x-robots-tag", "")):
+            notes += ("noindex",)
     elif kind == types.FEED:
         targets = (normalise(href, url) for href in read_feed_links(body))
         links = tuple((target, LinkKind.FEED_ITEM) for target in targets if target)
@@ -106,6 +108,11 @@ def _read_redirect(answer: Answer, url: str) -> PageAnswer:
     if target is None:
         return PageAnswer(fetch=Fetch.ERROR, error=f"redirects to {location[:200]!r}, which is no web page")
     return PageAnswer(fetch=Fetch.FETCHED, redirect=target, notes=(f"redirect:{answer.status}",))
+
+
+def _is_noindex(x_robots_tag: str) -> bool:
+    """Return whether the header asks every search engine to leave the page out; ``bot: noindex`` asks only one."""
+    return not {"noindex", "none"}.isdisjoint(wish.strip().lower() for wish in x_robots_tag.split(","))
 
 
 def _refresh_header(value: str | None, url: str) -> tuple[tuple[str, LinkKind], ...]:

@@ -11,7 +11,7 @@ import json
 import logging
 import sqlite3
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from crawler.admission import Admission
@@ -139,6 +139,11 @@ class SiteWalk:
         """Give back what was leased and not asked for."""
         self._leases.clear()
         self.frontier.release()
+
+    def remember_end(self, left_out: Mapping[str, int]) -> None:
+        """Keep with the run, for its manifest, which URLs were known and not asked for, and the notes."""
+        self._memory["end"] = {"left_out": dict(left_out), "notes": self.notes}
+        self._remember()
 
     def next(self, now: float) -> Lease | float | None:
         """Return what to ask next, or the seconds to wait, or None when nothing is to be asked now."""

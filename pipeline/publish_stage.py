@@ -32,7 +32,7 @@ from schemas.reject import Reject
 from schemas.vocabulary import Exit, OutcomeKind, RunStatus
 from store import identities, lines, page_history
 from store.publish import RunFolder, point_latest, published
-from store.runs import set_state
+from store.runs import crawl_memory, set_state
 
 REPORT = "report/index.html"
 
@@ -175,6 +175,7 @@ def _write(session: Session, data: ReportData, exit_code: Exit) -> Path:
     folder.write("outcomes.jsonl", (record.to_json() for record in data.outcomes), schema_id("outcome"))
     folder.write("changes.jsonl", (record.to_json() for record in data.changes), schema_id("change"))
     folder.write("rejects.jsonl", (record.to_json() for record in data.rejects), schema_id("reject"))
+    crawl_end = crawl_memory(session.connection, session.run).get("end", {})
     records = ",\n ".join(record.to_json() for record in data.audits)
     folder.write("audits.json", [f"[{records}]\n"])
     folder.write(REPORT, [render_html(data)])
@@ -189,6 +190,8 @@ def _write(session: Session, data: ReportData, exit_code: Exit) -> Path:
             finished=datetime.datetime.now(datetime.UTC),
             now=session.now,
             counts=_counts(data),
+            left_out=crawl_end.get("left_out", {}),
+            notes=crawl_end.get("notes", []),
             files=folder.files,
             versions=dict(data.versions),
             settings=json.loads(session.profile.to_json()),

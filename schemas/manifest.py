@@ -48,6 +48,10 @@ class RunManifest(Record):
     """The clock that ages were counted with."""
     counts: dict[str, JsonValue]
     """Numbers by name: pages by kind and fetch, records, outcomes by audit, findings by severity and tier."""
+    left_out: dict[str, int] = {}
+    """URLs that were known and not asked for, by reason, e.g. ``max_pattern_pages /calendar/#/#/``, ``robots``."""
+    notes: list[str] = []
+    """What the crawl met that a reader must know, e.g. ``sitemap_broken:https://…``, ``crawl_delay_bounded``."""
     files: list[RunFile]
     """Every file of the folder but this one, sorted by path."""
     versions: dict[str, str]

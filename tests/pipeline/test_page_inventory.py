@@ -62,3 +62,10 @@ def test_a_dead_page_names_the_pages_that_link_to_it(run: Path) -> None:
         assert page["linked_from"] == sorted(page["linked_from"])
         assert len(page["linked_from"]) == min(20, page["inlinks"])
     assert not any(page["linked_from"] for page in known.values() if page["http_status"] == 200)
+
+
+def test_the_manifest_says_what_was_not_asked_for(run: Path) -> None:
+    """The login page and the folder that robots.txt shuts; a calendar that a cap ended would stand here too."""
+    manifest = json.loads((run / "manifest.json").read_text("utf-8"))
+    assert manifest["left_out"] == {"login_or_cart": 1, "robots": 1}
+    assert manifest["notes"] == []
