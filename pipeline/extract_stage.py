@@ -6,8 +6,8 @@ import hashlib
 import json
 from collections.abc import Iterator
 
-from crawler.url_identity import normalise
 from pipeline import finish_task, read_task
+from pipeline.copies import copies
 from pipeline.finish_task import Finished, FinishTask
 from pipeline.page_ids import assign
 from pipeline.read_task import ReadTask
@@ -43,8 +43,9 @@ def extract(session: Session) -> None:
     failures = _read(session, pages, keys)
     for url in failures:
         del keys[url]
-    facts = _learn(session, keys)
-    _finish(session, pages, page_ids, keys, failures, facts)
+    facts, canonicals = _learn(session, keys)
+    doubled = copies((page for page in pages if page.final_url in keys), canonicals)
+    _finish(session, pages, page_ids, keys, failures, facts, doubled)
     _locations(session, page_ids, keys)
     lines.write(
         connection, run, "identities", sorted((url, json.dumps(page_id)) for url, page_id in page_ids.items())
@@ -97,16 +98,26 @@ def _read(session: Session, pages: list[StoredPage], keys: dict[str, str]) -> di
     return failures
 
 
-def _learn(session: Session, keys: dict[str, str]) -> bytes:
+def _learn(session: Session, keys: dict[str, str]) -> tuple[bytes, dict[str, str]]:
+    """Return the site's facts as JSON bytes, and what pages name as their canonical page, by final URL."""
     from crawler.extract import learn
     from crawler.extract.draft import Draft
 
     session.progress.stage("Learning the site", None)
-    stored = drafts.load(session.connection, (keys[url] for url in sorted(keys)))
-    facts = learn((Draft.model_validate_json(data) for data in stored), session.profile.url)
-    data = facts.to_json()
-    lines.write(session.connection, session.run, "site_facts", [("facts", data)])
-    return data.encode()
+    canonicals: dict[str, str] = {}
+
+    def read_drafts() -> Iterator[Draft]:
+        urls = sorted(keys)
+        stored = drafts.load(session.connection, (keys[url] for url in urls))
+        for url, data in zip(urls, stored, strict=True):
+            draft = Draft.model_validate_json(data)
+            if draft.canonical_url:
+                canonicals[url] = draft.canonical_url
+            yield draft
+
+    facts = learn(read_drafts(), session.profile.url).to_json()
+    lines.write(session.connection, session.run, "site_facts", [("facts", facts)])
+    return facts.encode(), canonicals
 
 
 def _finish(
@@ -116,6 +127,7 @@ def _finish(
     keys: dict[str, str],
     failures: dict[str, str],
     facts: bytes,
+    doubled: set[str],
 ) -> None:
     connection, run = session.connection, session.run
     histories = page_history.load(connection)
@@ -163,19 +175,13 @@ def _finish(
         for url, done in results(workers):
             if done.page is not None:
                 buffer.add("pages", [(url, done.page)])
-            if done.article is not None and not _is_copy(url, done.canonical_url, keys):
+            if done.article is not None and url not in doubled:
                 buffer.add("articles", [(url, done.article)])
             buffer.add("rejects", [(reject_key(line), line) for line in done.rejects])
 
 
 def _is_in_trouble(page: StoredPage) -> bool:
     return page.fetch is Fetch.ERROR or (page.http_status or 0) >= 400
-
-
-def _is_copy(url: str, canonical_url: str | None, keys: dict[str, str]) -> bool:
-    """Return whether a page says that it is a copy of another page that was read: a print or a filtered view."""
-    canonical = normalise(canonical_url) if canonical_url else None
-    return canonical is not None and canonical != url and canonical in keys
 
 
 def _locations(session: Session, page_ids: dict[str, str], keys: dict[str, str]) -> None:

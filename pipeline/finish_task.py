@@ -47,8 +47,6 @@ class Finished:
     page: str | None
     article: str | None
     rejects: list[str]
-    canonical_url: str | None = None
-    """What the article names as its canonical page."""
 
 
 _facts: SiteFacts | None = None
@@ -123,8 +121,7 @@ def finish_page(task: FinishTask) -> Finished:
             update={"lifecycle": Lifecycle.UNREACHABLE, "readability": None, "freshness": None}
         )
         article_line = kept.to_json()
-    canonical = finished.article.canonical_url if finished and finished.article else None
-    return Finished(page_line, article_line, [reject.to_json() for reject in rejects], canonical)
+    return Finished(page_line, article_line, [reject.to_json() for reject in rejects])
 
 
 def _through(name: str, line: str, rejects: list[Reject]) -> str | None:

@@ -1,0 +1,39 @@
+"""Which pages are copies of others: print and filtered views, and `/x/index.html` beside `/x/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from crawler.url_identity import normalise
+from schemas.stored_page import StoredPage
+
+_INDEX = re.compile(r"(?<=/)(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)  # e.g. /blog/index.html
+
+
+def copies(pages: Iterable[StoredPage], named: Mapping[str, str]) -> set[str]:
+    """Return the final URLs of the pages that are copies of another page of the run.
+
+    ``named`` is what a page names as its canonical page; a page that names none and whose URL is that of another
+    with ``index.html`` is its copy where both are the same bytes. Of pages that name one another in a ring, the
+    first by URL stands for all.
+    """
+    bodies = {page.final_url: page.body_sha256 for page in pages if page.body_sha256}
+    original: dict[str, str] = {}
+    for url, sha256 in bodies.items():
+        canonical = normalise(named[url]) if url in named else None
+        if canonical is None or canonical == url:
+            bare = _INDEX.sub("", url)
+            canonical = bare if bodies.get(bare) == sha256 else None
+        if canonical is not None and canonical != url and canonical in bodies:
+            original[url] = canonical
+    return {url for url in original if _stands_for(url, original) != url}
+
+
+def _stands_for(url: str, original: Mapping[str, str]) -> str:
+    way = [url]
+    while (following := original.get(way[-1])) is not None:
+        if following in way:
+            return min(way[way.index(following) :])
+        way.append(following)
+    return way[-1]
