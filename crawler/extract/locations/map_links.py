@@ -65,16 +65,21 @@ def map_offices(
     return list(found.values())
 
 
+@lru_cache(maxsize=2048)
+def _place(street: str | None, city: str | None) -> tuple[str, str]:
+    """Return street and city in their forms; a site's pages repeat the same few."""
+    return street_form(street), city_form(city)
+
+
 def _missing_parts(address: Address, written: Sequence[OfficeCandidate]) -> dict[str, str]:
     """Return unit and postal code of the only written address that this one fits, where it gives none itself."""
     if address.unit and address.postal_code:
         return {}
-    street, city = street_form(address.street), city_form(address.city)
+    place = _place(address.street, address.city)
     fits = {
         (unit_form(other.unit), postal_form(other.postal_code)): other
         for other in (office.address for office in written)
-        if street_form(other.street) == street
-        and city_form(other.city) == city
+        if _place(other.street, other.city) == place
         and (not address.unit or unit_form(address.unit) == unit_form(other.unit))
         and (not address.postal_code or postal_form(address.postal_code) == postal_form(other.postal_code))
     }
