@@ -69,6 +69,7 @@ def read_document(document: Document, *, kind: PageKind | None = None) -> Draft:
     in_body = trimmed(blocks, reading.in_body, [headline.text for headline in headlines])
     offices, phones = read_offices(document)
     article = reading.article
+    start = next((block.frame.element for block, inside in zip(blocks, in_body, strict=True) if inside), None)
     canonical = next((href for href in document.structured.links.get("canonical", ())), None)
     text = " ".join(block.text for block, inside in zip(blocks, in_body, strict=True) if inside)
     if not text:
@@ -84,8 +85,8 @@ def read_document(document: Document, *, kind: PageKind | None = None) -> Draft:
         language=page_language(declared_language(document), text),
         headlines=headlines,
         descriptions=read_descriptions(document),
-        sections=read_sections(document, article),
-        tags=read_tags(document, article),
+        sections=read_sections(document, article, start),
+        tags=read_tags(document, article, start),
         site_names=names,
         blocks=_draft_blocks(blocks, in_body),
         body_confidence=reading.confidence,

@@ -151,6 +151,12 @@ def _item(element: html.HtmlElement, depth: int) -> dict[str, Any]:
         scoped = node.get("itemscope") is not None
         if names:
             value: Any = _item(node, depth + 1) if scoped and depth < 10 else _microdata_value(node)
+            if (
+                "keywords" in names
+                and not scoped
+                and (links := [" ".join(a.text_content().split()) for a in node.iter("a")])
+            ):
+                value = links
             for name in names:
                 if name not in item:
                     item[name] = value

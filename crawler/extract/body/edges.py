@@ -1,4 +1,4 @@
-"""The edges of a body: its own headline, byline and date line before it, an empty heading after it."""
+"""The edges of a body: its own headline, byline and date line before it, a date line or an empty heading after it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def trimmed(blocks: Sequence[TextBlock], in_body: Sequence[bool], headlines: Col
     """Return the body without what opens it that is its headline, byline or date line, and without what ends it empty.
 
     An opening block is taken off when it repeats a headline, is a heading of the first level, or reads as a
-    byline or a date; headings with nothing after them and blocks without a letter or digit always are.
+    byline or a date; a labelled date line that closes the text ("Page updated on …"), headings with nothing after
+    them and blocks without a letter or digit always are. The dates' own readers do not read the body, but the page.
     """
     kept = [
         inside and any(map(str.isalnum, block.text)) for block, inside in zip(blocks, in_body, strict=True)
@@ -54,7 +55,9 @@ def trimmed(blocks: Sequence[TextBlock], in_body: Sequence[bool], headlines: Col
             break
     for at in reversed(own):
         if kept[at]:
-            if blocks[at].kind is not BlockKind.HEADING:
+            block = blocks[at]
+            dated = block.words <= BYLINE_WORDS and _is_dated_line(block.text)
+            if block.kind is not BlockKind.HEADING and not dated:
                 break
             kept[at] = False
     return kept if any(kept) else list(in_body)
@@ -65,6 +68,10 @@ def _is_byline(text: str) -> bool:
         return True
     date = _DATE.search(text)
     return date is not None and len(text) - len(date.group()) <= 40 and not text.endswith(("!", "?"))
+
+
+def _is_dated_line(text: str) -> bool:
+    return _BYLINE.match(text) is not None and _DATE.search(text) is not None
 
 
 def _is_prose(block: TextBlock) -> bool:

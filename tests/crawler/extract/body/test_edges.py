@@ -20,9 +20,10 @@ def test_the_headline_and_byline_before_the_text_are_no_body() -> None:
     assert kept(f"{opening}<p>{PROSE}</p>", "Back spasms") == [PROSE]
 
 
-def test_a_date_line_after_the_text_stays() -> None:
+def test_a_labelled_date_line_after_the_text_is_no_body_but_a_sentence_with_a_date_is() -> None:
+    sentence = "The clinic reviewed its advice on Dec 12, 2022 and left it as it was for all patients."
     line = "Page Updated on Dec 12, 2022 by Dr. Freeman"
-    assert [PROSE, line] == kept(f"<p>{PROSE}</p><p>{line}</p>")
+    assert kept(f"<p>{PROSE}</p><p>{sentence}</p><p>{line}</p>") == [PROSE, sentence]
 
 
 def test_headings_with_nothing_after_them_are_no_body() -> None:
