@@ -18,6 +18,7 @@ from twisted.python.failure import Failure as TxFailure
 from crawler.answer import Answer, Failure
 from crawler.content_type import is_read
 from crawler.failures import name_failure
+from crawler.header_limit import bound_headers
 from crawler.request_headers import RequestHeaders
 from crawler.resolver import GuardedResolver
 from crawler.scrapy_door import ScrapyDoor
@@ -81,10 +82,11 @@ class ClinicSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """Install the resolver; the scheduler has the requests."""
+        """Install the resolver and the bound of headers; the scheduler has the requests."""
         from twisted.internet import reactor
 
         reactor.installNameResolver(self._resolver)
+        bound_headers()
         no_requests: tuple[Request, ...] = ()
         for request in no_requests:
             yield request

@@ -96,6 +96,7 @@ def test_every_linked_page_is_recorded(crawled: Crawled) -> None:
         ("/rot13/", "error", "not known"),
         ("/huge-header/", "error", ""),
         ("/many-headers/", "fetched", ""),
+        ("/flood-headers/", "error", "not HTTP"),
         ("/endless-headers/", "error", ""),
         ("/nested/", "fetched", ""),
         ("/attributes/", "fetched", ""),

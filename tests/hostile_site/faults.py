@@ -17,8 +17,8 @@ LINKED = (
     "/to-userinfo/", "/429/", "/429-day/", "/429-nonsense/", "/500/", "/404/", "/410/", "/401/", "/close/",
     "/garbage/", "/http09/", "/drip/", "/truncated/", "/chunk-bad/", "/bomb/", "/double-bomb/", "/endless/",
     "/lying-length/", "/gzip-lie/", "/gzip-cut/", "/rot13/", "/cp1252/", "/utf16/", "/nul/", "/huge-header/",
-    "/many-headers/", "/endless-headers/", "/calendar/2020/1/", "/session/", "/deep/", "/facet", "/variants/",
-    "/nested/", "/attributes/", "/pdf/", "/png/", "/film/", "/base-offsite/", "/refresh-loop/", "/304/",
+    "/many-headers/", "/flood-headers/", "/endless-headers/", "/calendar/2020/1/", "/session/", "/deep/", "/facet",
+    "/variants/", "/nested/", "/attributes/", "/pdf/", "/png/", "/film/", "/base-offsite/", "/refresh-loop/", "/304/",
     "/empty/", "/private/x/", "/login", "/logout?x=1", "/form/", "/cookie/", "/rebind/", "/disposition/",
 )  # fmt: skip
 """What the start page links to."""
@@ -62,6 +62,10 @@ class FaultySite:
             "/gzip-lie/": _HEAD + b"Content-Encoding: gzip\r\n\r\n" + body,
             "/gzip-cut/": _HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(body * 9)[:60],
             "/huge-header/": _HEAD + b"X-Huge: " + b"h" * 200_000 + b"\r\n\r\n" + body,
+            "/flood-headers/": _HEAD
+            + b"".join(b"X-%d: %s\r\n" % (n, b"h" * 900) for n in range(400))
+            + b"\r\n"
+            + body,
             "/many-headers/": _HEAD + b"".join(b"X-%d: v\r\n" % n for n in range(3_000)) + b"\r\n" + body,
         }.get(path)
 
