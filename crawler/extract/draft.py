@@ -32,6 +32,8 @@ class DraftBlock(Record):
     """Kind, level, list, label; offsets count in the draft's body and are counted anew at the end."""
     path: str
     """CSS path of the element, `document.selector`, of a body block; of others its tag alone."""
+    linked: bool = False
+    """Whether most of its words are link text."""
     in_body: bool
     """Whether the page's own vote takes it for body."""
 

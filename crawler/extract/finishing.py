@@ -9,7 +9,8 @@ from crawler.extract.field_readers import choose_dates, choose_people
 from crawler.extract.finished_page import FinishedPage
 from crawler.extract.repetition import MIN_WORDS, text_key
 from crawler.extract.site_facts import SiteFacts
-from crawler.extract.text_fields.affixes import squashed
+from crawler.extract.teasers import is_teaser, opening_keys
+from crawler.extract.text_fields.affixes import squashed, stripped
 from crawler.extract.text_fields.headline import choose_headline
 from crawler.extract.text_fields.language import recognised_language
 from crawler.extract.version import EXTRACTOR_VERSION
@@ -17,7 +18,10 @@ from schemas.article import Article
 from schemas.block import Block
 from schemas.person import Person
 from schemas.provenance import Evidence
-from schemas.vocabulary import PageKind, Source
+from schemas.vocabulary import BlockKind, PageKind, Source
+
+LEAST_SHARE = 0.4
+"""Share of a body's characters that must be left when the site's repetitions are taken out."""
 
 
 def finish(
@@ -55,17 +59,30 @@ def finish(
 
 
 def _body(draft: Draft, facts: SiteFacts) -> list[DraftBlock]:
-    """The draft's body without what the site's other pages of the template repeat, and without its headline."""
-    chosen = [block for block in draft.blocks if block.in_body]
+    """The draft's body without what its template's pages repeat, teasers of other articles, and headings left empty.
+
+    Where that would leave less than `LEAST_SHARE` of the words, the pages are copies of one another, and the body
+    stays as the page alone has it.
+    """
+    body = [block for block in draft.blocks if block.in_body]
     template = facts.templates.get(draft.template or "")
-    if template is None:
-        return chosen
-    repeated = set(template.repeated)
-    return [
+    repeated = frozenset(template.repeated) if template else frozenset()
+    titles, openings = frozenset(facts.titles), frozenset(facts.openings)
+    own = opening_keys(draft) | {
+        text_key(stripped(candidate.text, facts.title_affixes)) for candidate in draft.headlines
+    }
+    chosen = [
         block
-        for block in chosen
-        if len(block.text.split()) < MIN_WORDS or text_key(block.text) not in repeated
+        for block in body
+        if not (len(block.text.split()) >= MIN_WORDS and text_key(block.text) in repeated)
+        and not is_teaser(block, titles, openings, own)
     ]
+    if len(chosen) == len(body):
+        return body
+    while chosen and chosen[-1].block.kind is BlockKind.HEADING:
+        chosen.pop()
+    left = sum(len(block.text) for block in chosen)
+    return chosen if left >= LEAST_SHARE * sum(len(block.text) for block in body) else body
 
 
 def _own_texts(draft: Draft, facts: SiteFacts) -> list[str]:

@@ -9,8 +9,8 @@ from crawler.extract.draft import Draft, Reference
 from crawler.extract.field_readers import learn_dates
 from crawler.extract.repetition import RepetitionCounter, text_key
 from crawler.extract.site_facts import SiteFacts, TemplateFacts
-from crawler.extract.text_fields.affixes import host_names, pieces, squashed
-from crawler.extract.text_fields.headline import choose_headline
+from crawler.extract.teasers import opening_keys
+from crawler.extract.text_fields.affixes import host_names, pieces, squashed, stripped
 from schemas.vocabulary import PageKind, Source
 
 MAX_REFERENCES = 20_000
@@ -35,6 +35,7 @@ class _Learner:
         """Headings to the titles of the pages they stand on: copies of one page count once."""
         self.repetition = RepetitionCounter()
         self.titles: set[str] = set()
+        self.openings: set[str] = set()
         self.references: dict[str, list[Reference]] = {}
         self.kept = 0
 
@@ -55,9 +56,8 @@ class _Learner:
         if draft.template:
             self.repetition.add(draft.template, (block.text for block in draft.blocks))
         if draft.kind is PageKind.ARTICLE and len(self.titles) < MAX_TITLES:
-            headline = choose_headline(draft.headlines, ())
-            if headline:
-                self.titles.add(text_key(headline.text))
+            self.titles.update(candidate.text for candidate in draft.headlines[:3])
+            self.openings.update(opening_keys(draft))
         for reference in draft.references:
             if reference.published or reference.modified or reference.people:
                 of_page = self.references.setdefault(reference.url, [])
@@ -97,7 +97,8 @@ def learn(drafts: Iterable[Draft], start_url: str) -> SiteFacts:
             template: TemplateFacts(pages=pages, repeated=repeated)
             for template, (pages, repeated) in learner.repetition.repeated().items()
         },
-        titles=sorted(learner.titles),
+        titles=sorted({text_key(stripped(title, affixes)) for title in learner.titles}),
+        openings=sorted(learner.openings),
         references={
             url: sorted(of_page, key=Reference.to_json)
             for url, of_page in sorted(learner.references.items())

@@ -108,5 +108,13 @@ def _draft_blocks(blocks: Sequence[TextBlock], in_body: Sequence[bool]) -> list[
             at = end + 1
         record = Block(kind=block.kind, start=start, end=end, level=block.level, list_id=block.list_key)
         path = selector(block.frame.element) if inside else block.frame.tag
-        drafts.append(DraftBlock(text=block.text, block=record, path=path, in_body=inside))
+        drafts.append(
+            DraftBlock(
+                text=block.text,
+                block=record,
+                path=path,
+                linked=block.link_words * 2 > block.words,
+                in_body=inside,
+            )
+        )
     return drafts

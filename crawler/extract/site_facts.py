@@ -34,6 +34,8 @@ class SiteFacts(Record):
     """By `Draft.template`; only templates of at least three pages."""
     titles: list[str] = []
     """Keys of the headlines of the site's articles, sorted: a linked text with such a key is a teaser."""
+    openings: list[str] = []
+    """Keys (`teasers.opening_key`) of how the site's articles and their descriptions begin, sorted."""
     references: dict[str, list[Reference]] = {}
     """What other pages and feeds say of a page, by its URL."""
     dates: DateFacts
