@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
 
 from crawler.extract.body.segment import TextBlock
 from crawler.extract.document import Document
@@ -47,6 +48,12 @@ _LISTING_TITLE = re.compile(
     re.I,
 )
 """Matches ``Category: Back Pain``."""
+_ARCHIVE_PATH = re.compile(
+    r"/(?:category|categories|tags?|authors?)/[^/]+/?$|/(?:page|seite)/\d+/?$|(?:/archives?)?/(?:19|20)\d\d(?:/[01]?\d){0,2}/?$"
+)
+"""Matches the paths of archives by tag, category, author and date: ``/tag/ice/``, ``/archives/2015/09/``."""
+_ABOUT = re.compile(r"^about(?: us| the (?:practice|clinic|office))?$", re.I)
+"""Matches ``About us``."""
 
 FEW_WORDS = 450
 """A contact or person page with more prose than this is read as what its text is."""
@@ -76,9 +83,11 @@ def read_kind(document: Document, blocks: Sequence[TextBlock]) -> tuple[PageKind
 
 
 def _title(document: Document, blocks: Sequence[TextBlock]) -> str:
-    """The page's first h1, else its title up to a separator."""
-    heading = next((block.text for block in blocks if block.level == 1 and block.words <= 20), None)
-    return heading or re.split(r"\s[|–—«»·-]\s", document.title or "")[0]
+    """The h1 that the page's title begins with, else its first h1, else its title up to a separator."""
+    first = re.split(r"\s[|–—«»·-]\s", document.title or "")[0]
+    headings = [block.text for block in blocks if block.level == 1 and block.words <= 20]
+    own = next((heading for heading in headings if heading.casefold() == first.casefold()), None)
+    return own or next(iter(headings), None) or first
 
 
 def _by_rule(
@@ -86,6 +95,17 @@ def _by_rule(
 ) -> PageKind | None:
     prose = sum(block.words for block in blocks if block.words >= 10 and block.link_words * 3 < block.words)
     own_article = found["single"] or found["ld_article"]
+    if not found["single"] and not found["og_article"] and _ARCHIVE_PATH.search(urlsplit(document.url).path):
+        return PageKind.LISTING
+    plain = title.strip(" .:!")
+    if not found["single"] and not found["og_article"]:
+        # Some generators mark every page as a posting; what such a page calls itself in full is believed first.
+        if _LEGAL.fullmatch(plain):
+            return PageKind.LEGAL
+        if _PLACE.fullmatch(plain) and prose <= FEW_WORDS:
+            return PageKind.LOCATION
+        if _ABOUT.match(plain) or _is_about_site(document, plain):
+            return PageKind.OTHER
     if found["path_root"] and not found["path_query"] and not found["single"]:
         return PageKind.HOME
     if _LEGAL.search(title) and len(title.split()) <= 12 and not own_article:
@@ -98,6 +118,13 @@ def _by_rule(
         if _PLACE.search(title) and len(title.split()) <= 8 and score < 0.9:
             return PageKind.LOCATION
     return None
+
+
+def _is_about_site(document: Document, title: str) -> bool:
+    if not title.casefold().startswith("about "):
+        return False
+    site = document.structured.first_meta("og:site_name") or (document.title or "").rpartition(" | ")[2]
+    return bool(site) and title[6:].casefold() == site.casefold()
 
 
 def _listing(found: Mapping[str, float], title: str) -> bool:
