@@ -56,7 +56,7 @@ def group_sightings(sightings: Iterable[Sighting]) -> list[Group]:
         if key[0]:
             groups.setdefault(key, Group(*key)).sightings.append(sighting)
     merged = list(groups.values())
-    for fits in (_same_unit_other_code, _missing_unit, _house_range, _slip_of_unit):
+    for fits in (_same_unit_other_code, _missing_floor, _missing_unit, _house_range, _slip_of_unit):
         merged = _merge(merged, fits)
     return merged
 
@@ -102,6 +102,22 @@ def _missing_unit(group: Group, other: Group) -> bool:
     if group.street != other.street or bool(group.unit) == bool(other.unit):
         return False
     return group.postal == other.postal or bool(_cities(group) & _cities(other))
+
+
+_FLOOR = re.compile(r"(?:^| )(?:lower |upper )?(?:floor|building) [\w]+")
+"""Matches the ``floor 2`` of ``floor 2 208``."""
+
+
+def _missing_floor(group: Group, other: Group) -> bool:
+    """Tell whether one gives the floor or building beside the suite and the other the suite alone."""
+    if group.street != other.street or group.postal != other.postal or group.unit == other.unit:
+        return False
+    suites = [" ".join(_FLOOR.sub("", g.unit).split()) for g in (group, other)]
+    return (
+        bool(suites[0])
+        and suites[0] == suites[1]
+        and any(s == g.unit for s, g in zip(suites, (group, other), strict=True))
+    )
 
 
 def _house_range(group: Group, other: Group) -> bool:
