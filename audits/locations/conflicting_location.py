@@ -9,7 +9,7 @@ from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
 from audits.locations.hour_conflicts import hour_conflicts
 from audits.locations.phone_slips import phone_conflicts
-from audits.locations.standing import Standing, by_form, pages_of, places_in_words, standings
+from audits.locations.standing import Standing, by_form, pages_of, placed, places_in_words, standings
 from audits.locations.unit_parts import unit_parts, units_conflict
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location
@@ -85,18 +85,20 @@ def _part_conflicts(
         if usual is None:
             continue
         said, instead = _words(odd[0], part), _words(usual[0], part)
-        yield Found(
-            message=(
-                f"“{said}” ({places_in_words(odd)}) is “{instead}” elsewhere ({places_in_words(usual)}): "
-                f"one office, two {'units' if part == 'unit' else 'postal codes'}."
+        yield placed(
+            Found(
+                message=(
+                    f"“{said}” ({places_in_words(odd)}) is “{instead}” elsewhere ({places_in_words(usual)}): "
+                    f"one office, two {'units' if part == 'unit' else 'postal codes'}."
+                ),
+                field=f"/seen_on/{odd[0].at}/address/{part}",
+                quote=said,
+                suggestions=(instead,),
+                tier=Tier.LIKELY,
+                value=float(len(pages_of(odd))),
+                unit="pages",
             ),
-            field=f"/seen_on/{odd[0].at}/address/{part}",
-            quote=said,
-            suggestions=(instead,),
-            tier=Tier.LIKELY,
-            value=float(len(pages_of(odd))),
-            unit="pages",
-            scope=odd[0].scope,
+            odd,
         )
 
 

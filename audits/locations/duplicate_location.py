@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from audits.context import Context
 from audits.contract import Failed, Found, PageAudit, Passed, Subject, Verdict
-from audits.locations.standing import Standing, places_in_words, standings
+from audits.locations.standing import Standing, placed, places_in_words, standings
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location
 from schemas.vocabulary import AuditCategory, Region, Severity, Source, Tier
@@ -53,12 +53,14 @@ def _two_names(places: Sequence[Standing]) -> Iterator[Found]:
                 and _shared(place, other)
             ):
                 told.add(_form(one))
-                yield Found(
-                    message=f"The list names this address “{two}” and again “{one}” ({places_in_words([place])}).",
-                    field=f"/seen_on/{place.at}/label",
-                    quote=one,
-                    tier=Tier.MAYBE,
-                    scope=place.scope,
+                yield placed(
+                    Found(
+                        message=f"The list names this address “{two}” and again “{one}” ({places_in_words([place])}).",
+                        field=f"/seen_on/{place.at}/label",
+                        quote=one,
+                        tier=Tier.MAYBE,
+                    ),
+                    [place],
                 )
 
 
@@ -80,14 +82,16 @@ def _listed_twice(places: Sequence[Standing]) -> Iterator[Found]:
         and place.seen.region in (Region.FOOTER, Region.SIDEBAR)
     ]
     if twice:
-        yield Found(
-            message=f"The list of offices holds this address {twice[0].seen.times} times ({places_in_words(twice)}).",
-            field=f"/seen_on/{twice[0].at}/raw",
-            quote=twice[0].seen.raw,
-            tier=Tier.MAYBE,
-            value=float(twice[0].seen.times),
-            unit="times",
-            scope=twice[0].scope,
+        yield placed(
+            Found(
+                message=f"The list holds this address {twice[0].seen.times} times ({places_in_words(twice)}).",
+                field=f"/seen_on/{twice[0].at}/raw",
+                quote=twice[0].seen.raw,
+                tier=Tier.MAYBE,
+                value=float(twice[0].seen.times),
+                unit="times",
+            ),
+            twice,
         )
 
 

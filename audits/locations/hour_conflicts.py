@@ -7,7 +7,7 @@ from itertools import combinations
 
 from audits.contract import Found
 from audits.locations.day_hours import DayHours, clock_words, day_hours, day_words
-from audits.locations.standing import Standing, by_form, places_in_words
+from audits.locations.standing import Standing, by_form, placed, places_in_words
 from schemas.vocabulary import Tier
 
 _Span = tuple[str, str] | None
@@ -34,16 +34,18 @@ def hour_conflicts(places: Sequence[Standing]) -> Iterator[Found]:
             key = (span, other, *(place.at for place in odd))
             wrong.setdefault(key, ([], odd, usual, hours, other))[0].append(day)
     for days, odd, usual, hours, other in wrong.values():
-        yield Found(
-            message=(
-                f"{day_words(days)}: {clock_words(hours.span)} ({places_in_words(odd)}), but "
-                f"{clock_words(other)} elsewhere ({places_in_words(usual)})."
+        yield placed(
+            Found(
+                message=(
+                    f"{day_words(days)}: {clock_words(hours.span)} ({places_in_words(odd)}), but "
+                    f"{clock_words(other)} elsewhere ({places_in_words(usual)})."
+                ),
+                field=f"/seen_on/{odd[0].at}/hours/{hours.at}/raw",
+                quote=hours.raw,
+                suggestions=(clock_words(other),),
+                tier=Tier.LIKELY,
             ),
-            field=f"/seen_on/{odd[0].at}/hours/{hours.at}/raw",
-            quote=hours.raw,
-            suggestions=(clock_words(other),),
-            tier=Tier.LIKELY,
-            scope=odd[0].scope,
+            odd,
         )
 
 

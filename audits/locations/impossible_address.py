@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
 from audits.locations.places import town_form
-from audits.locations.standing import Standing, places_in_words, standings
+from audits.locations.standing import Standing, phone_in_words, placed, places_in_words, standings
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.location import Address, Location
 from schemas.vocabulary import AuditCategory, Severity, Tier
@@ -89,12 +89,14 @@ def _wrong_places(places: Sequence[Standing], context: Context) -> Iterator[Foun
             key = (address.postal_code, fault[0])
             wrong.setdefault(key, (address, *fault, []))[3].append(place)
     for address, words, tier, same in wrong.values():
-        yield Found(
-            message=f"“{address.postal_code}” {words} ({places_in_words(same)}).",
-            field=f"/seen_on/{same[0].at}/address/postal_code",
-            quote=address.postal_code,
-            tier=tier,
-            scope=same[0].scope,
+        yield placed(
+            Found(
+                message=f"“{address.postal_code}” {words} ({places_in_words(same)}).",
+                field=f"/seen_on/{same[0].at}/address/postal_code",
+                quote=address.postal_code,
+                tier=tier,
+            ),
+            same,
         )
 
 
@@ -129,12 +131,14 @@ def _wrong_numbers(places: Sequence[Standing], context: Context) -> Iterator[Fou
             )
             wrong.setdefault(phone.raw, (fault, at, []))[2].append(place)
     for raw, (fault, at, same) in wrong.items():
-        yield Found(
-            message=f"{raw} {fault} ({places_in_words(same)}).",
-            field=f"/seen_on/{same[0].at}/phones/{at}/raw",
-            quote=raw,
-            tier=Tier.LIKELY,
-            scope=same[0].scope,
+        yield placed(
+            Found(
+                message=f"{raw} {fault} ({phone_in_words(same[0].seen.phones[at], same)}).",
+                field=f"/seen_on/{same[0].at}/phones/{at}/raw",
+                quote=raw,
+                tier=Tier.LIKELY,
+            ),
+            same,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audits.context import Context
 from audits.contract import Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
-from audits.locations.standing import Standing, places_in_words, standings
+from audits.locations.standing import Standing, phone_in_words, placed, standings
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location, SeenPhone
 from schemas.vocabulary import AuditCategory, Severity, Tier
@@ -74,18 +74,18 @@ def _digits(text: str) -> str:
 
 
 def _found(phone: SeenPhone, at: int, places: list[Standing]) -> Found:
-    where = f"tel:{phone.link} ({places_in_words(places)})"
-    worded = phone.raw != phone.link
-    return Found(
-        message=f"{phone.raw} is linked to {where}, which {_fault(phone)}."
-        if worded
-        else f"{where} {_fault(phone)}.",
-        field=f"/seen_on/{places[0].at}/phones/{at}/raw",
-        quote=phone.raw,
-        suggestions=(f"tel:{phone.e164}",) if phone.e164 else (),
-        tier=Tier.SURE if _digits_differ(phone) else Tier.LIKELY,
-        severity=Severity.MODERATE if phone.e164 == phone.link_e164 else None,
-        scope=places[0].scope,
+    where = f"tel:{phone.link} ({phone_in_words(phone, places)})"
+    shown = f"{phone.raw} is linked to {where}, which" if phone.raw != phone.link else where
+    return placed(
+        Found(
+            message=f"{shown} {_fault(phone)}.",
+            field=f"/seen_on/{places[0].at}/phones/{at}/raw",
+            quote=phone.raw,
+            suggestions=(f"tel:{phone.e164}",) if phone.e164 else (),
+            tier=Tier.SURE if _digits_differ(phone) else Tier.LIKELY,
+            severity=Severity.MODERATE if phone.e164 == phone.link_e164 else None,
+        ),
+        places,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from audits.contract import Found
-from audits.locations.standing import Standing, pages_of, places_in_words
+from audits.locations.standing import Standing, pages_of, phone_in_words, placed
 from schemas.location import SeenPhone
 from schemas.vocabulary import PhoneKind, Severity, Tier
 
@@ -103,15 +103,17 @@ def _found(
     number: _Number, usual: _Number, tier: Tier, reason: str, severity: Severity | None = None
 ) -> Found:
     place = number.places[0]
-    return Found(
-        message=(
-            f"{number.phone.raw} ({places_in_words(number.places)}), but {usual.phone.raw} elsewhere "
-            f"({places_in_words(usual.places)}): {reason}."
+    return placed(
+        Found(
+            message=(
+                f"{number.phone.raw} ({phone_in_words(number.phone, number.places)}), but {usual.phone.raw} elsewhere "
+                f"({phone_in_words(usual.phone, usual.places)}): {reason}."
+            ),
+            field=f"/seen_on/{place.at}/phones/{number.at}/raw",
+            quote=number.phone.raw,
+            suggestions=(usual.phone.raw,),
+            tier=tier,
+            severity=severity,
         ),
-        field=f"/seen_on/{place.at}/phones/{number.at}/raw",
-        quote=number.phone.raw,
-        suggestions=(usual.phone.raw,),
-        tier=tier,
-        severity=severity,
-        scope=place.scope,
+        number.places,
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from schemas.location import Location, SeenOn
+from audits.contract import Found
+from schemas.location import Location, SeenOn, SeenPhone
 from schemas.vocabulary import Region, Scope, Source
 
 _FRAME = {
@@ -37,16 +38,6 @@ class Standing:
     urls: tuple[str, ...]
     """The pages, in order, each once."""
 
-    @property
-    def where(self) -> str:
-        """The place in words: ``the footer of 46 pages``, ``the structured data of /contact/``."""
-        return places_in_words([self])
-
-    @property
-    def scope(self) -> Scope:
-        """A part that several pages share is the template's."""
-        return Scope.TEMPLATE if self.seen.region in _FRAME and len(self.urls) > 1 else Scope.PAGE
-
 
 def standings(location: Location) -> list[Standing]:
     """Return the office's wordings in the order of their first pages."""
@@ -73,6 +64,20 @@ def places_in_words(places: Sequence[Standing]) -> str:
         what = path_of(pages[0]) if len(pages) == 1 else f"{len(pages)} pages"
         parts.append(what if not kind and len(pages) == 1 else f"the {kind or 'text'} of {what}")
     return " and ".join(parts)
+
+
+def phone_in_words(phone: SeenPhone, places: Sequence[Standing]) -> str:
+    """Return where a number stands: of one that is tied to no office only the pages are known."""
+    if phone.tied or phone.among:
+        return places_in_words(places)
+    pages = pages_of(places)
+    return path_of(pages[0]) if len(pages) == 1 else f"{len(pages)} pages"
+
+
+def placed(found: Found, places: Sequence[Standing]) -> Found:
+    """Return a finding with what one fix of it touches: a part that several pages share is the template's."""
+    framed = places[0].seen.region in _FRAME and len(pages_of(places)) > 1
+    return replace(found, scope=Scope.TEMPLATE if framed else Scope.PAGE)
 
 
 def path_of(url: str) -> str:

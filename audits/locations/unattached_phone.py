@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
-from audits.locations.standing import Standing, places_in_words, standings
+from audits.locations.standing import Standing, placed, places_in_words, standings
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location, SeenPhone
 from schemas.vocabulary import AuditCategory, PhoneKind, PhoneScope, Severity, Source, Tier
@@ -60,16 +60,18 @@ def _found(numbers: list[tuple[SeenPhone, int, list[Standing]]]) -> Found:
     names = raws[0] if len(raws) == 1 else f"{', '.join(raws[:-1])} and {raws[-1]}"
     verb = "stands" if len(raws) == 1 else "stand"
     tied = "is" if len(raws) == 1 else "are"
-    return Found(
-        message=(
-            f"{names} {verb} beside {phone.among} offices and {tied} tied to none ({places_in_words(places)})."
+    return placed(
+        Found(
+            message=(
+                f"{names} {verb} beside {phone.among} offices and {tied} tied to none ({places_in_words(places)})."
+            ),
+            field=f"/seen_on/{places[0].at}/phones/{at}/raw",
+            quote=phone.raw,
+            tier=Tier.LIKELY,
+            value=float(len(raws)),
+            unit="numbers",
         ),
-        field=f"/seen_on/{places[0].at}/phones/{at}/raw",
-        quote=phone.raw,
-        tier=Tier.LIKELY,
-        value=float(len(raws)),
-        unit="numbers",
-        scope=places[0].scope,
+        places,
     )
 
 
