@@ -31,6 +31,7 @@ from crawler.extract.body.segment import segment
 from crawler.extract.body.vote import read_body
 from crawler.extract.document import parse
 from crawler.extract.reading import read_document
+from crawler.extract.text_fields.main_node import stated_body
 from schemas.vocabulary import PageKind
 
 _QUOTES = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
@@ -93,7 +94,13 @@ def body_only(**options: Any) -> Tool:
         blocks = segment(document.body)
         meta = document.structured.first_meta
         title = meta("og:title") or document.title
-        reading = read_body(document.root, blocks, title, meta("og:description", "description"), **options)
+        reading = read_body(
+            document.root,
+            blocks,
+            title,
+            meta("og:description", "description"),
+            **({"stated": stated_body(document.structured)} | options),
+        )
         return "\n".join(b.text for b, inside in zip(blocks, reading.in_body, strict=True) if inside), None
 
     return tool

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from crawler.extract.body.edges import trimmed
+from crawler.extract.body.kept import with_sources
 from crawler.extract.body.segment import TextBlock, segment
 from crawler.extract.body.vote import BodyReading, read_body
 from crawler.extract.content_type import unreadable_type
@@ -20,6 +21,7 @@ from crawler.extract.template import template_digest
 from crawler.extract.text_fields.description import read_descriptions
 from crawler.extract.text_fields.headline import read_headlines
 from crawler.extract.text_fields.language import declared_language, page_language
+from crawler.extract.text_fields.main_node import stated_body
 from crawler.extract.text_fields.site_names import read_site_names
 from crawler.extract.text_fields.topics import read_sections, read_tags
 from schemas.block import Block
@@ -61,12 +63,17 @@ def read_document(document: Document, *, kind: PageKind | None = None) -> Draft:
     if kind is PageKind.ARTICLE:
         meta = document.structured.first_meta
         reading = read_body(
-            document.root, blocks, meta("og:title") or document.title, meta("og:description", "description")
+            document.root,
+            blocks,
+            meta("og:title") or document.title,
+            meta("og:description", "description"),
+            stated=stated_body(document.structured),
         )
     headlines = read_headlines(
         document, blocks, names, reading.in_body if reading.article is not None else ()
     )
-    in_body = trimmed(blocks, reading.in_body, [headline.text for headline in headlines])
+    whole = with_sources(blocks, reading.in_body, reading.article)
+    in_body = trimmed(blocks, whole, [headline.text for headline in headlines])
     offices, phones = read_offices(document)
     article = reading.article
     start = next((block.frame.element for block, inside in zip(blocks, in_body, strict=True) if inside), None)

@@ -34,6 +34,18 @@ _ACTION = re.compile(
 )
 """Matches ``Schedule an appointment`` and ``call our office``."""
 _ACTION_MAX_WORDS = 60
+DISCLAIMER_WORDS = 150
+"""A longer block with such words is no disclaimer."""
+
+
+def is_disclaimer(text: str) -> bool:
+    """Return whether a block disclaims medical advice or promised results."""
+    return _DISCLAIMER.search(text) is not None and len(text.split()) <= DISCLAIMER_WORDS
+
+
+def is_sources_heading(text: str) -> bool:
+    """Return whether a block heads a list of sources."""
+    return _SOURCES_HEADING.match(text) is not None
 
 
 def label_blocks(texts: Sequence[tuple[BlockKind, int | None, str]]) -> list[BlockLabel | None]:
@@ -63,7 +75,7 @@ def label_blocks(texts: Sequence[tuple[BlockKind, int | None, str]]) -> list[Blo
 
 def _label(text: str, kind: BlockKind, below_sources: bool, at: int, count: int) -> BlockLabel | None:
     words = len(text.split())
-    if _DISCLAIMER.search(text) and words <= 150:
+    if is_disclaimer(text):
         return BlockLabel.DISCLAIMER
     if _SOURCES_LINE.match(text) or (
         below_sources and (kind is BlockKind.LIST_ITEM or _CITATION.search(text))

@@ -145,7 +145,7 @@ class _Walk:
                     len("".join(self.button).split()), self.after_break,
                 )
             )  # fmt: skip
-            if place.kind is BlockKind.HEADING and place.level:
+            if place.kind is BlockKind.HEADING and place.level and frame.tag in HEADINGS:
                 self.heading = place.level
             prose = words if words >= 10 and link_words * 3 < words else 0
             node: Frame | None = frame

@@ -33,3 +33,13 @@ def texts_of(value: Any) -> list[str]:
     if isinstance(value, list):
         return [text for item in value for text in texts_of(item)]
     return []
+
+
+def stated_body(structured: StructuredData) -> str | None:
+    """Return the longest ``articleBody`` of the page's JSON-LD (microdata's is the element's whole text), or null."""
+    bodies = [
+        node["articleBody"]
+        for node in structured.nodes
+        if ARTICLE_TYPES & types_of(node) and isinstance(node.get("articleBody"), str)
+    ]
+    return max(bodies, key=len, default=None)
