@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from w3lib.encoding import html_to_unicode
+
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f]"
+)  # e.g. \x1b, with which a title could write on a terminal
 
 
 def decode(body: bytes, content_type: str | None) -> str:
@@ -10,10 +16,11 @@ def decode(body: bytes, content_type: str | None) -> str:
 
     The order is the WHATWG "encoding sniffing algorithm" (https://html.spec.whatwg.org/#determining-the-character-encoding)
     but for one thing: a label that makes the bytes fail is passed over where the body is clean UTF-8, because
-    mislabelled UTF-8 is far more common than text that merely looks like it.
+    mislabelled UTF-8 is far more common than text that merely looks like it. Control characters that HTML does not
+    allow are dropped.
     """
     try:
-        return body.decode("utf-8-sig")
+        text = body.decode("utf-8-sig")
     except UnicodeDecodeError:
         _, text = html_to_unicode(content_type, body, default_encoding="cp1252", auto_detect_fun=None)
-        return text
+    return _CONTROL.sub("", text)

@@ -11,6 +11,7 @@ from lxml import etree, html
 from crawler.extract.decoding import decode
 from crawler.extract.regions import own_region
 from crawler.extract.structured import StructuredData, read_structured
+from crawler.tangle import has_endless_tag
 from schemas.vocabulary import Region
 
 MAX_HTML_CHARACTERS = 8_000_000
@@ -98,6 +99,8 @@ def parse(
     """
     if not body.strip():
         raise UnreadablePage("the page is empty")
+    if has_endless_tag(body):
+        raise UnreadablePage("one of its tags has thousands of attributes")
     text = decode(body, content_type)[:MAX_HTML_CHARACTERS]
     return parse_text(text, url, headers)
 
