@@ -1,6 +1,6 @@
 """Are all posts of sites made by WordPress, Hexo, Pelican and React found, and every field right?
 
-    python -m benchmarks.worlds TRUTH.json… [--out FILE] [--delay 0]
+    python -m benchmarks.worlds TRUTH.json… [--out FILE] [--render]
 
 The worlds are built and served by the commands of ``../shared/worlds/README.md``; each truth file names its base
 URL. One whole `checkup run` a world, scored against the truth: found, missing and extra articles, hidden text,
@@ -31,16 +31,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("truth", nargs="*", type=Path)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--render", action="store_true", help="render pages that are empty without scripts")
     options = parser.parse_args()
     if not options.truth:
         print("worlds: skipped, no truth file named; see benchmarks/README.md")
         return 0
-    rows = [score(json.loads(path.read_text("utf-8")), path.parent.name) for path in options.truth]
+    rows = [
+        score(json.loads(path.read_text("utf-8")), path.parent.name, options.render) for path in options.truth
+    ]
     write_table("worlds", rows, options.out)
     return 0
 
 
-def score(truth: dict[str, Any], name: str) -> dict[str, Any]:
+def score(truth: dict[str, Any], name: str, render: bool = False) -> dict[str, Any]:
     """Return one world's figures."""
     with tempfile.TemporaryDirectory() as data:
         started = time.monotonic()
@@ -56,6 +59,7 @@ def score(truth: dict[str, Any], name: str) -> dict[str, Any]:
                 "--data",
                 data,
                 "--json",
+                *(["--render"] if render else []),
             ],
             capture_output=True,
             text=True,

@@ -15,6 +15,7 @@ STAGES = ["extract", "audit", "report"]
 @click.argument("site", metavar="URL|PROFILE")
 @click.option("--delay", type=click.FloatRange(0, 60), metavar="SECONDS", help="Pause between two requests.")
 @click.option("--max-pages", type=click.IntRange(1), metavar="N", help="End after N pages: a limited run.")
+@click.option("--render", is_flag=True, help="Render pages that are empty without scripts (browser extra).")
 @click.option("--fresh", is_flag=True, help="Do not go on with a run that was cut short.")
 @click.option(
     "--from", "first", type=click.Choice(STAGES), help="Start from what is stored, without crawling again."
@@ -25,6 +26,7 @@ def command(
     site: str,
     delay: float | None,
     max_pages: int | None,
+    render: bool,
     fresh: bool,
     first: str | None,
     last: str | None,
@@ -43,6 +45,8 @@ def command(
         changes["delay_seconds"] = delay
     if max_pages is not None:
         changes["max_pages"] = max_pages
+    if render:
+        changes["render_javascript"] = True
     crawl = profile.crawl.model_copy(update=changes)
     profile = profile.model_copy(update={"crawl": crawl})
     return perform(profile, first=first or "crawl", last=last or "report", fresh=fresh, **options)

@@ -66,3 +66,5 @@ class Answer:
     """The failure in the library's words, for the log."""
     seconds: float = 0.0
     """From the request to the headers."""
+    rendering: str | None = None
+    """``rendered`` where the body is what the page's scripts made of it, ``render_failed`` where that was tried."""

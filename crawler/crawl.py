@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
+from crawler.browser import find_browser
 from crawler.log_file import LogFile
 from crawler.site_walk import SiteWalk
 from crawler.url_identity import normalise
@@ -82,6 +83,8 @@ def run_crawl(
     start_url = normalise(profile.url)
     if start_url is None:
         raise UsageError(f"{profile.url!r} is no web address. Give one like https://clinic.example/.")
+    if profile.crawl.render_javascript:
+        find_browser()
     connection = open_site(folder)
     try:
         return _crawl(
@@ -211,7 +214,7 @@ def _log_file(path: Path) -> Iterator[None]:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     loggers = [
         logging.getLogger(name)
-        for name in ("scrapy", "twisted", "crawler", "py.warnings", "asyncio", "protego")
+        for name in ("scrapy", "scrapy-playwright", "twisted", "crawler", "py.warnings", "asyncio", "protego")
     ]
     before = [(logger.level, logger.propagate) for logger in loggers]
     for logger in loggers:

@@ -43,6 +43,8 @@ class PageAnswer:
     notes: tuple[str, ...] = ()
     unchanged: bool = False
     """Whether the server says that what we have is current."""
+    needs_scripts: bool = False
+    """Whether the page is empty without its scripts, where that is looked for."""
 
 
 def may_retry(answer: Answer) -> bool:
@@ -85,9 +87,10 @@ def read_page(answer: Answer, url: str, finder: LinkFinder, max_body_bytes: int)
         return PageAnswer(fetch=Fetch.SKIPPED, notes=("binary_content",))
     notes: tuple[str, ...] = ()
     links: tuple[tuple[str, LinkKind], ...] = ()
+    needs_scripts = False
     if kind == types.HTML:
         found = finder.find(body, url, content_type)
-        links, notes = found.links, found.notes
+        links, notes, needs_scripts = found.links, found.notes, found.needs_scripts
         header_links = _refresh_header(answer.headers.get("refresh"), url)
         links += header_links
         if "noindex" not in notes and _is_noindex(answer.headers.get("x-robots-tag", "")):
@@ -95,7 +98,9 @@ def read_page(answer: Answer, url: str, finder: LinkFinder, max_body_bytes: int)
     elif kind == types.FEED:
         targets = (normalise(href, url) for href in read_feed_links(body))
         links = tuple((target, LinkKind.FEED_ITEM) for target in targets if target)
-    return PageAnswer(fetch=Fetch.FETCHED, body=body, links=links, notes=notes)
+    if answer.rendering is not None:
+        notes += (answer.rendering,)
+    return PageAnswer(fetch=Fetch.FETCHED, body=body, links=links, notes=notes, needs_scripts=needs_scripts)
 
 
 def _read_redirect(answer: Answer, url: str) -> PageAnswer:

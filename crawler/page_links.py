@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.needs_scripts import needs_scripts
 from crawler.pagination import is_next_page, listing_of
 from crawler.tangle import is_tangled, rough_links
 from crawler.url_identity import MAX_URL_CHARS, normalise
@@ -15,6 +16,9 @@ from store.links import LinkKind
 
 READER = 1
 """Version of these rules: stored with a page, so that links read by other rules are not replayed."""
+
+RENDERING_READER = READER + 1_000
+"""The same with rendering on: a page that was read without it is asked for in full."""
 
 MAX_LINKS = 5_000
 """Links taken from one page; a longer list is a trap or a site map for people, and the note says so."""
@@ -39,12 +43,15 @@ class PageLinks:
     """Normalised URLs of any host with what they are, in the order of the page, without repeats."""
     notes: tuple[str, ...]
     """What was noticed: ``meta_refresh``, ``long_urls_dropped:1``, ``links_cut``, ``frameset``, ``noindex``."""
+    needs_scripts: bool = False
+    """Whether the page is empty without its scripts; never set where the finder was not told to look."""
 
 
 class LinkFinder:
     """Finds links; remembers how the addresses of menus and footers, which stand on every page, read in full."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, notice_scripts: bool = False) -> None:
+        self._notice_scripts = notice_scripts
         self._known: dict[str, str | None] = {}
         self._origin = ""
 
@@ -103,7 +110,10 @@ class LinkFinder:
                 break
         if dropped:
             notes.append(f"long_urls_dropped:{dropped}")
-        return PageLinks(links=tuple(_paged(url, links)), notes=tuple(notes))
+        return PageLinks(
+            links=tuple(_paged(url, links)), notes=tuple(notes),
+            needs_scripts=self._notice_scripts and needs_scripts(body, tree),
+        )  # fmt: skip
 
     def _find_roughly(self, body: bytes, url: str) -> PageLinks:
         targets = (

@@ -19,10 +19,10 @@ from crawler.answer import Answer, Failure
 from crawler.breaker import MAX_THROTTLED, Breaker
 from crawler.caps import Caps
 from crawler.content_encoding import EncodingError, unpack_body, unpack_gzip
-from crawler.doors import is_other_file
+from crawler.doors import door, is_other_file
 from crawler.pace import MAX_RETRY_AFTER_SECONDS, Pace, retry_after_seconds
 from crawler.page_answer import KEPT_HEADERS, PageAnswer, is_server_error, read_page
-from crawler.page_links import READER, LinkFinder
+from crawler.page_links import READER, RENDERING_READER, LinkFinder
 from crawler.robots import robots_text
 from crawler.site_rules import SiteRules
 from crawler.sitemap import MAX_SITEMAP_BYTES, read_sitemap
@@ -87,7 +87,8 @@ class SiteWalk:
         self._admission = Admission(self.frontier, self._rules, self._caps)
         self.pace = Pace(settings.delay_seconds)
         self._breaker = Breaker()
-        self._finder = LinkFinder()
+        self._finder = LinkFinder(notice_scripts=settings.render_javascript)
+        self._reader = RENDERING_READER if settings.render_javascript else READER
         self._scope: SiteScope | None = None
         self._known_targets: dict[str, int] = {}
         self._leases: deque[Lease] = deque()
@@ -170,7 +171,7 @@ class SiteWalk:
         """Return the headers that ask for the page only if it has changed since the run before."""
         if self._previous is None or lease.kind is not Kind.PAGE:
             return {}
-        known = known_page(self._connection, self._previous, lease.url_id, READER)
+        known = known_page(self._connection, self._previous, lease.url_id, self._reader)
         if known is None:
             return {}
         self._asked_if_changed[lease.url_id] = known
@@ -181,8 +182,24 @@ class SiteWalk:
             headers["If-Modified-Since"] = known.last_modified
         return headers
 
-    def take(self, lease: Lease, answer: Answer, now: float) -> None:
-        """Store what the answer says, with its links, and close its row: one transaction."""
+    def may_load(self, url: str, page: str) -> bool:
+        """Return whether a page, while it is rendered, may load a file: the site's own, open to us and no door."""
+        scope = self._scope or SiteScope(page, hosts=self._settings.hosts)
+        if not scope.contains(url) or (door(url) and "/wp-json/" not in url):
+            return False
+        return self._rules.unknown_for(url) is not None or self._rules.allows(url) is True
+
+    def take(self, lease: Lease, answer: Answer, now: float) -> bytes | None:
+        """Store what the answer says, with its links, and close its row: one transaction.
+
+        A page that is empty without its scripts is not stored but returned, unpacked, to be rendered; the walk
+        waits for it to come back.
+        """
+        page = None
+        if lease.kind is Kind.PAGE:
+            page = read_page(answer, lease.url, self._finder, self._settings.max_body_bytes)
+            if page.needs_scripts and answer.rendering is None:
+                return page.body
         sent = self._sent.pop(lease.url_id, now)
         known = self._asked_if_changed.pop(lease.url_id, None)
         wait = self._judge(lease, answer, now, sent)
@@ -194,7 +211,8 @@ class SiteWalk:
             elif lease.kind is Kind.SITEMAP:
                 self._take_sitemap(lease, answer)
             else:
-                self._take_page(lease, answer, known)
+                assert page is not None
+                self._take_page(lease, answer, page, known)
         if lease.tries == 0 and (trip := self._breaker.trips()):
             self.stopped = trip
         elif self.pace.throttled >= MAX_THROTTLED:
@@ -202,6 +220,7 @@ class SiteWalk:
                 "the server kept answering that it is asked too often, although the crawl waited as told; "
                 "set a longer delay_seconds"
             )
+        return None
 
     def _judge(self, lease: Lease, answer: Answer, now: float, sent: float) -> float | None:
         """Note the answer's health; return the seconds after which to ask again, None for not again."""
@@ -315,8 +334,7 @@ class SiteWalk:
 
     # -- pages --------------------------------------------------------------------------------------------
 
-    def _take_page(self, lease: Lease, answer: Answer, known: Known | None) -> None:
-        page = read_page(answer, lease.url, self._finder, self._settings.max_body_bytes)
+    def _take_page(self, lease: Lease, answer: Answer, page: PageAnswer, known: Known | None) -> None:
         if answer.failure is Failure.PRIVATE_ADDRESS:
             logger.warning("refused a private address behind %s", lease.url)
         links = b""
@@ -347,7 +365,7 @@ class SiteWalk:
             PageRow(
                 url_id=lease.url_id, fetch=fetch, http_status=answer.status,
                 content_type=answer.headers.get("content-type"), headers=_kept(answer.headers), body=page.body,
-                links=links, reader=READER, target_id=target_id, fetched_at=self._stamp(), error=error,
+                links=links, reader=self._reader, target_id=target_id, fetched_at=self._stamp(), error=error,
                 notes=tuple(notes),
             ),
         )  # fmt: skip
@@ -418,7 +436,7 @@ class SiteWalk:
             PageRow(
                 url_id=lease.url_id, fetch=Fetch.NOT_MODIFIED, http_status=known.http_status,
                 content_type=known.content_type, headers=known.headers | _kept(answer.headers, but="content-type"),
-                body_sha256=known.body_sha256, links=known.links, reader=READER, fetched_at=self._stamp(),
+                body_sha256=known.body_sha256, links=known.links, reader=self._reader, fetched_at=self._stamp(),
                 notes=known.notes,
             ),
         )  # fmt: skip

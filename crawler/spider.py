@@ -5,14 +5,15 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from dataclasses import replace
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DontCloseSpider, StopDownload
-from scrapy.http import Headers, Response
+from scrapy.http import Headers, Response, TextResponse
 from twisted.python.failure import Failure as TxFailure
 
 from crawler.answer import Answer, Failure
@@ -24,11 +25,16 @@ from crawler.resolver import GuardedResolver
 from crawler.scrapy_door import ScrapyDoor
 from crawler.site_walk import SiteWalk
 from crawler.sitemap import MAX_SITEMAP_BYTES
+from schemas.errors import UsageError
 from store.frontier import Kind, Lease
+
+if TYPE_CHECKING:
+    from crawler.rendering import Renderer
 
 logger = logging.getLogger(__name__)
 
 _LEASE = "checkup_lease"
+_ANSWER = "checkup_answer"
 
 
 class ClinicSpider(Spider):
@@ -45,6 +51,7 @@ class ClinicSpider(Spider):
         timeout_seconds: float,
         max_body_bytes: int,
         proxy: str | None = None,
+        renderer: Renderer | None = None,
         on_answer: Callable[[], None] | None = None,
         **kwargs: Any,
     ) -> None:
@@ -57,6 +64,7 @@ class ClinicSpider(Spider):
         self._timeout = timeout_seconds
         self._max_bytes = max_body_bytes
         self._proxy = proxy
+        self._renderer = renderer
         self._on_answer = on_answer
         self.door: ScrapyDoor | None = None
         """Set when Scrapy's own command runs the spider."""
@@ -73,6 +81,8 @@ class ClinicSpider(Spider):
         if "walk" not in kwargs:
             door = ScrapyDoor(**kwargs)
             kwargs = door.arguments
+        if (renderer := kwargs.get("renderer")) is not None:
+            renderer.attach(crawler)
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.on_headers, signal=signals.headers_received)
         if door is not None:
@@ -158,11 +168,51 @@ class ClinicSpider(Spider):
         logger.info("%s: %s (%r)", request.url, word, failure.value)
         self._take(request, Answer(failure=word, detail=repr(failure.value)[:500]))
 
+    def on_rendered(self, response: Response) -> None:
+        """Hand the page as its scripts made it to the walk: as if the server had sent it, without validators."""
+        request = response.request
+        assert request is not None
+        raw: Answer = request.meta[_ANSWER]
+        body = response.text.encode("utf-8", "replace") if isinstance(response, TextResponse) else b""
+        if not body or len(body) > self._max_bytes:
+            self._take(request, replace(raw, rendering="render_failed"))
+            return
+        # They tell of the frame that the scripts fill, not of what they fill it with.
+        dropped = ("content-encoding", "etag", "last-modified")
+        headers = {name: value for name, value in raw.headers.items() if name not in dropped}
+        headers["content-type"] = "text/html; charset=utf-8"
+        self._take(request, replace(raw, body=body, headers=headers, rendering="rendered"))
+
+    def on_not_rendered(self, failure: TxFailure) -> None:
+        """Keep the page as the server sent it; without a browser, end."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        lease: Lease = request.meta[_LEASE]
+        logger.warning("%s could not be rendered: %r", lease.url, failure.value)
+        if type(failure.value).__name__ == "BrowserError":
+            self.fatal = self.fatal or UsageError(
+                f"The browser did not start: {str(failure.value)[:300]}. Repair it, or run without --render."
+            )
+            self.walk.stopped = self.walk.stopped or "the browser did not start"
+            return
+        self._take(request, replace(request.meta[_ANSWER], rendering="render_failed"))
+
+    def _render(self, lease: Lease, answer: Answer, document: bytes) -> None:
+        """Ask the browser, in the same lease: a kill repeats both requests."""
+        assert self._renderer is not None
+        request = self._renderer.request(
+            lease.url, document, answer.headers.get("content-type", "text/html"),
+            meta={_LEASE: lease, _ANSWER: answer}, callback=self.on_rendered, errback=self.on_not_rendered,
+        )  # fmt: skip
+        self.crawler.engine.crawl(request)
+
     def _take(self, request: Request, answer: Answer) -> None:
         lease: Lease = request.meta[_LEASE]
         try:
             try:
-                self.walk.take(lease, answer, monotonic())
+                document = self.walk.take(lease, answer, monotonic())
+                if document is not None:
+                    self._render(lease, answer, document)
+                    return
             except sqlite3.Error:
                 raise
             except Exception:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime
 import sqlite3
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from crawler.browser import find_browser
 from crawler.request_headers import RequestHeaders, user_agent
 from crawler.site_walk import SiteWalk
 from schemas.profile import Profile
 from store.runs import begin_run, complete_runs, latest_complete
+
+if TYPE_CHECKING:
+    from crawler.rendering import Renderer
 
 
 def walk_parts(
@@ -43,6 +47,7 @@ def walk_parts(
     )  # fmt: skip
     proxy = profile.crawl.proxy
     return {
+        "renderer": _renderer(profile, walk, headers),
         "walk": walk,
         "headers": headers,
         "resolver": GuardedResolver(resolve, _place(start_url), _place(proxy) if proxy else None),
@@ -50,6 +55,20 @@ def walk_parts(
         "max_body_bytes": profile.crawl.max_body_bytes,
         "proxy": proxy,
     }
+
+
+def _renderer(profile: Profile, walk: SiteWalk, headers: RequestHeaders) -> Renderer | None:
+    """Return what renders pages, where the profile wants it; UsageError where the extra or a browser is missing."""
+    settings = profile.crawl
+    if not settings.render_javascript:
+        return None
+    from crawler.rendering import Renderer
+
+    return Renderer(
+        browser=find_browser(), headers=headers, may_load=walk.may_load, proxy=settings.proxy,
+        concurrent_pages=settings.concurrent_requests, timeout_seconds=settings.timeout_seconds,
+        max_body_bytes=settings.max_body_bytes,
+    )  # fmt: skip
 
 
 def _place(url: str) -> tuple[str, int]:
