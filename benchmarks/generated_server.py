@@ -51,7 +51,7 @@ class GeneratedServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End it."""
-        self._process.terminate()
+        self._process.kill()  # it has nothing to lose
         self._process.wait()
         if self._process.stdout:
             self._process.stdout.close()
