@@ -7,7 +7,6 @@ retries are rows of the frontier like everything else: nothing that a kill could
 from __future__ import annotations
 
 import datetime
-import json
 import logging
 import sqlite3
 from collections import deque
@@ -16,34 +15,24 @@ from contextlib import contextmanager
 
 from crawler.admission import Admission
 from crawler.answer import Answer, Failure
-from crawler.breaker import MAX_THROTTLED, Breaker
 from crawler.caps import Caps
-from crawler.content_encoding import EncodingError, unpack_body, unpack_gzip
 from crawler.doors import door, is_other_file
-from crawler.pace import MAX_RETRY_AFTER_SECONDS, Pace, retry_after_seconds
-from crawler.page_answer import KEPT_HEADERS, PageAnswer, is_server_error, read_page
+from crawler.pace import Pace
+from crawler.page_answer import KEPT_HEADERS, PageAnswer, read_page
 from crawler.page_links import READER, RENDERING_READER, LinkFinder
-from crawler.robots import robots_text
+from crawler.robots_taking import RobotsTaking
+from crawler.run_memory import RunMemory
+from crawler.server_health import ServerHealth
 from crawler.site_rules import SiteRules
-from crawler.sitemap import MAX_SITEMAP_BYTES, read_sitemap
+from crawler.sitemap_taking import SitemapTaking
 from crawler.start_trouble import StartTrouble
 from crawler.url_identity import SiteScope, normalise, origin
 from schemas.profile import CrawlSettings
 from schemas.vocabulary import Fetch
-from store.frontier import MAX_HOPS, SITEMAP_DEPTH, Find, Frontier, Kind, Lease, State
+from store.frontier import MAX_HOPS, Find, Frontier, Kind, Lease, State
 from store.links import LinkKind, pack
 from store.pages import Known, PageRow, known_page, put_page
-from store.runs import crawl_memory
 from store.urls import UrlNumbers
-
-MAX_TRIES = 3
-"""Times that a page is asked for while the server fails."""
-
-MAX_ROBOTS_TRIES = 4
-"""Times that a robots.txt is asked for while it fails: without it, nothing else may be."""
-
-MAX_SITEMAP_HOPS = 4
-"""Site-map indexes (and redirects of site maps) within one another."""
 
 _NOT_OURS = 0
 """Stands for the number of a URL that is not the site's; SQLite counts from 1."""
@@ -77,16 +66,17 @@ class SiteWalk:
         self._start_url = start_url
         self._settings = settings
         self._previous = previous
-        self._retry_seconds = retry_seconds
         self._now = now
-        self._memory = crawl_memory(connection, run)
+        self._memory = RunMemory(connection, run)
         self.frontier = Frontier(connection, run)
         self._numbers = UrlNumbers(connection)
-        self._rules = SiteRules(user_agent, self._memory.setdefault("robots", {}))
+        self._rules = SiteRules(user_agent, self._memory.robots)
         self._caps = Caps(settings)
         self._admission = Admission(self.frontier, self._rules, self._caps)
         self.pace = Pace(settings.delay_seconds)
-        self._breaker = Breaker()
+        self._health = ServerHealth(self.pace, retry_seconds)
+        self._robots = RobotsTaking(self.frontier, self._numbers, self._memory)
+        self._sitemaps = SitemapTaking(self.frontier, self._numbers, self._memory, self._page_url)
         self._finder = LinkFinder(notice_scripts=settings.render_javascript)
         self._reader = RENDERING_READER if settings.render_javascript else READER
         self._scope: SiteScope | None = None
@@ -110,19 +100,19 @@ class SiteWalk:
             )
         for url in self.frontier.admitted_urls():
             self._caps.count(url)
-        if final := self._memory.get("start_url_final"):
-            self._set_scope(final)
+        if self._memory.start_url_final:
+            self._set_scope(self._memory.start_url_final)
         self.pace.crawl_delay(self._rules.crawl_delay_seconds()[0])
 
     @property
     def start_url_final(self) -> str:
         """The start URL after its redirects; as given until they are known."""
-        return str(self._memory.get("start_url_final", self._start_url))
+        return self._memory.start_url_final or self._start_url
 
     @property
     def notes(self) -> list[str]:
         """What the run's reader should know: site maps that were broken, a Crawl-delay that was bounded."""
-        notes: list[str] = list(self._memory.get("notes", []))
+        notes = self._memory.notes
         if self._rules.crawl_delay_seconds()[1]:
             notes.append("crawl_delay_bounded")
         return sorted(notes)
@@ -143,8 +133,7 @@ class SiteWalk:
 
     def remember_end(self, left_out: Mapping[str, int]) -> None:
         """Keep with the run, for its manifest, which URLs were known and not asked for, and the notes."""
-        self._memory["end"] = {"left_out": dict(left_out), "notes": self.notes}
-        self._remember()
+        self._memory.end(left_out, self.notes)
 
     def next(self, now: float) -> Lease | float | None:
         """Return what to ask next, or the seconds to wait, or None when nothing is to be asked now."""
@@ -202,7 +191,7 @@ class SiteWalk:
                 return page.body
         sent = self._sent.pop(lease.url_id, now)
         known = self._asked_if_changed.pop(lease.url_id, None)
-        wait = self._judge(lease, answer, now, sent)
+        wait = self._health.judge(lease, answer, now, sent)
         with self._transaction():
             if wait is not None:
                 self.frontier.again(lease.url_id, _wall() + wait)
@@ -213,124 +202,18 @@ class SiteWalk:
             else:
                 assert page is not None
                 self._take_page(lease, answer, page, known)
-        if lease.tries == 0 and (trip := self._breaker.trips()):
-            self.stopped = trip
-        elif self.pace.throttled >= MAX_THROTTLED:
-            self.stopped = (
-                "the server kept answering that it is asked too often, although the crawl waited as told; "
-                "set a longer delay_seconds"
-            )
+        self.stopped = self.stopped or self._health.stops(lease)
         return None
 
-    def _judge(self, lease: Lease, answer: Answer, now: float, sent: float) -> float | None:
-        """Note the answer's health; return the seconds after which to ask again, None for not again."""
-        failing = is_server_error(answer)
-        if lease.tries == 0 and lease.kind is Kind.PAGE:
-            self._breaker.note(is_error=failing)
-        if not failing:
-            if answer.failure is None:
-                self.pace.answered(answer.seconds)
-            return None
-        back_off = self._retry_seconds * 2**lease.tries
-        asked = retry_after_seconds(answer.headers.get("retry-after"), datetime.datetime.now(datetime.UTC))
-        if answer.status in (429, 503):
-            wait = max(back_off, asked or 0.0)
-            self.pace.refused(
-                now, sent, min(wait, MAX_RETRY_AFTER_SECONDS) if wait <= MAX_RETRY_AFTER_SECONDS else back_off
-            )
-            back_off = wait
-        if back_off > MAX_RETRY_AFTER_SECONDS:
-            return None
-        tries = MAX_ROBOTS_TRIES if lease.kind is Kind.ROBOTS else MAX_TRIES
-        if answer.failure is Failure.TIMEOUT:
-            tries = min(tries, 2)  # each costs the whole time limit
-        return back_off if lease.tries + 1 < tries else None
-
-    # -- robots.txt ---------------------------------------------------------------------------------------
-
     def _take_robots(self, lease: Lease, answer: Answer) -> None:
-        rules = self._rules.memory
-        status = answer.status or 0
-        target = normalise(answer.headers.get("location", ""), lease.url) if 300 <= status <= 399 else None
-        if target is not None and self._may_move_robots(target, lease):
-            rules[lease.url] = {"moved": target}
-            if target not in rules:
-                number = self._numbers.number(target)
-                self.frontier.add(
-                    [
-                        Find(
-                            url_id=number,
-                            url=target,
-                            kind=Kind.ROBOTS,
-                            depth=lease.depth,
-                            hops=lease.hops + 1,
-                        )
-                    ]
-                )
-        elif is_server_error(answer):
-            # RFC 9309, 2.3.1.4: unreachable means "ask for nothing", the opposite of what Scrapy takes it for.
-            rules[lease.url] = {"closed": True}
-            if self._scope is None:
-                self.trouble = StartTrouble.of_robots(lease.url, answer)
-        elif 200 <= status <= 299:
-            try:
-                body = unpack_body(answer.body, answer.headers.get("content-encoding", ""), 10_000_000)
-                rules[lease.url] = {"text": robots_text(body)}
-            except EncodingError:
-                rules[lease.url] = {}
-        else:
-            rules[lease.url] = {}  # RFC 9309, 2.3.1.3: 4xx is "no rules"
-        self._remember()
+        self._robots.take(lease, answer, self._scope or self._scope_of_start())
+        if self._scope is None and self._memory.robots[lease.url].get("closed"):
+            self.trouble = StartTrouble.of_robots(lease.url, answer)
         self.pace.crawl_delay(self._rules.crawl_delay_seconds()[0])
-        self.frontier.done(lease.url_id)
-
-    def _may_move_robots(self, target: str, lease: Lease) -> bool:
-        """Return whether a robots.txt may stand there: on the site, and not too far."""
-        scope = self._scope or SiteScope(self._start_url, hosts=self._settings.hosts)
-        return lease.hops < 5 and scope.contains(target)
-
-    # -- site maps ----------------------------------------------------------------------------------------
 
     def _take_sitemap(self, lease: Lease, answer: Answer) -> None:
         assert self._scope is not None
-        self.frontier.done(lease.url_id)
-        status = answer.status or 0
-        location = answer.headers.get("location") if 300 <= status <= 399 else None
-        if location is not None:
-            self._add_sitemaps([normalise(location, lease.url)], lease.hops + 1, exact=True)
-            return
-        if answer.failure is not None or not 200 <= status <= 299:
-            if status not in (404, 410) or lease.hops:
-                self._note(f"sitemap_unreadable:{lease.url}")
-            return
-        try:
-            body = unpack_body(answer.body, answer.headers.get("content-encoding", ""), MAX_SITEMAP_BYTES)
-            sitemap = read_sitemap(unpack_gzip(body, MAX_SITEMAP_BYTES))
-        except EncodingError as error:
-            self._note(f"sitemap_{error.word}:{lease.url}")
-            return
-        for note in sitemap.notes:
-            self._note(f"sitemap_{note}:{lease.url}")
-        self._add_sitemaps((normalise(loc, lease.url) for loc in sitemap.sitemaps), lease.hops + 1)
-        finds = []
-        for loc, lastmod in sitemap.urls:
-            if (url := self._page_url(normalise(loc, lease.url))) is not None:
-                finds.append(
-                    Find(url_id=self._numbers.number(url), url=url, depth=1, in_sitemap=True, lastmod=lastmod)
-                )
-        self.frontier.add(finds)
-
-    def _add_sitemaps(self, urls: Iterable[str | None], hops: int, *, exact: bool = False) -> None:
-        """Put site maps of the site into the frontier; exact for a redirect's target, which is no other spelling."""
-        scope = self._scope
-        assert scope is not None
-        if hops > MAX_SITEMAP_HOPS:
-            return
-        ours = [url for url in urls if url is not None and scope.contains(url)]
-        self.frontier.add(
-            Find(url_id=self._numbers.number(url), url=url, kind=Kind.SITEMAP, depth=SITEMAP_DEPTH, hops=hops)
-            for url in (ours if exact else map(scope.canonical, ours))
-        )
+        self._sitemaps.take(lease, answer, self._scope)
 
     # -- pages --------------------------------------------------------------------------------------------
 
@@ -383,15 +266,12 @@ class SiteWalk:
             self.trouble = StartTrouble.of_page(lease.url, answer, page.error)
             self.frontier.again(lease.url_id, 0.0)
             return False
-        self._memory["start_url_final"] = lease.url
-        self._set_scope(lease.url)
-        self._remember()
-        self._connection.execute("UPDATE runs SET start_url_final = ? WHERE run = ?", (lease.url, self._run))
+        self._memory.begin_at(lease.url)
+        scope = self._set_scope(lease.url)
         rules = self._rules.rules(lease.url)
         named = [normalise(place, lease.url) for place in (rules.sitemaps if rules else [])]
-        self._add_sitemaps(
-            [*named, f"{origin(lease.url)}/sitemap.xml", f"{origin(lease.url)}/sitemap_index.xml"], 0
-        )
+        usual = [f"{origin(lease.url)}/sitemap.xml", f"{origin(lease.url)}/sitemap_index.xml"]
+        self._sitemaps.add([*named, *usual], scope)
         return True
 
     def _follow(self, lease: Lease, target: str, target_id: int) -> bool:
@@ -465,21 +345,15 @@ class SiteWalk:
     def _is_going(self) -> bool:
         return self.trouble is None and self.stopped is None
 
-    def _set_scope(self, final: str) -> None:
+    def _set_scope(self, final: str) -> SiteScope:
         self._known_targets.clear()
         self._scope = SiteScope(
             final, hosts=self._settings.hosts, include=self._settings.include, exclude=self._settings.exclude
         )
+        return self._scope
 
-    def _note(self, note: str) -> None:
-        notes = self._memory.setdefault("notes", [])
-        if note not in notes and len(notes) < 100:
-            notes.append(note)
-            self._remember()
-
-    def _remember(self) -> None:
-        text = json.dumps(self._memory, ensure_ascii=False, sort_keys=True)
-        self._connection.execute("UPDATE runs SET crawl_json = ? WHERE run = ?", (text, self._run))
+    def _scope_of_start(self) -> SiteScope:
+        return SiteScope(self._start_url, hosts=self._settings.hosts)
 
     def _stamp(self) -> str:
         now = self._now or datetime.datetime.now(datetime.UTC)

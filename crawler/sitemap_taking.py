@@ -1,0 +1,73 @@
+"""Puts the pages of site maps, and the site maps that they name, into the frontier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from crawler.answer import Answer
+from crawler.content_encoding import EncodingError, unpack_body, unpack_gzip
+from crawler.run_memory import RunMemory
+from crawler.sitemap import MAX_SITEMAP_BYTES, read_sitemap
+from crawler.url_identity import SiteScope, normalise
+from store.frontier import SITEMAP_DEPTH, Find, Frontier, Kind, Lease
+from store.urls import UrlNumbers
+
+_MAX_HOPS = 4
+"""Site-map indexes (and redirects of site maps) within one another."""
+
+
+class SitemapTaking:
+    """Takes the answers for site maps of one run."""
+
+    def __init__(
+        self,
+        frontier: Frontier,
+        numbers: UrlNumbers,
+        memory: RunMemory,
+        page_url: Callable[[str | None], str | None],
+    ) -> None:
+        """Take ``page_url``, which gives the spelling under which a page is asked for; None for what is no page."""
+        self._frontier = frontier
+        self._numbers = numbers
+        self._memory = memory
+        self._page_url = page_url
+
+    def add(
+        self, urls: Iterable[str | None], scope: SiteScope, hops: int = 0, *, exact: bool = False
+    ) -> None:
+        """Put site maps of the site into the frontier; exact for a redirect's target, which is no other spelling."""
+        if hops > _MAX_HOPS:
+            return
+        ours = [url for url in urls if url is not None and scope.contains(url)]
+        self._frontier.add(
+            Find(url_id=self._numbers.number(url), url=url, kind=Kind.SITEMAP, depth=SITEMAP_DEPTH, hops=hops)
+            for url in (ours if exact else map(scope.canonical, ours))
+        )
+
+    def take(self, lease: Lease, answer: Answer, scope: SiteScope) -> None:
+        """Add what the answer names, note what is wrong with it, and close its row."""
+        self._frontier.done(lease.url_id)
+        status = answer.status or 0
+        location = answer.headers.get("location") if 300 <= status <= 399 else None
+        if location is not None:
+            self.add([normalise(location, lease.url)], scope, lease.hops + 1, exact=True)
+            return
+        if answer.failure is not None or not 200 <= status <= 299:
+            if status not in (404, 410) or lease.hops:
+                self._memory.note(f"sitemap_unreadable:{lease.url}")
+            return
+        try:
+            body = unpack_body(answer.body, answer.headers.get("content-encoding", ""), MAX_SITEMAP_BYTES)
+            sitemap = read_sitemap(unpack_gzip(body, MAX_SITEMAP_BYTES))
+        except EncodingError as error:
+            self._memory.note(f"sitemap_{error.word}:{lease.url}")
+            return
+        for note in sitemap.notes:
+            self._memory.note(f"sitemap_{note}:{lease.url}")
+        self.add((normalise(loc, lease.url) for loc in sitemap.sitemaps), scope, lease.hops + 1)
+        finds = []
+        for loc, lastmod in sitemap.urls:
+            if (url := self._page_url(normalise(loc, lease.url))) is not None:
+                number = self._numbers.number(url)
+                finds.append(Find(url_id=number, url=url, depth=1, in_sitemap=True, lastmod=lastmod))
+        self._frontier.add(finds)
