@@ -16,7 +16,7 @@ from pydantic import JsonValue
 from pipeline.changes import compare
 from pipeline.removals import next_histories, removed_locations
 from pipeline.session import Session
-from pipeline.statuses import reading_order, with_statuses
+from pipeline.statuses import at_or_above, reading_order, with_statuses
 from reports.tally import tally
 from reports.view import ReportData
 from schemas.article import Article
@@ -29,7 +29,7 @@ from schemas.manifest import RunManifest
 from schemas.outcome import Outcome
 from schemas.page import Page
 from schemas.reject import Reject
-from schemas.vocabulary import Exit, OutcomeKind, RunStatus
+from schemas.vocabulary import Exit, OutcomeKind, RunStatus, Severity
 from store import identities, lines, page_history
 from store.publish import RunFolder, point_latest, published
 from store.runs import crawl_memory, set_state
@@ -47,26 +47,40 @@ class Published:
     """What its report shows, with the run's own name and times, which the report leaves out."""
     findings: list[Finding]
     """With their statuses."""
+    exit: Exit
+    """What the run ends with; the manifest has its word."""
 
 
-def publish(session: Session, status: RunStatus, reason: str | None, exit_code: Exit) -> Published:
+def publish(
+    session: Session, status: RunStatus, reason: str | None, fail_on: Severity | None = None
+) -> Published:
     """Write the run whole, then move ``latest`` (complete and limited runs only move it when complete).
 
+    New findings at least as bad as ``fail_on`` end it with exit code 1; a site's first complete run has none.
     Safe to call again after a kill at any point: a folder that was already published is kept as it is.
     """
     findings = _findings(session)
     changes, histories = _changes(session) if status is RunStatus.COMPLETE else ([], [])
     data = _report_data(session, status, reason, findings, changes)
+    end = _end(session, status, findings, fail_on)
     folder = published(session.folder, session.run)
     if folder is None:
-        folder = _write(session, data, exit_code)
+        folder = _write(session, data, end)
     if status is RunStatus.COMPLETE:
         point_latest(session.folder, session.run)
     _remember(session, histories, status)
     took = replace(
         data, run=session.run, started=session.started, finished=datetime.datetime.now(datetime.UTC)
     )
-    return Published(folder=folder, data=replace(took, timings=session.timings), findings=findings)
+    return Published(folder=folder, data=replace(took, timings=session.timings), findings=findings, exit=end)
+
+
+def _end(session: Session, status: RunStatus, findings: list[Finding], fail_on: Severity | None) -> Exit:
+    if status in (RunStatus.PARTIAL, RunStatus.FAILED):
+        return Exit.PARTIAL
+    if fail_on and session.previous and any(at_or_above(finding, fail_on) for finding in findings):
+        return Exit.NEW_FINDINGS
+    return Exit.DONE
 
 
 def _read(session: Session, file: str, run: str | None = None) -> Iterator[str]:

@@ -18,7 +18,6 @@ from urllib.parse import urlsplit
 from pipeline.forecast import forecast
 from pipeline.publish_stage import Published, publish
 from pipeline.session import ProgressBar, Session
-from pipeline.statuses import at_or_above
 from schemas.errors import SiteError, StoreError, UsageError
 from schemas.profile import Profile
 from schemas.vocabulary import Exit, RunStatus, Severity
@@ -216,7 +215,8 @@ def _stages(session: Session, options: RunOptions, state: str, resumed: bool) ->
         return STAGES.index(options.last) <= STAGES.index(stage)
 
     def unpublished(status: RunStatus) -> RunEnd:
-        return RunEnd(exit=_exit(status), run=session.run, status=status, resumed=resumed)
+        code = Exit.PARTIAL if status is RunStatus.PARTIAL else Exit.DONE
+        return RunEnd(exit=code, run=session.run, status=status, resumed=resumed)
 
     if state == "crawling":
         state = "crawled"
@@ -238,13 +238,8 @@ def _stages(session: Session, options: RunOptions, state: str, resumed: bool) ->
         set_state(session.connection, session.run, "audited")
     if stopped("audit"):
         return unpublished(status)
-    done = publish(session, status, run.reason, _exit(status))
-    code = _exit(status)
-    if code is Exit.DONE and options.fail_on and session.previous:
-        limit = options.fail_on
-        if any(at_or_above(finding, limit) for finding in done.findings):
-            code = Exit.NEW_FINDINGS
-    return RunEnd(exit=code, run=session.run, status=status, published=done, resumed=resumed)
+    done = publish(session, status, run.reason, options.fail_on)
+    return RunEnd(exit=done.exit, run=session.run, status=status, published=done, resumed=resumed)
 
 
 def _crawl(session: Session) -> Exit | None:
@@ -267,7 +262,3 @@ def _timed(session: Session, stage: str, work: Callable[[], T]) -> T:
         return work()
     finally:
         session.timings[stage] = round(time.monotonic() - begin, 3)
-
-
-def _exit(status: RunStatus) -> Exit:
-    return Exit.PARTIAL if status in (RunStatus.PARTIAL, RunStatus.FAILED) else Exit.DONE

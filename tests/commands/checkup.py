@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,11 @@ def start(*arguments: str | Path, group: bool = False) -> subprocess.Popen[str]:
 
 
 def checkup(
-    *arguments: str | Path, stdin: str | bytes = "", before: Sequence[str] = (), cwd: Path | None = None
+    *arguments: str | Path,
+    stdin: str | bytes = "",
+    before: Sequence[str] = (),
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Return a command that has ended."""
     done = subprocess.run(
@@ -41,7 +45,7 @@ def checkup(
         capture_output=True,
         timeout=120,
         cwd=cwd,
-        env=environment(),
+        env=environment(**(env or {})),
     )
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
