@@ -46,13 +46,14 @@ _NO_TITLE = re.compile(
 )
 """What a link's text may hold beside a title: a date, its label, small words."""
 _SOURCES = re.compile(
-    r"\b(?:references?|sources?|bibliograph\w*|citations?|cited|works|further reading|footnotes|end ?notes"
+    r"\b(?:references?|sources?|bibliograph\w*|citations?|cited|further reading|footnotes|end ?notes"
     r"|referencias|bibliografia|fuentes|sources|quellen(?:angaben)?|literatur(?:verzeichnis)?|fonti|bronnen|fontes)\b"
 )
 """Matches ``references and further reading``."""
 _OTHERS = re.compile(
-    r"\b(?:related|recent|latest|newest|popular|trending|most (?:read|viewed)|also (?:like|read|enjoy)|keep reading"
-    r"|read (?:next|more)|more (?:from|articles|posts|stories|reading|news)|other (?:articles|posts|news|topics)"
+    r"(?<!-)\b(?:related|recent|latest|newest|popular|trending|most (?:read|viewed)|also (?:like|read|enjoy)"
+    r"|keep reading|read (?:next|more)|more (?:from|articles|posts|stories|reading|news)"
+    r"|other (?:articles|posts|news|topics)"
     r"|up next|news|what['’]?s new|announcements?|upcoming|events?|classes|workshops|calendar|archives?|archived"
     r"|comments?|responses?|replies|thoughts|guest ?book|reviews|testimonials?|(?:patients?|clients?|people) say"
     r"|forms|downloads?|documents|policies|price list|fees|recientes|relacionad[oa]s|noticias|comentarios?|opiniones"
@@ -60,7 +61,7 @@ _OTHERS = re.compile(
     r"|ahnliche|verwandte|weitere|kommentare?|bewertungen|formulare|correlati|recenti|commenti|notizie|gerelateerd"
     r"|recente|nieuws|reacties|comentarios)\b"
 )
-"""Matches ``recent posts`` and ``3 comments``: headings of what is not the article."""
+"""Matches ``recent posts`` and ``3 comments``: headings of what is not the article; not ``age-related changes``."""
 
 
 def of_another(
@@ -84,10 +85,17 @@ def of_another(
         if node.tag in _ENTRIES and _is_entry(node, element, near=near):
             return True
         heading = _heading_before(node, listed=listed)
-        if heading and (_OTHERS.search(heading) or (_SOURCES.search(heading) and (listed or not plain_line))):
+        if heading and _is_of_others(heading, listed=listed, plain_line=plain_line):
             return True
         node = node.getparent()
     return False
+
+
+def _is_of_others(heading: str, *, listed: bool, plain_line: bool) -> bool:
+    """Whether what stands under a heading is not the article; a question heads the article's own text."""
+    if _SOURCES.search(heading):
+        return listed or not plain_line
+    return not heading.endswith("?") and _OTHERS.search(heading) is not None
 
 
 def _in_titled_link(element: html.HtmlElement) -> bool:

@@ -116,10 +116,12 @@ class VisibleDates:
             labels = [Label(DateRole.UNKNOWN, before.strip()[-80:], decoy=True)]
         else:
             labels = self._labels(run, before, "" if bare_year else after, first=first)
+        relative = run.text[date.start : date.end][-2:].isalpha()
         if (bare_year or date.short) and all(label.role is DateRole.UNKNOWN for label in labels):
             return
+        if relative and all(label.generic for label in labels):
+            return  # a cached page says "yesterday" for years: a byline is not enough
         raw = run.text if len(run.text) <= 120 else run.text[max(0, date.start - 60) : date.end + 20].strip()
-        relative = run.text[date.start : date.end][-2:].isalpha()
         prose = len(run.text) > LONG_LINE
         yield from self._make(
             element,

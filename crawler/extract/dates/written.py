@@ -39,6 +39,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "numbers",
         rf"(?P<first>\d{{1,2}})\s?(?P<mark>[./-])\s?(?P<second>\d{{1,2}})\s?(?P=mark)\s?(?P<year>{_YEAR}|\d{{2}})(?![\d./-]*\d)",
     ),
+    # 20210803: only behind a label
+    ("compact", r"(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
     # August 2021, Aug, 2021, agosto de 2021, abril del 2021
     ("my", rf"(?P<month>{MONTH_PATTERN})\b{_GAP}(?:(?:de|del|of)\s)?(?P<year>{_YEAR})(?!\d)"),
     # 2021-08: only behind a label
@@ -66,7 +68,7 @@ class Written:
     ambiguous: str | None = None
     """The other reading, ISO, where day and month may be swapped."""
     short: bool = False
-    """Whether only a label before it makes it a date: a year of two digits, ``2021-08``."""
+    """Whether only a label before it makes it a date: a year of two digits, ``2021-08``, ``20210803``."""
     day_first: bool | None = None
     """For dates of numbers only, whether ``instant`` is read day first; null for the others."""
 
@@ -77,23 +79,35 @@ def find_written(text: str, *, day_first: bool = False) -> Iterator[Written]:
     `day_first` is the reading of an ambiguous ``8/2/2021``; dots are read day first (CLDR has no language
     that writes month.day.year; a clinic that does shows it by its unambiguous dates).
     """
-    taken: list[Written] = []
-    for kind, pattern in _COMPILED:
-        for found in pattern.finditer(text):
-            if any(found.start() < w.end and w.start < found.end() for w in taken):
-                continue
-            read = _read(kind, found, day_first)
-            if read is not None:
-                taken.append(read)
-    yield from sorted(taken, key=lambda w: w.start)
+    yield from sorted(_scan(text, day_first)[0], key=lambda w: w.start)
 
 
 def find_years(text: str) -> Iterator[Written]:
     """Yield years that stand alone; the caller asks for a label before it believes one."""
+    spent = _scan(text, False)[1]
     for found in _YEAR_ALONE.finditer(text):
         instant = calendar(int(found[0]))
-        if instant is not None:
+        if instant is not None and not any(start <= found.start() < end for start, end in spent):
             yield Written(found.start(), found.end(), instant)
+
+
+def _scan(text: str, day_first: bool) -> tuple[list[Written], list[tuple[int, int]]]:
+    """Return the dates, and the spans of days that no calendar has: ``Feb 30, 2021`` is no February and no 2021."""
+    taken: list[Written] = []
+    spent: list[tuple[int, int]] = []
+    for kind, pattern in _COMPILED:
+        for found in pattern.finditer(text):
+            begin, end = found.span()
+            if any(begin < w.end and w.start < end for w in taken):
+                continue
+            if any(begin < last and first < end for first, last in spent):
+                continue
+            read = _read(kind, found, day_first)
+            if read is not None:
+                taken.append(read)
+            elif kind in ("dmy", "mdy", "ymd") and 29 <= int(found["day"]) <= 31:
+                spent.append((begin, end))
+    return taken, spent
 
 
 def _read(kind: str, found: re.Match[str], day_first: bool) -> Written | None:
@@ -103,7 +117,7 @@ def _read(kind: str, found: re.Match[str], day_first: bool) -> Written | None:
     month = found["month"]
     number = int(month) if month.isdigit() else month_number(month)
     instant = calendar(year, number, None if kind in ("my", "ym") else int(found["day"]))
-    short = len(found["year"]) == 2 or kind == "ym"  # 2011-12 may be two years
+    short = len(found["year"]) == 2 or kind in ("ym", "compact")  # 2011-12 may be two years
     return None if instant is None else Written(found.start(), found.end(), instant, short=short)
 
 

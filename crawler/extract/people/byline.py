@@ -14,6 +14,7 @@ from crawler.extract.document import Document, selector
 from crawler.extract.people.byline_words import BESIDE, END, LABEL, MARKED, PARTS
 from crawler.extract.people.candidate import PersonCandidate
 from crawler.extract.people.make import make_people
+from crawler.extract.text_fields.language import declared_language
 from schemas.vocabulary import Role, Source
 
 _MARKS = etree.XPath(
@@ -25,6 +26,8 @@ _LONG = 220
 """Characters of a line that is prose; a byline is shorter."""
 _SHORT = 90
 """Characters of a line that is little more than a byline."""
+_BARE_OF_LANGUAGE = {"von": "de", "di": "it", "door": "nl"}
+"""Bare labels that in other languages begin a name: "Von Willebrand disease"."""
 _ROLES = {
     "reviewer": Role.REVIEWER,
     "updated_by": Role.UPDATED_BY,
@@ -39,6 +42,7 @@ class Bylines:
     def __init__(self, document: Document, places: Places) -> None:
         self._document = document
         self._places = places
+        self._language = (declared_language(document) or "").partition("-")[0]
 
     def read(self) -> Iterator[PersonCandidate]:
         """Yield the people named inside the article: labelled lines first, then marked elements."""
@@ -57,7 +61,7 @@ class Bylines:
         text = run.text
         if len(text) > _LONG:
             return
-        labels = [found for found in LABEL.finditer(text) if _begins(text, found)]
+        labels = [found for found in LABEL.finditer(text) if _begins(text, found) and self._speaks(found)]
         for number, found in enumerate(labels):
             end = labels[number + 1].start() if number + 1 < len(labels) else len(text)
             element = run.element_at(max(found.end() - 1, 0))
@@ -80,6 +84,11 @@ class Bylines:
                 profile_url=self._document.absolute(link),
                 login=not bare and (near or len(text) < _SHORT),
             )
+
+    def _speaks(self, found: re.Match[str]) -> bool:
+        """Whether a bare label is one in the page's language."""
+        language = _BARE_OF_LANGUAGE.get((found["bare"] or "").strip(" :").casefold())
+        return language is None or self._language == language
 
     def _marked(self, element: html.HtmlElement) -> Iterator[PersonCandidate]:
         """Read an element that says by rel, itemprop or class that it holds the author."""

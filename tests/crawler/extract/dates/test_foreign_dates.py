@@ -43,6 +43,15 @@ def test_dates_of_something_else(text: str) -> None:
     assert roles(page(end=text)) == {}
 
 
+@pytest.mark.parametrize(
+    "heading", ["What helps with age-related changes?", "Diet-related pain", "How the nerve works"]
+)
+def test_a_heading_of_the_articles_own(heading: str) -> None:
+    """Words such as "related" within a question, or behind a hyphen, make no list of other posts."""
+    end = f"<h2>{heading}</h2>{BODY}<p>Page updated on Sep 27, 2025 by Example Clinic</p>"
+    assert roles(page(end=end)) == {"modified": "2025-09-27"}
+
+
 def test_a_column_beside_the_headline_keeps_its_dates() -> None:
     """A table that lays out the page: news on the left are no byline."""
     news = "<td>Home<br>Doctors<br>Directions<p><b>New</b><br>6/18/2023 Telephones of the third floor are new</p></td>"

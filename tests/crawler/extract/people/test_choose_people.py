@@ -51,6 +51,7 @@ def test_the_seed_line() -> None:
         ("<p>By Example Clinic Team</p>", []),
         ('<p>By <a href="/author/x">View all</a></p>', []),
         ("<p>By jane@clinic.example</p>", []),
+        ("<p>Von Willebrand Disease (VWD), Research</p>", []),
         ("<p>By following these steps you can ease the pain.</p>", []),
         (
             "<p>Author: Jane Smith | Medically reviewed by John Doe, MD</p>",
