@@ -9,22 +9,11 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-FEW_WORDS = 40
-"""A page with more text than this says something without scripts."""
+from crawler.extract.kinds.script_signs import ASKS, FEW_WORDS, ROOT_ID, draws
 
 _MAY = re.compile(
-    rb"id\s*=\s*[\"']?(?:root|app|__next|__nuxt|___gatsby|svelte|main-app|react-root|application|ember\d)"
-    rb"|<noscript",
-    re.I,
+    rb"id\s*=\s*[\"']?" + ROOT_ID.pattern.encode() + rb"|<noscript", re.I
 )  # e.g. <div id="root">
-_ROOTS = re.compile(
-    r"(?:root|app|__next|__nuxt|___gatsby|svelte|main-app|react-root|application|ember\d*)", re.I
-)  # e.g. root
-_ASKS = re.compile(
-    r"\b(?:enable|requires?|need|turn on|activate|habilitar?|activez)\b.{0,40}\bjavascript\b"
-    r"|\bjavascript\b.{0,40}\b(?:enable|require|disabled)",
-    re.I,
-)  # e.g. You need to enable JavaScript to run this app.
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "title", "textarea", "option"})
 
 
@@ -32,13 +21,14 @@ def needs_scripts(body: bytes, tree: LexborHTMLParser) -> bool:
     """Return whether the page has hardly a word, and a script with a place to draw into."""
     if _MAY.search(body) is None or tree.body is None:
         return False
-    if tree.css_first("script[src],script[type=module]") is None or _has_words(tree.body):
+    if not any(draws(node.attributes) for node in tree.css("script")) or _has_words(tree.body):
         return False
     if any(
-        _ROOTS.fullmatch(node.attributes.get("id") or "") for node in tree.css("div[id],main[id],section[id]")
+        ROOT_ID.fullmatch(node.attributes.get("id") or "")
+        for node in tree.css("div[id],main[id],section[id]")
     ):
         return True
-    return any(_ASKS.search(node.text()) for node in tree.css("noscript"))
+    return any(ASKS.search(node.text()) for node in tree.css("noscript"))
 
 
 def _has_words(body: LexborNode) -> bool:

@@ -20,7 +20,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 
 from crawler.content_encoding import EncodingError, unpack_body
-from crawler.needs_scripts import FEW_WORDS
+from crawler.extract.kinds.script_signs import FEW_WORDS
 from crawler.request_headers import RequestHeaders
 from crawler.url_identity import normalise
 

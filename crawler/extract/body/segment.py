@@ -35,6 +35,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u2060\ufeff\u00ad"))
 _INVISIBLE_ANY = frozenset("\u200b\u200c\u2060\ufeff\u00ad")
 _CELL_CHARACTERS = 300
 """Mean characters a cell up to which a table holds data and not the page's layout."""
+LEAVES = frozenset({"p", *HEADINGS})
+"""Elements that hold a text and no others."""
 _HIDDEN = BIT["hidden"]
 
 
@@ -214,6 +216,8 @@ class _Walk:
             self.parts.append(" ")
             return
         self.flush(place)
+        if tag in LEAVES and element.get("hidden") is not None:
+            return  # panels that a button opens are hidden too; a paragraph that is, is for machines
         inner = self.enter(element, tag, place)
         self.children(element, inner, mode)
         self.flush(inner)

@@ -45,10 +45,22 @@ def junk_note(document: Document, blocks: Sequence[TextBlock]) -> str | None:
     if own and _VERIFICATION.match(own[0].text) and words < 20:
         return "verification_file"
     headings = [title, *(block.text for block in blocks if block.level in (1, 2))]
-    own_words = sum(block.words for block in own if block.words >= 4)
+    own_words = _own_words(blocks)
     if own_words <= FEW_WORDS and any(_MISSING.search(text) for text in headings[:4]):
         return "soft_404"
     placeholders = sum(len(_PLACEHOLDER.findall(block.text)) for block in blocks)
     if placeholders >= 3:
         return "template"
     return None
+
+
+def is_locked(document: Document, blocks: Sequence[TextBlock]) -> bool:
+    """Return whether a page shows a form for a password and hardly more: a protected post, a portal's door."""
+    if _own_words(blocks) > FEW_WORDS:
+        return False
+    return any((field.get("type") or "").lower() == "password" for field in document.body.iter("input"))
+
+
+def _own_words(blocks: Sequence[TextBlock]) -> int:
+    """Words of the blocks that are not mostly links, and are more than a label."""
+    return sum(block.words for block in blocks if block.link_words * 2 < block.words and block.words >= 4)

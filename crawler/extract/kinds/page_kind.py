@@ -10,7 +10,7 @@ from crawler.extract.body.segment import TextBlock
 from crawler.extract.document import Document
 from crawler.extract.kinds.article_score import article_score
 from crawler.extract.kinds.evidence import evidence
-from crawler.extract.kinds.junk import junk_note
+from crawler.extract.kinds.junk import is_locked, junk_note
 from crawler.extract.kinds.scripts_only import needs_javascript
 from crawler.extract.structured import types_of
 from schemas.vocabulary import PageKind
@@ -69,6 +69,8 @@ def read_kind(document: Document, blocks: Sequence[TextBlock]) -> tuple[PageKind
         return PageKind.JUNK, 0.9, [note]
     if needs_javascript(document, blocks):
         return PageKind.OTHER, 0.5, ["needs_javascript"]
+    if is_locked(document, blocks):
+        return PageKind.OTHER, 0.9, ["password_protected"]
     found = evidence(document, blocks)
     score = article_score(found)
     title = _title(document, blocks)

@@ -1,0 +1,43 @@
+"""Pages that hold no article, told by what they show."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract import read
+from schemas.vocabulary import PageKind
+
+TEXT = "<p>Gentle exercise eases the pain of most people with a stiff back within a few weeks.</p>" * 12
+
+
+def kind(page: str) -> tuple[PageKind, list[str]]:
+    draft = read(page.encode(), "https://clinic.example/a/", "text/html")
+    return draft.kind, draft.notes
+
+
+@pytest.mark.parametrize(
+    ("page", "needs"),
+    [
+        ('<title>App</title><div id="root"></div><script src="/app.js"></script>', True),
+        ('<title>App</title><div id="app">Loading</div><script type=module>import "/a.js"</script>', True),
+        ('<div id="root"></div><script>document.body.append("Hello")</script>', True),
+        (
+            "<script src=/a.js></script><noscript>You need to enable JavaScript to run this app.</noscript>",
+            True,
+        ),
+        ('<div id="root"></div><script type="application/ld+json">{}</script>', False),
+        (f'<div id="root">{TEXT}</div><script src="/app.js"></script>', False),
+        ("<p>Closed today.</p><script src=/statistics.js></script>", False),
+    ],
+)
+def test_pages_that_scripts_draw(page: str, needs: bool) -> None:
+    """A program and an empty place for it; a page that says something, or holds only data, needs none."""
+    assert ("needs_javascript" in kind(page)[1]) is needs
+
+
+def test_a_page_behind_a_password_is_no_article() -> None:
+    """The form alone is a door; below a text it is a login box."""
+    form = '<p>This content is password protected.</p><form><input name=p type="password"></form>'
+    locked = f"<title>For staff</title><h1>For staff</h1>{form}"
+    assert kind(locked) == (PageKind.OTHER, ["password_protected"])
+    assert "password_protected" not in kind(f"<title>Back pain</title><h1>Back pain</h1>{TEXT}{form}")[1]
