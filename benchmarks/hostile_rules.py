@@ -425,11 +425,11 @@ BY_PATH: dict[str, Check] = {
     "/err/http09": error,
     "/slow/ok": article,
     "/calendar/2020/01/": left_out(
-        r"max_pattern_pages /calendar/", at_most("/calendar/", 2 * MAX_PATTERN_PAGES + 1)
+        "(?:max_pattern_pages|max_depth) /calendar", at_most("/calendar/", 2 * MAX_PATTERN_PAGES + 1)
     ),
     "/session/start": at_most("/session/", 12),
     "/facet": left_out(r"max_pattern_pages /facet", at_most("/facet", MAX_PATTERN_PAGES + 1)),
-    "/deep/": left_out("repeating_path|max_depth", at_most("/deep/", 100)),
+    "/deep/": left_out("repeating_path|max_depth /deep", at_most("/deep/", 100)),
     "/relative/a": at_most("/relative/", 100),
     "/trap/many-links": left_out(r"max_pattern_pages /many/", at_most("/many/", MAX_PATTERN_PAGES)),
     "/trap/long-url": all_of(noted("long_urls_dropped"), at_most("/long/", 0)),

@@ -4,7 +4,9 @@
 
 The worlds are built and served by the commands of ``../shared/worlds/README.md``; each truth file names its base
 URL. One whole `checkup run` a world, scored against the truth: found, missing and extra articles, hidden text,
-title, author and dates where the page holds them, body F1 (4-gram shingles), offices.
+title, author and dates where the page holds them, body F1 (4-gram shingles), offices. Where the truth names the site
+itself as author, nobody is right: an organisation is no person. Where it does not say what a page holds (WordPress,
+React), the update is in the page if a visible line or the page's structured data speaks of one.
 """
 
 from __future__ import annotations
@@ -92,9 +94,20 @@ def score(truth: dict[str, Any], name: str, render: bool = False) -> dict[str, A
     row["body_f1"] = round(sum(body) / max(1, len(body)), 4)
     row["body_min"] = round(min(body, default=0), 3)
     row["title"] = _share([_words(a["headline"]) == _words(p["title"]) for p, a in found])
-    row["author"] = _share([_author(a) == _words(p["author"]) for p, a in found if _in_page(p, "author")])
+    house = _words(truth["site"]["name"])
+    row["author"] = _share(
+        [
+            _author(a) == ([] if _words(p["author"]) == house else _words(p["author"]))
+            for p, a in found
+            if _in_page(p, "author")
+        ]
+    )
     for field in ("published", "modified"):
-        right = [_day(a[field]) in _days(p[field], zone) for p, a in found if _in_page(p, field)]
+        right = [
+            _day(a[field]) in _days(p[field], zone)
+            for p, a in found
+            if _in_page(p, field) and (field == "published" or "in_page" in p or _says(p, a))
+        ]
         row[field] = _share(right)
     row["false_modified"] = sum(
         a["modified"] is not None and _day(a["modified"]) not in _days(p["modified"], zone) for p, a in found
@@ -133,6 +146,14 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
 
 def _in_page(post: dict[str, Any], field: str) -> bool:
     return bool(post.get("in_page", {}).get(field, True)) if post.get(field) else False
+
+
+def _says(post: dict[str, Any], article: dict[str, Any]) -> bool:
+    """Return whether a page says when it was updated: in a line, or to machines."""
+    return bool(post.get("visible_updated")) or any(
+        seen["role"] == "modified" and seen["source"] in ("json_ld", "meta", "microdata")
+        for seen in article["date_observations"]
+    )
 
 
 def _author(article: dict[str, Any]) -> list[str]:

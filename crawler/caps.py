@@ -28,11 +28,11 @@ class Caps:
         self.pages = 0
 
     def refuses(self, url: str, depth: int) -> str | None:
-        """Return the cap that a normalised URL meets, with the pattern or section it counts for, or None."""
+        """Return the cap that a normalised URL meets, with the pattern or section it is met in, or None."""
         path = path_of(url)
         segments = path.partition("?")[0].strip("/").split("/")
         if depth > self._settings.max_depth:
-            return "max_depth"
+            return f"max_depth /{segments[0]}"
         if len(segments) > MAX_SEGMENTS or (
             len(segments) > MAX_REPEATS and max(Counter(segments).values()) > MAX_REPEATS
         ):

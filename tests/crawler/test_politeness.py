@@ -144,7 +144,7 @@ def test_shapes_of_endless_urls() -> None:
 def test_caps_say_which_they_are() -> None:
     """Depth, repeats, shape, section and pages."""
     caps = Caps(CrawlSettings(max_depth=2, max_pattern_pages=1, max_section_pages=2, max_pages=3))
-    assert caps.refuses("http://c.example/a", 3) == "max_depth"
+    assert caps.refuses("http://c.example/a", 3) == "max_depth /a"
     assert caps.refuses("http://c.example/a/b/a/b/a/b/a/b/", 1) == "repeating_path"
     caps.count("http://c.example/x/1")
     assert caps.refuses("http://c.example/x/2", 1) == "max_pattern_pages /x/#"
