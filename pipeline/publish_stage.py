@@ -118,6 +118,7 @@ def _report_data(
         by_audit.setdefault(outcome.audit, Counter())[outcome.outcome.value] += 1
     articles = [Article.model_validate_json(line) for line in _read(session, "articles")]
     former = _previous_manifest(session)
+    crawl_end = crawl_memory(session.connection, session.run).get("end", {})
     return ReportData(
         run=session.clock,  # the folder's name differs between two equal runs, and a report must not
         site=session.profile.url,
@@ -139,6 +140,8 @@ def _report_data(
         rejects=[Reject.model_validate_json(line) for line in _read(session, "rejects")],
         audits=[AuditInfo.model_validate_json(line) for line in _read(session, "audits")],
         versions=_versions(session),
+        left_out=crawl_end.get("left_out", {}),
+        crawl_notes=crawl_end.get("notes", []),
         previous=f"{former.now:%Y-%m-%d %H:%M} UTC" if former else None,
         previous_counts=former.counts if former else {},
     )
@@ -189,7 +192,6 @@ def _write(session: Session, data: ReportData, exit_code: Exit) -> Path:
     folder.write("outcomes.jsonl", (record.to_json() for record in data.outcomes), schema_id("outcome"))
     folder.write("changes.jsonl", (record.to_json() for record in data.changes), schema_id("change"))
     folder.write("rejects.jsonl", (record.to_json() for record in data.rejects), schema_id("reject"))
-    crawl_end = crawl_memory(session.connection, session.run).get("end", {})
     records = ",\n ".join(record.to_json() for record in data.audits)
     folder.write("audits.json", [f"[{records}]\n"])
     folder.write(REPORT, [render_html(data)])
@@ -204,8 +206,8 @@ def _write(session: Session, data: ReportData, exit_code: Exit) -> Path:
             finished=datetime.datetime.now(datetime.UTC),
             now=session.now,
             counts=_counts(data),
-            left_out=crawl_end.get("left_out", {}),
-            notes=crawl_end.get("notes", []),
+            left_out=dict(data.left_out),
+            notes=list(data.crawl_notes),
             files=folder.files,
             versions=dict(data.versions),
             settings=json.loads(session.profile.to_json()),

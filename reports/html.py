@@ -17,6 +17,7 @@ from reports.context import evidence_on, in_context
 from reports.crawl_trouble import crawl_trouble
 from reports.finding_groups import by_audit, by_page
 from reports.inline_code import inline_code
+from reports.left_out import crawl_notes, left_out
 from reports.link import safe_href, words_link
 from reports.names import Names, office
 from reports.neutral import finalize, shorten
@@ -68,6 +69,8 @@ def render_html(data: ReportData) -> str:
         reading_changes=sum(change.cause is ChangeCause.EXTRACTOR for change in changes),
         rejects=cap(data.rejects, 200),
         trouble=crawl_trouble(data.pages),
+        left_out=left_out(data.left_out),
+        crawl_notes=crawl_notes(data.crawl_notes),
         documents=cap(
             sorted(
                 (page for page in data.pages if page.document is not None),

@@ -63,6 +63,10 @@ class ReportData:
     """Records that did not pass their door."""
     audits: Sequence[AuditInfo] = ()
     """What the audits are."""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """The manifest's: addresses that were known and not asked for, by reason."""
+    crawl_notes: Sequence[str] = ()
+    """The manifest's ``notes``."""
     previous: str | None = None
     """The complete run that this one is compared with; null for the first."""
     previous_counts: Mapping[str, JsonValue] = field(default_factory=dict)

@@ -833,6 +833,8 @@ def sample() -> ReportData:
         now=NOW,
         timings={"crawl": 171.4, "extract": 8.2, "audit": 11.9, "report": 0.3},
         versions={"checkup": "0.1.0", "extractor": "1", "python": "3.11.7"},
+        left_out={"robots": 2, "max_pattern_pages /calendar/#/#/": 118},
+        crawl_notes=["sitemap_cut:https://clinic.example/sitemap.xml"],
         pages=_pages(articles),
         articles=articles,
         locations=locations,

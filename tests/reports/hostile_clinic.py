@@ -38,6 +38,7 @@ def hostile(text: str = TEXT, url: str = URL) -> ReportData:
         if isinstance(getattr(data, field.name), Sequence) and not isinstance(getattr(data, field.name), str)
     }
     changed |= {"run": text, "site": url, "name": text, "reason": text, "previous": text}
+    changed |= {"left_out": {f"max_pattern_pages {text}": 1, text: 2}}
     changed |= {"versions": {text: text}, "timings": {text: 1.0}, "outcome_counts": {text: {text: 1}}}
     return replace(data, **changed)
 
