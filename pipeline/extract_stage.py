@@ -185,13 +185,13 @@ def _is_in_trouble(page: StoredPage) -> bool:
 
 
 def _locations(session: Session, page_ids: dict[str, str], keys: dict[str, str]) -> None:
-    from crawler.extract.draft import Draft
     from crawler.extract.locations import resolve_offices
+    from crawler.extract.locations.office_page import OfficePart
 
     session.progress.stage("Resolving offices", None)
     stored = drafts.load(session.connection, (keys[url] for url in sorted(keys)))
-    every_draft = (Draft.model_validate_json(data) for data in stored)
-    found = resolve_offices(every_draft, session.profile.url, page_ids)
+    parts = (OfficePart.model_validate_json(data) for data in stored)
+    found = resolve_offices(parts, session.profile.url, page_ids)
     for location in found:
         line = location.to_json()
         reject = check("location", json.loads(line))

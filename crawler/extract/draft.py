@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from crawler.extract.dates.candidate import DateCandidate
-from crawler.extract.locations.candidate import OfficeCandidate, PhoneCandidate
+from crawler.extract.locations.office_page import OfficePart
 from crawler.extract.people.candidate import PersonCandidate
 from schemas.block import Block
 from schemas.linked_document import LinkedDocument
 from schemas.provenance import Evidence
 from schemas.record import Record
-from schemas.vocabulary import PageKind
 
 
 class TextCandidate(Record):
@@ -57,21 +56,15 @@ class Reference(Record):
     """Where it stands on this page."""
 
 
-class Draft(Record):
+class Draft(OfficePart):
     """Everything that `finish` may need of a page; no HTML in it."""
 
-    url: str
-    """The final URL, normalised."""
-    unreadable: str | None = None
-    """Why there is nothing to read; then all else is empty."""
-    kind: PageKind = PageKind.OTHER
-    """By this page alone."""
+    model_config = ConfigDict(extra="forbid")
+
     kind_confidence: float = Field(default=0, ge=0, le=1)
     """How sure."""
     notes: list[str] = []
     """Facts for the page's record, e.g. ``needs_javascript``."""
-    title: str | None = None
-    """``<title>``."""
     canonical_url: str | None = None
     """As the page names it, absolute."""
     language: str | None = None
@@ -84,8 +77,6 @@ class Draft(Record):
     """Best first."""
     tags: list[TextCandidate] = []
     """All that the page names for itself."""
-    site_names: list[str] = []
-    """og:site_name, WebSite, Organization names: what a title's suffix may be."""
     blocks: list[DraftBlock] = []
     """All text blocks of the page in order, body or not."""
     body_confidence: float = Field(default=0, ge=0, le=1)
@@ -96,10 +87,6 @@ class Draft(Record):
     """Everybody named as author, reviewer and the like, best evidence first."""
     dates: list[DateCandidate] = []
     """Every date found."""
-    offices: list[OfficeCandidate] = []
-    """Every address found."""
-    phones: list[PhoneCandidate] = []
-    """Every phone found, tied to no address on this page."""
     references: list[Reference] = []
     """What this page says of others."""
     document: LinkedDocument | None = None

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
 from crawler.extract.locations.candidate import PhoneCandidate
 from crawler.extract.locations.grouping import Group
 from crawler.extract.locations.judging import is_hidden_page
 from crawler.extract.locations.normal_form import fold_text
+from crawler.extract.locations.office_page import OfficePage
 from crawler.extract.locations.place_entry import STRUCTURED, Place, PlaceEntry, seen_phone
 from crawler.extract.locations.site_phones import SiteNumbers, number_key
 from schemas.vocabulary import PhoneKind, Region, Source
-
-if TYPE_CHECKING:
-    from crawler.extract.draft import Draft
 
 _FRAME = (Region.FOOTER, Region.SIDEBAR)
 """Parts that hold one list of offices; a number in the header is the clinic's by custom."""
@@ -30,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def give_loose_phones(
-    pages: Sequence[Draft],
+    pages: Sequence[OfficePage],
     groups: Sequence[Group],
     numbers: SiteNumbers,
     entries: Mapping[int, Mapping[Place, PlaceEntry]],
@@ -44,9 +41,10 @@ def give_loose_phones(
     for group in groups:
         for entry in entries[id(group)].values():
             here[entry.sighting.url].setdefault(id(group), []).append(entry)
-    by_id = {id(group): group for group in groups}
+    names = {id(group): _names(group) for group in groups}
     owners: defaultdict[str, list[int]] = defaultdict(list)
     speaking: set[int] = set()
+    alike: dict[str, list[str]] = {}
     for key, phones in numbers.tied.items():
         for phone in phones:
             owners[number_key(phone)].append(key)
@@ -58,17 +56,17 @@ def give_loose_phones(
         present = here[page.url]
         for found in page.phones:
             own = [key for key in owners.get(number_key(found.phone), ()) if key in present]
-            named = None if own else _named(found, [by_id[key] for key in present])
-            if own or named is not None:
-                key = own[0] if own else id(named)
-                _add(_nearest(present[key], found), found, named=named is not None)
+            named = None if own else _named(found, present, names)
+            owner = own[0] if own else named
+            if owner is not None:
+                _add(_nearest(present[owner], found), found, named=named is not None)
                 continue
             listed = _listed(found, present)
             first = next((key for key in listed if key not in speaking), next(iter(listed), None))
             for key, entry in listed.items():
                 _add(entry, found, among=len(listed), first=key == first)
             if not listed:
-                near = _nearly(found, owners, present)
+                near = _nearly(found, owners, present, alike)
                 _add(_nearest(present[next(iter(present)) if near is None else near], found), found)
 
 
@@ -99,27 +97,36 @@ def _nearest(entries: Sequence[PlaceEntry], found: PhoneCandidate) -> PlaceEntry
 
 
 def _nearly(
-    found: PhoneCandidate, owners: Mapping[str, Sequence[int]], present: Mapping[int, object]
+    found: PhoneCandidate,
+    owners: Mapping[str, Sequence[int]],
+    present: Mapping[int, object],
+    alike: dict[str, list[str]],
 ) -> int | None:
-    """Return the office of this page with a number that differs from this one in two digits at most."""
+    """Return the office of this page with a number that differs from this one in two digits at most.
+
+    ``alike`` keeps the numbers that do, by number: the same ones stand on page after page.
+    """
     number = number_key(found.phone)
-    for other, keys in owners.items():
-        if len(other) == len(number) and sum(a != b for a, b in zip(other, number, strict=True)) <= 2:
-            for key in keys:
-                if key in present:
-                    return key
-    return None
+    if number not in alike:
+        alike[number] = [
+            other
+            for other in owners
+            if len(other) == len(number) and sum(a != b for a, b in zip(other, number, strict=True)) <= 2
+        ]
+    return next((key for other in alike[number] for key in owners[other] if key in present), None)
 
 
-def _named(found: PhoneCandidate, groups: Sequence[Group]) -> Group | None:
+def _names(group: Group) -> list[str]:
+    """Return the names that stand beside an office, folded; what is shorter than four letters is none."""
+    labels = dict.fromkeys(s.office.label for s in group.sightings if s.office.label)
+    return [fold_text(label) for label in labels if len(label) > 3]
+
+
+def _named(found: PhoneCandidate, present: Iterable[int], names: Mapping[int, Sequence[str]]) -> int | None:
     """Return the office whose name is the last word before a number, as in ``Kennesaw: (770) 499-2020``."""
     before, raw, _ = found.context.partition(found.phone.raw)
     words = fold_text(before).rstrip(" :.–-|") if raw else ""
-    for group in groups:
-        for label in dict.fromkeys(s.office.label for s in group.sightings if s.office.label):
-            if words.endswith(fold_text(label)) and len(label) > 3:
-                return group
-    return None
+    return next((key for key in present if any(map(words.endswith, names[key]))), None)
 
 
 def _add(

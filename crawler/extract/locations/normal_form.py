@@ -36,6 +36,8 @@ def fold_text(text: str | None) -> str:
     """Return text in lower case without accents, curly quotes and doubled white space."""
     if not text:
         return ""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("–", "-"))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 

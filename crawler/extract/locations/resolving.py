@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawler.extract.locations.grouping import Group, Sighting, commonest, group_sightings
@@ -19,15 +19,13 @@ from crawler.extract.locations.judging import (
     site_names,
 )
 from crawler.extract.locations.normal_form import fold_text, postal_form, street_form, unit_form
+from crawler.extract.locations.office_page import OfficePage, OfficePart, office_pages
 from crawler.extract.locations.resembling import resembling
 from crawler.extract.locations.seen_places import seen_places
 from crawler.extract.locations.site_phones import SiteNumbers, office_phones, site_phones
 from schemas.location import Address, Hours, Location, Resembling, SeenOn
 from schemas.provenance import Evidence, Provenance
 from schemas.vocabulary import Region, Source
-
-if TYPE_CHECKING:
-    from crawler.extract.draft import Draft
 
 _TRUST = {
     Source.VISIBLE: 0, Source.MICROFORMAT: 1, Source.MICRODATA: 2, Source.JSON_LD: 3, Source.MAP_LINK: 4,
@@ -39,36 +37,39 @@ _OFFICE_WORD = re.compile(r"\b(?:our|office|location|clinic|branch)\b")
 """Matches the ``office`` of ``union office``."""
 
 
-def resolve_offices(drafts: Iterable[Draft], start_url: str, page_ids: Mapping[str, str]) -> list[Location]:
+def resolve_offices(
+    drafts: Iterable[OfficePart], start_url: str, page_ids: Mapping[str, str]
+) -> list[Location]:
     """Return the clinic's offices in the order of their first sighting on the site (contact pages first).
 
     Each has its wording from the page that should know best, all sightings, phones with scope, hours, and
     the reason why it counts as an office in the provenance of ``/address``.
     """
-    pages = sorted(drafts, key=lambda draft: draft.url)
+    pages = office_pages(drafts)
     view, judged = _judged(pages, start_url)
     chosen = [(group, verdict) for group, verdict in judged if verdict.office]
     shared = site_phones(pages, [group for group, _ in chosen], view)
     seen = seen_places(pages, [group for group, _ in chosen], shared, page_ids)
+    names = _label_counts([group for group, _ in chosen])
     made = {
-        id(group): _location(group, verdict, view, shared, chosen, seen[id(group)])
+        id(group): _location(group, verdict, view, shared, names, seen[id(group)])
         for group, verdict in chosen
     }
     locations = _with_resembling([group for group, _ in chosen], made)
     return sorted(locations, key=lambda location: _rank(location, view))
 
 
-def refused_offices(drafts: Iterable[Draft], start_url: str) -> list[tuple[str, str]]:
+def refused_offices(drafts: Iterable[OfficePart], start_url: str) -> list[tuple[str, str]]:
     """Return the addresses of the site that are no offices of the clinic, as written, each with the reason."""
-    _, judged = _judged(sorted(drafts, key=lambda draft: draft.url), start_url)
+    _, judged = _judged(office_pages(drafts), start_url)
     refused = ((group.sightings[0].office.address_raw, v.reason) for group, v in judged if not v.office)
     return sorted(refused)
 
 
-def _judged(pages: Sequence[Draft], start_url: str) -> tuple[SiteView, list[tuple[Group, Verdict]]]:
+def _judged(pages: Sequence[OfficePage], start_url: str) -> tuple[SiteView, list[tuple[Group, Verdict]]]:
     view = _view(pages, start_url)
     groups = group_sightings(
-        Sighting(draft.url, at, office) for draft in pages for at, office in enumerate(draft.offices)
+        Sighting(page.url, at, office) for page in pages for at, office in enumerate(page.offices)
     )
     return view, [(group, judge(group, groups, view)) for group in groups]
 
@@ -86,9 +87,9 @@ def _rank(location: Location, view: SiteView) -> tuple[object, ...]:
     return (location.address.city or "", location.address.street or "", first.url)
 
 
-def _view(pages: Sequence[Draft], start_url: str) -> SiteView:
+def _view(pages: Sequence[OfficePage], start_url: str) -> SiteView:
     host = (urlsplit(start_url).hostname or "").removeprefix("www.")
-    readable = [page for page in pages if page.unreadable is None]
+    readable = [page for page in pages if page.readable]
     framed = {
         page.url
         for page in readable
@@ -98,12 +99,10 @@ def _view(pages: Sequence[Draft], start_url: str) -> SiteView:
     return SiteView(
         pages=len(readable),
         framed=len(framed),
-        names=site_names(
-            [n for p in readable for n in p.site_names], [p.title or "" for p in readable], host
-        ),
+        names=site_names([n for p in readable for n in p.site_names], [p.title for p in readable], host),
         host=host,
         kinds={page.url: page.kind for page in readable},
-        titles={page.url: page.title or "" for page in readable},
+        titles={page.url: page.title for page in readable},
     )
 
 
@@ -112,7 +111,7 @@ def _location(
     verdict: Verdict,
     view: SiteView,
     shared: SiteNumbers,
-    chosen: Sequence[tuple[Group, Verdict]],
+    names: Mapping[str, int],
     seen: list[SeenOn],
 ) -> Location:
     sightings = [s for s in group.sightings if not is_hidden_page(s.url)] or group.sightings
@@ -121,7 +120,7 @@ def _location(
     evidence["/address"] = Evidence(
         source=best.office.source, selector=best.office.selector, raw=best.office.address_raw, confidence=None
     )
-    label = _label(sightings, [g for g, _ in chosen])
+    label = _label(sightings, names)
     if label is not None:
         found = next(s for s in sightings if s.office.label == label)
         evidence["/label"] = Evidence(source=found.office.source, selector=found.office.selector)
@@ -199,14 +198,20 @@ def _address(best: Sighting, sightings: Sequence[Sighting], view: SiteView) -> t
     return Address(**values), evidence
 
 
-def _label(sightings: Sequence[Sighting], groups: Sequence[Group]) -> str | None:
+def _label_counts(groups: Sequence[Group]) -> Counter[str]:
+    """Return how many offices have each name beside them."""
+    everywhere: Counter[str] = Counter()
+    for group in groups:
+        labels = {s.office.label for s in group.sightings if s.office.label}
+        everywhere.update({_name_form(label) for label in labels})
+    return everywhere
+
+
+def _label(sightings: Sequence[Sighting], everywhere: Mapping[str, int]) -> str | None:
     """Return the commonest name beside the office; a name that several offices share is the clinic's, no label.
 
     ``Union Office`` and ``Union`` are one name, and the shorter wording of the two stands.
     """
-    everywhere: Counter[str] = Counter()
-    for group in groups:
-        everywhere.update({_name_form(s.office.label) for s in group.sightings if s.office.label})
     own = [s for s in sightings if s.office.label and everywhere[_name_form(s.office.label)] == 1]
     visible = [s for s in own if s.office.source is Source.VISIBLE]
     names = [s.office.label for s in visible or own if s.office.label]
@@ -214,6 +219,7 @@ def _label(sightings: Sequence[Sighting], groups: Sequence[Group]) -> str | None
     return min((name for name in names if _name_form(name) == form), key=lambda n: (len(n), n), default=None)
 
 
+@lru_cache(maxsize=4096)
 def _name_form(name: str) -> str:
     plain = fold_text(name)
     return _OFFICE_WORD.sub("", plain).strip(" :-") or plain

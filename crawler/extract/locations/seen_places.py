@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from crawler.extract.locations.candidate import OfficeCandidate
 from crawler.extract.locations.grouping import Group
 from crawler.extract.locations.loose_phones import give_loose_phones
+from crawler.extract.locations.office_page import OfficePage
 from crawler.extract.locations.place_entry import Place, PlaceEntry, part_of, place_entries
 from crawler.extract.locations.site_phones import SiteNumbers
 from schemas.location import Address, SeenOn
 
-if TYPE_CHECKING:
-    from crawler.extract.draft import Draft
-
 
 def seen_places(
-    pages: Sequence[Draft], groups: Sequence[Group], numbers: SiteNumbers, page_ids: Mapping[str, str]
+    pages: Sequence[OfficePage], groups: Sequence[Group], numbers: SiteNumbers, page_ids: Mapping[str, str]
 ) -> dict[int, list[SeenOn]]:
     """Return the places of each group by its `id`, in the order of URL and place on the page.
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from crawler.extract.locations.candidate import PhoneCandidate
 from crawler.extract.locations.grouping import Group
 from crawler.extract.locations.judging import SiteView, is_contact_page, is_hidden_page
+from crawler.extract.locations.office_page import OfficePage
 from schemas.location import Phone
 from schemas.vocabulary import PhoneKind, PhoneScope, Region, Source
-
-if TYPE_CHECKING:
-    from crawler.extract.draft import Draft
 
 _FRAME = (Region.FOOTER, Region.HEADER, Region.SIDEBAR, Region.NAVIGATION)
 
@@ -56,7 +53,7 @@ class SiteNumbers:
     """Those of each group, by `id`."""
 
 
-def site_phones(pages: Sequence[Draft], groups: Sequence[Group], view: SiteView) -> SiteNumbers:
+def site_phones(pages: Sequence[OfficePage], groups: Sequence[Group], view: SiteView) -> SiteNumbers:
     """Return the site's own numbers and those of each office.
 
     A number is an office's when the page ties it to that office alone, on a third of the sightings at least
