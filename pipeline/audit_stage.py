@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pipeline import audit_task
 from pipeline.audit_task import Audited, AuditTask
-from pipeline.extract_stage import previous_article, reject_key
+from pipeline.extract_stage import reject_key
+from pipeline.former_records import FormerRecords
 from pipeline.session import Session
 from pipeline.workers import Failure, Workers
 from schemas.facts import TextFacts
@@ -44,11 +45,12 @@ def audit(session: Session) -> None:
 
 
 def _tasks(session: Session) -> Iterator[AuditTask]:
+    former = FormerRecords(session, "article")
     for kind, file in FILES.items():
         for key, line in lines.read(session.connection, session.run, file):
             previous = None
-            if kind == "article":
-                previous = previous_article(session, json.loads(line)["article_id"])
+            if kind == "article" and session.previous is not None:
+                previous = former.line(json.loads(line)["article_id"])
             yield AuditTask(kind, key, line, previous)
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
+from pipeline.former_records import Kind
 from schemas.change import Change
 from schemas.vocabulary import ChangeCause, ChangeOp
-
-Kind = Literal["page", "article", "location"]
 
 MAX_TEXT = 200
 """Longer texts are cut in a change; the whole stands in the two runs."""
@@ -23,26 +22,25 @@ _CLOCK_FIELDS = {
 """Fields that say how or when we looked, not what the site says: their change is no event."""
 
 
-def compare(kind: Kind, before: Iterable[str], after: Iterable[str]) -> Iterator[Change]:
+def compare(kind: Kind, before: Callable[[str], str | None], after: Iterable[str]) -> Iterator[Change]:
     """Yield the changes between two runs' lines of one kind of record, sorted by URL, then id.
 
-    Removed records are told by `removed`, which knows how their pages answered.
+    ``before`` gives the line of an id in the former run, or null. Removed records are told by `removed_locations`
+    and `next_histories`, which know how their pages answered.
     """
-    old = _by_id(kind, before)
     events = []
-    for identifier, record in _by_id(kind, after).items():
-        former = old.get(identifier)
+    for line in after:
+        record = json.loads(line)
+        identifier = record[f"{kind}_id"]
+        former = before(identifier)
         change = (
-            _added(kind, identifier, record) if former is None else _changed(kind, identifier, former, record)
+            _added(kind, identifier, record)
+            if former is None
+            else _changed(kind, identifier, json.loads(former), record)
         )
         if change is not None:
             events.append(change)
     yield from sorted(events, key=lambda change: (change.url or "", change.id))
-
-
-def _by_id(kind: Kind, lines: Iterable[str]) -> dict[str, dict[str, Any]]:
-    records = (json.loads(line) for line in lines)
-    return {record[f"{kind}_id"]: record for record in records}
 
 
 def url_of(kind: Kind, record: dict[str, Any]) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipeline import finish_task, read_task
 from pipeline.copies import copies
 from pipeline.finish_task import Finished, FinishTask
+from pipeline.former_records import FormerRecords
 from pipeline.page_ids import assign
 from pipeline.read_task import ReadTask
 from pipeline.session import Session
@@ -131,6 +132,7 @@ def _finish(
 ) -> None:
     connection, run = session.connection, session.run
     histories = page_history.load(connection)
+    former = FormerRecords(session, "article")
     linking = linked_from(connection, run, [page.final_url for page in pages if _is_in_trouble(page)])
     session.progress.stage("Extracting records", len(pages))
 
@@ -145,7 +147,7 @@ def _finish(
                 draft=next(drafts.load(connection, [key])) if key else None,
                 failure=failures.get(page.final_url),
                 history=histories.get(page_id),
-                last_good=previous_article(session, "a" + page_id[1:]) if page.fetch is Fetch.ERROR else None,
+                last_good=former.line("a" + page_id[1:]) if page.fetch is Fetch.ERROR else None,
                 now=session.clock,
                 linked_from=linking.get(page.final_url, ()),
             )
@@ -161,7 +163,7 @@ def _finish(
                     draft=None,
                     failure=f"its records could not be made: the page {result.reason}",
                     history=task.history,
-                    last_good=previous_article(session, task.article_id),
+                    last_good=former.line(task.article_id),
                     now=task.now,
                     linked_from=task.linked_from,
                 )
@@ -200,17 +202,6 @@ def _locations(session: Session, page_ids: dict[str, str], keys: dict[str, str])
         else:
             line = reject.to_json()
             lines.write(session.connection, session.run, "rejects", [(reject_key(line), line)])
-
-
-def previous_article(session: Session, article_id: str) -> str | None:
-    """Return the article's line in the complete run before, or null."""
-    if session.previous is None:
-        return None
-    row = session.connection.execute(
-        "SELECT json FROM lines WHERE run = ? AND file = 'articles' AND json_extract(json, '$.article_id') = ?",
-        (session.previous, article_id),
-    ).fetchone()
-    return None if row is None else str(row[0])
 
 
 def reject_key(line: str) -> str:

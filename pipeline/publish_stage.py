@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from pipeline.changes import compare
+from pipeline.former_records import FormerRecords, Kind
 from pipeline.removals import next_histories, removed_locations
 from pipeline.session import Session
 from pipeline.statuses import at_or_above, reading_order, with_statuses
@@ -101,9 +102,9 @@ def _changes(session: Session) -> tuple[list[Change], list[page_history.PageHist
     if session.previous is None:
         return [], histories
     changes: list[Change] = []
-    for kind, file in (("page", "pages"), ("article", "articles"), ("location", "locations")):
-        before = _read(session, file, session.previous)
-        changes += compare(kind, before, _read(session, file))  # type: ignore[arg-type] # literals of the line above
+    kinds: tuple[Kind, ...] = ("page", "article", "location")
+    for kind in kinds:
+        changes += compare(kind, FormerRecords(session, kind).line, _read(session, f"{kind}s"))
     changes += events
     changes += removed_locations(_read(session, "locations", session.previous), _read(session, "locations"))
     return changes, histories
@@ -112,11 +113,13 @@ def _changes(session: Session) -> tuple[list[Change], list[page_history.PageHist
 def _report_data(
     session: Session, status: RunStatus, reason: str | None, findings: list[Finding], changes: list[Change]
 ) -> ReportData:
-    outcomes = [Outcome.model_validate_json(line) for line in _read(session, "outcomes")]
+    outcomes: list[Outcome] = []
     by_audit: dict[str, Counter[str]] = {}
-    for outcome in outcomes:
+    for line in _read(session, "outcomes"):
+        outcome = Outcome.model_validate_json(line)
         by_audit.setdefault(outcome.audit, Counter())[outcome.outcome.value] += 1
-    articles = [Article.model_validate_json(line) for line in _read(session, "articles")]
+        if outcome.outcome in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR):
+            outcomes.append(outcome)
     former = _previous_manifest(session)
     crawl_end = crawl_memory(session.connection, session.run).get("end", {})
     return ReportData(
@@ -129,12 +132,12 @@ def _report_data(
         finished=session.now,
         now=session.now,
         pages=[Page.model_validate_json(line) for line in _read(session, "pages")],
-        articles=articles,
+        articles=[_without_body(Article.model_validate_json(line)) for line in _read(session, "articles")],
         locations=sorted(
             (Location.model_validate_json(line) for line in _read(session, "locations")), key=_place
         ),
         findings=findings,
-        outcomes=[o for o in outcomes if o.outcome in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR)],
+        outcomes=outcomes,
         outcome_counts={audit: dict(sorted(found.items())) for audit, found in sorted(by_audit.items())},
         changes=changes,
         rejects=[Reject.model_validate_json(line) for line in _read(session, "rejects")],
@@ -145,6 +148,11 @@ def _report_data(
         previous=f"{former.now:%Y-%m-%d %H:%M} UTC" if former else None,
         previous_counts=former.counts if former else {},
     )
+
+
+def _without_body(article: Article) -> Article:
+    """Return what a report shows of an article; texts and blocks of a whole site do not fit into memory."""
+    return article.model_copy(update={"body_text": "", "body_blocks": [], "provenance": {}})
 
 
 def _place(location: Location) -> tuple[str, str, str]:
