@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from schemas.reject import Reject
+from schemas.sure_accept import Accept, sure_accept
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -39,8 +40,17 @@ def validator(name: str) -> Draft202012Validator:
     return Draft202012Validator(schema(name), format_checker=checker)
 
 
+@cache
+def _surely_accepts(name: str) -> Accept:
+    formats = validator(name).format_checker
+    assert formats is not None
+    return sure_accept(schema(name), formats)
+
+
 def check(name: str, value: dict[str, Any]) -> Reject | None:
     """Return null where the schema accepts the value, else the reject that says why (the first, by place)."""
+    if _surely_accepts(name)(value):
+        return None
     from jsonschema.exceptions import best_match
 
     errors = sorted(validator(name).iter_errors(value), key=lambda error: list(map(str, error.absolute_path)))
