@@ -6,7 +6,7 @@ import datetime
 import math
 from urllib.parse import urlsplit
 
-from schemas.dates import DateValue
+from schemas.dates import DateValue, in_words
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _OWN_WORDS = {
@@ -72,10 +72,7 @@ def moment(value: datetime.datetime) -> str:
 
 def date_value(value: DateValue) -> str:
     """Return a date no finer than its precision: ``2021``, ``Aug 2021``, ``3 Aug 2021``."""
-    parts = value.value[:10].split("-")
-    months = [_MONTHS[int(part) - 1] for part in parts[1:2] if 1 <= int(part) <= 12]
-    days = [str(int(part)) for part in parts[2:3]]
-    return " ".join([*days, *months, parts[0]])
+    return in_words(value.value)
 
 
 def number(value: float) -> str:

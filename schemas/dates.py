@@ -10,6 +10,8 @@ from schemas.vocabulary import DateRole, Precision, Region, Source
 DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$"
 """ISO 8601 cut to its precision: ``2021``, ``2021-08``, ``2021-08-03``, ``2021-08-03T10:00:00+02:00``."""
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
 
 class DateValue(Record):
     """One of an article's dates, with its evidence."""
@@ -45,3 +47,14 @@ class DateObservation(Record):
     """A CSS path or a key path to the place."""
     region: Region = Region.UNKNOWN
     """The part of the page; a date in a sidebar, a comment or a footer is kept but never chosen."""
+
+
+def in_words(value: str) -> str:
+    """Return an ISO 8601 date as people write it, no finer than it is: ``2021``, ``Aug 2021``, ``3 Aug 2021``.
+
+    A time of the day is left out. The month's name keeps an American from reading 3 August as the 8th of March.
+    """
+    year, *rest = value[:10].split("-")
+    months = [_MONTHS[int(part) - 1] for part in rest[:1] if 1 <= int(part) <= 12]
+    days = [str(int(part)) for part in rest[1:2]]
+    return " ".join([*days, *months, year])

@@ -11,7 +11,7 @@ from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subjec
 from audits.freshness.ageing import first_day, last_day
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
-from schemas.dates import DateObservation
+from schemas.dates import DateObservation, in_words
 from schemas.vocabulary import AuditCategory, DateRole, Region, Severity, Source, Tier
 
 INFO = AuditInfo(
@@ -91,7 +91,10 @@ def check(record: Subject, context: Context) -> Verdict:
     if published and modified and (first_day(published) - last_day(modified)).days > days:
         found.append(
             Found(
-                message=f"The page was updated ({modified.value}) before it was published ({published.value}).",
+                message=(
+                    f"The page was updated ({in_words(modified.value)}) before it was published "
+                    f"({in_words(published.value)})."
+                ),
                 field="/modified/raw",
                 quote=modified.raw,
                 tier=Tier.LIKELY,
@@ -121,7 +124,9 @@ def _gap(one: DateObservation, other: DateObservation) -> int:
 
 
 def _found(role: DateRole, stated: list[DateObservation], gap: int, article: Article) -> Found:
-    named = "; ".join(f"{NAMES.get(seen.source, seen.source.value)} {seen.value}" for seen in stated)
+    named = "; ".join(
+        f"{NAMES.get(seen.source, seen.source.value)} {in_words(seen.value)}" for seen in stated
+    )
     shown = next((seen for seen in stated if seen.source in (Source.VISIBLE, Source.TIME)), stated[0])
     return Found(
         message=f"The {role.value} date differs by {gap} days between sources: {named}.",

@@ -6,6 +6,7 @@ from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Standard
+from schemas.dates import in_words
 from schemas.vocabulary import AuditCategory, DateRole, Region, Severity, Source, Tier
 
 INFO = AuditInfo(
@@ -52,7 +53,7 @@ def check(record: Subject, context: Context) -> Verdict:
             and seen.region in (Region.HEAD, Region.MAIN)
             and seen.source in UNCLEAR
         ):
-            return CannotTell(f"the page names a day but not what happened on it: {seen.value}")
+            return CannotTell(f"the page names a day but not what happened on it: {in_words(seen.value)}")
     headline = record.headline
     return Failed(
         [

@@ -10,7 +10,7 @@ from audits.contract import Failed, Found, HistoryAudit, Inapplicable, Passed, V
 from audits.freshness.ageing import first_day, last_day
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
-from schemas.dates import DateObservation, DateValue
+from schemas.dates import DateObservation, DateValue, in_words
 from schemas.vocabulary import AuditCategory, Severity, Tier
 
 INFO = AuditInfo(
@@ -69,7 +69,7 @@ def check(
         [
             Found(
                 message=(
-                    f"The {name} date went from {old.value} to {new.value}, but "
+                    f"The {name} date went from {in_words(old.value)} to {in_words(new.value)}, but "
                     + (
                         "not a word of the text changed."
                         if share == 0

@@ -10,7 +10,7 @@ from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subjec
 from audits.freshness.ageing import add_months, first_day, last_day, policy_for
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
-from schemas.dates import DateValue
+from schemas.dates import DateValue, in_words
 from schemas.freshness import Freshness
 from schemas.profile import FreshnessPolicy
 from schemas.vocabulary import AuditCategory, DateRole, FreshnessState, Severity, Tier
@@ -160,7 +160,7 @@ def _found(
 ) -> Found:
     if basis is DateRole.NEXT_REVIEW_DUE:
         return Found(
-            message=f"The page promised a review by {date.value[:10]}; that day has passed.",
+            message=f"The page promised a review by {in_words(date.value)}; that day has passed.",
             field="/next_review_due/raw",
             quote=date.raw,
             tier=Tier.SURE,
@@ -174,7 +174,7 @@ def _found(
     serious_on = add_months(last_day(date), max(1, round(months * factor)))
     return Found(
         message=(
-            f"The page was {_VERBS[basis]} {date.value[:10]}, {days // 365} years and {days % 365 // 30} months ago; "
+            f"The page was {_VERBS[basis]} {in_words(date.value)}, {_span(days)} ago; "
             f"the policy “{freshness.policy}” asks for a review every {months} months."
         ),
         field=f"/{basis.value}/raw",
@@ -184,6 +184,15 @@ def _found(
         value=float(days),
         unit="days",
     )
+
+
+def _span(days: int) -> str:
+    """Return an age in years and months, e.g. ``3 years and 1 month``."""
+    years, months = days // 365, days % 365 // 30 % 12
+    parts = [
+        f"{count} {noun}{'s' * (count != 1)}" for count, noun in ((years, "year"), (months, "month")) if count
+    ]
+    return " and ".join(parts) or f"{days} days"
 
 
 AUDIT = PageAudit(INFO, "article", check)
