@@ -70,7 +70,7 @@ class ScrapyDoor:
     def records(self) -> Iterator[dict[str, Any]]:
         """Yield the crawled site's articles, then its offices, each validated; a record that fails is left out."""
         from crawler.extract import finish, learn, read
-        from crawler.extract.resolving import locations
+        from crawler.extract.resolving import site_locations
 
         settle(self._connection, self.run)
         known = identities.load(self._connection)
@@ -85,7 +85,7 @@ class ScrapyDoor:
             article = finish(draft, facts, page_id=ids[url], article_id="a" + ids[url][1:]).article
             if article is not None and check("article", record := article.model_dump(mode="json")) is None:
                 yield record
-        for location in locations(drafts.values(), facts, ids):
+        for location in site_locations(drafts.values(), facts, ids):
             if check("location", record := location.model_dump(mode="json")) is None:
                 yield record
 

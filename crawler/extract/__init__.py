@@ -3,7 +3,7 @@
     read(body, url, content_type, headers) -> Draft                    in the workers, pure
     learn(drafts, start_url) -> SiteFacts                              once
     finish(draft, facts, page_id=…, article_id=…) -> FinishedPage      pure
-    locations(drafts, facts, page_ids) -> list[Location]               once
+    site_locations(drafts, facts, page_ids) -> list[Location]          once
     extract_pages(pages) -> all of it for saved pages
 
 Nothing here imports Scrapy or Twisted, reads a file at call time, the network or the clock. The names are
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from crawler.extract.finishing import finish
     from crawler.extract.learning import learn
     from crawler.extract.reading import read
-    from crawler.extract.resolving import locations
+    from crawler.extract.resolving import site_locations
     from crawler.extract.site_facts import SiteFacts
     from crawler.extract.version import EXTRACTOR_VERSION
 
@@ -35,13 +35,13 @@ _HOMES = {
     "extract_pages": "batch",
     "finish": "finishing",
     "learn": "learning",
-    "locations": "resolving",
     "read": "reading",
+    "site_locations": "resolving",
 }
 
 __all__ = [
     "EXTRACTOR_VERSION", "Draft", "FinishedPage", "Reference", "SiteFacts", "extract_pages", "finish", "learn",
-    "locations", "read",
+    "read", "site_locations",
 ]  # fmt: skip
 
 

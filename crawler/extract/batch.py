@@ -11,7 +11,7 @@ from crawler.extract.finishing import finish
 from crawler.extract.ids import article_id, page_id
 from crawler.extract.learning import learn
 from crawler.extract.reading import read
-from crawler.extract.resolving import locations
+from crawler.extract.resolving import site_locations
 from schemas.location import Location
 
 
@@ -29,7 +29,7 @@ def extract_pages(
     learned = {}
     for host, of_host in hosts.items():
         facts = learn(of_host, of_host[0].url)
-        found = locations(of_host, facts, {draft.url: page_id(draft.url) for draft in of_host})
+        found = site_locations(of_host, facts, {draft.url: page_id(draft.url) for draft in of_host})
         learned[host] = (facts, found)
     results = []
     for name, draft in drafts:

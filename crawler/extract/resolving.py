@@ -10,7 +10,7 @@ from crawler.extract.site_facts import SiteFacts
 from schemas.location import Location
 
 
-def locations(drafts: Iterable[Draft], facts: SiteFacts, page_ids: Mapping[str, str]) -> list[Location]:
+def site_locations(drafts: Iterable[Draft], facts: SiteFacts, page_ids: Mapping[str, str]) -> list[Location]:
     """Return the site's offices; `page_ids` gives the id of each page by its normalised URL."""
     found: list[Location] = resolve_offices(drafts, facts.start_url, page_ids)
     return found
