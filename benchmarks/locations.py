@@ -3,7 +3,8 @@
     python benchmarks/locations.py [--cases FILE] [--data DIR] [--worlds DIR]... [--json FILE] [--only NAME] [--verbose]
 
 An office counts when street, unit, city, region and postal code all agree in their normal forms
-(`crawler.extract.locations.normal_form`); phones count apart, by E.164, an office each. A peer, usaddress
+(`crawler.extract.locations.normal_form`); phones count apart, by E.164, an office each; opening hours by office,
+day and span. A peer, usaddress
 alone on the lines around each ZIP, stands beside. Absent data are skipped and said so.
 """
 
@@ -34,7 +35,7 @@ from crawler.extract.locations.normal_form import (  # noqa: E402
     street_form,
 )
 from crawler.extract.text_fields.site_names import read_site_names  # noqa: E402
-from schemas.location import Location  # noqa: E402
+from schemas.location import Hours, Location  # noqa: E402
 
 Key = tuple[str, ...]
 
@@ -215,6 +216,37 @@ def run_cases(path: Path) -> CaseResult:
     return result
 
 
+def run_hours(path: Path) -> tuple[int, Score]:
+    """Return the number of a case file's pages, and the score of their (case, street, day, span) of opening hours."""
+    score, count = Score(), 0
+    for line in path.read_text().splitlines():
+        case = json.loads(line)
+        count += 1
+        document = parse_text(f"<html><body>{case['html']}</body></html>", "https://clinic.example/contact/")
+        score.add(
+            {(case["id"], street, *one) for street, own in case["hours"].items() for one in _day_words(own)},
+            {
+                (case["id"], office.address.street, day, hours_in_words(hours))
+                for office in read_offices(document)[0]
+                for hours in office.hours
+                for day in hours.days
+            },
+        )
+    return count, score
+
+
+def _day_words(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        days, _, words = line.partition(" ")
+        yield from ((day, words) for day in days.split(","))
+
+
+def hours_in_words(hours: Hours) -> str:
+    """Return the span of a line of hours as the case file has it: ``08:00-17:00``, ``closed``, ``- appointment``."""
+    span = f"{hours.opens}-{hours.closes}" if hours.opens else "-" if hours.by_appointment else "closed"
+    return f"{span} appointment" if hours.by_appointment else span
+
+
 def peer(html: str) -> list[Key]:
     """Return what usaddress alone finds: the text's lines before each ZIP, tagged."""
     import usaddress
@@ -272,6 +304,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print("\n".join(cases.failures))
     elif options.only is None:
         print(f"cases: skipped, {options.cases} is absent")
+    if options.only is None:
+        count, hours = run_hours(ROOT / "benchmarks/cases/office_hours.jsonl")
+        figures["hours"] = {"cases": count, "f1": round(hours.f1, 4), "wrong": len(hours.wrong)}
+        print(f"hours, {count} pages: F {hours.f1:.3f}, wrong {len(hours.wrong)}, missed {len(hours.missed)}")
+        if options.verbose:
+            print(
+                "\n".join(
+                    f"    {kind}: {item}" for kind in ("wrong", "missed") for item in getattr(hours, kind)
+                )
+            )
     results: list[SiteResult] = []
     if (options.data / "clinic-sites").exists():
         results.extend(clinic_sites(options.data, options.only))

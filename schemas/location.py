@@ -49,9 +49,11 @@ class Hours(Record):
     days: list[Literal["mo", "tu", "we", "th", "fr", "sa", "su"]]
     """The days it holds for, in the week's order."""
     opens: str | None = Field(default=None, pattern=r"^([01]\d|2[0-4]):[0-5]\d$")
-    """Local time, 24 hours; null where the office is closed."""
+    """Local time, 24 hours; null where the office is closed or open by appointment only."""
     closes: str | None = Field(default=None, pattern=r"^([01]\d|2[0-4]):[0-5]\d$")
-    """Local time, 24 hours; null where the office is closed."""
+    """Local time, 24 hours; null where the office is closed or open by appointment only."""
+    by_appointment: bool = False
+    """Whether the page says that patients come by appointment only on these days."""
     raw: str
     """As written on the page."""
 

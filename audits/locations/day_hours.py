@@ -28,10 +28,12 @@ class DayHours:
 
 
 def day_hours(hours: Sequence[Hours]) -> dict[str, DayHours]:
-    """Return each named day's hours, in the week's order."""
+    """Return each named day's hours, in the week's order; days by appointment only have none to compare."""
     lines: dict[str, list[tuple[tuple[str, str] | None, int]]] = {}
     for at, line in enumerate(hours):
         span = (line.opens, line.closes) if line.opens and line.closes else None
+        if span is None and line.by_appointment:
+            continue
         for day in line.days:
             lines.setdefault(day, []).append((span, at))
     return {day: _day(lines[day], hours) for day in _NAMES if day in lines}

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from crawler.extract.locations.address_text import read_addresses
 from crawler.extract.locations.found_address import FoundAddress
-from crawler.extract.locations.hours import read_hours
+from crawler.extract.locations.hour_ties import Place, tie_hours
+from crawler.extract.locations.hours import find_hours, joined
 from crawler.extract.locations.label import labels_of
 from crawler.extract.locations.lines import Line, read_lines
 from crawler.extract.locations.phone import FoundPhone, read_phones, read_tel
@@ -55,8 +56,6 @@ class Block:
     """In order."""
     phones: tuple[LinePhone, ...] = ()
     """Numbers tied to no address."""
-    hours: tuple[Hours, ...] = ()
-    """Hours tied to no address."""
 
 
 @dataclass(slots=True)
@@ -76,26 +75,26 @@ def read_block(fragment: str, country: str) -> Block:
     starts = _starts(texts)
     spans = [_span(address, starts, texts) for address in found]
     numbers = [phone for at in range(len(lines)) for phone in line_phones(lines[at], at, country)]
-    taken = {at for span in spans for at in range(span.first, span.last + 1)}
     free = _tie(lines, spans, numbers)
     labels = labels_of(lines, [(span.first, span.last, span.before) for span in spans])
-    offices = []
-    hours_taken: set[int] = set()
-    for at, (address, span) in enumerate(zip(found, spans, strict=True)):
-        begin, end = _territory(lines, spans, at)
-        own = [n for n in range(begin, end) if n not in taken]
-        hours_taken.update(own)
-        offices.append(
-            BlockOffice(
-                labels[at],
-                address,
-                tuple(span.phones),
-                tuple(read_hours([texts[n] for n in own])),
-                _context(lines, spans, at),
-            )
+    hours = tie_hours(
+        lines,
+        [_place(*parts) for parts in zip(spans, labels, found, strict=True)],
+        find_hours(texts),
+        lambda at, line: _inside(lines, spans, at, line),
+    )
+    offices = tuple(
+        BlockOffice(
+            labels[at], address, tuple(span.phones), tuple(joined(hours[at])), _context(lines, spans, at)
         )
-    rest = [text for n, text in enumerate(texts) if n not in hours_taken and n not in taken]
-    return Block(tuple(offices), tuple(free), tuple(read_hours(rest)))
+        for at, (address, span) in enumerate(zip(found, spans, strict=True))
+    )
+    return Block(offices, tuple(free))
+
+
+def _place(span: _Span, label: str | None, address: FoundAddress) -> Place:
+    parts = (label, address.address.city, address.address.street)
+    return Place(span.first, span.last, label, " ".join(part for part in parts if part))
 
 
 def line_phones(line: Line, at: int, country: str) -> list[LinePhone]:
@@ -166,20 +165,6 @@ def _inside(lines: tuple[Line, ...], spans: list[_Span], at: int, line: int) -> 
     depth = _depth(lines, spans, at)
     path = lines[spans[at].first].path
     return len(path) >= depth and lines[line].path[:depth] == path[:depth]
-
-
-def _territory(lines: tuple[Line, ...], spans: list[_Span], at: int) -> tuple[int, int]:
-    """Return the range of lines that belong to an address: its element, else up to the next address."""
-    begin = spans[at].first
-    while begin > 0 and _inside(lines, spans, at, begin - 1):
-        begin -= 1
-    end = spans[at].last + 1
-    limit = spans[at + 1].first if at + 1 < len(spans) else len(lines)
-    while end < limit and _inside(lines, spans, at, end):
-        end += 1
-    if end == spans[at].last + 1 and begin == spans[at].first and len(spans) > 1:
-        end = limit
-    return begin, end
 
 
 def _tie(lines: tuple[Line, ...], spans: list[_Span], numbers: list[LinePhone]) -> list[LinePhone]:

@@ -110,7 +110,7 @@ def candidates(document: Document) -> Candidates:
             near_street = _near_street(text, near_street)
             if near_street and ends_in_state(text):
                 postal[element] = None
-    climber = _Climber(document.body)
+    climber = _Climber(document)
     chosen = _merged(climber.widest(element) for element in list(postal)[:MAX_FRAGMENTS])
     known = {part for parts in chosen for part in parts}
     lone: dict[html.HtmlElement, None] = {}
@@ -154,8 +154,9 @@ def _within(element: html.HtmlElement | None, known: Container[html.HtmlElement]
 class _Climber:
     """Climbs from what was found to the part of the page that holds it; each ancestor is measured once a page."""
 
-    def __init__(self, body: html.HtmlElement) -> None:
-        self._body = body
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._body = document.body
         self._stops: dict[html.HtmlElement, html.HtmlElement | None] = {}
 
     def widest(self, element: html.HtmlElement) -> tuple[html.HtmlElement, ...]:
@@ -167,7 +168,7 @@ class _Climber:
         while (parent := self._next(best)) is not None:
             best = parent
         over = best.getparent()
-        if own_region(best) is not None or best is self._body or over is None or over.tag == "html":
+        if self._opens_region(best) or best is self._body or over is None or over.tag == "html":
             return (best,)
         return _window(best)
 
@@ -175,12 +176,18 @@ class _Climber:
         """Return the parent where the climb goes on."""
         if element not in self._stops:
             parent = None
-            if element is not self._body and own_region(element) is None:
+            if element is not self._body and not self._opens_region(element):
                 parent = element.getparent()
                 if parent is not None and (parent.tag == "html" or _TEXT_LENGTH(parent) > MAX_TEXT):
                     parent = None
             self._stops[element] = parent
         return self._stops[element]
+
+    def _opens_region(self, element: html.HtmlElement) -> bool:
+        """Tell whether another region begins here: a ``footer-address`` inside the footer begins none."""
+        region = own_region(element)
+        over = element.getparent()
+        return region is not None and (over is None or self._document.region(over) is not region)
 
 
 def _window(element: html.HtmlElement) -> tuple[html.HtmlElement, ...]:

@@ -75,6 +75,9 @@ SKIPPED = frozenset(
 )
 """Elements whose text nobody reads as an address."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "legend", "summary", "th"))
+LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+OTHER_LEVEL = 7
+"""Level of a heading that has no tag of its own: emphasised words, the head of a table's column."""
 EMPHASIS = frozenset(("strong", "b", "em"))
 
 
@@ -92,6 +95,10 @@ class Line:
     """``href`` of its ``tel:`` links."""
     link_texts: tuple[str, ...] = ()
     """The words of each of those links."""
+    level: int = 0
+    """Of a heading 1 to 6 by its tag, 7 where it is no ``h1`` to ``h6``; else 0."""
+    cell: tuple[int, int, int] | None = None
+    """Ordinals of the innermost table, its row and its column; null outside tables."""
 
 
 @lru_cache(maxsize=512)
@@ -120,11 +127,35 @@ def read_lines(fragment: str) -> tuple[Line, ...]:
         elif isinstance(node, Tag):
             if node.name in SKIPPED:
                 continue
-            href = node.get("href")
-            reader.enter(node.name, href if isinstance(href, str) else None)
+            href, span = node.get("href"), node.get("colspan")
+            reader.enter(
+                node.name, href if isinstance(href, str) else None, span if isinstance(span, str) else ""
+            )
             stack.append((node, True))
             stack.extend((child, False) for child in reversed(node.contents))
     return reader.finish()
+
+
+@dataclass(slots=True)
+class _Table:
+    """Counts a table's rows and columns while it is walked."""
+
+    ordinal: int
+    row: int = -1
+    column: int = -1
+    next_column: int = 0
+
+    def begin_row(self) -> None:
+        self.row += 1
+        self.column, self.next_column = -1, 0
+
+    def begin_cell(self, columns: int) -> None:
+        self.column = self.next_column
+        self.next_column += max(1, columns)
+
+    @property
+    def cell(self) -> tuple[int, int, int] | None:
+        return (self.ordinal, self.row, self.column) if self.column >= 0 else None
 
 
 class _Reader:
@@ -143,15 +174,21 @@ class _Reader:
         self._plain = False
         self._heading = False
         self._seam = False
+        self._level = self._tag_level = OTHER_LEVEL
+        self._tables: list[_Table] = []
+        self._table_count = 0
 
-    def enter(self, name: str, href: str | None) -> None:
+    def enter(self, name: str, href: str | None, colspan: str) -> None:
         if name == "br":
             self._flush()
         elif name in BLOCKS:
             self._flush()
+            self._enter_table(name, colspan)
             self._count += 1
             self._path.append(self._count)
             self._headings += name in HEADINGS
+            if name in LEVELS:
+                self._tag_level = LEVELS[name]
         else:
             self._seam = True
             self._emphasis += name in EMPHASIS
@@ -160,11 +197,24 @@ class _Reader:
                 self._link_texts.append("")
                 self._in_link = True
 
+    def _enter_table(self, name: str, colspan: str) -> None:
+        if name == "table":
+            self._table_count += 1
+            self._tables.append(_Table(self._table_count))
+        elif self._tables and name == "tr":
+            self._tables[-1].begin_row()
+        elif self._tables and name in ("td", "th"):
+            self._tables[-1].begin_cell(int(colspan) if colspan.isdecimal() and len(colspan) < 4 else 1)
+
     def leave(self, name: str) -> None:
         if name in BLOCKS:
             self._flush()
+            if name == "table" and self._tables:
+                self._tables.pop()
             self._path.pop()
             self._headings -= name in HEADINGS
+            if name in LEVELS:
+                self._tag_level = OTHER_LEVEL
         elif name != "br":
             self._seam = True
             self._emphasis -= name in EMPHASIS
@@ -183,6 +233,8 @@ class _Reader:
                 self._parts.append(" ")
         if text.strip():
             self._seam = False
+            if not self._heading:
+                self._level = self._tag_level
             if self._headings:
                 self._heading = True
             elif not self._emphasis:
@@ -197,9 +249,10 @@ class _Reader:
         text = " ".join("".join(self._parts).replace("\u200b", "").replace("\ufeff", "").split())
         if text:
             heading = self._heading and (self._headings > 0 or not self._plain)
-            self.lines.append(
-                Line(text, tuple(self._path), heading, tuple(self._links), tuple(self._link_texts))
-            )
+            cell = self._tables[-1].cell if self._tables else None
+            links, words = tuple(self._links), tuple(self._link_texts)
+            level = self._level if heading else 0
+            self.lines.append(Line(text, tuple(self._path), heading, links, words, level, cell))
         if text or not self._in_link:  # <a href="tel:…"><div>…: the link goes with the line inside it
             self._links, self._link_texts = [], []
         self._parts = []

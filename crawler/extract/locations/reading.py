@@ -14,7 +14,7 @@ from crawler.extract.locations.fragments import candidates
 from crawler.extract.locations.lines import Line
 from crawler.extract.locations.map_links import map_offices
 from crawler.extract.locations.structured_offices import structured_offices
-from schemas.location import Hours, Phone
+from schemas.location import Phone
 from schemas.vocabulary import PhoneScope, Region, Source
 
 MAX_HEADING = 120
@@ -57,21 +57,18 @@ def _of_block(
 ) -> tuple[tuple[OfficeCandidate, ...], tuple[PhoneCandidate, ...]]:
     """Return the candidates of a fragment; a footer that repeats is built once a process."""
     block = read_block(source, country)
-    spare = block.hours if len(block.offices) == 1 else ()
-    offices = tuple(_office(office, region, path, heading, spare) for office in block.offices)
+    offices = tuple(_office(office, region, path, heading) for office in block.offices)
     return offices, tuple(_phone(phone, region, path, PhoneScope.SITE) for phone in block.phones)
 
 
-def _office(
-    office: BlockOffice, region: Region, path: str, heading: str, spare_hours: tuple[Hours, ...]
-) -> OfficeCandidate:
+def _office(office: BlockOffice, region: Region, path: str, heading: str) -> OfficeCandidate:
     context = f"{heading} | {office.context}" if heading and heading not in office.context else office.context
     return OfficeCandidate(
         label=office.label,
         address_raw=office.found.raw,
         address=office.found.address,
         phones=[_phone(phone, region, path, PhoneScope.OFFICE) for phone in office.phones],
-        hours=list(office.hours or spare_hours),
+        hours=list(office.hours),
         source=Source.VISIBLE,
         region=region,
         selector=path,

@@ -19,11 +19,12 @@ from crawler.extract.locations.judging import (
     site_names,
 )
 from crawler.extract.locations.normal_form import fold_text, postal_form, street_form, unit_form
+from crawler.extract.locations.office_hours import office_hours
 from crawler.extract.locations.office_page import OfficePage, OfficePart, office_pages
 from crawler.extract.locations.resembling import resembling
 from crawler.extract.locations.seen_places import seen_places
 from crawler.extract.locations.site_phones import SiteNumbers, office_phones, site_phones
-from schemas.location import Address, Hours, Location, Resembling, SeenOn
+from schemas.location import Address, Location, Resembling, SeenOn
 from schemas.provenance import Evidence, Provenance
 from schemas.vocabulary import Region, Source
 
@@ -126,7 +127,10 @@ def _location(
         evidence["/label"] = Evidence(source=found.office.source, selector=found.office.selector)
     evidence["/seen_on"] = Evidence(source=Source.SITE, raw=verdict.reason)
     phones = office_phones(group, shared)
-    hours = _hours(sightings)
+    hours, clock = office_hours(sightings, lambda url: is_contact_page(url, view))
+    if clock is not None:
+        raw = ", ".join(dict.fromkeys(line.raw for line in hours))
+        evidence["/hours"] = Evidence(source=clock.office.source, selector=clock.office.selector, raw=raw)
     return Location(
         location_id=_identity(address),
         label=label,
@@ -223,15 +227,3 @@ def _label(sightings: Sequence[Sighting], everywhere: Mapping[str, int]) -> str 
 def _name_form(name: str) -> str:
     plain = fold_text(name)
     return _OFFICE_WORD.sub("", plain).strip(" :-") or plain
-
-
-def _hours(sightings: Sequence[Sighting]) -> list[Hours]:
-    """Return the hours of the sighting that gives the most days, the visible text first."""
-    given = [s for s in sightings if s.office.hours]
-    if not given:
-        return []
-    best = max(
-        given,
-        key=lambda s: (len({d for h in s.office.hours for d in h.days}), -_TRUST.get(s.office.source, 5)),
-    )
-    return list(best.office.hours)

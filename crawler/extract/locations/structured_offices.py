@@ -16,7 +16,7 @@ from crawler.extract.locations.unit import split_units
 from crawler.extract.locations.us_states import state_code
 from crawler.extract.locations.zip_codes import zip_area
 from crawler.extract.structured import Node, types_of
-from schemas.location import Address, Phone
+from schemas.location import Address, Hours, Phone
 from schemas.vocabulary import PhoneKind, PhoneScope, Region, Source
 
 _NO_OFFICE = frozenset(
@@ -61,7 +61,8 @@ def structured_offices(
                 a for a in (_address(data.resolve(v), country) for v in _list(node.get("address"))) if a
             ]
             for address, raw, inferred in addresses:
-                office = _office(node, types, source, path, address, raw, inferred, numbers)
+                hours = read_schema_hours(node, data.resolve) if len(addresses) == 1 else []
+                office = _office(node, types, source, path, address, raw, inferred, numbers, hours)
                 if office not in offices:
                     offices.append(office)
             if not addresses:
@@ -82,6 +83,7 @@ def _office(
     raw: str,
     inferred: list[str],
     phones: list[PhoneCandidate],
+    hours: list[Hours],
 ) -> OfficeCandidate:
     name = _text(node.get("name"))
     return OfficeCandidate(
@@ -92,7 +94,7 @@ def _office(
             p.model_copy(update={"phone": p.phone.model_copy(update={"scope": PhoneScope.OFFICE})})
             for p in phones
         ],
-        hours=read_schema_hours(node),
+        hours=hours,
         source=source,
         region=Region.HEAD if source is Source.JSON_LD else Region.UNKNOWN,
         selector=f"{path}.address",

@@ -1,12 +1,10 @@
-"""Numbers and hours in lines."""
+"""Numbers in lines."""
 
 from __future__ import annotations
 
 import pytest
 
-from crawler.extract.locations.hours import read_hours
 from crawler.extract.locations.phone import read_phones, read_tel
-from crawler.extract.locations.schema_hours import read_schema_hours
 
 
 @pytest.mark.parametrize(
@@ -51,39 +49,3 @@ def test_tel_link() -> None:
     assert found.e164 == "+15619151934"
     assert read_tel("tel:call-us", "US") is None
     assert read_tel("tel:+15555555555", "US") is None
-
-
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        (["Mon–Fri 8am–5pm"], [("mo tu we th fr", "08:00", "17:00")]),
-        (["Monday to Friday, 8:30 am to 5:00 pm"], [("mo tu we th fr", "08:30", "17:00")]),
-        (["Tuesday and Thursday, 9:00 am to 4:00 pm"], [("tu th", "09:00", "16:00")]),
-        (["Monday", "7:30am - 5:00pm"], [("mo", "07:30", "17:00")]),
-        (["Sun: Closed"], [("su", None, None)]),
-        (
-            ["Mon–Sat 10 AM–8 PM · Sun 10 AM–3 PM"],
-            [("mo tu we th fr sa", "10:00", "20:00"), ("su", "10:00", "15:00")],
-        ),
-        (["Sat 9 - noon"], [("sa", "09:00", "12:00")]),
-        (["We saw 10 to 12 patients on Monday"], []),
-        (["Mon 1-5"], []),
-    ],
-)
-def test_hours_of_lines(lines: list[str], expected: list[tuple[str, str | None, str | None]]) -> None:
-    """Opening hours come with days in the week's order and 24-hour times; closed days have none."""
-    assert [(" ".join(h.days), h.opens, h.closes) for h in read_hours(lines)] == expected
-
-
-def test_hours_of_structured_data() -> None:
-    """Both of schema.org's forms are read."""
-    node = {
-        "openingHours": ["Mo-Fr 09:00-17:00"],
-        "openingHoursSpecification": [
-            {"dayOfWeek": ["https://schema.org/Saturday"], "opens": "10:00", "closes": "13:00"}
-        ],
-    }
-    assert [(" ".join(h.days), h.opens, h.closes) for h in read_schema_hours(node)] == [
-        ("mo tu we th fr", "09:00", "17:00"),
-        ("sa", "10:00", "13:00"),
-    ]
