@@ -23,6 +23,7 @@ COMMANDS = {
     "init": "Write a checkup.toml from what is seen on a site.",
     "explain": "Say what an audit checks, why it matters and how to fix what it finds.",
     "schema": "Print the JSON Schema of a record.",
+    "prune": "Remove old runs and raw pages.",
 }
 """Every command with its one line of help: listing them imports none of them."""
 

@@ -1,0 +1,76 @@
+"""Keeps a site's folder within its profile's retention."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.run import site_folder
+from schemas.errors import UsageError
+from schemas.profile import Profile
+from store import drafts, prune
+from store.connection import open_site
+from store.lock import SiteLock
+from store.pages import iter_pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pruned:
+    """What went, or would go."""
+
+    folder: Path
+    """The site's."""
+    published: list[str]
+    """Names of the published runs whose folders go."""
+    raw: list[str]
+    """Names of the runs whose raw pages and records go out of the store."""
+    bytes_before: int
+    """Of all files in the site's folder."""
+    bytes_after: int
+    """The same afterwards; as before in a dry run."""
+
+
+def prune_site(data: Path, profile: Profile, *, dry_run: bool) -> Pruned:
+    """Remove what ``[keep]`` does not keep and return it; with ``dry_run`` only return it.
+
+    The run that ``latest`` points to, the newest complete runs and people's decisions always stay. Raises
+    `UsageError` where nothing is stored for the site, `LockedError` while a run holds it, `StoreError` where
+    something cannot be removed.
+    """
+    folder = site_folder(data, profile.url)
+    if not (folder / "site.sqlite").is_file():
+        raise UsageError(
+            f"there is nothing of {profile.url} in {data}. Name the folder of its runs with --data."
+        )
+    with SiteLock(folder), closing(open_site(folder)) as connection:
+        before = _size(folder)
+        old = prune.prunable_folders(folder, profile.keep.runs)
+        raw = prune.prunable_runs(connection, profile.keep.raw_runs)
+        if not dry_run:
+            for path in old:
+                prune.remove_folder(path)
+            if raw:
+                prune.drop_raw(connection, raw, _draft_keys(connection, set(raw)))
+                prune.give_back(connection)
+        names = [path.name for path in old if not path.name.startswith(".")]
+        return Pruned(folder=folder, published=names, raw=raw, bytes_before=before, bytes_after=_size(folder))
+
+
+def _draft_keys(connection: sqlite3.Connection, dropped: set[str]) -> Iterator[str]:
+    """Yield the keys of the drafts that the runs that stay were made from, or may be made from again."""
+    from crawler.extract import EXTRACTOR_VERSION
+
+    for (run,) in connection.execute("SELECT run FROM runs").fetchall():
+        if run not in dropped:
+            for page in iter_pages(connection, run):
+                if page.body_sha256:
+                    yield drafts.draft_key(
+                        page.final_url, page.body_sha256, page.content_type, EXTRACTOR_VERSION
+                    )
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())

@@ -1,0 +1,106 @@
+"""Takes out of a site's store and folder what its retention no longer keeps."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from schemas.errors import StoreError
+
+
+def prunable_runs(connection: sqlite3.Connection, raw_runs: int) -> list[str]:
+    """Return the ended runs that still hold raw pages or lines, but for the newest ``raw_runs`` complete ones.
+
+    A run that was cut short and may be gone on with is none of them.
+    """
+    rows = connection.execute(
+        "SELECT run, state, status FROM runs WHERE state IN ('published', 'abandoned', 'failed') "
+        "ORDER BY started DESC, run DESC"
+    ).fetchall()
+    complete = [run for run, state, status in rows if state == "published" and status == "complete"]
+    kept = set(complete[:raw_runs])
+    holding = {
+        run
+        for table in ("pages", "frontier", "lines")
+        for (run,) in connection.execute(f"SELECT DISTINCT run FROM {table}")  # noqa: S608 - our tables
+    }
+    return [run for run, _, _ in rows if run not in kept and run in holding]
+
+
+def drop_raw(connection: sqlite3.Connection, runs: Iterable[str], draft_keys: Iterable[str]) -> None:
+    """Delete these runs' pages, frontier and lines, the drafts of other keys and the bodies that no page names.
+
+    The runs' rows stay: their number says when the next full crawl is due. One transaction a run: a kill leaves a
+    store that the next prune goes on with.
+    """
+    for run in runs:
+        _transaction(
+            connection,
+            [(f"DELETE FROM {table} WHERE run = ?", (run,)) for table in ("pages", "frontier", "lines")],  # noqa: S608
+        )
+    connection.execute("CREATE TEMP TABLE kept_drafts (key TEXT PRIMARY KEY) WITHOUT ROWID")
+    try:
+        connection.executemany("INSERT OR IGNORE INTO kept_drafts VALUES (?)", ((key,) for key in draft_keys))
+        _transaction(
+            connection,
+            [
+                ("DELETE FROM drafts WHERE key NOT IN (SELECT key FROM kept_drafts)", ()),
+                (
+                    "DELETE FROM bodies WHERE sha256 NOT IN "
+                    "(SELECT body_sha256 FROM pages WHERE body_sha256 IS NOT NULL)",
+                    (),
+                ),
+            ],
+        )
+    finally:
+        connection.execute("DROP TABLE kept_drafts")
+
+
+def give_back(connection: sqlite3.Connection) -> None:
+    """Give the freed space back to the disk; needs as much free space as the store is large."""
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def prunable_folders(site: Path, runs: int) -> list[Path]:
+    """Return the published folders but for the newest ``runs`` and ``latest``, and what killed runs left, sorted."""
+    latest = (site / "latest").resolve()
+    folders = sorted(path for path in (site / "runs").glob("*") if path.is_dir())
+    whole = [path for path in folders if not path.name.startswith(".")]
+    old = whole[:-runs] if runs < len(whole) else []
+    return [path for path in old if path.resolve() != latest] + [
+        path for path in folders if path.name.endswith(_GONE)
+    ]
+
+
+_GONE = ".gone"
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a run's folder; it disappears at once and whole, so that no reader meets half a run."""
+    try:
+        if not folder.name.endswith(_GONE):
+            gone = folder.with_name(f".{folder.name}{_GONE}")
+            folder.rename(gone)
+            folder = gone
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise StoreError(
+            f"cannot remove {folder}: {error.strerror or error}. Check the folder's permissions, then run the same "
+            "command again: it goes on where it stopped.",
+            path=str(folder),
+        ) from error
+
+
+def _transaction(connection: sqlite3.Connection, statements: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for statement, values in statements:
+            connection.execute(statement, values)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
