@@ -32,7 +32,7 @@ from typing import Any
 
 from benchmarks.hostile_rules import Alone, Evidence, judge
 from benchmarks.table import write_table
-from pipeline.workers import Failure, Workers
+from pipeline.workers import Failure, Setup, Workers
 from schemas.article import Article
 from schemas.profile import WorkerSettings
 from store.connection import open_site
@@ -233,8 +233,8 @@ def _evidence(server: _Server, run: Path, data: Path) -> Evidence:
             if not path.startswith("/many/")
         ]
     alone = {}
-    with Workers(WorkerSettings(), _load) as workers:
-        for task, result in workers.map(read_alone, tasks):
+    with Workers(WorkerSettings()) as workers:
+        for task, result in workers.map(read_alone, tasks, Setup(_load)):
             path = task[0].removeprefix(origin)
             alone[path] = Alone(failure=result.reason) if isinstance(result, Failure) else result
     lines = {path.stem: path.read_text("utf-8") for path in sorted(run.glob("*.jsonl"))}

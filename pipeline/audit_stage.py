@@ -10,7 +10,7 @@ from pipeline.audit_task import Audited, AuditTask
 from pipeline.extract_stage import reject_key
 from pipeline.former_records import FormerRecords
 from pipeline.session import Session
-from pipeline.workers import Failure, Workers
+from pipeline.workers import Failure, Setup, Workers
 from schemas.facts import TextFacts
 from schemas.outcome import Outcome
 from schemas.record import Record
@@ -22,7 +22,7 @@ from store.line_buffer import LineBuffer
 FILES = {"article": "articles", "page": "pages", "location": "locations"}
 
 
-def audit(session: Session) -> None:
+def audit(session: Session, workers: Workers) -> None:
     """Fill the run's ``outcomes``, ``findings`` and ``facts`` lines and the articles' own scores."""
     from audits.registry import AUDITS, active
 
@@ -34,11 +34,9 @@ def audit(session: Session) -> None:
     session.progress.stage("Auditing", total)
     today = session.now.date().isoformat()
     profile = session.profile
-    with (
-        Workers(profile.workers, audit_task.set_up, profile.to_json(), today, []) as workers,
-        LineBuffer(connection, run) as buffer,
-    ):
-        for task, result in workers.map(audit_task.audit_record, _tasks(session)):
+    setup = Setup(audit_task.set_up, (profile.to_json(), today, []))
+    with LineBuffer(connection, run) as buffer:
+        for task, result in workers.map(audit_task.audit_record, _tasks(session), setup):
             session.progress.advance()
             _keep(buffer, task, result)
     _audit_site(session)

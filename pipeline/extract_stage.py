@@ -13,7 +13,7 @@ from pipeline.former_records import FormerRecords
 from pipeline.page_ids import assign
 from pipeline.read_task import ReadTask
 from pipeline.session import Session
-from pipeline.workers import Failure, Workers
+from pipeline.workers import Failure, Setup, Workers
 from schemas.stored_page import StoredPage
 from schemas.validation import check
 from schemas.vocabulary import Fetch
@@ -26,7 +26,7 @@ READ_FETCHES = (Fetch.FETCHED, Fetch.NOT_MODIFIED)
 """Ends of a fetch that leave something to read."""
 
 
-def extract(session: Session) -> None:
+def extract(session: Session, workers: Workers) -> None:
     """Fill the run's ``pages``, ``articles``, ``locations`` and ``rejects`` lines."""
     from crawler.extract import EXTRACTOR_VERSION
 
@@ -41,12 +41,12 @@ def extract(session: Session) -> None:
         for page in pages
         if page.body_sha256 and page.fetch in READ_FETCHES
     }
-    failures = _read(session, pages, keys)
+    failures = _read(session, workers, pages, keys)
     for url in failures:
         del keys[url]
     facts, canonicals = _learn(session, keys)
     doubled = copies((page for page in pages if page.final_url in keys), canonicals)
-    _finish(session, pages, page_ids, keys, failures, facts, doubled)
+    _finish(session, workers, pages, page_ids, keys, failures, facts, doubled)
     _locations(session, page_ids, keys)
     lines.write(
         connection, run, "identities", sorted((url, json.dumps(page_id)) for url, page_id in page_ids.items())
@@ -63,7 +63,9 @@ def _one_a_page(pages: Iterator[StoredPage]) -> list[StoredPage]:
     return [chosen[url] for url in sorted(chosen)]
 
 
-def _read(session: Session, pages: list[StoredPage], keys: dict[str, str]) -> dict[str, str]:
+def _read(
+    session: Session, workers: Workers, pages: list[StoredPage], keys: dict[str, str]
+) -> dict[str, str]:
     """Read what no run has read before; return why a page could not be, by final URL."""
     connection = session.connection
     todo = [
@@ -86,16 +88,15 @@ def _read(session: Session, pages: list[StoredPage], keys: dict[str, str]) -> di
         for page in todo
     )
 
-    def results(workers: Workers) -> Iterator[tuple[str, bytes]]:
-        for task, result in workers.map(read_task.read_page, tasks):
+    def results() -> Iterator[tuple[str, bytes]]:
+        for task, result in workers.map(read_task.read_page, tasks, Setup(read_task.set_up)):
             session.progress.advance()
             if isinstance(result, Failure):
                 failures[task.url] = f"the page could not be read: it {result.reason}"
             else:
                 yield task.key, result
 
-    with Workers(session.profile.workers, read_task.set_up) as workers:
-        drafts.keep(connection, results(workers))
+    drafts.keep(connection, results())
     return failures
 
 
@@ -123,6 +124,7 @@ def _learn(session: Session, keys: dict[str, str]) -> tuple[bytes, dict[str, str
 
 def _finish(
     session: Session,
+    workers: Workers,
     pages: list[StoredPage],
     page_ids: dict[str, str],
     keys: dict[str, str],
@@ -152,8 +154,10 @@ def _finish(
                 linked_from=linking.get(page.final_url, ()),
             )
 
-    def results(workers: Workers) -> Iterator[tuple[str, Finished]]:
-        for task, result in workers.map(finish_task.finish_page, tasks()):
+    def results() -> Iterator[tuple[str, Finished]]:
+        for task, result in workers.map(
+            finish_task.finish_page, tasks(), Setup(finish_task.set_up, (facts,))
+        ):
             session.progress.advance()
             if isinstance(result, Failure):
                 retry = FinishTask(
@@ -170,11 +174,8 @@ def _finish(
                 result = finish_task.finish_page(retry)
             yield task.page.final_url, result
 
-    with (
-        Workers(session.profile.workers, finish_task.set_up, facts) as workers,
-        LineBuffer(connection, run) as buffer,
-    ):
-        for url, done in results(workers):
+    with LineBuffer(connection, run) as buffer:
+        for url, done in results():
             if done.page is not None:
                 buffer.add("pages", [(url, done.page)])
             if done.article is not None and url not in doubled:

@@ -18,12 +18,14 @@ from urllib.parse import urlsplit
 from pipeline.forecast import forecast
 from pipeline.publish_stage import Published, publish
 from pipeline.session import ProgressBar, Session
+from pipeline.workers import Workers
 from schemas.errors import SiteError, StoreError, UsageError
 from schemas.profile import Profile
 from schemas.vocabulary import Exit, RunStatus, Severity
 from store.connection import is_broken, open_site, set_aside
 from store.copy_run import copy_crawl, copy_lines
 from store.lock import SiteLock
+from store.pages import count_pages
 from store.runs import Run, begin_run, get_run, latest_complete, set_state, unfinished_run
 
 log = logging.getLogger(__name__)
@@ -227,16 +229,16 @@ def _stages(session: Session, options: RunOptions, state: str, resumed: bool) ->
     status = RunStatus(run.status or RunStatus.PARTIAL)
     if stopped("crawl"):
         return unpublished(status)
-    if state == "crawled":
-        _timed(session, "extract", lambda: extract(session))
-        set_state(session.connection, session.run, "extracted")
-        state = "extracted"
-    if stopped("extract"):
-        return unpublished(status)
-    if state == "extracted":
-        _timed(session, "audit", lambda: audit(session))
-        set_state(session.connection, session.run, "audited")
-    if stopped("audit"):
+    pages = count_pages(session.connection, session.run)
+    with Workers(session.profile.workers, pages) as workers:
+        if state == "crawled":
+            _timed(session, "extract", lambda: extract(session, workers))
+            set_state(session.connection, session.run, "extracted")
+            state = "extracted"
+        if state == "extracted" and not stopped("extract"):
+            _timed(session, "audit", lambda: audit(session, workers))
+            set_state(session.connection, session.run, "audited")
+    if stopped("extract") or stopped("audit"):
         return unpublished(status)
     done = publish(session, status, run.reason, options.fail_on)
     return RunEnd(exit=done.exit, run=session.run, status=status, published=done, resumed=resumed)

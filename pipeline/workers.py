@@ -6,14 +6,17 @@ import ctypes
 import logging
 import multiprocessing
 import os
+import pickle
 import resource
 import signal
 import sys
+import tempfile
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, TypeVar
@@ -31,6 +34,8 @@ Result = TypeVar("Result")
 MAX_DEFAULT_PROCESSES = 8
 TASKS_A_PROCESS = 5_000
 """A worker is renewed after so many pages, so that a library's leak cannot grow for ever."""
+TASKS_WORTH_A_PROCESS = 50
+"""Pages for which a further worker is started: its start costs 0.6 s of CPU, reading fifty pages as much."""
 _PR_SET_PDEATHSIG = 1
 """prctl(2): the signal that the kernel sends a process when its parent dies (Linux)."""
 
@@ -42,41 +47,72 @@ class Failure:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a worker does before the first task of a stage: load a library, or the site's facts."""
+
+    function: Callable[..., None]
+    """A module-level function."""
+    arguments: tuple[Any, ...] = ()
+    """What it is called with."""
+
+
+class SetupError(RuntimeError):
+    """A stage's `Setup` failed, and with it the stage: no page is to blame."""
+
+
 class Workers:
-    """A pool of worker processes; use as a context manager.
+    """A pool of worker processes for all stages of a run; use as a context manager.
 
     They are started by *spawn*: a forked worker would inherit the lock and the database connection, and was
     measured to hold the lock ten minutes after its parent was killed.
     """
 
-    def __init__(
-        self, settings: WorkerSettings, setup: Callable[..., None] | None = None, *arguments: Any
-    ) -> None:
-        """Prepare a pool whose workers first call ``setup(*arguments)`` (a module-level function)."""
+    def __init__(self, settings: WorkerSettings, pages: int | None = None) -> None:
+        """Prepare a pool; of a site of so many pages, no larger than is worth its start."""
         self._processes = settings.processes or min(os.cpu_count() or 1, MAX_DEFAULT_PROCESSES)
+        if pages is not None:
+            self._processes = max(1, min(self._processes, pages // TASKS_WORTH_A_PROCESS))
         self._page_seconds = settings.page_seconds
+        self._memory_bytes = settings.memory_bytes
         self._pool = ProcessPool(
             max_workers=self._processes,
             max_tasks=TASKS_A_PROCESS,
             initializer=_begin,
-            initargs=(os.getpid(), settings.memory_bytes, setup, arguments),
+            initargs=(os.getpid(), settings.memory_bytes),
             context=multiprocessing.get_context("spawn"),
         )
 
     def map(
-        self, function: Callable[[Task], Result], tasks: Iterable[Task]
+        self, function: Callable[[Task], Result], tasks: Iterable[Task], setup: Setup | None = None
     ) -> Iterator[tuple[Task, Result | Failure]]:
-        """Yield each task with its result or `Failure`, in the order of the tasks.
+        """Yield each task with its result or `Failure`, in the order of the tasks; each worker is first set up.
 
-        At most a few tasks a worker are under way, so that neither tasks nor results pile up in memory.
+        At most a few tasks a worker are under way, so that neither tasks nor results pile up in memory. Raises
+        `SetupError`.
         """
+        if setup is None:
+            yield from self._map(function, tasks, None)
+            return
+        with tempfile.NamedTemporaryFile(
+            prefix="checkup-stage-"
+        ) as file:  # a site's facts are no part of each task
+            pickle.dump((setup.function, setup.arguments), file)
+            file.flush()
+            yield from self._map(function, tasks, file.name)
+
+    def _map(
+        self, function: Callable[[Task], Result], tasks: Iterable[Task], stage: str | None
+    ) -> Iterator[tuple[Task, Result | Failure]]:
         window = 4 * self._processes
         under_way: deque[tuple[Task, ProcessFuture[Any]]] = deque()
         for task in tasks:
             if len(under_way) >= window:
                 yield self._result(*under_way.popleft())
             with held_signals():  # the first task starts the processes
-                future = self._pool.schedule(function, args=[task], timeout=self._page_seconds)
+                future = self._pool.schedule(
+                    _work, args=[stage, self._memory_bytes, function, task], timeout=self._page_seconds
+                )
             under_way.append((task, future))
         while under_way:
             yield self._result(*under_way.popleft())
@@ -88,6 +124,8 @@ class Workers:
             return task, Failure(f"took longer than {self._page_seconds:g} s")
         except ProcessExpired as error:
             return task, Failure(f"its worker died (exit code {error.exitcode})")
+        except SetupError:
+            raise
         except MemoryError:
             return task, Failure("needed more memory than a worker may use")
         except Exception as error:
@@ -109,14 +147,27 @@ class Workers:
         self._pool.join()
 
 
-def _begin(
-    parent: int, memory_bytes: int, setup: Callable[..., None] | None, arguments: tuple[Any, ...]
-) -> None:
+_stage: str | None = None
+"""In a worker: the stage that it was last set up for."""
+
+
+def _begin(parent: int, memory_bytes: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which ends its workers
     _die_with(parent)
-    if setup is not None:
-        setup(*arguments)
     _limit_memory(memory_bytes)
+
+
+def _work(stage: str | None, memory_bytes: int, function: Callable[[Any], Any], task: Any) -> Any:
+    global _stage
+    if stage is not None and stage != _stage:
+        try:
+            with open(stage, "rb") as file, _unlimited_memory(memory_bytes):
+                set_up, arguments = pickle.load(file)  # noqa: S301 - the parent wrote it, and none but its user may
+                set_up(*arguments)
+        except Exception as error:
+            raise SetupError(f"the stage could not be set up: {type(error).__name__}: {error}") from error
+        _stage = stage
+    return function(task)
 
 
 def _die_with(parent: int) -> None:
@@ -131,6 +182,17 @@ def _watch(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(1)
     os._exit(1)
+
+
+@contextmanager
+def _unlimited_memory(growth_bytes: int) -> Iterator[None]:
+    """Lift the limit while a worker is set up, and count its growth from there on."""
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+    try:
+        yield
+    finally:
+        _limit_memory(growth_bytes)
 
 
 def _limit_memory(growth_bytes: int) -> None:

@@ -112,6 +112,11 @@ def iter_pages(connection: sqlite3.Connection, run: str) -> Iterator[StoredPage]
         yield _page(row)
 
 
+def count_pages(connection: sqlite3.Connection, run: str) -> int:
+    """Return the number of the run's pages, redirects among them."""
+    return int(connection.execute("SELECT count(*) FROM pages WHERE run = ?", (run,)).fetchone()[0])
+
+
 def get_page(connection: sqlite3.Connection, run: str, url: str) -> StoredPage | None:
     """Return the run's page of a normalised URL, or None."""
     row = connection.execute(f"SELECT {_COLUMNS}{_FROM} AND u.url = ?", (run, url)).fetchone()

@@ -8,10 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pipeline.workers import Failure, Workers
+import pytest
+
+from pipeline.workers import Failure, Setup, SetupError, Workers
 from schemas.profile import WorkerSettings
 from store.lock import SiteLock
-from tests.pipeline.worker_tasks import answer
+from tests.pipeline.worker_tasks import answer, set_up, set_up_word
 from tests.waiting import wait_for
 
 
@@ -68,3 +70,19 @@ def alive(pid: int) -> bool:
     except (ProcessLookupError, FileNotFoundError):
         return False
     return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def test_a_worker_is_set_up_once_a_stage() -> None:
+    """One pool serves all stages; what a stage loads is loaded once, outside of a page's memory."""
+    settings = WorkerSettings(processes=1, memory_bytes=400_000_000)
+    with Workers(settings) as workers:
+        first = [result for _, result in workers.map(set_up_word, ["a", "b"], Setup(set_up, ("one",)))]
+        second = [result for _, result in workers.map(set_up_word, ["c"], Setup(set_up, ("two",)))]
+    assert first == ["one 1 a", "one 1 b"]
+    assert second == ["two 2 c"]
+
+
+def test_a_stage_that_cannot_be_set_up_ends_with_an_error() -> None:
+    """No page is to blame."""
+    with Workers(WorkerSettings(processes=1)) as workers, pytest.raises(SetupError, match="no such list"):
+        list(workers.map(set_up_word, ["a"], Setup(set_up, ("broken",))))

@@ -19,3 +19,21 @@ def answer(task: str) -> str:
     if task == "raise":
         raise ValueError("bad page")
     return task.upper()
+
+
+_word = ""
+_times = 0
+
+
+def set_up(word: str) -> None:
+    """Keep a word, as a stage loads its lists."""
+    global _word, _times
+    if word == "broken":
+        raise ValueError("no such list")
+    _word = word
+    _times += 1
+
+
+def set_up_word(task: str) -> str:
+    """Return the word, how often this worker was set up, and the task."""
+    return f"{_word} {_times} {task}"
