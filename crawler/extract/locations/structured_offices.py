@@ -1,4 +1,4 @@
-"""Offices in JSON-LD and microdata."""
+"""Offices in JSON-LD, microdata and hCards."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from crawler.extract.document import Document, fold
 from crawler.extract.locations.address_text import read_address_text
 from crawler.extract.locations.candidate import OfficeCandidate, PhoneCandidate
+from crawler.extract.locations.cards import read_cards
 from crawler.extract.locations.country import country_code
 from crawler.extract.locations.phone import read_tel
 from crawler.extract.locations.schema_hours import read_schema_hours
@@ -50,8 +51,13 @@ def structured_offices(
     data = document.structured
     offices: list[OfficeCandidate] = []
     phones: list[PhoneCandidate] = []
-    for source, nodes in ((Source.JSON_LD, data.nodes), (Source.MICRODATA, data.microdata)):
-        for at, node in enumerate(nodes):
+    cards = read_cards(document)
+    for source, nodes in (
+        (Source.JSON_LD, [(node, Region.HEAD) for node in data.nodes]),
+        (Source.MICRODATA, [(node, Region.UNKNOWN) for node in data.microdata]),
+        (Source.MICROFORMAT, [(card.node, card.region) for card in cards]),
+    ):
+        for at, (node, region) in enumerate(nodes):
             types = types_of(node)
             if types & _NO_OFFICE or (not types and source is Source.JSON_LD):
                 continue
@@ -62,7 +68,7 @@ def structured_offices(
             ]
             for address, raw, inferred in addresses:
                 hours = read_schema_hours(node, data.resolve) if len(addresses) == 1 else []
-                office = _office(node, types, source, path, address, raw, inferred, numbers, hours)
+                office = _office(node, types, source, path, address, raw, inferred, numbers, hours, region)
                 if office not in offices:
                     offices.append(office)
             if not addresses:
@@ -84,6 +90,7 @@ def _office(
     inferred: list[str],
     phones: list[PhoneCandidate],
     hours: list[Hours],
+    region: Region,
 ) -> OfficeCandidate:
     name = _text(node.get("name"))
     return OfficeCandidate(
@@ -96,7 +103,7 @@ def _office(
         ],
         hours=hours,
         source=source,
-        region=Region.HEAD if source is Source.JSON_LD else Region.UNKNOWN,
+        region=region,
         selector=f"{path}.address",
         context=fold(" ".join(t for t in (name, _text(node.get("description"))) if t))[:300],
         name=name,

@@ -113,3 +113,49 @@ def test_a_map_link_takes_the_suite_of_the_only_address_it_fits() -> None:
     ]
     two, _ = read(link + text.format(30) + text.format(40))
     assert [o.address.unit for o in two] == ["Suite 30", "Suite 40", None]
+
+
+def cards(html: str) -> list[OfficeCandidate]:
+    return [office for office in read(html)[0] if office.source is Source.MICROFORMAT]
+
+
+def test_cards_by_class_names() -> None:
+    """Several hCards on a page are several offices, each with its own numbers; a fax says so."""
+    one, two = cards(
+        '<div class="vcard"><span class="fn org">Hill Clinic Union</span><div class="adr">'
+        '<span class="street-address">2500 Morris Ave.</span> <span class="extended-address">Suite 220</span>'
+        '<span class="locality">Union</span> <abbr class="region" title="New Jersey">NJ</abbr>'
+        '<span class="postal-code">07083</span></div><span class="tel">(908) 555-0142</span>'
+        '<span class="tel"><span class="type">Fax</span> <span class="value">908-555-0143</span></span></div>'
+        '<div class="h-card"><b class="p-name">Hill Clinic Edison</b><p class="p-adr h-adr">'
+        '<span class="p-street-address">10 Parsonage Road</span><br><span class="p-locality">Edison</span>, '
+        '<span class="p-region">NJ</span> <span class="p-postal-code">08837</span></p>'
+        '<a class="p-tel" href="tel:+17325550187">Call</a></div>'
+    )
+    assert one.label == "Hill Clinic Union"
+    assert one.address.model_dump(exclude={"country"}) == {
+        "street": "2500 Morris Ave.", "unit": "Suite 220", "city": "Union", "region": "NJ", "postal_code": "07083",
+    }  # fmt: skip
+    assert [(p.phone.e164, p.phone.kind.value) for p in one.phones] == [
+        ("+19085550142", "voice"),
+        ("+19085550143", "fax"),
+    ]
+    assert (two.label, two.address.street, two.address.postal_code) == (
+        "Hill Clinic Edison",
+        "10 Parsonage Road",
+        "08837",
+    )
+    assert [p.phone.e164 for p in two.phones] == ["+17325550187"]
+
+
+def test_two_addresses_in_one_card_share_no_number() -> None:
+    """A number beside two addresses is told with neither; an author's card without a street is no office."""
+    adr = '<p class="adr"><span class="street-address">{}</span>, <span class="locality">{}</span>, '
+    adr += '<span class="region">NJ</span> <span class="postal-code">{}</span></p>'
+    both = cards(
+        '<div class="vcard"><span class="fn">Hill Clinic</span>'
+        + adr.format("2500 Morris Ave.", "Union", "07083")
+        + adr.format("10 Parsonage Road", "Edison", "08837")
+        + '<span class="tel">908-555-0142</span></div><span class="author vcard"><a class="fn">A. Writer</a></span>'
+    )
+    assert [(office.address.city, office.phones) for office in both] == [("Union", []), ("Edison", [])]
