@@ -31,7 +31,17 @@ def extract(session: Session, workers: Workers) -> None:
     from crawler.extract import EXTRACTOR_VERSION
 
     connection, run = session.connection, session.run
-    lines.clear(connection, run, "pages", "articles", "locations", "rejects", "draft_keys", "failures")
+    lines.clear(
+        connection,
+        run,
+        "pages",
+        "articles",
+        "locations",
+        "other_addresses",
+        "rejects",
+        "draft_keys",
+        "failures",
+    )
     pages = _one_a_page(iter_pages(connection, run))
     page_ids = assign(iter_pages(connection, run), identities.load(connection))
     keys = {
@@ -188,14 +198,16 @@ def _is_in_trouble(page: StoredPage) -> bool:
 
 
 def _locations(session: Session, page_ids: dict[str, str], keys: dict[str, str]) -> None:
-    from crawler.extract.locations import resolve_offices
+    from crawler.extract.locations import tell_offices
     from crawler.extract.locations.office_page import OfficePart
 
     session.progress.stage("Resolving offices", None)
     stored = drafts.load(session.connection, (keys[url] for url in sorted(keys)))
     parts = (OfficePart.model_validate_json(data) for data in stored)
-    found = resolve_offices(parts, session.profile.url, page_ids)
-    for location in found:
+    found = tell_offices(parts, session.profile.url, page_ids)
+    others = ((other.address_raw, other.to_json()) for other in found.others)
+    lines.write(session.connection, session.run, "other_addresses", others)
+    for location in found.offices:
         line = location.to_json()
         reject = check("location", json.loads(line))
         if reject is None:

@@ -27,6 +27,7 @@ from schemas.finding import Finding
 from schemas.generate import schema_id
 from schemas.location import Location
 from schemas.manifest import RunManifest
+from schemas.other_address import OtherAddress
 from schemas.outcome import Outcome
 from schemas.page import Page
 from schemas.reject import Reject
@@ -143,6 +144,9 @@ def _report_data(
         rejects=[Reject.model_validate_json(line) for line in _read(session, "rejects")],
         audits=[AuditInfo.model_validate_json(line) for line in _read(session, "audits")],
         versions=_versions(session),
+        other_addresses=[
+            OtherAddress.model_validate_json(line) for line in _read(session, "other_addresses")
+        ],
         left_out=crawl_end.get("left_out", {}),
         crawl_notes=crawl_end.get("notes", []),
         previous=f"{former.now:%Y-%m-%d %H:%M} UTC" if former else None,
@@ -216,6 +220,7 @@ def _write(session: Session, data: ReportData, exit_code: Exit) -> Path:
             counts=_counts(data),
             left_out=dict(data.left_out),
             notes=list(data.crawl_notes),
+            other_addresses=list(data.other_addresses),
             files=folder.files,
             versions=dict(data.versions),
             settings=json.loads(session.profile.to_json()),

@@ -36,7 +36,7 @@ FirstStage = Literal["crawl", "extract", "audit", "report"]
 LastStage = Literal["crawl", "extract", "audit", "report"]
 STAGES: tuple[FirstStage, ...] = ("crawl", "extract", "audit", "report")
 
-_EXTRACTED = ("pages", "articles", "locations", "rejects", "site_facts", "identities")
+_EXTRACTED = ("pages", "articles", "locations", "other_addresses", "rejects", "site_facts", "identities")
 _AUDITED = ("outcomes", "findings", "facts", "audits")
 
 

@@ -64,6 +64,7 @@ def render_html(data: ReportData) -> str:
         articles=cap(articles),
         findings_on=findings_on,
         locations=cap(data.locations, 200),
+        other_addresses=cap(data.other_addresses, 50),
         unjudged=cap(unjudged(data.outcomes), 200),
         changes=cap([change for change in changes if change.cause is ChangeCause.SITE], 200),
         reading_changes=sum(change.cause is ChangeCause.EXTRACTOR for change in changes),

@@ -13,6 +13,7 @@ from schemas.audit_info import AuditInfo
 from schemas.change import Change
 from schemas.finding import Finding
 from schemas.location import Location
+from schemas.other_address import OtherAddress
 from schemas.outcome import Outcome
 from schemas.page import Page
 from schemas.reject import Reject
@@ -51,6 +52,8 @@ class ReportData:
     """With readability and freshness filled in."""
     locations: Sequence[Location] = ()
     """The offices."""
+    other_addresses: Sequence[OtherAddress] = ()
+    """Addresses on the site that are no offices of the clinic."""
     findings: Sequence[Finding] = ()
     """Of every status; only new, open and reopened ones count as work."""
     outcomes: Sequence[Outcome] = ()

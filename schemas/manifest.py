@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, Field, JsonValue
 
+from schemas.other_address import OtherAddress
 from schemas.record import Record
 from schemas.vocabulary import RunStatus
 
@@ -52,6 +53,8 @@ class RunManifest(Record):
     """URLs that were known and not asked for, by reason, e.g. ``max_pattern_pages /calendar/#/#/``, ``robots``."""
     notes: list[str] = []
     """What the crawl met that a reader must know, e.g. ``sitemap_broken:https://…``, ``crawl_delay_bounded``."""
+    other_addresses: list[OtherAddress] = []
+    """Addresses on the site that are no offices of the clinic, each with the reason: at most 200."""
     files: list[RunFile]
     """Every file of the folder but this one, sorted by path."""
     versions: dict[str, str]

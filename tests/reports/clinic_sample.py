@@ -16,6 +16,7 @@ from schemas.dates import DateObservation, DateValue
 from schemas.finding import Finding, Occurrence, Quote
 from schemas.freshness import Freshness
 from schemas.location import Address, Hours, Location, Phone, SeenOn
+from schemas.other_address import OtherAddress
 from schemas.outcome import Outcome
 from schemas.page import Page
 from schemas.person import Person
@@ -838,6 +839,15 @@ def sample() -> ReportData:
         pages=_pages(articles),
         articles=articles,
         locations=locations,
+        other_addresses=[
+            OtherAddress(
+                address_raw="17200 Oak Way, Edison, NJ 08837",
+                why="anothers_name",
+                reason="beside another's name: Hospital privileges",
+                urls=[f"{SITE}privileges/"],
+                page_count=3,
+            )
+        ],
         findings=_findings(articles, locations),
         outcomes=outcomes,
         outcome_counts={

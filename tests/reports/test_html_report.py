@@ -225,3 +225,14 @@ def test_nothing_scrolls_sideways_on_a_narrow_screen(tmp_path: Path, make: Calla
         f'<body><iframe width="420" height="900" frameborder="0" srcdoc="{inner}"></iframe></body>'
     )
     assert 'data-width="420 true"' in _dump(page)
+
+
+def test_addresses_that_are_no_offices_stand_below_the_offices_with_the_reason() -> None:
+    """A reader sees what was left out, where it stands and why; without any, nothing is said."""
+    section = _tree(sample()).get_element_by_id("offices")
+    words = " ".join(section.text_content().split())
+    assert "1 address on the site that is no office of this clinic, and why" in words
+    assert "17200 Oak Way, Edison, NJ 08837 beside another's name: Hospital privileges; on " in words
+    assert words.endswith("and 2 more pages")
+    none = _tree(replace(sample(), other_addresses=[])).get_element_by_id("offices")
+    assert "no office of this clinic" not in none.text_content()

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -25,6 +26,7 @@ from crawler.extract.locations.resembling import resembling
 from crawler.extract.locations.seen_places import seen_places
 from crawler.extract.locations.site_phones import SiteNumbers, office_phones, site_phones
 from schemas.location import Address, Location, Resembling, SeenOn
+from schemas.other_address import OtherAddress, Why
 from schemas.provenance import Evidence, Provenance
 from schemas.vocabulary import Region, Source
 
@@ -34,17 +36,27 @@ _TRUST = {
 """What a visitor reads comes first; machines' copies fill what the text leaves out."""
 
 
+MAX_OTHERS = 200
+"""Other people's addresses that are told; a directory of a thousand hospitals is no clinic's."""
 _OFFICE_WORD = re.compile(r"\b(?:our|office|location|clinic|branch)\b")
 """Matches the ``office`` of ``union office``."""
 
 
-def resolve_offices(
-    drafts: Iterable[OfficePart], start_url: str, page_ids: Mapping[str, str]
-) -> list[Location]:
-    """Return the clinic's offices in the order of their first sighting on the site (contact pages first).
+@dataclass(frozen=True, slots=True)
+class SiteOffices:
+    """The addresses of a site, told apart."""
 
-    Each has its wording from the page that should know best, all sightings, phones with scope, hours, and
-    the reason why it counts as an office in the provenance of ``/address``.
+    offices: list[Location]
+    """The clinic's own, in the order of town and street."""
+    others: list[OtherAddress]
+    """Those that are no offices of the clinic, each with the reason: at most `MAX_OTHERS`."""
+
+
+def tell_offices(drafts: Iterable[OfficePart], start_url: str, page_ids: Mapping[str, str]) -> SiteOffices:
+    """Return the clinic's offices, and the addresses that are none.
+
+    An office has its wording from the page that should know best, all sightings, phones with scope, hours, and
+    the reason why it counts as an office in the provenance of ``/seen_on``.
     """
     pages = office_pages(drafts)
     view, judged = _judged(pages, start_url)
@@ -57,14 +69,27 @@ def resolve_offices(
         for group, verdict in chosen
     }
     locations = _with_resembling([group for group, _ in chosen], made)
-    return sorted(locations, key=lambda location: _rank(location, view))
+    others = [_other(group, verdict.why, verdict.reason) for group, verdict in judged if verdict.why]
+    return SiteOffices(
+        sorted(locations, key=lambda location: _rank(location, view)),
+        sorted(others, key=lambda other: (-other.page_count, other.address_raw))[:MAX_OTHERS],
+    )
 
 
-def refused_offices(drafts: Iterable[OfficePart], start_url: str) -> list[tuple[str, str]]:
-    """Return the addresses of the site that are no offices of the clinic, as written, each with the reason."""
-    _, judged = _judged(office_pages(drafts), start_url)
-    refused = ((group.sightings[0].office.address_raw, v.reason) for group, v in judged if not v.office)
-    return sorted(refused)
+def resolve_offices(
+    drafts: Iterable[OfficePart], start_url: str, page_ids: Mapping[str, str]
+) -> list[Location]:
+    """Return the clinic's offices alone."""
+    return tell_offices(drafts, start_url, page_ids).offices
+
+
+def _other(group: Group, why: Why, reason: str) -> OtherAddress:
+    urls = sorted(group.urls)
+    raw = commonest(sighting.office.address_raw for sighting in group.sightings)
+    return OtherAddress(
+        address_raw=raw or group.sightings[0].office.address_raw,
+        why=why, reason=reason, urls=urls[:5], page_count=len(urls),
+    )  # fmt: skip
 
 
 def _judged(pages: Sequence[OfficePage], start_url: str) -> tuple[SiteView, list[tuple[Group, Verdict]]]:

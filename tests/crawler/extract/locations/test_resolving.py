@@ -6,8 +6,7 @@ import pytest
 
 from crawler.extract.document import parse_text
 from crawler.extract.draft import Draft
-from crawler.extract.locations import read_offices, resolve_offices
-from crawler.extract.locations.resolving import refused_offices
+from crawler.extract.locations import read_offices, resolve_offices, tell_offices
 from schemas.location import Location
 
 HOME = "https://www.hillclinic.example/"
@@ -128,11 +127,67 @@ def test_page_ids_and_provenance() -> None:
     assert office.provenance["/seen_on"].raw == "on a contact or location page"
 
 
-def test_refused_addresses_say_why() -> None:
-    """What is kept out is listed with the evidence that decided."""
-    about = draft(
-        "about/", "<h2>Hospital privileges</h2><p>Mercy Hospital<br>17200 Oak Way<br>Edison, NJ 08837</p>"
-    )
-    ((raw, reason),) = refused_offices([about, draft("contact/", f"<p>{UNION}</p>")], HOME)
-    assert raw == "17200 Oak Way, Edison, NJ 08837"
-    assert reason.startswith("beside another's name: Hospital privileges")
+@pytest.mark.parametrize(
+    ("path", "body", "raw", "why", "words"),
+    [
+        (
+            "about/",
+            "<h2>Hospital privileges</h2><p>Mercy Hospital<br>17200 Oak Way<br>Edison, NJ 08837</p>",
+            "17200 Oak Way, Edison, NJ 08837",
+            "anothers_name",
+            "Hospital privileges",
+        ),
+        (
+            "insurance/",
+            "<p>Acme Insurance claims: 12 Market Street, Hartford, CT 06103</p>",
+            "12 Market Street, Hartford, CT 06103",
+            "anothers_name",
+            "claims",
+        ),
+        (
+            "a-study/",
+            "<p>Write to Acme, 77 Prospect Ave, Hackensack, NJ 07601 for a sample.</p>",
+            "77 Prospect Ave, Hackensack, NJ 07601",
+            "passing_mention",
+            "one page",
+        ),
+        (
+            "mockup-1.html",
+            "<footer><p>2790 Sandy Plains Rd<br>Marietta, GA 30066</p></footer>",
+            "2790 Sandy Plains Rd, Marietta, GA 30066",
+            "hidden_page",
+            "drafts",
+        ),
+        (
+            "partners/",
+            '<script type="application/ld+json">{"@type":"MedicalClinic","name":"Valley Ortho",'
+            '"url":"https://valley.example/","address":{"streetAddress":"9 Elm St",'
+            '"addressLocality":"Salem","addressRegion":"OR","postalCode":"97301"}}</script>',
+            "9 Elm St, Salem, OR 97301",
+            "anothers_data",
+            "Valley Ortho",
+        ),
+    ],
+)
+def test_what_is_no_office_is_told_with_its_reason(
+    path: str, body: str, raw: str, why: str, words: str
+) -> None:
+    """A hospital, an insurer, a mention, a mock-up and a sister practice are listed with the evidence that decided."""
+    contact = draft("contact/", f"<p>{UNION}</p>")
+    (other,) = tell_offices([draft(path, body), contact], HOME, {}).others
+    assert (other.address_raw, other.why, other.urls) == (raw, why, [HOME + path])
+    assert words in other.reason
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<address>[Title] [Address1] [Address2] [City], [State] [Zip]</address>",
+        "<h1>Stuart</h1><p>We serve Stuart, FL 34994 and Jupiter, FL 33458</p>",
+        "<p>PO Box 132764, Spring, TX 77393</p>",
+    ],
+)
+def test_what_is_no_address_is_not_even_listed(body: str) -> None:
+    """A template's brackets, the towns that a clinic serves and a post box have no street."""
+    found = tell_offices([draft("areas/", body), draft("contact/", f"<p>{UNION}</p>")], HOME, {})
+    assert (len(found.offices), found.others) == (1, [])
