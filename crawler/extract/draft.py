@@ -38,7 +38,7 @@ class DraftBlock(Record):
 
 
 class Reference(Record):
-    """What this page says of another page of the site: a teaser, a feed's or a site map's entry."""
+    """What this page says of another page of the site: a feed's entry."""
 
     url: str
     """The other page, normalised."""

@@ -65,9 +65,7 @@ def _body(draft: Draft, facts: SiteFacts) -> list[DraftBlock]:
     stays as the page alone has it.
     """
     body = [block for block in draft.blocks if block.in_body]
-    template = facts.templates.get(draft.template or "")
-    repeated = frozenset(template.repeated) if template else frozenset()
-    titles, openings = frozenset(facts.titles), frozenset(facts.openings)
+    repeated, titles, openings = facts.repeated(draft.template), facts.title_keys, facts.opening_keys
     own = opening_keys(draft) | {
         text_key(stripped(candidate.text, facts.title_affixes)) for candidate in draft.headlines
     }
@@ -87,8 +85,7 @@ def _body(draft: Draft, facts: SiteFacts) -> list[DraftBlock]:
 
 def _own_texts(draft: Draft, facts: SiteFacts) -> list[str]:
     """The texts of a page that is no article, less what its template repeats."""
-    template = facts.templates.get(draft.template or "")
-    repeated = set(template.repeated) if template else set()
+    repeated = facts.repeated(draft.template)
     return [
         block.text
         for block in draft.blocks

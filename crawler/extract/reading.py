@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pydantic import TypeAdapter
+
 from crawler.extract.body.edges import trimmed
 from crawler.extract.body.kept import with_sources
 from crawler.extract.body.segment import TextBlock, segment
@@ -16,7 +18,6 @@ from crawler.extract.field_readers import read_dates, read_offices, read_people
 from crawler.extract.ids import normalised_url
 from crawler.extract.kinds.page_kind import read_kind
 from crawler.extract.pdf import is_pdf, read_pdf
-from crawler.extract.teasers import read_references
 from crawler.extract.template import template_digest
 from crawler.extract.text_fields.description import read_descriptions
 from crawler.extract.text_fields.headline import read_headlines
@@ -24,8 +25,10 @@ from crawler.extract.text_fields.language import declared_language, page_languag
 from crawler.extract.text_fields.main_node import stated_body
 from crawler.extract.text_fields.site_names import read_site_names
 from crawler.extract.text_fields.topics import read_sections, read_tags
-from schemas.block import Block
 from schemas.vocabulary import PageKind
+
+_DRAFT_BLOCKS = TypeAdapter(list[DraftBlock])
+"""Makes all blocks of a page in one call: a third of the time of making them one by one."""
 
 
 def read(
@@ -102,26 +105,26 @@ def read_document(document: Document, *, kind: PageKind | None = None) -> Draft:
         dates=read_dates(document, article),
         offices=offices,
         phones=phones,
-        references=read_references(document, blocks, article),
     )
 
 
 def _draft_blocks(blocks: Sequence[TextBlock], in_body: Sequence[bool]) -> list[DraftBlock]:
-    drafts, at = [], 0
+    drafts: list[dict[str, object]] = []
+    at = 0
     for block, inside in zip(blocks, in_body, strict=True):
         start = at if inside else 0
         end = start + len(block.text)
         if inside:
             at = end + 1
-        record = Block(kind=block.kind, start=start, end=end, level=block.level, list_id=block.list_key)
-        path = selector(block.frame.element) if inside else block.frame.tag
         drafts.append(
-            DraftBlock(
-                text=block.text,
-                block=record,
-                path=path,
-                linked=block.link_words * 2 > block.words,
-                in_body=inside,
-            )
-        )
-    return drafts
+            {
+                "text": block.text,
+                "block": {
+                    "kind": block.kind, "start": start, "end": end, "level": block.level, "list_id": block.list_key,
+                },
+                "path": selector(block.frame.element) if inside else block.frame.tag,
+                "linked": block.link_words * 2 > block.words,
+                "in_body": inside,
+            }
+        )  # fmt: skip
+    return _DRAFT_BLOCKS.validate_python(drafts)

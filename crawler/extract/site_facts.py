@@ -42,6 +42,24 @@ class SiteFacts(Record):
     """The order of day and month and other habits of the site's dates."""
 
     @cached_property
+    def title_keys(self) -> frozenset[str]:
+        """``titles`` for looking up; made once a worker and not once a page."""
+        return frozenset(self.titles)
+
+    @cached_property
+    def opening_keys(self) -> frozenset[str]:
+        """``openings`` likewise."""
+        return frozenset(self.openings)
+
+    @cached_property
+    def _repeated(self) -> dict[str, frozenset[str]]:
+        return {template: frozenset(facts.repeated) for template, facts in self.templates.items()}
+
+    def repeated(self, template: str | None) -> frozenset[str]:
+        """Return the keys of the texts that a template's pages repeat."""
+        return self._repeated.get(template or "", frozenset())
+
+    @cached_property
     def digest(self) -> str:
         """16 hex digits of the facts: equal facts, equal digest."""
         return sha256(self.to_json().encode()).hexdigest()[:16]

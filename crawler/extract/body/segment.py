@@ -138,28 +138,24 @@ class _Walk:
         tokens = text.split()
         if tokens and len(self.blocks) < MAX_BLOCKS:
             frame = place.frame
-            words, link_words = word_count(tokens), word_count("".join(self.linked).split())
+            words, link_words = word_count(tokens), _words_in(self.linked)
             index = len(self.blocks)
             self.blocks.append(
                 TextBlock(
                     index, frame, " ".join(tokens)[:MAX_BLOCK_CHARACTERS], place.kind, place.level,
-                    place.list_key, words, link_words, self.links, word_count("".join(self.strong).split()),
-                    len("".join(self.button).split()), self.after_break,
+                    place.list_key, words, link_words, self.links, _words_in(self.strong),
+                    len("".join(self.button).split()) if self.button else 0, self.after_break,
                 )
             )  # fmt: skip
             if place.kind is BlockKind.HEADING and place.level and frame.tag in HEADINGS:
                 self.heading = place.level
-            prose = words if words >= 10 and link_words * 3 < words else 0
-            node: Frame | None = frame
-            while node is not None:
-                node.words += words
-                node.link_words += link_words
-                node.blocks += 1
-                node.prose += prose
-                if node.first < 0:
-                    node.first = index
-                node.last = index
-                node = node.parent
+            frame.words += words
+            frame.link_words += link_words
+            frame.blocks += 1
+            frame.prose += words if words >= 10 and link_words * 3 < words else 0
+            if frame.first < 0:
+                frame.first = index
+            frame.last = index
         self.after_break = at_break
         self.parts.clear()
         self.linked.clear()
@@ -221,6 +217,7 @@ class _Walk:
         inner = self.enter(element, tag, place)
         self.children(element, inner, mode)
         self.flush(inner)
+        _sum_up(inner.frame, place.frame)
 
     def enter(self, element: html.HtmlElement, tag: str, place: _Place) -> _Place:
         around = place.frame
@@ -265,6 +262,19 @@ class _Walk:
         return _Place(frame, kind, level if kind is BlockKind.HEADING else None, key, row)
 
 
+def _sum_up(frame: Frame, parent: Frame) -> None:
+    """Add what stands below a frame to the one around it, once the walk leaves it."""
+    if not frame.blocks:
+        return
+    parent.words += frame.words
+    parent.link_words += frame.link_words
+    parent.blocks += frame.blocks
+    parent.prose += frame.prose
+    if parent.first < 0:
+        parent.first = frame.first
+    parent.last = frame.last
+
+
 def segment(body: html.HtmlElement) -> list[TextBlock]:
     """Return the blocks of text below an element, in the order of the page.
 
@@ -292,6 +302,10 @@ def word_count(tokens: list[str]) -> int:
         if unspaced * 3 > letters:
             return count + unspaced // 2
     return count
+
+
+def _words_in(parts: list[str]) -> int:
+    return word_count("".join(parts).split()) if parts else 0
 
 
 def _holds_data(table: html.HtmlElement) -> bool:

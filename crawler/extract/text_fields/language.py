@@ -80,11 +80,14 @@ def recognised_language(text: str) -> str | None:
     """
     words = [word.casefold() for word in _WORD.findall(text[:6_000])]
     if len(words) < MIN_WORDS:
-        letters = [c for c in text if c.isalpha()]
+        letters = [] if text.isascii() else [c for c in text if c.isalpha()]
         return _script(letters) if len(letters) >= 40 else None
     counts = Counter(words)
     shares = sorted(
-        ((sum(counts[word] for word in known) / len(words), language) for language, known in _SETS.items()),
+        (
+            (sum(count for word, count in counts.items() if word in known) / len(words), language)
+            for language, known in _SETS.items()
+        ),
         reverse=True,
     )
     (best, language), (second, _) = shares[0], shares[1]
