@@ -1,11 +1,13 @@
 """What does a page cost, stage by stage, and how does the crawl compare with other crawlers?
 
     python -m benchmarks.speed [--pages N] [--no-peers] [--peers-python PYTHON] [--crawl-only] [--out FILE]
+    python -m benchmarks.speed --stages-only [--pages N | --folder DIR [--host HOST]] [--out FILE]
 
 One generated site (`benchmarks.generated_site`) from a server of its own process; CPU is the crawler's and its
 children's, whole processes with their start. Everything in one run, so that the ratios hold on a busy machine:
 
-- a whole run of ours, CPU a page of crawl, read, finish, locations, audits by category, doors and report;
+- a whole run of ours, CPU a page of crawl, read, finish, locations, audits by category, validation, store and report,
+  and the parent's peak memory in each; ``--folder`` takes a folder of saved pages, served on loopback as HOST;
 - pages a CPU-second of the crawl stage beside a bare Scrapy spider, ``advertools.crawl`` and ``wget -r``; ours is
   crawled before and after them and the mean compared, because neighbours come and go;
 - a second run over the unchanged site: CPU and body bytes against the first.
@@ -24,15 +26,19 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from benchmarks.generated_server import GeneratedServer
+from benchmarks.served_folder import ServedFolder
 from benchmarks.table import write_table
 from benchmarks.whole_run import run_apart
+from store.connection import open_site
 
 BUDGET_MS = {
-    "crawl": 5, "extract": 12, "locations": 2, "spelling": 3, "readability": 2, "whole line": 25,
+    "crawl": 5, "extract": 12, "locations": 2, "spelling": 3, "readability": 2, "other audits": 1,
+    "validation and store": 2, "whole line": 25,
 }  # fmt: skip
 """CPU-ms a page, from the design's "Speed to reach"; extraction's 10 with the locations' 2 in it."""
 ADVERTOOLS = """
@@ -52,8 +58,19 @@ def main() -> int:
     parser.add_argument(
         "--crawl-only", action="store_true", help="neither the stages after it nor a second run"
     )
+    parser.add_argument(
+        "--stages-only", action="store_true", help="one whole run and its stages, nothing else"
+    )
+    parser.add_argument("--folder", type=Path, help="saved pages instead of the generated site; stages only")
+    parser.add_argument("--host", default="127.0.0.1", help="under which the folder is served")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
+    if options.stages_only or options.folder:
+        rows = (
+            folder_stages(options.folder, options.host) if options.folder else generated_stages(options.pages)
+        )
+        write_table("speed_stages", rows, options.out)
+        return 0
     crawlers: list[dict[str, Any]] = []
     with GeneratedServer(options.pages) as server, tempfile.TemporaryDirectory() as place:
         data = Path(place) / "data"
@@ -70,7 +87,7 @@ def main() -> int:
         if not options.crawl_only:
             whole = run_apart(data / "whole", server.base + "/", {})
             counts = server.counts()
-            stages = stage_rows(whole, counts)
+            stages = stage_rows(whole)
             second = run_apart(data / "whole", server.base + "/", {})
             again = recrawl_rows(whole, counts, second, server.counts())
     mine = [row["pages_a_cpu_second"] for row in crawlers if row["crawler"].startswith("checkup")]
@@ -84,30 +101,71 @@ def main() -> int:
     return 0
 
 
-def stage_rows(figures: dict[str, Any], counts: dict[str, int]) -> list[dict[str, Any]]:
-    """Return CPU-ms a page by stage, beside the budget."""
+def generated_stages(pages: int) -> list[dict[str, Any]]:
+    """Return the stages of one whole run over the generated site."""
+    with GeneratedServer(pages) as server, tempfile.TemporaryDirectory() as place:
+        server.warm()
+        return stage_rows(run_apart(Path(place), server.base + "/", {}))
+
+
+def folder_stages(folder: Path, host: str) -> list[dict[str, Any]]:
+    """Return the stages of one whole run over a folder of saved pages."""
+    hidden = frozenset({"/robots.txt"})  # a saved copy's own shuts robots off the mirror
+    with ServedFolder(folder, hidden=hidden) as served, tempfile.TemporaryDirectory() as place:
+        if host == "127.0.0.1":
+            return stage_rows(run_apart(Path(place), f"http://{host}:{served.port}/", {}))
+        return stage_rows(run_apart(Path(place), f"http://{host}/", {host: served.port}))
+
+
+def stage_rows(figures: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return CPU-ms a page by stage, beside the budget; pages are those with a body."""
     from benchmarks.audit_costs import audit_costs
+    from benchmarks.store_costs import store_costs
 
     if not figures.get("folder"):
         return [{"stage": "failed", "cpu_ms": None, "note": str(figures)[:300]}]
-    pages = _fetched(counts)
+    site = Path(figures["site_folder"])
+    pages, size = _pages_and_bytes(site)
     cpu = {name: 1000 * seconds / pages for name, seconds in figures["cpu"].items()}
-    audits = audit_costs(Path(figures["folder"]))
-    rows = [
-        {"stage": name, "cpu_ms": round(cpu.get(name, 0.0), 2)}
+    audits, stored = audit_costs(Path(figures["folder"])), store_costs(site)
+    again = "again, in one process"
+    groups = {
+        name: ms
+        for name, ms in audits.items()
+        if name in ("spelling", "readability", "shared", "site audits")
+    }
+    doors = ("door of articles", "door of findings")
+    groups["other audits"] = sum(
+        ms for name, ms in audits.items() if name not in groups and name not in doors
+    )
+    rows: list[dict[str, Any]] = [
+        {
+            "stage": name,
+            "cpu_ms": round(cpu.get(name, 0.0), 2),
+            "peak_mb": round(figures["peak_bytes"][name] / 1e6),
+        }
         for name in ("crawl", "extract", "read", "learn", "finish", "locations", "audit", "report")
     ]
     rows += [
-        {"stage": f"audit: {name}", "cpu_ms": round(ms, 2), "note": "in one process"}
-        for name, ms in audits.items()
+        {"stage": f"audit: {name}", "cpu_ms": round(ms, 2), "note": again} for name, ms in groups.items()
     ]
+    rows += [{"stage": name, "cpu_ms": round(ms, 2), "note": again} for name, ms in stored.items()]
+    rows.append({"stage": "validation and store", "cpu_ms": round(sum(stored.values()), 2), "note": again})
     rows.append({"stage": "whole line", "cpu_ms": round(1000 * figures["cpu_seconds"] / pages, 2)})
     for row in rows:
         row["budget_ms"] = BUDGET_MS.get(str(row["stage"]).removeprefix("audit: "))
-    rows.append(
-        {"stage": "pages", "cpu_ms": pages, "note": f"{counts['uncompressed_bytes'] // pages} bytes a page"}
-    )
+    rows.append({"stage": "pages", "cpu_ms": pages, "note": f"{size} bytes a page"})
     return rows
+
+
+def _pages_and_bytes(site: Path) -> tuple[int, int]:
+    """Return the number of pages with a body and the bytes of a mean one."""
+    with closing(open_site(site)) as connection:
+        pages, size = connection.execute(
+            "SELECT count(*), avg(b.size_bytes) FROM pages p JOIN bodies b ON b.sha256 = p.body_sha256"
+            " WHERE p.run = (SELECT run FROM runs ORDER BY started DESC, run DESC LIMIT 1)"
+        ).fetchone()
+    return max(1, pages), round(size or 0)
 
 
 def recrawl_rows(
