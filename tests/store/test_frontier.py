@@ -1,0 +1,41 @@
+"""What a crawl asks its frontier a hundred thousand times costs the same when almost everything is done."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from pathlib import Path
+
+from store.connection import open_site
+from store.frontier import Find, Frontier, State
+from store.runs import begin_run
+
+RUN = "20261122T000000Z-0000"
+
+
+def test_open_rows_are_found_by_their_index(tmp_path: Path) -> None:
+    """No statement walks the whole frontier, however SQLite plans it."""
+    with contextlib.closing(open_site(tmp_path)) as connection:
+        begin_run(connection, RUN, "2026-11-22T00:00:00Z", "https://clinic.example/", "{}")
+        frontier = Frontier(connection, RUN)
+        connection.executemany(
+            "INSERT INTO urls (id, url) VALUES (?, ?)",
+            [(at, f"https://clinic.example/{at}") for at in range(1, 9)],
+        )
+        frontier.add(Find(url_id=at, depth=1) for at in range(1, 9))
+        statements: list[str] = []
+        connection.set_trace_callback(statements.append)
+        found = list(frontier.found())
+        frontier.admit(find.url_id for find in found[:4])
+        frontier.lease(1e12, 2)
+        frontier.next_time()
+        frontier.is_open(State.PENDING, State.FOUND)
+        frontier.release()
+        connection.set_trace_callback(None)
+        asking = [text for text in statements if re.search(r"\bstate\b", text)]
+        assert len(asking) >= 6
+        for text in asking:
+            plan = " | ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}"))
+            own = re.search(r"frontier_(pending|found)|url_id=\?", plan)
+            once = "state = 1 WHERE run" in text and "state = 2" in text  # leases given back, at the start
+            assert once or (own and "SCAN" not in plan and "PRIMARY KEY (run=?)" not in plan), (text, plan)
