@@ -31,7 +31,7 @@ _POSTAL = re.compile(
     r"(?<![\d$€£₹,./-])(?:\d{5}(?:-\d{4})?|[1-9]\d{2}\s\d{3}|[1-9]\d{5})(?![\d%,]\d|\d)|\d[A-Z\d]?\s?\d[A-Z]{2}(?!\w)"
 )
 """Matches ``07083``, ``180 005`` and the ``W11 4NP`` of a British postcode."""
-_PHONE = re.compile(r"\d(?:[\s().+/–-]*\d){6}")
+_PHONE = re.compile(r"\d(?:[\s().+/·•–-]*\d){6}")
 """Matches ``906-9600``."""
 _HOUSE = re.compile(r"(?<![\w$€£₹.,/-])\d{1,6}[A-Z]?\s+(?:[NSEW]\.?\s+)?[A-Z0-9]")
 """Matches ``34 C``: a house number and the start of its street's name."""

@@ -14,7 +14,7 @@ _GENERIC = re.compile(
     r"(?:(?:locations?|offices?|address(?:es)?|directions?|contact(?:s|\s+(?:us|info(?:rmation)?|details))?|hours?|"
     r"(?:opening|office|business)\s+hours|info(?:rmation)?|touch|find us|visit us|visit|us|map|where|call|phone|email|"
     r"follow|connect|links?|here|details|locate us|located|headquarters|clinics?|practices?|where to find us|"
-    r"where we are|how to find us|how to reach us|reach us|get in touch|stop by|come see us)\b"
+    r"where we are|we are here|you are here|how to find us|how to reach us|reach us|get in touch|stop by|come see us)\b"
     r"[\s&/,+]*(?:and\s+)?)+[:.!?\s]*$"
 )
 """Matches ``Our Locations`` and ``Contact Us``: headings that name no office."""

@@ -20,6 +20,8 @@ _NANP = re.compile(r"^(?:\+?1[\s.-]*)?\(?\d{3}\)?[\s./-]{0,3}\d{3}[\s.-]{0,3}\d{
 """Matches ``(732) 906-9600``."""
 _RUN_TOGETHER = re.compile(r"(?:\(\d{3}\)\s?|\d{3}[.-])\d{3}[.-]\d{4}")
 """Matches each of ``732.906.9600 732.906.9300``, which phonenumbers reads as one figure and drops."""
+_DOT = re.compile(r"(?<=\d)[·•∙⋅‧](?=\d)")
+"""Matches the ``·`` of ``413·664·5291``, which phonenumbers takes for no separator."""
 _BARE = re.compile(r"^\d+$")
 """Matches ``7329069600``."""
 _NOT_PHONE = re.compile(
@@ -77,6 +79,7 @@ def read_phones(text: str, country: str) -> tuple[FoundPhone, ...]:
         return ()
     import phonenumbers
 
+    written, text = text, _DOT.sub(".", text)
     found: list[FoundPhone] = []
     if len(_RUN_TOGETHER.findall(text)) > 1 and any(
         not text[one.end() : two.start()].strip() for one, two in pairwise(_RUN_TOGETHER.finditer(text))
@@ -89,7 +92,7 @@ def read_phones(text: str, country: str) -> tuple[FoundPhone, ...]:
             begin = end
         return tuple(found)
     for match in phonenumbers.PhoneNumberMatcher(text, country, leniency=phonenumbers.Leniency.POSSIBLE):
-        number, raw = match.number, match.raw_string
+        number, raw = match.number, written[match.start : match.end]
         before, after = text[max(0, match.start - 60) : match.start], text[match.end : match.end + 24]
         core = re.split(r"(?i)\s*(?:ext|x|#|;)", raw)[0].strip()
         valid = phonenumbers.is_valid_number(number)

@@ -36,7 +36,9 @@ def read_offices(document: Document) -> tuple[list[OfficeCandidate], list[PhoneC
         if len(spoken) == 1 and (own := spoken.pop()) and own != country:
             country = own
             blocks = [read_block(source, country) for _, source in postal]
-    offices, phones = structured_offices(document, country)
+    offices, phones = structured_offices(
+        document, country, cards=any("street-address" in source for _, source in postal)
+    )
     for (fragment, source), block in zip(postal, blocks, strict=True):
         if block.offices or block.phones:
             element = fragment.parts[0]

@@ -28,7 +28,7 @@ from crawler.extract.locations.site_phones import SiteNumbers, office_phones, si
 from schemas.location import Address, Location, Resembling, SeenOn
 from schemas.other_address import OtherAddress, Why
 from schemas.provenance import Evidence, Provenance
-from schemas.vocabulary import Region, Source
+from schemas.vocabulary import PageKind, Region, Source
 
 _TRUST = {
     Source.VISIBLE: 0, Source.MICROFORMAT: 1, Source.MICRODATA: 2, Source.JSON_LD: 3, Source.MAP_LINK: 4,
@@ -146,7 +146,10 @@ def _location(
     evidence["/address"] = Evidence(
         source=best.office.source, selector=best.office.selector, raw=best.office.address_raw, confidence=None
     )
-    label = _label(sightings, names)
+    named = [
+        s for s in sightings if view.kinds.get(s.url) is not PageKind.LEGAL
+    ]  # "Ownership of the Website"
+    label = _label(named, names)
     if label is not None:
         found = next(s for s in sightings if s.office.label == label)
         evidence["/label"] = Evidence(source=found.office.source, selector=found.office.selector)

@@ -45,17 +45,19 @@ _PO_BOX = re.compile(r"(?i)\bp\.?\s?o\.?\s*box\b")
 
 
 def structured_offices(
-    document: Document, country: str
+    document: Document, country: str, *, cards: bool
 ) -> tuple[list[OfficeCandidate], list[PhoneCandidate]]:
-    """Return offices with a street, and phones of organisations without one, in the page's order."""
+    """Return offices with a street, and phones of organisations without one, in the page's order.
+
+    ``cards`` says whether the page may hold hCards: looking for their class names costs 0.4 ms a page.
+    """
     data = document.structured
     offices: list[OfficeCandidate] = []
     phones: list[PhoneCandidate] = []
-    cards = read_cards(document)
     for source, nodes in (
         (Source.JSON_LD, [(node, Region.HEAD) for node in data.nodes]),
         (Source.MICRODATA, [(node, Region.UNKNOWN) for node in data.microdata]),
-        (Source.MICROFORMAT, [(card.node, card.region) for card in cards]),
+        (Source.MICROFORMAT, [(card.node, card.region) for card in (read_cards(document) if cards else ())]),
     ):
         for at, (node, region) in enumerate(nodes):
             types = types_of(node)

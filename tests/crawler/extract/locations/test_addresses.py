@@ -50,6 +50,18 @@ def parts(lines: str, country: str = "US") -> list[Parts]:
          ("311 E Sherman Ave", None, "Coeur d'Alene", "ID", "83814")),
         ("Studio: #310 – 88 W. Lake Street, Chicago, IL 60601",
          ("88 W. Lake Street", "#310", "Chicago", "IL", "60601")),
+        ("5770 S 250 E #235, Murray, Utah 84107", ("5770 S 250 E", "#235", "Murray", "UT", "84107")),
+        ("123½ Main Street|Union, NJ 07083", ("123½ Main Street", None, "Union", "NJ", "07083")),
+        ("45-12 Broadway, 2nd Fl|Astoria, NY 11103", ("45-12 Broadway", "2nd Fl", "Astoria", "NY", "11103")),
+        ("100 Hospital Drive, Building 2, 3rd Floor, Suite 310|Toledo, OH 43614",
+         ("100 Hospital Drive", "Building 2, 3rd Floor, Suite 310", "Toledo", "OH", "43614")),
+        ("123 Main St, Lower Level|Union, NJ 07083", ("123 Main St", "Lower Level", "Union", "NJ", "07083")),
+        ("W230S3500 Milky Way Rd, Waukesha, WI 53189",
+         ("W230S3500 Milky Way Rd", None, "Waukesha", "WI", "53189")),
+        ("5100 FM 1960 Rd W, Houston, TX 77069", ("5100 FM 1960 Rd W", None, "Houston", "TX", "77069")),
+        ("1234 US-1 S, St. Augustine, FL 32086", ("1234 US-1 S", None, "St. Augustine", "FL", "32086")),
+        ("2500 Morris Ave|Union|NJ|07083", ("2500 Morris Ave", None, "Union", "NJ", "07083")),
+        ("Clinic, 2500 Morris Ave., Union, N.J., 07083", ("2500 Morris Ave.", None, "Union", "NJ", "07083")),
         ("See us at Suite 12, 640 Canal Row, Lowell, MA 01851",
          ("640 Canal Row", "Suite 12", "Lowell", "MA", "01851")),
         ("On the third floor of 41 Mill Street, Keene, NH 03431",
@@ -96,6 +108,7 @@ def test_other_countries(lines: str, country: str, expected: Parts) -> None:
     "lines",
     [
         "PO BOX 132764|Spring, TX 77393-2765",
+        "Pleasant Valley Way|West Orange, NJ 07052",
         "Over 500 patients|Union, NJ 07083",
         "We serve Union, NJ 07083 and Edison, NJ 08837.",
         "Take 500 mg every 8 hours for 10 days.",
@@ -114,6 +127,8 @@ def test_missing_parts_are_inferred_and_say_so() -> None:
     assert (city.address.city, city.inferred) == ("Bayonne", ("city",))
     (region,) = read_addresses(["445 Pleasant Valley Way, West Orange 07052"], "US")
     assert (region.address.region, region.inferred) == ("NJ", ("region",))
+    (both,) = read_addresses(["2500 Morris Ave, Suite 220, 07083"], "US")
+    assert (both.address.city, both.address.region, both.inferred) == ("Union", "NJ", ("city", "region"))
 
 
 def test_addresses_of_a_run_on_line() -> None:

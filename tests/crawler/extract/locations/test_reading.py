@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from crawler.extract.document import parse_text
 from crawler.extract.locations import read_offices
 from crawler.extract.locations.candidate import OfficeCandidate, PhoneCandidate
@@ -159,3 +161,22 @@ def test_two_addresses_in_one_card_share_no_number() -> None:
         + '<span class="tel">908-555-0142</span></div><span class="author vcard"><a class="fn">A. Writer</a></span>'
     )
     assert [(office.address.city, office.phones) for office in both] == [("Union", []), ("Edison", [])]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>2500</h2><h2>Morris Ave,</h2><h2>Union, NJ 07083</h2>",
+        "<p><span>2</span><span>500 Mor</span><span>ris Ave</span><br>Unio<span>n</span>, NJ 07083</p>",
+        "<table><tr><td>Address</td><td>2500 Morris Ave</td></tr><tr><td>City</td><td>Union</td></tr>"
+        "<tr><td>State</td><td>NJ</td></tr><tr><td>Zip</td><td>07083</td></tr></table>",
+        "<p>2500 Morris Ave<br>P.O. Box 12<br>Union, NJ 07083</p>",
+    ],
+    ids=["over headings", "letters in spans", "labelled rows", "with a box"],
+)
+def test_an_address_in_pieces(html: str) -> None:
+    """Headings, spans and rows that part an address do not hide it."""
+    ((office,), _) = read(html)
+    assert office.address.model_dump(exclude={"country", "unit"}) == {
+        "street": "2500 Morris Ave", "city": "Union", "region": "NJ", "postal_code": "07083",
+    }  # fmt: skip
