@@ -81,8 +81,10 @@ def placed(found: Found, places: Sequence[Standing]) -> Found:
 
 
 def path_of(url: str) -> str:
-    """Return a URL's path, as editors know their pages."""
+    """Return a URL's path, as editors know their pages: ``the home page`` for ``/``."""
     path = urlsplit(url).path or "/"
+    if path == "/" and not urlsplit(url).query:
+        return "the home page"
     return path if len(path) <= _SHOWN else path[:_SHOWN] + "…"
 
 

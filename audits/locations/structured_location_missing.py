@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from audits.context import Context
 from audits.contract import Failed, Found, PageAudit, Passed, Subject, Verdict
+from audits.locations.standing import places_in_words, standings
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location
 from schemas.vocabulary import AuditCategory, Severity, Source, Tier
@@ -35,10 +36,11 @@ def check(record: Subject, context: Context) -> Verdict:
     assert isinstance(record, Location)
     if any(seen.source in _STRUCTURED for seen in record.seen_on):
         return Passed()
+    where = places_in_words(standings(record))
     return Failed(
         [
             Found(
-                message="This office stands on the site's pages, but in no structured data.",
+                message=f"No structured data give this office; it stands on the site ({where}).",
                 field="/address_raw",
                 quote=record.address_raw,
                 tier=Tier.LIKELY,

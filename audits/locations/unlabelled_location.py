@@ -6,6 +6,7 @@ import re
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
+from audits.locations.standing import places_in_words, standings
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location
 from schemas.vocabulary import AuditCategory, Scope, Severity, Tier
@@ -43,9 +44,9 @@ def check(record: Subject, context: Context) -> Verdict:
     """Return failed without a label or with the label of another town; cannot tell where the city is unknown."""
     assert isinstance(record, Location)
     if not record.label or not record.label.strip():
-        return Failed(
-            [_found(record, "This office has no name on the site.", record.address_raw, "/address_raw")]
-        )
+        where = places_in_words(standings(record))
+        message = f"This office has no name anywhere on the site ({where})."
+        return Failed([_found(record, message, record.address_raw, "/address_raw")])
     city = record.address.city
     if not city:
         return CannotTell(f"the address names no city to compare “{record.label}” with")
@@ -55,7 +56,8 @@ def check(record: Subject, context: Context) -> Verdict:
     zips = context.places.postal_codes(place, record.address.region)
     if not zips or context.places.same_area(zips, record.address.postal_code):
         return Passed()
-    message = f"The office is called “{record.label}”, but its address is in {city}."
+    where = places_in_words([place for place in standings(record) if place.seen.label == record.label])
+    message = f"The office is called “{record.label}”{f' ({where})' if where else ''}, but its address is in {city}."
     return Failed([_found(record, message, record.label, "/label")])
 
 
