@@ -133,7 +133,12 @@ def _best(ready: Sequence[DateCandidate], role: DateRole) -> DateValue | None:
     own = [candidate for candidate in ready if candidate.role is role and candidate.trust > 0]
     if not own:
         return None
-    candidate = as_readers_see(own[0], own)
+    first = own[0]
+    if role is DateRole.MODIFIED and first.label is not None:
+        # A page that lists its revisions was last updated on the last of them.
+        equal = [c for c in own if c.trust == first.trust and c.label and c.source is first.source]
+        first = max(equal, key=lambda c: c.value)
+    candidate = as_readers_see(first, own)
     return DateValue(
         value=candidate.value,
         precision=candidate.precision,

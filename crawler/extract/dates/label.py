@@ -69,6 +69,14 @@ def label_after(text: str) -> Label | None:
     return None if match is None else _label(match, text)
 
 
+def label_of_entry(text: str) -> Label | None:
+    """Return the label of an entry in a page's history, which its date opens: ``4 May 2020 – Updated: new advice.``"""
+    folded = plain(text[:_REACH])
+    found = around.ENTRY.match(folded)
+    match = None if found is None else ANY_LABEL.search(folded, found.start("label"), found.end("label"))
+    return None if match is None else _label(match, text)
+
+
 def _labels(
     text: str, folded: str, found: list[re.Match[str]], line_length: int, own_line: bool
 ) -> list[Label]:

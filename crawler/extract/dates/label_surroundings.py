@@ -77,3 +77,8 @@ AFTER = re.compile(
     r"(?:updated|modified|revised|reviewed|published|posted)|aktualisiert|geandert|uberarbeitet|gepruft|uberpruft|veroffentlicht|bijgewerkt|gewijzigd|gepubliceerd)\b"
 )
 """Matches `` (updated)`` after a date."""
+ENTRY = re.compile(
+    r"^\s*[:–—-]\s*(?P<label>(?:(?:last|first|originally|page|minor) )*"
+    r"(?:updated?|modified|revised|revision|reviewed|review|published|posted|created))\b"
+)
+"""Matches `` – first published.`` behind a date that opens a line: an entry of a page's history."""

@@ -38,7 +38,8 @@ _MODIFIED = (
     r"(?:(?:last|latest|most recent(?:ly)?|recently|date(?: of)?|page|post|content|newly|re) )*"
     r"(?:(?<=last )update|(?<=latest )update|(?<=recent )update|up-?dated|date updates?|modified|modification|revised"
     # last updated
-    r"|revision|re-?edited|edited|edit|amended|amendment|changed?|refreshed|corrected)(?: (?:date|time))?",
+    r"|revision|re-?edited|edited|edit|amended|amendment|changed?|refreshed|corrected)"
+    r"(?: and re-?(?:published|posted|issued))?(?: (?:date|time))?",
     # current as of
     r"(?:information |content |page )?(?:is )?(?:current|correct|accurate|up[- ]to[- ]date) (?:as of|at|on)",
     r"rev\.?(?=\s*$)",  # Rev. 12/2022

@@ -20,7 +20,7 @@ _FOREIGN = re.compile(
     r"|recommended|suggested|nav-(?:prev(?:ious)?|next)"
     r"|(?:prev(?:ious)?|next)-(?:post|article|page|story)"
     r"|post-navigation|comments?|replies|reply|testimonials?|reviews-list|references|footnotes|citations?|bibliography"
-    r"|see-also|archives?)"
+    r"|see-also|archives?|sig|signature|forum-?post|quote-?author)"
     r"(?:$|[\s_-])"
 )
 """Matches ``related-posts``, ``tweet``, ``post-navigation``."""
@@ -28,6 +28,10 @@ _OWN_ROOT = re.compile(r"(?:^|\s)(?:single|page|type|category|tag|postid|post-\d
 """Matches the classes of a body or article element, which name categories such as ``category-events``."""
 BYLINE_CHARACTERS = 120
 """Characters that a byline has at most."""
+_BEHIND = 2
+"""Elements behind the article's in which a line of its own may stand."""
+_END_CHARACTERS = 200
+"""Characters that such an element has at most."""
 
 
 class Places:
@@ -58,7 +62,25 @@ class Places:
             return False
         if self._article is None:
             return True
-        return self._article is element or self._article in element.iterancestors() or element in self._zone
+        return (
+            self._article is element
+            or self._article in element.iterancestors()
+            or element in self._zone
+            or self._ends(element)
+        )
+
+    def _ends(self, element: html.HtmlElement) -> bool:
+        """Whether an element stands in a short block right behind the article, in what holds it and its headline."""
+        if self._article is None or self._article.getparent() not in self._holders:
+            return False
+        node = self._article.getnext()
+        for _ in range(_BEHIND):
+            if node is None:
+                return False
+            if node is element or node in element.iterancestors():
+                return len(" ".join(node.itertext())) <= _END_CHARACTERS
+            node = node.getnext()
+        return False
 
     def near_headline(self, element: html.HtmlElement) -> bool:
         """Whether an element stands by the headline: before the first paragraph, or right above it."""

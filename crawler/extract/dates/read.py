@@ -41,8 +41,8 @@ def _without_lists(visible: list[DateCandidate]) -> list[DateCandidate]:
     """Return the visible dates with no trust left in the rows of a list: releases, letters, other posts.
 
     A page has one publication and one update; from three different days of one role on, those away from the
-    headline are of the things that the page lists. In places of one shape two are enough; by the headline that counts
-    for unlabelled lines only.
+    headline are of the things that the page lists. In places of one shape two are enough, unless they are entries of
+    a history, with one publication; by the headline that counts for unlabelled lines only.
     """
     days: dict[DateRole, set[str]] = {}
     alike: dict[tuple[DateRole, str | None], set[str]] = {}
@@ -55,6 +55,8 @@ def _without_lists(visible: list[DateCandidate]) -> list[DateCandidate]:
     def is_listed(candidate: DateCandidate) -> bool:
         if candidate.near_headline and not _is_bare(candidate):
             return False
+        if candidate.label and len(alike.get((DateRole.PUBLISHED, candidate.selector), ())) == 1:
+            return False  # one publication and its updates: the page's own history
         if len(alike[candidate.role, candidate.selector]) > 1:
             return True
         return not candidate.near_headline and len(days[candidate.role]) >= LISTED_DAYS

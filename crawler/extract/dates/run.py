@@ -134,6 +134,12 @@ def _parts(container: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str 
             yield owners[-1], child.tail
 
 
+def _starts_anew(part: str, before: str) -> bool:
+    """Whether a piece begins a word of its own: "Global Desk" and "Last Updated", "Jane Roe, MD" and "Updated:" in
+    spans that only CSS keeps apart."""
+    return part[0].isupper() and (before[-1:].islower() or (before[-1:].isupper() and part[1:3].islower()))
+
+
 def _folded(text: list[str], pieces: list[tuple[int, html.HtmlElement]], container: html.HtmlElement) -> Run:
     folded: list[str] = []
     moved: list[tuple[int, html.HtmlElement]] = []
@@ -145,8 +151,7 @@ def _folded(text: list[str], pieces: list[tuple[int, html.HtmlElement]], contain
                 folded.append(" ")
                 length += 1
             continue
-        # "Global Desk" and "Last Updated" in two spans that only CSS keeps apart
-        apart = length and (part[0].isspace() or (part[0].isupper() and folded[-1][-1:].islower()))
+        apart = length and (part[0].isspace() or _starts_anew(part, folded[-1]))
         glue = " " if apart and not folded[-1].endswith(" ") else ""
         end = " " if part[-1].isspace() else ""
         piece = glue + " ".join(words) + end

@@ -14,7 +14,7 @@ from crawler.extract.dates.candidate import DateCandidate
 from crawler.extract.dates.cell import column_header
 from crawler.extract.dates.hits import dated_blocks, stating_elements
 from crawler.extract.dates.instant import Instant, read_instant
-from crawler.extract.dates.label import LONG_LINE, Label, label_after, label_before
+from crawler.extract.dates.label import LONG_LINE, Label, label_after, label_before, label_of_entry
 from crawler.extract.dates.label_surroundings import DAY_BEFORE
 from crawler.extract.dates.months import plain
 from crawler.extract.dates.page_footer import is_page_line
@@ -190,6 +190,8 @@ class VisibleDates:
 
     def _labels(self, run: Run, before: str, after: str, *, first: bool) -> list[Label]:
         labels = label_before(before, line_length=len(run.text))
+        if not before.strip() and (entry := label_of_entry(after)) is not None:
+            return [entry]
         if not labels and first and not DAY_BEFORE.sub("", plain(before)).strip(" :,.|•·–—-()/"):
             header = column_header(run.container)
             announced = text_before(run.container) if header is None else header

@@ -52,6 +52,31 @@ def test_a_heading_of_the_articles_own(heading: str) -> None:
     assert roles(page(end=end)) == {"modified": "2025-09-27"}
 
 
+def test_a_pages_history_ends_with_its_last_update() -> None:
+    """One publication and several updates in one list are the page's own, in whichever order they stand."""
+    lines = [
+        "12 January 2019 – First published.",
+        "16 August 2021 – Updated: links.",
+        "4 May 2020 – Updated: advice.",
+    ]
+    for order in (lines, lines[::-1]):
+        history = "<h4>Revision history</h4><ul>" + "".join(f"<li>{line}</li>" for line in order) + "</ul>"
+        assert roles(page(end=history)) == {"published": "2019-01-12", "modified": "2021-08-16"}
+
+
+def test_a_line_right_behind_the_articles_element() -> None:
+    """Some systems print a page's update behind its text, in what holds both; a box further on is another's."""
+    text = (
+        f"<title>When back pain needs a doctor</title><div><h1>When back pain needs a doctor</h1><div id=t>{BODY}</div>"
+        "<dl><dt>Details</dt><dd>Last updated: 7 September 2020</dd></dl><div><p>Menu</p></div><div>x</div>"
+        "<p>Last updated: 1 May 2022</p></div>"
+    )
+    document = parse_text(text, URL)
+    dates = choose_dates(read_dates(document, document.root.get_element_by_id("t")), DateFacts(), [])
+    assert dates.modified is not None
+    assert dates.modified.value == "2020-09-07"
+
+
 def test_a_column_beside_the_headline_keeps_its_dates() -> None:
     """A table that lays out the page: news on the left are no byline."""
     news = "<td>Home<br>Doctors<br>Directions<p><b>New</b><br>6/18/2023 Telephones of the third floor are new</p></td>"
