@@ -1,6 +1,6 @@
 """What each hostile endpoint must have led to: a check by path or, where all of a group are alike, by group.
 
-A check returns None when all is well, else what is wrong in a few words. `docs/decisions/0003-hostile-list.md` says
+A check returns None when all is well, else what is wrong in a few words. `docs/decisions/0004-hostile-list.md` says
 where these checks differ from the list's words and why.
 """
 
