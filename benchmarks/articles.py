@@ -1,6 +1,7 @@
 """Article bodies, titles and page kinds beside the best existing tools: ``python -m benchmarks.articles``.
 
-    --half tuned|unseen|all    which half of each set (rules and weights were made on the tuned one)
+    --half each|tuned|unseen|all
+                               which half of each set (rules and weights were made on the tuned one)
     --sample N                 every k-th page only, about N of each set
     --peers                    measures trafilatura, newspaper4k and readability-lxml in the same run
     --ablate                   measures our voters one by one
@@ -19,10 +20,10 @@ import logging
 import time
 import unicodedata
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks.article_data import LabelledPage, labelled_pages
 from benchmarks.body_overlap import shingle_f1, shingle_score, word_f1
@@ -46,6 +47,15 @@ class Row:
     titles: list[bool] = field(default_factory=list)
     seconds: float = 0.0
     pages: int = 0
+
+    def __add__(self, other: Row) -> Row:
+        return Row(
+            self.shingles + other.shingles,
+            self.words + other.words,
+            self.titles + other.titles,
+            self.seconds + other.seconds,
+            self.pages + other.pages,
+        )
 
     def figures(self) -> dict[str, float]:
         """Return what the table shows."""
@@ -154,23 +164,57 @@ def measure(tool: Tool, pages: Sequence[LabelledPage]) -> Row:
     return row
 
 
-def kinds(pages: Sequence[LabelledPage]) -> dict[str, float]:
-    """Precision, recall and F of article against the rest."""
-    hits = wrong = missed = 0
+@dataclass
+class KindCounts:
+    """Articles against the rest."""
+
+    hits: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    def __add__(self, other: KindCounts) -> KindCounts:
+        return KindCounts(self.hits + other.hits, self.wrong + other.wrong, self.missed + other.missed)
+
+    def figures(self) -> dict[str, float]:
+        """Return precision, recall and F."""
+        precision = self.hits / max(1, self.hits + self.wrong)
+        recall = self.hits / max(1, self.hits + self.missed)
+        return {
+            "precision": precision,
+            "recall": recall,
+            "f": 2 * precision * recall / max(1e-9, precision + recall),
+        }
+
+
+_Count = TypeVar("_Count", Row, KindCounts)
+
+
+def kinds(pages: Sequence[LabelledPage]) -> KindCounts:
+    """Count WCXB's articles found, taken wrongly and missed."""
+    counts = KindCounts()
     for page in pages:
         if page.dataset != "wcxb":
             continue
         found = read(page.html, page.url, "text/html").kind is PageKind.ARTICLE
         true = page.kind == "article"
-        hits += found and true
-        wrong += found and not true
-        missed += true and not found
-    precision, recall = hits / max(1, hits + wrong), hits / max(1, hits + missed)
-    return {
-        "precision": precision,
-        "recall": recall,
-        "f": 2 * precision * recall / max(1e-9, precision + recall),
-    }
+        counts.hits += found and true
+        counts.wrong += found and not true
+        counts.missed += true and not found
+    return counts
+
+
+def _by_half(
+    half: str, pages: Sequence[LabelledPage], count: Callable[[Sequence[LabelledPage]], _Count]
+) -> Iterator[tuple[str, _Count]]:
+    """Yield a half's name and count; for ``each`` both halves and their sum."""
+    if half != "each":
+        yield half, count(pages)
+        return
+    tuned = count([page for page in pages if page.tuned])
+    yield "tuned", tuned
+    unseen = count([page for page in pages if not page.tuned])
+    yield "unseen", unseen
+    yield "all", tuned + unseen
 
 
 def plain(text: str | None) -> str:
@@ -187,7 +231,7 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def _chosen(half: str, sample: int) -> list[LabelledPage]:
-    pages = [page for page in labelled_pages() if half == "all" or page.tuned == (half == "tuned")]
+    pages = [page for page in labelled_pages() if half in ("all", "each") or page.tuned == (half == "tuned")]
     if not sample:
         return pages
     picked: list[LabelledPage] = []
@@ -202,7 +246,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--half", choices=("tuned", "unseen", "all"), default="all")
+    parser.add_argument("--half", choices=("each", "tuned", "unseen", "all"), default="all")
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--ablate", action="store_true")
@@ -224,22 +268,23 @@ def main() -> None:
         }
     if arguments.peers:
         tools |= {"trafilatura": trafilatura, "readability-lxml": readability, "newspaper4k": newspaper}
-    result: dict[str, Any] = {"half": arguments.half, "sample": arguments.sample, "tools": {}}
-    print(f"{'':28}  AEB P    R    F1     WCXB F1  title  CPU-ms   ({arguments.half}, {len(pages)} pages)")
+    result: dict[str, Any] = {"half": arguments.half, "sample": arguments.sample, "tools": {}, "kinds": {}}
+    print(f"{'':37}AEB P    R    F1     WCXB F1  title  CPU-ms   ({len(pages)} pages)")
     for name, tool in tools.items():
-        figures = measure(tool, pages).figures()
-        result["tools"][name] = figures
-        print(
-            f"{name:28}  {figures['aeb_precision']:.3f} {figures['aeb_recall']:.3f} {figures['aeb_f1']:.4f}"
-            f"  {figures['wcxb_f1']:.4f}  {figures['title_exact']:.3f}  {figures['cpu_ms']:6.1f}",
-            flush=True,
-        )
+        result["tools"][name] = {}
+        for half, row in _by_half(arguments.half, pages, lambda own, tool=tool: measure(tool, own)):
+            figures = result["tools"][name][half] = row.figures()
+            print(
+                f"{name:28} {half:6}  {figures['aeb_precision']:.3f} {figures['aeb_recall']:.3f}"
+                f" {figures['aeb_f1']:.4f}  {figures['wcxb_f1']:.4f}  {figures['title_exact']:.3f}"
+                f"  {figures['cpu_ms']:6.1f}",
+                flush=True,
+            )
     if not arguments.no_kinds:
-        result["kinds"] = kinds(pages)
-        print(
-            "kinds, article against the rest:",
-            {key: round(value, 3) for key, value in result["kinds"].items()},
-        )
+        for half, counts in _by_half(arguments.half, pages, kinds):
+            result["kinds"][half] = counts.figures()
+            rounded = {key: round(value, 4) for key, value in counts.figures().items()}
+            print(f"kinds, article against the rest, {half}:", rounded)
     if arguments.json:
         arguments.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 
