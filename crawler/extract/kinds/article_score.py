@@ -1,24 +1,29 @@
-"""How likely a page is an article, from its evidence: a logistic regression."""
+"""How likely a page is an article, from its evidence: boosted trees.
+
+`article_weights.json` is written by `benchmarks/train_kinds.py` from the tuning halves of WCXB (Murrough Foley,
+CC BY 4.0) and the article-extraction benchmark (Scrapinghub, MIT).
+"""
 
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+from crawler.extract.body.trees import Score, compiled
 
 
 @cache
-def _model() -> dict[str, float]:
-    """Weights by name of evidence, and ``bias``; made by ``benchmarks/train_kinds.py``."""
+def _model() -> tuple[tuple[str, ...], Score]:
+    """The names of the evidence in the order of the vector, and the trees."""
     text = (files("crawler.extract.kinds") / "article_weights.json").read_text("utf-8")
-    weights: dict[str, float] = json.loads(text)["weights"]
-    return weights
+    weights: dict[str, Any] = json.loads(text)
+    return tuple(weights["features"]), compiled(weights["trees"])
 
 
 def article_score(evidence: Mapping[str, float]) -> float:
     """Return the likelihood that a page with this evidence is an article, 0 to 1."""
-    weights = _model()
-    total = weights["bias"] + sum(value * weights.get(name, 0.0) for name, value in evidence.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    names, score = _model()
+    return score([evidence[name] for name in names])

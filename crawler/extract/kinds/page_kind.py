@@ -12,6 +12,7 @@ from crawler.extract.kinds.article_score import article_score
 from crawler.extract.kinds.evidence import evidence
 from crawler.extract.kinds.junk import is_locked, junk_note
 from crawler.extract.kinds.scripts_only import needs_javascript
+from crawler.extract.kinds.text_shape import MANY_WORDS, damped
 from crawler.extract.structured import types_of
 from schemas.vocabulary import PageKind
 
@@ -55,6 +56,13 @@ _ARCHIVE_PATH = re.compile(
 _ABOUT = re.compile(r"^about(?: us| the (?:practice|clinic|office))?$", re.I)
 """Matches ``About us``."""
 
+SURE = 0.7
+"""A likelier article is no listing for its cards alone."""
+
+LITTLE_PROSE = damped(80, MANY_WORDS)
+"""A page with fewer than 80 words of its own prose (a gallery, a word of thanks, a form) is an article only where its
+markup says so or all else does: of 279 articles of the tuning halves 3 have fewer and say nothing of themselves."""
+
 FEW_WORDS = 450
 """A contact or person page with more prose than this is read as what its text is."""
 
@@ -72,16 +80,21 @@ def read_kind(document: Document, blocks: Sequence[TextBlock]) -> tuple[PageKind
     if is_locked(document, blocks):
         return PageKind.OTHER, 0.9, ["password_protected"]
     found = evidence(document, blocks)
-    score = article_score(found)
-    title = _title(document, blocks)
-    kind = _by_rule(document, blocks, found, title, score)
+    return *kind_by_evidence(document, blocks, found, article_score(found)), []
+
+
+def kind_by_evidence(
+    document: Document, blocks: Sequence[TextBlock], found: Mapping[str, float], score: float
+) -> tuple[PageKind, float]:
+    """Return the kind of a page that is no junk, from its evidence and how likely that makes an article."""
+    kind = _by_rule(document, blocks, found, _title(document, blocks), score)
     if kind is not None:
-        return kind, round(max(0.6, 1 - score), 2), []
-    if score >= 0.5:
-        return PageKind.ARTICLE, round(score, 2), []
+        return kind, round(max(0.6, 1 - score), 2)
+    if score >= 0.5 and _has_substance(found, score):
+        return PageKind.ARTICLE, round(score, 2)
     if found["path_service"] or found["ld_service"] or found["prose_words"] > 0.6:
-        return PageKind.SERVICE, round(1 - score, 2), []
-    return PageKind.OTHER, round(1 - score, 2), []
+        return PageKind.SERVICE, round(1 - score, 2)
+    return PageKind.OTHER, round(1 - score, 2)
 
 
 def _title(document: Document, blocks: Sequence[TextBlock]) -> str:
@@ -96,7 +109,8 @@ def _by_rule(
     document: Document, blocks: Sequence[TextBlock], found: Mapping[str, float], title: str, score: float
 ) -> PageKind | None:
     prose = sum(block.words for block in blocks if block.words >= 10 and block.link_words * 3 < block.words)
-    own_article = found["single"] or found["ld_article"]
+    if found["forum"] and not found["single"]:
+        return PageKind.OTHER
     if not found["single"] and not found["og_article"] and _ARCHIVE_PATH.search(urlsplit(document.url).path):
         return PageKind.LISTING
     plain = title.strip(" .:!")
@@ -110,16 +124,28 @@ def _by_rule(
             return PageKind.OTHER
     if found["path_root"] and not found["path_query"] and not found["single"]:
         return PageKind.HOME
-    if _LEGAL.search(title) and len(title.split()) <= 12 and not own_article:
+    if _LEGAL.search(title) and len(title.split()) <= 12 and not _says_article(found):
         return PageKind.LEGAL
-    if _listing(found, title) and not own_article:
+    if _listing(found, title, score) and not _says_article(found):
         return PageKind.LISTING
-    if prose <= FEW_WORDS and not own_article:
+    if prose <= FEW_WORDS and not _says_article(found):
         if _NAME.match(title.strip()) or (_main_person(document) and len(title.split()) <= 6):
             return PageKind.PERSON
         if _PLACE.search(title) and len(title.split()) <= 8 and score < 0.9:
             return PageKind.LOCATION
     return None
+
+
+def _says_article(found: Mapping[str, float]) -> bool:
+    """Whether the page's own markup calls it an article."""
+    return bool(found["single"] or found["ld_article"])
+
+
+def _has_substance(found: Mapping[str, float], score: float) -> bool:
+    """Whether the page holds an article's text, or is sure to be one without."""
+    if found["own_prose"] >= LITTLE_PROSE or _says_article(found):
+        return True
+    return score >= SURE and found["prose_words"] > 0 and not found["plain_page"]
 
 
 def _is_about_site(document: Document, title: str) -> bool:
@@ -129,7 +155,7 @@ def _is_about_site(document: Document, title: str) -> bool:
     return bool(site) and title[6:].casefold() == site.casefold()
 
 
-def _listing(found: Mapping[str, float], title: str) -> bool:
+def _listing(found: Mapping[str, float], title: str, score: float) -> bool:
     many = found["linked_headings"] + found["headings_in_links"]
     if found["archive"] and not found["plain_page"]:
         return True
@@ -139,9 +165,8 @@ def _listing(found: Mapping[str, float], title: str) -> bool:
         return True
     if _LISTING_TITLE.search(title) and len(title.split()) <= 8 and many > 0.25:
         return True
-    return (
-        found["linked_heading_share"] > 0.6 and found["linked_headings"] > 0.6 and found["prose_share"] < 0.55
-    )
+    cards = found["linked_heading_share"] > 0.6 and found["linked_headings"] > 0.6
+    return cards and found["prose_share"] < 0.55 and score < SURE
 
 
 def _main_person(document: Document) -> bool:
