@@ -32,6 +32,13 @@ _SMALL = frozenset(
 )
 _ORDINAL = re.compile(r"(?i)^\d{1,5}(?:st|nd|rd|th)?[.]?$")
 """Matches ``7th``."""
+_ROAD_NUMBER = re.compile(r"(?i)^\d{1,4}-?[a-z][.]?$")
+"""Matches the ``25E`` of ``US Hwy 25E``."""
+_BODIES = re.compile(
+    r"(?i)^(?:department|dept\.?|division|faculty|institutes?|laborator(?:y|ies)|section|school|colleges?|university"
+    r"|cent(?:er|re)|clinic|hospital|program(?:me)?|unit|chair|office) (?:of|for)\b|^national institutes?\b"
+)
+"""Matches ``Department of Surgery``, which a footnote's number precedes in a paper's list of authors."""
 _NUMBERED_ST = re.compile(r"(?i)^\d{1,3}(?:st|nd|rd|th)[.]?$")
 """Matches ``7st``."""
 
@@ -74,11 +81,14 @@ def _street_at(text: str, number: re.Match[str], whole: bool) -> Street | None:
     forms = [word.group().rstrip(".,").casefold() for word in words]
     if _NOT_STREETS.match(words[0].group()) and (len(words) < 2 or forms[1] not in CANONICAL_SUFFIX):
         return None
+    if _BODIES.match(" ".join(word.group() for word in words[:2])):
+        return None
     taken, strong_at = 0, -1
     for at, word in enumerate(words[:MAX_WORDS]):
         if at and text[words[at - 1].end() : word.start()].strip():
             break
-        numeric = bool(_ORDINAL.match(word.group()))
+        road = at and forms[at - 1].replace("-", "") in ROUTES and _ROAD_NUMBER.match(word.group())
+        numeric = bool(road or _ORDINAL.match(word.group()))
         if numeric and at > 1 and strong_at == at - 1 and forms[at - 1] not in ROUTES:
             break  # the next address of a run-on line
         if not (numeric or _may_name(word.group(), forms[at])):

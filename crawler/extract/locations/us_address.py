@@ -55,6 +55,10 @@ _PREPOSITION = re.compile(r"\s+(?:in|at|near)(?:\s+downtown)?$")
 """Matches the `` in`` between a street and its city."""
 _DIRECTION = re.compile(r"(?P<way>N|S|E|W|NE|NW|SE|SW|[NS]\.\s?[EW]\.|[NSEW]\.)(?=$|\s)")
 """Matches the ``S.W.`` that a comma parts from its street."""
+_LINE_BELOW = re.compile(r"[ \t.]*\n(?P<line>[^\n]{1,60})(?:\n(?P<next>[^\n]{0,120}))?")
+"""Matches the end of an address's last line and the line below it."""
+MAX_UNIT_DIGITS = 5
+"""Digits of a unit's number; a telephone number has seven."""
 MAX_BACK = 320
 """Characters looked at before a state and ZIP: the longest real address block here has 180."""
 MAX_PARTS = 7
@@ -94,11 +98,26 @@ def _read(text: str) -> list[FoundAddress]:
             continue
         address = _Backwards(text, max(begin, tail.start - MAX_BACK), tail).read()
         if address is not None:
+            address = _with_unit_below(text, address)
             found.append(address)
-            begin = tail.end
+            begin = address.end
         elif tail.zip_code:
             begin = tail.end
     return found
+
+
+def _with_unit_below(text: str, found: FoundAddress) -> FoundAddress:
+    """Return an address without a unit with the one that is all of the line below it: ``Reno, NV 89509⏎Suite 12``."""
+    below = _LINE_BELOW.match(text, found.end)
+    if found.address.unit is not None or below is None or not names_unit(below["line"]):
+        return found
+    if sum(sign.isdigit() for sign in below["line"]) > MAX_UNIT_DIGITS:
+        return found  # "Ph. 502/633-4190" is no penthouse
+    if find_street(below["next"] or "", whole=True) is not None:
+        return found  # the next address begins with it
+    values = found.address.model_dump() | {"unit": below["line"].strip(" ,.;()")}
+    end = below.end("line")
+    return replace(found, end=end, raw=fold_lines(text[found.start : end]), address=Address(**values))
 
 
 @dataclass(slots=True)

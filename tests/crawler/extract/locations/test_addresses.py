@@ -27,6 +27,13 @@ def parts(lines: str, country: str = "US") -> list[Parts]:
         ("4020-A Chino Hills Pkwy Chino Hills CA 91709",
          ("4020-A Chino Hills Pkwy", None, "Chino Hills", "CA", "91709")),
         ("517 B Highway 210 N, Cromwell, MN 55726", ("517 B Highway 210 N", None, "Cromwell", "MN", "55726")),
+        ("1365 Clifton Way|Reno, NV 89509|Suite 12", ("1365 Clifton Way", "Suite 12", "Reno", "NV", "89509")),
+        ("731 Hospital Drive|Shelbyville, KY 40065|Ph. 502/633-4190",
+         ("731 Hospital Drive", None, "Shelbyville", "KY", "40065")),
+        ("2970 US Hwy 25E|Middlesboro, KY 40965", ("2970 US Hwy 25E", None, "Middlesboro", "KY", "40965")),
+        ("Oak Avenue entrance: 401 N. 4th Street|Fargo, ND 58102",
+         ("401 N. 4th Street", None, "Fargo", "ND", "58102")),
+        ("550 Division Street|Elizabeth, NJ 07201", ("550 Division Street", None, "Elizabeth", "NJ", "07201")),
         ("301 West 5400 South, Murray, UT 84107", ("301 West 5400 South", None, "Murray", "UT", "84107")),
         ("212 1/2 Main Street, Ames, IA 50010", ("212 1/2 Main Street", None, "Ames", "IA", "50010")),
         ("W238 N1660 Busse Road, Waukesha, WI 53188",
@@ -114,6 +121,8 @@ def test_other_countries(lines: str, country: str, expected: Parts) -> None:
         "Take 500 mg every 8 hours for 10 days.",
         "[Title] [Address1]|[City], [State] [Zip]",
         "CPT 99213, NJ 64483",
+        "1 Department of Surgery, Emory University, Atlanta, GA 30322, USA.",
+        "3 School of Nursing, Duke University, Durham, NC 27710",
     ],
 )
 def test_what_is_no_address(lines: str) -> None:
