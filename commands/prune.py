@@ -7,16 +7,12 @@ from pathlib import Path
 
 import click
 
+from commands.run_options import data_option
+
 
 @click.command()
 @click.argument("site", metavar="URL|PROFILE")
-@click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("checkup-data"),
-    show_default=True,
-    help="Folder that holds every site's store and runs.",
-)
+@data_option
 @click.option("--dry-run", is_flag=True, help="Only say what would go.")
 @click.option("--json", "as_json", is_flag=True, help="Print what went as JSON.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")

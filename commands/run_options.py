@@ -19,17 +19,20 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+data_option = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("checkup-data"),
+    show_default=True,
+    help="Folder that holds every site's store and runs.",
+)
+
+
 def run_options(command: Command) -> Command:
     """Add the options of a run to a command."""
     for option in reversed(
         (
-            click.option(
-                "--data",
-                type=click.Path(path_type=Path, file_okay=False),
-                default=Path("checkup-data"),
-                show_default=True,
-                help="Folder that holds every site's store and runs.",
-            ),
+            data_option,
             click.option("--json", "as_json", is_flag=True, help="Print the run's summary as JSON."),
             click.option("--quiet", is_flag=True, help="Print nothing but errors."),
             click.option("--now", type=Clock(), help="The clock, for repeatable runs, e.g. 2026-11-22."),
