@@ -37,9 +37,9 @@ class BlockText:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ArticleText:
-    """The text of one article."""
+    """The text of one article; equal to itself alone, so that what is counted of it can be kept by it."""
 
     text: str
     """The article's ``body_text``; all offsets point into it."""

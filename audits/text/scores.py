@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from audits.text.article_text import ArticleText, BlockText
@@ -43,6 +44,7 @@ def scored(block: BlockText, text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1)  # an audit and the article's own scores ask for the same text one after the other
 def count(text: ArticleText, syllables: SyllableCounter) -> Counts:
     """Return words, sentences and syllables of the blocks that are scored."""
     words = sentences = total = long = 0
