@@ -35,6 +35,12 @@ def column_header(cell: html.HtmlElement) -> str | None:
     return None
 
 
+def cell_behind(cell: html.HtmlElement) -> str:
+    """Return the text of the next cell of a table's row, empty where there is none."""
+    following = next(cell.itersiblings("td", "th"), None) if cell.tag in ("td", "th") else None
+    return "" if following is None else " ".join(following.text_content().split())
+
+
 def _table_of(row: html.HtmlElement) -> html.HtmlElement | None:
     return next((node for node in row.iterancestors() if node.tag == "table"), None)
 

@@ -138,7 +138,7 @@ def _best(ready: Sequence[DateCandidate], role: DateRole) -> DateValue | None:
         # A page that lists its revisions was last updated on the last of them.
         equal = [c for c in own if c.trust == first.trust and c.label and c.source is first.source]
         first = max(equal, key=lambda c: c.value)
-    candidate = as_readers_see(first, own)
+    candidate = _finer(as_readers_see(first, own), own)
     return DateValue(
         value=candidate.value,
         precision=candidate.precision,
@@ -147,6 +147,16 @@ def _best(ready: Sequence[DateCandidate], role: DateRole) -> DateValue | None:
         selector=candidate.selector,
         confidence=confidence(candidate),
     )
+
+
+def _finer(chosen: DateCandidate, own: Sequence[DateCandidate]) -> DateCandidate:
+    """Return the one day that other candidates give within the chosen month or year, else the chosen one."""
+    if len(chosen.value) >= 10:
+        return chosen
+    within = {
+        c.value[:10]: c for c in reversed(own) if len(c.value) >= 10 and c.value.startswith(chosen.value)
+    }
+    return next(iter(within.values())) if len(within) == 1 else chosen
 
 
 def _observations(ready: Iterable[DateCandidate]) -> list[DateObservation]:

@@ -27,7 +27,7 @@ def is_page_line(text: str, start: int, end: int, labels: list[Label]) -> bool:
     """Return whether the date at `start` to `end` of a footer's line stands in an update line of the page.
 
     It does where its part of the line holds an update's label, the page as its subject or none, the date, its time,
-    and nothing else; in a line with a copyright the page must be named.
+    and nothing else; behind a copyright, or in one part with it, the page must be named.
 
     >>> is_page_line("Site map | Last modified: 2021-07-19", 26, 36, [Label(DateRole.MODIFIED, "Last modified")])
     True
@@ -40,7 +40,8 @@ def is_page_line(text: str, start: int, end: int, labels: list[Label]) -> bool:
     before = plain(text[first:start])
     after = plain(text[end : following.start() if following else len(text)])
     lead, label, link = before.rpartition(plain(words[0]))
-    if around.OWNER.search(plain(text)) and not around.PAGE.search(before):
+    own = text[: following.start()] if following else text
+    if around.OWNER.search(plain(own)) and not around.PAGE.search(before):
         return False
     return (
         bool(label)

@@ -44,13 +44,21 @@ def _without_lists(visible: list[DateCandidate]) -> list[DateCandidate]:
     headline are of the things that the page lists. In places of one shape two are enough, unless they are entries of
     a history, with one publication; by the headline that counts for unlabelled lines only.
     """
+    last: dict[
+        tuple[DateRole, str], str
+    ] = {}  # of the days of one line, e.g. "Revised: March 2015; August 2020"
+    for candidate in visible:
+        line = (candidate.role, candidate.raw)
+        last[line] = max(candidate.value[:10], last.get(line, ""))
     days: dict[DateRole, set[str]] = {}
     alike: dict[tuple[DateRole, str | None], set[str]] = {}
     for candidate in visible:
         if candidate.trust and not candidate.near_headline:
-            days.setdefault(candidate.role, set()).add(candidate.value[:10])
+            days.setdefault(candidate.role, set()).add(last[candidate.role, candidate.raw])
         if candidate.trust and (not candidate.near_headline or _is_bare(candidate)):
-            alike.setdefault((candidate.role, candidate.selector), set()).add(candidate.value[:10])
+            alike.setdefault((candidate.role, candidate.selector), set()).add(
+                last[candidate.role, candidate.raw]
+            )
 
     def is_listed(candidate: DateCandidate) -> bool:
         if candidate.near_headline and not _is_bare(candidate):

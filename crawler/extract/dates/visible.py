@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from lxml import html
 
 from crawler.extract.dates.byline_shape import has_byline_shape
 from crawler.extract.dates.candidate import DateCandidate
-from crawler.extract.dates.cell import column_header
+from crawler.extract.dates.cell import cell_behind, column_header
 from crawler.extract.dates.hits import dated_blocks, stating_elements
 from crawler.extract.dates.instant import Instant, read_instant
 from crawler.extract.dates.label import LONG_LINE, Label, label_after, label_before, label_of_entry
@@ -42,6 +42,8 @@ _RANGE = re.compile(r"^\s*(?:[-–—~]|to|until|through|bis|au|al)\s*$")
 """Matches the dash of ``2025-12-12 - 2025-12-17``."""
 _CARRIED_ON = re.compile(r"^[\s,;]*(?:and|y|et|und|e|en)\b", re.I)
 """Matches the `` and`` of ``opened in June 2014 and updated in October 2019``: one subject for both dates."""
+_AND_ALSO = re.compile(r"\s*(?:[;,/&|]|and|,? and)\s*", re.I)
+"""Matches the ``; `` of ``Revised: March 2015; January 2018``: one label for all of them."""
 _CITATION = re.compile(
     r"\b(?:accessed|retrieved|doi|pmid|pmc\d+|et al|arxiv|isbn|issn|available (?:at|from|online)"
     r"|univ(?:ersity)? press|zugriff|abgerufen|consulte le|consultado|last visited)\b|\[internet\]|https?://"
@@ -94,11 +96,22 @@ class VisibleDates:
                 dates = sorted([*dates, *find_relative(text, self._now)], key=lambda date: date.start)
         end = 0
         labelled, byline = True, has_byline_shape(text, dates)
+        shared: list[Label] = []
         for number, date in enumerate(dates):
             last = number + 1 == len(dates)
             before, after = text[end : date.start], text[date.end :] if last else ""
             first = number == 0
-            found = list(self._candidates(run, date, before, after, first=first, byline=byline))
+            if number and _AND_ALSO.fullmatch(before):
+                found = list(
+                    self._candidates(run, date, before, after, first=first, byline=byline, labels=shared)
+                )
+            else:
+                found = list(self._candidates(run, date, before, after, first=first, byline=byline))
+            shared = [
+                Label(candidate.role, candidate.label)
+                for candidate in found
+                if candidate.label and candidate.role is DateRole.MODIFIED
+            ]
             if not labelled and _CARRIED_ON.match(before):  # what was opened is no page
                 found = [c.model_copy(update={"trust": 0}) for c in found]
             labelled = any(candidate.label and candidate.role is not DateRole.UNKNOWN for candidate in found)
@@ -106,13 +119,23 @@ class VisibleDates:
             end = date.end
 
     def _candidates(
-        self, run: Run, date: Written, before: str, after: str, *, first: bool, byline: bool
+        self,
+        run: Run,
+        date: Written,
+        before: str,
+        after: str,
+        *,
+        first: bool,
+        byline: bool,
+        labels: Sequence[Label] = (),
     ) -> Iterator[DateCandidate]:
         element = run.element_at(date.start)
         if element.get("datetime"):
             return  # read with its attribute
         bare_year = date.instant.precision is Precision.YEAR
-        if _CITATION.search(run.text):
+        if labels:
+            labels = list(labels)
+        elif _CITATION.search(run.text):
             labels = [Label(DateRole.UNKNOWN, before.strip()[-80:], decoy=True)]
         else:
             labels = self._labels(run, before, "" if bare_year else after, first=first)
@@ -190,8 +213,10 @@ class VisibleDates:
 
     def _labels(self, run: Run, before: str, after: str, *, first: bool) -> list[Label]:
         labels = label_before(before, line_length=len(run.text))
-        if not before.strip() and (entry := label_of_entry(after)) is not None:
-            return [entry]
+        if not before.strip():
+            behind = after if after.strip() else f"– {cell_behind(run.container)}"
+            if (entry := label_of_entry(behind)) is not None:
+                return [entry]
         if not labels and first and not DAY_BEFORE.sub("", plain(before)).strip(" :,.|•·–—-()/"):
             header = column_header(run.container)
             announced = text_before(run.container) if header is None else header

@@ -27,6 +27,12 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?P<month>{MONTH_PATTERN})\b{_GAP}(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°)?(?!\d)"
         rf"(?:{_GAP}|\s?@\s?)(?P<year>{_YEAR}|['’]\d{{2}})(?!\d)",
     ),
+    # Tue Oct 14 16:22:10 2008, as Unix tools print it
+    (
+        "mdy",
+        rf"(?P<month>{MONTH_PATTERN})\s+(?P<day>\d{{1,2}})\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s+[A-Z]{{2,5}})?"
+        rf"\s+(?P<year>{_YEAR})(?!\d)",
+    ),
     # 12 Dec 22: only behind a label
     ("dmy", rf"(?P<day>\d{{1,2}})[\s-](?P<month>{MONTH_PATTERN})[\s,-]{{1,2}}(?P<year>[0-3]\d)(?![\d:])"),
     # 2021 August 3

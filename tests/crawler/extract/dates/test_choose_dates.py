@@ -84,6 +84,10 @@ def test_the_seed_line_is_an_update_and_nothing_else() -> None:
          {"published": "2016-10", "modified": "2020-02-11"}),
         ("<div><span>By Priya Raman, MD</span><span>Updated: <!-- -->Oct 5, 2023</span></div>",
          {"modified": "2023-10-05"}),
+        ("<p><small>Last modified: Tue Oct 14 16:22:10 2008</small></p>", {"modified": "2008-10-14"}),
+        ("<p>Leaflet 22. Revised: March 2015; January 2018; August 2020.</p>", {"modified": "2020-08"}),
+        ("<p>By Jane Roe | Sep 4, 2019</p><p><em>This post was originally published in September 2019 and was updated"
+         " in April 2022.</em></p>", {"published": "2019-09-04", "modified": "2022-04"}),
         ("<p>Posted 3 days ago</p>", {"published": "2026-03-17"}),
         ("<p>By Dr. Ann Good, yesterday</p>", {}),
         ("<p>3 days ago</p>", {}),

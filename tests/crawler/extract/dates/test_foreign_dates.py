@@ -64,6 +64,17 @@ def test_a_pages_history_ends_with_its_last_update() -> None:
         assert roles(page(end=history)) == {"published": "2019-01-12", "modified": "2021-08-16"}
 
 
+def test_a_pages_history_in_a_table() -> None:
+    """What happened on a day stands in the cell behind it."""
+    rows = [("1.0", "February 10, 2017", "First published"), ("1.1", "June 6, 2019", "Updated photos"),
+            ("2.0", "March 2, 2022", "Updated to the new zones")]  # fmt: skip
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    table = (
+        f"<h4>Version history</h4><table><tr><th>Version</th><th>Date</th><th>Change</th></tr>{body}</table>"
+    )
+    assert roles(page(end=table)) == {"published": "2017-02-10", "modified": "2022-03-02"}
+
+
 def test_a_line_right_behind_the_articles_element() -> None:
     """Some systems print a page's update behind its text, in what holds both; a box further on is another's."""
     text = (
@@ -91,6 +102,8 @@ def test_a_column_beside_the_headline_keeps_its_dates() -> None:
         ("<p>Site map | Privacy | This page last updated Tuesday, 14 February 2023</p>", {"modified": "2023-02-14"}),
         ("<p>© 2024 Example Clinic | Page last updated: 14 February 2023, 10:30 am</p>", {"modified": "2023-02-14"}),
         ("<p>Page last reviewed: 2 May 2022</p>", {"reviewed": "2022-05-02"}),
+        ("<span>Date last updated: 2021-05-19</span> | <span>© 2024 Example Clinic</span>", {"modified": "2021-05-19"}),
+        ("<p>Last updated March 19, 2024 © Example Clinic</p>", {}),
         ("<p>© 2010-2024 Example Clinic. Last updated March 19, 2024.</p>", {}),
         ("<p>Site last updated: March 19, 2024</p>", {}),
         ("<p>Privacy Policy (updated January 2023)</p>", {}),
