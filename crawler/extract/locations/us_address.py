@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from crawler.extract.locations.found_address import FoundAddress, fold_lines
 from crawler.extract.locations.normal_form import city_form
 from crawler.extract.locations.street import find_street
-from crawler.extract.locations.street_words import NUMBER_WORDS
+from crawler.extract.locations.street_words import CANONICAL_SUFFIX, NUMBER_WORDS
 from crawler.extract.locations.unit import is_unit, mend, names_unit, split_units
 from crawler.extract.locations.us_tail import Tail, find_tails
 from crawler.extract.locations.zip_codes import city_at_end, zip_area
@@ -30,6 +30,30 @@ _FIELD = re.compile(
     r"postal code)\s*:?\s*"
 )
 """Matches ``City``: a table's label beside the part itself."""
+_FIELD_NAME = re.compile(
+    r"(?i)^\s*(?:street(?: address)?|city|town|state|province|zip(?: ?code)?|postal code)\s*:\s*(?=\S)"
+)
+"""Matches the ``City: `` of ``City: Portland``: one part of an address a line, each with its name."""
+_SENTENCE = re.compile(r"\b(?P<word>[A-Za-z]{4,})[.!?]\s+(?=[A-Z\d])")
+"""Matches the end of ``on the ground floor of the Kresge building. Our address is``."""
+_SHORTENED = frozenset(
+    (
+        "bldg",
+        "dept",
+        "univ",
+        "prof",
+        "capt",
+        "west",
+        "east",
+        "north",
+        "south",
+        "suite",
+        "room",
+        "floor",
+        "unit",
+    )
+)
+"""Words of four letters and more whose full stop ends no sentence."""
 _PO_BOX = re.compile(r"(?i)\bp\.?\s?o\.?\s*box\b|\bpost(?:al)? office box\b|\bP\.?M\.?B\.?\s?#?\s?\d")
 """Matches ``P.O. Box``."""
 _PHONE = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]{1,2}\d{3}[\s.-]\d{4}\W*")
@@ -67,7 +91,7 @@ MAX_PARTS = 7
 
 def read_us(lines: Sequence[str]) -> list[FoundAddress]:
     """Return the US addresses of these lines, in order, none overlapping; PO boxes are none."""
-    text = "\n".join(mend(line) for line in lines)
+    text = "\n".join(_FIELD_NAME.sub("", mend(line)) for line in lines)
     return _read_lower(text) if _LOWER_TAIL.search(text) else _read(text)
 
 
@@ -140,6 +164,7 @@ class _Backwards:
                 return None
             if label := _LABEL.match(part, phone_end):
                 phone_end = label.end()
+            phone_end = max(phone_end, _last_sentence(part))
             start, part = start + phone_end, part[phone_end:]
             if not part.strip(" .:-") or _PO_BOX.search(part) or _FIELD.fullmatch(part):
                 continue
@@ -287,6 +312,16 @@ class _Backwards:
         begin = self.begin + start
         raw = fold_lines(self.text[begin : tail.end])
         return FoundAddress(begin, tail.end, raw, address, tuple(inferred), strong)
+
+
+def _last_sentence(part: str) -> int:
+    """Return where the last sentence of a part begins, 0 for its start; the full stop of ``Blvd.`` ends none."""
+    ends = (
+        found.end()
+        for found in _SENTENCE.finditer(part)
+        if (word := found["word"].casefold()) not in CANONICAL_SUFFIX and word not in _SHORTENED
+    )
+    return max(ends, default=0)
 
 
 def _led_unit(part: str) -> int | None:
