@@ -10,6 +10,9 @@ import zstandard
 
 from store.batches import batches
 
+DRAFTS_A_BATCH = 100
+"""A draft takes up to 50 kB while it waits, packed: the packer's buffer is cut, and its rest is not given back."""
+
 
 def draft_key(url: str, body_sha256: str, content_type: str | None, extractor_version: str) -> str:
     """Return the key under which a reading of these bytes by this extractor is kept."""
@@ -26,10 +29,8 @@ def known(connection: sqlite3.Connection, key: str) -> bool:
 def keep(connection: sqlite3.Connection, drafts: Iterable[tuple[str, bytes]]) -> None:
     """Keep drafts (key, JSON bytes), compressed; one of the same key is replaced."""
     compressor = zstandard.ZstdCompressor(level=3)
-    packed = (
-        (key, compressor.compress(data)) for key, data in drafts
-    )  # before a batch gathers: a sixth of the memory
-    for batch in batches(packed):
+    packed = ((key, compressor.compress(data)) for key, data in drafts)  # before they wait, not after
+    for batch in batches(packed, DRAFTS_A_BATCH):
         with connection:
             connection.execute("BEGIN")
             connection.executemany("INSERT OR REPLACE INTO drafts (key, zstd) VALUES (?, ?)", batch)
