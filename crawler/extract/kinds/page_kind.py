@@ -63,6 +63,10 @@ LITTLE_PROSE = damped(80, MANY_WORDS)
 """A page with fewer than 80 words of its own prose (a gallery, a word of thanks, a form) is an article only where its
 markup says so or all else does: of 279 articles of the tuning halves 3 have fewer and say nothing of themselves."""
 
+MOST = 0.7
+"""Share of the prose that a posting's element holds."""
+DOUBT = 0.2
+"""Likelihood below which markup alone makes no article."""
 FEW_WORDS = 450
 """A contact or person page with more prose than this is read as what its text is."""
 
@@ -92,6 +96,8 @@ def kind_by_evidence(
         return kind, round(max(0.6, 1 - score), 2)
     if score >= 0.5 and _has_substance(found, score):
         return PageKind.ARTICLE, round(score, 2)
+    if _is_plain_posting(found) and score >= DOUBT:
+        return PageKind.ARTICLE, 0.6
     if found["path_service"] or found["ld_service"] or found["prose_words"] > 0.6:
         return PageKind.SERVICE, round(1 - score, 2)
     return PageKind.OTHER, round(1 - score, 2)
@@ -139,6 +145,12 @@ def _by_rule(
 def _says_article(found: Mapping[str, float]) -> bool:
     """Whether the page's own markup calls it an article."""
     return bool(found["single"] or found["ld_article"])
+
+
+def _is_plain_posting(found: Mapping[str, float]) -> bool:
+    """Whether a page is one ``article`` element with a byline around nearly all of its prose: a small posting, in
+    which the trees, grown on pages of a thousand words, find little to go by."""
+    return bool(found["one_article"] and found["bylines"] and found["h1s"] and found["in_article"] >= MOST)
 
 
 def _has_substance(found: Mapping[str, float], score: float) -> bool:

@@ -41,3 +41,16 @@ def test_a_page_behind_a_password_is_no_article() -> None:
     locked = f"<title>For staff</title><h1>For staff</h1>{form}"
     assert kind(locked) == (PageKind.OTHER, ["password_protected"])
     assert "password_protected" not in kind(f"<title>Back pain</title><h1>Back pain</h1>{TEXT}{form}")[1]
+
+
+@pytest.mark.parametrize(
+    "day", ["March 4, 2021", "12th of December, 2022", "2021-03-04T23:30:00Z", "Yesterday"]
+)
+def test_a_small_posting_is_an_article_however_its_day_is_written(day: str) -> None:
+    """One article element with a byline around all of the prose; its length and its date decide nothing."""
+    byline = f'<p class="byline">By Dr. Ann Good on <span class="date">{day}</span></p>'
+    page = f"<title>Joint pain</title><article><h1>Joint pain</h1>{byline}{TEXT[: len(TEXT) // 4]}</article>"
+    assert (
+        kind(f'<body><header><a href="/">Clinic</a></header>{page}<footer>Clinic</footer>')[0]
+        is PageKind.ARTICLE
+    )
