@@ -28,7 +28,8 @@ def choose_people(
     named = [
         candidate
         for candidate in candidates
-        if has_given_name(candidate.person.name)
+        if candidate.person.credentials  # a practice may be named after its doctor: "Jane Roe, DPM"
+        or has_given_name(candidate.person.name)
         or not {_fold(candidate.person.name), _fold(candidate.person.name_raw)} & own
     ]
     result: list[PersonCandidate] = []

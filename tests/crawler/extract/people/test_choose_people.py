@@ -71,6 +71,12 @@ def test_bylines(top: str, expected: list[tuple[str, Role]]) -> None:
     assert expected == pairs(people(top=top))
 
 
+def test_a_doctor_whom_the_practice_is_named_after_is_a_person() -> None:
+    """Structured data names the doctor as the business; the credentials say who it is."""
+    line = "<p>Medically reviewed by Dr. Orlando Cedeno, DPM</p>"
+    assert pairs(people(top=line, site="Dr. Orlando Cedeno, DPM")) == [("Dr. Orlando Cedeno", Role.REVIEWER)]
+
+
 def json_ld(**properties: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(properties)}</script>'
 
