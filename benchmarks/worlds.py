@@ -82,7 +82,7 @@ def score(truth: dict[str, Any], name: str, render: bool = False) -> dict[str, A
     wanted = {
         _path(document["url"]) for document in truth["documents"] if document["type"] in ("post", "page")
     }
-    zone = ZoneInfo(truth["tz"])
+    zone = zone_of(truth)
     row: dict[str, Any] = {
         "world": name,
         "posts": len(posts),
@@ -118,6 +118,11 @@ def score(truth: dict[str, Any], name: str, render: bool = False) -> dict[str, A
     row["false_offices"] = len(ours - offices)
     row["seconds"] = round(seconds, 1)
     return row
+
+
+def zone_of(truth: dict[str, Any]) -> ZoneInfo:
+    """Return the time zone of a built site."""
+    return ZoneInfo(truth["tz"])
 
 
 def _lines(folder: Path, file: str) -> list[dict[str, Any]]:
