@@ -11,7 +11,7 @@ MAX_RETRY_AFTER_SECONDS = 300.0
 _SMOOTHING = 0.3
 _SLOW_SECONDS = 2.0
 _MAX_ADAPTED_SECONDS = 10.0
-_MARGIN_SECONDS = 0.02
+_MARGIN_SECONDS = 0.05
 """Added to a pause: what leaves a second apart can arrive a little less apart."""
 
 
