@@ -1,6 +1,6 @@
 """How likely a page is an article, from its evidence: boosted trees.
 
-`article_weights.json` is written by `benchmarks/train_kinds.py` from the tuning halves of WCXB (Murrough Foley,
+`article_weights.json` is written by `benchmarks/train_kinds.py` from the pages of WCXB (Murrough Foley,
 CC BY 4.0) and the article-extraction benchmark (Scrapinghub, MIT).
 """
 
