@@ -11,6 +11,12 @@ from rich.console import Console
 from reports.progress import Progress
 
 
+@pytest.fixture(autouse=True)
+def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that can move its cursor, whatever this test was started in."""
+    monkeypatch.setenv("TERM", "xterm")
+
+
 class _Clock:
     def __init__(self) -> None:
         self.now = 0.0
