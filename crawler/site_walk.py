@@ -32,6 +32,7 @@ from schemas.vocabulary import Fetch
 from store.frontier import MAX_HOPS, Find, Frontier, Kind, Lease, State
 from store.links import LinkKind, pack
 from store.pages import Known, PageRow, known_page, put_page
+from store.transaction import transaction
 from store.urls import UrlNumbers
 
 _NOT_OURS = 0
@@ -362,13 +363,10 @@ class SiteWalk:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """All or nothing; what is remembered in memory goes with what is rolled back."""
-        self._connection.execute("BEGIN IMMEDIATE")
         try:
-            yield
-            self._connection.execute("COMMIT")
+            with transaction(self._connection):
+                yield
         except BaseException:
-            if self._connection.in_transaction:  # a full disk may have ended it already
-                self._connection.execute("ROLLBACK")
             self._numbers.forget()
             self._known_targets.clear()
             self.frontier.forget()

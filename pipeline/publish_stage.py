@@ -35,6 +35,7 @@ from schemas.vocabulary import Exit, OutcomeKind, RunStatus, Severity
 from store import identities, lines, page_history
 from store.publish import RunFolder, point_latest, published
 from store.runs import crawl_memory, set_state
+from store.transaction import transaction
 
 REPORT = "report/index.html"
 
@@ -238,15 +239,10 @@ def _remember(session: Session, histories: list[page_history.PageHistory], statu
     }
     connection.execute("PRAGMA synchronous = FULL")  # a published run must outlive a power cut
     try:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(connection):
             if status is RunStatus.COMPLETE:
                 identities.keep(connection, page_ids)
                 page_history.keep(connection, histories)
             set_state(connection, session.run, "published")
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
     finally:
         connection.execute("PRAGMA synchronous = NORMAL")

@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from schemas.errors import StoreError
+from store.transaction import transaction
 
 BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another: publishing and decisions are short."""
@@ -87,18 +88,12 @@ def _migrate(connection: sqlite3.Connection, path: Path, store: str) -> None:
             path=str(path),
         )
     for number in range(version + 1, newest + 1):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            # Two starts at once: the second finds the work done.
+        # Two starts at once: the second finds the work done.
+        with transaction(connection):
             if int(connection.execute("PRAGMA user_version").fetchone()[0]) < number:
                 for statement in _statements(scripts[number]):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {number}")
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
 
 
 def _scripts(store: str) -> dict[int, str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from store.frontier import MAX_HOPS
 from store.links import FREE, SHOWN, read_packed
+from store.transaction import transaction
 
 
 def settle(connection: sqlite3.Connection, run: str) -> None:
@@ -19,8 +20,7 @@ def settle(connection: sqlite3.Connection, run: str) -> None:
     A chain of redirects that never ends or is too long becomes an error of the pages in it; a URL that
     redirects to a page that could not be read shares its fate.
     """
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         targets: dict[int, int] = dict(
             connection.execute(
                 "SELECT url_id, target_id FROM pages WHERE run = ? AND target_id IS NOT NULL", (run,)
@@ -36,10 +36,6 @@ def settle(connection: sqlite3.Connection, run: str) -> None:
         _write_inlinks(connection, run, ends)
         _write_depths(connection, run)
         _write_ends(connection, run, ends)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
 
 
 def linked_from(

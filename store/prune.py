@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from schemas.errors import StoreError
+from store.transaction import transaction
+
+_GONE = ".gone"
+"""Ends the hidden name of a folder that is being removed."""
 
 
 def prunable_runs(connection: sqlite3.Connection, raw_runs: int) -> list[str]:
@@ -36,24 +40,17 @@ def drop_raw(connection: sqlite3.Connection, runs: Iterable[str], draft_keys: It
     store that the next prune goes on with.
     """
     for run in runs:
-        _transaction(
-            connection,
-            [(f"DELETE FROM {table} WHERE run = ?", (run,)) for table in ("pages", "frontier", "lines")],  # noqa: S608
-        )
+        with transaction(connection):
+            for table in ("pages", "frontier", "lines"):
+                connection.execute(f"DELETE FROM {table} WHERE run = ?", (run,))  # noqa: S608 - our tables
     connection.execute("CREATE TEMP TABLE kept_drafts (key TEXT PRIMARY KEY) WITHOUT ROWID")
     try:
         connection.executemany("INSERT OR IGNORE INTO kept_drafts VALUES (?)", ((key,) for key in draft_keys))
-        _transaction(
-            connection,
-            [
-                ("DELETE FROM drafts WHERE key NOT IN (SELECT key FROM kept_drafts)", ()),
-                (
-                    "DELETE FROM bodies WHERE sha256 NOT IN "
-                    "(SELECT body_sha256 FROM pages WHERE body_sha256 IS NOT NULL)",
-                    (),
-                ),
-            ],
-        )
+        with transaction(connection):
+            connection.execute("DELETE FROM drafts WHERE key NOT IN (SELECT key FROM kept_drafts)")
+            connection.execute(
+                "DELETE FROM bodies WHERE sha256 NOT IN (SELECT body_sha256 FROM pages WHERE body_sha256 IS NOT NULL)"
+            )
     finally:
         connection.execute("DROP TABLE kept_drafts")
 
@@ -75,9 +72,6 @@ def prunable_folders(site: Path, runs: int) -> list[Path]:
     ]
 
 
-_GONE = ".gone"
-
-
 def remove_folder(folder: Path) -> None:
     """Remove a run's folder; it disappears at once and whole, so that no reader meets half a run."""
     try:
@@ -92,15 +86,3 @@ def remove_folder(folder: Path) -> None:
             "command again: it goes on where it stopped.",
             path=str(folder),
         ) from error
-
-
-def _transaction(connection: sqlite3.Connection, statements: Sequence[tuple[str, tuple[str, ...]]]) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        for statement, values in statements:
-            connection.execute(statement, values)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
