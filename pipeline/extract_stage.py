@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline import finish_task, read_task
 from pipeline.copies import copies
@@ -28,29 +28,11 @@ READ_FETCHES = (Fetch.FETCHED, Fetch.NOT_MODIFIED)
 
 def extract(session: Session, workers: Workers) -> None:
     """Fill the run's ``pages``, ``articles``, ``locations`` and ``rejects`` lines."""
-    from crawler.extract import EXTRACTOR_VERSION
-
     connection, run = session.connection, session.run
-    lines.clear(
-        connection,
-        run,
-        "pages",
-        "articles",
-        "locations",
-        "other_addresses",
-        "rejects",
-        "draft_keys",
-        "failures",
-    )
+    lines.clear(connection, run, "pages", "articles", "locations", "other_addresses", "rejects")
     pages = _one_a_page(iter_pages(connection, run))
     page_ids = assign(iter_pages(connection, run), identities.load(connection))
-    keys = {
-        page.final_url: drafts.draft_key(
-            page.final_url, page.body_sha256, page.content_type, EXTRACTOR_VERSION
-        )
-        for page in pages
-        if page.body_sha256 and page.fetch in READ_FETCHES
-    }
+    keys = draft_keys(pages)
     failures = _read(session, workers, pages, keys)
     for url in failures:
         del keys[url]
@@ -61,6 +43,19 @@ def extract(session: Session, workers: Workers) -> None:
     lines.write(
         connection, run, "identities", sorted((url, json.dumps(page_id)) for url, page_id in page_ids.items())
     )
+
+
+def draft_keys(pages: Iterable[StoredPage]) -> dict[str, str]:
+    """Return the key of each readable page's draft, by final URL."""
+    from crawler.extract import EXTRACTOR_VERSION
+
+    return {
+        page.final_url: drafts.draft_key(
+            page.final_url, page.body_sha256, page.content_type, EXTRACTOR_VERSION
+        )
+        for page in pages
+        if page.body_sha256 and page.fetch in READ_FETCHES
+    }
 
 
 def _one_a_page(pages: Iterator[StoredPage]) -> list[StoredPage]:

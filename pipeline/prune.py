@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.run import site_folder
 from schemas.errors import UsageError
 from schemas.profile import Profile
-from store import drafts, prune
+from store import prune
 from store.connection import open_site
 from store.lock import SiteLock
 from store.pages import iter_pages
@@ -61,15 +61,11 @@ def prune_site(data: Path, profile: Profile, *, dry_run: bool) -> Pruned:
 
 def _draft_keys(connection: sqlite3.Connection, dropped: set[str]) -> Iterator[str]:
     """Yield the keys of the drafts that the runs that stay were made from, or may be made from again."""
-    from crawler.extract import EXTRACTOR_VERSION
+    from pipeline.extract_stage import draft_keys
 
     for (run,) in connection.execute("SELECT run FROM runs").fetchall():
         if run not in dropped:
-            for page in iter_pages(connection, run):
-                if page.body_sha256:
-                    yield drafts.draft_key(
-                        page.final_url, page.body_sha256, page.content_type, EXTRACTOR_VERSION
-                    )
+            yield from draft_keys(iter_pages(connection, run)).values()
 
 
 def _size(folder: Path) -> int:
