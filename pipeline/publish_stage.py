@@ -78,12 +78,21 @@ def publish(
     return Published(folder=folder, data=replace(took, timings=session.timings), findings=findings, exit=end)
 
 
+def exit_of(status: RunStatus) -> Exit:
+    """Return what a run of this status ends with, whatever was found."""
+    return Exit.PARTIAL if status in (RunStatus.PARTIAL, RunStatus.FAILED) else Exit.DONE
+
+
 def _end(session: Session, status: RunStatus, findings: list[Finding], fail_on: Severity | None) -> Exit:
-    if status in (RunStatus.PARTIAL, RunStatus.FAILED):
-        return Exit.PARTIAL
-    if fail_on and session.previous and any(at_or_above(finding, fail_on) for finding in findings):
+    code = exit_of(status)
+    if (
+        code is Exit.DONE
+        and fail_on
+        and session.previous
+        and any(at_or_above(finding, fail_on) for finding in findings)
+    ):
         return Exit.NEW_FINDINGS
-    return Exit.DONE
+    return code
 
 
 def _read(session: Session, file: str, run: str | None = None) -> Iterator[str]:

@@ -16,7 +16,7 @@ from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
 from pipeline.forecast import forecast
-from pipeline.publish_stage import Published, publish
+from pipeline.publish_stage import Published, exit_of, publish
 from pipeline.session import ProgressBar, Session
 from pipeline.workers import Workers
 from schemas.errors import SiteError, StoreError, UsageError
@@ -217,8 +217,7 @@ def _stages(session: Session, options: RunOptions, state: str, resumed: bool) ->
         return STAGES.index(options.last) <= STAGES.index(stage)
 
     def unpublished(status: RunStatus) -> RunEnd:
-        code = Exit.PARTIAL if status is RunStatus.PARTIAL else Exit.DONE
-        return RunEnd(exit=code, run=session.run, status=status, resumed=resumed)
+        return RunEnd(exit=exit_of(status), run=session.run, status=status, resumed=resumed)
 
     if state == "crawling":
         state = "crawled"

@@ -56,9 +56,11 @@ def junk_note(document: Document, blocks: Sequence[TextBlock]) -> str | None:
 
 def is_locked(document: Document, blocks: Sequence[TextBlock]) -> bool:
     """Return whether a page shows a form for a password and hardly more: a protected post, a portal's door."""
-    if _own_words(blocks) > FEW_WORDS:
-        return False
-    return any((field.get("type") or "").lower() == "password" for field in document.body.iter("input"))
+    fields = document.body.iter("input")  # hardly a page has such a field: its words are counted after
+    return (
+        any((field.get("type") or "").lower() == "password" for field in fields)
+        and _own_words(blocks) <= FEW_WORDS
+    )
 
 
 def _own_words(blocks: Sequence[TextBlock]) -> int:
