@@ -101,12 +101,10 @@ class VisibleDates:
             last = number + 1 == len(dates)
             before, after = text[end : date.start], text[date.end :] if last else ""
             first = number == 0
-            if number and _AND_ALSO.fullmatch(before):
-                found = list(
-                    self._candidates(run, date, before, after, first=first, byline=byline, labels=shared)
-                )
-            else:
-                found = list(self._candidates(run, date, before, after, first=first, byline=byline))
+            labels = shared if number and _AND_ALSO.fullmatch(before) else ()
+            found = list(
+                self._candidates(run, date, before, after, first=first, byline=byline, labels=labels)
+            )
             shared = [
                 Label(candidate.role, candidate.label)
                 for candidate in found

@@ -90,7 +90,8 @@ def find_written(text: str, *, day_first: bool = False) -> Iterator[Written]:
 
 def find_years(text: str) -> Iterator[Written]:
     """Yield years that stand alone; the caller asks for a label before it believes one."""
-    spent = _scan(text, False)[1]
+    # Most lines that come here hold no such day, and have been scanned before.
+    spent = _scan(text, False)[1] if any(day in text for day in ("29", "30", "31")) else []
     for found in _YEAR_ALONE.finditer(text):
         instant = calendar(int(found[0]))
         if instant is not None and not any(start <= found.start() < end for start, end in spent):
