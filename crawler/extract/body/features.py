@@ -85,7 +85,7 @@ class _Page:
         count = len(blocks)
         self.title = set((title or "").casefold().split())
         self.description = " ".join((description or "").casefold().split())[:60]
-        self.is_prose = [block.words >= 10 and block.link_words * 3 < block.words for block in blocks]
+        self.is_prose = [block.is_prose for block in blocks]
         self.log_words = [log1p(block.words) for block in blocks]
         self.link_share = [block.link_words / block.words for block in blocks]
         self.boxes = [boxes(block) for block in blocks]

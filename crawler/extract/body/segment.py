@@ -85,6 +85,16 @@ class TextBlock:
     after_break: bool
     """Whether only line breaks, no element's edge, part it from the block before."""
 
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is running text and no label, menu or teaser."""
+        return is_prose(self.words, self.link_words)
+
+
+def is_prose(words: int, link_words: int) -> bool:
+    """Return whether a text of so many words is prose: ten at least, less than a third of them in links."""
+    return words >= 10 and link_words * 3 < words
+
 
 @dataclass(slots=True)
 class _Place:
@@ -152,7 +162,7 @@ class _Walk:
             frame.words += words
             frame.link_words += link_words
             frame.blocks += 1
-            frame.prose += words if words >= 10 and link_words * 3 < words else 0
+            frame.prose += words if is_prose(words, link_words) else 0
             if frame.first < 0:
                 frame.first = index
             frame.last = index

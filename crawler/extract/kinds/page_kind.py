@@ -114,7 +114,7 @@ def _title(document: Document, blocks: Sequence[TextBlock]) -> str:
 def _by_rule(
     document: Document, blocks: Sequence[TextBlock], found: Mapping[str, float], title: str, score: float
 ) -> PageKind | None:
-    prose = sum(block.words for block in blocks if block.words >= 10 and block.link_words * 3 < block.words)
+    prose = sum(block.words for block in blocks if block.is_prose)
     if found["forum"] and not found["single"]:
         return PageKind.OTHER
     if not found["single"] and not found["og_article"] and _ARCHIVE_PATH.search(urlsplit(document.url).path):

@@ -39,7 +39,7 @@ class Surroundings:
         self._known: dict[Frame, Place] = {}
         self.places = [self._place(block.frame) for block in blocks]
         """For each block."""
-        self.prose = [block for block in blocks if block.words >= 10 and block.link_words * 3 < block.words]
+        self.prose = [block for block in blocks if block.is_prose]
         """The blocks of at least ten words of which less than a third are links."""
         self.own_prose = [block for block in self.prose if not self.places[block.index].aside]
         """The prose that stands in no aside."""

@@ -71,7 +71,7 @@ def _sections(blocks: Sequence[TextBlock]) -> dict[str, float]:
     for block in blocks:
         if block.level and block.level >= 2:
             sections.append(0)
-        elif block.words >= 10 and block.link_words * 3 < block.words:
+        elif block.is_prose:
             sections[-1] += block.words
             run += block.words
             longest = max(longest, run)
