@@ -19,7 +19,7 @@ from typing import Any
 
 from benchmarks.clinic_sites import DATA, SiteScore, _answer, _file, _hosts, _pages, score_post, unpacked
 from benchmarks.table import write_table
-from benchmarks.worlds import _author, _days, _f1, _in_page, _path, _says, _words, zone_of
+from benchmarks.worlds import judge, path_of
 from crawler.extract import Draft, SiteFacts, finish, learn, read
 from schemas.article import Article
 from schemas.vocabulary import PageKind
@@ -83,8 +83,7 @@ def clinic_rows() -> Iterator[dict[str, Any]]:
 def world_rows(site: Path, truth_file: Path) -> Iterator[dict[str, Any]]:
     """Yield a row a signal: shares and mean body F1 of a built site's posts."""
     truth = json.loads(truth_file.read_text("utf-8"))
-    posts = {_path(post["url"]): post for post in truth["documents"] if post["type"] == "post"}
-    house, zone = _words(truth["site"]["name"]), zone_of(truth)
+    posts = {path_of(post["url"]): post for post in truth["documents"] if post["type"] == "post"}
     with closing(open_site(site)) as connection:
         (run,) = connection.execute("SELECT run FROM runs ORDER BY started DESC LIMIT 1").fetchone()
         drafts = {
@@ -99,20 +98,12 @@ def world_rows(site: Path, truth_file: Path) -> Iterator[dict[str, Any]]:
         known = _but(facts, without)
         right: dict[str, list[float]] = {}
         for url, draft in drafts.items():
-            post = posts.get(_path(url))
+            post = posts.get(path_of(url))
             article = _finished(draft, known) if post else None
             if post is None or article is None:
                 continue
-            got = json.loads(article.to_json())
-            author = [] if _words(post["author"]) == house else _words(post["author"])
-            right.setdefault("title", []).append(_words(got["headline"]) == _words(post["title"]))
-            if _in_page(post, "author"):
-                right.setdefault("author", []).append(_author(got) == author)
-            for name in ("published", "modified"):
-                if _in_page(post, name) and (name == "published" or "in_page" in post or _says(post, got)):
-                    day = got[name]["value"][:10] if got[name] else None
-                    right.setdefault(name, []).append(day in _days(post[name], zone))
-            right.setdefault("body_f1", []).append(_f1(got["body_text"], post["body_text"]))
+            for name, value in judge(json.loads(article.to_json()), post, truth).items():
+                right.setdefault(name, []).append(value)
         yield {"facts": signal} | {name: round(sum(all_) / len(all_), 4) for name, all_ in right.items()}
 
 

@@ -27,6 +27,8 @@ from zoneinfo import ZoneInfo
 
 from benchmarks.table import write_table
 
+FIELDS = ("title", "author", "published", "modified")
+
 
 def main() -> int:
     """Run and score every world; return 1 where a run fails."""
@@ -76,13 +78,13 @@ def score(truth: dict[str, Any], name: str, render: bool = False) -> dict[str, A
         everything = "".join(
             (folder / f"{file}.jsonl").read_text("utf-8") for file in ("articles", "locations", "findings")
         )
-    by_path = {_path(article["url"]): article for article in articles}
+    by_path = {path_of(article["url"]): article for article in articles}
     posts = [document for document in truth["documents"] if document["type"] == "post"]
-    found = [(post, by_path[_path(post["url"])]) for post in posts if _path(post["url"]) in by_path]
+    found = [(post, by_path[path_of(post["url"])]) for post in posts if path_of(post["url"]) in by_path]
     wanted = {
-        _path(document["url"]) for document in truth["documents"] if document["type"] in ("post", "page")
+        path_of(document["url"]) for document in truth["documents"] if document["type"] in ("post", "page")
     }
-    zone = zone_of(truth)
+    judged = [judge(article, post, truth) for post, article in found]
     row: dict[str, Any] = {
         "world": name,
         "posts": len(posts),
@@ -90,25 +92,12 @@ def score(truth: dict[str, Any], name: str, render: bool = False) -> dict[str, A
         "extra": len(set(by_path) - wanted),
         "hidden": sum(text in everything for text in truth.get("hidden", [])),
     }
-    body = [_f1(article["body_text"], post["body_text"]) for post, article in found]
+    body = [answers["body_f1"] for answers in judged]
     row["body_f1"] = round(sum(body) / max(1, len(body)), 4)
     row["body_min"] = round(min(body, default=0), 3)
-    row["title"] = _share([_words(a["headline"]) == _words(p["title"]) for p, a in found])
-    house = _words(truth["site"]["name"])
-    row["author"] = _share(
-        [
-            _author(a) == ([] if _words(p["author"]) == house else _words(p["author"]))
-            for p, a in found
-            if _in_page(p, "author")
-        ]
-    )
-    for field in ("published", "modified"):
-        right = [
-            _day(a[field]) in _days(p[field], zone)
-            for p, a in found
-            if _in_page(p, field) and (field == "published" or "in_page" in p or _says(p, a))
-        ]
-        row[field] = _share(right)
+    for field in FIELDS:
+        row[field] = _share([answers[field] for answers in judged if field in answers])
+    zone = ZoneInfo(truth["tz"])
     row["false_modified"] = sum(
         a["modified"] is not None and _day(a["modified"]) not in _days(p["modified"], zone) for p, a in found
     )
@@ -120,17 +109,29 @@ def score(truth: dict[str, Any], name: str, render: bool = False) -> dict[str, A
     return row
 
 
-def zone_of(truth: dict[str, Any]) -> ZoneInfo:
-    """Return the time zone of a built site."""
-    return ZoneInfo(truth["tz"])
+def judge(article: dict[str, Any], post: dict[str, Any], truth: dict[str, Any]) -> dict[str, float]:
+    """Return the body's F1 and, of each field that the page holds, 1 where it is right and 0 where it is not."""
+    zone = ZoneInfo(truth["tz"])
+    answers: dict[str, float] = {
+        "body_f1": _f1(article["body_text"], post["body_text"]),
+        "title": _words(article["headline"]) == _words(post["title"]),
+    }
+    if _in_page(post, "author"):
+        named = _words(post["author"])
+        answers["author"] = _author(article) == ([] if named == _words(truth["site"]["name"]) else named)
+    for field in ("published", "modified"):
+        if _in_page(post, field) and (field == "published" or "in_page" in post or _says(post, article)):
+            answers[field] = _day(article[field]) in _days(post[field], zone)
+    return answers
+
+
+def path_of(url: str) -> str:
+    """Return the path by which a page of the truth and one of ours are the same."""
+    return unquote(urlsplit(url).path).rstrip("/") or "/"
 
 
 def _lines(folder: Path, file: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (folder / f"{file}.jsonl").read_text("utf-8").splitlines()]
-
-
-def _path(url: str) -> str:
-    return unquote(urlsplit(url).path).rstrip("/") or "/"
 
 
 def _words(text: str | None) -> list[str]:
@@ -174,7 +175,7 @@ def _days(iso: str, zone: ZoneInfo) -> set[str]:
     return {time.astimezone(z).date().isoformat() for z in (zone, UTC)}
 
 
-def _share(values: list[bool]) -> float | None:
+def _share(values: list[float]) -> float | None:
     return round(sum(values) / len(values), 4) if values else None
 
 
