@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -12,6 +10,8 @@ import pytest
 
 from pipeline.example.server import ExampleClinic
 from schemas.vocabulary import Exit
+from tests.commands.checkup import checkup
+from tests.pipeline.example_runs import start
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 RUNS = [("first", "2026-11-22"), ("later", "2026-12-20")]
@@ -24,19 +24,8 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     data = tmp_path_factory.mktemp("golden")
     folders = {}
     for edition, now in RUNS:
-        command = [
-            sys.executable,
-            "-m",
-            "clinic_checkup",
-            "demo",
-            "--json",
-            "--data",
-            str(data),
-            "--now",
-            now,
-        ]
         later = ["--later"] if edition == "later" else []
-        done = subprocess.run([*command, *later], capture_output=True, text=True, check=False)
+        done = checkup("demo", "--json", "--data", data, "--now", now, *later)
         assert done.returncode == Exit.DONE, done.stderr
         folders[edition] = Path(json.loads(done.stdout)["run"])
     return folders
@@ -127,8 +116,7 @@ def test_no_page_behind_a_closed_door_was_asked_for() -> None:
     """Neither robots.txt's folders nor a login, a search or any form: the server's own log says so."""
     with ExampleClinic("first") as clinic:
         with tempfile.TemporaryDirectory() as folder:
-            command = [sys.executable, "-m", "tests.pipeline.run_example", folder, str(clinic.port)]
-            assert subprocess.run(command, check=False).returncode == Exit.DONE
+            assert start(Path(folder), clinic).wait() == Exit.DONE
         asked = {path for _, path, _, _ in clinic.requests}
         methods = {method for method, _, _, _ in clinic.requests}
     assert methods <= {"GET", "HEAD"}

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from schemas.vocabulary import Exit
+from tests.commands.checkup import checkup
 
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the published folder of a run of the example clinic."""
     data = tmp_path_factory.mktemp("inventory")
-    command = [
-        sys.executable,
-        "-m",
-        "clinic_checkup",
-        "demo",
-        "--json",
-        "--data",
-        str(data),
-        "--now",
-        "2026-11-22",
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = checkup("demo", "--json", "--data", data, "--now", "2026-11-22")
+    assert done.returncode == Exit.DONE, done.stderr
     return Path(json.loads(done.stdout)["run"])
 
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -16,24 +13,19 @@ from pipeline.example.server import ExampleClinic
 from pipeline.prune import Pruned, prune_site
 from schemas.errors import LockedError, UsageError
 from schemas.profile import KeepSettings, Profile
+from schemas.vocabulary import Exit
 from store.connection import open_site
 from store.lock import SiteLock
 from store.prune import remove_folder
 from tests.commands.checkup import checkup
+from tests.pipeline.example_runs import start
 
-ROOT = Path(__file__).parents[2]
 PROFILE = Profile(url="http://clinic.example/", keep=KeepSettings(runs=2, raw_runs=2))
 
 
 def run(data: Path, clinic: ExampleClinic) -> Path:
     """Return the folder of a whole run on the example."""
-    subprocess.run(
-        [sys.executable, "-m", "tests.pipeline.run_example", str(data), str(clinic.port)],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        cwd=ROOT,
-        check=True,
-        timeout=300,
-    )
+    assert start(data, clinic).wait(timeout=300) == Exit.DONE
     return (data / "clinic.example" / "latest").resolve()
 
 

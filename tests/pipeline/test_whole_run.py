@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import signal
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -19,9 +16,9 @@ from pipeline.example.server import ExampleClinic
 from schemas.validation import check
 from schemas.vocabulary import Exit
 from store.lock import SiteLock
+from tests.pipeline.example_runs import start
 from tests.waiting import wait_for
 
-ROOT = Path(__file__).parents[2]
 RECORD_FILES = {"pages": "page", "articles": "article", "locations": "location", "findings": "finding",
                 "outcomes": "outcome", "changes": "change", "rejects": "reject"}  # fmt: skip
 
@@ -31,15 +28,6 @@ def clinic() -> Iterator[ExampleClinic]:
     """Return the served example."""
     with ExampleClinic("first") as served:
         yield served
-
-
-def start(data: Path, clinic: ExampleClinic, *options: str, seed: str = "0") -> subprocess.Popen[bytes]:
-    """Return a started run in a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.pipeline.run_example", str(data), str(clinic.port), *options],
-        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
-        cwd=ROOT,
-    )
 
 
 def finish(data: Path, clinic: ExampleClinic, *options: str, seed: str = "0") -> int:
