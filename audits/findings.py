@@ -16,7 +16,6 @@ from schemas.location import Location
 from schemas.page import Page
 from schemas.vocabulary import Scope
 
-CONTEXT_WORDS = 3
 _BEFORE = re.compile(r"(?:\S+\s+){0,2}\S+\s*$|\s+$")
 """Matches the last three words of ``it may affect any muscle of the``."""
 _AFTER = re.compile(r"\s*\S+(?:\s+\S+){0,2}")

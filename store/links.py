@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import IntEnum
 
 
@@ -48,9 +48,3 @@ def read_packed(packed: bytes) -> array[int]:
     if sys.byteorder == "big":
         links.byteswap()
     return links
-
-
-def unpack(packed: bytes) -> Iterator[tuple[int, LinkKind]]:
-    """Yield the links (URL number, kind) of a packed value."""
-    for link in read_packed(packed):
-        yield link >> 3, LinkKind(link & 7)

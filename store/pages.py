@@ -117,12 +117,6 @@ def count_pages(connection: sqlite3.Connection, run: str) -> int:
     return int(connection.execute("SELECT count(*) FROM pages WHERE run = ?", (run,)).fetchone()[0])
 
 
-def get_page(connection: sqlite3.Connection, run: str, url: str) -> StoredPage | None:
-    """Return the run's page of a normalised URL, or None."""
-    row = connection.execute(f"SELECT {_COLUMNS}{_FROM} AND u.url = ?", (run, url)).fetchone()
-    return _page(row) if row else None
-
-
 def body(connection: sqlite3.Connection, sha256: str) -> bytes:
     """Return a stored body; KeyError when there is none of that hash."""
     row = connection.execute("SELECT zstd FROM bodies WHERE sha256 = ?", (sha256,)).fetchone()
