@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from crawler.extract.body.labels import label_blocks
 from crawler.extract.content_hash import content_hash
+from crawler.extract.dates import choose_dates
 from crawler.extract.draft import Draft, DraftBlock
-from crawler.extract.field_readers import choose_dates, choose_people
 from crawler.extract.finished_page import FinishedPage
+from crawler.extract.people import choose_people
 from crawler.extract.repetition import MIN_WORDS, text_key
 from crawler.extract.site_facts import SiteFacts
 from crawler.extract.teasers import is_teaser, opening_keys

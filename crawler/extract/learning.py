@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from crawler.extract.dates import learn_dates
 from crawler.extract.draft import Draft, Reference
-from crawler.extract.field_readers import learn_dates
 from crawler.extract.repetition import RepetitionCounter, text_key
 from crawler.extract.site_facts import SiteFacts, TemplateFacts
 from crawler.extract.teasers import opening_keys

@@ -11,13 +11,15 @@ from crawler.extract.body.kept import with_sources
 from crawler.extract.body.segment import TextBlock, segment
 from crawler.extract.body.vote import BodyReading, read_body
 from crawler.extract.content_type import unreadable_type
+from crawler.extract.dates import read_dates
 from crawler.extract.document import Document, UnreadablePage, parse, selector
 from crawler.extract.draft import Draft, DraftBlock
 from crawler.extract.feeds import is_feed, read_feed
-from crawler.extract.field_readers import read_dates, read_offices, read_people
 from crawler.extract.ids import normalised_url
 from crawler.extract.kinds.page_kind import read_kind
+from crawler.extract.locations import read_offices
 from crawler.extract.pdf import is_pdf, read_pdf
+from crawler.extract.people import read_people
 from crawler.extract.template import template_digest
 from crawler.extract.text_fields.description import read_descriptions
 from crawler.extract.text_fields.headline import read_headlines

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from crawler.extract.draft import Draft
-from crawler.extract.field_readers import resolve_offices
+from crawler.extract.locations import resolve_offices
 from crawler.extract.site_facts import SiteFacts
 from schemas.location import Location
 
 
 def site_locations(drafts: Iterable[Draft], facts: SiteFacts, page_ids: Mapping[str, str]) -> list[Location]:
     """Return the site's offices; `page_ids` gives the id of each page by its normalised URL."""
-    found: list[Location] = resolve_offices(drafts, facts.start_url, page_ids)
-    return found
+    return resolve_offices(drafts, facts.start_url, page_ids)

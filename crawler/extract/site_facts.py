@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from hashlib import sha256
 
+from crawler.extract.dates import DateFacts
 from crawler.extract.draft import Reference
-from crawler.extract.field_readers import DateFacts
 from schemas.record import Record
 
 
