@@ -28,5 +28,6 @@ def shingles(tokens: Sequence[str]) -> list[Shingle]:
 
 def agreement(left: set[Shingle], right: set[Shingle]) -> float:
     """Return the Jaccard index of two sets of shingles; 1 for two empty ones."""
-    union = len(left | right)
-    return len(left & right) / union if union else 1.0
+    both = len(left & right)
+    union = len(left) + len(right) - both
+    return both / union if union else 1.0

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import copy
 import logging
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from lxml import html
 
 from crawler.extract.body.segment import TextBlock
 from crawler.extract.body.shingles import SIZE, Shingle, shingles, words
 
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
+
 Voter = Callable[[html.HtmlElement], str]
+"""Returns what it takes for the page's text, and leaves the page's tree as it is."""
 
 
 @cache
@@ -44,10 +48,15 @@ def _trafilatura(root: html.HtmlElement, *, recall: bool) -> str:
     from trafilatura import extract
 
     _quiet()
-    text = extract(
-        copy.deepcopy(root), fast=True, favor_recall=recall, include_comments=False, include_formatting=False
-    )
-    return text or ""
+    return extract(root, options=_options(recall)) or ""  # it copies a tree before it changes it
+
+
+@cache
+def _options(recall: bool) -> Extractor:
+    """Trafilatura's settings, read from its own file once and not for each page."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(fast=True, recall=recall, comments=False, formatting=False)
 
 
 def poll(voter: Voter, root: html.HtmlElement) -> str | None:
@@ -64,17 +73,18 @@ def mapped(text: str, block_words: Sequence[Sequence[str]]) -> list[float]:
     A block shorter than a shingle counts where its words follow one another somewhere in the text.
     """
     tokens = words(text)
+    vocabulary = set(tokens)
+    whole = f" {' '.join(tokens)} "
     known: set[Shingle] = set(shingles(tokens))
-    short: set[Shingle] = set()
-    for size in range(1, SIZE):
-        short.update(zip(*(tokens[at:] for at in range(size)), strict=False))
     shares = []
     for own in block_words:
-        if len(own) < SIZE:
-            shares.append(1.0 if own and tuple(own) in short else 0.0)
+        if own and vocabulary.issuperset(own) and f" {' '.join(own)} " in whole:  # most blocks of the text
+            shares.append(1.0)
+        elif len(own) < SIZE:
+            shares.append(0.0)
         else:
             grams = shingles(own)
-            shares.append(sum(gram in known for gram in grams) / len(grams))
+            shares.append(sum(map(known.__contains__, grams)) / len(grams))
     return shares
 
 
