@@ -62,14 +62,14 @@ def sample_of(page: LabelledPage) -> Sample | None:
     if not at:
         return None
     shares = mapped(poll(trafilatura_fast, document.root) or "", block_words(blocks))
-    votes = vote_features(blocks, shares)
+    votes = vote_features(blocks, shares, at)
     texts = [block.text for block in blocks]
     labels = block_labels(texts, page.body)
     size = np.array([block.words for block in blocks], dtype=float)
     weights = np.sqrt(size) / np.sqrt(size).sum() * 100 + np.log1p(size) * 0.2
     weights *= 1.5 if page.dataset == "aeb" else 1.0
     alone = np.array(vectors)
-    voted = np.hstack([alone, np.array([votes[index] for index in at])])
+    voted = np.hstack([alone, np.array(votes)])
     return Sample(page, texts, at, alone, voted, np.array(labels)[at], weights[at])
 
 

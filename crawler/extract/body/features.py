@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log1p
 
 from crawler.extract.body.hints import BIT, GROUPS
-from crawler.extract.body.phrases import MAX_CHARACTERS, PHRASES
+from crawler.extract.body.phrases import MAX_CHARACTERS, PHRASES, phrases_in
 from crawler.extract.body.segment import Frame, TextBlock
-from crawler.extract.body.skeleton import TAG_BIT, TAGS, Skeleton, boxes
+from crawler.extract.body.skeleton import TAG_BIT, TAGS, Skeleton, box_around, box_of
 from schemas.vocabulary import BlockKind
 
 _NEAR = tuple(
@@ -36,7 +37,7 @@ _OF_TEXT = """
 
 def _names() -> list[str]:
     names = _OF_TEXT.split()
-    names += [f"says_{name}" for name, _ in PHRASES]
+    names += [f"says_{name}" for name in PHRASES]
     names += [f"near_{name}" for name in _NEAR]
     names += [f"own_{name}" for name in _OWN]
     names += [f"wide_{name}" for name in _WIDE]
@@ -88,7 +89,8 @@ class _Page:
         self.is_prose = [block.is_prose for block in blocks]
         self.log_words = [log1p(block.words) for block in blocks]
         self.link_share = [block.link_words / block.words for block in blocks]
-        self.boxes = [boxes(block) for block in blocks]
+        self.boxes = [box_of(block) for block in blocks]
+        self._of_boxes: dict[Frame, list[float]] = {}
         self.back = _last_before(self.is_prose)
         self.ahead = [count - 1 - at if at >= 0 else -1 for at in _last_before(self.is_prose[::-1])][::-1]
         self.h1 = self._headline()
@@ -107,7 +109,7 @@ class _Page:
             self.words_before.append(self.words_before[-1] + block.words)
             self.prose_before.append(self.prose_before[-1] + (block.words if prose else 0))
         self.siblings: dict[tuple[Frame | None, str, int], int] = {}
-        for box in {three[0] for three in self.boxes}:
+        for box in set(self.boxes):
             mark = (box.parent, box.tag, box.bits)
             self.siblings[mark] = self.siblings.get(mark, 0) + 1
         self.sections = self._sections()
@@ -139,21 +141,10 @@ class _Page:
         near, wide, tags = given.near, given.wide, given.tags
         parent = frame.parent
         own = frame.bits | (parent.bits if parent is not None and parent.words <= skeleton.limit else 0)
-        row += [1.0 if near & bit else 0.0 for bit in _NEAR_BITS]
-        row += [1.0 if own & bit else 0.0 for bit in _OWN_BITS]
-        row += [1.0 if wide & bit else 0.0 for bit in _WIDE_BITS]
-        row += [1.0 if tags & bit else 0.0 for bit in _TAG_BITS]
-        row += [float(given.hidden), float(given.depth)]
-        three = self.boxes[i]
-        for box in three:
-            size = box.words or 1
-            row += [
-                log1p(size),
-                box.prose / size,
-                box.link_words / size,
-                log1p(box.blocks),
-                size / skeleton.words,
-            ]
+        row += _flags(near, own, wide, tags)
+        row += (float(given.hidden), float(given.depth))
+        near_box = self.boxes[i]
+        row += self._of_box(near_box)
         up = len(skeleton.trunk) - 1 - given.trunk
         before, prose_before = self.words_before[i], self.prose_before[i]
         row += [float(up == 0), float(up), float(given.depth - given.trunk), self.trunk_share]
@@ -165,7 +156,6 @@ class _Page:
             row += [log1p(i - self.h1), 1.0, log1p(prose_before - self.prose_before[self.h1])]
         else:
             row += [-log1p(self.h1 - i), 0.0, 0.0]
-        near_box = three[0]
         for offset in _OFFSETS:
             row += self._neighbour(i + offset, near_box)
         since, prose, heading_row = self.sections[i]
@@ -176,8 +166,8 @@ class _Page:
         back, ahead = self.back[i], self.ahead[i]
         row.append(float(min(_SPAN, i - back)) if back >= 0 else _SPAN)
         row.append(float(min(_SPAN, ahead - i)) if ahead >= 0 else _SPAN)
-        row.append(1.0 if back >= 0 and self.boxes[back][0] is near_box else 0.0)
-        row.append(1.0 if ahead >= 0 and self.boxes[ahead][0] is near_box else 0.0)
+        row.append(1.0 if back >= 0 and self.boxes[back] is near_box else 0.0)
+        row.append(1.0 if ahead >= 0 and self.boxes[ahead] is near_box else 0.0)
         row += [since, prose]
         tally = self.alike[_likeness(frame)]
         row += [log1p(tally[0]), log1p(tally[1]), tally[2] / tally[1]]
@@ -187,6 +177,7 @@ class _Page:
         text, words, kind, tag = block.text, block.words, block.kind, block.frame.tag
         folded = text[:MAX_CHARACTERS].casefold()
         tokens = text[:400].split()
+        firsts = [token[0] for token in tokens]
         size = len(tokens)
         last = text[-1]
         row = [
@@ -197,8 +188,8 @@ class _Page:
             len(text) / words,
             text.count(",") / words,
             1.0 if last in _ENDS else 0.0,
-            sum(token[0].isupper() for token in tokens) / size,
-            sum(token[0].isdigit() for token in tokens) / size,
+            sum(map(str.isupper, firsts)) / size,
+            sum(map(str.isdigit, firsts)) / size,
             1.0 if last == ":" else 0.0,
             1.0 if last == "?" else 0.0,
             1.0 if kind is BlockKind.HEADING else 0.0,
@@ -213,8 +204,19 @@ class _Page:
             self._like_title(folded) if words <= 40 else 0.0,
             1.0 if len(self.description) > 20 and folded.startswith(self.description) else 0.0,
         ]
-        row += [1.0 if pattern.search(folded) else 0.0 for _, pattern in PHRASES]
-        return row
+        return row + phrases_in(folded)
+
+    def _of_box(self, box: Frame) -> list[float]:
+        """What a block's nearest box and the two around it hold; its blocks share it."""
+        found = self._of_boxes.get(box)
+        if found is None:
+            found = self._of_boxes[box] = []
+            for _ in range(3):
+                size = box.words or 1
+                found += (log1p(size), box.prose / size, box.link_words / size, log1p(box.blocks))
+                found.append(size / self.skeleton.words)
+                box = box_around(box)
+        return found
 
     def _neighbour(self, at: int, box: Frame) -> list[float]:
         if not 0 <= at < len(self.blocks):
@@ -223,7 +225,7 @@ class _Page:
             self.log_words[at],
             self.link_share[at],
             1.0 if self.blocks[at].kind is BlockKind.HEADING else 0.0,
-            1.0 if self.boxes[at][0] is box else 0.0,
+            1.0 if self.boxes[at] is box else 0.0,
         ]
 
     def _like_title(self, folded: str) -> float:
@@ -255,6 +257,13 @@ class _Page:
             for at in range(start, end):
                 found[at] = (float(min(_SPAN, at - start)), prose, heading)
         return found
+
+
+@lru_cache(maxsize=1024)
+def _flags(near: int, own: int, wide: int, tags: int) -> tuple[float, ...]:
+    """What the names and tags around a block say; the blocks of one element all have the same."""
+    sets = ((near, _NEAR_BITS), (own, _OWN_BITS), (wide, _WIDE_BITS), (tags, _TAG_BITS))
+    return tuple(1.0 if found & bit else 0.0 for found, bits in sets for bit in bits)
 
 
 def _likeness(frame: Frame) -> tuple[str, str, int]:

@@ -23,5 +23,35 @@ _PHRASES = {
 }
 """Each matches its own first word: ``related`` in ``Related posts``, ``share`` in ``Share this``, and so on."""
 
-PHRASES = tuple((name, re.compile(pattern)) for name, pattern in _PHRASES.items())
-"""Name and pattern for case-folded text, in the order of the features."""
+_OPENINGS = {
+    "related": "related read you recommended more see also trending most don latest recent up",
+    "share": "share tweet facebook twitter linkedin whatsapp pinterest instagram copy print follow",
+    "newsletter": "subscribe newsletter sign inbox e email unsubscribe",
+    "comment": "comment comments reply leave logged log sign register password",
+    "byline": "by written posted published updated author reviewed last text from min mins minute minutes",
+    "picture": "photo image photograph picture credit getty courtesy shutterstock unsplash file",
+    "legal": "© copyright all privacy terms cookie cookies affiliate",
+    "action": "contact call book schedule appointment learn get click download buy free shop",
+    "date": " ".join(("ago", *map(str, range(1900, 2100)))),
+}
+"""The words that a wording may begin with."""
+_WORD = re.compile(r"\w+|©")
+"""Matches each word of ``© clinic``."""
+_PATTERNS = tuple(
+    (frozenset(_OPENINGS[name].split()), re.compile(pattern)) for name, pattern in _PHRASES.items()
+)
+
+PHRASES = tuple(_PHRASES)
+"""What the wordings tell, in the order of `phrases_in`."""
+
+
+def phrases_in(folded: str) -> list[float]:
+    """Return for each of `PHRASES` 1 where case-folded text holds such a wording, else 0.
+
+    A pattern is tried only on text with a word that it may begin with: each costs as much as finding all words.
+    """
+    words = set(_WORD.findall(folded))
+    return [
+        0.0 if openings.isdisjoint(words) or pattern.search(folded) is None else 1.0
+        for openings, pattern in _PATTERNS
+    ]

@@ -24,7 +24,7 @@ def _score(name: str, names: tuple[str, ...]) -> Score:
     part = _WEIGHTS[name]
     if tuple(part["features"]) != names:
         raise RuntimeError(f"scorer_weights.json holds weights of other features; train {name} again")
-    return compiled(part["trees"])
+    return compiled(part["trees"], len(names))
 
 
 class PageScorer:
@@ -42,10 +42,8 @@ class PageScorer:
     def with_vote(self, shares: Sequence[float]) -> list[float]:
         """Return each block's probability of being body, given another extractor's vote."""
         score = _score("with_vote", NAMES + VOTE_NAMES)
-        votes = vote_features(self._blocks, shares)
-        return self._spread(
-            [score(vector + votes[at]) for at, vector in zip(self._at, self._vectors, strict=True)]
-        )
+        votes = vote_features(self._blocks, shares, self._at)
+        return self._spread([score(vector + vote) for vector, vote in zip(self._vectors, votes, strict=True)])
 
     def _spread(self, scores: Sequence[float]) -> list[float]:
         spread = [0.0] * len(self._blocks)

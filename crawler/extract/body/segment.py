@@ -84,16 +84,8 @@ class TextBlock:
     button_words: int
     after_break: bool
     """Whether only line breaks, no element's edge, part it from the block before."""
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it is running text and no label, menu or teaser."""
-        return is_prose(self.words, self.link_words)
-
-
-def is_prose(words: int, link_words: int) -> bool:
-    """Return whether a text of so many words is prose: ten at least, less than a third of them in links."""
-    return words >= 10 and link_words * 3 < words
+    is_prose: bool
+    """Whether it is running text and no label, menu or teaser: ten words, less than a third of them in links."""
 
 
 @dataclass(slots=True)
@@ -149,12 +141,13 @@ class _Walk:
         if tokens and len(self.blocks) < MAX_BLOCKS:
             frame = place.frame
             words, link_words = word_count(tokens), _words_in(self.linked)
+            is_prose = words >= 10 and link_words * 3 < words
             index = len(self.blocks)
             self.blocks.append(
                 TextBlock(
                     index, frame, " ".join(tokens)[:MAX_BLOCK_CHARACTERS], place.kind, place.level,
                     place.list_key, words, link_words, self.links, _words_in(self.strong),
-                    len("".join(self.button).split()) if self.button else 0, self.after_break,
+                    len("".join(self.button).split()) if self.button else 0, self.after_break, is_prose,
                 )
             )  # fmt: skip
             if place.kind is BlockKind.HEADING and place.level and frame.tag in HEADINGS:
@@ -162,7 +155,7 @@ class _Walk:
             frame.words += words
             frame.link_words += link_words
             frame.blocks += 1
-            frame.prose += words if is_prose(words, link_words) else 0
+            frame.prose += words if is_prose else 0
             if frame.first < 0:
                 frame.first = index
             frame.last = index

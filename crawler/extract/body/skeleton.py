@@ -89,19 +89,18 @@ def trunk_of(blocks: Sequence[TextBlock]) -> list[Frame]:
         chain.append(heaviest)
 
 
-def boxes(block: TextBlock) -> tuple[Frame, Frame, Frame]:
-    """Return the three nearest frames around a block of which each holds markedly more than the one before."""
-    found: list[Frame] = []
-    node = block.frame
-    words = block.words
-    while len(found) < 3:
-        while node.words < words * 1.2 + 3 and node.parent is not None:
-            node = node.parent
-        found.append(node)
-        words = node.words
-        if node.parent is None:
-            break
-        node = node.parent
-    while len(found) < 3:
-        found.append(found[-1])
-    return found[0], found[1], found[2]
+def box_of(block: TextBlock) -> Frame:
+    """Return the nearest frame around a block that holds markedly more than the block."""
+    return _larger(block.frame, block.words)
+
+
+def box_around(box: Frame) -> Frame:
+    """Return the nearest frame around another that holds markedly more, or the same where there is none."""
+    return box if box.parent is None else _larger(box.parent, box.words)
+
+
+def _larger(frame: Frame, words: int) -> Frame:
+    least = words * 1.2 + 3
+    while frame.words < least and frame.parent is not None:
+        frame = frame.parent
+    return frame

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crawler.extract.body.segment import Frame, TextBlock
-from crawler.extract.body.skeleton import boxes
+from crawler.extract.body.skeleton import box_of
 
 VOTE_NAMES = (
     "vote", "vote_-2", "vote_-1", "vote_1", "vote_2", "vote_box", "vote_page", "vote_before", "vote_after",
@@ -13,27 +13,28 @@ VOTE_NAMES = (
 """The features in the order of the vectors."""
 
 
-def vote_features(blocks: Sequence[TextBlock], shares: Sequence[float]) -> list[list[float]]:
-    """Return one vector a block, in the order of `VOTE_NAMES`, from the shares that `voters.mapped` gives."""
+def vote_features(
+    blocks: Sequence[TextBlock], shares: Sequence[float], at: Sequence[int]
+) -> list[list[float]]:
+    """Return a vector for each of these blocks, in the order of `VOTE_NAMES`, from the shares of `voters.mapped`."""
     padded = [0.0, 0.0, *shares, 0.0, 0.0]
-    near = [boxes(block)[0] for block in blocks]
+    near = [box_of(block) for block in blocks]
     voted: dict[Frame, float] = {}
     size: dict[Frame, int] = {}
+    before = []
     total = 0.0
     for block, box, share in zip(blocks, near, shares, strict=True):
         voted[box] = voted.get(box, 0.0) + share * block.words
         size[box] = size.get(box, 0) + block.words
+        before.append(total)
         total += share * block.words
     page = total / max(1, sum(block.words for block in blocks))
-    rows, before = [], 0.0
     whole = max(1.0, total)
-    for at, (block, box, share) in enumerate(zip(blocks, near, shares, strict=True)):
-        own = share * block.words
-        rows.append(
-            [
-                share, padded[at], padded[at + 1], padded[at + 3], padded[at + 4], voted[box] / max(1, size[box]),
-                page, before / whole, 1 - (before + own) / whole,
-            ]
-        )  # fmt: skip
-        before += own
-    return rows
+    return [
+        [
+            shares[i], padded[i], padded[i + 1], padded[i + 3], padded[i + 4],
+            voted[near[i]] / max(1, size[near[i]]), page, before[i] / whole,
+            1 - (before[i] + shares[i] * blocks[i].words) / whole,
+        ]
+        for i in at
+    ]  # fmt: skip

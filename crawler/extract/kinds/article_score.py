@@ -20,7 +20,7 @@ def _model() -> tuple[tuple[str, ...], Score]:
     """The names of the evidence in the order of the vector, and the trees."""
     text = (files("crawler.extract.kinds") / "article_weights.json").read_text("utf-8")
     weights: dict[str, Any] = json.loads(text)
-    return tuple(weights["features"]), compiled(weights["trees"])
+    return tuple(weights["features"]), compiled(weights["trees"], len(weights["features"]))
 
 
 def article_score(evidence: Mapping[str, float]) -> float:
