@@ -18,6 +18,15 @@ MAX_HTML_CHARACTERS = 8_000_000
 """Longer pages are cut: the largest real clinic page here has 1.2 million characters."""
 
 
+_ONE_CLASS = etree.ElementDefaultClassLookup(
+    element=html.HtmlElement,
+    comment=html.HtmlComment,
+    pi=html.HtmlProcessingInstruction,
+    entity=html.HtmlEntity,
+)
+"""Makes every element an `HtmlElement`; lxml's own lookup asks Python for each element whether it is a form's."""
+
+
 class UnreadablePage(ValueError):  # noqa: N818 - it names the page's state, other code says `unreadable`
     """The bytes are no page that can be read; the message says why, in words for the report."""
 
@@ -108,6 +117,7 @@ def parse(
 def parse_text(text: str, url: str, headers: Mapping[str, str] | None = None) -> Document:
     """Return the page of decoded HTML; raise `UnreadablePage` for what is no HTML."""
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace").replace(b"\0", b""), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
