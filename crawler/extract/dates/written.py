@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.extract.dates.instant import Instant, calendar
 from crawler.extract.dates.months import MONTH_PATTERN, month_number
@@ -55,8 +56,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("my", rf"(?P<month>0?[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\d/])"),
 )
 
-_COMPILED = tuple((kind, re.compile(rf"(?<![\w/]){p}", re.I)) for kind, p in _PATTERNS)
-"""Each matches the examples in the comment above its source."""
+_MONTH_FIRST = rf"(?P<month>{MONTH_PATTERN})"
+_COMPILED = tuple(
+    (kind, re.compile(rf"(?<![\w/]){p}", re.I), p.startswith(_MONTH_FIRST)) for kind, p in _PATTERNS
+)
+"""Each matches the examples in the comment above its source; with whether a month's name begins it."""
+_MONTH = re.compile(rf"(?<![\w/]){MONTH_PATTERN}", re.I)
+"""Matches ``August``: three of the patterns begin so, and each costs more to try than all that begin with a digit."""
 _YEAR_ALONE = re.compile(rf"(?<![\w/.,$€£-]){_YEAR}(?![\w/%]|[-–.,]\d)")
 """Matches the ``2021`` of ``Reviewed 2021``; only a label before it makes it a date."""
 
@@ -91,18 +97,25 @@ def find_written(text: str, *, day_first: bool = False) -> Iterator[Written]:
 def find_years(text: str) -> Iterator[Written]:
     """Yield years that stand alone; the caller asks for a label before it believes one."""
     # Most lines that come here hold no such day, and have been scanned before.
-    spent = _scan(text, False)[1] if any(day in text for day in ("29", "30", "31")) else []
+    spent = _scan(text, False)[1] if any(day in text for day in ("29", "30", "31")) else ()
     for found in _YEAR_ALONE.finditer(text):
         instant = calendar(int(found[0]))
         if instant is not None and not any(start <= found.start() < end for start, end in spent):
             yield Written(found.start(), found.end(), instant)
 
 
-def _scan(text: str, day_first: bool) -> tuple[list[Written], list[tuple[int, int]]]:
-    """Return the dates, and the spans of days that no calendar has: ``Feb 30, 2021`` is no February and no 2021."""
+@lru_cache(maxsize=1024)
+def _scan(text: str, day_first: bool) -> tuple[tuple[Written, ...], tuple[tuple[int, int], ...]]:
+    """Return the dates, and the spans of days that no calendar has: ``Feb 30, 2021`` is no February and no 2021.
+
+    A byline is asked for its dates four times, and a footer's line stands on every page.
+    """
     taken: list[Written] = []
     spent: list[tuple[int, int]] = []
-    for kind, pattern in _COMPILED:
+    months = _MONTH.search(text) is not None
+    for kind, pattern, month_first in _COMPILED:
+        if month_first and not months:
+            continue
         for found in pattern.finditer(text):
             begin, end = found.span()
             if any(begin < w.end and w.start < end for w in taken):
@@ -114,7 +127,7 @@ def _scan(text: str, day_first: bool) -> tuple[list[Written], list[tuple[int, in
                 taken.append(read)
             elif kind in ("dmy", "mdy", "ymd") and 29 <= int(found["day"]) <= 31:
                 spent.append((begin, end))
-    return taken, spent
+    return tuple(taken), tuple(spent)
 
 
 def _read(kind: str, found: re.Match[str], day_first: bool) -> Written | None:
