@@ -39,8 +39,9 @@ class Document:
         self.url = url
         self.headers = headers
         self._regions: dict[html.HtmlElement, Region] = {}
-        self._alive = list(root.iter())
-        """Keeps lxml's proxies, which are otherwise made anew at each look at an element: a tenth of all time."""
+        self.elements: list[html.HtmlElement] = list(root.iter())
+        """All elements in document order. The list keeps lxml's proxies, which are otherwise made anew at each look at
+        an element: a tenth of all time."""
 
     @cached_property
     def base_url(self) -> str:

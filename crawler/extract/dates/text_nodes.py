@@ -13,8 +13,8 @@ from lxml import etree, html
 from crawler.extract.dates.run import UNSEEN, container_of
 from crawler.extract.document import Document
 
-_TEXTS = etree.XPath("//*[not(self::script or self::style)]/text()")
-"""Half a millisecond in C on a page of 40 KB; the same in Python takes four times as long."""
+_TEXTS = etree.XPath("/descendant::text()[not(parent::script or parent::style)]")
+"""A quarter of a millisecond in C on a page of 90 KB; asking for the elements first takes twice as long."""
 
 
 @dataclass(frozen=True, slots=True)

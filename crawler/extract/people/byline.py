@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import etree, html
+from lxml import html
 
 from crawler.extract.dates.place import Places
 from crawler.extract.dates.run import UNSEEN, Run, runs_of
@@ -17,11 +17,6 @@ from crawler.extract.people.make import make_people
 from crawler.extract.text_fields.language import declared_language
 from schemas.vocabulary import Role, Source
 
-_MARKS = etree.XPath(
-    "//@class[contains(., 'author') or contains(., 'byline') or contains(., 'writer')]"
-    " | //@rel[. = 'author'] | //@itemprop[. = 'author']"
-)
-"""Attributes that mark an author's element: searched in C."""
 _LONG = 220
 """Characters of a line that is prose; a byline is shorter."""
 _SHORT = 90
@@ -49,12 +44,8 @@ class Bylines:
         for block in blocks_with(self._document, PARTS, longest=_LONG):
             for run in runs_of(block):
                 yield from self._labelled(run)
-        marks = _MARKS(self._document.root)
-        seen: set[html.HtmlElement] = set()
-        for mark in marks if isinstance(marks, list) else ():
-            element = mark.getparent()
-            if element is not None and element not in seen:
-                seen.add(element)
+        for element in self._document.elements:
+            if _may_mark(element):
                 yield from self._marked(element)
 
     def _labelled(self, run: Run) -> Iterator[PersonCandidate]:
@@ -124,6 +115,14 @@ class Bylines:
             profile_url=None if anchor is None else self._document.absolute(anchor.get("href")),
             login=sure,
         )
+
+
+def _may_mark(element: html.HtmlElement) -> bool:
+    """Whether an attribute of an element may mark the author's; asked of every element."""
+    classes = element.get("class")
+    if classes and ("author" in classes or "byline" in classes or "writer" in classes):
+        return True
+    return "author" in (element.get("rel"), element.get("itemprop"))
 
 
 def _role(found: re.Match[str]) -> Role:
