@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import html
 
@@ -47,6 +49,30 @@ _INSIDE_ARTICLE = re.compile(r"(?:^|[\s_-])(?:entry|post|article|hentry)[\s_-]")
 """Matches ``entry-footer``: a post's own header or footer is no part of the site's."""
 
 
+class _Signs(NamedTuple):
+    """What the words of a class and id may mean; the element decides."""
+
+    comment: bool
+    inside_article: bool
+    aside: bool
+    footer: bool
+    navigation: bool
+    header: bool
+
+
+@lru_cache(maxsize=4096)
+def _signs(name: str) -> _Signs:
+    """Return what a name says; the pages of a site have the same few hundred."""
+    return _Signs(
+        _COMMENT.search(name) is not None,
+        _INSIDE_ARTICLE.search(name) is not None,
+        _SIDEBAR.search(name) is not None or _RELATED.search(name) is not None,
+        _FOOTER.search(name) is not None,
+        _NAVIGATION.search(name) is not None,
+        _HEADER.search(name) is not None,
+    )
+
+
 def own_region(element: html.HtmlElement) -> Region | None:
     """Return the region that this element itself opens, or null where it opens none.
 
@@ -58,17 +84,17 @@ def own_region(element: html.HtmlElement) -> Region | None:
         return None
     name = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
     if name != " ":
-        if _COMMENT.search(name):
+        signs = _signs(name)
+        if signs.comment:
             return Region.COMMENT
-        if not _INSIDE_ARTICLE.search(name):
-            aside = _SIDEBAR.search(name) or _RELATED.search(name)
-            if tag != "article" and aside and not _holds_headline(element):
+        if not signs.inside_article:
+            if tag != "article" and signs.aside and not _holds_headline(element):
                 return Region.SIDEBAR
-            if _FOOTER.search(name) and not _in_article(element):
+            if signs.footer and not _in_article(element):
                 return Region.FOOTER
-            if _NAVIGATION.search(name) and not _holds_headline(element):
+            if signs.navigation and not _holds_headline(element):
                 return Region.NAVIGATION
-            if _HEADER.search(name):
+            if signs.header:
                 return Region.HEADER
     role = (element.get("role") or "").lower()
     found = _ROLES.get(role) or _TAGS.get(tag)
