@@ -48,7 +48,7 @@ class Frame:
     tag: str
     parent: Frame | None
     depth: int
-    bits: int
+    bits: int = 0
     """Hints of its own name."""
     hidden: bool = False
     """Its own style or attributes hide it until a script shows it."""
@@ -140,7 +140,9 @@ class _Walk:
         tokens = text.split()
         if tokens and len(self.blocks) < MAX_BLOCKS:
             frame = place.frame
-            words, link_words = word_count(tokens), _words_in(self.linked)
+            words = word_count(text, len(tokens))
+            all_linked = len(self.linked) == len(self.parts)
+            link_words = words if all_linked else _words_in(self.linked)
             is_prose = words >= 10 and link_words * 3 < words
             index = len(self.blocks)
             self.blocks.append(
@@ -224,15 +226,15 @@ class _Walk:
 
     def enter(self, element: html.HtmlElement, tag: str, place: _Place) -> _Place:
         around = place.frame
-        name = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
-        frame = Frame(element, tag, around, around.depth + 1, hints(name) if len(name) > 2 else 0)
-        style = element.get("style")
-        if (
-            (style and "none" in style and "display:none" in style.replace(" ", "").lower())
-            or element.get("hidden") is not None
-            or element.get("aria-hidden") == "true"
-        ):
-            frame.hidden = True
+        frame = Frame(element, tag, around, around.depth + 1)
+        if keys := element.keys():  # asking for what is not there costs as much as reading it
+            name = " ".join([element.get(key) or "" for key in ("class", "id", "role") if key in keys])
+            frame.bits = hints(name) if name else 0
+            frame.hidden = (
+                ("style" in keys and _hides(element.get("style") or ""))
+                or "hidden" in keys
+                or ("aria-hidden" in keys and element.get("aria-hidden") == "true")
+            )
         kind, level, key, row = place.kind, place.level, place.list_key, False
         if tag in HEADINGS:
             kind, level = BlockKind.HEADING, int(tag[1])
@@ -265,6 +267,10 @@ class _Walk:
         return _Place(frame, kind, level if kind is BlockKind.HEADING else None, key, row)
 
 
+def _hides(style: str) -> bool:
+    return "none" in style and "display:none" in style.replace(" ", "").lower()
+
+
 def _sum_up(frame: Frame, parent: Frame) -> None:
     """Add what stands below a frame to the one around it, once the walk leaves it."""
     if not frame.blocks:
@@ -292,23 +298,26 @@ def segment(body: html.HtmlElement) -> list[TextBlock]:
     return walk.blocks
 
 
-def word_count(tokens: list[str]) -> int:
-    """Return how many words tokens hold: Chinese, Japanese and Thai write no blanks, so two letters count as one."""
-    count = len(tokens)
-    letters = sum(map(len, tokens))
-    if letters > 8 * count:
-        unspaced = sum(
-            "\u0e00" <= letter <= "\u0e7f" or "\u3040" <= letter <= "\u9fff"
-            for token in tokens
-            for letter in token
-        )
-        if unspaced * 3 > letters:
-            return count + unspaced // 2
-    return count
+def word_count(text: str, tokens: int) -> int:
+    """Return how many words a text of so many tokens holds.
+
+    Chinese, Japanese and Thai write no blanks, so two letters count as one word.
+    """
+    if text.isascii():
+        return tokens
+    letters = "".join(text.split())
+    if len(letters) > 8 * tokens:
+        unspaced = sum("\u0e00" <= letter <= "\u0e7f" or "\u3040" <= letter <= "\u9fff" for letter in letters)
+        if unspaced * 3 > len(letters):
+            return tokens + unspaced // 2
+    return tokens
 
 
 def _words_in(parts: list[str]) -> int:
-    return word_count("".join(parts).split()) if parts else 0
+    if not parts:
+        return 0
+    text = "".join(parts)
+    return word_count(text, len(text.split()))
 
 
 def _holds_data(table: html.HtmlElement) -> bool:
