@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import html
@@ -61,11 +62,20 @@ class StructuredData:
         return None
 
 
-def types_of(node: Node) -> set[str]:
+def types_of(node: Node) -> frozenset[str]:
     """Return a node's types, lower-case, without the vocabulary's prefix."""
     types = node.get("@type")
-    names = types if isinstance(types, Sequence) and not isinstance(types, str) else [types]
-    return {str(name).rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower() for name in names if name}
+    if isinstance(types, list):
+        return frozenset().union(*(_type(str(name)) for name in types if name))
+    return _type(str(types)) if types else _NO_TYPES
+
+
+_NO_TYPES: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=512)
+def _type(name: str) -> frozenset[str]:
+    return frozenset((name.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower(),))
 
 
 def read_structured(root: html.HtmlElement) -> StructuredData:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from lxml import html
 
-from crawler.extract.body.segment import TextBlock
+from crawler.extract.body.segment import Frame, TextBlock
 
 STEPS = 6
 """Elements named of the way from the body element to the article."""
@@ -25,17 +25,17 @@ def template_digest(blocks: Sequence[TextBlock], article: html.HtmlElement | Non
         way = [article, *article.iterancestors()][::-1]
         steps = [_step(element) for element in way if isinstance(element.tag, str)][2 : 2 + STEPS]
     else:
-        tops: dict[str, None] = {}
+        tops: dict[Frame, None] = {}
         for block in blocks:
             frame = block.frame
             while frame.depth > 2 and frame.parent is not None:
                 frame = frame.parent
-            tops[_step(frame.element)] = None
-        steps = ["no article", *tops]
+            tops[frame] = None
+        steps = ["no article", *dict.fromkeys(_step(frame.element) for frame in tops)]
     return sha256("|".join(steps).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def _step(element: html.HtmlElement) -> str:
     classes = (element.get("class") or "").split()
-    named = next((name for name in classes if not any(letter.isdigit() for letter in name)), "")
+    named = next((name for name in classes if not any(map(str.isdigit, name))), "")
     return f"{element.tag}.{named}"

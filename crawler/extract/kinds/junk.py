@@ -25,6 +25,8 @@ _PLACEHOLDER = re.compile(
     r"\{\{\s*[\w. ]+\s*\}\}|\[(?:title|name|address\d?|city|state|zip|phone)\]|lorem ipsum dolor", re.I
 )
 """Matches ``{{ page_title }}``, ``[Address1]``."""
+_PLACEHOLDER_MARKS = ("{{", "[", "ipsum", "Ipsum", "IPSUM")
+"""What a text must hold one of to hold a placeholder."""
 
 FEW_WORDS = 150
 """A page that says "not found" with more text than this is about something else."""
@@ -48,8 +50,8 @@ def junk_note(document: Document, blocks: Sequence[TextBlock]) -> str | None:
     own_words = _own_words(blocks)
     if own_words <= FEW_WORDS and any(_MISSING.search(text) for text in headings[:4]):
         return "soft_404"
-    placeholders = sum(len(_PLACEHOLDER.findall(block.text)) for block in blocks)
-    if placeholders >= 3:
+    marked = [block.text for block in blocks if any(mark in block.text for mark in _PLACEHOLDER_MARKS)]
+    if sum(len(_PLACEHOLDER.findall(text)) for text in marked) >= 3:
         return "template"
     return None
 

@@ -84,7 +84,7 @@ def _list(value: Any) -> Sequence[Any]:
 
 def _office(
     node: Node,
-    types: set[str],
+    types: frozenset[str],
     source: Source,
     path: str,
     address: Address,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 from crawler.extract.document import Document
@@ -29,7 +28,10 @@ _COMMON = {
     "nl": "de het een van en in is dat op te zijn met voor die niet aan er om ook als dan maar bij uit nog naar wordt"
     " door over je kan heeft deze worden",
 }  # fmt: skip
-_SETS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_LANGUAGES_OF: dict[str, list[str]] = {}
+for _language, _words in _COMMON.items():
+    for _one in dict.fromkeys(_words.split()):
+        _LANGUAGES_OF.setdefault(_one, []).append(_language)
 _SCRIPTS = (
     ("ja", "\u3040", "\u30ff"), ("ko", "\uac00", "\ud7af"), ("zh", "\u4e00", "\u9fff"), ("ru", "\u0400", "\u04ff"),
     ("ar", "\u0600", "\u06ff"), ("he", "\u0590", "\u05ff"), ("hi", "\u0900", "\u097f"), ("el", "\u0370", "\u03ff"),
@@ -82,14 +84,11 @@ def recognised_language(text: str) -> str | None:
     if len(words) < MIN_WORDS:
         letters = [] if text.isascii() else [c for c in text if c.isalpha()]
         return _script(letters) if len(letters) >= 40 else None
-    counts = Counter(words)
-    shares = sorted(
-        (
-            (sum(count for word, count in counts.items() if word in known) / len(words), language)
-            for language, known in _SETS.items()
-        ),
-        reverse=True,
-    )
+    found = dict.fromkeys(_COMMON, 0)
+    for word in words:
+        for language in _LANGUAGES_OF.get(word, ()):
+            found[language] += 1
+    shares = sorted(((count / len(words), language) for language, count in found.items()), reverse=True)
     (best, language), (second, _) = shares[0], shares[1]
     if best >= 0.2 and best >= 2 * second:
         return language
