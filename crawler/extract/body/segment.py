@@ -31,6 +31,8 @@ BLOCK_LEVEL = frozenset(_BLOCK_LEVEL.split())
 """Elements that a browser lays out as blocks."""
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LAID_OUT = frozenset(("block", "d-block", "flex", "d-flex", "grid", "d-grid"))
+"""Class names that make an inline element a block: Tailwind's and Bootstrap's, which a page cannot name otherwise."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u2060\ufeff\u00ad"))
 _INVISIBLE_ANY = frozenset("\u200b\u200c\u2060\ufeff\u00ad")
 _CELL_CHARACTERS = 300
@@ -195,6 +197,10 @@ class _Walk:
                         self.block(child, tag, place, inner)
                     else:
                         self.children(child, place, inner)
+                elif _is_laid_out(child):
+                    self.blank()
+                    self.children(child, place, inner)
+                    self.blank()
                 else:
                     self.children(child, place, inner)
             if tail := child.tail:
@@ -206,9 +212,11 @@ class _Walk:
         if self.breaks == 2 and not place.row:
             self.flush(place, at_break=True)
         else:
-            breaks = self.breaks
-            self.parts.append(" ")
-            self.breaks = breaks
+            self.blank()
+
+    def blank(self) -> None:
+        """Part words that stand in lines of their own within a block."""
+        self.parts.append(" ")
 
     def block(self, element: html.HtmlElement, tag: str, place: _Place, mode: int) -> None:
         if place.row and tag not in ("table", "tr"):
@@ -271,6 +279,14 @@ def _hides(style: str) -> bool:
     return "none" in style and "display:none" in style.replace(" ", "").lower()
 
 
+def _is_laid_out(element: html.HtmlElement) -> bool:
+    """Whether a class name of a framework makes an inline element a block, from some width on at least."""
+    names = element.get("class")
+    if not names or ("block" not in names and "flex" not in names and "grid" not in names):
+        return False
+    return any(name.rpartition(":")[2] in _LAID_OUT for name in names.split())
+
+
 def _sum_up(frame: Frame, parent: Frame) -> None:
     """Add what stands below a frame to the one around it, once the walk leaves it."""
     if not frame.blocks:
@@ -288,7 +304,8 @@ def segment(body: html.HtmlElement) -> list[TextBlock]:
     """Return the blocks of text below an element, in the order of the page.
 
     Text of inline elements is joined as it stands (``<b>a</b>b`` is ``ab``); edges of block-level elements
-    and two line breaks in a row part blocks, one line break is a blank. A data table's row is one block.
+    and two line breaks in a row part blocks; one line break, or an inline element that a class lays out in a line
+    of its own, is a blank. A data table's row is one block.
     The parser bounds the depth of the tree at 256, and so this walk's.
     """
     walk = _Walk()

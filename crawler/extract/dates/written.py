@@ -94,6 +94,21 @@ def find_written(text: str, *, day_first: bool = False) -> Iterator[Written]:
     yield from sorted(_scan(text, day_first)[0], key=lambda w: w.start)
 
 
+def first_day(text: str) -> Written | None:
+    """Return the first date of a line that is known to the day, or null."""
+    return next((written for written in find_written(text) if written.instant.day), None)
+
+
+def is_day(text: str) -> bool:
+    """Return whether a text is one day and nothing else: ``Dec 18, 2025``, not ``December 2025``.
+
+    >>> is_day("18.12.2025"), is_day("Seen on 18.12.2025"), is_day("December 2025")
+    (True, False, False)
+    """
+    found = first_day(text)
+    return found is not None and found.end - found.start == len(text)
+
+
 def find_years(text: str) -> Iterator[Written]:
     """Yield years that stand alone; the caller asks for a label before it believes one."""
     # Most lines that come here hold no such day, and have been scanned before.

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from html import unescape
+from urllib.parse import unquote, urlsplit
 
 from crawler.extract.body.segment import TextBlock
+from crawler.extract.dates.written import is_day
 from crawler.extract.document import Document, selector
 from crawler.extract.draft import TextCandidate
 from crawler.extract.text_fields.affixes import host_names, pieces, squashed, stripped
@@ -23,6 +25,9 @@ GENERIC = frozenset(
 )
 """Squashed headings that head a section of a site, never one article."""
 
+SLUG_CHARACTERS = 6
+"""Letters from which the name in an address is evidence: ``/a/`` and ``/p12/`` are none."""
+
 _BESIDE = (Region.NAVIGATION, Region.SIDEBAR, Region.FOOTER, Region.COMMENT)
 
 
@@ -34,13 +39,15 @@ def read_headlines(
 ) -> list[TextCandidate]:
     """Return the page's candidates, best first by this page alone.
 
-    Order of trust: a heading of the article that agrees with og:title, ``<title>`` or JSON-LD (h1 before others);
-    an h1 of at least three words that opens the article, agreeing or not; JSON-LD's headline; og:title;
-    ``<title>``; any other h1.
+    Order of trust: a heading of the article that agrees with og:title, ``<title>``, JSON-LD or the page's own name
+    in its address (h1 before others); an h1 of at least three words that opens the article, agreeing or not;
+    JSON-LD's headline; og:title; ``<title>``; any other h1.
     """
-    affixes = {squashed(name) for name in names} | host_names(document.url)
     claims = _claims(document)
     claimed = [squashed(claim.text) for claim in claims]
+    affixes = {squashed(name) for name in names} | host_names(document.url) | _set_apart(claims, claimed)
+    own_titles = [stripped(claim.text, affixes) for claim in claims]
+    slug = _slug(document.url)
     start = next((at for at, inside in enumerate(in_body) if inside), len(blocks))
     agreeing: list[tuple[float, TextCandidate]] = []
     opening: list[TextCandidate] = []
@@ -53,11 +60,11 @@ def read_headlines(
         if text in affixes or text in GENERIC:
             continue
         element = block.frame.element
-        agrees = _agreement(block.text, text, claims, claimed)
+        agrees = 1.0 if text == slug else _agreement(block.text, text, claims, claimed)
         if block.level > 1 and (agrees < 1 or block.index > start):
             continue
         region = document.region(element)
-        found = _candidate(unescape(block.text), Source.HEADING, selector(element))
+        found = _candidate(_less_labels(unescape(block.text), own_titles), Source.HEADING, selector(element))
         if agrees and region not in _BESIDE:
             agreeing.append((agrees + (0.5 if block.level == 1 else 0), found))
         elif (
@@ -86,6 +93,42 @@ def _claims(document: Document) -> list[TextCandidate]:
     if document.title:
         claims.append(_candidate(document.title, Source.TITLE, "title"))
     return [claim for claim in claims if len(claim.text) <= MAX_CHARACTERS]
+
+
+def _set_apart(claims: Sequence[TextCandidate], claimed: Collection[str]) -> set[str]:
+    """The parts at a claim's edges without which it is another claim: ``Our journal`` where ``<title>`` is ``Our
+    journal: Heat or ice`` and og:title ``Heat or ice``."""
+    apart = set()
+    for claim in claims:
+        spans = pieces(claim.text)
+        if len(spans) < 2:
+            continue
+        first, last = spans[0], spans[-1]
+        for edge, start, end in ((first, spans[1][0], last[1]), (last, first[0], spans[-2][1])):
+            if squashed(claim.text[start:end]) in claimed:
+                apart.add(squashed(claim.text[slice(*edge)]))
+    return apart
+
+
+def _slug(url: str) -> str:
+    """What a page's address calls it, squashed; empty where that is too short to say anything."""
+    name = unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2]
+    text = squashed(name.partition(".")[0])
+    return text if len(text) >= SLUG_CHARACTERS else ""
+
+
+def _less_labels(heading: str, titles: Sequence[str]) -> str:
+    """Return a heading less the day or the section's name that its element also holds, where the head shows what
+    is left: ``Dec 18 2025 Heat or ice``, ``Blog: Heat or ice``."""
+    for title in titles:
+        before, found, after = heading.partition(title)
+        if found and all(_is_label(part.strip(" ,:|/·•–—-")) for part in (before, after)):
+            return title
+    return heading
+
+
+def _is_label(text: str) -> bool:
+    return not text or squashed(text) in GENERIC or is_day(text)
 
 
 def choose_headline(candidates: Sequence[TextCandidate], affixes: Collection[str]) -> TextCandidate | None:

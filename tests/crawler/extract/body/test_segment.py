@@ -34,6 +34,12 @@ def texts(markup: str) -> list[str]:
         ("<p>seen<span style='display: none'>unseen</span></p>", ["seen"]),
         ("<a href='/x'><h3>Title</h3><p>Teaser</p></a>", ["Title", "Teaser"]),
         ("<p>a</p> \n <p>b</p>", ["a", "b"]),
+        ("<h1>Heat<span class='mt-1 block text-sm'>or ice</span></h1>", ["Heat or ice"]),
+        (
+            "<p><span class='d-block'>Updated</span><span class='md:block'>May 2024</span></p>",
+            ["Updated May 2024"],
+        ),
+        ("<p>a<span class='blockish wp-block-x'>b</span></p>", ["ab"]),
         ("", []),
     ],
 )

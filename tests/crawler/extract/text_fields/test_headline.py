@@ -14,7 +14,7 @@ PROSE = "<p>A back spasm is a sudden tightness in the muscle of the back, and it
 
 def headline(head: str, body: str, *names: str) -> str | None:
     document = parse_text(
-        f"<html><head>{head}</head><body>{body}{PROSE}</body></html>", "http://clinic.example/a"
+        f"<html><head>{head}</head><body>{body}{PROSE}</body></html>", "http://clinic.example/a/heat-ice.html"
     )
     blocks = segment(document.body)
     in_body = [block.text.startswith("A back spasm") for block in blocks]
@@ -43,6 +43,23 @@ def headline(head: str, body: str, *names: str) -> str | None:
             "",
             "Heat & ice",
         ),
+        (  # the site's own name in the h1, the post's in an h3
+            "<title>Our journal of health: Back spasms</title><meta property='og:title' content='Back spasms'>",
+            "<h1>Our journal of health</h1><h3>Back spasms</h3>",
+            "Back spasms",
+        ),
+        (  # the address names the page where its head does not
+            "<title>All about sudden pain</title>",
+            "<h1>The clinic since 1990</h1><h1>Heat, ice</h1>",
+            "Heat, ice",
+        ),
+        (
+            "<title>Back spasms | Clinic</title>",
+            "<h1><small>Dec 18 2025</small> Back spasms</h1>",
+            "Back spasms",
+        ),
+        ("<title>Back spasms | Clinic</title>", "<h1>Blog: Back spasms</h1>", "Back spasms"),
+        ("<title>Back spasms | Clinic</title>", "<h1>Sudden back spasms</h1>", "Sudden back spasms"),
         ("", "", None),
     ],
 )
