@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from crawler.extract.body.segment import TextBlock
+from crawler.extract.dates.written import first_day
 from crawler.extract.text_fields.affixes import squashed
 from schemas.vocabulary import BlockKind
 
@@ -16,13 +17,6 @@ _BYLINE = re.compile(
     re.I,
 )
 """Matches ``Posted by s w on September 9, 2013``, ``Medically reviewed by`` and ``5 min read``."""
-_DATE = re.compile(
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?\s*\d{1,2}\w{0,2},?\s+\d{4}|\b\d{1,2}\.? \w{3,9}\.? \d{4}\b"
-    r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b",
-    re.I,
-)
-"""Matches ``Dec 12, 2022``, ``12 December 2022`` and ``2022-12-12``."""
 
 BYLINE_WORDS = 16
 """A longer block is no byline."""
@@ -66,12 +60,12 @@ def trimmed(blocks: Sequence[TextBlock], in_body: Sequence[bool], headlines: Col
 def _is_byline(text: str) -> bool:
     if _BYLINE.match(text) and not text.endswith((".", "!", "?", ":")):
         return True
-    date = _DATE.search(text)
-    return date is not None and len(text) - len(date.group()) <= 40 and not text.endswith(("!", "?"))
+    date = first_day(text)
+    return date is not None and len(text) - (date.end - date.start) <= 40 and not text.endswith(("!", "?"))
 
 
 def _is_dated_line(text: str) -> bool:
-    return _BYLINE.match(text) is not None and _DATE.search(text) is not None
+    return _BYLINE.match(text) is not None and first_day(text) is not None
 
 
 def _is_prose(block: TextBlock) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from math import log1p
 
 from crawler.extract.body.segment import Frame, TextBlock
+from crawler.extract.dates.written import first_day
 from crawler.extract.kinds.surroundings import Surroundings
 
 LONG_PARAGRAPH_WORDS = 30
@@ -14,14 +15,6 @@ MANY_WORDS = 4_000
 """Words of prose from which a page is simply long."""
 _PRICE = re.compile(r"[$€£₹]\s?\d")
 """Matches ``$ 49``."""
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
-_DATE = re.compile(
-    rf"\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\.? {_MONTH}\.?,? (?:19|20)\d\d\b"
-    r"|\b(?:19|20)\d\d[-/.][01]?\d[-/.][0-3]?\d\b|\b[0-3]?\d[-/.][0-3]?\d[-/.](?:19|20)\d\d\b",
-    re.I,
-)
-"""Matches ``Dec 12, 2022``, ``12 December 2022``, ``2022-12-12``, ``12/12/2022``."""
 _LABEL_WORDS = 14
 """A date in a longer block is part of a sentence."""
 
@@ -93,7 +86,7 @@ def _dates(blocks: Sequence[TextBlock], surroundings: Surroundings) -> dict[str,
         if block.words <= _LABEL_WORDS
         and not surroundings.places[at].aside
         and ("20" in block.text or "19" in block.text)
-        and _DATE.search(block.text)
+        and first_day(block.text)
     ]
     headline = next((at for at, block in enumerate(blocks) if block.level == 1), None)
     near = False
