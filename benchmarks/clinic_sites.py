@@ -1,6 +1,6 @@
 """Is everything right that one whole run says of eight real clinic sites?
 
-    python -m benchmarks.clinic_sites [--site SLUG]… [--wrong] [--no-peers] [--out FILE]
+    python -m benchmarks.clinic_sites [--data FOLDER] [--site SLUG]… [--wrong] [--no-peers] [--out FILE]
 
 Each site is unpacked, served on loopback under its own host name, run once from the first request to the published
 folder, and scored field by field against its hand-made ``truth.json``:
@@ -78,21 +78,22 @@ class SiteScore:
 def main() -> int:
     """Print the tables; return 0."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--data", type=Path, default=DATA, help="a folder of other sites in the same form")
     parser.add_argument("--site", action="append", help="only this one; may be given more than once")
     parser.add_argument("--wrong", action="store_true", help="list every wrong answer")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    if not DATA.is_dir():
-        print(f"clinic_sites: skipped, {DATA} is not there")
+    if not options.data.is_dir():
+        print(f"clinic_sites: skipped, {options.data} is not there")
         return 0
     rows: list[dict[str, Any]] = []
     total = SiteScore()
     readers = {} if options.no_peers else peer_readers()
     peers: dict[str, SiteScore] = {name: SiteScore() for name in readers}
     peer_cpu: dict[str, float] = defaultdict(float)
-    for folder in sorted(DATA.iterdir()):
+    for folder in sorted(options.data.iterdir()):
         if not (folder / "truth.json").is_file() or (options.site and folder.name not in options.site):
             continue
         with unpacked(folder) as root:
@@ -319,12 +320,11 @@ def _answer(article: dict[str, Any] | None) -> PostAnswer:
 
 def _accepted_authors(post: dict[str, Any]) -> list[frozenset[str]]:
     """Return the sets of names that are right: the truth's, and who the page's JSON-LD names where that is noted."""
-    if "(visible)" in (post["author"] or ""):  # "Patient (JSON-LD) / Sam (visible)": a patient is no author
-        return [frozenset(), _names([post["author"].rpartition("/")[2].replace("(visible)", "")])]
-    accepted = [_names([post["author"]] if post["author"] else [])]
-    if post.get("ld_author"):
-        accepted.append(_names([post["ld_author"]]))
-    return accepted
+    written = post["author"] or []
+    if "(visible)" in written:  # "Patient (JSON-LD) / Sam (visible)": a patient is no author
+        return [frozenset(), _names([written.rpartition("/")[2].replace("(visible)", "")])]
+    stated = [post["ld_author"]] if post.get("ld_author") else []
+    return [_names([names] if isinstance(names, str) else names) for names in (written, *stated)]
 
 
 def _names(names: Iterable[str]) -> frozenset[str]:

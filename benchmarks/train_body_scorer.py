@@ -1,7 +1,9 @@
-"""Trains the body scorer's trees on the tuning halves and writes `crawler/extract/body/scorer_weights.json`.
+"""Trains the body scorer's trees and writes `crawler/extract/body/scorer_weights.json`.
 
-    python -m benchmarks.train_body_scorer            trains on the whole tuning half and writes the weights
-    python -m benchmarks.train_body_scorer --folds 5  prints cross-validated body figures and writes nothing
+    python -m benchmarks.train_body_scorer --half tuned|all
+                                                      trains on that half, or on all pages, and writes the weights
+    python -m benchmarks.train_body_scorer --folds 5  the whole vote on pages that its trees have never seen; writes
+                                                      nothing
 
 Needs LightGBM and numpy, which the product does not. The pages are read from beside the project and never
 committed; only numbers are.
@@ -15,13 +17,16 @@ from dataclasses import dataclass
 from hashlib import md5
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import lightgbm
 import numpy as np
 
 from benchmarks.article_data import LabelledPage, labelled_pages
+from benchmarks.articles import body_only
 from benchmarks.body_labels import block_labels
 from benchmarks.body_overlap import shingle_f1, shingle_score, word_f1
+from crawler.extract.body import scorer
 from crawler.extract.body.features import NAMES, features
 from crawler.extract.body.segment import segment
 from crawler.extract.body.vote_features import VOTE_NAMES, vote_features
@@ -31,7 +36,7 @@ from crawler.extract.document import UnreadablePage, parse
 WEIGHTS = Path(__file__).resolve().parents[1] / "crawler" / "extract" / "body" / "scorer_weights.json"
 ROUNDS = 120
 PARAMETERS = {
-    "objective": "binary", "learning_rate": 0.12, "num_leaves": 16, "min_data_in_leaf": 40, "lambda_l2": 5.0,
+    "objective": "binary", "learning_rate": 0.12, "num_leaves": 24, "min_data_in_leaf": 60, "lambda_l2": 5.0,
     "feature_fraction": 0.3, "bagging_fraction": 0.8, "bagging_freq": 1, "extra_trees": True, "max_bin": 63,
     "num_threads": 1, "deterministic": True, "seed": 1, "verbose": -1,
 }  # fmt: skip
@@ -96,32 +101,36 @@ def plain(booster: lightgbm.Booster) -> list[Any]:
     return [node(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
 
 
+def weights_of(samples: list[Sample]) -> dict[str, Any]:
+    """Return what the scorer loads: the trees grown on these pages."""
+    return {
+        "alone": {"features": NAMES, "trees": plain(train(samples, "alone"))},
+        "with_vote": {"features": NAMES + VOTE_NAMES, "trees": plain(train(samples, "voted"))},
+    }
+
+
 def cross_validate(samples: list[Sample], folds: int) -> None:
-    """Print the body figures of pages scored by trees that never saw them."""
-    for part in ("alone", "voted"):
-        for threshold in (0.35, 0.4, 0.45, 0.5):
-            shingled, words = [], []
-            for fold in range(folds):
-                own = [sample for sample in samples if _fold(sample, folds) == fold]
-                key = f"{part}{fold}"
-                if key not in _BOOSTERS:
-                    _BOOSTERS[key] = train([s for s in samples if _fold(s, folds) != fold], part)
-                for sample in own:
-                    scores = _BOOSTERS[key].predict(getattr(sample, part), num_threads=1)
-                    chosen = [
-                        sample.texts[at]
-                        for at, score in zip(sample.at, scores, strict=True)
-                        if score >= threshold
-                    ]
-                    if sample.page.dataset == "aeb":
-                        shingled.append(shingle_score("\n".join(chosen), sample.page.body))
-                    else:
-                        words.append(word_f1("\n".join(chosen), sample.page.body))
-            figures = " ".join(f"{figure:.4f}" for figure in shingle_f1(shingled))
-            print(part, threshold, "aeb", figures, f"wcxb {np.mean(words):.4f}")
-
-
-_BOOSTERS: dict[str, lightgbm.Booster] = {}
+    """Print the body figures of the whole vote, each page by trees that never saw it, by half and for all."""
+    shingled: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
+    words: dict[bool, list[float]] = {True: [], False: []}
+    vote = body_only()
+    for fold in range(folds):
+        weights = weights_of([sample for sample in samples if _fold(sample, folds) != fold])
+        scorer._score.cache_clear()
+        with patch.object(scorer, "_WEIGHTS", weights):
+            for page in (sample.page for sample in samples if _fold(sample, folds) == fold):
+                body, _ = vote(page)
+                if page.dataset == "aeb":
+                    shingled[page.tuned].append(shingle_score(body, page.body))
+                else:
+                    words[page.tuned].append(word_f1(body, page.body))
+    scorer._score.cache_clear()
+    for name, halves in (("tuned", [True]), ("other", [False]), ("all", [True, False])):
+        scores = [score for half in halves for score in shingled[half]]
+        own = [score for half in halves for score in words[half]]
+        if scores and own:
+            figures = " ".join(f"{figure:.4f}" for figure in shingle_f1(scores))
+            print(f"{name:6} aeb P R F1 {figures}  wcxb {np.mean(own):.4f}", flush=True)
 
 
 def _fold(sample: Sample, folds: int) -> int:
@@ -134,8 +143,11 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     arguments.add_argument("--folds", type=int, default=0)
+    arguments.add_argument("--half", choices=("tuned", "all"), default="all")
     chosen = arguments.parse_args()
-    pages = [page for page in labelled_pages() if page.tuned and page.kind == "article"]
+    pages = [
+        page for page in labelled_pages() if page.kind == "article" and (page.tuned or chosen.half == "all")
+    ]
     if not pages:
         print("skipped: ../shared/data is not there")
         return
@@ -143,11 +155,7 @@ def main() -> None:
     if chosen.folds:
         cross_validate(samples, chosen.folds)
         return
-    weights = {
-        "alone": {"features": NAMES, "trees": plain(train(samples, "alone"))},
-        "with_vote": {"features": NAMES + VOTE_NAMES, "trees": plain(train(samples, "voted"))},
-    }
-    WEIGHTS.write_text(json.dumps(weights, separators=(",", ":")) + "\n", encoding="utf-8")
+    WEIGHTS.write_text(json.dumps(weights_of(samples), separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{WEIGHTS}: {WEIGHTS.stat().st_size} bytes, {len(samples)} pages")
 
 

@@ -21,7 +21,7 @@ _WORDS: dict[str, str] = {
     "consent": "cookie cookies consent gdpr ccpa onetrust cookiebot didomi",
     "navigation": "nav navbar navigation menu menus breadcrumb breadcrumbs crumb crumbs pagination pager tab tabs"
     " prev previous skip skiplink sitemap dropdown submenu offcanvas hamburger",
-    "sidebar": "sidebar aside widget widgets secondary rail rightcol leftcol rightcolumn leftcolumn rhs"
+    "sidebar": "sidebar aside secondary rail rightcol leftcol rightcolumn leftcolumn rhs"
     " complementary sticky side",
     "footer": "footer colophon copyright foot legal bottom fineprint contentinfo",
     "meta": "meta tag tags taglist category categories cat date time timestamp published posted dateline kicker"
@@ -58,6 +58,10 @@ for _group, _words in _WORDS.items():
 _SPLIT = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+(?![a-z])|\d+")
 """Matches ``entry``, ``Content`` and ``AD`` in ``entry-content_wrapContent AD``."""
 
+_WIDGET = re.compile(r"(?<!\S)widgets?(?:_\S+|-area\S*)?(?!\S)", re.I)
+"""Matches ``widget``, ``widget_recent_entries``, ``widget-area``: a sidebar's parts. Page builders call any part of a
+text a widget: ``elementor-widget-wrap``, ``widget-span``, ``hs_cos_wrapper_widget``."""
+
 MAX_NAME_CHARACTERS = 300
 """Of class, id and role read; utility-class soups are longer and say nothing more."""
 
@@ -69,8 +73,9 @@ def hints(name: str) -> int:
     >>> hints("single-post__related posts") & BIT["related"] != 0
     True
     """
-    bits = 0
-    for part in name[:MAX_NAME_CHARACTERS].split():
+    name = name[:MAX_NAME_CHARACTERS]
+    bits = BIT["sidebar"] if _WIDGET.search(name) else 0
+    for part in name.split():
         before = ""
         for word in _SPLIT.findall(part):
             word = word.lower()

@@ -1,6 +1,6 @@
 """Our own block voter: how likely each block is body, by trees trained on pages with a known body.
 
-`scorer_weights.json` is written by `benchmarks/train_body_scorer.py` from the tuning halves of the
+`scorer_weights.json` is written by `benchmarks/train_body_scorer.py` from the article pages of the
 article-extraction benchmark (Scrapinghub, MIT) and WCXB (Murrough Foley, CC BY 4.0).
 """
 

@@ -30,6 +30,8 @@ _PLACEHOLDER_MARKS = ("{{", "[", "ipsum", "Ipsum", "IPSUM")
 
 FEW_WORDS = 150
 """A page that says "not found" with more text than this is about something else."""
+TEMPLATE_WORDS = 300
+"""A page with unfilled placeholders and more text than this has a fault in its frame, but is a page."""
 
 
 def junk_note(document: Document, blocks: Sequence[TextBlock]) -> str | None:
@@ -50,8 +52,12 @@ def junk_note(document: Document, blocks: Sequence[TextBlock]) -> str | None:
     own_words = _own_words(blocks)
     if own_words <= FEW_WORDS and any(_MISSING.search(text) for text in headings[:4]):
         return "soft_404"
-    marked = [block.text for block in blocks if any(mark in block.text for mark in _PLACEHOLDER_MARKS)]
-    if sum(len(_PLACEHOLDER.findall(text)) for text in marked) >= 3:
+    unfilled = [
+        block
+        for block in blocks
+        if any(mark in block.text for mark in _PLACEHOLDER_MARKS) and _PLACEHOLDER.search(block.text)
+    ]
+    if len(unfilled) >= 3 and own_words - _own_words(unfilled) <= TEMPLATE_WORDS:
         return "template"
     return None
 

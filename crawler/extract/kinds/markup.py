@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from crawler.extract.body.segment import HEADINGS
 from crawler.extract.document import Document
+from crawler.extract.kinds.software import is_forum, is_manual
 from crawler.extract.kinds.text_shape import damped
 from schemas.vocabulary import Region
 
@@ -30,13 +31,6 @@ _SHARE = re.compile(
     r"|linkedin\.com/share|pinterest\.com/pin/create|whatsapp)"
 )
 """Matches ``https://www.facebook.com/sharer.php?u=…``."""
-_FORUM = re.compile(
-    r"\b(?:xenforo|discourse|phpbb|vbulletin|mybb|invision community|flarum|nodebb|bbpress|smf|vanilla forums)\b",
-    re.I,
-)
-"""Matches the names by which forum software signs its pages: ``Discourse 3.2``."""
-_FORUM_ROOT = re.compile(r"^(?:xf|phpbb|ipsapp|discourse|mybb|vbulletin)$", re.I)
-"""Matches the id that forum software gives the root element or body: ``XF``."""
 _OWN = frozenset((Region.MAIN, Region.UNKNOWN))
 """Parts of a page whose dates and names may be the page's own."""
 _MOST_BYLINES = 50
@@ -78,7 +72,8 @@ def markup(document: Document) -> dict[str, float]:
         "single": _SINGLE.search(name),
         "archive": _ARCHIVE.search(name),
         "plain_page": _PLAIN_PAGE.search(name),
-        "forum": _forum(document),
+        "forum": is_forum(document),
+        "manual": is_manual(document),
         "one_article": counts["article"] == 1,
         "many_articles": counts["article"] > 3,
         "one_time": own_times in (1, 2),
@@ -95,10 +90,3 @@ def markup(document: Document) -> dict[str, float]:
         "images": damped(counts["img"], 150),
         "headings_in_links": damped(headed, 10),
     }
-
-
-def _forum(document: Document) -> bool:
-    """Whether forum software made the page: it signs in its generator, or by the id of the page's root."""
-    generator = document.structured.first_meta("generator", "application-name") or ""
-    ids = (document.root.get("id") or "", document.body.get("id") or "")
-    return bool(_FORUM.search(generator)) or any(_FORUM_ROOT.match(identifier) for identifier in ids)

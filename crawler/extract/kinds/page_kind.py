@@ -115,7 +115,7 @@ def _by_rule(
     document: Document, blocks: Sequence[TextBlock], found: Mapping[str, float], title: str, score: float
 ) -> PageKind | None:
     prose = sum(block.words for block in blocks if block.is_prose)
-    if found["forum"] and not found["single"]:
+    if (found["forum"] or found["manual"]) and not found["single"]:
         return PageKind.OTHER
     if not found["single"] and not found["og_article"] and _ARCHIVE_PATH.search(urlsplit(document.url).path):
         return PageKind.LISTING
@@ -171,7 +171,7 @@ def _listing(found: Mapping[str, float], title: str, score: float) -> bool:
     many = found["linked_headings"] + found["headings_in_links"]
     if found["archive"] and not found["plain_page"]:
         return True
-    if found["ld_listing"] and (found["path_list"] or many > 0.5):
+    if found["ld_listing"] and (found["path_list"] or (many > 0.5 and score < SURE)):
         return True
     if found["path_list"] and (many > 0.45 or _LISTING_TITLE.search(title) or found["many_articles"]):
         return True

@@ -54,3 +54,31 @@ def test_a_small_posting_is_an_article_however_its_day_is_written(day: str) -> N
         kind(f'<body><header><a href="/">Clinic</a></header>{page}<footer>Clinic</footer>')[0]
         is PageKind.ARTICLE
     )
+
+
+def test_a_page_with_unfilled_placeholders_is_a_template_only_where_it_says_little_else() -> None:
+    """A menu that was not filled in is a fault of the frame around a text."""
+    menu = "<li>{{ item.title }}</li>" * 3
+    assert kind(f"<title>x</title><ul>{menu}</ul><p>Call us today.</p>") == (PageKind.JUNK, ["template"])
+    page = f"<title>Back pain</title><ul>{menu}</ul><h1>Back pain</h1>{TEXT}{TEXT}"
+    assert "template" not in kind(page)[1]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="generator" content="GitBook 2.6.7">',
+        '<link rel="stylesheet" href="../_static/pygments.css">',
+        '<link rel="stylesheet" href="css/general.css" id="mdbook-general-css">',
+    ],
+)
+def test_a_manual_is_no_article_however_much_it_says(head: str) -> None:
+    """Generators of manuals sign their pages, and make nothing else."""
+    page = f'<article><h1>Back pain</h1><p class="byline">By Ann Lee, May 3, 2021</p>{TEXT}</article>'
+    assert (
+        kind(f"<html><head><title>Back pain</title>{head}</head><body>{page}</body></html>")[0]
+        is PageKind.OTHER
+    )
+    assert (
+        kind(f"<html><head><title>Back pain</title></head><body>{page}</body></html>")[0] is PageKind.ARTICLE
+    )
