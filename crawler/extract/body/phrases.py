@@ -9,7 +9,7 @@ MAX_CHARACTERS = 300
 
 _PHRASES = {
     "related": r"\b(?:related|read more|read next|you (?:may|might) (?:also )?(?:like|enjoy)|recommended|more from"
-    r"|more stories|see also|also read|trending|most (?:read|popular)|don.t miss|latest|recent posts|up next)\b",
+    r"|more stories|see also|also read|trending|most (?:read|popular)|don\W?t miss|latest|recent posts|up next)\b",
     "share": r"\b(?:share|tweet|facebook|twitter|linkedin|whatsapp|pinterest|instagram|copy link|print|follow us)\b",
     "newsletter": r"\b(?:subscribe|newsletter|sign up|inbox|e-?mail address|unsubscribe)\b",
     "comment": r"\b(?:comments?|reply|leave a|logged in|log in|sign in|register|password)\b",
@@ -24,7 +24,7 @@ _PHRASES = {
 """Each matches its own first word: ``related`` in ``Related posts``, ``share`` in ``Share this``, and so on."""
 
 _OPENINGS = {
-    "related": "related read you recommended more see also trending most don latest recent up",
+    "related": "related read you recommended more see also trending most don dont latest recent up",
     "share": "share tweet facebook twitter linkedin whatsapp pinterest instagram copy print follow",
     "newsletter": "subscribe newsletter sign inbox e email unsubscribe",
     "comment": "comment comments reply leave logged log sign register password",
