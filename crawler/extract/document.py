@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from urllib.parse import urljoin
@@ -39,9 +40,40 @@ class Document:
         self.url = url
         self.headers = headers
         self._regions: dict[html.HtmlElement, Region] = {}
-        self.elements: list[html.HtmlElement] = list(root.iter())
-        """All elements in document order. The list keeps lxml's proxies, which are otherwise made anew at each look at
-        an element: a tenth of all time."""
+        self.elements: list[html.HtmlElement] = [
+            *root.iter(),
+            *(e for more in root.itersiblings() for e in more.iter()),
+        ]
+        """All elements in document order, those of a second root with them, which libxml2 makes of a second ``<html>``
+        now and then. The list keeps lxml's proxies, which are otherwise made anew at each look at an
+        element: a tenth of all time."""
+
+    @cached_property
+    def order(self) -> dict[html.HtmlElement, int]:
+        """Where each element stands among all."""
+        return {element: at for at, element in enumerate(self.elements)}
+
+    @cached_property
+    def texts(self) -> list[tuple[str, html.HtmlElement, bool]]:
+        """The texts that are not blank, by element: before its first child, then behind it, marked as such."""
+        found = []
+        for element in self.elements:
+            text = element.text
+            if text and not text.isspace():
+                found.append((text, element, False))
+            text = element.tail
+            if text and not text.isspace():
+                found.append((text, element, True))
+        return found
+
+    def texts_in(self, element: html.HtmlElement) -> list[tuple[str, html.HtmlElement, bool]]:
+        """Return those of `texts` that are of an element or of what stands in it."""
+        first, last = self.order[element], self.order[last_in(element)]
+        start = bisect_left(self.texts, first, key=self._place)
+        return self.texts[start : bisect_right(self.texts, last, key=self._place)]
+
+    def _place(self, text: tuple[str, html.HtmlElement, bool]) -> int:
+        return self.order[text[1]]
 
     @cached_property
     def base_url(self) -> str:
@@ -131,6 +163,13 @@ def parse_text(text: str, url: str, headers: Mapping[str, str] | None = None) ->
 def fold(text: str) -> str:
     """Return text with runs of white space as one blank, ends stripped."""
     return " ".join(text.split())
+
+
+def last_in(element: html.HtmlElement) -> html.HtmlElement:
+    """Return the last element that stands in another, or itself where none does."""
+    while len(element):
+        element = element[-1]
+    return element
 
 
 def selector(element: html.HtmlElement) -> str:
