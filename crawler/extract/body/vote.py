@@ -70,7 +70,8 @@ def read_body(
     fast = mapped(poll(first, root) or "", words)
     ours = [score >= THRESHOLD for score in page.with_vote(fast)]
     votes = [ours, [share >= 0.5 for share in fast]]
-    known = [_grams(vote, words) for vote in votes]
+    known = [_grams(ours, words)]
+    known.append(known[0] if votes[1] == ours else _grams(votes[1], words))
     confidence = agreement(*known)
     chosen = ours
     if stated and len(stated) >= STATED_CHARACTERS:

@@ -63,6 +63,8 @@ _COMPILED = tuple(
 """Each matches the examples in the comment above its source; with whether a month's name begins it."""
 _MONTH = re.compile(rf"(?<![\w/]){MONTH_PATTERN}", re.I)
 """Matches ``August``: three of the patterns begin so, and each costs more to try than all that begin with a digit."""
+_DIGIT = re.compile(r"\d")
+"""Matches ``8``: no pattern does without."""
 _YEAR_ALONE = re.compile(rf"(?<![\w/.,$€£-]){_YEAR}(?![\w/%]|[-–.,]\d)")
 """Matches the ``2021`` of ``Reviewed 2021``; only a label before it makes it a date."""
 
@@ -125,6 +127,8 @@ def _scan(text: str, day_first: bool) -> tuple[tuple[Written, ...], tuple[tuple[
 
     A byline is asked for its dates four times, and a footer's line stands on every page.
     """
+    if _DIGIT.search(text) is None:
+        return (), ()
     taken: list[Written] = []
     spent: list[tuple[int, int]] = []
     months = _MONTH.search(text) is not None

@@ -26,7 +26,7 @@ _PLACEHOLDER = re.compile(
 )
 """Matches ``{{ page_title }}``, ``[Address1]``."""
 _PLACEHOLDER_MARKS = ("{{", "[", "ipsum", "Ipsum", "IPSUM")
-"""What a text must hold one of to hold a placeholder."""
+"""What a page must hold one of to hold a placeholder."""
 
 FEW_WORDS = 150
 """A page that says "not found" with more text than this is about something else."""
@@ -52,13 +52,11 @@ def junk_note(document: Document, blocks: Sequence[TextBlock]) -> str | None:
     own_words = _own_words(blocks)
     if own_words <= FEW_WORDS and any(_MISSING.search(text) for text in headings[:4]):
         return "soft_404"
-    unfilled = [
-        block
-        for block in blocks
-        if any(mark in block.text for mark in _PLACEHOLDER_MARKS) and _PLACEHOLDER.search(block.text)
-    ]
-    if len(unfilled) >= 3 and own_words - _own_words(unfilled) <= TEMPLATE_WORDS:
-        return "template"
+    whole = "\n".join([block.text for block in blocks])
+    if any(mark in whole for mark in _PLACEHOLDER_MARKS):
+        unfilled = [block for block in blocks if _PLACEHOLDER.search(block.text)]
+        if len(unfilled) >= 3 and own_words - _own_words(unfilled) <= TEMPLATE_WORDS:
+            return "template"
     return None
 
 

@@ -49,7 +49,7 @@ class Surroundings:
         if known is None:
             parent, tag, bits = frame.parent, frame.tag, frame.bits
             above = self._place(parent) if parent is not None else Place(False, False, False)
-            known = self._known[frame] = Place(
+            own = (
                 above.content or bits & _CONTENT != 0,
                 above.article or tag == "article",
                 above.aside
@@ -58,6 +58,7 @@ class Surroundings:
                     and (bits & _ASIDE != 0 or tag in ("nav", "aside", "footer"))
                 ),
             )
+            known = self._known[frame] = above if own == above else Place(*own)
             if parent is not None and frame.blocks >= 2 and frame.words <= CARD_WORDS:
                 self.cards.setdefault((parent, tag, bits), []).append(frame)
         return known
