@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from crawler.extract.dates import label_surroundings as around
-from crawler.extract.dates.label_words import ANY_LABEL, GENERIC_GROUP, ROLE_OF_GROUP
+from crawler.extract.dates.label_words import Wording, find_wordings
 from crawler.extract.dates.months import MONTH_PATTERN, plain
 from schemas.vocabulary import DateRole
 
@@ -43,7 +43,7 @@ def label_before(text: str, *, line_length: int, own_line: bool = True) -> list[
     """
     text = text[-_REACH:]
     folded = plain(text)
-    found = list(ANY_LABEL.finditer(folded))
+    found = find_wordings(folded)
     if found:
         labels = _labels(text, folded, found, line_length, own_line)
         if labels:
@@ -65,32 +65,30 @@ def label_after(text: str) -> Label | None:
     rest = folded[found.end() :].strip(" )].")
     if rest and not rest.startswith(("by ", "on ", "|", "•", "·", "-", "–")):
         return None
-    match = ANY_LABEL.search(folded, found.start("label"))
-    return None if match is None else _label(match, text)
+    return _label_from(text, folded, found.start("label"))
 
 
 def label_of_entry(text: str) -> Label | None:
     """Return the label of an entry in a page's history, which its date opens: ``4 May 2020 – Updated: new advice.``"""
     folded = plain(text[:_REACH])
     found = around.ENTRY.match(folded)
-    match = None if found is None else ANY_LABEL.search(folded, found.start("label"), found.end("label"))
-    return None if match is None else _label(match, text)
+    return None if found is None else _label_from(text, folded[: found.end("label")], found.start("label"))
 
 
 def _labels(
-    text: str, folded: str, found: list[re.Match[str]], line_length: int, own_line: bool
+    text: str, folded: str, found: list[Wording], line_length: int, own_line: bool
 ) -> list[Label]:
     """Return what the last label says, with the one joined to it by "and"."""
     match = opening = found[-1]
-    between = folded[match.end() :]
-    if not around.CLOSE.match(between) and not (own_line and _person_between(between, text[match.end() :])):
+    between = folded[match.end :]
+    if not around.CLOSE.match(between) and not (own_line and _person_between(between, text[match.end :])):
         return []
-    joined = len(found) > 1 and around.JOINED.fullmatch(folded[found[-2].end() : match.start()])
+    joined = len(found) > 1 and around.JOINED.fullmatch(folded[found[-2].end : match.start])
     if joined:
         opening = found[-2]
-    head = folded[: opening.start()]
+    head = folded[: opening.start]
     whole = around.SUBJECT.search(head) or around.WITH_OBJECT.search(between)
-    if not whole and not (text[opening.start()].isupper() and line_length < LONG_LINE):
+    if not whole and not (text[opening.start].isupper() and line_length < LONG_LINE):
         return []
     if around.SITE_WIDE.search(head):
         return [Label(DateRole.UNKNOWN, text.strip()[-80:], decoy=True)]
@@ -114,9 +112,14 @@ def _without_label(text: str, folded: str, line_length: int) -> list[Label]:
     return []
 
 
-def _label(match: re.Match[str], text: str) -> Label:
-    group = match.lastgroup or ""
-    return Label(ROLE_OF_GROUP[group], text[match.start() : match.end()].strip(), group == GENERIC_GROUP)
+def _label_from(text: str, folded: str, start: int) -> Label | None:
+    """Return the first label from an offset on."""
+    first = next((wording for wording in find_wordings(folded) if wording.start >= start), None)
+    return None if first is None else _label(first, text)
+
+
+def _label(wording: Wording, text: str) -> Label:
+    return Label(wording.role, text[wording.start : wording.end].strip(), wording.generic)
 
 
 def _person_between(folded: str, text: str) -> bool:

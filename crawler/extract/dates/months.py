@@ -7,6 +7,7 @@ Italian, Portuguese, Dutch), with and without accents, because hand-made pages d
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _NAMES = (
     "january jan enero ene janvier janv januar jän gennaio gen janeiro januari jänner",
@@ -32,7 +33,13 @@ def plain(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return "".join(c if c.isascii() else unicodedata.normalize("NFKD", c)[0] for c in text).lower()
+    return "".join(c if c.isascii() else _bare(c) for c in text).lower()
+
+
+@lru_cache(maxsize=4096)
+def _bare(letter: str) -> str:
+    """Return a letter without accents; Korean syllables, which come apart into their sounds, stay whole."""
+    return letter if "\uac00" <= letter <= "\ud7a3" else unicodedata.normalize("NFKD", letter)[0]
 
 
 MONTHS: dict[str, int] = {

@@ -11,7 +11,7 @@ from collections.abc import Set
 
 from lxml import html
 
-from crawler.extract.dates.label_words import ANY_LABEL
+from crawler.extract.dates.label_words import find_wordings
 from crawler.extract.dates.months import MONTH_PATTERN, plain
 from crawler.extract.dates.run import UNSEEN
 
@@ -42,9 +42,9 @@ _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|odt|zip)(?:[?#]|$)", re.I)
 """Matches ``/forms/intake.pdf?v=2``."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_TITLE = re.compile(
-    rf"{MONTH_PATTERN}|{ANY_LABEL.pattern}|\b(?:on|by|at|in|am|el|le|the|this|page|read|more|full)\b"
+    rf"{MONTH_PATTERN}|\b(?:on|by|at|in|am|el|le|the|this|page|read|more|full)\b"
 )
-"""What a link's text may hold beside a title: a date, its label, small words."""
+"""What a link's text may hold beside a title and a label: a date, small words."""
 _SOURCES = re.compile(
     r"\b(?:references?|sources?|bibliograph\w*|citations?|cited|further reading|footnotes|end ?notes"
     r"|referencias|bibliografia|fuentes|sources|quellen(?:angaben)?|literatur(?:verzeichnis)?|fonti|bronnen|fontes)\b"
@@ -104,7 +104,10 @@ def _in_titled_link(element: html.HtmlElement) -> bool:
     address = link.get("href") if link is not None else None
     if link is None or not address or address.startswith("#"):
         return False
-    words = _WORD.findall(_NO_TITLE.sub(" ", plain(_text(link))))
+    text = plain(_text(link))
+    for label in find_wordings(text):
+        text = text[: label.start] + " " * (label.end - label.start) + text[label.end :]
+    words = _WORD.findall(_NO_TITLE.sub(" ", text))
     return len(words) >= (1 if _FILE.search(address) else 3)
 
 
