@@ -12,12 +12,14 @@ from crawler.extract.document import Document
 
 _DATED = re.compile(
     r"(?:19|20)\d\d|\d[./-]\d{1,2}[./-]\d\d|['’]\d\d|\bago\b|esterday|pdated|hace |il y a | geleden|vor \d"
-    r"|\d fa\b|atr[aá]s\b"
+    r"|\d fa\b|atr[aá]s\b|\d[\s-][A-Z][a-z]{2,8}\.?[\s,-]{1,2}\d\d\b|[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d\d\b"
+    r"|[Rr]ev\w*\W{1,3}\d{1,2}/\d\d\b"
 )
-"""Matches the ``2022`` of ``Dec 12, 2022``, ``8/2/21`` and ``3 days ago``."""
+"""Matches the ``2022`` of ``Dec 12, 2022``, ``8/2/21``, ``31-May-07``, ``Rev. 3/22`` and ``3 days ago``."""
 _PARTS = (
     *("20", "19", " ago", "esterday", "pdated", "hace ", "il y a", "geleden", "vor ", " fa", "atr"),
-    *(f"{mark}{digit}" for mark in "/.'’" for digit in "0123"),
+    *("evis", "odif", "eview", "mod.", "rev."),  # beside years of two digits
+    *(f"{mark}{digit}" for mark in "/.'’-" for digit in "0123"),
 )
 """What a text must hold one of to hold any of these."""
 _LONGEST = 5_000

@@ -7,29 +7,22 @@ from __future__ import annotations
 
 import re
 
-_DAY_NAME = (
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|miercoles|jueves|viernes|sabado"
-    r"|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag"
-    r"|sonntag"
-)
-_OBJECT = (
-    r"(?:this|the|our) (?:page|article|post|content|information|guide|leaflet|document|web ?page|text|topic)"
-)
+from crawler.extract.dates import label_small_words as small
+
 _AIM = r"(?:(?:\w+ )?(?:accuracy|clarity|freshness|relevance|comprehensiveness|completeness|content))"
 _LINK = (
-    rf"(?:[\s:,.|/•·()\[\]–—*“\"'@-]|\b(?:{_OBJECT}|spring|summer|autumn|fall|winter|early|late|mid|q[1-4]|as"
-    rf"|for {_AIM}(?:,? (?:and )?{_AIM})*|on|at|in|the|by|date|was|is|of|am|um|le|el|em|il|lo|op"
-    rf"|den|dem|a|au|du|it|since|{_DAY_NAME})\b)*"
+    rf"(?:[\s:,.|/•·()\[\]–—*“\"'@-]|\b(?:{small.OBJECT}|{small.JOINING}|for {_AIM}(?:,? (?:and )?{_AIM})*"
+    rf"|{small.DAY_NAME})\b)*"
 )
 
-DAY_BEFORE = re.compile(rf"(?:\b(?:{_DAY_NAME})\b[\s,.]*)+$")
+DAY_BEFORE = re.compile(rf"(?:\b(?:{small.DAY_NAME})\b[\s,.]*)+$")
 """Matches the ``thursday, `` that stands between an announcement and its date."""
-WITH_OBJECT = re.compile(rf"\b{_OBJECT}\b")
+WITH_OBJECT = re.compile(rf"\b{small.OBJECT}\b")
 """Matches ``this article`` of ``dr. smith updated this article on``."""
 CLOSE = re.compile(rf"^{_LINK}$")
 """Matches what may stand between a label and its date: ``: on monday,``."""
 BY = re.compile(
-    rf"^{_LINK}\b(?:by|por|par|von|da|di|door|durch)\b[\s:].{{2,110}}$"
+    rf"^{_LINK}\b(?:by|por|par|von|da|di|door|durch|przez|av|af|gan|od)\b[\s:].{{2,110}}$"
     rf"|^\s*(?:in|under)\b.{{2,60}}\bon\s*$|^{_LINK}\d{{1,2}}[:.h]?\d{{2}}\b.{{0,30}}$"
     r"|^\s*(?:with|to (?:add|cover|include|reflect|show|make))\b.{2,80}\b(?:on|in)\s*$"
 )
@@ -40,11 +33,7 @@ SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z]{0,3}\.")
 """Matches ``Dr.`` and ``J.`` (in the text as written), whose full stop ends no sentence."""
 SUBJECT = re.compile(
-    r"(?:^|[.!?;:|•·–—()\[\]/*>»“\"'-]|\d)\s*(?:\b(?:and|but|then|later|we|this|the|our|all|its|it|on|pages?|article|post"
-    r"|blog|contents?|info(?:rmation)?|document|leaflet|fact|sheet|topic|guide|web|text|entry|story|handout|resource"
-    r"|section|material|policy|was|were|is|has|have|been|completely|fully|thoroughly|since|revamped|revised|rewritten"
-    r"|also|medically|last|first|originally|most|recently|date|esta|este|pagina|articulo|cette|cet|diese|dieser|seite"
-    r"|artikel|beitrag|questo|questa|articolo)\b|[&/,\s])*$"
+    rf"(?:^|[.!?;:|•·–—()\[\]/*>»“\"'-]|\d)\s*(?:\b(?:{small.SUBJECTS})\b|[&/,\s])*$|{small.ON_PAGE}"
 )
 """Matches what may stand before a label in running text: ``this page was``, or nothing."""
 SITE_WIDE = re.compile(r"\b(?:web ?)?site(?:\s|was|is|has been|last|:)*$")
@@ -69,7 +58,7 @@ DECOY = re.compile(
     r"copyright|©|\(c\)|all rights|mirrored|mirror of|webinar|deadline|expir|\bvalid\b|\beffective (?:date|from|as)"
     r"|access(?:ed)?\b|retrieved|cited|archived|\bborn\b|\bsince\b|establish|founded|\best\b|joined|member|offer|\bends?\b|\bstarts?\b|regist"
     r"|admission|\bevent|\bdob\b|\bfrom\b|until|\bthrough\b|in response|vol(?:ume)?\b|issue\b(?! date)|\bdoi\b|\bet al"
-    r"|comment|tweet|birth|\bdied\b|\bseen\b|\bopen(?:ed|ing)?\b|patent|version"
+    r"|clos(?:ing|es)\b|apply by|advert|interview|\bprint(?:ed|out)\b|download|survey|inspect|comment|tweet|birth|\bdied\b|\bseen\b|\bopen(?:ed|ing)?\b|patent|version"
 )
 """Matches the ``mirrored`` of ``mirrored from clinic.example by httrack, 3 may 2012``."""
 AFTER = re.compile(

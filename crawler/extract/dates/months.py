@@ -1,12 +1,13 @@
-"""Month names of seven languages, with the abbreviations that bylines use.
+"""Month names of the languages that clinics write in, with the abbreviations that bylines use.
 
-The names are CLDR's wide and abbreviated forms (https://cldr.unicode.org/, English, Spanish, French, German,
-Italian, Portuguese, Dutch), with and without accents, because hand-made pages drop them.
+The names are CLDR's wide and abbreviated forms (https://cldr.unicode.org/), with and without accents, because hand-made
+pages drop them; of languages with cases, the form that stands in dates.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _NAMES = (
@@ -23,6 +24,25 @@ _NAMES = (
     "november nov noviembre novembre novembro",
     "december dec diciembre dic décembre déc dezember dez dicembre dezembro december",
 )
+"""English, Spanish, French, German, Italian, Portuguese, Dutch."""
+_FARTHER_NAMES = (
+    "stycznia ledna januára tammikuuta január ionawr ocak января січня gener ianuarie enero ιανουαρίου janvye",
+    "lutego února februára helmikuuta február chwefror şubat февраля лютого febrer februarie pebrero φεβρουαρίου fevriye",
+    "marca března maaliskuuta március mawrth mart марта березня març martie marts marso μαρτίου",
+    "kwietnia dubna apríla huhtikuuta április ebrill nisan апреля квітня aprilie απριλίου",
+    "maja května mája toukokuuta május mayıs мая травня maig maj μαΐου",
+    "czerwca června júna kesäkuuta június mehefin haziran июня червня juny iunie hunyo ιουνίου",
+    "lipca července júla heinäkuuta július gorffennaf temmuz июля липня juliol iulie hulyo ιουλίου jiyè",
+    "sierpnia srpna augusta elokuuta augusztus awst ağustos августа серпня agost augusti αυγούστου",
+    "września září septembra syyskuuta szeptember medi eylül сентября вересня setembre septembrie setyembre σεπτεμβρίου"
+    " septanm",
+    "października října októbra lokakuuta október hydref ekim октября жовтня octombrie oktubre οκτωβρίου oktòb",
+    "listopada listopadu novembra marraskuuta tachwedd kasım ноября листопада noiembrie nobyembre νοεμβρίου novanm",
+    "grudnia prosince decembra joulukuuta rhagfyr aralık декабря грудня desembre decembrie desember disyembre δεκεμβρίου"
+    " desanm",
+)
+"""Polish, Czech, Slovak, Finnish, Hungarian, Welsh, Turkish, Russian, Ukrainian, Catalan, Romanian, Nordic languages,
+Tagalog, Greek, Haitian Creole."""
 
 
 def plain(text: str) -> str:
@@ -44,13 +64,24 @@ def _bare(letter: str) -> str:
 
 MONTHS: dict[str, int] = {
     spelling: number
-    for number, names in enumerate(_NAMES, start=1)
+    for table in (_NAMES, _FARTHER_NAMES)
+    for number, names in enumerate(table, start=1)
     for name in names.split()
     for spelling in (name, plain(name))
 }
 """Lower-case month name, full or abbreviated, with or without accents, to its number."""
 
-MONTH_PATTERN = "(?:" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + ")"
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """Return an expression for any of the names, longest first, by first letter: one look rules out most of them."""
+    tails: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        tails.setdefault(name[0], []).append(name[1:])
+    return "(?:" + "|".join(f"{first}(?:{'|'.join(tails[first])})" for first in sorted(tails)) + ")"
+
+
+MONTH_PATTERN = _any_of(MONTHS)
 """Regular expression for any of the names, longest first, e.g. it matches ``sept`` of ``Sept. 3``."""
 
 

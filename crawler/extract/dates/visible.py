@@ -138,6 +138,8 @@ class VisibleDates:
         else:
             labels = self._labels(run, before, "" if bare_year else after, first=first)
         relative = run.text[date.start : date.end][-2:].isalpha()
+        if date.of_form and not any(plain(label.words).startswith("rev") for label in labels):
+            return
         if (bare_year or date.short) and all(label.role is DateRole.UNKNOWN for label in labels):
             return
         if relative and all(label.generic for label in labels):

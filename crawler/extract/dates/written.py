@@ -11,15 +11,17 @@ from crawler.extract.dates.instant import Instant, calendar
 from crawler.extract.dates.months import MONTH_PATTERN, month_number
 
 _YEAR = r"(?:19|20)\d{2}"
+_OPENING = r"(?<![^\W\u3040-\u9fff\uac00-\ud7a3])(?<!/)"
+"""What no date stands right behind: a letter or a slash; Chinese, Japanese and Korean leave no space between words."""
 _GAP = r"[\s.,/|·•–_-]{0,4}"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    # 2021-08-03, 2021/8/3, 2021.08.03, 2021年8月3日
-    ("ymd", rf"(?P<year>{_YEAR})\s?[-/.年]\s?(?P<month>\d{{1,2}})\s?[-/.月]\s?(?P<day>\d{{1,2}})日?(?!\d)"),
-    # 8 August 2021, 3rd of Aug., 2021, 3 de agosto de 2021, 1er août 2021, 03-Aug-2021, 12 Dec '22
+    # 2021-08-03, 2021/8/3, 2021.08.03, 2021年8月3日, 2021년 8월 3일
+    ("ymd", rf"(?P<year>{_YEAR})\s?[-/.年년]\s?(?P<month>\d{{1,2}})\s?[-/.月월]\s?(?P<day>\d{{1,2}})[日일]?(?!\d)"),
+    # 8 August 2021, 3rd of Aug., 2021, 31st day of January, 2022, 3 de agosto de 2021, 1er août 2021, 03-Aug-2021, 12 Dec '22
     (
         "dmy",
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|ª)?{_GAP}(?:(?:de|of|d')\s?)?(?P<month>{MONTH_PATTERN})\b"
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|ª)?(?:\sday)?{_GAP}(?:(?:de|of|d')\s?)?(?P<month>{MONTH_PATTERN})\b"
         rf"{_GAP}(?:(?:de|del|of)\s)?(?P<year>{_YEAR}|['’]\d{{2}})(?!\d)",
     ),
     # Aug. 3rd, 2021, novembre 19, 2020, February 01 2016, Sep|12|2013
@@ -36,6 +38,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     # 12 Dec 22: only behind a label
     ("dmy", rf"(?P<day>\d{{1,2}})[\s-](?P<month>{MONTH_PATTERN})[\s,-]{{1,2}}(?P<year>[0-3]\d)(?![\d:])"),
+    # May 5, 07: only behind a label
+    ("mdy", rf"(?P<month>{MONTH_PATTERN})\b\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s?(?P<year>[0-3]\d)(?![\d:])"),
+    # 12.IV.2019, 2 VI 2014: only behind a label
+    (
+        "roman",
+        rf"(?P<day>\d{{1,2}})[\s./-]{{1,2}}(?P<month>[IVX]{{1,4}}|[ivx]{{1,4}})[\s./-]{{1,2}}(?P<year>{_YEAR})(?!\d)",
+    ),
     # 2021 August 3
     (
         "ymd",
@@ -50,18 +59,28 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("compact", r"(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
     # August 2021, Aug, 2021, agosto de 2021, abril del 2021
     ("my", rf"(?P<month>{MONTH_PATTERN})\b{_GAP}(?:(?:de|del|of)\s)?(?P<year>{_YEAR})(?!\d)"),
+    # Oct '20, only behind a label
+    ("my", rf"(?P<month>{MONTH_PATTERN})\b\.?\s?['’](?P<year>\d{{2}})(?!\d)"),
     # 2021-08: only behind a label
     ("ym", rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])(?![\d/.-]*\d)"),
     # 08/2021
     ("my", rf"(?P<month>0?[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\d/])"),
+    # 3/22: only behind the label of a form's revision
+    ("form", r"(?P<month>0?[1-9]|1[0-2])/(?P<year>[0-3]\d)(?![\d/])"),
 )
+
+_ROMAN_TEXT = """
+I II III IV V VI VII VIII IX X XI XII
+"""
+_ROMAN = {numeral: number for number, numeral in enumerate(_ROMAN_TEXT.split(), start=1)}
+"""Months as leaflets and Central European pages number them."""
 
 _MONTH_FIRST = rf"(?P<month>{MONTH_PATTERN})"
 _COMPILED = tuple(
-    (kind, re.compile(rf"(?<![\w/]){p}", re.I), p.startswith(_MONTH_FIRST)) for kind, p in _PATTERNS
+    (kind, re.compile(rf"{_OPENING}{p}", re.I), p.startswith(_MONTH_FIRST)) for kind, p in _PATTERNS
 )
 """Each matches the examples in the comment above its source; with whether a month's name begins it."""
-_MONTH = re.compile(rf"(?<![\w/]){MONTH_PATTERN}", re.I)
+_MONTH = re.compile(rf"{_OPENING}{MONTH_PATTERN}", re.I)
 """Matches ``August``: three of the patterns begin so, and each costs more to try than all that begin with a digit."""
 _DIGIT = re.compile(r"\d")
 """Matches ``8``: no pattern does without."""
@@ -83,6 +102,8 @@ class Written:
     """The other reading, ISO, where day and month may be swapped."""
     short: bool = False
     """Whether only a label before it makes it a date: a year of two digits, ``2021-08``, ``20210803``."""
+    of_form: bool = False
+    """Whether only the label of a form's revision makes it a date: ``3/22`` may be a day elsewhere."""
     day_first: bool | None = None
     """For dates of numbers only, whether ``instant`` is read day first; null for the others."""
 
@@ -154,25 +175,30 @@ def _read(kind: str, found: re.Match[str], day_first: bool) -> Written | None:
     if kind == "numbers":
         return _numbers(found, year, day_first)
     month = found["month"]
-    number = int(month) if month.isdigit() else month_number(month)
-    instant = calendar(year, number, None if kind in ("my", "ym") else int(found["day"]))
-    short = len(found["year"]) == 2 or kind in ("ym", "compact")  # 2011-12 may be two years
-    return None if instant is None else Written(found.start(), found.end(), instant, short=short)
+    if kind == "roman":
+        number = _ROMAN.get(month.upper())
+    else:
+        number = int(month) if month.isdigit() else month_number(month)
+    if number is None:
+        return None
+    instant = calendar(year, number, None if kind in ("my", "ym", "form") else int(found["day"]))
+    short = len(found["year"]) == 2 or kind in ("ym", "compact", "roman")  # 2011-12 may be two years
+    if instant is None:
+        return None
+    return Written(found.start(), found.end(), instant, short=short, of_form=kind == "form")
 
 
 def _numbers(found: re.Match[str], year: int, day_first: bool) -> Written | None:
-    if len(found["year"]) == 2 and found["mark"] == "-":
-        return None  # 12-34-56 is a telephone number more often than a date
-    short = len(found["year"]) == 2
+    short = len(found["year"]) == 2  # 12-34-56 is a telephone number more often than a date
     first, second = int(found["first"]), int(found["second"])
     by_day, by_month = calendar(year, second, first), calendar(year, first, second)
     if by_day is None or by_month is None or by_day == by_month:
         only = by_day or by_month
         order = None if by_day == by_month else by_day is not None
-        return None if only is None else Written(found.start(), found.end(), only, None, short, order)
+        return None if only is None else Written(found.start(), found.end(), only, None, short, day_first=order)
     if found["mark"] == "." or day_first:
-        return Written(found.start(), found.end(), by_day, by_month.value, short, True)
-    return Written(found.start(), found.end(), by_month, by_day.value, short, False)
+        return Written(found.start(), found.end(), by_day, by_month.value, short, day_first=True)
+    return Written(found.start(), found.end(), by_month, by_day.value, short, day_first=False)
 
 
 def _year(text: str) -> int:
