@@ -42,7 +42,7 @@ def label_before(text: str, *, line_length: int, own_line: bool = True) -> list[
     ['modified']
     """
     text = text[-_REACH:]
-    folded = plain(text)
+    folded = around.KEY_HYPHEN.sub(" ", plain(text))
     found = find_wordings(folded)
     if found:
         labels = _labels(text, folded, found, line_length, own_line)
@@ -75,9 +75,7 @@ def label_of_entry(text: str) -> Label | None:
     return None if found is None else _label_from(text, folded[: found.end("label")], found.start("label"))
 
 
-def _labels(
-    text: str, folded: str, found: list[Wording], line_length: int, own_line: bool
-) -> list[Label]:
+def _labels(text: str, folded: str, found: list[Wording], line_length: int, own_line: bool) -> list[Label]:
     """Return what the last label says, with the one joined to it by "and"."""
     match = opening = found[-1]
     between = folded[match.end :]

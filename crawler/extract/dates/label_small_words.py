@@ -21,7 +21,8 @@ DAY_NAME = "(?:" + "|".join(_DAY_NAMES) + ")"
 """Matches ``thursday``, ``mercoledi``."""
 
 _JOINING = (
-    r"on|at|in|the|by|date|dated|was|were|is|of|as|it|since|made|being|spring|summer|autumn|fall|winter|early|late|mid|q[1-4]",
+    r"on|at|in|the|by|date|dated|was|were|is|of|as|it|since|made|being|spring|summer|autumn|fall|winter|early"
+    r"|late|mid|q[1-4]",
     r"el|en|del?|al|a|dia|lo|le|du|au|il|em|no|na|la",  # Spanish, French, Italian, Portuguese
     r"am|um|im|vom|den|dem|op|den|d",  # German, Dutch, Nordic
     r"dnia|w|dne|ze?|ar|yn|ym|от|в|від|noong|lan|nan|vao|ngay|luc|thang",
@@ -34,26 +35,33 @@ _THING = (
     r"|hand-?out|brochure|booklet|pamphlet|policy|form|advice|resource|section|chapter|entry|story|material|faqs?"
     r"|newsletter|version|edition|sheet|blog(?: post)?)"
 )
-OBJECT = rf"(?:(?:this|the|our) {_THING}s?|(?:esta pagina|este articulo|cette page|cet article|diese seite|dieser artikel))"
+OBJECT = (
+    rf"(?:(?:this|the|our) {_THING}s?"
+    r"|(?:esta pagina|este articulo|cette page|cet article|diese seite|dieser artikel))"
+)
 """Matches ``this page``: what an update line speaks of."""
-ON_PAGE = rf"\b(?:on|in|of|to|for) this {_THING}(?: (?:was|were|is|are|has|have|been|being))*\s*$"
-"""Matches ``opening times on this page were`` before a label."""
+ON_PAGE = rf"\b(?:on|in|of|to|for) this(?: {_THING}(?: (?:was|were|is|are|has|have|been|being))*)?\s*$"
+"""Matches ``opening times on this page were`` before a label, and ``opening times on this`` before "page updated"."""
 
 _SUBJECTS = (
     r"and|but|then|later|we|this|the|our|all|its|it|on|to|in|of|was|were|is|are|has|have|been|completely|fully"
     r"|thoroughly|since|revamped|revised|rewritten|also|medically|clinically|last|first|originally|most|recently|date"
     r"|again|newly|extensively|substantially|carefully|significantly|note",
-    r"pages?|articles?|posts?|blog|contents?|info(?:rmation)?|documents?|leaflet|fact|sheet|factsheet|topic|guide|web|text"
-    r"|webpage|entry|story|handout|resource|section|material|policy|notice|statement|form|booklet|brochure|pamphlet|advice"
+    r"pages?|articles?|posts?|blog|contents?|info(?:rmation)?|documents?|leaflet|fact|sheet|factsheet|topic"
+    r"|guide|web|text"
+    r"|webpage|entry|story|handout|resource|section|material|policy|notice|statement|form|booklet|brochure"
+    r"|pamphlet|advice"
     r"|chapter|faqs?|editor['’]?s?",
-    r"esta?|este|pagina|articulo|contenido|informacion|texto|documento|folleto|hoja|ficha|fue|ha sido|sido|el|la|los|las"
+    r"esta?|este|pagina|articulo|contenido|informacion|texto|documento|folleto|hoja|ficha|fue|ha sido|sido|el"
+    r"|la|los|las"
     r"|y|de|del",
     r"cette|cet|ce|article|contenu|fiche|texte|information|a ete|ete|est|et|du|le|les",
     r"diese[rs]?|seite|artikel|beitrag|inhalte?|informationen|text|broschure|merkblatt|wurde|und|der|die|das|des|zum",
     r"quest[oa]|articolo|contenuto|scheda|testo|e stat[oa]|stat[oa]|est[ea]|artigo|conteudo|texto|foi|folheto",
     r"deze|dit|tekst|folder|informatie|inhoud|is|werd|de|het|en|van",
     r"sidan|sida|siden|artikeln|artikkelen|innehallet|texten|denna|denne|och|og|blev|ble|er|ar",
-    r"strona|strony|tresc|tresci|artykuł|stranka|stranky|clanek|obsah|i|tudalen|hon|y|страница|статья|материал|本页|本頁",
+    r"strona|strony|tresc|tresci|artykuł|stranka|stranky|clanek|obsah|i|tudalen|hon|y|страница|статья|материал"
+    r"|本页|本頁",
 )
 SUBJECTS = "|".join(_SUBJECTS)
 """Matches each of ``this page was``: what may stand before a label in running text."""

@@ -38,7 +38,9 @@ SUBJECT = re.compile(
 """Matches what may stand before a label in running text: ``this page was``, or nothing."""
 SITE_WIDE = re.compile(r"\b(?:web ?)?site(?:\s|was|is|has been|last|:)*$")
 """Matches ``site was`` of ``site was last updated``: the date of no page."""
-JOINED = re.compile(r"\s*(?:and|&|/|,|\+|y|et|und|e|en)\s*(?:last )?")
+KEY_HYPHEN = re.compile(r"(?<=\blast|\bdate|\bpage)[-_](?=[a-z])")
+"""Matches the hyphen of ``last-updated``, a key written out for readers."""
+JOINED = re.compile(r"\s*(?:,?\s*and|&|/|,|\+|y|et|und|e|en|och|og|i|oraz|ac|a|и)\s*(?:last )?")
 """Matches the `` and `` of ``reviewed and updated``."""
 OWNER = re.compile(r"copyright|©|\(c\)|all rights")
 """Matches the ``©`` of a footer's line that speaks of the whole site."""
@@ -56,14 +58,17 @@ UNKNOWN = re.compile(r"(?::|\b(?:on|in|at|of|as|for|by|before|after|verified|che
 """Matches ``fact checked on`` and ``approved:``: they announce a date that is none of the four."""
 DECOY = re.compile(
     r"copyright|©|\(c\)|all rights|mirrored|mirror of|webinar|deadline|expir|\bvalid\b|\beffective (?:date|from|as)"
-    r"|access(?:ed)?\b|retrieved|cited|archived|\bborn\b|\bsince\b|establish|founded|\best\b|joined|member|offer|\bends?\b|\bstarts?\b|regist"
+    r"|access(?:ed)?\b|retrieved|cited|archived|\bborn\b|\bsince\b|establish|founded|\best\b|joined|member"
+    r"|offer|\bends?\b|\bstarts?\b|regist"
     r"|admission|\bevent|\bdob\b|\bfrom\b|until|\bthrough\b|in response|vol(?:ume)?\b|issue\b(?! date)|\bdoi\b|\bet al"
-    r"|clos(?:ing|es)\b|apply by|advert|interview|\bprint(?:ed|out)\b|download|survey|inspect|comment|tweet|birth|\bdied\b|\bseen\b|\bopen(?:ed|ing)?\b|patent|version"
+    r"|clos(?:ing|es)\b|apply by|advert|interview|\bprint(?:ed|out)\b|download|survey|inspect|comment|tweet"
+    r"|birth|\bdied\b|\bseen\b|\bopen(?:ed|ing)?\b|patent|version"
 )
 """Matches the ``mirrored`` of ``mirrored from clinic.example by httrack, 3 may 2012``."""
 AFTER = re.compile(
     r"^[\s,:;|(\[–—•·-]*(?P<label>(?:last |most recently |medically )?"
-    r"(?:updated|modified|revised|reviewed|published|posted)|aktualisiert|geandert|uberarbeitet|gepruft|uberpruft|veroffentlicht|bijgewerkt|gewijzigd|gepubliceerd)\b"
+    r"(?:updated|modified|revised|reviewed|published|posted)|aktualisiert|geandert|uberarbeitet|gepruft"
+    r"|uberpruft|veroffentlicht|bijgewerkt|gewijzigd|gepubliceerd)\b"
 )
 """Matches `` (updated)`` after a date."""
 ENTRY = re.compile(

@@ -15,10 +15,12 @@ NEXT_REVIEW_DUE = (
 REVIEWED = (
     r"(?:medizinisch|arztlich|fachlich|facharztlich|wissenschaftlich|redaktionell) "
     r"(?:gepruft|uberpruft|begutachtet|kontrolliert|durchgesehen|gesichert)",  # ärztlich geprüft
-    r"(?:zuletzt )?(?:uberpruft|gepruft)|letzte (?:arztliche |medizinische |fachliche )?(?:prufung|uberprufung|durchsicht)",
+    r"(?:zuletzt )?(?:uberpruft|gepruft)|letzte (?:arztliche |medizinische |fachliche )?(?:prufung|uberprufung"
+    r"|durchsicht)",
     r"(?:medisch |laatst )?(?:gecontroleerd|beoordeeld|nagekeken|getoetst)|laatste (?:controle|beoordeling)",
     r"(?:medicinskt |senast |fakta)?granska(?:d|t|des)|senaste granskning|faktagranskning",  # granskad
-    r"(?:faglig(?:t)? |medisinsk |medicinsk |sist |sidst |senest )?(?:kvalitetssikret|kontrollert|kontrolleret|gjennomgatt"
+    r"(?:faglig(?:t)? |medisinsk |medicinsk |sist |sidst |senest )?(?:kvalitetssikret|kontrollert|kontrolleret"
+    r"|gjennomgatt"
     r"|gennemgaet|revurderet|vurdert)",  # sist gjennomgått
 )
 MODIFIED = (
@@ -40,7 +42,8 @@ PUBLISHED = (
     r"|eingestellt|online seit|erscheinungsdatum|erstellungsdatum",  # veröffentlicht am
     r"(?:voor het eerst )?(?:gepubliceerd|geplaatst|verschenen|aangemaakt)|(?:publicatie|plaatsings)datum|online gezet",
     r"(?:forst )?publicera(?:d|t|des)|publiceringsdatum|skapad",  # publicerad
-    r"(?:først )?(?:publisert|publiceret|udgivet|offentliggjort|oprettet|opprettet|utgitt)|publiseringsdato",  # publisert
+    # publisert
+    r"(?:først )?(?:publisert|publiceret|udgivet|offentliggjort|oprettet|opprettet|utgitt)|publiseringsdato",
 )
 DATE = (r"datum|dato",)  # Datum:
 STEMS = """

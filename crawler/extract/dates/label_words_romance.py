@@ -7,16 +7,19 @@ from __future__ import annotations
 
 NEXT_REVIEW_DUE = (
     r"(?:fecha de )?(?:la )?proxima (?:revision|actualizacion)|revision (?:prevista|programada)|revisar antes de",
-    r"(?:date de )?(?:la )?prochaine (?:revision|mise a jour|relecture|verification)|a (?:revoir|reviser) (?:avant|en|le)",
+    r"(?:date de )?(?:la )?prochaine (?:revision|mise a jour|relecture|verification)|a (?:revoir"
+    r"|reviser) (?:avant|en|le)",
     r"(?:data )?(?:della )?prossim[ao] (?:revisione|aggiornamento|verifica)",  # prossima revisione
-    r"(?:data da )?proxima (?:revisao|atualizacao)|propera (?:revisio|actualitzacio)|urmatoarea (?:revizuire|actualizare)",
+    r"(?:data da )?proxima (?:revisao|atualizacao)|propera (?:revisio|actualitzacio)|urmatoarea (?:revizuire"
+    r"|actualizare)",
 )
 REVIEWED = (
     # revisado médicamente
-    r"(?:(?:fecha de (?:la )?)?ultima |medicamente |clinicamente )?(?:revisad[oa](?: (?:medica|clinica|cientifica)mente)?"
+    r"(?:(?:fecha de (?:la )?)?ultima |medicamente |clinicamente )?(?:revisad[oa](?: (?:medica|clinica"
+    r"|cientifica)mente)?"
     r"|revision (?:medica|clinica|cientifica)|revision(?<=ultima revision)|verificad[oa] (?:medica|clinica)mente)",
     r"(?:fecha de (?:la )?)?(?:ultima )?revision(?= (?:por|medica))|fecha de (?:la )?(?:ultima )?revision",
-    r"relue?|(?:date de )?(?:la )?derniere (?:relecture|verification)|relecture medicale",  # dernière relecture
+    r"relue?|(?:date de )?(?:la )?derniere (?:relecture|verification)(?: medicale)?|relecture medicale",
     r"(?:revisee?|revue?|verifiee?|validee?|controlee?) (?:medicalement|par un medecin)",  # vérifié médicalement
     r"(?:ultima )?(?:revisionat[oa]|rivist[oa]|revisione(?: (?:medica|clinica|scientifica))?)",  # ultima revisione
     r"(?:verificat[oa]|validat[oa]) (?:clinica|medica|scientifica)mente",  # validato clinicamente
@@ -30,17 +33,21 @@ MODIFIED = (
     r"(?:ultimo cambio|ultima edicion|puest[oa] al dia|revisad[oa] y actualizad[oa])",  # último cambio
     r"(?:(?:date de )?(?:la )?derniere )?(?:(?:remise?|mise?) a jour|modifiee?s?|modification|actualisee?|actualisation"
     r"|revisee?|corrigee?|maj)e?",  # mis à jour
-    r"(?:date de )?(?:la )?derniere (?:revision|edition|correction|modif)|date de (?:modification|mise a jour|revision)",
+    r"(?:date de )?(?:la )?derniere (?:revision|edition|correction|modif)|date de (?:modification|mise a jour"
+    r"|revision)",
     r"(?:(?:data )?(?:di |dell'|dell’|del )?(?:l')?ultim[ao] )?"
     r"(?:aggiornat[oa]|aggiornamento|modificat[oa]|modifica|rettificat[oa])",  # ultimo aggiornamento
     r"data (?:di |dell['’])(?:aggiornamento|modifica)|messo a giorno",  # data di aggiornamento
-    r"(?:(?:data da )?(?:ultima )|data (?:da|de) )?(?:atualizad[oa]s?|atualizacao|alterad[oa]|alteracao|modificacao|editad[oa])",
+    r"(?:(?:data da )?(?:ultima )|data (?:da|de) )?(?:atualizad[oa]s?|atualizacao|alterad[oa]|alteracao"
+    r"|modificacao|editad[oa])",
     r"(?:darrera |ultima |data de )*(?:actualitza(?:t|da|cio)|modifica(?:t|da|cio))",  # darrera actualització
-    r"(?:ultima |data )?(?:actualizari|actualizare|actualizata?|modificari|modificare|modificata?)",  # ultima actualizare
+    # ultima actualizare
+    r"(?:ultima |data )?(?:actualizari|actualizare|actualizata?|modificari|modificare|modificata?)",
 )
 PUBLISHED = (
     r"(?:fecha de (?:la )?)?(?:primera )?(?:publicad[oa]|publicacion|creacion)|creado|escrito",  # fecha de publicación
-    r"(?:date de )?(?:la )?(?:premiere )?(?:publiee?|publication|parution|parue?|mise? en ligne|creee?|creation|redigee?)",
+    r"(?:date de )?(?:la )?(?:premiere )?(?:publiee?|publication|parution|parue?|mise? en ligne|creee?|creation"
+    r"|redigee?)",
     r"(?:data di )?(?:prima )?(?:pubblicat[oa]|pubblicazione|inserit[oa]|scritto|creato)",  # pubblicato il
     r"(?:data (?:de|da) )?(?:publicacao|postado|postagem|criad[oa])",  # postado em
     r"publicat|publicata|data publicarii|data de publicacio|data publicacio",  # publicat el

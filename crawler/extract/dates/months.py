@@ -27,7 +27,8 @@ _NAMES = (
 """English, Spanish, French, German, Italian, Portuguese, Dutch."""
 _FARTHER_NAMES = (
     "stycznia ledna januára tammikuuta január ionawr ocak января січня gener ianuarie enero ιανουαρίου janvye",
-    "lutego února februára helmikuuta február chwefror şubat февраля лютого febrer februarie pebrero φεβρουαρίου fevriye",
+    "lutego února februára helmikuuta február chwefror şubat февраля "
+    "лютого febrer februarie pebrero φεβρουαρίου fevriye",
     "marca března maaliskuuta március mawrth mart марта березня març martie marts marso μαρτίου",
     "kwietnia dubna apríla huhtikuuta április ebrill nisan апреля квітня aprilie απριλίου",
     "maja května mája toukokuuta május mayıs мая травня maig maj μαΐου",
@@ -38,7 +39,8 @@ _FARTHER_NAMES = (
     " septanm",
     "października října októbra lokakuuta október hydref ekim октября жовтня octombrie oktubre οκτωβρίου oktòb",
     "listopada listopadu novembra marraskuuta tachwedd kasım ноября листопада noiembrie nobyembre νοεμβρίου novanm",
-    "grudnia prosince decembra joulukuuta rhagfyr aralık декабря грудня desembre decembrie desember disyembre δεκεμβρίου"
+    "grudnia prosince decembra joulukuuta rhagfyr aralık декабря грудня "
+    "desembre decembrie desember disyembre δεκεμβρίου"
     " desanm",
 )
 """Polish, Czech, Slovak, Finnish, Hungarian, Welsh, Turkish, Russian, Ukrainian, Catalan, Romanian, Nordic languages,
@@ -70,7 +72,6 @@ MONTHS: dict[str, int] = {
     for spelling in (name, plain(name))
 }
 """Lower-case month name, full or abbreviated, with or without accents, to its number."""
-
 
 
 def _any_of(names: Iterable[str]) -> str:

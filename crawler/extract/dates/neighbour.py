@@ -41,27 +41,49 @@ _ENTRIES = frozenset(_ENTRIES_TEXT.split())
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|odt|zip)(?:[?#]|$)", re.I)
 """Matches ``/forms/intake.pdf?v=2``."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_NO_TITLE = re.compile(
-    rf"{MONTH_PATTERN}|\b(?:on|by|at|in|am|el|le|the|this|page|read|more|full)\b"
-)
+_NO_TITLE = re.compile(rf"{MONTH_PATTERN}|\b(?:on|by|at|in|am|el|le|the|this|page|read|more|full)\b")
 """What a link's text may hold beside a title and a label: a date, small words."""
 _SOURCES = re.compile(
     r"\b(?:references?|sources?|bibliograph\w*|citations?|cited|further reading|footnotes|end ?notes"
     r"|referencias|bibliografia|fuentes|sources|quellen(?:angaben)?|literatur(?:verzeichnis)?|fonti|bronnen|fontes)\b"
 )
 """Matches ``references and further reading``."""
-_OTHERS = re.compile(
-    r"(?<!-)\b(?:related|recent|latest|newest|popular|trending|most (?:read|viewed)|also (?:like|read|enjoy)"
-    r"|keep reading|read (?:next|more)|more (?:from|articles|posts|stories|reading|news)"
-    r"|other (?:articles|posts|news|topics)"
-    r"|up next|news|what['’]?s new|announcements?|upcoming|events?|classes|workshops|calendar|archives?|archived"
-    r"|comments?|responses?|replies|thoughts|guest ?book|reviews|testimonials?|(?:patients?|clients?|people) say"
-    r"|forms|downloads?|documents|policies|price list|fees|recientes|relacionad[oa]s|noticias|comentarios?|opiniones"
-    r"|articles? (?:recents?|lies|similaires)|actualites|commentaires?|avis|aktuelles|neueste|neuigkeiten|termine"
-    r"|ahnliche|verwandte|weitere|kommentare?|bewertungen|formulare|correlati|recenti|commenti|notizie|gerelateerd"
-    r"|recente|nieuws|reacties|comentarios)\b"
+_REMARKS = re.compile(
+    r"^\W*(?:\d+\W*)?(?:(?:leave|post|add|write|join|view|show|all|reader|user|recent|latest|the|a|your|our"
+    r"|patient|google|client"
+    r"|customer|facebook|yelp|verified)\W+)*"
+    r"(?:comments?|responses?|repl(?:y|ies)|discussion|conversation|thoughts|guest ?book|feedback|reviews|testimonials?"
+    r"|comentarios?|opiniones|resenas|commentaires?|avis|kommentare?|bewertungen|commenti|recensioni|reacties)"
+    r"(?:\W*(?:\d+|\(.*|(?:on|to|from|about|for|by|so far|below|sur|zu|su|op|a|en)\b.*))?\W*$"
+    r"|\b(?:(?:patients?|clients?|people|families) (?:are )?say(?:ing)?|\d+ (?:comments?|thoughts|responses?"
+    r"|replies))\b"
 )
-"""Matches ``recent posts`` and ``3 comments``: headings of what is not the article; not ``age-related changes``."""
+"""Matches ``3 comments on this page``, ``what patients say``; not ``comments and complaints``, a part of a leaflet."""
+_OTHERS = re.compile(
+    r"(?<!-)\b(?:related|recent(?:ly)?|latest|newest|popular|trending|most (?:read|viewed)|also (?:like|read|enjoy)"
+    r"|keep reading|read (?:next|more)|more (?:from|articles|posts|stories|reading|news)"
+    r"|other (?:articles|posts|news|topics|pages|leaflets|documents)"
+    r"|up next|news|what['’]?s new|announcements?|upcoming|events?|classes|workshops|calendar|archives?|archived"
+    r"|careers?|vacanc(?:y|ies)|jobs?|job openings|positions|we['’]?re hiring|recruitment|minutes"
+    r"|board (?:papers|meetings?)"
+    r"|board of (?:trustees|directors)|press releases?|alerts|recalls|tweets?|twitter|facebook|instagram"
+    r"|podcasts?|webinars?"
+    r"|awards?|forms|downloads?|documents|policies|price list|prices|fees"
+    r"|recientes|relacionad[oa]s|noticias|empleos?|vacantes|eventos"
+    r"|articles? (?:recents?|lies|similaires)|actualites|evenements|offres d['’]emploi|aktuelles|neueste"
+    r"|neuigkeiten|termine"
+    r"|ahnliche|verwandte|weitere|formulare|stellenangebote|veranstaltungen|correlati|recenti|notizie|gerelateerd"
+    r"|recente|nieuws|vacatures|nyheter|aktualnosci)\b"
+)
+"""Matches ``recent posts`` and ``careers``: headings of what is not the article; not ``age-related changes``."""
+_OWN = re.compile(
+    r"\b(?:this|the) (?:page|article|post|document|leaflet|information)\b|^(?:page|article|document|publication) "
+    r"(?:info(?:rmation)?|details?|data|status|history|control|properties|facts)\W*$"
+    r"|\b(?:esta pagina|este articulo|cette page|cet article|diese[rn]? (?:seite|artikel)|questa pagina|deze pagina)\b"
+)
+"""Matches ``about this page``: the heading of a box that speaks of the page itself."""
+_PROSE = 100
+"""Characters from which a paragraph under a heading is running text, and the heading one of the article's own."""
 
 
 def of_another(
@@ -84,18 +106,28 @@ def of_another(
         listed = listed or node.tag in _LISTS
         if node.tag in _ENTRIES and _is_entry(node, element, near=near):
             return True
-        heading = _heading_before(node, listed=listed)
-        if heading and _is_of_others(heading, listed=listed, plain_line=plain_line):
+        heading, prose = _heading_before(node, listed=listed)
+        if heading and _is_of_others(heading, listed=listed, plain_line=plain_line, prose=prose):
             return True
         node = node.getparent()
     return False
 
 
-def _is_of_others(heading: str, *, listed: bool, plain_line: bool) -> bool:
-    """Whether what stands under a heading is not the article; a question heads the article's own text."""
+def _is_of_others(heading: str, *, listed: bool, plain_line: bool, prose: bool) -> bool:
+    """Whether what stands under a heading is not the article.
+
+    A question heads the article's own text, and so does a heading with running text between it and a line that holds
+    nothing but a label and its date: "Forms", how to ask for one, and the page's update.
+    """
     if _SOURCES.search(heading):
         return listed or not plain_line
-    return not heading.endswith("?") and _OTHERS.search(heading) is not None
+    if _OWN.search(heading) and not _REMARKS.search(heading):
+        return False
+    if heading.endswith("?"):
+        return False
+    return _REMARKS.search(heading) is not None or (
+        _OTHERS.search(heading) is not None and not (prose and plain_line and not listed)
+    )
 
 
 def _in_titled_link(element: html.HtmlElement) -> bool:
@@ -130,6 +162,8 @@ def _is_entry(node: html.HtmlElement, element: html.HtmlElement, *, near: bool) 
     if first is None or element in first.iter():
         return False
     title = _text(first)
+    if title and text.startswith(title) and _FILE.search(first.get("href") or ""):
+        return True
     opens = len(_WORD.findall(title)) >= 2 and text.startswith(title)
     return opens and (node.tag == "li" or _has_twin(node))
 
@@ -152,20 +186,25 @@ def _has_twin(node: html.HtmlElement) -> bool:
     return False
 
 
-def _heading_before(node: html.HtmlElement, *, listed: bool) -> str | None:
-    """Return the heading that an element stands under, small letters, no accents; null where a list has ended it."""
+def _heading_before(node: html.HtmlElement, *, listed: bool) -> tuple[str | None, bool]:
+    """Return the heading that an element stands under, small letters, no accents, and whether prose stands between.
+
+    The heading is null where a list has ended what it heads.
+    """
     before = node.getprevious()
+    prose = False
     for _ in range(_SIBLINGS):
         if before is None:
-            return None
+            return None, prose
         if isinstance(before.tag, str) and before.tag not in UNSEEN:
             if before.tag in _HEADINGS or _is_bold_line(before):
                 text = _text(before)
-                return plain(text) if len(text) <= MAX_HEADING else None
+                return (plain(text) if len(text) <= MAX_HEADING else None), prose
             if before.tag in _LISTS and not listed:
-                return None
+                return None, prose
+            prose = prose or (before.tag == "p" and len(_text(before)) >= _PROSE)
         before = before.getprevious()
-    return None
+    return None, prose
 
 
 def _is_bold_line(element: html.HtmlElement) -> bool:

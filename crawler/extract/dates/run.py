@@ -135,9 +135,12 @@ def _parts(container: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str 
 
 
 def _starts_anew(part: str, before: str) -> bool:
-    """Whether a piece begins a word of its own: "Global Desk" and "Last Updated", "Jane Roe, MD" and "Updated:" in
-    spans that only CSS keeps apart."""
-    return part[0].isupper() and (before[-1:].islower() or (before[-1:].isupper() and part[1:3].islower()))
+    """Whether a piece begins a word of its own: "Global Desk" and "Last Updated", "Jane Roe, MD" and "Updated:",
+    "Updated" and "15", "15" and "May" in spans that only CSS keeps apart."""
+    first, last = part[0], before[-1:]
+    if first.isupper():
+        return last.islower() or last.isdigit() or (last.isupper() and part[1:3].islower())
+    return first.isdigit() and before[-3:].isalpha() and len(before) >= 3
 
 
 def _folded(text: list[str], pieces: list[tuple[int, html.HtmlElement]], container: html.HtmlElement) -> Run:

@@ -87,7 +87,7 @@ class VisibleDates:
 
     def _written(self, run: Run) -> Iterator[DateCandidate]:
         text = run.text
-        dates = self._find(text)
+        dates = list(find_written(text, day_first=self._day_first, of_form=True))
         if len(dates) == 2 and _RANGE.match(text[dates[0].end : dates[1].start]):
             return  # from one day to another: an event, a course
         if len(text) <= LONG_LINE:

@@ -17,8 +17,12 @@ _GAP = r"[\s.,/|·•–_-]{0,4}"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     # 2021-08-03, 2021/8/3, 2021.08.03, 2021年8月3日, 2021년 8월 3일
-    ("ymd", rf"(?P<year>{_YEAR})\s?[-/.年년]\s?(?P<month>\d{{1,2}})\s?[-/.月월]\s?(?P<day>\d{{1,2}})[日일]?(?!\d)"),
-    # 8 August 2021, 3rd of Aug., 2021, 31st day of January, 2022, 3 de agosto de 2021, 1er août 2021, 03-Aug-2021, 12 Dec '22
+    (
+        "ymd",
+        rf"(?P<year>{_YEAR})\s?[-/.年년]\s?(?P<month>\d{{1,2}})\s?[-/.月월]\s?(?P<day>\d{{1,2}})[日일]?(?!\d)",
+    ),
+    # 8 August 2021, 3rd of Aug., 2021, 31st day of January, 2022,
+    # 3 de agosto de 2021, 1er août 2021, 03-Aug-2021, 12 Dec '22
     (
         "dmy",
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|ª)?(?:\sday)?{_GAP}(?:(?:de|of|d')\s?)?(?P<month>{MONTH_PATTERN})\b"
@@ -39,7 +43,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     # 12 Dec 22: only behind a label
     ("dmy", rf"(?P<day>\d{{1,2}})[\s-](?P<month>{MONTH_PATTERN})[\s,-]{{1,2}}(?P<year>[0-3]\d)(?![\d:])"),
     # May 5, 07: only behind a label
-    ("mdy", rf"(?P<month>{MONTH_PATTERN})\b\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s?(?P<year>[0-3]\d)(?![\d:])"),
+    (
+        "mdy",
+        rf"(?P<month>{MONTH_PATTERN})\b\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s?(?P<year>[0-3]\d)(?![\d:])",
+    ),
     # 12.IV.2019, 2 VI 2014: only behind a label
     (
         "roman",
@@ -53,7 +60,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     # 08.02.2021, 8/2/2021, 8-2-2021, 8/2/21
     (
         "numbers",
-        rf"(?P<first>\d{{1,2}})\s?(?P<mark>[./-])\s?(?P<second>\d{{1,2}})\s?(?P=mark)\s?(?P<year>{_YEAR}|\d{{2}})(?![\d./-]*\d)",
+        rf"(?P<first>\d{{1,2}})\s?(?P<mark>[./-])\s?(?P<second>\d{{1,2}})\s?(?P=mark)\s?(?P<year>{_YEAR}"
+        rf"|\d{{2}})(?![\d./-]*\d)",
     ),
     # 20210803: only behind a label
     ("compact", r"(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
@@ -108,13 +116,15 @@ class Written:
     """For dates of numbers only, whether ``instant`` is read day first; null for the others."""
 
 
-def find_written(text: str, *, day_first: bool = False) -> Iterator[Written]:
+def find_written(text: str, *, day_first: bool = False, of_form: bool = False) -> Iterator[Written]:
     """Yield the dates of a line in the order of the text; none overlaps another.
 
     `day_first` is the reading of an ambiguous ``8/2/2021``; dots are read day first (CLDR has no language
-    that writes month.day.year; a clinic that does shows it by its unambiguous dates).
+    that writes month.day.year; a clinic that does shows it by its unambiguous dates). `of_form` asks for the months
+    that only the label of a form's revision tells from days.
     """
-    yield from sorted(_scan(text, day_first)[0], key=lambda w: w.start)
+    found = _scan(text, day_first)[0]
+    yield from sorted((w for w in found if of_form or not w.of_form), key=lambda w: w.start)
 
 
 def first_day(text: str) -> Written | None:
@@ -175,10 +185,7 @@ def _read(kind: str, found: re.Match[str], day_first: bool) -> Written | None:
     if kind == "numbers":
         return _numbers(found, year, day_first)
     month = found["month"]
-    if kind == "roman":
-        number = _ROMAN.get(month.upper())
-    else:
-        number = int(month) if month.isdigit() else month_number(month)
+    number = int(month) if month.isdigit() else month_number(month) or _ROMAN.get(month.upper())
     if number is None:
         return None
     instant = calendar(year, number, None if kind in ("my", "ym", "form") else int(found["day"]))
@@ -195,7 +202,9 @@ def _numbers(found: re.Match[str], year: int, day_first: bool) -> Written | None
     if by_day is None or by_month is None or by_day == by_month:
         only = by_day or by_month
         order = None if by_day == by_month else by_day is not None
-        return None if only is None else Written(found.start(), found.end(), only, None, short, day_first=order)
+        return (
+            None if only is None else Written(found.start(), found.end(), only, None, short, day_first=order)
+        )
     if found["mark"] == "." or day_first:
         return Written(found.start(), found.end(), by_day, by_month.value, short, day_first=True)
     return Written(found.start(), found.end(), by_month, by_day.value, short, day_first=False)
