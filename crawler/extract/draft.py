@@ -11,6 +11,7 @@ from schemas.block import Block
 from schemas.linked_document import LinkedDocument
 from schemas.provenance import Evidence
 from schemas.record import Record
+from schemas.vocabulary import Source
 
 
 class TextCandidate(Record):
@@ -38,10 +39,12 @@ class DraftBlock(Record):
 
 
 class Reference(Record):
-    """What this page says of another page of the site: a feed's entry."""
+    """What this page says of another page of the site: a feed's entry, a listing's card."""
 
     url: str
     """The other page, normalised."""
+    source: Source
+    """A feed or a listing."""
     title: str | None = None
     """The title given there."""
     published: str | None = None

@@ -11,7 +11,7 @@ from lxml import etree
 from crawler.extract.document import fold
 from crawler.extract.draft import Draft, Reference
 from crawler.extract.ids import normalised_url
-from schemas.vocabulary import PageKind
+from schemas.vocabulary import PageKind, Source
 
 MAX_ENTRIES = 2_000
 """Entries read from one feed."""
@@ -83,8 +83,8 @@ def _entry(element: etree._Element, feed_url: str) -> Reference | None:
     if not link or not link.startswith(("http://", "https://")):
         return None
     return Reference(
-        url=normalised_url(link), title=title, published=published, modified=modified, people=people, raw=raw,
-        selector="feed",
+        url=normalised_url(link), source=Source.FEED, title=title, published=published, modified=modified,
+        people=people, raw=raw, selector="feed",
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from crawler.extract.content_hash import content_hash
 from crawler.extract.dates import choose_dates
 from crawler.extract.draft import Draft, DraftBlock
 from crawler.extract.finished_page import FinishedPage
+from crawler.extract.ids import page_key
 from crawler.extract.people import choose_people
 from crawler.extract.repetition import MIN_WORDS, text_key
 from crawler.extract.site_facts import SiteFacts
@@ -104,10 +105,12 @@ def _article(
 ) -> Article:
     body_text, blocks = _joined(chosen, draft.language)
     affixes = {*facts.title_affixes, *(squashed(name) for name in draft.site_names)}
-    headline = choose_headline(draft.headlines, affixes)
+    references = facts.references.get(page_key(draft.url), [])
+    headline = choose_headline(
+        draft.headlines, affixes, [reference.title for reference in references if reference.title]
+    )
     description = draft.descriptions[0] if draft.descriptions else None
     section = draft.sections[0] if draft.sections else None
-    references = facts.references.get(draft.url, [])
     dates = choose_dates(draft.dates, facts.dates, references, sitemap_lastmod=sitemap_lastmod)
     site_names = [*draft.site_names, *(name for name in facts.site_names if name not in draft.site_names)]
     people = choose_people(draft.people, site_names=site_names)

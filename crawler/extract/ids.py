@@ -33,6 +33,20 @@ def normalised_url(url: str) -> str:
     return urlunsplit((scheme, host, _without_dots(parts.path), urlencode(query), ""))
 
 
+def page_key(url: str) -> str:
+    """Return what a URL has in common with its page's other spellings: no scheme, ``www.``, last slash or index file.
+
+    >>> page_key("https://www.clinic.example/blog/index.html") == page_key("http://clinic.example/blog")
+    True
+    """
+    known = normalised_url(url).partition("://")[2].removeprefix("www.")
+    path, mark, query = known.partition("?")
+    head, _, last = path.rpartition("/")
+    if last in ("index.html", "index.htm", "index.php", "default.aspx"):
+        path = head
+    return f"{path.rstrip('/')}{mark}{query}"
+
+
 def page_id(url: str) -> str:
     """Return ``p-`` and 16 hex digits of the normalised URL's sha256."""
     return f"p-{_digest(normalised_url(url))}"

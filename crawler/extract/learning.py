@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from crawler.extract.dates import learn_dates
 from crawler.extract.draft import Draft, Reference
+from crawler.extract.ids import page_key
 from crawler.extract.repetition import RepetitionCounter, text_key
 from crawler.extract.site_facts import SiteFacts, TemplateFacts
 from crawler.extract.teasers import opening_keys
@@ -59,11 +60,20 @@ class _Learner:
             self.titles.update(candidate.text for candidate in draft.headlines[:3])
             self.openings.update(opening_keys(draft))
         for reference in draft.references:
-            if reference.published or reference.modified or reference.people:
-                of_page = self.references.setdefault(reference.url, [])
-                if len(of_page) < MAX_REFERENCES_A_PAGE and self.kept < MAX_REFERENCES:
+            if reference.published or reference.modified or reference.people or reference.title:
+                of_page = self.references.setdefault(page_key(reference.url), [])
+                if (
+                    len(of_page) < MAX_REFERENCES_A_PAGE
+                    and self.kept < MAX_REFERENCES
+                    and not any(_says_the_same(reference, known) for known in of_page)
+                ):
                     of_page.append(reference)
                     self.kept += 1
+
+
+def _says_the_same(one: Reference, other: Reference) -> bool:
+    """Whether two references differ only in where they stand: the same card on the blog and in its archives."""
+    return one.model_copy(update={"selector": other.selector}) == other
 
 
 def learn(drafts: Iterable[Draft], start_url: str) -> SiteFacts:

@@ -17,6 +17,7 @@ from crawler.extract.draft import Draft, DraftBlock
 from crawler.extract.feeds import is_feed, read_feed
 from crawler.extract.ids import normalised_url
 from crawler.extract.kinds.page_kind import read_kind
+from crawler.extract.listing_cards import read_cards
 from crawler.extract.locations import read_offices
 from crawler.extract.pdf import is_pdf, read_pdf
 from crawler.extract.people import read_people
@@ -105,6 +106,7 @@ def read_document(document: Document, *, kind: PageKind | None = None) -> Draft:
         template=template_digest(blocks, article),
         people=read_people(document, article) if is_article else [],
         dates=read_dates(document, article),
+        references=[] if is_article else read_cards(document),
         offices=offices,
         phones=phones,
     )

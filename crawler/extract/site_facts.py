@@ -37,7 +37,7 @@ class SiteFacts(Record):
     openings: list[str] = []
     """Keys (`teasers.opening_key`) of how the site's articles and their descriptions begin, sorted."""
     references: dict[str, list[Reference]] = {}
-    """What other pages and feeds say of a page, by its URL."""
+    """What listings and feeds say of a page, by its `ids.page_key`."""
     dates: DateFacts
     """The order of day and month and other habits of the site's dates."""
 

@@ -107,16 +107,10 @@ def _from_references(references: Sequence[Reference]) -> list[DateCandidate]:
         days = Counter(instant.value[:10] for _, instant in stated).most_common(2)
         clear = len(days) == 1 or (len(days) == 2 and days[0][1] > days[1][1])
         for reference, instant in stated:
-            place = reference.selector or ""
-            source = (
-                Source.FEED
-                if place.startswith(("item", "entry", "feed", "channel", "rss", "items"))
-                else Source.LISTING
+            trusted = clear and instant.value[:10] == days[0][0]
+            found = _observed(
+                role, instant, reference.raw or instant.value, reference.source, reference.selector
             )
-            if place.startswith(("urlset", "url", "sitemap", "lastmod")):
-                source = Source.SITEMAP
-            trusted = clear and instant.value[:10] == days[0][0] and source is not Source.SITEMAP
-            found = _observed(role, instant, reference.raw or instant.value, source, reference.selector)
             result.append(found.model_copy(update={"trust": LISTING_TRUST if trusted else 0}))
     return result
 

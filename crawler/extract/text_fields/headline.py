@@ -13,6 +13,7 @@ from crawler.extract.document import Document, selector
 from crawler.extract.draft import TextCandidate
 from crawler.extract.text_fields.affixes import host_names, pieces, squashed, stripped
 from crawler.extract.text_fields.main_node import article_nodes, texts_of
+from crawler.extract.text_fields.unmarked import unmarked_headlines
 from schemas.provenance import Evidence
 from schemas.vocabulary import Region, Source
 
@@ -39,9 +40,10 @@ def read_headlines(
 ) -> list[TextCandidate]:
     """Return the page's candidates, best first by this page alone.
 
-    Order of trust: a heading of the article that agrees with og:title, ``<title>``, JSON-LD or the page's own name
-    in its address (h1 before others); an h1 of at least three words that opens the article, agreeing or not;
-    JSON-LD's headline; og:title; ``<title>``; any other h1.
+    Order of trust: a heading that agrees with og:title, ``<title>``, JSON-LD or the page's own name in its address
+    (h1 before others); an h1 of at least three words that opens the article, agreeing or not; where there is
+    neither, and the head holds ``<title>`` alone, a line above the text that agrees; JSON-LD's headline; og:title;
+    ``<title>``; any other h1.
     """
     claims = _claims(document)
     claimed = [squashed(claim.text) for claim in claims]
@@ -78,6 +80,9 @@ def read_headlines(
             others.append(found)
     agreeing.sort(key=lambda item: -item[0])
     own = [found for _, found in agreeing] + (opening if in_body else [])
+    if in_body and not own and all(claim.evidence.source is Source.TITLE for claim in claims):
+        own, last = unmarked_headlines(blocks, in_body, document.title or "", affixes)
+        others += last
     return own[:1] + claims + own[1:] + ([] if in_body else opening) + others
 
 
@@ -131,10 +136,13 @@ def _is_label(text: str) -> bool:
     return not text or squashed(text) in GENERIC or is_day(text)
 
 
-def choose_headline(candidates: Sequence[TextCandidate], affixes: Collection[str]) -> TextCandidate | None:
+def choose_headline(
+    candidates: Sequence[TextCandidate], affixes: Collection[str], listed: Sequence[str] = ()
+) -> TextCandidate | None:
     """Return the best candidate, less the site's affixes unless it is a heading of the page itself; or null.
 
-    A heading that is nothing but an affix is passed over, unless there is no other candidate.
+    What is nothing but an affix is passed over. Where that leaves none, the site's listings (`listed`: the titles by
+    which they link to the page) are asked, and the first candidate only then.
     """
     for candidate in candidates:
         text = candidate.text
@@ -144,6 +152,9 @@ def choose_headline(candidates: Sequence[TextCandidate], affixes: Collection[str
             continue
         raw = candidate.text if text != candidate.text else None
         return TextCandidate(text=text, evidence=candidate.evidence.model_copy(update={"raw": raw}))
+    for title in listed:
+        if squashed(title) not in affixes:
+            return _candidate(title, Source.LISTING, None)
     return candidates[0] if candidates else None
 
 
@@ -165,5 +176,5 @@ def _agreement(heading: str, text: str, claims: Sequence[TextCandidate], claimed
     return best
 
 
-def _candidate(text: str, source: Source, path: str) -> TextCandidate:
+def _candidate(text: str, source: Source, path: str | None) -> TextCandidate:
     return TextCandidate(text=text, evidence=Evidence(source=source, selector=path))

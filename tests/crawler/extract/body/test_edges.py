@@ -40,3 +40,16 @@ def test_a_heading_of_the_text_stays() -> None:
 
 def test_a_body_that_is_nothing_but_edges_is_left_alone() -> None:
     assert kept("<h2>Back spasms</h2>", "Back spasms") == ["Back spasms"]
+
+
+def test_a_headline_with_its_byline_in_one_block_is_no_body() -> None:
+    opening = "<p>Stop digging at your toes<br>by Ann Lee, DPM | 04/17/2011</p>"
+    assert kept(f"{opening}<p>{PROSE}</p>", "Stop digging at your toes") == [PROSE]
+
+
+def test_a_signature_after_the_text_is_no_body() -> None:
+    assert kept(f"<p>{PROSE}</p><p>Medically reviewed by Ann Lee, MD, Podiatrist</p>") == [PROSE]
+    sentence = (
+        "Reviewed by two of us every year, this page has stayed the same for all of our patients since then."
+    )
+    assert kept(f"<p>{PROSE}</p><p>{sentence}</p>") == [PROSE, sentence]

@@ -164,8 +164,10 @@ def test_another_date_of_the_page_settles_day_and_month() -> None:
 def test_listing_pages_fill_in_where_they_agree() -> None:
     """A date that only other pages give is taken from them, below everything that the page says itself."""
     page = parse_text("<html><body><h1>Back pain</h1></body></html>", "https://a.com/x/")
-    references = [Reference(url="x", published="2020-05-06", selector="article > time")] * 2
-    both = [*references, Reference(url="x", published="2020-05-07", selector="item")]
+    references = [
+        Reference(url="x", source=Source.LISTING, published="2020-05-06", selector="article > time")
+    ] * 2
+    both = [*references, Reference(url="x", source=Source.FEED, published="2020-05-07", selector="feed")]
     candidates = read_dates(page, None)
     assert values(choose_dates(candidates, DateFacts(), both)) == {"published": "2020-05-06"}
     assert values(choose_dates(candidates, DateFacts(), both[1:])) == {}

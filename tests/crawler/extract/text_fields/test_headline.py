@@ -9,7 +9,10 @@ from crawler.extract.document import parse_text
 from crawler.extract.text_fields.affixes import squashed, stripped
 from crawler.extract.text_fields.headline import choose_headline, read_headlines
 
-PROSE = "<p>A back spasm is a sudden tightness in the muscle of the back, and it may come from overuse.</p>"
+PROSE = (
+    "<p>A back spasm is a sudden tightness in the muscle of the back, and it may come from overuse, from an injury or"
+    " from a long day in a chair.</p>"
+)
 
 
 def headline(head: str, body: str, *names: str) -> str | None:
@@ -60,6 +63,16 @@ def headline(head: str, body: str, *names: str) -> str | None:
         ),
         ("<title>Back spasms | Clinic</title>", "<h1>Blog: Back spasms</h1>", "Back spasms"),
         ("<title>Back spasms | Clinic</title>", "<h1>Sudden back spasms</h1>", "Sudden back spasms"),
+        (  # no heading at all: the title's part that opens a line above the text, else that line
+            "<title>What helps against spasms - Clinic in Elm Grove</title>",
+            "<center><b>Clinic since 1990</b></center><font>What helps against spasms<br>From our newsletter</font>",
+            "What helps against spasms",
+        ),
+        (
+            "<title>Clinic</title>",
+            "<div>What helps against spasms</div><div>by Ann Lee, MD</div>",
+            "What helps against spasms",
+        ),
         ("", "", None),
     ],
 )
