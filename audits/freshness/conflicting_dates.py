@@ -50,9 +50,9 @@ INFO = AuditInfo(
 REGIONS = frozenset({Region.HEAD, Region.HEADER, Region.MAIN, Region.UNKNOWN})
 """Parts of a page whose dates can be the article's own."""
 
-JUDGED = frozenset(Source) - {Source.HTTP, Source.URL, Source.INFERRED, Source.LINK}
-"""Sources that speak of the article. A server's Last-Modified header is often the time of the answer, so it is
-named beside others but starts no conflict."""
+JUDGED = frozenset(Source) - {Source.HTTP, Source.URL, Source.INFERRED, Source.LINK, Source.LISTING}
+"""Sources that speak of the article. A server's Last-Modified header is often the time of the answer, and a listing's
+bare day may be the last update's, so they are named beside others but start no conflict."""
 
 NAMES = {
     Source.VISIBLE: "the text",
