@@ -43,7 +43,9 @@ def unmarked_headlines(
         for line in lines
         if line.text.startswith(part)
     ]
-    return agreeing, [_candidate(line.text, line) for line in lines[-1:] if not line.text.endswith((".", ":", ","))]
+    return agreeing, [
+        _candidate(line.text, line) for line in lines[-1:] if not line.text.endswith((".", ":", ","))
+    ]
 
 
 def _candidate(text: str, block: TextBlock) -> TextCandidate:
