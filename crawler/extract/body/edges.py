@@ -38,9 +38,9 @@ def trimmed(blocks: Sequence[TextBlock], in_body: Sequence[bool], headlines: Col
     """Return the body without what opens it that is its headline, byline or date line, and without what ends it empty.
 
     An opening block is taken off when it repeats a headline, is a heading of the first level or a mark of two or
-    three words ("Key point"), or reads as a byline or a date; a labelled date line or a signature that closes the text ("Page updated on …", "Reviewed by
-    …"), headings with nothing after them and blocks without a letter or digit always are. The dates' and people's
-    own readers do not read the body, but the page.
+    three words ("Key point"), or reads as a byline or a date; a labelled date line or a signature that closes the
+    text ("Page updated on …", "Reviewed by …"), headings with nothing after them and blocks without a letter or digit
+    always are. The dates' and people's own readers do not read the body, but the page.
     """
     kept = [
         inside and any(map(str.isalnum, block.text)) for block, inside in zip(blocks, in_body, strict=True)
