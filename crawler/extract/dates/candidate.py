@@ -20,5 +20,7 @@ class DateCandidate(DateObservation):
     """Whether it stands in the article's own header, body or footer."""
     near_headline: bool = False
     """Whether it stands by the headline, where bylines are."""
+    of_history: bool = False
+    """Whether it is an entry of the page's own history, or of a note on a change: one of several by right."""
     trust: int = 0
     """Rank within its role, higher first; set by the reader."""

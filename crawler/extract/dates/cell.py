@@ -35,6 +35,16 @@ def column_header(cell: html.HtmlElement) -> str | None:
     return None
 
 
+def header_row(cell: html.HtmlElement) -> list[str]:
+    """Return the texts of the first row of a cell's table, empty where the cell stands in it or in no table."""
+    row = cell.getparent()
+    table = None if row is None else _table_of(row)
+    first = None if table is None else next(table.iter("tr"), None)
+    if first is None or first is row:
+        return []
+    return [" ".join(found.text_content().split()) for found in first if found.tag in ("td", "th")]
+
+
 def cell_behind(cell: html.HtmlElement) -> str:
     """Return the text of the next cell of a table's row, empty where there is none."""
     following = next(cell.itersiblings("td", "th"), None) if cell.tag in ("td", "th") else None

@@ -18,7 +18,6 @@ _DATED = re.compile(
 """Matches the ``2022`` of ``Dec 12, 2022``, ``8/2/21``, ``31-May-07``, ``Rev. 3/22`` and ``3 days ago``."""
 _PARTS = (
     *("20", "19", " ago", "esterday", "pdated", "hace ", "il y a", "geleden", "vor ", " fa", "atr"),
-    *("evis", "odif", "eview", "mod.", "rev."),  # beside years of two digits
     *(f"{mark}{digit}" for mark in "/.'’-" for digit in "0123"),
 )
 """What a text must hold one of to hold any of these."""

@@ -30,6 +30,8 @@ class Label:
     """Whether it is no more than "Date:" or a byline."""
     decoy: bool = False
     """Whether the words announce something else: copyright, an event, a citation."""
+    of_history: bool = False
+    """Whether it is one of several of the page's own: an entry of its history, a note on a change."""
 
 
 def label_before(text: str, *, line_length: int, own_line: bool = True) -> list[Label]:
@@ -59,13 +61,24 @@ def label_after(text: str) -> Label | None:
     folded = plain(text[:_REACH])
     if around.READING_TIME.match(folded):
         return Label(DateRole.PUBLISHED, text.strip()[:40], generic=True)
-    found = around.AFTER.match(folded)
-    if found is None or _ANOTHER_DATE.search(folded[found.end() :]):
+    wording = next(iter(find_wordings(folded)), None)
+    if wording is None or wording.generic or _ANOTHER_DATE.search(folded[wording.end :]):
         return None
-    rest = folded[found.end() :].strip(" )].")
+    if not around.AFTER_LEAD.fullmatch(folded[: wording.start]):
+        return None
+    lead = folded[: wording.start]
+    bracketed = folded.lstrip().startswith(("(", "["))
+    if (
+        not bracketed
+        and "this " not in lead
+        and " " not in folded[wording.start : wording.end]
+        and not around.AFTER.match(folded)
+    ):
+        return None  # "12 May 2021 edit" offers an edit
+    rest = folded[wording.end :].strip(" )].")
     if rest and not rest.startswith(("by ", "on ", "|", "•", "·", "-", "–")):
         return None
-    return _label_from(text, folded, found.start("label"))
+    return _label(wording, text)
 
 
 def label_of_entry(text: str) -> Label | None:

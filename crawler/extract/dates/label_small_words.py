@@ -21,7 +21,8 @@ DAY_NAME = "(?:" + "|".join(_DAY_NAMES) + ")"
 """Matches ``thursday``, ``mercoledi``."""
 
 _JOINING = (
-    r"on|at|in|the|by|date|dated|was|were|is|of|as|it|since|made|being|spring|summer|autumn|fall|winter|early"
+    r"on|at|in|the|by|to(?= th)|for(?= th)|date|dated|was|were|is|of|as|it|since|made|being|spring|summer"
+    r"|autumn|fall|winter|early"
     r"|late|mid|q[1-4]",
     r"el|en|del?|al|a|dia|lo|le|du|au|il|em|no|na|la",  # Spanish, French, Italian, Portuguese
     r"am|um|im|vom|den|dem|op|den|d",  # German, Dutch, Nordic
@@ -51,7 +52,7 @@ _SUBJECTS = (
     r"|guide|web|text"
     r"|webpage|entry|story|handout|resource|section|material|policy|notice|statement|form|booklet|brochure"
     r"|pamphlet|advice"
-    r"|chapter|faqs?|editor['’]?s?",
+    r"|chapter|faqs?|wording|details|instructions|overview|summary|glossary|questions|answers|editor['’]?s?",
     r"esta?|este|pagina|articulo|contenido|informacion|texto|documento|folleto|hoja|ficha|fue|ha sido|sido|el"
     r"|la|los|las"
     r"|y|de|del",

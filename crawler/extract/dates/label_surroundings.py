@@ -46,6 +46,21 @@ OWNER = re.compile(r"copyright|©|\(c\)|all rights")
 """Matches the ``©`` of a footer's line that speaks of the whole site."""
 PAGE = re.compile(r"\b(?:page|pagina|seite|article|articulo|artikel|document)\b")
 """Matches the ``page`` of ``page last updated``."""
+THIS_PAGE = re.compile(
+    r"\bthis (?:web ?)?(?:page|article|document|leaflet|post|fact ?sheet|booklet|brochure|hand-?out)\b"
+    r"|^\W*(?:web ?)?page(?: content)? (?:was |is |has been )?(?:last |most recently |medically )*"
+    r"(?:updated|modified|revised|reviewed|amended|changed|edited)"
+    r"|\b(?:esta pagina|cette page|diese seite|questa pagina|deze pagina|denna sida)\b"
+)
+"""Matches ``this page was last updated on``: wherever it stands, it speaks of its page."""
+DOCUMENT = re.compile(
+    r"^\W*(?:[\w &'’-]{2,40}, )?(?:(?:patient |information )*(?:leaflet|booklet|brochure|form|fact ?sheet"
+    r"|hand-?out|pamphlet"
+    r"|document|doc|publication|pub|ref(?:erence)?|item|cat(?:alogue)?)\W+(?:no\b|number|code|ref\b|id\b"
+    r"|#)?\W*[a-z]{0,8}[-/ ]?\d"
+    r"|[a-z]{2,8}[-/]\d)"
+)
+"""Matches ``mri department, leaflet rad-09``: a footer's line that names the document it ends."""
 UPDATE_NOTE = re.compile(r"\W*updates?\W*")
 """Matches ``update:`` alone on a line with its date."""
 BYLINE = re.compile(
@@ -71,6 +86,10 @@ AFTER = re.compile(
     r"|uberpruft|veroffentlicht|bijgewerkt|gewijzigd|gepubliceerd)\b"
 )
 """Matches `` (updated)`` after a date."""
+AFTER_LEAD = re.compile(
+    r"[\s,:;|(\[–—•·=-]*(?:\b(?:date|day|this|the|page|article|leaflet|document|was|is)\b\s*)*"
+)
+"""Matches the `` (`` of `` (date of last revision)`` behind a date, and `` this page was``."""
 ENTRY = re.compile(
     r"^\s*[:–—-]\s*(?P<label>(?:(?:last|first|originally|page|minor) )*"
     r"(?:updated?|modified|revised|revision|reviewed|review|published|posted|created))\b"

@@ -30,7 +30,8 @@ NEXT_REVIEW_DUE = (
     r"(?: (?:is )?(?:due|on|by|planned|scheduled|expected))*",  # next review due
     r"(?:review|revision|update) (?:is )?(?:due|expected|planned|scheduled)(?: date| by| on| for)?",  # review due
     # due for review
-    r"due (?:for |to be )?(?:a )?(?:its )?(?:next )?(?:review(?:ed)?|revision|update)(?: date| by| on| in)?",
+    r"due (?:for |to be )?(?:a )?(?:its )?(?:next )?(?:medical |clinical )?(?:review(?:ed)?|revision"
+    r"|update)(?: date| by| on| in)?",
     r"(?:to be|will be|should be|must be) (?:next )?(?:reviewed|revised|updated)(?: (?:again|next|by|on|in|before))*",
     r"(?:(?:re-?)?review|revise|reassess|update) (?:again )?(?:by|before|no later than)",  # review before
     r"(?:planned|scheduled|future|expected|proposed) (?:for )?(?:date of )?(?:review|revision|update)(?: date)?",
@@ -50,7 +51,7 @@ MODIFIED = (
     rf"(?:(?<=last )update|(?<=latest )update|(?<=recent )update|date updates?|{_CHANGED}|modification|revision|edit"
     rf"|amendment)(?: and re-?(?:published|posted|issued))?(?: (?:date|time))?",
     rf"(?:{_DATE_OF} |{_LATELY} |{_TEXT} )+{_CHANGE}(?: (?:date|time|made|was made))?",  # date of last revision
-    r"(?:update|change|refresh|mod|rev) date",  # update date
+    r"(?:update|change|refresh|mod|rev|version)\.? date|date of (?:this )?version|version dated",  # update date
     r"last (?:mod(?:if)?|upd(?:t|td)?|rev|chgd?)\b\.?|mod\.?(?=\s*:?\s*$)|upd(?:t|td)?\.?(?=\s*:?\s*$)",  # last mod.
     r"last (?:saved|maintained|published and updated)",  # last saved
     # current as of

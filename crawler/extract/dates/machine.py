@@ -72,14 +72,18 @@ _META: tuple[tuple[str, DateRole, int], ...] = (
 names that publishing software made up; the vaguer the name, the lower."""
 
 _NAMED: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
+    (DateRole.NEXT_REVIEW_DUE, re.compile(r"next[-_.: ]?review|review[-_.: ]?due")),  # next_review
     (
         DateRole.REVIEWED,  # last_reviewed_on
-        re.compile(r"(?:last|medical\w*)[-_.: ]?review\w*|review\w*[-_.: ]?(?:date|time|on)$"),
+        re.compile(
+            r"(?:last|medical\w*)[-_.: ]?review\w*|review\w*[-_.: ]?(?:date|time|on)$|(?:^|[-_.: ])reviewed$"
+        ),
     ),
     (
         DateRole.MODIFIED,  # lastUpdate
         re.compile(
             r"(?:modif|updat|revis)\w*[-_.: ]?(?:date|time|on|at)$|(?:date|last)[-_.: ]?(?:modif|updat)"
+            r"|(?:^|[-_.: ])(?:modified|updated|revised|lastmod)$"
         ),
     ),
     (

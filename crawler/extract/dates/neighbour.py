@@ -11,6 +11,7 @@ from collections.abc import Set
 
 from lxml import html
 
+from crawler.extract.dates.history import HEADING as HISTORY
 from crawler.extract.dates.label_words import find_wordings
 from crawler.extract.dates.months import MONTH_PATTERN, plain
 from crawler.extract.dates.run import UNSEEN
@@ -23,6 +24,8 @@ MAX_HEADING = 60
 """Characters that the heading of such a list has at most."""
 _LEVELS = 6
 """Elements around a date that are looked at."""
+_OWN_LEVELS = 4
+"""Elements around a date in a box about the page."""
 _SIBLINGS = 25
 """Elements before one that are looked at for its heading."""
 _HEADINGS_TEXT = """
@@ -113,6 +116,19 @@ def of_another(
     return False
 
 
+def heads_own(element: html.HtmlElement) -> bool:
+    """Return whether the nearest heading before an element is that of a box about the page itself."""
+    node: html.HtmlElement | None = element
+    for _ in range(_OWN_LEVELS):
+        if node is None or node.tag in ("body", "main"):
+            return False
+        heading, _ = _heading_before(node, listed=True)
+        if heading:
+            return _OWN.search(heading) is not None or HISTORY.match(heading) is not None
+        node = node.getparent()
+    return False
+
+
 def _is_of_others(heading: str, *, listed: bool, plain_line: bool, prose: bool) -> bool:
     """Whether what stands under a heading is not the article.
 
@@ -121,7 +137,7 @@ def _is_of_others(heading: str, *, listed: bool, plain_line: bool, prose: bool) 
     """
     if _SOURCES.search(heading):
         return listed or not plain_line
-    if _OWN.search(heading) and not _REMARKS.search(heading):
+    if (_OWN.search(heading) or HISTORY.match(heading)) and not _REMARKS.search(heading):
         return False
     if heading.endswith("?"):
         return False

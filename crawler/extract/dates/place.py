@@ -30,7 +30,9 @@ BYLINE_CHARACTERS = 120
 """Characters that a byline has at most."""
 _BEHIND = 2
 """Elements behind the article's in which a line of its own may stand."""
-_END_CHARACTERS = 200
+_FRAMES = 4
+"""Elements around the article's that may hold nothing but it."""
+_END_CHARACTERS = 240
 """Characters that such an element has at most."""
 
 
@@ -70,17 +72,41 @@ class Places:
         )
 
     def _ends(self, element: html.HtmlElement) -> bool:
-        """Whether an element stands in a short block right behind the article, in what holds it and its headline."""
-        if self._article is None or self._article.getparent() not in self._holders:
-            return False
-        node = self._article.getnext()
+        """Whether an element stands in a short block right behind the article, no heading in it.
+
+        Behind means beside the article itself or beside what holds nothing but it: a cell, a frame.
+        """
+        node: html.HtmlElement | None = self._article
+        for _ in range(_FRAMES):
+            if node is None or node.tag in ("body", "main"):
+                return False
+            if self._is_behind(element, node):
+                return True
+            above = node.getparent()
+            if above is None or above in self._holders or _is_more(above, node):
+                return False
+            node = above
+        return False
+
+    def _is_behind(self, element: html.HtmlElement, article: html.HtmlElement) -> bool:
+        own = article.getparent() in self._holders
+        node = article.getnext()
         for _ in range(_BEHIND):
             if node is None:
                 return False
             if node is element or node in element.iterancestors():
-                return len(" ".join(node.itertext())) <= _END_CHARACTERS
+                return len(" ".join(node.itertext())) <= _END_CHARACTERS and (own or not _has_heading(node))
             node = node.getnext()
         return False
+
+    def holds_headline(self, element: html.HtmlElement) -> bool:
+        """Whether an element stands around the headline: what it states is the page's or the article's."""
+        return element in self._holders
+
+    def around_headline(self) -> list[html.HtmlElement]:
+        """Return the elements that hold the headline or stand by it."""
+        holders = [] if self._headline is None else list(self._headline.iterancestors())
+        return [*holders, *(element for element in self._zone if element not in self._holders)]
 
     def near_headline(self, element: html.HtmlElement) -> bool:
         """Whether an element stands by the headline: before the first paragraph, or right above it."""
@@ -126,6 +152,20 @@ class Places:
             and aside in self._zone
             and len(aside.text_content().strip()) <= BYLINE_CHARACTERS
         )
+
+
+def _has_heading(node: html.HtmlElement) -> bool:
+    """Whether a block has a heading or several links: a box of its own."""
+    marks = [found.tag for found in node.iter("a", "h1", "h2", "h3", "h4", "h5", "h6")]
+    return len(marks) > 2 or any(mark != "a" for mark in marks)
+
+
+def _is_more(above: html.HtmlElement, node: html.HtmlElement) -> bool:
+    """Whether an element holds anything to read beside one of its children."""
+    return any(
+        beside is not node and isinstance(beside.tag, str) and beside.text_content().strip()
+        for beside in above
+    )
 
 
 def _is_card(node: html.HtmlElement) -> bool:

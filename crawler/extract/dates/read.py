@@ -53,7 +53,7 @@ def _without_lists(visible: list[DateCandidate]) -> list[DateCandidate]:
     days: dict[DateRole, set[str]] = {}
     alike: dict[tuple[DateRole, str | None], set[str]] = {}
     for candidate in visible:
-        if candidate.trust and not candidate.near_headline:
+        if candidate.trust and not candidate.near_headline and not candidate.of_history:
             days.setdefault(candidate.role, set()).add(last[candidate.role, candidate.raw])
         if candidate.trust and (not candidate.near_headline or _is_bare(candidate)):
             alike.setdefault((candidate.role, candidate.selector), set()).add(
@@ -61,6 +61,8 @@ def _without_lists(visible: list[DateCandidate]) -> list[DateCandidate]:
             )
 
     def is_listed(candidate: DateCandidate) -> bool:
+        if candidate.of_history:
+            return False
         if candidate.near_headline and not _is_bare(candidate):
             return False
         if candidate.label and len(alike.get((DateRole.PUBLISHED, candidate.selector), ())) == 1:

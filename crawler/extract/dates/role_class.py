@@ -21,7 +21,7 @@ _NAMES: tuple[tuple[DateRole, str], ...] = (
 )
 """hAtom's ``published`` and ``updated`` (https://microformats.org/wiki/hatom) and what themes made of them. The order
 matters: WordPress writes ``entry-date published updated`` on a page that was never updated."""
-_CLASSES = tuple((role, re.compile(rf"(?:^|[\s_-])(?:{names})(?:$|[\s_-])")) for role, names in _NAMES)
+_CLASSES = tuple((role, re.compile(rf"(?:^|[\s_:-])(?:{names})(?:$|[\s_-])")) for role, names in _NAMES)
 """Each matches the example beside it."""
 
 
@@ -31,7 +31,7 @@ def role_by_class(element: html.HtmlElement) -> DateRole | None:
     for _ in range(3):
         if node is None or node.tag in ("body", "main", "article", "section"):
             return None
-        name = f"{node.get('class') or ''} {node.get('itemprop') or ''}".lower()
+        name = f"{node.get('class') or ''} {node.get('itemprop') or node.get('property') or ''}".lower()
         if name != " ":
             for role, pattern in _CLASSES:
                 if pattern.search(name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,17 @@ UNSEEN = frozenset(_UNSEEN_TEXT.split())
 
 MAX_CONTAINER_NODES = 4_000
 """Children looked at in one block; more is a table of data."""
+MAX_ICON_NAME = 30
+"""Characters of an icon's name that may be a label."""
+_DATES_ICON = re.compile(
+    r"^\W*(?:last |date |page )*(?:updated?|modified|revised|reviewed|published|posted)(?: on| date)?\W*$",
+    re.I,
+)
+"""Matches ``Last updated``."""
+_DATES_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:icon|ico|fa|bi|mdi)[\w-]*?[_-](updated|modified|reviewed|published)(?:$|\s)"
+)
+"""Matches ``icon-updated``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,8 @@ class Run:
     """Offset at which the text of each element begins, ascending."""
     container: html.HtmlElement
     """The block that holds the line."""
+    before: str = ""
+    """The line before it in the same block."""
 
     def element_at(self, offset: int) -> html.HtmlElement:
         """Return the element whose text stands at an offset."""
@@ -65,7 +79,7 @@ def runs_of(container: html.HtmlElement) -> list[Run]:
     def close() -> None:
         nonlocal length
         if text:
-            runs.append(_folded(text, pieces, container))
+            runs.append(_folded(text, pieces, container, runs[-1].text if runs else ""))
         text.clear()
         pieces.clear()
         length = 0
@@ -125,13 +139,28 @@ def _parts(container: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str 
         if isinstance(tag, str) and tag in INLINE and tag != "svg":
             if child.text:
                 yield child, child.text
+            elif len(child) == 0 and (name := _icon_name(child)):
+                yield child, name
             stack.append(iter(child))
             owners.append(child)
             continue
+        if tag == "svg" and (name := _icon_name(child)):
+            yield child, name
         if isinstance(tag, str) and tag not in UNSEEN:
             yield child, None
         if child.tail:
             yield owners[-1], child.tail
+
+
+def _icon_name(element: html.HtmlElement) -> str | None:
+    """Return the name of an icon that stands for a date's label, as spoken or by its class; null for others."""
+    name = element.get("alt") or element.get("title") or element.get("aria-label")
+    if not name:
+        named = _DATES_CLASS.search(element.get("class") or "")
+        return f"{named[1]}: " if named else None
+    if len(name) > MAX_ICON_NAME or not _DATES_ICON.search(name):
+        return None
+    return f"{name.rstrip(' :')}: "
 
 
 def _starts_anew(part: str, before: str) -> bool:
@@ -143,7 +172,9 @@ def _starts_anew(part: str, before: str) -> bool:
     return first.isdigit() and before[-3:].isalpha() and len(before) >= 3
 
 
-def _folded(text: list[str], pieces: list[tuple[int, html.HtmlElement]], container: html.HtmlElement) -> Run:
+def _folded(
+    text: list[str], pieces: list[tuple[int, html.HtmlElement]], container: html.HtmlElement, before: str
+) -> Run:
     folded: list[str] = []
     moved: list[tuple[int, html.HtmlElement]] = []
     length = 0
@@ -162,4 +193,4 @@ def _folded(text: list[str], pieces: list[tuple[int, html.HtmlElement]], contain
         folded.append(piece)
         length += len(piece)
     joined = "".join(folded).rstrip()
-    return Run(joined, tuple(moved), container)
+    return Run(joined, tuple(moved), container, before)

@@ -46,7 +46,7 @@ def stand(
     telling = [label for label in labels if label.role is not DateRole.UNKNOWN]
     if any(label.decoy for label in labels):
         return [(DateRole.UNKNOWN, labels[0].words, 0)]
-    if page_line and telling:
+    if page_line and telling and not inside:
         return [(telling[0].role, telling[0].words, PAGE_LINE - 8 * weak)]
     if not inside:
         return [(telling[0].role, telling[0].words, 0)] if telling else [(DateRole.UNKNOWN, None, 0)]

@@ -61,7 +61,7 @@ def blocks_with(
         if len(text) > longest or (pattern is not None and not pattern.search(text)):
             continue
         parent = element.getparent() if behind else element
-        if parent is None or parent.tag in UNSEEN:
+        if parent is None or (parent.tag in UNSEEN and parent.tag != "noscript"):
             continue
         block = container_of(parent)
         if block not in seen:

@@ -9,14 +9,16 @@ from itertools import chain, islice
 
 from lxml import html
 
+from crawler.extract.dates import label_surroundings as around
+from crawler.extract.dates.announced import labels_of
+from crawler.extract.dates.attributes import attribute_dates
 from crawler.extract.dates.byline_shape import has_byline_shape
 from crawler.extract.dates.candidate import DateCandidate
-from crawler.extract.dates.cell import cell_behind, column_header
 from crawler.extract.dates.hits import dated_blocks, stating_elements
 from crawler.extract.dates.instant import Instant, read_instant
-from crawler.extract.dates.label import LONG_LINE, Label, label_after, label_before, label_of_entry
-from crawler.extract.dates.label_surroundings import DAY_BEFORE
+from crawler.extract.dates.label import LONG_LINE, Label, label_before
 from crawler.extract.dates.months import plain
+from crawler.extract.dates.neighbour import heads_own
 from crawler.extract.dates.page_footer import is_page_line
 from crawler.extract.dates.place import Places
 from crawler.extract.dates.relative import find_relative
@@ -35,6 +37,8 @@ _BOX = 24
 """Characters of a line that may be one box of a date in several."""
 _PLAIN_LINE = 60
 """Characters that a line of no more than a label and a date has."""
+_PAGES_OWN = (DateRole.MODIFIED, DateRole.REVIEWED, DateRole.NEXT_REVIEW_DUE)
+"""The roles that a line outside of the article may speak of."""
 _BOXES = 60
 """Characters of all boxes together."""
 
@@ -42,6 +46,8 @@ _RANGE = re.compile(r"^\s*(?:[-–—~]|to|until|through|bis|au|al)\s*$")
 """Matches the dash of ``2025-12-12 - 2025-12-17``."""
 _CARRIED_ON = re.compile(r"^[\s,;]*(?:and|y|et|und|e|en)\b", re.I)
 """Matches the `` and`` of ``opened in June 2014 and updated in October 2019``: one subject for both dates."""
+_BRACKET = re.compile(r"\s*\([^()\d]{3,60}\)")
+"""Matches `` (date of last revision)`` behind a date."""
 _AND_ALSO = re.compile(r"\s*(?:[;,/&|]|and|,? and)\s*", re.I)
 """Matches the ``; `` of ``Revised: March 2015; January 2018``: one label for all of them."""
 _CITATION = re.compile(
@@ -64,13 +70,14 @@ class VisibleDates:
         self._places = places
         self._day_first = day_first
         self._now = now
+        self._undated: list[html.HtmlElement] = []
 
     def read(self) -> Iterator[DateCandidate]:
         """Yield the candidates, lines of text first; a role stands only where label, class or place give one."""
         boxes: set[html.HtmlElement] = set()
         lines = (found for block in dated_blocks(self._document) for found in self._lines(block, boxes))
         stated = (found for element in stating_elements(self._document) for found in self._stated(element))
-        yield from islice(chain(lines, stated), MAX_CANDIDATES)
+        yield from islice(chain(lines, stated, self._attributes()), MAX_CANDIDATES)
 
     def _find(self, text: str) -> list[Written]:
         return list(find_written(text, day_first=self._day_first))
@@ -82,7 +89,9 @@ class VisibleDates:
             found = list(self._written(run))
             if found:
                 yield from found
-            elif len(run.text) <= _BOX and any(sign.isdigit() for sign in run.text):
+                continue
+            self._undated += [element for _, element in run.pieces]
+            if len(run.text) <= _BOX and any(sign.isdigit() for sign in run.text):
                 yield from self._boxes(container, boxes)
 
     def _written(self, run: Run) -> Iterator[DateCandidate]:
@@ -99,7 +108,10 @@ class VisibleDates:
         shared: list[Label] = []
         for number, date in enumerate(dates):
             last = number + 1 == len(dates)
-            before, after = text[end : date.start], text[date.end :] if last else ""
+            before, after = text[end : date.start], text[date.end :]
+            if not last:  # what follows is the next date's, but for what brackets keep here
+                bracket = _BRACKET.match(after)
+                after = bracket[0] if bracket else ""
             first = number == 0
             labels = shared if number and _AND_ALSO.fullmatch(before) else ()
             found = list(
@@ -136,7 +148,8 @@ class VisibleDates:
         elif _CITATION.search(run.text):
             labels = [Label(DateRole.UNKNOWN, before.strip()[-80:], decoy=True)]
         else:
-            labels = self._labels(run, before, "" if bare_year else after, first=first)
+            behind = run.text[date.end :]
+            labels = labels_of(run, before, "" if bare_year else after, first=first, behind=behind)
         relative = run.text[date.start : date.end][-2:].isalpha()
         if date.of_form and not any(plain(label.words).startswith("rev") for label in labels):
             return
@@ -159,10 +172,17 @@ class VisibleDates:
         )
 
     def _is_page_line(self, run: Run, date: Written, labels: list[Label]) -> bool:
-        """Whether a date in the site's footer stands in an update line of this page."""
-        if not labels or self._places.region(run.element_at(date.start)) is not Region.FOOTER:
+        """Whether a date outside of the article stands in a line or a box that speaks of this page."""
+        if not any(label.role in _PAGES_OWN and not label.decoy for label in labels):
             return False
-        return is_page_line(run.text, date.start, date.end, labels)
+        element = run.element_at(date.start)
+        region = self._places.region(element)
+        if region is Region.FOOTER:
+            return is_page_line(run.text, date.start, date.end, labels)
+        if region is Region.COMMENT:
+            return False
+        named = len(run.text) <= LONG_LINE and around.THIS_PAGE.search(plain(f"{run.before} {run.text}"))
+        return named is not None or (not self._places.in_article(element) and heads_own(run.container))
 
     def _boxes(self, container: html.HtmlElement, done: set[html.HtmlElement]) -> Iterator[DateCandidate]:
         """Read a date whose day, month and year stand in boxes of their own."""
@@ -194,7 +214,7 @@ class VisibleDates:
             instant = written.instant
         run, at = _run_around(element)
         labels: list[Label] = []
-        byline = True
+        byline, page_line = True, False
         if run is not None:
             byline = has_byline_shape(
                 run.text, self._find(run.text) or [Written(at, at + len(shown), instant)]
@@ -202,29 +222,22 @@ class VisibleDates:
             earlier = [date.end for date in self._find(run.text[:at])]
             rest = run.text[at + len(shown) :]
             start = earlier[-1] if earlier else 0
-            labels = self._labels(
-                run, run.text[start:at], "" if self._find(rest) else rest, first=not earlier
-            )
+            labels = labels_of(run, run.text[start:at], "" if self._find(rest) else rest, first=not earlier)
+            page_line = self._is_page_line(run, Written(at, at + len(shown), instant), labels)
         if not labels and written is not None and written.start:
             labels = label_before(shown[: written.start], line_length=len(shown))
         source = Source.TIME if element.tag == "time" else Source.MICROFORMAT
         raw = run.text if run is not None and labels and len(run.text) <= 120 else shown[:200] or value
-        yield from self._make(element, Written(0, 0, instant), raw, labels, source, byline=byline)
+        yield from self._make(
+            element, Written(0, 0, instant), raw, labels, source, byline=byline, page_line=page_line
+        )
 
-    def _labels(self, run: Run, before: str, after: str, *, first: bool) -> list[Label]:
-        labels = label_before(before, line_length=len(run.text))
-        if not before.strip():
-            behind = after if after.strip() else f"– {cell_behind(run.container)}"
-            if (entry := label_of_entry(behind)) is not None:
-                return [entry]
-        if not labels and first and not DAY_BEFORE.sub("", plain(before)).strip(" :,.|•·–—-()/"):
-            header = column_header(run.container)
-            announced = text_before(run.container) if header is None else header
-            labels = label_before(announced, line_length=_BOXES, own_line=False)
-        if not labels:
-            found = label_after(after)
-            labels = [found] if found is not None else []
-        return labels
+    def _attributes(self) -> Iterator[DateCandidate]:
+        """Read the attributes of what stands by the headline, and of lines that speak of a date and show none."""
+        elements = dict.fromkeys([*self._places.around_headline(), *self._undated])
+        for element, date, raw, label in attribute_dates(elements, day_first=self._day_first):
+            own = self._places.holds_headline(element)
+            yield from self._make(element, date, raw, [label], Source.VISIBLE, page_line=own)
 
     def _make(
         self,
@@ -256,7 +269,11 @@ class VisibleDates:
             page_line=page_line,
         )
         plain_line = len(raw) <= _PLAIN_LINE
-        if any(trust for _, _, trust in stands) and self._places.of_another(element, plain_line=plain_line):
+        if (
+            not page_line
+            and any(trust for _, _, trust in stands)
+            and self._places.of_another(element, plain_line=plain_line)
+        ):
             inside = False
             stands = [(role, words, 0) for role, words, _ in stands]
         for role, words, trust in stands:
@@ -274,6 +291,7 @@ class VisibleDates:
                 is_fetch_day=today,
                 in_article=inside,
                 near_headline=near,
+                of_history=any(label.of_history for label in labels),
                 trust=trust,
             )
 

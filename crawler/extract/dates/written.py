@@ -25,8 +25,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     # 3 de agosto de 2021, 1er août 2021, 03-Aug-2021, 12 Dec '22
     (
         "dmy",
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|ª)?(?:\sday)?{_GAP}(?:(?:de|of|d')\s?)?(?P<month>{MONTH_PATTERN})\b"
-        rf"{_GAP}(?:(?:de|del|of)\s)?(?P<year>{_YEAR}|['’]\d{{2}})(?!\d)",
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|ª)?(?:\sday)?{_GAP}(?:(?:de|of|d')\s?)?(?P<month>{MONTH_PATTERN})"
+        rf"(?![^\W\d_]){_GAP}(?:(?:de|del|of)\s)?(?P<year>{_YEAR}|['’]\d{{2}})(?!\d)",
     ),
     # Aug. 3rd, 2021, novembre 19, 2020, February 01 2016, Sep|12|2013
     (
