@@ -263,8 +263,9 @@ def main() -> None:
     if arguments.ablate:
         tools |= {
             "body vote": body_only(),
-            "scorer with vote, no others": body_only(join=0.0),
-            "scorer alone": body_only(join=0.0, first=None),
+            "trafilatura always asked": body_only(sure=0.0),
+            "always asked, no others": body_only(sure=0.0, join=0.0),
+            "scorer alone": body_only(first=None),
         }
     if arguments.peers:
         tools |= {"trafilatura": trafilatura, "readability-lxml": readability, "newspaper4k": newspaper}

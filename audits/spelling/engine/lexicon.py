@@ -6,9 +6,6 @@ import functools
 import gzip
 from importlib import resources
 
-SECTIONS = ("common", "known", "british", "variant", "rare", "obscure", "names", "names-rare", "wordnet")
-"""The sections of ``lexicon.txt.gz`` in the order of the file; see ``make_data``."""
-
 UNSEEN = 0.5
 """Zipf value taken for a word without a count: below the rarest counted one."""
 

@@ -28,8 +28,6 @@ BYLINE_WORDS = 16
 """A longer block is no byline."""
 HEADLINE_CHARACTERS = 12
 """A shorter headline opens sentences too."""
-MARK_WORDS = 3
-"""Of a mark over a text's first paragraph."""
 PROSE_WORDS = 18
 """The first block of at least this many words, or the first full sentence of half as many, ends the opening."""
 
@@ -37,8 +35,8 @@ PROSE_WORDS = 18
 def trimmed(blocks: Sequence[TextBlock], in_body: Sequence[bool], headlines: Collection[str]) -> list[bool]:
     """Return the body without what opens it that is its headline, byline or date line, and without what ends it empty.
 
-    An opening block is taken off when it repeats a headline, is a heading of the first level or a mark of two or
-    three words ("Key point"), or reads as a byline or a date; a labelled date line or a signature that closes the
+    An opening block is taken off when it repeats a headline, is a heading of the first level, or reads as a
+    byline or a date; a labelled date line or a signature that closes the
     text ("Page updated on …", "Reviewed by …"), headings with nothing after them and blocks without a letter or digit
     always are. The dates' and people's own readers do not read the body, but the page.
     """
@@ -54,7 +52,6 @@ def trimmed(blocks: Sequence[TextBlock], in_body: Sequence[bool], headlines: Col
         if (
             squashed(block.text) in names
             or block.level == 1
-            or _is_mark(block)
             or (text != block.text and is_byline(text) and len(text.split()) <= BYLINE_WORDS)
             or (block.words <= BYLINE_WORDS and is_byline(block.text))
         ):
@@ -77,11 +74,6 @@ def is_byline(text: str) -> bool:
         return True
     date = first_day(text)
     return date is not None and len(text) - (date.end - date.start) <= 40 and not text.endswith(("!", "?"))
-
-
-def _is_mark(block: TextBlock) -> bool:
-    """Whether a block is a word or two over what follows, no heading and no sentence."""
-    return block.kind is BlockKind.PARAGRAPH and block.words <= MARK_WORDS and block.text[-1:].isalnum()
 
 
 def _less_headline(text: str, headlines: Collection[str]) -> str:

@@ -1,4 +1,7 @@
-"""The vote on a page's body: our scorer and trafilatura always, more voters where those two disagree."""
+"""The vote on a page's body: our scorer; trafilatura where that is in doubt; more voters where those two disagree.
+
+Why trafilatura is not always asked: docs/decisions/0005-asking-trafilatura.md.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,10 @@ from crawler.extract.body.voters import (
 THRESHOLD = 0.45
 """Probability from which our scorer takes a block for body; tuned on the tuning halves."""
 
+SURE = 0.08
+"""Doubt of our scorer below which nobody else is asked: the words that it expects to judge wrongly, for each word that
+it takes. Of the labelled articles 75 % are below; see docs/decisions/0005-asking-trafilatura.md."""
+
 JOIN = 0.6
 """Agreement of our scorer with trafilatura below which more voters are asked; tuned on the tuning halves (.9,
 where others put it, asks on a quarter of the pages and loses a point of F1 on each data set)."""
@@ -39,7 +46,7 @@ class BodyReading:
     in_body: list[bool]
     """For each block of the page."""
     confidence: float
-    """Agreement of the voters, 0 to 1."""
+    """Agreement of the voters, or how sure our scorer is where nobody else was asked; 0 to 1."""
     article: html.HtmlElement | None
     """The element that holds the article with its header and byline."""
 
@@ -51,6 +58,7 @@ def read_body(
     description: str | None,
     *,
     stated: str | None = None,
+    sure: float = SURE,
     join: float = JOIN,
     first: Voter | None = trafilatura_fast,
 ) -> BodyReading:
@@ -58,15 +66,17 @@ def read_body(
 
     `stated` is the text that the page's own structured data gives for the article; it votes too.
 
-    Every vote is a choice among our own blocks, so the body always is made of them. The confidence is the
-    agreement (4-gram Jaccard) of the chosen vote with trafilatura's, or with the other voters' mean where they
-    were asked.
+    Every vote is a choice among our own blocks, so the body always is made of them. The confidence is one less the
+    scorer's doubt where that is small; else the agreement (4-gram Jaccard) of the chosen vote with trafilatura's, or
+    with the other voters' mean where they were asked.
     """
     page = PageScorer(blocks, title, description)
+    scores = page.alone()
+    alone = [score >= THRESHOLD for score in scores]
+    doubt = _doubt(blocks, scores, alone)
+    if first is None or doubt < sure:
+        return BodyReading(alone, max(0.0, 1 - doubt), article_element(blocks, alone))
     words = block_words(blocks)
-    if first is None:
-        alone = [score >= THRESHOLD for score in page.alone()]
-        return BodyReading(alone, 0.0, article_element(blocks, alone))
     fast = mapped(poll(first, root) or "", words)
     ours = [score >= THRESHOLD for score in page.with_vote(fast)]
     votes = [ours, [share >= 0.5 for share in fast]]
@@ -79,7 +89,7 @@ def read_body(
         known.append(_grams(votes[-1], words))
         confidence = min(confidence, agreement(known[0], known[-1]))
     if confidence < join:
-        votes.append([score >= THRESHOLD for score in page.alone()])
+        votes.append(alone)
         for voter in (readability, trafilatura_recall):
             text = poll(voter, root)
             if text:
@@ -88,6 +98,13 @@ def read_body(
         at, confidence = _medoid(known)
         chosen = votes[at]
     return BodyReading(chosen, confidence, article_element(blocks, chosen))
+
+
+def _doubt(blocks: Sequence[TextBlock], scores: Sequence[float], chosen: Sequence[bool]) -> float:
+    """The words that the scorer expects to judge wrongly, for each word that it takes for body."""
+    wrong = sum(block.words * min(score, 1 - score) for block, score in zip(blocks, scores, strict=True))
+    taken = sum(block.words for block, inside in zip(blocks, chosen, strict=True) if inside)
+    return wrong / max(taken, 1)
 
 
 def _grams(vote: Sequence[bool], words: Sequence[Sequence[str]]) -> set[Shingle]:

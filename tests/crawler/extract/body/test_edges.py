@@ -34,11 +34,6 @@ def test_blocks_without_letters_are_no_body() -> None:
     assert kept(f"<p>{PROSE}</p><p>* * *</p>") == [PROSE]
 
 
-def test_a_mark_over_the_text_is_no_body_but_short_sentences_and_headings_are() -> None:
-    assert kept(f"<div>Key point</div><p>{PROSE}</p>") == [PROSE]
-    assert kept(f"<p>It hurts.</p><h2>Key point</h2><p>{PROSE}</p>") == ["It hurts.", "Key point", PROSE]
-
-
 def test_a_heading_of_the_text_stays() -> None:
     assert kept(f"<h2>What is it?</h2><p>{PROSE}</p>", "Back spasms") == ["What is it?", PROSE]
 
