@@ -35,7 +35,7 @@ HEADING = re.compile(
     rf"|timeline)"
     rf"|(?:history|log|record) of (?:(?:this|the) )?(?:{_KIND}s?|guide|information)\b.*"
     r"|change ?log|(?:changes|updates|amendments|revisions|corrections|edits|modifications) (?:made )?(?:to|on|of|in) "
-    r"(?:this|the) (?:\w+ )?\w+|amendments|revisions|corrections|changes"
+    r"(?:this|the) (?:\w+ )?\w+|amendments|revisions|corrections"
     r"|what(?:['’]?s| has| was)? (?:new|changed|different)(?: (?:on|in|to|about) this \w+)"
     r"|historial (?:de (?:cambios|revisiones|versiones|actualizaciones))|control de (?:cambios|versiones)"
     r"|historique(?: des? .*)|(?:anderungs|versions|bearbeitungs)(?:historie|verlauf|geschichte|protokoll|ubersicht)"

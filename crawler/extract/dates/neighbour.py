@@ -46,6 +46,10 @@ _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|odt|zip)(?:[?#]|$)", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_TITLE = re.compile(rf"{MONTH_PATTERN}|\b(?:on|by|at|in|am|el|le|the|this|page|read|more|full)\b")
 """What a link's text may hold beside a title and a label: a date, small words."""
+_BRACKETED = re.compile(r"\s*\([^()]{0,40}\b(?:19|20)\d\d[^()]{0,20}\)")
+"""Matches `` (updated 9 May 2021)`` behind a link."""
+_PERSON_BEFORE = re.compile(r"\b(?:by|author|editor|reviewer|owner|contact|por|par|von|da|di|door)\b[\s:]*$")
+"""Matches ``written by `` before a link to a person."""
 _SOURCES = re.compile(
     r"\b(?:references?|sources?|bibliograph\w*|citations?|cited|further reading|footnotes|end ?notes"
     r"|referencias|bibliografia|fuentes|sources|quellen(?:angaben)?|literatur(?:verzeichnis)?|fonti|bronnen|fontes)\b"
@@ -80,7 +84,8 @@ _OTHERS = re.compile(
 )
 """Matches ``recent posts`` and ``careers``: headings of what is not the article; not ``age-related changes``."""
 _OWN = re.compile(
-    r"\b(?:this|the) (?:page|article|post|document|leaflet|information)\b|^(?:page|article|document|publication) "
+    r"\b(?:this|the) (?:page|article|post|document|leaflet|information)\b(?!['’]s)|^(?:page|article|document"
+    r"|publication) "
     r"(?:info(?:rmation)?|details?|data|status|history|control|properties|facts)\W*$"
     r"|\b(?:esta pagina|este articulo|cette page|cet article|diese[rn]? (?:seite|artikel)|questa pagina|deze pagina)\b"
 )
@@ -174,6 +179,8 @@ def _is_entry(node: html.HtmlElement, element: html.HtmlElement, *, near: bool) 
         return True
     if near:
         return False  # a byline may be opened by a link to its author
+    if _is_bracketed_behind_link(element):
+        return True
     first = next((found for found in node.iter("a") if found.get("href")), None)
     if first is None or element in first.iter():
         return False
@@ -182,6 +189,17 @@ def _is_entry(node: html.HtmlElement, element: html.HtmlElement, *, near: bool) 
         return True
     opens = len(_WORD.findall(title)) >= 2 and text.startswith(title)
     return opens and (node.tag == "li" or _has_twin(node))
+
+
+def _is_bracketed_behind_link(element: html.HtmlElement) -> bool:
+    """Whether an element's text says in brackets, behind a link with a title, when what it leads to was changed."""
+    for link in element.iterchildren("a"):
+        behind = _BRACKETED.match(plain(link.tail or ""))
+        if behind is not None and link.get("href") and len(_WORD.findall(_text(link))) >= 2:
+            before = link.getprevious()
+            lead = plain((before.tail if before is not None else element.text) or "")
+            return _PERSON_BEFORE.search(lead) is None
+    return False
 
 
 def _has_sister(article: html.HtmlElement) -> bool:

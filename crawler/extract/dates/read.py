@@ -8,6 +8,7 @@ from lxml import html
 
 from crawler.extract.dates.address import address_dates, fetched
 from crawler.extract.dates.candidate import DateCandidate
+from crawler.extract.dates.due import with_reviews_due
 from crawler.extract.dates.machine import machine_dates
 from crawler.extract.dates.order import writes_day_first
 from crawler.extract.dates.place import Places
@@ -31,7 +32,9 @@ def read_dates(document: Document, article: html.HtmlElement | None) -> list[Dat
     places = Places(document, article)
     found = [
         *machine_dates(document, day_first=day_first),
-        *_without_lists(list(VisibleDates(document, places, day_first=day_first, now=now).read())),
+        *with_reviews_due(
+            _without_lists(list(VisibleDates(document, places, day_first=day_first, now=now).read()))
+        ),
         *address_dates(document),
     ]
     return sorted((_in_time(candidate, now) for candidate in found), key=lambda c: -c.trust)

@@ -48,6 +48,9 @@ def roles(
         ("<p>PT-11 (rev. 5/21)</p>", {"modified": "2021-05"}),
         ("<p>Form 22 &middot; Revised May ’21</p>", {"modified": "2021-05"}),
         ("<p>Last revised on the 9th day of May, 2021.</p>", {"modified": "2021-05-09"}),
+        ("<p>Issued May 2021. Review date: May 2024.</p>", {"published": "2021-05", "next_review_due": "2024-05"}),
+        ("<p>Issued May 2019. Review date: June 2021.</p>", {"published": "2019-05", "reviewed": "2021-06"}),
+        ("<p>Written by <a href='/lee'>Ann Lee</a> (updated 9 May 2021)</p>", {"modified": "2021-05-09"}),
         ("<p>On 9 May 2021 this page was updated.</p>", {"modified": "2021-05-09"}),
         ("<p>Date of last change to this page: 9 May 2021</p>", {"modified": "2021-05-09"}),
         ("<p>Rev. date: 05/2021</p>", {"modified": "2021-05"}),
@@ -125,6 +128,8 @@ def test_lines_about_the_page_outside_of_its_text(where: str, html: str, expecte
         "<p>Ring 555-01-21 or 9/21 for help. The CDC revised its advice on 9 May 2021.</p>",
         "<p>Update your address by 9 May 2021: it is easy.</p>",
         "<p>Note: 9 May 2021: closed</p>",
+        "<p>Also see <a href='/n'>Neck pain at work</a> (updated 9 May 2021).</p>",
+        "<h2>Changes</h2><ul><li>9 May 2021: new telephones</li></ul>",
         "<p>Chapter 12 VI 2014</p>",
     ],
 )  # fmt: skip
