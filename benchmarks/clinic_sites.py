@@ -5,8 +5,8 @@
 Each site is unpacked, served on loopback under its own host name, run once from the first request to the published
 folder, and scored field by field against its hand-made ``truth.json``:
 
-- title exact after normalising; authors and reviewers as sets of names; dates as days. ``null`` in the truth means
-  that none is expected, but where it writes a JSON-LD author (``ld_author``) that answer is accepted too;
+- title exact after normalising; authors and reviewers as sets of names without credentials; dates as days. ``null``
+  in the truth means that none is expected, but a JSON-LD author that it writes (``ld_author``) is accepted too;
 - ``modified`` is wanted where the page shows it or states it; a modification on the publication day may be left out;
 - a sentence counts when the body holds it word by word; ``edges`` are bodies that begin and end with them;
 - an office counts when street, unit, city, region and postal code all agree in their normal forms; phones, faxes
@@ -328,9 +328,11 @@ def _accepted_authors(post: dict[str, Any]) -> list[frozenset[str]]:
 
 
 def _names(names: Iterable[str]) -> frozenset[str]:
+    from crawler.extract.people.credentials import split_credentials
+
     found = set()
     for name in names:
-        text = _text(name.split(",")[0])
+        text = _text(split_credentials(name)[0])
         for title in ("dr. ", "dr ", "prof. "):
             text = text.removeprefix(title)
         found.add("".join(c for c in text if c.isalnum()))

@@ -87,7 +87,8 @@ class Draft(OfficePart):
     template: str | None = None
     """Digest of the page's structure outside its body: pages of one template share it."""
     people: list[PersonCandidate] = []
-    """Everybody named as author, reviewer and the like, best evidence first."""
+    """Everybody named as author, reviewer and the like, best evidence first; of a page that is no article only those
+    whom it names to machines."""
     dates: list[DateCandidate] = []
     """Every date found."""
     references: list[Reference] = []

@@ -12,7 +12,7 @@ from crawler.extract.people import choose_people
 from crawler.extract.repetition import MIN_WORDS, text_key
 from crawler.extract.site_facts import SiteFacts
 from crawler.extract.teasers import is_teaser, opening_keys
-from crawler.extract.text_fields.affixes import squashed, stripped
+from crawler.extract.text_fields.affixes import host_names, squashed, stripped
 from crawler.extract.text_fields.headline import choose_headline
 from crawler.extract.text_fields.language import recognised_language
 from crawler.extract.version import EXTRACTOR_VERSION
@@ -113,7 +113,12 @@ def _article(
     section = draft.sections[0] if draft.sections else None
     dates = choose_dates(draft.dates, facts.dates, references, sitemap_lastmod=sitemap_lastmod)
     site_names = [*draft.site_names, *(name for name in facts.site_names if name not in draft.site_names)]
-    people = choose_people(draft.people, site_names=site_names)
+    people = choose_people(
+        draft.people,
+        site_names=site_names,
+        hosts=host_names(draft.url),
+        template_people=facts.template_people,
+    )
     provenance: dict[str, Evidence] = {}
     for pointer, found in (("/headline", headline), ("/description", description), ("/section", section)):
         if found is not None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from crawler.extract.dates import learn_dates
 from crawler.extract.draft import Draft, Reference
 from crawler.extract.ids import page_key
+from crawler.extract.people import TemplatePeople
 from crawler.extract.repetition import RepetitionCounter, text_key
 from crawler.extract.site_facts import SiteFacts, TemplateFacts
 from crawler.extract.teasers import opening_keys
@@ -39,6 +40,7 @@ class _Learner:
         self.openings: set[str] = set()
         self.references: dict[str, list[Reference]] = {}
         self.kept = 0
+        self.people = TemplatePeople()
 
     def add(self, draft: Draft) -> None:
         self.pages += 1
@@ -49,6 +51,7 @@ class _Learner:
                 {squashed(draft.title[slice(*spans[0])]), squashed(draft.title[slice(*spans[-1])])}
             )
         self.names.update(draft.site_names)
+        self.people.add(draft.people, is_article=draft.kind is PageKind.ARTICLE)
         for candidate in draft.headlines:
             if candidate.evidence.source is Source.HEADING:
                 titles = self.headings.setdefault(squashed(candidate.text), set())
@@ -114,5 +117,6 @@ def learn(drafts: Iterable[Draft], start_url: str) -> SiteFacts:
             for url, of_page in sorted(learner.references.items())
             if of_page
         },
+        template_people=learner.people.names(),
         dates=dates,
     )

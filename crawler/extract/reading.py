@@ -20,7 +20,7 @@ from crawler.extract.kinds.page_kind import read_kind
 from crawler.extract.listing_cards import read_cards
 from crawler.extract.locations import read_offices
 from crawler.extract.pdf import is_pdf, read_pdf
-from crawler.extract.people import read_people
+from crawler.extract.people import machine_people, read_people
 from crawler.extract.template import template_digest
 from crawler.extract.text_fields.description import read_descriptions
 from crawler.extract.text_fields.headline import read_headlines
@@ -104,7 +104,7 @@ def read_document(document: Document, *, kind: PageKind | None = None) -> Draft:
         blocks=_draft_blocks(blocks, in_body),
         body_confidence=reading.confidence,
         template=template_digest(blocks, article),
-        people=read_people(document, article) if is_article else [],
+        people=read_people(document, article) if is_article else list(machine_people(document)),
         dates=read_dates(document, article),
         references=[] if is_article else read_cards(document),
         offices=offices,

@@ -38,6 +38,8 @@ class SiteFacts(Record):
     """Keys (`teasers.opening_key`) of how the site's articles and their descriptions begin, sorted."""
     references: dict[str, list[Reference]] = {}
     """What listings and feeds say of a page, by its `ids.page_key`."""
+    template_people: list[str] = []
+    """Folded names that most pages, articles or not, state to machines, sorted: who made the site, nobody's author."""
     dates: DateFacts
     """The order of day and month and other habits of the site's dates."""
 

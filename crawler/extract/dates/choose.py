@@ -86,7 +86,11 @@ def _ordered(candidate: DateCandidate, facts: DateFacts, known: set[str]) -> Dat
 
 def _demoted(candidate: DateCandidate, facts: DateFacts) -> DateCandidate:
     """Return a candidate without trust where it is the site's, or the day of the fetch with nothing to vouch for it."""
-    if candidate.region is Region.FOOTER and candidate.trust and footer_key(candidate) in facts.site_wide:
+    if (
+        candidate.region in (Region.FOOTER, Region.HEAD)
+        and candidate.trust
+        and footer_key(candidate) in facts.site_wide
+    ):
         return candidate.model_copy(update={"trust": 0})
     if not candidate.is_fetch_day or not candidate.trust:
         return candidate

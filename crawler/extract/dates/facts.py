@@ -16,6 +16,7 @@ class DateFacts(Record):
     month_first_dates: int = 0
     """Dates that can only be read month first."""
     site_wide: list[str] = []
-    """Places in a footer, with their date, that several pages share: the date of the site, of no page."""
+    """Places in a footer, with their date, that several pages share, and places in the head that nearly all do: the
+    date of the site, of no page."""
     automatic: list[str] = []
     """Places (source, role, selector) whose date is the day of the fetch on most pages: clocks, no dates."""

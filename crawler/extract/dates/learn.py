@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crawler.extract.dates.candidate import DateCandidate
 from crawler.extract.dates.facts import DateFacts
-from schemas.vocabulary import Region
+from schemas.vocabulary import PageKind, Region
 
 if TYPE_CHECKING:
     from crawler.extract.draft import Draft
@@ -17,6 +17,8 @@ AUTOMATIC_PAGES = 3
 """Pages that must show the fetch day in one place before it is taken for a clock."""
 AUTOMATIC_SHARE = 0.5
 """Share of the pages with a date in that place that must show it."""
+TEMPLATE_SHARE = 0.8
+"""Share of all pages that must state one and the same day to machines before it is the template's."""
 CLEAR_SHARE = 0.9
 """Share of the unambiguous dates that must agree before they decide the others."""
 
@@ -27,7 +29,7 @@ def place_key(candidate: DateCandidate) -> str:
 
 
 def footer_key(candidate: DateCandidate) -> str:
-    """Return what tells one date in one place of the footer from another."""
+    """Return what tells one date in one place of the footer or the head from another."""
     return f"{candidate.selector} {candidate.value}"
 
 
@@ -37,7 +39,12 @@ def learn_dates(drafts: Iterable[Draft]) -> DateFacts:
     shown: Counter[str] = Counter()
     today: Counter[str] = Counter()
     footers: Counter[str] = Counter()
+    heads: Counter[str] = Counter()
+    pages = others = 0
     for draft in drafts:
+        pages += 1
+        others += draft.kind is not PageKind.ARTICLE
+        heads.update({footer_key(c) for c in draft.dates if c.region is Region.HEAD and c.trust})
         pages_places: dict[str, bool] = {}
         for candidate in draft.dates:
             if candidate.day_first is not None and candidate.ambiguous is None:
@@ -55,10 +62,15 @@ def learn_dates(drafts: Iterable[Draft]) -> DateFacts:
         for key, pages in today.items()
         if pages >= AUTOMATIC_PAGES and pages >= AUTOMATIC_SHARE * shown[key]
     ]
+    site_wide = {key for key, count in footers.items() if count >= AUTOMATIC_PAGES}
+    if others:  # a blog of one day has that day's date on all its pages
+        site_wide |= {
+            key for key, count in heads.items() if count >= max(AUTOMATIC_PAGES, TEMPLATE_SHARE * pages)
+        }
     return DateFacts(
         day_first=decided,
         day_first_dates=order[True],
         month_first_dates=order[False],
-        site_wide=sorted(key for key, pages in footers.items() if pages >= AUTOMATIC_PAGES),
+        site_wide=sorted(site_wide),
         automatic=sorted(automatic),
     )

@@ -1,23 +1,24 @@
-"""People whom a reader sees named: labelled bylines and elements marked as an author's."""
+"""People whom a reader sees named behind a label: ``By Ada Roe``, ``Medically reviewed by Tom Reed, DO``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from lxml import html
-
 from crawler.extract.dates.place import Places
-from crawler.extract.dates.run import UNSEEN, Run, runs_of
+from crawler.extract.dates.run import Run, runs_of
 from crawler.extract.dates.text_nodes import blocks_with
 from crawler.extract.document import Document, selector
-from crawler.extract.people.byline_words import BESIDE, END, LABEL, MARKED, PARTS
+from crawler.extract.people.byline_words import ALONE, END, LABEL, LEAD, PARTS
 from crawler.extract.people.candidate import PersonCandidate
+from crawler.extract.people.line_group import joined_after, names_after
 from crawler.extract.people.make import make_people
+from crawler.extract.people.standing import Standing
+from crawler.extract.people.vouching import is_vouched
 from crawler.extract.text_fields.language import declared_language
 from schemas.vocabulary import Role, Source
 
-_LONG = 220
+LONG = 220
 """Characters of a line that is prose; a byline is shorter."""
 _SHORT = 90
 """Characters of a line that is little more than a byline."""
@@ -29,150 +30,131 @@ _ROLES = {
     "editor": Role.EDITOR,
     "author": Role.AUTHOR,
 }
+_KEY_TAGS = frozenset(("dt", "th", "label"))
+_KEY_CLASS = re.compile(r"(?:^|[\s_-])(?:label|term|key|caption|heading|title)(?:$|[\s_-])")
+"""Matches ``field__label``: the name of a field, whose value stands in the next element."""
 
 
 class Bylines:
-    """Reads one page's visible people."""
+    """Reads one page's labelled people."""
 
-    def __init__(self, document: Document, places: Places) -> None:
+    def __init__(self, document: Document, places: Places, standing: Standing) -> None:
         self._document = document
         self._places = places
+        self._standing = standing
         self._language = (declared_language(document) or "").partition("-")[0]
 
     def read(self) -> Iterator[PersonCandidate]:
-        """Yield the people named inside the article: labelled lines first, then marked elements."""
-        for block in blocks_with(self._document, PARTS, longest=_LONG):
+        """Yield the people whom the article's labelled lines name, in the order of the page."""
+        for block in blocks_with(self._document, PARTS, longest=LONG):
             for run in runs_of(block):
-                yield from self._labelled(run)
-        for element in self._document.elements:
-            if _may_mark(element):
-                yield from self._marked(element)
+                if len(run.text) > LONG:
+                    continue
+                labels = self._labels(run.text)
+                if labels:
+                    yield from self._labelled(run, labels)
+                elif len(run.text) < 30 and (key := ALONE.fullmatch(run.text)):
+                    yield from self._field(run, key)
 
-    def _labelled(self, run: Run) -> Iterator[PersonCandidate]:
+    def _labels(self, text: str) -> list[re.Match[str]]:
+        labels: list[re.Match[str]] = []
+        for found in LABEL.finditer(text):
+            if _begins(text, found, follows=bool(labels)) and self._speaks(found):
+                labels.append(found)
+        return labels
+
+    def _labelled(self, run: Run, labels: list[re.Match[str]]) -> Iterator[PersonCandidate]:
         text = run.text
-        if len(text) > _LONG:
-            return
-        labels = [found for found in LABEL.finditer(text) if _begins(text, found) and self._speaks(found)]
         for number, found in enumerate(labels):
             end = labels[number + 1].start() if number + 1 < len(labels) else len(text)
             element = run.element_at(max(found.end() - 1, 0))
-            if not self._places.in_article(element):
-                continue
             bare = found["bare"] is not None
             near = self._places.near_headline(element)
             if bare and not near and (found.start() > 3 or len(text) > _SHORT):
                 continue
+            if not self._places.in_article(element):
+                continue
             name, link = _name(run, found.end(), end)
-            if not name and end == len(text):
-                name, link = _following(run)
-            yield from make_people(
-                name,
-                _role(found),
-                Source.VISIBLE,
-                trust=2 if near or not bare else 1,
-                selector=selector(element),
-                raw=text[:200],
-                profile_url=self._document.absolute(link),
-                login=not bare and (near or len(text) < _SHORT),
-            )
+            if end == len(text):
+                if not name:
+                    name, link = self._following(run)
+                elif len(text) < _SHORT and text.endswith(name):
+                    name += joined_after(run)
+            people = [
+                person
+                for role in (_roles(found) if name else ())
+                for person in make_people(
+                    name,
+                    role,
+                    Source.VISIBLE,
+                    trust=2 if near or not bare else 1,
+                    selector=selector(element),
+                    raw=text[:200],
+                    profile_url=self._document.absolute(link),
+                    login=not bare and (near or len(text) < _SHORT),
+                )
+            ]
+            if people and self._standing.is_own(element):  # asked last: it costs most
+                yield from people
+
+    def _field(self, run: Run, key: re.Match[str]) -> Iterator[PersonCandidate]:
+        """Read a field whose name is a label with neither "by" nor colon; its value must show a person elsewhere."""
+        if not self._standing.is_own(run.container):
+            return
+        names, link = self._following(run)
+        classes = (run.container.get("class") or "").lower()
+        named = run.container.tag in _KEY_TAGS or _KEY_CLASS.search(classes) is not None
+        role = next((role for group, role in _ROLES.items() if key.groupdict().get(group)), Role.AUTHOR)
+        for found in make_people(
+            names, role, Source.VISIBLE, trust=2, selector=selector(run.container),
+            raw=f"{run.text} {names}"[:200], profile_url=self._document.absolute(link),
+        ):  # fmt: skip
+            if named or is_vouched(found.person):
+                yield found
+
+    def _following(self, run: Run) -> tuple[str, str | None]:
+        """Return the names behind a label that stands alone, and where the first links to."""
+        names, element = names_after(run)
+        if element is None or not self._standing.is_own(element):
+            return "", None
+        link = element if element.tag == "a" else element.find(".//a")
+        return cut(names), None if link is None else link.get("href")
 
     def _speaks(self, found: re.Match[str]) -> bool:
         """Whether a bare label is one in the page's language."""
         language = _BARE_OF_LANGUAGE.get((found["bare"] or "").strip(" :").casefold())
         return language is None or self._language == language
 
-    def _marked(self, element: html.HtmlElement) -> Iterator[PersonCandidate]:
-        """Read an element that says by rel, itemprop or class that it holds the author."""
-        classes = (element.get("class") or "").lower()
-        explicit = bool(element.get("rel") or element.get("itemprop"))
-        if not explicit and not MARKED.search(classes):
-            return
-        text = " ".join(element.text_content().split())
-        if not text or len(text) > 120 or (not explicit and BESIDE.search(classes) and len(text) > 40):
-            return
-        if not self._places.in_article(element):
-            return
-        label = LABEL.match(text)
-        if label is not None:
-            if not label["bare"]:
-                return  # read as a labelled line
-            text = text[label.end() :]
-        anchor = element if element.tag == "a" else element.find(".//a")
-        linked = "" if anchor is None else " ".join(anchor.text_content().split())
-        own = element.find(".//*[@itemprop='name']")
-        if own is not None and own.get("content") is None:
-            text = " ".join(own.text_content().split())
-        elif linked and len(linked) < len(text):
-            text = linked
-        sure = explicit or self._places.near_headline(element)
-        yield from make_people(
-            _cut(text),
-            Role.AUTHOR,
-            Source.VISIBLE,
-            trust=2 if sure else 1,
-            selector=selector(element),
-            raw=text[:200],
-            profile_url=None if anchor is None else self._document.absolute(anchor.get("href")),
-            login=sure,
-        )
 
-
-def _may_mark(element: html.HtmlElement) -> bool:
-    """Whether an attribute of an element may mark the author's; asked of every element."""
-    classes = element.get("class")
-    if classes and ("author" in classes or "byline" in classes or "writer" in classes):
-        return True
-    return "author" in (element.get("rel"), element.get("itemprop"))
-
-
-def _role(found: re.Match[str]) -> Role:
-    """Return the role of a label; in ``Updated: May 12, 2015 By`` a byline begins anew behind the date."""
-    if found["updated_by"] and ":" in found[0] and re.search(r"\bBy\b", found[0]):
-        return Role.AUTHOR
-    return next((_ROLES[role] for role in _ROLES if found[role]), Role.AUTHOR)
-
-
-def _begins(text: str, found: re.Match[str]) -> bool:
-    """Whether a label opens the line or a part of it; prose such as "written by hand" does not."""
-    before = text[: found.start()].rstrip()
-    if not before or before[-1] in '|•·/–—-.:,;()[]"”»0123456789' or found[0].strip()[:1].isupper():
-        return not before.lower().endswith("prepared for")
-    return False
-
-
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """Return a text up to where a byline's name ends."""
     stop = END.search(text)
     return text[: stop.start()] if stop else text
 
 
+def _roles(found: re.Match[str]) -> tuple[Role, ...]:
+    """Return the roles of a label; in ``Updated: May 12, 2015 By`` a byline begins anew behind the date."""
+    if found["both"]:
+        return Role.AUTHOR, Role.REVIEWER
+    if found["updated_by"] and ":" in found[0] and re.search(r"\bBy\b", found[0]):
+        return (Role.AUTHOR,)
+    return (next((_ROLES[role] for role in _ROLES if found[role]), Role.AUTHOR),)
+
+
+def _begins(text: str, found: re.Match[str], *, follows: bool) -> bool:
+    """Whether a label opens the line or a part of it, or `follows` another; prose, "written by hand", does not."""
+    before = text[: found.start()].rstrip()
+    if not before or before[-1] in '|•·/–—-.:,;()[]"”»0123456789' or found[0].strip()[:1].isupper():
+        return not before.lower().endswith("prepared for")
+    return (follows and before.lower().endswith((" and", " &", " then"))) or LEAD.fullmatch(
+        before
+    ) is not None
+
+
 def _name(run: Run, start: int, end: int) -> tuple[str, str | None]:
     """Return the name between two offsets of a line, and where it links to."""
-    name = _cut(run.text[start:end])
+    name = cut(run.text[start:end])
     for offset, element in run.pieces:
         if start <= offset < start + max(len(name), 1) and element.tag == "a":
             return name, element.get("href")
     return name, None
-
-
-def _following(run: Run) -> tuple[str, str | None]:
-    """Return the line after a label that stands alone: the next in its block, or the next element's."""
-    texts = [other.text for other in runs_of(run.container)]
-    at = texts.index(run.text) if run.text in texts else len(texts)
-    if at + 1 < len(texts):
-        return _cut(texts[at + 1]), None
-    node: html.HtmlElement | None = run.container
-    for _ in range(2):
-        if node is None:
-            break
-        following = node.getnext()
-        if following is not None and isinstance(following.tag, str) and following.tag not in UNSEEN:
-            text = " ".join(following.text_content().split())
-            if text:
-                link = following if following.tag == "a" else following.find(".//a")
-                return (
-                    (_cut(text), None if link is None else link.get("href"))
-                    if len(text) < 120
-                    else ("", None)
-                )
-        node = node.getparent()
-    return "", None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from crawler.extract.people.candidate import PersonCandidate
+from crawler.extract.people.learn import is_for_machines
 from crawler.extract.people.make import LOGIN_TRUST
-from crawler.extract.people.name import has_given_name, same_person
+from crawler.extract.people.name import same_person
+from crawler.extract.people.own_name import folded, own_names
 from schemas.vocabulary import Role, Source
 
 _ORDER = (Role.AUTHOR, Role.REVIEWER, Role.UPDATED_BY, Role.EDITOR, Role.UNKNOWN)
@@ -16,26 +18,42 @@ BYLINE_TRUST = 2
 
 
 def choose_people(
-    candidates: Iterable[PersonCandidate], *, site_names: Sequence[str]
+    candidates: Iterable[PersonCandidate],
+    *,
+    site_names: Sequence[str],
+    hosts: Collection[str] = (),
+    template_people: Collection[str] = (),
 ) -> list[PersonCandidate]:
     """Return each person once a role: authors, reviewers, updaters, editors.
 
     For every role the best kind of evidence decides who it is; weaker evidence of the same person adds
-    credentials, organisation and profile. A site's or clinic's own name is nobody. A login stands only
+    credentials, organisation and profile. The name of the site or of its host is nobody, and so are
+    `template_people`, whom the site's template names to machines on every page. A login stands only
     where the page prints it as its byline and names nobody better.
     """
-    own = {_fold(name) for name in site_names if name.strip()}
+    own = own_names(site_names, hosts)
     named = [
         candidate
         for candidate in candidates
-        if candidate.person.credentials  # a practice may be named after its doctor: "Jane Roe, DPM"
-        or has_given_name(candidate.person.name)
-        or not {_fold(candidate.person.name), _fold(candidate.person.name_raw)} & own
+        if not own.hold(candidate.person, candidate.evidence.raw or "")
+        and not (is_for_machines(candidate) and folded(candidate.person.name) in template_people)
     ]
     result: list[PersonCandidate] = []
     for role in _ORDER:
-        result += _of_role([c for c in named if c.person.role is role])
+        result += _of_role([c for c in named if c.person.role is role and not _is_shown_reviewer(c, named)])
     return result
+
+
+def _is_shown_reviewer(author: PersonCandidate, named: Sequence[PersonCandidate]) -> bool:
+    """Whether the page tells only machines that somebody wrote it, and its readers that he or she reviewed it."""
+    if author.person.role is not Role.AUTHOR or not is_for_machines(author):
+        return False
+    shown = {
+        c.person.role
+        for c in named
+        if c.evidence.source is Source.VISIBLE and same_person(c.person.name, author.person.name)
+    }
+    return Role.REVIEWER in shown and Role.AUTHOR not in shown
 
 
 def _of_role(candidates: list[PersonCandidate]) -> list[PersonCandidate]:
@@ -87,7 +105,3 @@ def _merged(chosen: Iterable[PersonCandidate], everybody: Sequence[PersonCandida
             )
         result.append(candidate.model_copy(update={"person": person}))
     return result
-
-
-def _fold(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())

@@ -9,6 +9,8 @@ from crawler.extract.document import Document
 from crawler.extract.people.byline import Bylines
 from crawler.extract.people.candidate import PersonCandidate
 from crawler.extract.people.machine import machine_people
+from crawler.extract.people.marked import marked_people
+from crawler.extract.people.standing import Standing
 from crawler.extract.people.unlabelled import unlabelled_people
 from schemas.vocabulary import Role
 
@@ -20,7 +22,12 @@ def read_people(document: Document, article: html.HtmlElement | None) -> list[Pe
     Comments, sidebars, footers and related posts name nobody.
     """
     places = Places(document, article)
-    found = [*machine_people(document), *Bylines(document, places).read()]
+    standing = Standing(places)
+    found = [
+        *machine_people(document),
+        *Bylines(document, places, standing).read(),
+        *marked_people(document, places, standing),
+    ]
     if not any(candidate.person.role is Role.AUTHOR and candidate.trust for candidate in found):
         found += unlabelled_people(document, places)
     return sorted(found, key=lambda candidate: -candidate.trust)

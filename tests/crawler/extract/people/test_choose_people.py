@@ -54,10 +54,10 @@ def test_the_seed_line() -> None:
         ("<p>Von Willebrand Disease (VWD), Research</p>", []),
         ("<p>By following these steps you can ease the pain.</p>", []),
         (
-            "<p>Author: Jane Smith | Medically reviewed by John Doe, MD</p>",
-            [("Jane Smith", Role.AUTHOR), ("John Doe", Role.REVIEWER)],
+            "<p>Author: Jane Smith | Medically reviewed by John Keats, MD</p>",
+            [("Jane Smith", Role.AUTHOR), ("John Keats", Role.REVIEWER)],
         ),
-        ("<p>By Jane Smith, RN and John Doe, MD, FACC</p>", [("Jane Smith", Role.AUTHOR), ("John Doe", Role.AUTHOR)]),
+        ("<p>By Jane Smith, RN and Al Keats, MD, FACC</p>", [("Jane Smith", Role.AUTHOR), ("Al Keats", Role.AUTHOR)]),
         ("<p>Medically reviewed by</p><p>Dr. Mital Patel, OD</p>", [("Dr. Mital Patel", Role.REVIEWER)]),
         ('<i class="entry-author"><a rel="author" href="/a/">Jane Smith</a></i>', [("Jane Smith", Role.AUTHOR)]),
         ("<p>Updated: 2026-02-01 · Prepared for review by Dr. Cheena Langer</p>", []),
@@ -87,12 +87,12 @@ def test_structured_person_with_reviewer() -> None:
         {
             "@type": "Article",
             "author": {"@id": "#jane"},
-            "reviewedBy": {"@type": "Person", "name": "John Doe"},
+            "reviewedBy": {"@type": "Person", "name": "John Keats"},
         },
         {"@type": "Person", "@id": "#jane", "name": "Jane Smith", "url": "/team/jane/"},
     ]
     found = people(head=json_ld(**{"@graph": graph}), top="<p>By Jane Smith, DO</p>")
-    assert pairs(found) == [("Jane Smith", Role.AUTHOR), ("John Doe", Role.REVIEWER)]
+    assert pairs(found) == [("Jane Smith", Role.AUTHOR), ("John Keats", Role.REVIEWER)]
     assert (found[0].credentials, found[0].profile_url) == (["DO"], "https://clinic.example/team/jane/")
 
 

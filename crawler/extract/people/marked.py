@@ -1,0 +1,117 @@
+"""People in elements that say by rel, itemprop or class that they hold the author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lxml import etree, html
+
+from crawler.extract.dates.place import Places
+from crawler.extract.dates.run import Run
+from crawler.extract.document import Document, selector
+from crawler.extract.people.byline import cut
+from crawler.extract.people.byline_words import ALONE, BESIDE, LABEL, MARKED
+from crawler.extract.people.candidate import PersonCandidate
+from crawler.extract.people.degrees import is_degree
+from crawler.extract.people.line_group import lines_in
+from crawler.extract.people.make import make_people
+from crawler.extract.people.standing import Standing
+from crawler.extract.people.vouching import is_vouched
+from schemas.vocabulary import Role, Source
+
+_EXPLICIT = etree.XPath("//*[@rel = 'author' or @itemprop = 'author']")
+"""What says outright that it holds the author."""
+_LONGEST = 120
+"""Characters of an element that names the author."""
+_SHORT = 40
+"""Characters up to which an element beside the name's may hold nothing but the name."""
+_ASIDE = re.compile(r"(?:bio|desc|description|role|job|position|date|social)(?:$|[\s_-])")
+"""Matches ``author-bio``: what mostly is no name, so that something must show a person."""
+_REVIEWS = re.compile(r"review|checker")
+"""Matches ``reviewer-author-name``: whose it is, its label must say."""
+
+
+def marked_people(document: Document, places: Places, standing: Standing) -> Iterator[PersonCandidate]:
+    """Yield the authors of marked elements, in the order of the page."""
+    explicit = _EXPLICIT(document.root)
+    marked = set(explicit) if isinstance(explicit, list) else set()
+    sure: set[str] = set()
+    for element in document.elements:
+        classes = element.get("class")
+        if not (classes and _may_mark(classes)) and element not in marked:
+            continue
+        text = " ".join(element.text_content().split())
+        if not text or len(text) > _LONGEST or text in sure:
+            continue
+        for found in _marked(document, places, standing, element, text):
+            if found.trust > 1:
+                sure.add(text)  # what stands in it and holds no other text says nothing more
+            yield found
+
+
+@lru_cache(maxsize=4096)
+def _may_mark(classes: str) -> bool:
+    """Whether classes may mark the author's; asked of every element."""
+    return MARKED.search(classes.lower()) is not None and _REVIEWS.search(classes.lower()) is None
+
+
+def _marked(
+    document: Document, places: Places, standing: Standing, element: html.HtmlElement, text: str
+) -> Iterator[PersonCandidate]:
+    classes = (element.get("class") or "").lower()
+    explicit = element.get("rel") == "author" or element.get("itemprop") == "author"
+    beside = not explicit and BESIDE.search(classes) is not None
+    if (beside and len(text) > _SHORT) or not places.in_article(element):
+        return
+    doubtful = beside and _ASIDE.search(classes) is not None
+    anchor = element if element.tag == "a" else element.find(".//a")
+    own = element.find(".//*[@itemprop='name']")
+    lines: list[tuple[str, str]] = []
+    if own is not None and own.get("content") is None:
+        lines = [(" ".join(own.text_content().split()),) * 2]
+    else:
+        for run in lines_in(element):
+            label = LABEL.match(run.text)
+            if label is not None and not label["bare"]:
+                return  # read as a labelled line
+            if ALONE.fullmatch(run.text):
+                continue
+            lines.append((_names(run, label.end() if label else 0), run.text))
+    sure = explicit or places.near_headline(element)
+    for at, (names, raw) in enumerate(lines):
+        people = [
+            person
+            for person in make_people(
+                names,
+                Role.AUTHOR,
+                Source.VISIBLE,
+                trust=2 if sure else 1,
+                selector=selector(element),
+                raw=raw[:200],
+                profile_url=None if anchor is None else document.absolute(anchor.get("href")),
+                login=sure,
+            )
+            if not (doubtful or at) or is_vouched(person.person)
+        ]
+        if people:
+            if standing.is_own(element):  # asked last: it costs most
+                yield from people
+            return
+
+
+def _names(run: Run, start: int) -> str:
+    """Return the names in a line: the link's text, where the line has one link and more than credentials behind it."""
+    text = cut(run.text[start:])
+    links = {link: None for _, element in run.pieces if (link := _link(element)) is not None}
+    if len(links) != 1:
+        return text
+    linked = " ".join(next(iter(links)).text_content().split())
+    _, found, rest = text.partition(linked)
+    rest = rest.strip(" ,")
+    return text if not linked or not found or not rest or is_degree(rest.split(",")[0]) else linked
+
+
+def _link(element: html.HtmlElement) -> html.HtmlElement | None:
+    return next((node for node in (element, *element.iterancestors("a")) if node.tag == "a"), None)
