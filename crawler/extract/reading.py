@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pydantic import TypeAdapter
 
 from crawler.extract.body.edges import trimmed
-from crawler.extract.body.kept import with_sources
+from crawler.extract.body.kept import with_questions, with_sources
 from crawler.extract.body.segment import TextBlock, segment
 from crawler.extract.body.vote import BodyReading, read_body
 from crawler.extract.content_type import unreadable_type
@@ -78,7 +78,7 @@ def read_document(document: Document, *, kind: PageKind | None = None) -> Draft:
     headlines = read_headlines(
         document, blocks, names, reading.in_body if reading.article is not None else ()
     )
-    whole = with_sources(blocks, reading.in_body, reading.article)
+    whole = with_sources(blocks, with_questions(blocks, reading.in_body), reading.article)
     in_body = trimmed(blocks, whole, [headline.text for headline in headlines])
     offices, phones = read_offices(document)
     article = reading.article

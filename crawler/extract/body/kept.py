@@ -1,4 +1,4 @@
-"""What belongs to a body although extractors like to leave it out: sources and disclaimers of the article itself."""
+"""What belongs to a body although extractors like to leave it out: its sources, disclaimers and questions."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from lxml import html
 
+from crawler.extract.body.hints import BIT
 from crawler.extract.body.labels import is_disclaimer, is_sources_heading
-from crawler.extract.body.segment import TextBlock
+from crawler.extract.body.segment import Frame, TextBlock
 from schemas.vocabulary import BlockKind
 
 MAX_SOURCES = 80
@@ -18,6 +19,45 @@ NEAR = 4
 """Blocks after the body's last in which a disclaimer still is the article's."""
 LINKED = 0.8
 """Share of link words from which a heading is a menu's entry."""
+LEAST_QUESTIONS = 2
+"""That make a list of questions."""
+QUESTIONS_SHARE = 0.6
+"""Of the body's words; a larger list is a page of its own."""
+
+
+def with_questions(blocks: Sequence[TextBlock], in_body: Sequence[bool]) -> list[bool]:
+    """Return the body with the whole of each list of questions and answers that stands in it or right behind it.
+
+    Their questions are short and often written as links, their answers can be a sentence.
+    """
+    kept = list(in_body)
+    own = [at for at, inside in enumerate(kept) if inside]
+    if not own:
+        return kept
+    most = QUESTIONS_SHARE * sum(blocks[at].words for at in own)
+    at = own[0]
+    while at < min(len(blocks), own[-1] + 1 + NEAR):
+        frame = _questions_around(blocks[at].frame, most)
+        if frame is None:
+            at += 1
+            continue
+        span = range(frame.first, frame.last + 1)
+        if sum(blocks[index].text.endswith("?") for index in span) >= LEAST_QUESTIONS:
+            for index in span:
+                kept[index] = True
+        at = frame.last + 1
+    return kept
+
+
+def _questions_around(frame: Frame, most: float) -> Frame | None:
+    """The largest element of at most so many words around a block whose name says that it holds questions."""
+    found = None
+    node: Frame | None = frame
+    while node is not None and node.words <= most:
+        if node.bits & BIT["answer"]:
+            found = node
+        node = node.parent
+    return found
 
 
 def with_sources(
