@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from crawler.extract.dates.place import Places
 from crawler.extract.dates.run import Run, runs_of
@@ -50,18 +51,11 @@ class Bylines:
             for run in runs_of(block):
                 if len(run.text) > LONG:
                     continue
-                labels = self._labels(run.text)
+                labels = [found for found in _labels(run.text) if self._speaks(found)]
                 if labels:
                     yield from self._labelled(run, labels)
                 elif len(run.text) < 30 and (key := ALONE.fullmatch(run.text)):
                     yield from self._field(run, key)
-
-    def _labels(self, text: str) -> list[re.Match[str]]:
-        labels: list[re.Match[str]] = []
-        for found in LABEL.finditer(text):
-            if _begins(text, found, follows=bool(labels)) and self._speaks(found):
-                labels.append(found)
-        return labels
 
     def _labelled(self, run: Run, labels: list[re.Match[str]]) -> Iterator[PersonCandidate]:
         text = run.text
@@ -126,6 +120,17 @@ class Bylines:
         return language is None or self._language == language
 
 
+@lru_cache(maxsize=2048)
+def _labels(text: str) -> tuple[re.Match[str], ...]:
+    """Return the labels of a line; remembered, because a site's pages have the same menus and authors."""
+    labels: list[re.Match[str]] = []
+    for found in LABEL.finditer(text):
+        if _begins(text, found, follows=bool(labels)):
+            labels.append(found)
+    return tuple(labels)
+
+
+@lru_cache(maxsize=2048)
 def cut(text: str) -> str:
     """Return a text up to where a byline's name ends."""
     stop = END.search(text)

@@ -38,16 +38,19 @@ def marked_people(document: Document, places: Places, standing: Standing) -> Ite
     explicit = _EXPLICIT(document.root)
     marked = set(explicit) if isinstance(explicit, list) else set()
     sure: set[str] = set()
+    empty: set[str] = set()
     for element in document.elements:
         classes = element.get("class")
         if not (classes and _may_mark(classes)) and element not in marked:
             continue
         text = " ".join(element.text_content().split())
-        if not text or len(text) > _LONGEST or text in sure:
+        if not text or len(text) > _LONGEST or text in sure or (text in empty and element not in marked):
             continue
+        empty.add(text)
         for found in _marked(document, places, standing, element, text):
             if found.trust > 1:
                 sure.add(text)  # what stands in it and holds no other text says nothing more
+            empty.discard(text)
             yield found
 
 

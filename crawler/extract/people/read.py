@@ -6,6 +6,7 @@ from lxml import html
 
 from crawler.extract.dates.place import Places
 from crawler.extract.document import Document
+from crawler.extract.people.at_the_end import people_in_boxes, people_who_sign
 from crawler.extract.people.byline import Bylines
 from crawler.extract.people.candidate import PersonCandidate
 from crawler.extract.people.machine import machine_people
@@ -27,7 +28,10 @@ def read_people(document: Document, article: html.HtmlElement | None) -> list[Pe
         *machine_people(document),
         *Bylines(document, places, standing).read(),
         *marked_people(document, places, standing),
+        *people_in_boxes(document, standing),
     ]
     if not any(candidate.person.role is Role.AUTHOR and candidate.trust for candidate in found):
-        found += unlabelled_people(document, places)
+        found += unlabelled_people(document, places, standing)
+        if article is not None:
+            found += people_who_sign(document, article, standing)
     return sorted(found, key=lambda candidate: -candidate.trust)

@@ -14,8 +14,10 @@ from crawler.extract.document import Document, selector
 from crawler.extract.people.byline_words import LABEL
 from crawler.extract.people.candidate import PersonCandidate
 from crawler.extract.people.credentials import split_credentials
+from crawler.extract.people.degrees import is_degree
 from crawler.extract.people.make import make_people
 from crawler.extract.people.name import has_given_name, is_name
+from crawler.extract.people.standing import Standing
 from schemas.vocabulary import Role, Source
 
 UNLABELLED_TRUST = 1
@@ -26,13 +28,13 @@ _PARTS = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+|,\s+(?=\d)|\s+(?:on|update
 """Matches the `` • `` of ``Jane Smith • March 3, 2024``."""
 
 
-def unlabelled_people(document: Document, places: Places) -> Iterator[PersonCandidate]:
-    """Yield the names beside the first date by the headline, where each begins with a common given name.
+def unlabelled_people(document: Document, places: Places, standing: Standing) -> Iterator[PersonCandidate]:
+    """Yield the names beside the first date by the headline, each with a common given name first or with a degree.
 
-    The date makes it a byline, the given name a person; without both, a line of capitals is anything.
+    The date makes it a byline, the given name or the degree a person; without both, a line of capitals is anything.
     """
     for block in (*dated_blocks(document), *map(container_of, stating_elements(document))):
-        if not places.near_headline(block) or not places.in_article(block):
+        if not places.near_headline(block) or not standing.is_own(block):
             continue
         box = _byline_box(block)
         if box is None or LABEL.search(box.text_content()):
@@ -43,8 +45,9 @@ def unlabelled_people(document: Document, places: Places) -> Iterator[PersonCand
                 continue
             for run in runs_of(element):
                 for part in _PARTS.split(run.text):
-                    name = split_credentials(part or "")[0]
-                    if is_name(name) and has_given_name(name):
+                    name, credentials, _ = split_credentials(part or "")
+                    degrees = any(map(is_degree, credentials))
+                    if is_name(name, vouched=degrees) and (degrees or has_given_name(name)):
                         found = True
                         yield from make_people(
                             part,

@@ -19,7 +19,8 @@ def people(top: str, end: str = "", site: str = "Harbor Knee Clinic") -> list[st
         f'<header><h1>When knees ache</h1></header>{top}<div class="entry-content">{BODY}{end}</div>'
         '</article></main><footer class="site-footer"><p>By Webby Design</p></footer>'
     )
-    found = read_people(parse_text(page, "https://www.harborkneeclinic.com/blog/a/"), None)
+    document = parse_text(page, "https://www.harborkneeclinic.com/blog/a/")
+    found = read_people(document, document.body.find(".//article"))
     chosen = choose_people(found, site_names=[site], hosts={"harborkneeclinic"})
     return [f"{one.person.role.value} {one.person.name}" for one in chosen]
 
@@ -118,3 +119,22 @@ def test_an_ampersand_in_the_sites_name_parts_nobody() -> None:
 def test_other_posts_and_voices(end: str) -> None:
     """The author of a post that is only linked, and a patient who is quoted, wrote no article."""
     assert people("", end) == []
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        ("<h3>About the Author</h3><p>Dr. Lena Marsh is a knee surgeon. She runs.</p>", ["author Dr. Lena Marsh"]),
+        ("<h4>About the Reviewer</h4><p>Tom Reed, MD, is board certified.</p>", ["reviewer Tom Reed"]),
+        ('<div><h3 class="widget-title">About the author</h3><h4>Lena Marsh, DPM</h4></div>', [LENA]),
+        ("<h3>About Dr. Marsh</h3><p>Dr. Lena Marsh is a knee surgeon.</p>", []),
+        ("<p>Call us if it swells.</p><p>— Dr. Lena Marsh</p>", ["author Dr. Lena Marsh"]),
+        ("<p><em>– Lena Marsh, PT, DPT, Cert. MDT</em></p>", [LENA]),
+        ('<p>"They saved my knee."</p><p>— Dr. Mary Stone</p>', []),
+        ("<p>They saved my knee.</p><p>— Mary Stone</p>", []),
+        (f"<p>— Dr. Lena Marsh</p>{BODY * 2}", []),
+    ],
+)  # fmt: skip
+def test_the_end_of_the_text(end: str, expected: list[str]) -> None:
+    """A box about the author names one, and so does a doctor's signature that ends the text; a quotation does not."""
+    assert expected == people("", end)
