@@ -15,7 +15,7 @@ from schemas.vocabulary import DateRole, Precision
 MAX_VALUE = 120
 """Characters that such an attribute has at most."""
 _OF_TARGETS_TEXT = """
-a img iframe link input option area button abbr source video
+a img iframe link input option area button source video
 """
 _OF_TARGETS = frozenset(_OF_TARGETS_TEXT.split())
 """Tags whose title speaks of what they lead to or show."""

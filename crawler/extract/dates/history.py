@@ -32,7 +32,7 @@ _KIND = (
 HEADING = re.compile(
     r"^\W*(?:(?:the|this|our|full|short|brief|view|show|see|recent|latest|all)['’]?s?\W+)*"
     rf"(?:(?:(?:{_KIND}|publication|editorial|review)['’]?s?\W+)+(?:history|log|record|control|tracker|tracking"
-    rf"|timeline)"
+    r"|timeline)(?: (?:of|for) (?:this|the|our) \w+)?"
     rf"|(?:history|log|record) of (?:(?:this|the) )?(?:{_KIND}s?|guide|information)\b.*"
     r"|change ?log|(?:changes|updates|amendments|revisions|corrections|edits|modifications) (?:made )?(?:to|on|of|in) "
     r"(?:this|the) (?:\w+ )?\w+|amendments|revisions|corrections"

@@ -98,10 +98,10 @@ def _labels(text: str, folded: str, found: list[Wording], line_length: int, own_
     if joined:
         opening = found[-2]
     head = folded[: opening.start]
-    whole = around.SUBJECT.search(head) or around.WITH_OBJECT.search(between)
+    whole = around.SUBJECT.search(head) or around.WITH_OBJECT.search(folded[opening.start :])
     if not whole and not (text[opening.start].isupper() and line_length < LONG_LINE):
         return []
-    if around.SITE_WIDE.search(head):
+    if around.SITE_WIDE.search(head) or around.EDITION.search(head):
         return [Label(DateRole.UNKNOWN, text.strip()[-80:], decoy=True)]
     labels = [_label(match, text)]
     if joined and (first := _label(opening, text)).role is not labels[0].role:
@@ -135,4 +135,4 @@ def _label(wording: Wording, text: str) -> Label:
 
 def _person_between(folded: str, text: str) -> bool:
     sentences = around.SENTENCE_END.search(around.ABBREVIATION.sub("", text))
-    return around.BY.match(folded) is not None and sentences is None
+    return around.BY.match(folded) is not None and sentences is None and not around.CLAUSE.search(folded)

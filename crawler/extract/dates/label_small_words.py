@@ -23,7 +23,7 @@ DAY_NAME = "(?:" + "|".join(_DAY_NAMES) + ")"
 _JOINING = (
     r"on|at|in|the|by|to(?= th)|for(?= th)|date|dated|was|were|is|of|as|it|since|made|being|spring|summer"
     r"|autumn|fall|winter|early"
-    r"|late|mid|q[1-4]",
+    r"|late|mid|q[1-4]|(?:most |more )?recently|again|lately",
     r"el|en|del?|al|a|dia|lo|le|du|au|il|em|no|na|la",  # Spanish, French, Italian, Portuguese
     r"am|um|im|vom|den|dem|op|den|d",  # German, Dutch, Nordic
     r"dnia|w|dne|ze?|ar|yn|ym|от|в|від|noong|lan|nan|vao|ngay|luc|thang",
@@ -34,11 +34,13 @@ JOINING = "|".join(_JOINING)
 _THING = (
     r"(?:web ?)?(?:page|article|post|content|information|guide|leaflet|document|text|topic|notice|statement|fact ?sheet"
     r"|hand-?out|brochure|booklet|pamphlet|policy|form|advice|resource|section|chapter|entry|story|material|faqs?"
-    r"|newsletter|version|edition|sheet|blog(?: post)?)"
+    r"|newsletter|version|edition|sheet|blog(?: post)?|wording|details|(?:fee |price )?list|schedule|timetable|profile"
+    r"|directory)"
 )
 OBJECT = (
     rf"(?:(?:this|the|our) {_THING}s?"
-    r"|(?:esta pagina|este articulo|cette page|cet article|diese seite|dieser artikel))"
+    r"|(?:esta pagina|este articulo|cette page|cet article|diese seite|dieser (?:web)?(?:seite|artikel)"
+    r"|der (?:web)?seite|d(?:ieses|es) (?:artikels|beitrags|textes)|deze pagina|questa pagina|desta pagina|denna sida))"
 )
 """Matches ``this page``: what an update line speaks of."""
 ON_PAGE = rf"\b(?:on|in|of|to|for) this(?: {_THING}(?: (?:was|were|is|are|has|have|been|being))*)?\s*$"
@@ -52,7 +54,7 @@ _SUBJECTS = (
     r"|guide|web|text"
     r"|webpage|entry|story|handout|resource|section|material|policy|notice|statement|form|booklet|brochure"
     r"|pamphlet|advice"
-    r"|chapter|faqs?|wording|details|instructions|overview|summary|glossary|questions|answers|editor['’]?s?",
+    r"|chapter|faqs?|fees?|prices?|lists?|schedules?|timetables?|profile|biography|directory|checklist|wording|details|instructions|overview|summary|glossary|questions|answers|editor['’]?s?",
     r"esta?|este|pagina|articulo|contenido|informacion|texto|documento|folleto|hoja|ficha|fue|ha sido|sido|el"
     r"|la|los|las"
     r"|y|de|del",

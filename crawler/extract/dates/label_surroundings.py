@@ -28,16 +28,20 @@ BY = re.compile(
 )
 """Matches a person between label and date, ``by dr. jane smith, md on``; a category; a time, ``10:30 am on``; what the
 update brought, ``with new research on``."""
+CLAUSE = re.compile(r"\b(?:who|whose|which|that|where|when|while|because|after|before)\b")
+"""Matches the ``whose`` of ``by the office, whose prices rose in``: the date is the clause's."""
 SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 """Matches the ``. `` of ``by the CDC. Another`` (in the text as written)."""
-ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z]{0,3}\.")
-"""Matches ``Dr.`` and ``J.`` (in the text as written), whose full stop ends no sentence."""
+ABBREVIATION = re.compile(r"\b(?:[A-Z][A-Za-z]{0,3}\.|[ap]\.m\.)")
+"""Matches ``Dr.``, ``J.`` and ``p.m.`` (in the text as written), whose full stop ends no sentence."""
 SUBJECT = re.compile(
     rf"(?:^|[.!?;:|•·–—()\[\]/*>»“\"'-]|\d)\s*(?:\b(?:{small.SUBJECTS})\b|[&/,\s])*$|{small.ON_PAGE}"
 )
 """Matches what may stand before a label in running text: ``this page was``, or nothing."""
 SITE_WIDE = re.compile(r"\b(?:web ?)?site(?:\s|was|is|has been|last|:)*$")
 """Matches ``site was`` of ``site was last updated``: the date of no page."""
+EDITION = re.compile(r"\b\d{1,2}(?:st|nd|rd|th) ed(?:n|ition)?\b[\s.,;]*$")
+"""Matches ``3rd ed., `` before ``updated 2019``: a book."""
 KEY_HYPHEN = re.compile(r"(?<=\blast|\bdate|\bpage)[-_](?=[a-z])")
 """Matches the hyphen of ``last-updated``, a key written out for readers."""
 JOINED = re.compile(r"\s*(?:,?\s*and|&|/|,|\+|y|et|und|e|en|och|og|i|oraz|ac|a|и)\s*(?:last )?")

@@ -13,7 +13,8 @@ _DATE_OF = (
 _TEXT = r"(?:page|web ?page|post|article|content|contents|text|information|document|leaflet|site content)"
 _CHANGED = (
     r"(?:up-?dated|modified|revised|re-?edited|edited|amended|altered|changed?|corrected|refreshed|renewed|re-?written"
-    r"|re-?worked|overhauled|touched up|brought up[- ]to[- ]date|brought (?:fully )?up to date|adapted|emended)"
+    r"|re-?worked|overhauled|touched up|brought up[- ]to[- ]date"
+    r"|brought (?:(?:this|the|our) \w+ )?(?:fully |back )?up to date|adapted|emended)"
 )
 _CHANGE = (
     r"(?:update|modification|revision|amendment|edit|change|alteration|correction|refresh|re-?write|overhaul"

@@ -44,6 +44,12 @@ _BOXES = 60
 
 _RANGE = re.compile(r"^\s*(?:[-–—~]|to|until|through|bis|au|al)\s*$")
 """Matches the dash of ``2025-12-12 - 2025-12-17``."""
+_HOURS = re.compile(
+    r"^[\s,@|·(–—-]*(?:(?:at|from|um|a las|de) )?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]|to|until|bis|a)\s*"
+    r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|h\b|uhr\b)",
+    re.I,
+)
+"""Matches the ``, 10 a.m. – 1 p.m.`` of an event."""
 _CARRIED_ON = re.compile(r"^[\s,;]*(?:and|y|et|und|e|en)\b", re.I)
 """Matches the `` and`` of ``opened in June 2014 and updated in October 2019``: one subject for both dates."""
 _BRACKET = re.compile(r"\s*\([^()\d]{3,60}\)")
@@ -99,6 +105,8 @@ class VisibleDates:
         dates = list(find_written(text, day_first=self._day_first, of_form=True))
         if len(dates) == 2 and _RANGE.match(text[dates[0].end : dates[1].start]):
             return  # from one day to another: an event, a course
+        if dates and _HOURS.match(text[dates[-1].end :]):
+            return  # from one hour to another
         if len(text) <= LONG_LINE:
             dates = dates or list(find_years(text))
             if self._now is not None:
@@ -145,7 +153,7 @@ class VisibleDates:
         bare_year = date.instant.precision is Precision.YEAR
         if labels:
             labels = list(labels)
-        elif _CITATION.search(run.text):
+        elif _CITATION.search(run.text) or _titles_a_link(element, before):
             labels = [Label(DateRole.UNKNOWN, before.strip()[-80:], decoy=True)]
         else:
             behind = run.text[date.end :]
@@ -294,6 +302,13 @@ class VisibleDates:
                 of_history=any(label.of_history for label in labels),
                 trust=trust,
             )
+
+
+def _titles_a_link(element: html.HtmlElement, before: str) -> bool:
+    """Whether a date stands in brackets within a link, behind the title of what the link leads to."""
+    link = element if element.tag == "a" else next(element.iterancestors("a"), None)
+    title, bracket, _ = before.rpartition("(")
+    return link is not None and link.get("href") is not None and bool(bracket) and bool(title.strip())
 
 
 def _run_around(element: html.HtmlElement) -> tuple[Run | None, int]:

@@ -74,6 +74,9 @@ def test_label_and_date_in_places_of_their_own(end: str, expected: dict[str, str
          "<tr><td>1</td><td>13/03/2019</td><td>J. Roe</td><td>New leaflet</td></tr>"
          "<tr><td>2</td><td>25/05/2021</td><td>A. Lee</td><td>Fasting times</td></tr></table>",
          {"published": "2019-03-13", "modified": "2021-05-25"}),
+        ("<h4>Revision history of this leaflet</h4><table><tr><th>No.</th><th>Date</th><th>Change</th></tr>"
+         "<tr><td>1</td><td>May 2, 2020</td><td>Text</td></tr><tr><td>2</td><td>May 9, 2021</td><td>Dose</td></tr>"
+         "</table>", {"modified": "2021-05-09"}),
         ("<h3>Änderungsverlauf</h3><ul><li>9.5.2021 – Dosierung</li><li>2.5.2020 – Bilder</li></ul>",
          {"modified": "2021-05-09"}),
         ("<p><b>Correction, 9 May 2021:</b> An earlier version gave the wrong dose.</p>", {"modified": "2021-05-09"}),
@@ -96,6 +99,8 @@ def test_a_history_ends_with_its_last_change(end: str, expected: dict[str, str])
         ("footer", "<p>Eye clinic, leaflet EY-09, version 3, last revised 05/2021, review due 05/2024</p>", "2021-05"),
         ("footer", "<p>Booklet no. 12: Your back. © 2021 Example Clinic. Revised 05/2021.</p>", "2021-05"),
         ("top", "<p><span title='Last updated: May 9, 2021 at 4 PM'>Updated two years ago</span></p>", "2021-05-09"),
+        ("top", "<p><abbr title='Last updated: May 9, 2021'>Updated</abbr></p>", "2021-05-09"),
+        ("footer", "<p>© 2021 Clinic <a href='/terms'>Terms of use (revised 9 May 2021)</a></p>", None),
         ("top", "<p><img src='u.png' alt='Last updated'> 9 May 2021</p>", "2021-05-09"),
         ("top", "<p><i class='fa icon-updated'></i> 9 May 2021</p>", "2021-05-09"),
         ("top", "<p><svg aria-label='Updated'></svg> 9 May 2021</p>", "2021-05-09"),
@@ -131,6 +136,8 @@ def test_lines_about_the_page_outside_of_its_text(where: str, html: str, expecte
         "<p>Also see <a href='/n'>Neck pain at work</a> (updated 9 May 2021).</p>",
         "<h2>Changes</h2><ul><li>9 May 2021: new telephones</li></ul>",
         "<p>Chapter 12 VI 2014</p>",
+        "<ul><li><i>Strong Backs</i>, 4th ed., updated 2021</li></ul>",
+        "<p><b>Sunday, May 9, 2021, 2 p.m. to 4:30 p.m.</b></p>",
     ],
 )  # fmt: skip
 def test_of_something_else(end: str) -> None:
