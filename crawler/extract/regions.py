@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lxml import html
 
+from crawler.extract.class_names import affirmed
 from schemas.vocabulary import Region
 
 _TAGS = {
@@ -63,6 +64,7 @@ class _Signs(NamedTuple):
 @lru_cache(maxsize=4096)
 def _signs(name: str) -> _Signs:
     """Return what a name says; the pages of a site have the same few hundred."""
+    name = affirmed(name)
     return _Signs(
         _COMMENT.search(name) is not None,
         _INSIDE_ARTICLE.search(name) is not None,

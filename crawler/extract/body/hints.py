@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from crawler.extract.class_names import affirmed
+
 _WORDS: dict[str, str] = {
     "content": "articlebody storybody articlecontent postcontent entrycontent pagecontent maincontent blogcontent"
     " articletext posttext storytext bodytext bodycopy postbody entrybody hentry entry prose richtext wysiwyg"
@@ -73,7 +75,7 @@ def hints(name: str) -> int:
     >>> hints("single-post__related posts") & BIT["related"] != 0
     True
     """
-    name = name[:MAX_NAME_CHARACTERS]
+    name = affirmed(name[:MAX_NAME_CHARACTERS])
     bits = BIT["sidebar"] if _WIDGET.search(name) else 0
     for part in name.split():
         before = ""

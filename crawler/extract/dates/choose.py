@@ -105,7 +105,7 @@ def _from_references(references: Sequence[Reference]) -> list[DateCandidate]:
     result = []
     for role, values in (
         (DateRole.PUBLISHED, [(r, r.published) for r in references]),
-        (DateRole.MODIFIED, [(r, r.modified) for r in references]),
+        (DateRole.MODIFIED, [(r, _update_of(r)) for r in references]),
     ):
         stated = [(r, instant) for r, value in values if value and (instant := read_instant(value))]
         days = Counter(instant.value[:10] for _, instant in stated).most_common(2)
@@ -117,6 +117,12 @@ def _from_references(references: Sequence[Reference]) -> list[DateCandidate]:
             )
             result.append(found.model_copy(update={"trust": LISTING_TRUST if trusted else 0}))
     return result
+
+
+def _update_of(reference: Reference) -> str | None:
+    """The update that a reference states; a feed that must give one repeats the day of publication."""
+    same = reference.modified and reference.published and reference.modified[:10] == reference.published[:10]
+    return None if same else reference.modified
 
 
 def _observed(

@@ -50,9 +50,11 @@ _LISTING_TITLE = re.compile(
 )
 """Matches ``Category: Back Pain``."""
 _ARCHIVE_PATH = re.compile(
-    r"/(?:category|categories|tags?|authors?)/[^/]+/?$|/(?:page|seite)/\d+/?$|(?:/archives?)?/(?:19|20)\d\d(?:/[01]?\d){0,2}/?$"
+    r"/(?:category|categories|tags?|labels?|authors?)/[^/]+/?$|/(?:page|seite|previous)/\d+/?$"
+    r"|(?:/archives?)?/(?:19|20)\d\d(?:/[01]?\d){0,2}/?$|/archives?/[01]?\d-(?:19|20)\d\d/?$"
 )
-"""Matches the paths of archives by tag, category, author and date: ``/tag/ice/``, ``/archives/2015/09/``."""
+"""Matches the paths of archives by tag, category, author and date: ``/tag/ice/``, ``/archives/2015/09/``,
+``/search/label/ice``, ``/archives/09-2015``."""
 _ABOUT = re.compile(r"^about(?: us| the (?:practice|clinic|office))?$", re.I)
 """Matches ``About us``."""
 

@@ -24,7 +24,8 @@ _OTHERS = re.compile(
     r"laborator(?:y|ies)|pharmac(?:y|ies)|universit\w+|college of|school of|institute of|association|society|"
     r"academy|department of|board of|foundation|ombudsman|regulator|commission|council|press contact|"
     r"media contact|complaints?|privacy officer|restaurant|hotel|museum|parking garage|web ?design|hosted by|"
-    r"powered by|referral|references?|sources?)\b"
+    r"powered by|referral|references?|sources?|registered (?:office|address|in)|company (?:no|number)|warehouse|"
+    r"returns)\b"
 )
 """Matches ``Hospital Privileges``: words that stand beside other people's addresses."""
 _HIDDEN_PATH = re.compile(

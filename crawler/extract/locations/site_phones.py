@@ -57,8 +57,9 @@ def site_phones(pages: Sequence[OfficePage], groups: Sequence[Group], view: Site
     """Return the site's own numbers and those of each office.
 
     A number is an office's when the page ties it to that office alone, on a third of the sightings at least
-    or in structured data; it is the site's when several offices share it, or when it is tied to none and
-    stands in the frame of many pages, or on contact pages. Others (insurers, a slip in prose) are nobody's.
+    or in structured data. It is the site's when several offices share it, when it stands in the frame of many
+    pages and no other office's number does, or when it is tied to none and stands there or on contact pages.
+    Others (insurers, a slip in prose) are nobody's.
     """
     uses: dict[str, NumberUse] = defaultdict(NumberUse)
     counts: dict[tuple[int, str], int] = defaultdict(int)
@@ -80,6 +81,7 @@ def site_phones(pages: Sequence[OfficePage], groups: Sequence[Group], view: Site
             _note(use, phone, page.url, view)
     site: list[Phone] = []
     tied: dict[int, list[Phone]] = {}
+    main: list[tuple[int, NumberUse]] = []  # of one office, and all over the site
     for key, use in uses.items():
         owners = {at for at in use.groups if _holds(counts, at, key, groups[at], use)}
         if not use.visible and any(uses[other].visible for other in uses):
@@ -90,7 +92,7 @@ def site_phones(pages: Sequence[OfficePage], groups: Sequence[Group], view: Site
             and len(use.tied) * 2 < len(use.pages)
             and _is_sites(use, view)
         ):
-            site.append(_phone(use, PhoneScope.SITE))
+            main.append((next(iter(owners)), use))
         elif len(owners) == 1 and len(groups) > 1:
             tied.setdefault(id(groups[next(iter(owners))]), []).append(_phone(use, PhoneScope.OFFICE))
         elif len(owners) == 1:
@@ -102,6 +104,12 @@ def site_phones(pages: Sequence[OfficePage], groups: Sequence[Group], view: Site
                 for at in sorted(owners):
                     tied.setdefault(id(groups[at]), []).append(_phone(use, PhoneScope.SITE))
         elif _is_sites(use, view):
+            site.append(_phone(use, PhoneScope.SITE))
+    each_its_own = len({at for at, _ in main}) > 1  # the frame lists the offices' numbers, none is the site's
+    for at, use in main:
+        if each_its_own:
+            tied.setdefault(id(groups[at]), []).append(_phone(use, PhoneScope.OFFICE))
+        else:
             site.append(_phone(use, PhoneScope.SITE))
     return SiteNumbers(site, tied)
 

@@ -82,3 +82,12 @@ def test_a_manual_is_no_article_however_much_it_says(head: str) -> None:
     assert (
         kind(f"<html><head><title>Back pain</title></head><body>{page}</body></html>")[0] is PageKind.ARTICLE
     )
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/blog/archives/05-2023", "/blog/previous/2", "/search/label/Back%20pain", "/2021/", "/category/backs/"],
+)
+def test_archives_are_listings_however_whole_their_posts_are(path: str) -> None:
+    page = f"<title>Blog</title><h2>Stiff backs</h2>{TEXT}<h2>Sore knees</h2>{TEXT}"
+    assert read(page.encode(), f"https://clinic.example{path}", "text/html").kind is PageKind.LISTING

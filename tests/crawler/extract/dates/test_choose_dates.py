@@ -173,6 +173,15 @@ def test_listing_pages_fill_in_where_they_agree() -> None:
     assert values(choose_dates(candidates, DateFacts(), both[1:])) == {}
 
 
+def test_a_feed_that_repeats_the_day_of_publication_states_no_update() -> None:
+    page = parse_text("<html><body><h1>Back pain</h1></body></html>", "https://a.com/x/")
+    known = Reference(url="x", source=Source.FEED, published="2020-05-06T08:00:00Z", modified="2020-05-06")
+    later = known.model_copy(update={"modified": "2020-06-01"})
+    candidates = read_dates(page, None)
+    assert values(choose_dates(candidates, DateFacts(), [known])) == {"published": "2020-05-06T08:00:00Z"}
+    assert values(choose_dates(candidates, DateFacts(), [later]))["modified"] == "2020-06-01"
+
+
 def test_site_map_is_observed_only() -> None:
     """lastmod changes with every build; it stays an observation."""
     page = parse_text("<html><body><h1>Back pain</h1></body></html>", "https://a.com/x/")

@@ -191,3 +191,15 @@ def test_what_is_no_address_is_not_even_listed(body: str) -> None:
     """A template's brackets, the towns that a clinic serves and a post box have no street."""
     found = tell_offices([draft("areas/", body), draft("contact/", f"<p>{UNION}</p>")], HOME, {})
     assert (len(found.offices), found.others) == (1, [])
+
+
+def test_numbers_of_each_office_in_a_frame_stay_their_offices() -> None:
+    """A footer that lists every office's number makes none of them the site's."""
+    contact = draft(
+        "contact/",
+        "<table><tr><td>Union</td><td>2500 Morris Ave, Union, NJ 07083</td><td>908-555-0108</td></tr>"
+        "<tr><td>Edison</td><td>17 Main St, Edison, NJ 08837</td><td>908-555-0136</td></tr></table>",
+    )
+    found = site(contact, footer="Union: 908-555-0108<br>Edison: 908-555-0136")
+    numbers = {office.address.city: [phone.e164 for phone in office.phones] for office in found}
+    assert numbers == {"Union": ["+19085550108"], "Edison": ["+19085550136"]}
