@@ -111,7 +111,8 @@ def site_phones(pages: Sequence[OfficePage], groups: Sequence[Group], view: Site
             tied.setdefault(id(groups[at]), []).append(_phone(use, PhoneScope.OFFICE))
         else:
             site.append(_phone(use, PhoneScope.SITE))
-    return SiteNumbers(site, tied)
+    order = {key: at for at, key in enumerate(uses)}
+    return SiteNumbers(sorted(site, key=lambda phone: order[number_key(phone)]), tied)
 
 
 def office_phones(group: Group, numbers: SiteNumbers) -> list[Phone]:
