@@ -141,8 +141,8 @@ def choose_headline(
 ) -> TextCandidate | None:
     """Return the best candidate, less the site's affixes unless it is a heading of the page itself; or null.
 
-    What is nothing but an affix is passed over. Where that leaves none, the site's listings (`listed`: the titles by
-    which they link to the page) are asked, and the first candidate only then.
+    What is nothing but an affix is passed over. Where that leaves none, the first candidate is taken; of a page that
+    has no more than a ``<title>``, the title by which the site's listings link to it (`listed`).
     """
     for candidate in candidates:
         text = candidate.text
@@ -152,9 +152,10 @@ def choose_headline(
             continue
         raw = candidate.text if text != candidate.text else None
         return TextCandidate(text=text, evidence=candidate.evidence.model_copy(update={"raw": raw}))
-    for title in listed:
-        if squashed(title) not in affixes:
-            return _candidate(title, Source.LISTING, None)
+    if all(candidate.evidence.source is Source.TITLE for candidate in candidates):
+        for title in listed:
+            if squashed(title) not in affixes:
+                return _candidate(title, Source.LISTING, None)
     return candidates[0] if candidates else None
 
 

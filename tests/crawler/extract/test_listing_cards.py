@@ -113,3 +113,20 @@ def test_listings_that_contradict_each_other_say_nothing() -> None:
     ).article
     assert article is not None
     assert article.published is None
+
+
+def test_a_listing_does_not_overrule_a_heading_that_other_pages_repeat() -> None:
+    """A title that three sidebars show as a heading looks like the site's, and is still the page's own."""
+    own, listing = drafts("clinic.example", card("heat", "May 3, 2021") + card("ice", "May 4, 2021"))
+    heading = own.headlines[0].model_copy(
+        update={
+            "text": "All about heat",
+            "evidence": own.headlines[0].evidence.model_copy(update={"source": Source.HEADING}),
+        }
+    )
+    own = own.model_copy(update={"headlines": [heading]})
+    facts = learn([own, listing], SITE)
+    facts = facts.model_copy(update={"title_affixes": [*facts.title_affixes, "allaboutheat"]})
+    article = finish(own, facts, page_id="p-" + "0" * 16, article_id="a-" + "0" * 16).article
+    assert article is not None
+    assert article.headline == "All about heat"
