@@ -10,11 +10,12 @@ MEASURED: dict[str, float] = {
     "modified meta": 0.83,
     "modified visible labelled": 0.99,
     "modified visible labelled ambiguous": 0.89,
+    "next_review_due visible labelled": 0.91,
     "published json_ld": 0.97,
     "published meta": 0.96,
-    "published visible labelled": 0.95,
-    "published visible placed": 0.92,
-    "reviewed visible labelled": 0.95,
+    "published visible labelled": 0.96,
+    "published visible placed": 0.95,
+    "reviewed visible labelled": 0.97,
 }
 """Share of right answers by evidence class on the tuning half of the benchmark, one wrong answer added to each class
 so that none is certain; a class with fewer than five answers is absent.
