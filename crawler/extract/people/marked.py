@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from lxml import etree, html
+from lxml import html
 
 from crawler.extract.dates.place import Places
 from crawler.extract.dates.run import Run
@@ -21,8 +20,6 @@ from crawler.extract.people.standing import Standing
 from crawler.extract.people.vouching import is_vouched
 from schemas.vocabulary import Role, Source
 
-_EXPLICIT = etree.XPath("//*[@rel = 'author' or @itemprop = 'author']")
-"""What says outright that it holds the author."""
 _LONGEST = 120
 """Characters of an element that names the author."""
 _SHORT = 40
@@ -35,16 +32,14 @@ _REVIEWS = re.compile(r"review|checker")
 
 def marked_people(document: Document, places: Places, standing: Standing) -> Iterator[PersonCandidate]:
     """Yield the authors of marked elements, in the order of the page."""
-    explicit = _EXPLICIT(document.root)
-    marked = set(explicit) if isinstance(explicit, list) else set()
     sure: set[str] = set()
     empty: set[str] = set()
     for element in document.elements:
-        classes = element.get("class")
-        if not (classes and _may_mark(classes)) and element not in marked:
+        explicit = "author" in (element.get("rel"), element.get("itemprop"))
+        if not explicit and not ((classes := element.get("class")) and _may_mark(classes)):
             continue
         text = " ".join(element.text_content().split())
-        if not text or len(text) > _LONGEST or text in sure or (text in empty and element not in marked):
+        if not text or len(text) > _LONGEST or text in sure or (text in empty and not explicit):
             continue
         empty.add(text)
         for found in _marked(document, places, standing, element, text):
@@ -54,10 +49,15 @@ def marked_people(document: Document, places: Places, standing: Standing) -> Ite
             yield found
 
 
-@lru_cache(maxsize=4096)
 def _may_mark(classes: str) -> bool:
-    """Whether classes may mark the author's; asked of every element."""
-    return MARKED.search(classes.lower()) is not None and _REVIEWS.search(classes.lower()) is None
+    """Whether classes may mark the author's; asked of every element, so by parts of words first.
+
+    A bare ``fn`` is anybody's: the hCard of an office has one.
+    """
+    if not ("uthor" in classes or "yline" in classes or "writer" in classes or "user-name" in classes):
+        return False
+    lowered = classes.lower()
+    return MARKED.search(lowered) is not None and _REVIEWS.search(lowered) is None
 
 
 def _marked(
@@ -71,9 +71,10 @@ def _marked(
     doubtful = beside and _ASIDE.search(classes) is not None
     anchor = element if element.tag == "a" else element.find(".//a")
     own = element.find(".//*[@itemprop='name']")
-    lines: list[tuple[str, str]] = []
+    lines: list[tuple[str, str, html.HtmlElement]] = []
     if own is not None and own.get("content") is None:
-        lines = [(" ".join(own.text_content().split()),) * 2]
+        name = " ".join(own.text_content().split())
+        lines = [(name, name, own)]
     else:
         for run in lines_in(element):
             label = LABEL.match(run.text)
@@ -81,9 +82,9 @@ def _marked(
                 return  # read as a labelled line
             if ALONE.fullmatch(run.text):
                 continue
-            lines.append((_names(run, label.end() if label else 0), run.text))
+            lines.append((_names(run, label.end() if label else 0), run.text, run.container))
     sure = explicit or places.near_headline(element)
-    for at, (names, raw) in enumerate(lines):
+    for at, (names, raw, holder) in enumerate(lines):
         people = [
             person
             for person in make_people(
@@ -99,7 +100,7 @@ def _marked(
             if not (doubtful or at) or is_vouched(person.person)
         ]
         if people:
-            if standing.is_own(element):  # asked last: it costs most
+            if standing.is_own(holder) or standing.is_own(element):  # asked last: it costs most
                 yield from people
             return
 
