@@ -13,6 +13,7 @@ from crawler.extract.document import UnreadablePage, parse_text
 from crawler.extract.draft import Reference
 from schemas.dates import DateValue
 from schemas.vocabulary import Region, Source
+from tests.crawler.extract.dates.chosen_values import values
 
 FETCHED = {"date": "Fri, 20 Mar 2026 15:00:00 GMT", "last-modified": "Thu, 19 Mar 2026 10:00:00 GMT"}
 BODY = "<p>" + "Most back pain gets better within a few weeks with heat, movement and patience. " * 4 + "</p>"
@@ -33,16 +34,6 @@ def chosen(
         f"<h1>When back pain needs a doctor</h1>{top}{BODY}{BODY}{end}</article></main>{SIDEBAR}</body></html>"
     )
     return choose_dates(read_dates(parse_text(page, url, FETCHED), None), DateFacts(), [])
-
-
-def values(dates: ChosenDates) -> dict[str, str]:
-    found = {
-        "published": dates.published,
-        "modified": dates.modified,
-        "reviewed": dates.reviewed,
-        "next_review_due": dates.next_review_due,
-    }
-    return {role: date.value for role, date in found.items() if date is not None}
 
 
 def json_ld(**properties: object) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from crawler.extract.dates import DateFacts, choose_dates, read_dates
 from crawler.extract.document import parse_text
+from tests.crawler.extract.dates.chosen_values import values
 
 BODY = (
     "<p>Most back pain gets better within a few weeks, and only few people need an operation or a picture of it.</p>"
@@ -21,14 +22,8 @@ def roles(
         f"<h1>When back pain needs a doctor</h1>{top}{BODY}<h2>Comments and complaints</h2>{BODY}{end}"
         f"</article></main>{beside}<footer>{footer}</footer></body>"
     )
-    dates = choose_dates(read_dates(parse_text(text, "https://clinic.example/a/"), None), DateFacts(), [])
-    found = {
-        "published": dates.published,
-        "modified": dates.modified,
-        "reviewed": dates.reviewed,
-        "next_review_due": dates.next_review_due,
-    }
-    return {role: date.value for role, date in found.items() if date is not None}
+    page = parse_text(text, "https://clinic.example/a/")
+    return values(choose_dates(read_dates(page, None), DateFacts(), []))
 
 
 @pytest.mark.parametrize(
