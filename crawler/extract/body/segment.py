@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml import html
 
 from crawler.extract.body.hints import BIT, hints
+from crawler.extract.document import fold
 from schemas.vocabulary import BlockKind
 
 MAX_BLOCKS = 6_000
@@ -344,4 +345,4 @@ def _holds_data(table: html.HtmlElement) -> bool:
     rows = sum(1 for _ in table.iter("tr"))
     if cells < 2 or rows < 1 or cells <= rows:
         return False
-    return len(" ".join(table.text_content().split())) / cells <= _CELL_CHARACTERS
+    return len(fold(table.text_content())) / cells <= _CELL_CHARACTERS

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml import html
 
+from crawler.extract.document import fold
+
 MAX_ROWS = 12
 """Rows of a table that may be a box of dates; longer ones are lists."""
 
@@ -30,7 +32,7 @@ def column_header(cell: html.HtmlElement) -> str | None:
     for found in head:
         width = _width(found)
         if at <= column < at + width:
-            return " ".join(found.text_content().split())
+            return fold(found.text_content())
         at += width
     return None
 
@@ -42,13 +44,13 @@ def header_row(cell: html.HtmlElement) -> list[str]:
     first = None if table is None else next(table.iter("tr"), None)
     if first is None or first is row:
         return []
-    return [" ".join(found.text_content().split()) for found in first if found.tag in ("td", "th")]
+    return [fold(found.text_content()) for found in first if found.tag in ("td", "th")]
 
 
 def cell_behind(cell: html.HtmlElement) -> str:
     """Return the text of the next cell of a table's row, empty where there is none."""
     following = next(cell.itersiblings("td", "th"), None) if cell.tag in ("td", "th") else None
-    return "" if following is None else " ".join(following.text_content().split())
+    return "" if following is None else fold(following.text_content())
 
 
 def _table_of(row: html.HtmlElement) -> html.HtmlElement | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import html
 
-from crawler.extract.document import Document
+from crawler.extract.document import Document, fold
 from schemas.vocabulary import Region
 
 SENTENCE_CHARACTERS = 40
@@ -24,7 +24,7 @@ def headline_of(
     length = 9  # shorter words, "Blog", stand in any title
     for level in ("h1", "h2"):
         for heading in document.body.iter(level):
-            text = " ".join(heading.text_content().split()).lower()
+            text = fold(heading.text_content()).lower()
             if not text or document.region(heading) in outside:
                 continue
             if len(text) > length and text in title:

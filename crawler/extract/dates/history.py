@@ -12,6 +12,7 @@ from lxml import html
 from crawler.extract.dates.cell import header_row
 from crawler.extract.dates.months import plain
 from crawler.extract.dates.run import UNSEEN
+from crawler.extract.document import fold
 from schemas.vocabulary import DateRole
 
 MAX_HEADING = 70
@@ -162,4 +163,4 @@ def _heading(container: html.HtmlElement) -> str | None:
 
 
 def _text(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+    return fold(element.text_content())

@@ -15,6 +15,7 @@ from crawler.extract.dates.history import HEADING as HISTORY
 from crawler.extract.dates.label_words import find_wordings
 from crawler.extract.dates.months import MONTH_PATTERN, plain
 from crawler.extract.dates.run import UNSEEN
+from crawler.extract.document import fold
 
 MAX_ENTRY = 400
 """Characters that an entry of a list of posts has at most, teaser and all."""
@@ -253,4 +254,4 @@ def _is_bold_line(element: html.HtmlElement) -> bool:
 
 
 def _text(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+    return fold(element.text_content())

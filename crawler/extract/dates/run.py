@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from lxml import html
 
+from crawler.extract.document import fold
+
 _INLINE_TEXT = """
 a abbr acronym address b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp
 small span strike strong sub sup svg time tt u var wbr relative-time
@@ -108,7 +110,7 @@ def text_before(element: html.HtmlElement, limit: int = 80) -> str:
             if tail:
                 return tail[-limit:]
             if isinstance(before.tag, str) and before.tag not in UNSEEN:
-                inner = " ".join(before.text_content().split())
+                inner = fold(before.text_content())
                 if inner:
                     return inner[-limit:]
             before = before.getprevious()

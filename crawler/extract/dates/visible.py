@@ -26,7 +26,7 @@ from crawler.extract.dates.role_class import role_by_class
 from crawler.extract.dates.run import Run, container_of, runs_of, text_before
 from crawler.extract.dates.standing import stand
 from crawler.extract.dates.written import Written, find_written, find_years
-from crawler.extract.document import Document, selector
+from crawler.extract.document import Document, fold, selector
 from schemas.vocabulary import DateRole, Precision, Region, Source
 
 MAX_CANDIDATES = 250
@@ -213,7 +213,7 @@ class VisibleDates:
     def _stated(self, element: html.HtmlElement) -> Iterator[DateCandidate]:
         """Read an element that states its date to machines: ``<time datetime>``, ``<abbr title>``."""
         value = element.get("datetime") or element.get("title") or ""
-        shown = " ".join(element.text_content().split())[:MAX_LINE]
+        shown = fold(element.text_content())[:MAX_LINE]
         written = next(iter(self._find(shown)), None)
         instant = read_instant(value)
         if instant is None or instant.precision is Precision.YEAR:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote_plus, urlsplit
 
 from lxml import html
 
-from crawler.extract.document import Document, selector
+from crawler.extract.document import Document, fold, selector
 from crawler.extract.locations.address_text import read_address_text
 from crawler.extract.locations.candidate import OfficeCandidate
 from crawler.extract.locations.found_address import FoundAddress
@@ -58,7 +58,7 @@ def map_offices(
             source=Source.MAP_LINK,
             region=document.region(element),
             selector=selector(element),
-            context=" ".join(element.text_content().split())[:120],
+            context=fold(element.text_content())[:120],
             inferred=[*address.inferred, *filled],
             strong=address.strong,
         )

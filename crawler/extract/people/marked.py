@@ -9,7 +9,7 @@ from lxml import html
 
 from crawler.extract.dates.place import Places
 from crawler.extract.dates.run import Run
-from crawler.extract.document import Document, selector
+from crawler.extract.document import Document, fold, selector
 from crawler.extract.people.byline import cut
 from crawler.extract.people.byline_words import ALONE, BESIDE, LABEL, MARKED
 from crawler.extract.people.candidate import PersonCandidate
@@ -38,7 +38,7 @@ def marked_people(document: Document, places: Places, standing: Standing) -> Ite
         explicit = "author" in (element.get("rel"), element.get("itemprop"))
         if not explicit and not ((classes := element.get("class")) and _may_mark(classes)):
             continue
-        text = " ".join(element.text_content().split())
+        text = fold(element.text_content())
         if not text or len(text) > _LONGEST or text in sure or (text in empty and not explicit):
             continue
         empty.add(text)
@@ -73,7 +73,7 @@ def _marked(
     own = element.find(".//*[@itemprop='name']")
     lines: list[tuple[str, str, html.HtmlElement]] = []
     if own is not None and own.get("content") is None:
-        name = " ".join(own.text_content().split())
+        name = fold(own.text_content())
         lines = [(name, name, own)]
     else:
         for run in lines_in(element):
@@ -111,7 +111,7 @@ def _names(run: Run, start: int) -> str:
     links = {link: None for _, element in run.pieces if (link := _link(element)) is not None}
     if len(links) != 1:
         return text
-    linked = " ".join(next(iter(links)).text_content().split())
+    linked = fold(next(iter(links)).text_content())
     _, found, rest = text.partition(linked)
     rest = rest.strip(" ,")
     return text if not linked or not found or not rest or is_degree(rest.split(",")[0]) else linked

@@ -10,7 +10,7 @@ from lxml import html
 from crawler.extract.dates.hits import dated_blocks, stating_elements
 from crawler.extract.dates.place import Places
 from crawler.extract.dates.run import container_of, runs_of
-from crawler.extract.document import Document, selector
+from crawler.extract.document import Document, fold, selector
 from crawler.extract.people.byline_words import LABEL
 from crawler.extract.people.candidate import PersonCandidate
 from crawler.extract.people.credentials import split_credentials
@@ -68,7 +68,7 @@ def _byline_box(block: html.HtmlElement) -> html.HtmlElement | None:
     for _ in range(3):
         if node is None or node.tag in ("body", "main", "article") or node.find(".//h1") is not None:
             break
-        if len(" ".join(node.text_content().split())) > _BOX:
+        if len(fold(node.text_content())) > _BOX:
             break
         box = node
         node = node.getparent()
