@@ -25,14 +25,14 @@ check: $(VENV)/.installed-dev
 	$(BIN)/python -m schemas.generate_profile_docs --check
 	$(BIN)/python -m commands.generate_docs --check
 	$(BIN)/python -m audits.generate_docs --check
-	$(BIN)/python -m pipeline.example.build_site --check
+	$(BIN)/python -m example.build_site --check
 
 generated: $(VENV)/.installed-dev  ## write every generated file anew
 	$(BIN)/python -m schemas.generate
 	$(BIN)/python -m schemas.generate_profile_docs
 	$(BIN)/python -m commands.generate_docs
 	$(BIN)/python -m audits.generate_docs
-	$(BIN)/python -m pipeline.example.build_site
+	$(BIN)/python -m example.build_site
 
 bench: $(VENV)/.installed-dev  ## the benchmarks; see benchmarks/README.md
 	$(BIN)/python -m benchmarks

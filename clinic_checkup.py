@@ -9,7 +9,19 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-ROOMS = ("audits", "commands", "crawler", "pipeline", "reports", "schemas", "store")
+ROOMS = (
+    "audits",
+    "commands",
+    "crawler",
+    "example",
+    "extraction",
+    "language",
+    "pipeline",
+    "reference",
+    "reports",
+    "schemas",
+    "store",
+)
 
 
 def foreign_room() -> str | None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from audits.locations.places import Places
-from audits.spelling.engine.judge import SpellingEngine
-from audits.text.article_text import TextReader
-from audits.text.syllables import SyllableCounter
+from language.article_text import TextReader
+from language.spelling.judge import SpellingEngine
+from language.syllables import SyllableCounter
 from schemas.audit_info import AuditInfo
 from schemas.profile import Profile
 

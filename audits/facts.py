@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from audits.context import Context
 from audits.findings import quote_span
-from audits.spelling.engine.scan import Sighting, scan
-from audits.text.article_text import BlockText
-from audits.text.sentences import sentences_of
-from audits.text.words import words_of
+from language.article_text import BlockText
+from language.sentences import sentences_of
+from language.spelling.scan import Sighting, scan
+from language.words import words_of
 from schemas.article import Article
 from schemas.block import Block
 from schemas.facts import Suspect, TextFacts

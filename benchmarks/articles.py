@@ -27,12 +27,12 @@ from typing import Any, TypeVar
 
 from benchmarks.article_data import LabelledPage, labelled_pages
 from benchmarks.body_overlap import shingle_f1, shingle_score, word_f1
-from crawler.extract import Draft, SiteFacts, finish, learn, read
-from crawler.extract.body.segment import segment
-from crawler.extract.body.vote import read_body
-from crawler.extract.document import parse
-from crawler.extract.reading import read_document
-from crawler.extract.text_fields.main_node import stated_body
+from extraction import Draft, SiteFacts, finish, learn, read
+from extraction.body.segment import segment
+from extraction.body.vote import read_body
+from extraction.document import parse
+from extraction.reading import read_document
+from extraction.text_fields.main_node import stated_body
 from schemas.vocabulary import PageKind
 
 _QUOTES = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")

@@ -1,4 +1,4 @@
-"""Measures the dates of `crawler.extract.dates` on real pages, beside trafilatura, htmldate and newspaper4k.
+"""Measures the dates of `extraction.dates` on real pages, beside trafilatura, htmldate and newspaper4k.
 
     python -m benchmarks.dates [--half tuned|unseen|all] [--peers] [--json FILE] [--list] [--write-confidence]
 
@@ -32,10 +32,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.wordings import FETCHED, cases, page
-from crawler.extract.dates import DateCandidate, DateFacts, choose_dates, learn_dates, read_dates
-from crawler.extract.dates.confidence import evidence_class
-from crawler.extract.document import Document, UnreadablePage, parse, parse_text
-from crawler.extract.draft import Draft
+from extraction.dates import DateCandidate, DateFacts, choose_dates, learn_dates, read_dates
+from extraction.dates.confidence import evidence_class
+from extraction.document import Document, UnreadablePage, parse, parse_text
+from extraction.draft import Draft
 from schemas.dates import DateValue
 from schemas.vocabulary import DateRole, Source
 

@@ -306,7 +306,7 @@ def _numbers() -> dict[str, int]:
 @cache
 def _words() -> tuple[list[str], list[float]]:
     """Return four thousand frequent words and their weights by Zipf's law (rank to the power of -0.9)."""
-    packed = files("audits.spelling") / "data" / "frequency.txt.gz"
+    packed = files("language.spelling") / "data" / "frequency.txt.gz"
     lines = gzip.decompress(packed.read_bytes()).decode("utf-8").splitlines()
     words = [word for word in lines if word.isalpha() and word.islower()][:4_000]
     total, weights = 0.0, []

@@ -252,13 +252,13 @@ def _evidence(server: _Server, run: Path, data: Path) -> Evidence:
 
 
 def _load() -> None:
-    import crawler.extract.batch  # noqa: F401
+    import extraction.batch  # noqa: F401
 
 
 def read_alone(task: tuple[str, bytes, str | None, dict[str, str]]) -> Alone:
     """Return what one page says as the only page of its site; in a worker."""
-    from crawler.extract import finish, learn, read
-    from crawler.extract.ids import article_id, page_id
+    from extraction import finish, learn, read
+    from reference.ids import article_id, page_id
 
     url, content, content_type, headers = task
     draft = read(content, url, content_type, headers)

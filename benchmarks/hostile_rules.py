@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from crawler.extract.finished_page import FinishedPage
+from extraction.finished_page import FinishedPage
 from schemas.article import Article
 from schemas.stored_page import StoredPage
 from schemas.vocabulary import Fetch

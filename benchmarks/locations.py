@@ -3,7 +3,7 @@
     python benchmarks/locations.py [--cases FILE] [--data DIR] [--worlds DIR]... [--json FILE] [--only NAME] [--verbose]
 
 An office counts when street, unit, city, region and postal code all agree in their normal forms
-(`crawler.extract.locations.normal_form`); phones count apart, by E.164, an office each; opening hours by office,
+(`extraction.locations.normal_form`); phones count apart, by E.164, an office each; opening hours by office,
 day and span. A peer, usaddress
 alone on the lines around each ZIP, stands beside. Absent data are skipped and said so.
 """
@@ -26,16 +26,16 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from crawler.extract.body.segment import segment  # noqa: E402
-from crawler.extract.document import UnreadablePage, parse, parse_text  # noqa: E402
-from crawler.extract.draft import Draft  # noqa: E402
-from crawler.extract.kinds.page_kind import read_kind  # noqa: E402
-from crawler.extract.locations import read_offices, resolve_offices  # noqa: E402
-from crawler.extract.locations.normal_form import (  # noqa: E402
+from extraction.body.segment import segment  # noqa: E402
+from extraction.document import UnreadablePage, parse, parse_text  # noqa: E402
+from extraction.draft import Draft  # noqa: E402
+from extraction.kinds.page_kind import read_kind  # noqa: E402
+from extraction.locations import read_offices, resolve_offices  # noqa: E402
+from extraction.locations.normal_form import (  # noqa: E402
     office_form,
     street_form,
 )
-from crawler.extract.text_fields.site_names import read_site_names  # noqa: E402
+from extraction.text_fields.site_names import read_site_names  # noqa: E402
 from schemas.location import Hours, Location  # noqa: E402
 
 Key = tuple[str, ...]

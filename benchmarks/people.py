@@ -1,4 +1,4 @@
-"""Measures the people of `crawler.extract.people` on real pages, beside trafilatura and newspaper4k.
+"""Measures the people of `extraction.people` on real pages, beside trafilatura and newspaper4k.
 
     python -m benchmarks.people [--half tuned|unseen|all] [--peers] [--json FILE] [--list]
 
@@ -27,11 +27,11 @@ from benchmarks.dates import (
     world_page,
     world_truths,
 )
-from crawler.extract.document import Document, parse
-from crawler.extract.people import PersonCandidate, choose_people, read_people
-from crawler.extract.people.credentials import split_credentials
-from crawler.extract.people.name import is_login, is_name
-from crawler.extract.people.several import split_people
+from extraction.document import Document, parse
+from extraction.people import PersonCandidate, choose_people, read_people
+from extraction.people.credentials import split_credentials
+from extraction.people.name import is_login, is_name
+from extraction.people.several import split_people
 from schemas.vocabulary import Role
 
 

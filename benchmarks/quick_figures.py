@@ -63,7 +63,7 @@ def _wcxb_page(page: dict[str, Any]) -> Path:
 
 
 def _wcxb() -> dict[str, float]:
-    from crawler.extract import extract_pages
+    from extraction import extract_pages
 
     f1 = titles = right = answered = wanted = 0.0
     sample = _wcxb_sample()
@@ -110,8 +110,8 @@ def _locations() -> dict[str, float]:
 
 def _wordings() -> dict[str, float]:
     from benchmarks.wordings import FETCHED, cases, page
-    from crawler.extract.dates import DateFacts, choose_dates, read_dates
-    from crawler.extract.document import parse_text
+    from extraction.dates import DateFacts, choose_dates, read_dates
+    from extraction.document import parse_text
 
     pages = right = decoys = 0
     for case in cases():

@@ -133,7 +133,7 @@ def of_textstat() -> Scorer:
     """Return textstat's scores; raises where it is not installed. Its corpus is ours, so that it asks no network."""
     import textstat
 
-    from audits.text.syllables import SyllableCounter
+    from language.syllables import SyllableCounter
 
     SyllableCounter().count("catastrophe")  # points NLTK at the dictionary that we carry
 

@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks.clinic_sites import DATA, SiteScore, _answer, _file, _hosts, _pages, score_post, unpacked
 from benchmarks.table import write_table
 from benchmarks.worlds import judge, path_of
-from crawler.extract import Draft, SiteFacts, finish, learn, read
+from extraction import Draft, SiteFacts, finish, learn, read
 from schemas.article import Article
 from schemas.vocabulary import PageKind
 from store.connection import open_site

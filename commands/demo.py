@@ -17,7 +17,7 @@ def command(later: bool, **options: Any) -> int:
 
     Nothing leaves this machine.
     """
-    from pipeline.example.server import ExampleClinic
+    from example.server import ExampleClinic
     from schemas.profile import CrawlSettings, Profile
 
     with ExampleClinic(edition="later" if later else "first") as clinic:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from crawler.caps import Caps
 from crawler.doors import door, is_other_file
 from crawler.site_rules import SiteRules
-from crawler.url_identity import SiteScope
+from reference.url_identity import SiteScope
 from schemas.vocabulary import Fetch
 from store.frontier import ROBOTS_DEPTH, Find, Frontier, Kind
 from store.pages import PageRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from crawler.url_identity import path_of
+from reference.url_identity import path_of
 from schemas.profile import CrawlSettings
 
 MAX_REPEATS = 3

@@ -14,8 +14,8 @@ from time import monotonic
 from crawler.browser import find_browser
 from crawler.log_file import LogFile
 from crawler.site_walk import SiteWalk
-from crawler.url_identity import normalise
 from crawler.walk_parts import walk_parts
+from reference.url_identity import normalise
 from schemas.errors import SiteError, StoreError, UsageError
 from schemas.profile import Profile
 from schemas.vocabulary import RunStatus

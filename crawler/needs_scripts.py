@@ -1,6 +1,6 @@
 """Tells from the tree that links are taken from whether a page is empty without its scripts.
 
-The rule of `crawler.extract.kinds.scripts_only`, at the price of one look at the bytes for an ordinary page.
+The rule of `extraction.kinds.scripts_only`, at the price of one look at the bytes for an ordinary page.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.extract.kinds.script_signs import ASKS, FEW_WORDS, ROOT_ID, draws
+from reference.script_signs import ASKS, FEW_WORDS, ROOT_ID, draws
 
 _MAY = re.compile(
     rb"id\s*=\s*[\"']?" + ROOT_ID.pattern.encode() + rb"|<noscript", re.I

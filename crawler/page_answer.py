@@ -9,7 +9,7 @@ from crawler.answer import SERVER_FAILURES, WORDS, Answer, Failure
 from crawler.content_encoding import EncodingError, unpack_body
 from crawler.feed_links import read_feed_links
 from crawler.page_links import LinkFinder
-from crawler.url_identity import normalise
+from reference.url_identity import normalise
 from schemas.vocabulary import Fetch
 from store.links import LinkKind
 

@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.needs_scripts import needs_scripts
 from crawler.pagination import is_next_page, listing_of
-from crawler.tangle import is_tangled, rough_links
-from crawler.url_identity import MAX_URL_CHARS, normalise
+from reference.expensive_markup import is_tangled, rough_links
+from reference.url_identity import MAX_URL_CHARS, normalise
 from store.links import LinkKind
 
 READER = 1

@@ -20,9 +20,9 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 
 from crawler.content_encoding import EncodingError, unpack_body
-from crawler.extract.kinds.script_signs import FEW_WORDS
 from crawler.request_headers import RequestHeaders
-from crawler.url_identity import normalise
+from reference.script_signs import FEW_WORDS
+from reference.url_identity import normalise
 
 SCHEME = "rendered"
 """Scheme of a request that the browser answers; the handler of Scrapy that knows it is ours."""

@@ -7,7 +7,7 @@ import os
 from importlib.metadata import PackageNotFoundError, version
 
 from crawler.content_encoding import ACCEPTED
-from crawler.url_identity import SiteScope
+from reference.url_identity import SiteScope
 from schemas.errors import ProfileError
 from schemas.profile import Profile
 

@@ -8,7 +8,7 @@ from crawler.page_answer import is_server_error
 from crawler.robots import robots_text
 from crawler.run_memory import RunMemory
 from crawler.site_rules import MAX_HOPS
-from crawler.url_identity import SiteScope, normalise
+from reference.url_identity import SiteScope, normalise
 from store.frontier import Find, Frontier, Kind, Lease
 from store.urls import UrlNumbers
 

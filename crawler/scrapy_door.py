@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler.url_identity import normalise
 from crawler.walk_parts import walk_parts
+from reference.url_identity import normalise
 from schemas.errors import UsageError
 from schemas.profile import CrawlSettings, Profile
 from schemas.profile_file import read_profile
@@ -69,8 +69,8 @@ class ScrapyDoor:
 
     def records(self) -> Iterator[dict[str, Any]]:
         """Yield the crawled site's articles, then its offices, each validated; a record that fails is left out."""
-        from crawler.extract import finish, learn, read
-        from crawler.extract.resolving import site_locations
+        from extraction import finish, learn, read
+        from extraction.resolving import site_locations
 
         settle(self._connection, self.run)
         known = identities.load(self._connection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crawler.robots import MAX_CRAWL_DELAY_SECONDS, Robots
-from crawler.url_identity import origin
+from reference.url_identity import origin
 
 MAX_HOPS = 5
 """Redirects of a robots.txt that are followed (RFC 9309, 2.3.1.2)."""

@@ -26,7 +26,7 @@ from crawler.server_health import ServerHealth
 from crawler.site_rules import SiteRules
 from crawler.sitemap_taking import SitemapTaking
 from crawler.start_trouble import StartTrouble
-from crawler.url_identity import SiteScope, normalise, origin
+from reference.url_identity import SiteScope, normalise, origin
 from schemas.profile import CrawlSettings
 from schemas.vocabulary import Fetch
 from store.frontier import MAX_HOPS, Find, Frontier, Kind, Lease, State

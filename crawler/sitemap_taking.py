@@ -8,7 +8,7 @@ from crawler.answer import Answer
 from crawler.content_encoding import EncodingError, unpack_body, unpack_gzip
 from crawler.run_memory import RunMemory
 from crawler.sitemap import MAX_SITEMAP_BYTES, read_sitemap
-from crawler.url_identity import SiteScope, normalise
+from reference.url_identity import SiteScope, normalise
 from store.frontier import SITEMAP_DEPTH, Find, Frontier, Kind, Lease
 from store.urls import UrlNumbers
 

@@ -14,13 +14,13 @@ from schemas.validation import check
 from schemas.vocabulary import Fetch
 
 if TYPE_CHECKING:
-    from crawler.extract import FinishedPage
+    from extraction import FinishedPage
     from schemas.location import Location
 
 
 def record_lines(files: Iterable[str], url: str | None = None) -> Iterator[str]:
     """Yield the records of saved pages, one JSON line each: all pages, all articles, then the offices."""
-    from crawler.extract import extract_pages
+    from extraction import extract_pages
 
     names = list(files)
     if url and len(names) > 1:
@@ -45,7 +45,7 @@ def batch_lines(stream: Iterable[str]) -> Iterator[str]:
     Pages of the same host are finished with what the whole batch shows of that host. A page that cannot be
     read gives a page record with an error; a line that is no request raises `UsageError` with its number.
     """
-    from crawler.extract import extract_pages
+    from extraction import extract_pages
 
     finished = extract_pages(
         [_request(number, line) for number, line in enumerate(stream, 1) if line.strip()]

@@ -47,7 +47,7 @@ def extract(session: Session, workers: Workers) -> None:
 
 def draft_keys(pages: Iterable[StoredPage]) -> dict[str, str]:
     """Return the key of each readable page's draft, by final URL."""
-    from crawler.extract import EXTRACTOR_VERSION
+    from extraction import EXTRACTOR_VERSION
 
     return {
         page.final_url: drafts.draft_key(
@@ -107,8 +107,8 @@ def _read(
 
 def _learn(session: Session, keys: dict[str, str]) -> tuple[bytes, dict[str, str]]:
     """Return the site's facts as JSON bytes, and what pages name as their canonical page, by final URL."""
-    from crawler.extract import learn
-    from crawler.extract.draft import Draft
+    from extraction import learn
+    from extraction.draft import Draft
 
     session.progress.stage("Learning the site", None)
     canonicals: dict[str, str] = {}
@@ -193,8 +193,8 @@ def _is_in_trouble(page: StoredPage) -> bool:
 
 
 def _locations(session: Session, page_ids: dict[str, str], keys: dict[str, str]) -> None:
-    from crawler.extract.locations import tell_offices
-    from crawler.extract.locations.office_page import OfficePart
+    from extraction.locations import tell_offices
+    from extraction.locations.office_page import OfficePart
 
     session.progress.stage("Resolving offices", None)
     stored = drafts.load(session.connection, (keys[url] for url in sorted(keys)))

@@ -17,7 +17,7 @@ from schemas.vocabulary import Fetch, Lifecycle, PageKind
 from store.page_history import PageHistory
 
 if TYPE_CHECKING:
-    from crawler.extract import SiteFacts
+    from extraction import SiteFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,15 @@ _facts: SiteFacts | None = None
 def set_up(facts: bytes) -> None:
     """Load the site's facts once a worker."""
     global _facts
-    from crawler.extract import SiteFacts
+    from extraction import SiteFacts
 
     _facts = SiteFacts.model_validate_json(facts)
 
 
 def finish_page(task: FinishTask) -> Finished:
     """Return the page's and, where it holds one, the article's line, each past its door."""
-    from crawler.extract import finish
-    from crawler.extract.draft import Draft
+    from extraction import finish
+    from extraction.draft import Draft
 
     rejects: list[Reject] = []
     finished = None

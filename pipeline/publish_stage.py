@@ -175,7 +175,7 @@ def _place(location: Location) -> tuple[str, str, str]:
 
 
 def _versions(session: Session) -> dict[str, str]:
-    from crawler.extract import EXTRACTOR_VERSION
+    from extraction import EXTRACTOR_VERSION
 
     audits = (json.loads(line) for line in _read(session, "audits"))
     return {

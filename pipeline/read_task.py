@@ -19,11 +19,11 @@ class ReadTask:
 
 def set_up() -> None:
     """Load the libraries once a worker, before its memory is bounded."""
-    import crawler.extract  # noqa: F401
+    import extraction  # noqa: F401
 
 
 def read_page(task: ReadTask) -> bytes:
     """Return the page's draft as JSON bytes."""
-    from crawler.extract import read
+    from extraction import read
 
     return read(task.body, task.url, task.content_type, task.headers).to_json().encode("utf-8", "replace")

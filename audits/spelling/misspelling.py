@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from audits.context import Context
 from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
-from audits.spelling.engine.local_words import local_correction
+from language.spelling.local_words import local_correction
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.facts import Suspect, TextFacts
 from schemas.finding import Occurrence

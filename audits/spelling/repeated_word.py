@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
-from audits.text.article_text import BlockText
-from audits.text.word_list import words_in
+from language.article_text import BlockText
+from language.word_list import words_in
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Standard
 from schemas.vocabulary import AuditCategory, Severity, Tier

@@ -9,7 +9,7 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
-from audits.text.word_list import words_in
+from language.word_list import words_in
 from pipeline.drafts.draft import OPAQUE, Draft, DraftBuilder
 from schemas.vocabulary import BlockKind
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from audits.context import Context
 from audits.run import audit_history, audit_records, audit_site
-from crawler.extract import extract_pages
+from extraction import extract_pages
 from schemas.article import Article
 from schemas.finding import Finding
 from schemas.location import Location

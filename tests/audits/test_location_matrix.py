@@ -14,7 +14,7 @@ from urllib.parse import quote_plus
 import pytest
 
 from audits.run import audit_records
-from crawler.extract import extract_pages
+from extraction import extract_pages
 from schemas.finding import Finding
 from schemas.location import Location
 from tests.audits.build import context

@@ -21,7 +21,7 @@ from crawler.page_links import LinkFinder
 from crawler.pagination import listing_of
 from crawler.robots import read_robots
 from crawler.sitemap import read_sitemap
-from crawler.url_identity import normalise
+from reference.url_identity import normalise
 from schemas.vocabulary import Fetch
 
 MANY = settings(

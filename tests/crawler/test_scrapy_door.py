@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import cast
 
-from crawler.extract import extract_pages
+from extraction import extract_pages
 from schemas.validation import check
 from store.connection import open_site
 from store.lock import SiteLock

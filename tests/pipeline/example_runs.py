@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pipeline.example.server import ExampleClinic
+from example.server import ExampleClinic
 
 ROOT = Path(__file__).parents[2]
 

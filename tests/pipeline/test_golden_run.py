@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.example.server import ExampleClinic
+from example.server import ExampleClinic
 from schemas.vocabulary import Exit
 from tests.commands.checkup import checkup
 from tests.pipeline.example_runs import start

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.example.server import ExampleClinic
+from example.server import ExampleClinic
 from pipeline.prune import Pruned, prune_site
 from schemas.errors import LockedError, UsageError
 from schemas.profile import KeepSettings, Profile

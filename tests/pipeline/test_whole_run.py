@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.example.server import ExampleClinic
+from example.server import ExampleClinic
 from schemas.validation import check
 from schemas.vocabulary import Exit
 from store.lock import SiteLock

@@ -1,1 +1,0 @@
-"""Words, sentences and language of a record's text, derived once and shared by the audits."""

@@ -1,0 +1,280 @@
+"""What the scorer looks at: numbers for each block of a page, from its text, its place and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import log1p
+
+from extraction.body.hints import BIT, GROUPS
+from extraction.body.phrases import MAX_CHARACTERS, PHRASES, phrases_in
+from extraction.body.segment import Frame, TextBlock
+from extraction.body.skeleton import TAG_BIT, TAGS, Skeleton, box_around, box_of
+from schemas.vocabulary import BlockKind
+
+_NEAR = tuple(
+    name for name in GROUPS if name not in ("advert", "form", "newsletter", "consent", "contents", "paywall")
+)
+_OWN = ("meta", "caption", "related", "lead", "content")
+_WIDE = ("content", "article", "main", "sidebar", "comment", "related")
+_NEAR_BITS = tuple(BIT[name] for name in _NEAR)
+_OWN_BITS = tuple(BIT[name] for name in _OWN)
+_WIDE_BITS = tuple(BIT[name] for name in _WIDE)
+_TAG_BITS = tuple(TAG_BIT[tag] for tag in TAGS)
+_NAVIGATION, _NAV, _FOOTER = BIT["navigation"], TAG_BIT["nav"], TAG_BIT["footer"]
+
+_ENDS = frozenset(".!?…\"”’'»)。！？")
+_SPAN = 20
+"""Blocks looked back and ahead for prose."""
+_OFFSETS = (-3, -2, -1, 1, 2, 3)
+
+
+_OF_TEXT = """
+    words link_share links strong_share word_length commas ends capitals digits colon question heading level
+    list_item row quote tag_p tag_div tag_li repeated_text title_like description_like
+"""
+
+
+def _names() -> list[str]:
+    names = _OF_TEXT.split()
+    names += [f"says_{name}" for name in PHRASES]
+    names += [f"near_{name}" for name in _NEAR]
+    names += [f"own_{name}" for name in _OWN]
+    names += [f"wide_{name}" for name in _WIDE]
+    names += [f"in_{tag}" for tag in TAGS]
+    names += ["hidden", "depth"]
+    for at in (1, 2, 3):
+        names += [f"box{at}_{what}" for what in ("words", "prose_share", "link_share", "blocks", "of_page")]
+    names += ["in_trunk", "trunk_up", "trunk_down", "trunk_share"]
+    names += ["position", "words_before", "prose_before", "prose_after"]
+    names += ["h1_distance", "after_h1", "prose_since_h1"]
+    for at in _OFFSETS:
+        names += [f"next{at}_words", f"next{at}_link_share", f"next{at}_heading", f"next{at}_same_box"]
+    names += ["section_link_share", "section_words", "section_level", "section_like", "box1_siblings"]
+    names += ["box1_headings", "box1_first_link_share"]
+    names += ["prose_back", "prose_ahead", "sibling_back", "sibling_ahead", "under_heading", "heading_prose"]
+    names += ["alike_blocks", "alike_words", "alike_share"]
+    names += ["page_prose", "page_blocks", "page_link_share", "page_articles"]
+    return names
+
+
+NAMES: tuple[str, ...] = tuple(_names())
+"""The features in the order of the vectors; the weights name those that they were trained on."""
+
+
+def features(
+    blocks: Sequence[TextBlock], title: str | None, description: str | None
+) -> tuple[list[int], list[list[float]]]:
+    """Return the indexes of the blocks that can be body at all, and one vector for each, in the order of `NAMES`.
+
+    Left out, as never body: short blocks in navigation, and link texts far from any prose. That halves the
+    work and costs 0.7 % of the body words of the pages it was tuned on.
+    """
+    if not blocks:
+        return [], []
+    page = _Page(blocks, title, description)
+    at = [index for index in range(len(blocks)) if not page.hopeless(index)]
+    return at, [page.vector(index) for index in at]
+
+
+class _Page:
+    """What all blocks of a page share."""
+
+    def __init__(self, blocks: Sequence[TextBlock], title: str | None, description: str | None) -> None:
+        self.blocks = blocks
+        self.skeleton = skeleton = Skeleton(blocks)
+        count = len(blocks)
+        self.title = set((title or "").casefold().split())
+        self.description = " ".join((description or "").casefold().split())[:60]
+        self.is_prose = [block.is_prose for block in blocks]
+        self.log_words = [log1p(block.words) for block in blocks]
+        self.link_share = [block.link_words / block.words for block in blocks]
+        self.boxes = [box_of(block) for block in blocks]
+        self._of_boxes: dict[Frame, list[float]] = {}
+        self.back = _last_before(self.is_prose)
+        self.ahead = [count - 1 - at if at >= 0 else -1 for at in _last_before(self.is_prose[::-1])][::-1]
+        self.h1 = self._headline()
+        self.repeated: dict[str, int] = {}
+        self.alike: dict[tuple[str, str, int], list[int]] = {}
+        self.headings = [0]
+        self.words_before = [0]
+        self.prose_before = [0]
+        for block, prose in zip(blocks, self.is_prose, strict=True):
+            self.repeated[block.text] = self.repeated.get(block.text, 0) + 1
+            tally = self.alike.setdefault(_likeness(block.frame), [0, 0, 0])
+            tally[0] += 1
+            tally[1] += block.words
+            tally[2] += block.link_words
+            self.headings.append(self.headings[-1] + (block.kind is BlockKind.HEADING))
+            self.words_before.append(self.words_before[-1] + block.words)
+            self.prose_before.append(self.prose_before[-1] + (block.words if prose else 0))
+        self.siblings: dict[tuple[Frame | None, str, int], int] = {}
+        for box in set(self.boxes):
+            mark = (box.parent, box.tag, box.bits)
+            self.siblings[mark] = self.siblings.get(mark, 0) + 1
+        self.sections = self._sections()
+        top = skeleton.trunk[0]
+        articles = len({block.frame for block in blocks if block.frame.tag == "article"})
+        self.page = [log1p(top.prose), log1p(count), top.link_words / skeleton.words, float(articles)]
+        self.trunk_share = skeleton.trunk[-1].prose / skeleton.prose
+
+    def hopeless(self, at: int) -> bool:
+        """Whether a block is left out without a look at its features."""
+        words, links = self.blocks[at].words, self.link_share[at]
+        back, ahead = self.back[at], self.ahead[at]
+        gap = min(at - back if back >= 0 else _SPAN, ahead - at if ahead >= 0 else _SPAN)
+        if words < 10 and ((links > 0.8 and gap > 2) or (words <= 3 and gap > 6)):
+            return True
+        if words >= 10 and links <= 0.5:
+            return False
+        given = self.skeleton.inherited(self.blocks[at].frame)
+        if links > 0.5 and given.near & _NAVIGATION:
+            return True
+        return words < 10 and given.tags & (_NAV | _FOOTER) != 0
+
+    def vector(self, i: int) -> list[float]:
+        """Return a block's features in the order of `NAMES`."""
+        block, skeleton = self.blocks[i], self.skeleton
+        frame = block.frame
+        given = skeleton.inherited(frame)
+        row = self._text(block, i)
+        near, wide, tags = given.near, given.wide, given.tags
+        parent = frame.parent
+        own = frame.bits | (parent.bits if parent is not None and parent.words <= skeleton.limit else 0)
+        row += _flags(near, own, wide, tags)
+        row += (float(given.hidden), float(given.depth))
+        near_box = self.boxes[i]
+        row += self._of_box(near_box)
+        up = len(skeleton.trunk) - 1 - given.trunk
+        before, prose_before = self.words_before[i], self.prose_before[i]
+        row += [float(up == 0), float(up), float(given.depth - given.trunk), self.trunk_share]
+        row += [i / len(self.blocks), before / skeleton.words, prose_before / skeleton.prose]
+        row.append(1 - self.prose_before[i + 1] / skeleton.prose)
+        if self.h1 < 0:
+            row += [0.0, 0.0, 0.0]
+        elif i > self.h1:
+            row += [log1p(i - self.h1), 1.0, log1p(prose_before - self.prose_before[self.h1])]
+        else:
+            row += [-log1p(self.h1 - i), 0.0, 0.0]
+        for offset in _OFFSETS:
+            row += self._neighbour(i + offset, near_box)
+        since, prose, heading_row = self.sections[i]
+        row += heading_row
+        row.append(float(self.siblings[near_box.parent, near_box.tag, near_box.bits]))
+        row.append(float(self.headings[near_box.last + 1] - self.headings[near_box.first]))
+        row.append(self.link_share[near_box.first])
+        back, ahead = self.back[i], self.ahead[i]
+        row.append(float(min(_SPAN, i - back)) if back >= 0 else _SPAN)
+        row.append(float(min(_SPAN, ahead - i)) if ahead >= 0 else _SPAN)
+        row.append(1.0 if back >= 0 and self.boxes[back] is near_box else 0.0)
+        row.append(1.0 if ahead >= 0 and self.boxes[ahead] is near_box else 0.0)
+        row += [since, prose]
+        tally = self.alike[_likeness(frame)]
+        row += [log1p(tally[0]), log1p(tally[1]), tally[2] / tally[1]]
+        return row + self.page
+
+    def _text(self, block: TextBlock, i: int) -> list[float]:
+        text, words, kind, tag = block.text, block.words, block.kind, block.frame.tag
+        folded = text[:MAX_CHARACTERS].casefold()
+        tokens = text[:400].split()
+        firsts = [token[0] for token in tokens]
+        size = len(tokens)
+        last = text[-1]
+        row = [
+            self.log_words[i],
+            self.link_share[i],
+            log1p(block.links),
+            block.strong_words / words,
+            len(text) / words,
+            text.count(",") / words,
+            1.0 if last in _ENDS else 0.0,
+            sum(map(str.isupper, firsts)) / size,
+            sum(map(str.isdigit, firsts)) / size,
+            1.0 if last == ":" else 0.0,
+            1.0 if last == "?" else 0.0,
+            1.0 if kind is BlockKind.HEADING else 0.0,
+            float(block.level or 0),
+            1.0 if kind is BlockKind.LIST_ITEM else 0.0,
+            1.0 if kind is BlockKind.TABLE_ROW else 0.0,
+            1.0 if kind is BlockKind.QUOTE else 0.0,
+            1.0 if tag == "p" else 0.0,
+            1.0 if tag == "div" else 0.0,
+            1.0 if tag == "li" else 0.0,
+            1.0 if self.repeated[text] > 1 else 0.0,
+            self._like_title(folded) if words <= 40 else 0.0,
+            1.0 if len(self.description) > 20 and folded.startswith(self.description) else 0.0,
+        ]
+        return row + phrases_in(folded)
+
+    def _of_box(self, box: Frame) -> list[float]:
+        """What a block's nearest box and the two around it hold; its blocks share it."""
+        found = self._of_boxes.get(box)
+        if found is None:
+            found = self._of_boxes[box] = []
+            for _ in range(3):
+                size = box.words or 1
+                found += (log1p(size), box.prose / size, box.link_words / size, log1p(box.blocks))
+                found.append(size / self.skeleton.words)
+                box = box_around(box)
+        return found
+
+    def _neighbour(self, at: int, box: Frame) -> list[float]:
+        if not 0 <= at < len(self.blocks):
+            return [0.0, 0.0, 0.0, 0.0]
+        return [
+            self.log_words[at],
+            self.link_share[at],
+            1.0 if self.blocks[at].kind is BlockKind.HEADING else 0.0,
+            1.0 if self.boxes[at] is box else 0.0,
+        ]
+
+    def _like_title(self, folded: str) -> float:
+        tokens = set(folded.split())
+        return len(tokens & self.title) / len(tokens | self.title) if self.title else 0.0
+
+    def _headline(self) -> int:
+        """The index of the heading that is likest the title, or -1."""
+        best, at = 0.0, -1
+        for index, block in enumerate(self.blocks):
+            if block.kind is BlockKind.HEADING and block.words <= 40:
+                like = (
+                    self._like_title(block.text.casefold()) + (0.3 if block.level == 1 else 0) - 0.001 * index
+                )
+                if like > best:
+                    best, at = like, index
+        return at
+
+    def _sections(self) -> list[tuple[float, float, list[float]]]:
+        """For each block: blocks since its heading, prose of the section, and the heading's own features."""
+        count = len(self.blocks)
+        found: list[tuple[float, float, list[float]]] = [(float(_SPAN), 0.0, [0.0, 0.0, 0.0, 0.0])] * count
+        starts = [at for at, block in enumerate(self.blocks) if block.kind is BlockKind.HEADING]
+        for start, end in zip(starts, [*starts, count][1:], strict=True):
+            block = self.blocks[start]
+            prose = log1p(sum(self.blocks[at].words for at in range(start, end) if self.is_prose[at]))
+            like = self._like_title(block.text[:MAX_CHARACTERS].casefold())
+            heading = [self.link_share[start], self.log_words[start], float(block.level or 0), like]
+            for at in range(start, end):
+                found[at] = (float(min(_SPAN, at - start)), prose, heading)
+        return found
+
+
+@lru_cache(maxsize=1024)
+def _flags(near: int, own: int, wide: int, tags: int) -> tuple[float, ...]:
+    """What the names and tags around a block say; the blocks of one element all have the same."""
+    sets = ((near, _NEAR_BITS), (own, _OWN_BITS), (wide, _WIDE_BITS), (tags, _TAG_BITS))
+    return tuple(1.0 if found & bit else 0.0 for found, bits in sets for bit in bits)
+
+
+def _likeness(frame: Frame) -> tuple[str, str, int]:
+    return frame.tag, frame.parent.tag if frame.parent is not None else "", frame.bits
+
+
+def _last_before(flags: Sequence[bool]) -> list[int]:
+    """For each index the last flagged index before it, or -1."""
+    result, last = [], -1
+    for at, flag in enumerate(flags):
+        result.append(last)
+        if flag:
+            last = at
+    return result

@@ -1,0 +1,52 @@
+"""Our own block voter: how likely each block is body, by trees trained on pages with a known body.
+
+`scorer_weights.json` is written by `tools/train_body_scorer.py` from the article pages of the
+article-extraction benchmark (Scrapinghub, MIT) and WCXB (Murrough Foley, CC BY 4.0).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from extraction.body.features import NAMES, features
+from extraction.body.segment import TextBlock
+from extraction.body.trees import Score, compiled
+from extraction.body.vote_features import VOTE_NAMES, vote_features
+
+_WEIGHTS = json.loads((Path(__file__).parent / "scorer_weights.json").read_text(encoding="utf-8"))
+
+
+@cache
+def _score(name: str, names: tuple[str, ...]) -> Score:
+    part = _WEIGHTS[name]
+    if tuple(part["features"]) != names:
+        raise RuntimeError(f"scorer_weights.json holds weights of other features; train {name} again")
+    return compiled(part["trees"], len(names))
+
+
+class PageScorer:
+    """The scores of one page; its features are read once."""
+
+    def __init__(self, blocks: Sequence[TextBlock], title: str | None, description: str | None) -> None:
+        self._blocks = blocks
+        self._at, self._vectors = features(blocks, title, description)
+
+    def alone(self) -> list[float]:
+        """Return each block's probability of being body, by the page alone."""
+        score = _score("alone", NAMES)
+        return self._spread([score(vector) for vector in self._vectors])
+
+    def with_vote(self, shares: Sequence[float]) -> list[float]:
+        """Return each block's probability of being body, given another extractor's vote."""
+        score = _score("with_vote", NAMES + VOTE_NAMES)
+        votes = vote_features(self._blocks, shares, self._at)
+        return self._spread([score(vector + vote) for vector, vote in zip(self._vectors, votes, strict=True)])
+
+    def _spread(self, scores: Sequence[float]) -> list[float]:
+        spread = [0.0] * len(self._blocks)
+        for at, score in zip(self._at, scores, strict=True):
+            spread[at] = score
+        return spread

@@ -1,0 +1,93 @@
+"""Other people's extractors as voters, each mapped back to our own blocks."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lxml import html
+
+from extraction.body.segment import TextBlock
+from extraction.body.shingles import SIZE, Shingle, shingles, words
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
+
+Voter = Callable[[html.HtmlElement], str]
+"""Returns what it takes for the page's text, and leaves the page's tree as it is."""
+
+
+@cache
+def _quiet() -> None:
+    for name in ("trafilatura", "readability", "htmldate", "justext"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def trafilatura_fast(root: html.HtmlElement) -> str:
+    """Return what trafilatura takes for the text, without its fallbacks (Barbaresi 2021)."""
+    return _trafilatura(root, recall=False)
+
+
+def trafilatura_recall(root: html.HtmlElement) -> str:
+    """Return what trafilatura takes for the text when it rather takes too much than too little."""
+    return _trafilatura(root, recall=True)
+
+
+def readability(root: html.HtmlElement) -> str:
+    """Return what readability-lxml takes for the text (after Arc90's Readability)."""
+    from readability import Document
+
+    _quiet()
+    summary = Document(html.tostring(root, encoding="unicode")).summary(html_partial=True)
+    return " ".join(html.fromstring(summary).itertext()) if summary.strip() else ""
+
+
+def _trafilatura(root: html.HtmlElement, *, recall: bool) -> str:
+    from trafilatura import extract
+
+    _quiet()
+    return extract(root, options=_options(recall)) or ""  # it copies a tree before it changes it
+
+
+@cache
+def _options(recall: bool) -> Extractor:
+    """Trafilatura's settings, read from its own file once and not for each page."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(fast=True, recall=recall, comments=False, formatting=False)
+
+
+def poll(voter: Voter, root: html.HtmlElement) -> str | None:
+    """Return a voter's text, or null where it gave up: no page may fail because a voter did."""
+    try:
+        return voter(root) or None
+    except Exception:
+        return None
+
+
+def mapped(text: str, block_words: Sequence[Sequence[str]]) -> list[float]:
+    """Return for each block the share of its words that stand in a voter's text in the same order.
+
+    A block shorter than a shingle counts where its words follow one another somewhere in the text.
+    """
+    tokens = words(text)
+    vocabulary = set(tokens)
+    whole = f" {' '.join(tokens)} "
+    known: set[Shingle] = set(shingles(tokens))
+    shares = []
+    for own in block_words:
+        if own and vocabulary.issuperset(own) and f" {' '.join(own)} " in whole:  # most blocks of the text
+            shares.append(1.0)
+        elif len(own) < SIZE:
+            shares.append(0.0)
+        else:
+            grams = shingles(own)
+            shares.append(sum(map(known.__contains__, grams)) / len(grams))
+    return shares
+
+
+def block_words(blocks: Sequence[TextBlock]) -> list[list[str]]:
+    """Return the words of each block."""
+    return [words(block.text) for block in blocks]

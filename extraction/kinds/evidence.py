@@ -1,0 +1,21 @@
+"""What in a page's structure and text speaks for or against an article: numbers by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.body.segment import TextBlock
+from extraction.document import Document
+from extraction.kinds.markup import markup
+from extraction.kinds.naming import naming
+from extraction.kinds.stated import stated
+from extraction.kinds.surroundings import Surroundings
+from extraction.kinds.talk import talk
+from extraction.kinds.text_shape import text_shape
+
+
+def evidence(document: Document, blocks: Sequence[TextBlock]) -> dict[str, float]:
+    """Return the page's evidence; every value lies from 0 to 1, and all pages have the same names in one order."""
+    surroundings = Surroundings(blocks)
+    found = stated(document) | naming(document, blocks) | text_shape(blocks, surroundings)
+    return found | talk(surroundings.prose) | markup(document)

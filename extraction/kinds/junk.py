@@ -1,0 +1,74 @@
+"""Pages that are there by accident: soft errors, stubs, listings of files, templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extraction.body.segment import TextBlock
+from extraction.document import Document
+
+_MISSING = re.compile(
+    r"^\W*(?:error\s*)?404\b"
+    r"|\b(?:page|file|site|content|url) (?:was |is |could )?(?:not|can ?not|can't|couldn['’]t) (?:be )?found\b"
+    r"|\b(?:page|content) (?:you (?:are|were) looking for|doesn['’]t exist|does not exist|no longer exists)\b"
+    r"|\bnothing (?:was )?found\b|\bno results (?:were )?found\b"
+    r"|página no encontrada|page non trouvée|seite nicht gefunden",
+    re.I,
+)
+"""Matches ``404 - Page not found``."""
+_FILES = re.compile(r"^index of /", re.I)
+"""Matches ``Index of /images``."""
+_VERIFICATION = re.compile(r"^\s*google-site-verification\b", re.I)
+"""Matches the text of a search engine's verification file."""
+_PLACEHOLDER = re.compile(
+    r"\{\{\s*[\w. ]+\s*\}\}|\[(?:title|name|address\d?|city|state|zip|phone)\]|lorem ipsum dolor", re.I
+)
+"""Matches ``{{ page_title }}``, ``[Address1]``."""
+_PLACEHOLDER_MARKS = ("{{", "[", "ipsum", "Ipsum", "IPSUM")
+"""What a page must hold one of to hold a placeholder."""
+
+FEW_WORDS = 150
+"""A page that says "not found" with more text than this is about something else."""
+TEMPLATE_WORDS = 300
+"""A page with unfilled placeholders and more text than this has a fault in its frame, but is a page."""
+
+
+def junk_note(document: Document, blocks: Sequence[TextBlock]) -> str | None:
+    """Return why a page is junk, as a note for its record, or null where it is a page."""
+    for meta in document.root.iter("meta"):
+        if (meta.get("http-equiv") or "").lower() == "refresh" and "url" in (
+            meta.get("content") or ""
+        ).lower():
+            return "meta_refresh"
+    words = sum(block.words for block in blocks)
+    title = document.title or ""
+    own = [block for block in blocks if block.link_words * 2 < block.words]
+    if _FILES.match(title):
+        return "file_listing"
+    if own and _VERIFICATION.match(own[0].text) and words < 20:
+        return "verification_file"
+    headings = [title, *(block.text for block in blocks if block.level in (1, 2))]
+    own_words = _own_words(blocks)
+    if own_words <= FEW_WORDS and any(_MISSING.search(text) for text in headings[:4]):
+        return "soft_404"
+    whole = "\n".join([block.text for block in blocks])
+    if any(mark in whole for mark in _PLACEHOLDER_MARKS):
+        unfilled = [block for block in blocks if _PLACEHOLDER.search(block.text)]
+        if len(unfilled) >= 3 and own_words - _own_words(unfilled) <= TEMPLATE_WORDS:
+            return "template"
+    return None
+
+
+def is_locked(document: Document, blocks: Sequence[TextBlock]) -> bool:
+    """Return whether a page shows a form for a password and hardly more: a protected post, a portal's door."""
+    fields = document.body.iter("input")  # hardly a page has such a field: its words are counted after
+    return (
+        any((field.get("type") or "").lower() == "password" for field in fields)
+        and _own_words(blocks) <= FEW_WORDS
+    )
+
+
+def _own_words(blocks: Sequence[TextBlock]) -> int:
+    """Words of the blocks that are not mostly links, and are more than a label."""
+    return sum(block.words for block in blocks if block.link_words * 2 < block.words and block.words >= 4)

@@ -1,0 +1,181 @@
+"""The headline: what the article itself calls itself, without the site's name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+from extraction.body.segment import TextBlock
+from extraction.dates.written import is_day
+from extraction.document import Document, selector
+from extraction.draft import TextCandidate
+from extraction.text_fields.affixes import host_names, pieces, squashed, stripped
+from extraction.text_fields.main_node import article_nodes, texts_of
+from extraction.text_fields.unmarked import unmarked_headlines
+from schemas.provenance import Evidence
+from schemas.vocabulary import Region, Source
+
+MAX_CHARACTERS = 400
+"""A longer text is no headline."""
+
+
+GENERIC = frozenset(
+    ("blog", "ourblog", "news", "newsevents", "articles", "article", "resources", "home", "welcome", "menu")
+)
+"""Squashed headings that head a section of a site, never one article."""
+
+SLUG_CHARACTERS = 6
+"""Letters from which the name in an address is evidence: ``/a/`` and ``/p12/`` are none."""
+
+_BESIDE = (Region.NAVIGATION, Region.SIDEBAR, Region.FOOTER, Region.COMMENT)
+
+
+def read_headlines(
+    document: Document,
+    blocks: Sequence[TextBlock],
+    names: Collection[str],
+    in_body: Sequence[bool] = (),
+) -> list[TextCandidate]:
+    """Return the page's candidates, best first by this page alone.
+
+    Order of trust: a heading that agrees with og:title, ``<title>``, JSON-LD or the page's own name in its address
+    (h1 before others); an h1 of at least three words that opens the article, agreeing or not; where there is
+    neither, and the head holds ``<title>`` alone, a line above the text that agrees; JSON-LD's headline; og:title;
+    ``<title>``; any other h1.
+    """
+    claims = _claims(document)
+    claimed = [squashed(claim.text) for claim in claims]
+    affixes = {squashed(name) for name in names} | host_names(document.url) | _set_apart(claims, claimed)
+    own_titles = [stripped(claim.text, affixes) for claim in claims]
+    slug = _slug(document.url)
+    start = next((at for at, inside in enumerate(in_body) if inside), len(blocks))
+    agreeing: list[tuple[float, TextCandidate]] = []
+    opening: list[TextCandidate] = []
+    others: list[TextCandidate] = []
+    counts = Counter(block.text for block in blocks if block.level == 1)
+    for block in blocks:
+        if block.level is None or block.level > 3 or len(block.text) > MAX_CHARACTERS:
+            continue
+        text = squashed(block.text)
+        if text in affixes or text in GENERIC:
+            continue
+        element = block.frame.element
+        agrees = 1.0 if text == slug else _agreement(block.text, text, claims, claimed)
+        if block.level > 1 and (agrees < 1 or block.index > start):
+            continue
+        region = document.region(element)
+        found = _candidate(_less_labels(unescape(block.text), own_titles), Source.HEADING, selector(element))
+        if agrees and region not in _BESIDE:
+            agreeing.append((agrees + (0.5 if block.level == 1 else 0), found))
+        elif (
+            block.index <= start
+            and block.words >= 3
+            and counts[block.text] == 1
+            and region not in (*_BESIDE, Region.HEADER)
+        ):
+            opening.insert(0, found)
+        else:
+            others.append(found)
+    agreeing.sort(key=lambda item: -item[0])
+    own = [found for _, found in agreeing] + (opening if in_body else [])
+    if in_body and not own and all(claim.evidence.source is Source.TITLE for claim in claims):
+        own, last = unmarked_headlines(blocks, in_body, document.title or "", affixes)
+        others += last
+    return own[:1] + claims + own[1:] + ([] if in_body else opening) + others
+
+
+def _claims(document: Document) -> list[TextCandidate]:
+    structured = document.structured
+    claims = []
+    for node in article_nodes(structured):
+        for text in texts_of(node.get("headline") or node.get("name"))[:1]:
+            claims.append(_candidate(unescape(unescape(text)), Source.JSON_LD, "$.headline"))
+    for name in ("og:title", "twitter:title"):
+        if found := structured.first_meta(name):
+            claims.append(_candidate(unescape(found), Source.META, f'meta[property="{name}"]'))
+    if document.title:
+        claims.append(_candidate(document.title, Source.TITLE, "title"))
+    return [claim for claim in claims if len(claim.text) <= MAX_CHARACTERS]
+
+
+def _set_apart(claims: Sequence[TextCandidate], claimed: Collection[str]) -> set[str]:
+    """The parts at a claim's edges without which it is another claim: ``Our journal`` where ``<title>`` is ``Our
+    journal: Heat or ice`` and og:title ``Heat or ice``."""
+    apart = set()
+    for claim in claims:
+        spans = pieces(claim.text)
+        if len(spans) < 2:
+            continue
+        first, last = spans[0], spans[-1]
+        for edge, start, end in ((first, spans[1][0], last[1]), (last, first[0], spans[-2][1])):
+            if squashed(claim.text[start:end]) in claimed:
+                apart.add(squashed(claim.text[slice(*edge)]))
+    return apart
+
+
+def _slug(url: str) -> str:
+    """What a page's address calls it, squashed; empty where that is too short to say anything."""
+    name = unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2]
+    text = squashed(name.partition(".")[0])
+    return text if len(text) >= SLUG_CHARACTERS else ""
+
+
+def _less_labels(heading: str, titles: Sequence[str]) -> str:
+    """Return a heading less the day or the section's name that its element also holds, where the head shows what
+    is left: ``Dec 18 2025 Heat or ice``, ``Blog: Heat or ice``."""
+    for title in titles:
+        before, found, after = heading.partition(title)
+        if found and all(_is_label(part.strip(" ,:|/·•–—-")) for part in (before, after)):
+            return title
+    return heading
+
+
+def _is_label(text: str) -> bool:
+    return not text or squashed(text) in GENERIC or is_day(text)
+
+
+def choose_headline(
+    candidates: Sequence[TextCandidate], affixes: Collection[str], listed: Sequence[str] = ()
+) -> TextCandidate | None:
+    """Return the best candidate, less the site's affixes unless it is a heading of the page itself; or null.
+
+    What is nothing but an affix is passed over. Where that leaves none, the first candidate is taken; of a page that
+    has no more than a ``<title>``, the title by which the site's listings link to it (`listed`).
+    """
+    for candidate in candidates:
+        text = candidate.text
+        if candidate.evidence.source is not Source.HEADING:
+            text = stripped(text, affixes)
+        if not squashed(text) or squashed(text) in affixes:
+            continue
+        raw = candidate.text if text != candidate.text else None
+        return TextCandidate(text=text, evidence=candidate.evidence.model_copy(update={"raw": raw}))
+    if all(candidate.evidence.source is Source.TITLE for candidate in candidates):
+        for title in listed:
+            if squashed(title) not in affixes:
+                return _candidate(title, Source.LISTING, None)
+    return candidates[0] if candidates else None
+
+
+def _agreement(heading: str, text: str, claims: Sequence[TextCandidate], claimed: Sequence[str]) -> float:
+    """How well a heading agrees with what the head claims: 1 for a whole claim or part of one, 0.5 for most of one."""
+    if len(text) < 3:
+        return 0.0
+    best = 0.0
+    for claim, squeezed in zip(claims, claimed, strict=True):
+        if text == squeezed:
+            return 1.0
+        if text in squeezed or (len(squeezed) > 10 and squeezed in text):
+            parts = {squashed(claim.text[slice(*span)]) for span in pieces(claim.text)}
+            share = len(text) / max(1, len(squeezed))
+            if text in parts and (share >= 0.3 or len(heading.split()) >= 3):
+                best = max(best, 1.0)
+            elif share >= 0.5:
+                best = max(best, 0.5)
+    return best
+
+
+def _candidate(text: str, source: Source, path: str | None) -> TextCandidate:
+    return TextCandidate(text=text, evidence=Evidence(source=source, selector=path))

@@ -1,0 +1,1 @@
+"""Words, sentences, syllables and spelling of English text, with their data."""

@@ -1,0 +1,82 @@
+"""The classic readability scores of an article's English text."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import NamedTuple
+
+from language.article_text import ArticleText, BlockText
+from language.syllables import SyllableCounter
+from schemas.readability import Readability
+from schemas.vocabulary import BlockKind
+
+LEAST_WORDS = 100
+"""Shorter texts are not scored: Flesch (1948) and Kincaid et al. (1975) take samples of 100 words."""
+
+LEAST_SMOG_SENTENCES = 10
+"""McLaughlin (1969) samples 30 sentences; shorter texts are scored by the same formula down to ten, as its
+square root holds the sentence count (http://www.harrygmclaughlin.com/SMOG.htm)."""
+
+LEAST_ITEM_WORDS = 5
+"""A list item without a sentence's mark counts as a sentence only from this length on; shorter ones are names
+of things, and would make any text look easy. Own choice."""
+
+
+class Counts(NamedTuple):
+    """What the formulas need."""
+
+    words: int
+    sentences: int
+    syllables: int
+    polysyllables: int
+    """Words of three syllables and more."""
+
+
+def scored(block: BlockText, text: str) -> bool:
+    """Return whether a block is prose that the formulas were made for."""
+    if block.language != "en" or not block.running or not block.words:
+        return False
+    if block.kind is not BlockKind.LIST_ITEM:
+        return True
+    return len(block.words) >= LEAST_ITEM_WORDS or text[block.start : block.end].rstrip().endswith(
+        (".", "!", "?")
+    )
+
+
+@lru_cache(maxsize=1)  # an audit and the article's own scores ask for the same text one after the other
+def count(text: ArticleText, syllables: SyllableCounter) -> Counts:
+    """Return words, sentences and syllables of the blocks that are scored."""
+    words = sentences = total = long = 0
+    for block in text.blocks:
+        if not scored(block, text.text):
+            continue
+        words += len(block.words)
+        sentences += len(block.sentences)
+        for word in block.words:
+            size = syllables.count(word.text)
+            total += size
+            long += size >= 3
+    return Counts(words, sentences, total, long)
+
+
+def readability(counts: Counts) -> Readability:
+    """Return the scores; null scores where the text is too short.
+
+    Reading ease: Flesch (1948), https://doi.org/10.1037/h0057532. Grade: Kincaid, Fishburne, Rogers and Chissom
+    (1975), https://stars.library.ucf.edu/istlibrary/56. SMOG: McLaughlin (1969).
+    """
+    if counts.words < LEAST_WORDS or not counts.sentences:
+        return Readability(word_count=counts.words, sentence_count=counts.sentences)
+    length = counts.words / counts.sentences
+    weight = counts.syllables / counts.words
+    smog = None
+    if counts.sentences >= LEAST_SMOG_SENTENCES:
+        smog = round(1.0430 * math.sqrt(counts.polysyllables * 30 / counts.sentences) + 3.1291, 1)
+    return Readability(
+        reading_ease=round(206.835 - 1.015 * length - 84.6 * weight, 1),
+        reading_grade=round(0.39 * length + 11.8 * weight - 15.59, 1),
+        smog_grade=smog,
+        word_count=counts.words,
+        sentence_count=counts.sentences,
+    )

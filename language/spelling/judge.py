@@ -1,0 +1,215 @@
+"""The judgement of one word: known, or unknown with what was probably meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from language.spelling.affixes import derived
+from language.spelling.candidates import Candidate, far, near
+from language.spelling.lexicon import Lexicon, lexicon, zipf
+from language.spelling.medical import MedicalWords, medical_words
+from language.spelling.run_together import APOSTROPHES, halves
+from schemas.vocabulary import Tier
+
+Kind = Literal["unknown", "variant", "joined", "apostrophe"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the engine thinks of a word it does not know."""
+
+    kind: Kind
+    tier: Tier | None
+    """Null where nothing near is known: rather a name or a new term than an error."""
+    suggestions: tuple[str, ...] = ()
+
+
+COUNTED = 2.5
+"""A word counted so often (Zipf value) in millions of books is one, whatever the lists say: *attaches*."""
+
+
+FRAGMENT = 3.0
+"""A listed word of a lower Zipf value can be half of a torn one."""
+
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+"""Matches ``’s`` of ``doctor’s``."""
+
+
+def bare(written: str) -> str:
+    """Return a word without its possessive ending and with straight apostrophes."""
+    return _POSSESSIVE.sub("", written).replace("’", "'")
+
+
+class SpellingEngine:
+    """Judges words; remembers every word judged, so a word costs its search once a process."""
+
+    __slots__ = ("_folded", "_judged", "_known", "_lexicon", "_medical", "_names", "_plain", "_words")
+
+    def __init__(self, words: frozenset[str] = frozenset()) -> None:
+        self._words = words
+        self._lexicon: Lexicon = lexicon()
+        self._medical: MedicalWords = medical_words()
+        self._names = self._medical.words | self._lexicon.common_names
+        self._known: dict[str, bool] = {}
+        self._folded: dict[str, str] = {}
+        self._plain: dict[str, bool] = {}
+        self._judged: dict[tuple[str, bool], Judgement | None] = {}
+
+    def listed(self, word: str) -> bool:
+        """Return whether a lower-case word stands in a list as it is."""
+        words = self._lexicon
+        return (
+            word in words.sure
+            or word in self._words
+            or word in self._medical.words
+            or word in words.british
+            or zipf(word) >= COUNTED
+        )
+
+    def folded(self, written: str) -> str:
+        """Return a word in lower case, without a possessive ending."""
+        word = self._folded.get(written)
+        if word is None:
+            word = self._folded[written] = bare(written).lower()
+        return word
+
+    def plain(self, written: str) -> bool:
+        """Return whether a word is right wherever it stands and can be no part of a torn one."""
+        plain = self._plain.get(written)
+        if plain is None:
+            word = bare(written).lower()
+            whole = word in self._lexicon.common or zipf(word) >= FRAGMENT
+            plain = self._plain[written] = whole and self.judge(bare(written), inside=False) is None
+        return plain
+
+    def common_words(self) -> frozenset[str]:
+        """Return the words of a medium dictionary, lower case."""
+        return self._lexicon.common
+
+    def learned(self, word: str) -> bool:
+        """Return whether a lower-case word is a medical one that everyday texts do not have."""
+        if word in self._lexicon.common or zipf(word) >= 3.5:
+            return False
+        return word in self._medical.words or self._medical.composed(word)
+
+    def named(self, written: str) -> bool:
+        """Return whether a word stands in the lists of names as written."""
+        return written in self._lexicon.names
+
+    def known(self, word: str) -> bool:
+        """Return whether a lower-case word is English, medical or this site's."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._is_known(word)
+        return known
+
+    def _is_known(self, word: str) -> bool:
+        words = self._lexicon
+        return (
+            self.listed(word)
+            or word in words.rare
+            or word in words.variants
+            or self._medical.composed(word)
+            or self._medical.prefixed(word, self.listed)
+            or derived(word, self.listed)
+        )
+
+    def judge(self, written: str, *, inside: bool) -> Judgement | None:
+        """Return None for a word that is right, else what is thought of it.
+
+        ``written`` has no possessive ending; ``inside`` says that it stands inside a sentence, where a capital
+        means a name.
+        """
+        key = (written, inside and written[:1].isupper())
+        if key not in self._judged:
+            self._judged[key] = self._judge(written, name=key[1])
+        return self._judged[key]
+
+    def _judge(self, written: str, *, name: bool) -> Judgement | None:
+        word = written.lower()
+        if word in APOSTROPHES:
+            return Judgement("apostrophe", Tier.SURE, (_as_written(written, APOSTROPHES[word]),))
+        if len(word) < 4 or not word.isascii() or self.listed(word):
+            return None
+        if written != word and (written in self._lexicon.names or not written[1:].islower()):
+            return None
+        if written != word and word[-1] == "s" and word[:-1] in self._medical.eponyms:
+            return Judgement("apostrophe", Tier.LIKELY, (f"{written[:-1]}'s",))
+        if self.known(word):
+            return self._masked(written, word) if not name else None
+        best = near(
+            word, self._medical.words.union(self._lexicon.common_names) if name else self._medical.words
+        )
+        parts = halves(word, self.listed, name=name)
+        if parts and (not best or parts.score > best[0].score):
+            return Judgement("joined", parts.tier, (_as_written(written, parts.text),))
+        tier = _tier_of_name(word, best, self._medical.eponyms) if name else _tier(word, best)
+        if tier is None and len(word) >= 8 and not name:
+            best = far(word)
+            if best and best[0].zipf >= 3.8:
+                tier = Tier.MAYBE
+        if tier is None:
+            return Judgement("unknown", None)
+        if tier is Tier.SURE and written != word and (best[0].cost > 1.9 or len(word) < 6):
+            tier = Tier.LIKELY
+        return _unknown(written, tier, best)
+
+    def _masked(self, written: str, word: str) -> Judgement | None:
+        """Return a judgement where a word that is known only by its parts, or only to the largest
+        dictionaries, looks like a slip of a common one."""
+        words = self._lexicon
+        if word in words.variants or zipf(word) >= 2.0:
+            return None
+        best = near(word, self._medical.words)
+        if not best or best[0].cost > (2.4 if best[0].zipf >= 4.0 else 1.9) or _inflected(word, best[0]):
+            return None
+        composed = word not in words.rare
+        least = 2.0 if composed else 4.3
+        if best[0].zipf < least or (not composed and len(word) < 6 and best[0].zipf < 5.0):
+            return None
+        return _unknown(written, Tier.LIKELY if best[0].zipf >= least + 1 else Tier.MAYBE, best)
+
+
+def _unknown(written: str, tier: Tier, best: list[Candidate]) -> Judgement:
+    return Judgement("unknown", tier, tuple(_as_written(written, candidate.word) for candidate in best[:5]))
+
+
+def _tier(word: str, best: list[Candidate]) -> Tier | None:
+    if not best:
+        return None
+    top = best[0]
+    if len(word) == 4:
+        return Tier.LIKELY if top.zipf >= 5.0 else None
+    if top.zipf >= 4.0:
+        return Tier.SURE
+    return Tier.LIKELY if top.zipf >= 2.5 or len(word) >= 8 else Tier.MAYBE
+
+
+def _tier_of_name(word: str, best: list[Candidate], eponyms: frozenset[str]) -> Tier | None:
+    """A word with a capital inside a sentence is a name until it is long, or the slip is a typical one."""
+    if not best or len(word) < 6 or word[0] != best[0].word[0]:
+        return None
+    top = best[0]
+    if top.word in eponyms and top.cost <= 1.9 and not _inflected(word, top):
+        return Tier.LIKELY if len(word) >= 7 else Tier.MAYBE
+    if _inflected(word, top) and len(word) < 9:
+        return None
+    least = 2.5 if len(word) >= 9 else 3.6 if len(word) >= 7 and top.cost <= 1.9 else 4.3
+    if top.zipf >= least:
+        return Tier.LIKELY
+    return Tier.MAYBE if len(word) >= 8 and top.cost <= 1.9 and top.zipf >= 3.0 else None
+
+
+def _inflected(word: str, other: Candidate) -> bool:
+    """Whether two words differ only in their last two letters, as forms of one word do, and the other is not so
+    common that a slip is likelier."""
+    shared = 0
+    while shared < min(len(word), len(other.word)) and word[shared] == other.word[shared]:
+        shared += 1
+    return shared >= min(len(word), len(other.word)) - 2 and other.zipf < 4.0
+
+
+def _as_written(written: str, correction: str) -> str:
+    return correction[:1].upper() + correction[1:] if written[:1].isupper() else correction

@@ -1,0 +1,43 @@
+"""Disclaimers, sources and calls to action."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.body.labels import label_blocks
+from schemas.vocabulary import BlockKind, BlockLabel
+
+PARAGRAPH = (BlockKind.PARAGRAPH, None, "Warmth increases the flow of blood and relaxes the muscles.")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("This article is not a substitute for professional medical advice.", BlockLabel.DISCLAIMER),
+        ("For informational purposes only.", BlockLabel.DISCLAIMER),
+        ("Source: CDC, 2019.", BlockLabel.SOURCES),
+        ("Call our office to schedule an appointment today.", BlockLabel.CALL_TO_ACTION),
+        ("Heat relaxes the muscles.", None),
+    ],
+)
+def test_a_block_says_by_its_words_what_it_is_for(text: str, label: BlockLabel | None) -> None:
+    found = label_blocks([PARAGRAPH] * 4 + [(BlockKind.PARAGRAPH, None, text)])
+    assert label == found[-1]
+
+
+def test_what_follows_a_heading_of_sources_is_sources_up_to_the_next_heading() -> None:
+    found = label_blocks(
+        [
+            PARAGRAPH,
+            (BlockKind.HEADING, 2, "References"),
+            (BlockKind.LIST_ITEM, None, "Smith J, et al. Spine 2019."),
+            (BlockKind.HEADING, 2, "Afterwards"),
+            PARAGRAPH,
+        ]
+    )
+    assert found == [None, BlockLabel.SOURCES, BlockLabel.SOURCES, None, None]
+
+
+def test_an_articles_own_advice_is_no_call_to_action() -> None:
+    advice = (BlockKind.PARAGRAPH, None, "Call the doctor if the numbness spreads.")
+    assert label_blocks([advice] + [PARAGRAPH] * 4) == [None] * 5

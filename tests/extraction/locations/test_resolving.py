@@ -1,0 +1,205 @@
+"""The offices of a whole site: one each, nobody else's, the same in any order."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.document import parse_text
+from extraction.draft import Draft
+from extraction.locations import read_offices, resolve_offices, tell_offices
+from schemas.location import Location
+
+HOME = "https://www.hillclinic.example/"
+FOOTER = "<footer><p>{}</p></footer>"
+UNION = "2500 Morris Ave., Suite 220<br>Union, NJ 07083"
+
+
+def draft(path: str, body: str, title: str = "Hill Clinic") -> Draft:
+    url = HOME + path
+    offices, phones = read_offices(parse_text(f"<html><body>{body}</body></html>", url))
+    return Draft(url=url, title=title, site_names=["Hill Clinic"], offices=offices, phones=phones)
+
+
+def site(*extra: Draft, footer: str = UNION, pages: int = 12) -> list[Location]:
+    plain = [draft(f"post-{n}/", f"<p>Text {n}</p>" + FOOTER.format(footer)) for n in range(pages)]
+    return resolve_offices([*extra, *plain], HOME, {})
+
+
+def streets(locations: list[Location]) -> list[str | None]:
+    return [location.address.street for location in locations]
+
+
+def test_spellings_of_one_office_are_one() -> None:
+    """Suffix, case, dots and designator do not make another office; every place is kept with its wording."""
+    contact = draft("contact/", "<p>2500 MORRIS AVENUE #220, Union, New Jersey 07083</p>")
+    (office,) = site(contact)
+    assert len(office.seen_on) == 13
+    assert office.seen_on[0].raw == "2500 MORRIS AVENUE #220, Union, New Jersey 07083"
+    assert [s.url for s in office.seen_on] == sorted(s.url for s in office.seen_on)
+
+
+def test_id_is_of_the_normal_form() -> None:
+    """The id does not change when only the spelling does."""
+    one = resolve_offices([draft("contact/", "<p>2500 Morris Ave, Suite 220, Union, NJ 07083</p>")], HOME, {})
+    two = resolve_offices(
+        [draft("contact/", "<p>2500 MORRIS AVENUE, #220, Union, NJ 07083-1111</p>")], HOME, {}
+    )
+    assert one[0].location_id == two[0].location_id
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("mockup-1.html", FOOTER.format("2790 Sandy Plains Rd Suite 100<br>Marietta, GA 30066")),
+        (
+            "about/",
+            "<h2>Hospital privileges</h2><p>Mercy Hospital<br>17200 St. Luke's Way<br>Edison, NJ 08837</p>",
+        ),
+        ("a-study/", "<p>Write to Acme Supplies, 77 Prospect Ave, Hackensack, NJ 07601 for a sample.</p>"),
+        ("pay/", "<p>PO BOX 132764</p><p>Spring, TX 77393</p>"),
+        ("areas/stuart/", "<h1>Stuart</h1><p>We serve Stuart, FL 34994</p>"),
+        ("contact/", "<p>Insurance claims: 12 Market Street, Hartford, CT 06103</p>"),
+        (
+            "partners/",
+            '<script type="application/ld+json">{"@type":"MedicalClinic","name":"Valley Ortho",'
+            '"url":"https://valley.example/",'
+            '"address":{"streetAddress":"9 Elm St","addressLocality":"Salem","addressRegion":"OR",'
+            '"postalCode":"97301"}}</script>',
+        ),
+    ],
+)
+def test_other_peoples_addresses_stay_out(path: str, body: str) -> None:
+    """Mock-ups, hospitals, vendors, boxes, service areas, insurers and sister practices are no offices here."""
+    assert streets(site(draft(path, body))) == ["2500 Morris Ave."]
+
+
+def test_hospitals_in_the_footer_are_no_offices() -> None:
+    """Even where the frame of every page holds only the hospitals, the contact page's address is the office."""
+    contact = draft("contact-our-office/", f"<h2>Location</h2><p>{UNION}</p>")
+    footer = "<b>Privileges</b><br>Mercy Hospital<br>17200 Oak Way<br>Edison, NJ 08837"
+    assert streets(site(contact, footer=footer)) == ["2500 Morris Ave."]
+
+
+def test_a_slip_in_the_unit_is_no_second_office() -> None:
+    """One page with another suite is a conflict of one office, not two; a list of both makes two."""
+    slip = draft("contact/", "<p>2500 Morris Ave., Suite 230<br>Union, NJ 07083</p>")
+    (office,) = site(slip)
+    assert office.address.unit == "Suite 220"
+    assert any("230" in seen.raw for seen in office.seen_on)
+    both = draft(
+        "contact/", f"<ul><li>{UNION}</li><li>2500 Morris Ave., Suite 230<br>Union, NJ 07083</li></ul>"
+    )
+    assert len(site(both)) == 2
+
+
+def test_phones_by_scope() -> None:
+    """A number tied to one office is its own; one that all pages show is the site's; a slip is nobody's."""
+    locations = resolve_offices(
+        [
+            draft(
+                "contact/",
+                "<div><div><p>5700 Taylor Rd<br>Naples, FL 34109</p><p>(239) 309-1373</p></div>"
+                "<div><p>3129 Tamiami Trail<br>Venice, FL 34293</p><p>(941) 216-1335</p></div></div>",
+            ),
+            *(draft(f"post-{n}/", "<header>800-223-2273</header>") for n in range(9)),
+            draft("post-x/", "<p>Or call 239-390-1373 for help.</p>"),
+        ],
+        HOME,
+        {},
+    )
+    assert [[(p.e164, p.scope.value) for p in location.phones] for location in locations] == [
+        [("+12393091373", "office"), ("+18002232273", "site")],
+        [("+19412161335", "office"), ("+18002232273", "site")],
+    ]
+
+
+def test_order_of_pages_does_not_matter() -> None:
+    """The same drafts in another order give the same records."""
+    drafts = [draft(f"post-{n}/", FOOTER.format(UNION)) for n in range(4)]
+    drafts.append(draft("contact/", "<p>10 Parsonage Road<br>Suite 208<br>Edison, NJ 08837</p>"))
+    assert resolve_offices(drafts, HOME, {}) == resolve_offices(drafts[::-1], HOME, {})
+
+
+def test_page_ids_and_provenance() -> None:
+    """Sightings carry page ids, and the provenance says why it counts as an office."""
+    (office,) = resolve_offices([draft("contact/", f"<p>{UNION}</p>")], HOME, {HOME + "contact/": "p-1"})
+    assert office.seen_on[0].page_id == "p-1"
+    assert office.provenance["/seen_on"].raw == "on a contact or location page"
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "raw", "why", "words"),
+    [
+        (
+            "about/",
+            "<h2>Hospital privileges</h2><p>Mercy Hospital<br>17200 Oak Way<br>Edison, NJ 08837</p>",
+            "17200 Oak Way, Edison, NJ 08837",
+            "anothers_name",
+            "Hospital privileges",
+        ),
+        (
+            "insurance/",
+            "<p>Acme Insurance claims: 12 Market Street, Hartford, CT 06103</p>",
+            "12 Market Street, Hartford, CT 06103",
+            "anothers_name",
+            "claims",
+        ),
+        (
+            "a-study/",
+            "<p>Write to Acme, 77 Prospect Ave, Hackensack, NJ 07601 for a sample.</p>",
+            "77 Prospect Ave, Hackensack, NJ 07601",
+            "passing_mention",
+            "one page",
+        ),
+        (
+            "mockup-1.html",
+            "<footer><p>2790 Sandy Plains Rd<br>Marietta, GA 30066</p></footer>",
+            "2790 Sandy Plains Rd, Marietta, GA 30066",
+            "hidden_page",
+            "drafts",
+        ),
+        (
+            "partners/",
+            '<script type="application/ld+json">{"@type":"MedicalClinic","name":"Valley Ortho",'
+            '"url":"https://valley.example/","address":{"streetAddress":"9 Elm St",'
+            '"addressLocality":"Salem","addressRegion":"OR","postalCode":"97301"}}</script>',
+            "9 Elm St, Salem, OR 97301",
+            "anothers_data",
+            "Valley Ortho",
+        ),
+    ],
+)
+def test_what_is_no_office_is_told_with_its_reason(
+    path: str, body: str, raw: str, why: str, words: str
+) -> None:
+    """A hospital, an insurer, a mention, a mock-up and a sister practice are listed with the evidence that decided."""
+    contact = draft("contact/", f"<p>{UNION}</p>")
+    (other,) = tell_offices([draft(path, body), contact], HOME, {}).others
+    assert (other.address_raw, other.why, other.urls) == (raw, why, [HOME + path])
+    assert words in other.reason
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<address>[Title] [Address1] [Address2] [City], [State] [Zip]</address>",
+        "<h1>Stuart</h1><p>We serve Stuart, FL 34994 and Jupiter, FL 33458</p>",
+        "<p>PO Box 132764, Spring, TX 77393</p>",
+    ],
+)
+def test_what_is_no_address_is_not_even_listed(body: str) -> None:
+    """A template's brackets, the towns that a clinic serves and a post box have no street."""
+    found = tell_offices([draft("areas/", body), draft("contact/", f"<p>{UNION}</p>")], HOME, {})
+    assert (len(found.offices), found.others) == (1, [])
+
+
+def test_numbers_of_each_office_in_a_frame_stay_their_offices() -> None:
+    """A footer that lists every office's number makes none of them the site's."""
+    contact = draft(
+        "contact/",
+        "<table><tr><td>Union</td><td>2500 Morris Ave, Union, NJ 07083</td><td>908-555-0108</td></tr>"
+        "<tr><td>Edison</td><td>17 Main St, Edison, NJ 08837</td><td>908-555-0136</td></tr></table>",
+    )
+    found = site(contact, footer="Union: 908-555-0108<br>Edison: 908-555-0136")
+    numbers = {office.address.city: [phone.e164 for phone in office.phones] for office in found}
+    assert numbers == {"Union": ["+19085550108"], "Edison": ["+19085550136"]}

@@ -1,0 +1,74 @@
+"""Names, credentials and lists of people."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.people.credentials import split_credentials
+from extraction.people.name import is_login, is_name, same_person
+from extraction.people.several import split_people
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Carly Sorenson, DO", ("Carly Sorenson", ["DO"], None)),
+        ("James Fabozzi, D.D.S.", ("James Fabozzi", ["D.D.S."], None)),
+        ("Holly Wilgus, E-RYT 200", ("Holly Wilgus", ["E-RYT 200"], None)),
+        ("Michael Greger, M.D. FACLM", ("Michael Greger", ["M.D.", "FACLM"], None)),
+        (
+            "Dr. Freeman (Pain Management Specialist) of Redefine Healthcare",
+            ("Dr. Freeman", ["Pain Management Specialist"], "Redefine Healthcare"),
+        ),
+        ("Jane Smith MD", ("Jane Smith", ["MD"], None)),
+        ("Yo-Yo Ma", ("Yo-Yo Ma", [], None)),
+    ],
+)  # fmt: skip
+def test_credentials(text: str, expected: tuple[str, list[str], str | None]) -> None:
+    """Degrees and specialties leave the name; a surname that looks like one stays."""
+    name, credentials, organisation = split_credentials(text)
+    assert expected == (name, credentials, organisation)
+
+
+@pytest.mark.parametrize(
+    "text", ["Jane Smith", "Jean-Luc Aufranc", "Dr. O'Brien", "Amanda", "Marna van der Merwe"]
+)
+def test_names(text: str) -> None:
+    """People's names of several shapes."""
+    assert is_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "admin",
+        "Everfit Team",
+        "View all posts",
+        "Redefine Healthcare",
+        "s w",
+        "jane@x.com",
+        "MD",
+        "By",
+        "Dr.",
+    ],
+)
+def test_no_names(text: str) -> None:
+    """Logins, teams, links, organisations and bare titles."""
+    assert not is_name(text)
+
+
+def test_logins() -> None:
+    """What a page may print as its byline; what software calls itself is never it."""
+    assert [is_login(t) for t in ("masterface", "s w", "admin", "webmaster")] == [True, True, False, False]
+
+
+def test_same_person() -> None:
+    """Titles and middle initials make no other person; another surname does."""
+    assert same_person("Dr. Eric D. Freeman", "Eric Freeman")
+    assert not same_person("Eric Freeman", "Erica Freeman")
+
+
+def test_several_people() -> None:
+    """A comma parts people only where no credential follows."""
+    assert split_people("Jane Smith, RN and John Doe, MD, FACC") == ["Jane Smith, RN", "John Doe, MD, FACC"]
+    assert split_people("Jennifer Huberty, Jeni Green") == ["Jennifer Huberty", "Jeni Green"]

@@ -1,0 +1,1 @@
+"""Makers of shipped data and trained weights; run by hand, not installed."""
