@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from audits.locations.places import Places
+from audits.locations.us_towns import Places
 from language.article_text import TextReader
 from language.spelling.judge import SpellingEngine
 from language.syllables import SyllableCounter

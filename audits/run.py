@@ -23,7 +23,7 @@ from audits.facts import text_facts
 from audits.findings import page_findings, site_findings, subject_id, subject_url
 from audits.freshness.stale_page import age
 from audits.registry import active
-from language.scores import count, readability
+from language.readability_scores import count, readability
 from schemas.article import Article
 from schemas.audit_info import AuditInfo
 from schemas.dates import DateObservation

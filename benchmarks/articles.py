@@ -28,11 +28,11 @@ from typing import Any, TypeVar
 from benchmarks.article_data import LabelledPage, labelled_pages
 from benchmarks.body_overlap import shingle_f1, shingle_score, word_f1
 from extraction import Draft, SiteFacts, finish, learn, read
-from extraction.body.segment import segment
 from extraction.body.vote import read_body
-from extraction.document import parse
-from extraction.reading import read_document
-from extraction.text_fields.main_node import stated_body
+from extraction.page.article_node import stated_body
+from extraction.page.blocks import segment
+from extraction.page.document import parse
+from extraction.read_page import read_document
 from schemas.vocabulary import PageKind
 
 _QUOTES = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")

@@ -328,7 +328,7 @@ def _accepted_authors(post: dict[str, Any]) -> list[frozenset[str]]:
 
 
 def _names(names: Iterable[str]) -> frozenset[str]:
-    from extraction.people.credentials import split_credentials
+    from extraction.people.names.credentials import split_credentials
 
     found = set()
     for name in names:
@@ -368,7 +368,7 @@ def _fate(path: str, pages: list[dict[str, Any]]) -> str:
 
 
 def _office(address: dict[str, Any]) -> tuple[str, ...]:
-    from extraction.locations import normal_form as form
+    from extraction.locations.address import normal_form as form
 
     return (
         form.street_form(address.get("street")), form.unit_form(address.get("unit")),

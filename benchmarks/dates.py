@@ -32,10 +32,14 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.wordings import FETCHED, cases, page
-from extraction.dates import DateCandidate, DateFacts, choose_dates, learn_dates, read_dates
-from extraction.dates.confidence import evidence_class
-from extraction.document import Document, UnreadablePage, parse, parse_text
-from extraction.draft import Draft
+from extraction.dates.candidate import DateCandidate
+from extraction.dates.choice.choose_dates import choose_dates
+from extraction.dates.choice.confidence import evidence_class
+from extraction.dates.date_facts import DateFacts
+from extraction.dates.learn_dates import learn_dates
+from extraction.dates.read_dates import read_dates
+from extraction.page.document import Document, UnreadablePage, parse, parse_text
+from extraction.page_reading import Draft
 from schemas.dates import DateValue
 from schemas.vocabulary import DateRole, Source
 

@@ -252,7 +252,7 @@ def _evidence(server: _Server, run: Path, data: Path) -> Evidence:
 
 
 def _load() -> None:
-    import extraction.batch  # noqa: F401
+    import extraction.saved_pages  # noqa: F401
 
 
 def read_alone(task: tuple[str, bytes, str | None, dict[str, str]]) -> Alone:

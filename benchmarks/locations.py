@@ -3,7 +3,7 @@
     python benchmarks/locations.py [--cases FILE] [--data DIR] [--worlds DIR]... [--json FILE] [--only NAME] [--verbose]
 
 An office counts when street, unit, city, region and postal code all agree in their normal forms
-(`extraction.locations.normal_form`); phones count apart, by E.164, an office each; opening hours by office,
+(`extraction.locations.address.normal_form`); phones count apart, by E.164, an office each; opening hours by office,
 day and span. A peer, usaddress
 alone on the lines around each ZIP, stands beside. Absent data are skipped and said so.
 """
@@ -23,21 +23,20 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from extraction.body.segment import segment  # noqa: E402
-from extraction.document import UnreadablePage, parse, parse_text  # noqa: E402
-from extraction.draft import Draft  # noqa: E402
-from extraction.kinds.page_kind import read_kind  # noqa: E402
-from extraction.locations import read_offices, resolve_offices  # noqa: E402
-from extraction.locations.normal_form import (  # noqa: E402
+from extraction.kinds.page_kind import read_kind
+from extraction.locations.address.normal_form import (
     office_form,
     street_form,
 )
-from extraction.text_fields.site_names import read_site_names  # noqa: E402
-from schemas.location import Hours, Location  # noqa: E402
+from extraction.locations.read_offices import read_offices
+from extraction.locations.site.resolve_offices import resolve_offices
+from extraction.page.blocks import segment
+from extraction.page.document import UnreadablePage, parse, parse_text
+from extraction.page_reading import Draft
+from extraction.text_fields.site_names import read_site_names
+from schemas.location import Hours, Location
 
+ROOT = Path(__file__).resolve().parent.parent
 Key = tuple[str, ...]
 
 

@@ -27,11 +27,13 @@ from benchmarks.dates import (
     world_page,
     world_truths,
 )
-from extraction.document import Document, parse
-from extraction.people import PersonCandidate, choose_people, read_people
-from extraction.people.credentials import split_credentials
-from extraction.people.name import is_login, is_name
-from extraction.people.several import split_people
+from extraction.page.document import Document, parse
+from extraction.people.candidate import PersonCandidate
+from extraction.people.choose_people import choose_people
+from extraction.people.names.credentials import split_credentials
+from extraction.people.names.name import is_login, is_name
+from extraction.people.names.split_people import split_people
+from extraction.people.read_people import read_people
 from schemas.vocabulary import Role
 
 

@@ -110,8 +110,10 @@ def _locations() -> dict[str, float]:
 
 def _wordings() -> dict[str, float]:
     from benchmarks.wordings import FETCHED, cases, page
-    from extraction.dates import DateFacts, choose_dates, read_dates
-    from extraction.document import parse_text
+    from extraction.dates.choice.choose_dates import choose_dates
+    from extraction.dates.date_facts import DateFacts
+    from extraction.dates.read_dates import read_dates
+    from extraction.page.document import parse_text
 
     pages = right = decoys = 0
     for case in cases():

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from schemas.validation import check
 from schemas.vocabulary import Fetch
-from store import drafts, lines
+from store import lines
+from store import page_readings as drafts
 from store.connection import open_site
 from store.pages import PageRow, body, put_page
 from store.runs import begin_run

@@ -67,7 +67,7 @@ def perform(
 
     from rich.console import Console
 
-    from pipeline.kept import what_is_kept
+    from pipeline.resumable_run import what_is_kept
     from pipeline.run import RunOptions, run_site, site_folder
     from reports.console import print_summary
     from reports.progress import Progress

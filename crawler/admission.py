@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from crawler.caps import Caps
-from crawler.doors import door, is_other_file
+from crawler.forbidden_paths import door, is_other_file
 from crawler.site_rules import SiteRules
 from reference.url_identity import SiteScope
 from schemas.vocabulary import Fetch

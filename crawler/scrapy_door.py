@@ -70,7 +70,7 @@ class ScrapyDoor:
     def records(self) -> Iterator[dict[str, Any]]:
         """Yield the crawled site's articles, then its offices, each validated; a record that fails is left out."""
         from extraction import finish, learn, read
-        from extraction.resolving import site_locations
+        from extraction.resolve_locations import site_locations
 
         settle(self._connection, self.run)
         known = identities.load(self._connection)

@@ -16,15 +16,15 @@ from contextlib import contextmanager
 from crawler.admission import Admission
 from crawler.answer import Answer, Failure
 from crawler.caps import Caps
-from crawler.doors import door, is_other_file
+from crawler.forbidden_paths import door, is_other_file
 from crawler.pace import Pace
 from crawler.page_answer import KEPT_HEADERS, PageAnswer, read_page
 from crawler.page_links import READER, RENDERING_READER, LinkFinder
-from crawler.robots_taking import RobotsTaking
+from crawler.robots_answers import RobotsTaking
 from crawler.run_memory import RunMemory
 from crawler.server_health import ServerHealth
 from crawler.site_rules import SiteRules
-from crawler.sitemap_taking import SitemapTaking
+from crawler.sitemap_answers import SitemapTaking
 from crawler.start_trouble import StartTrouble
 from reference.url_identity import SiteScope, normalise, origin
 from schemas.profile import CrawlSettings

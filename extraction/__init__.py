@@ -16,27 +16,27 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from extraction.batch import extract_pages
-    from extraction.draft import Draft, Reference
+    from extraction.finish_page import finish
     from extraction.finished_page import FinishedPage
-    from extraction.finishing import finish
-    from extraction.learning import learn
-    from extraction.reading import read
-    from extraction.resolving import site_locations
-    from extraction.site_facts import SiteFacts
+    from extraction.learn_site import learn
+    from extraction.page_reading import Draft, Reference
+    from extraction.read_page import read
+    from extraction.resolve_locations import site_locations
+    from extraction.saved_pages import extract_pages
+    from extraction.site.site_facts import SiteFacts
     from extraction.version import EXTRACTOR_VERSION
 
 _HOMES = {
     "EXTRACTOR_VERSION": "version",
-    "Draft": "draft",
+    "Draft": "page_reading",
     "FinishedPage": "finished_page",
-    "Reference": "draft",
-    "SiteFacts": "site_facts",
-    "extract_pages": "batch",
-    "finish": "finishing",
-    "learn": "learning",
-    "read": "reading",
-    "site_locations": "resolving",
+    "Reference": "page_reading",
+    "SiteFacts": "site.site_facts",
+    "extract_pages": "saved_pages",
+    "finish": "finish_page",
+    "learn": "learn_site",
+    "read": "read_page",
+    "site_locations": "resolve_locations",
 }
 
 __all__ = [

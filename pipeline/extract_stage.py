@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from pipeline import finish_task, read_task
-from pipeline.copies import copies
+from pipeline.duplicate_pages import copies
 from pipeline.finish_task import Finished, FinishTask
 from pipeline.former_records import FormerRecords
 from pipeline.page_ids import assign
@@ -17,7 +17,8 @@ from pipeline.workers import Failure, Setup, Workers
 from schemas.stored_page import StoredPage
 from schemas.validation import check
 from schemas.vocabulary import Fetch
-from store import drafts, identities, lines, page_history
+from store import identities, lines, page_history
+from store import page_readings as drafts
 from store.line_buffer import LineBuffer
 from store.link_graph import linked_from
 from store.pages import body, iter_pages
@@ -108,7 +109,7 @@ def _read(
 def _learn(session: Session, keys: dict[str, str]) -> tuple[bytes, dict[str, str]]:
     """Return the site's facts as JSON bytes, and what pages name as their canonical page, by final URL."""
     from extraction import learn
-    from extraction.draft import Draft
+    from extraction.page_reading import Draft
 
     session.progress.stage("Learning the site", None)
     canonicals: dict[str, str] = {}
@@ -193,8 +194,8 @@ def _is_in_trouble(page: StoredPage) -> bool:
 
 
 def _locations(session: Session, page_ids: dict[str, str], keys: dict[str, str]) -> None:
-    from extraction.locations import tell_offices
-    from extraction.locations.office_page import OfficePart
+    from extraction.locations.site.office_page import OfficePart
+    from extraction.locations.site.resolve_offices import tell_offices
 
     session.progress.stage("Resolving offices", None)
     stored = drafts.load(session.connection, (keys[url] for url in sorted(keys)))

@@ -63,7 +63,7 @@ def set_up(facts: bytes) -> None:
 def finish_page(task: FinishTask) -> Finished:
     """Return the page's and, where it holds one, the article's line, each past its door."""
     from extraction import finish
-    from extraction.draft import Draft
+    from extraction.page_reading import Draft
 
     rejects: list[Reject] = []
     finished = None

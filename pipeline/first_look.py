@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from lxml import html as lxml_html
 
 from crawler.crawl import CrawlProgress, run_crawl
-from crawler.doors import is_other_file
+from crawler.forbidden_paths import is_other_file
 from crawler.site_rules import SiteRules
 from schemas.profile import Profile
 from store.connection import open_site

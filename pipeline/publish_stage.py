@@ -14,10 +14,10 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from pipeline.changes import compare
+from pipeline.finding_statuses import at_or_above, reading_order, with_statuses
 from pipeline.former_records import FormerRecords, Kind
 from pipeline.removals import next_histories, removed_locations
 from pipeline.session import Session
-from pipeline.statuses import at_or_above, reading_order, with_statuses
 from reports.tally import tally
 from reports.view import ReportData
 from schemas.article import Article

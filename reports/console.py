@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from reports.neutral import neutral, shorten
+from reports.harmless_text import neutral, shorten
 from reports.tally import Tally, tally
 from reports.terminal import say
 from reports.triage import is_open, worst_first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports.neutral import shorten
+from reports.harmless_text import shorten
 from schemas.finding import Finding, Quote
 
 _AROUND = 80

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reports.capped import Capped, cap
+from reports.long_table import Capped, cap
 from schemas.page import Page
 from schemas.vocabulary import Fetch
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reports.capped import MAX_ROWS, Capped, cap, fair_shares
+from reports.long_table import MAX_ROWS, Capped, cap, fair_shares
 from reports.names import Names
 from reports.triage import SEVERITY_ORDER, worst_first
 from schemas.audit_info import AuditInfo

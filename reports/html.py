@@ -12,15 +12,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from reports import wording
-from reports.capped import cap
 from reports.context import evidence_on, in_context
 from reports.crawl_trouble import crawl_trouble
 from reports.finding_groups import by_audit, by_page
+from reports.harmless_text import finalize, shorten
 from reports.inline_code import inline_code
-from reports.left_out import crawl_notes, left_out
 from reports.link import safe_href, words_link
+from reports.long_table import cap
 from reports.names import Names, office
-from reports.neutral import finalize, shorten
+from reports.not_requested import crawl_notes, left_out
 from reports.tally import freshness_state, tally
 from reports.trend import trend
 from reports.triage import editors_week, is_open

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from reports.neutral import neutral
+from reports.harmless_text import neutral
 
 
 def inline_code(text: str) -> Markup:

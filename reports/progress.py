@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, 
 from rich.progress import Progress as Bars
 from rich.text import Text
 
-from reports.neutral import neutral, shorten
+from reports.harmless_text import neutral, shorten
 from reports.terminal import say
 from reports.wording import number
 

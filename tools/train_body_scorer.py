@@ -1,4 +1,4 @@
-"""Trains the body scorer's trees and writes `extraction/body/scorer_weights.json`.
+"""Trains the body scorer's trees and writes `extraction/models/body_scorer.json`.
 
     python -m tools.train_body_scorer --half tuned|all
                                                       trains on that half, or on all pages, and writes the weights
@@ -27,13 +27,13 @@ from benchmarks.articles import body_only
 from benchmarks.body_overlap import shingle_f1, shingle_score, word_f1
 from extraction.body import scorer
 from extraction.body.features import NAMES, features
-from extraction.body.segment import segment
 from extraction.body.vote_features import VOTE_NAMES, vote_features
 from extraction.body.voters import block_words, mapped, poll, trafilatura_fast
-from extraction.document import UnreadablePage, parse
+from extraction.page.blocks import segment
+from extraction.page.document import UnreadablePage, parse
 from tools.body_labels import block_labels
 
-WEIGHTS = Path(__file__).resolve().parents[1] / "extraction" / "body" / "scorer_weights.json"
+WEIGHTS = Path(__file__).resolve().parents[1] / "extraction" / "models" / "body_scorer.json"
 ROUNDS = 120
 PARAMETERS = {
     "objective": "binary", "learning_rate": 0.12, "num_leaves": 24, "min_data_in_leaf": 60, "lambda_l2": 5.0,

@@ -1,4 +1,4 @@
-"""Trains the trees of `extraction.kinds.article_score` on all labelled pages, and writes `article_weights.json`.
+"""Trains the trees of `extraction.kinds.article_score` on all labelled pages and writes them to `extraction/models`.
 
     python -m tools.train_kinds --folds 8   cross-validates, lists the errors, writes nothing
     python -m tools.train_kinds --halves    what trees of the tuning half alone reach on the other half
@@ -23,13 +23,13 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.article_data import LabelledPage, labelled_pages
-from extraction.body.segment import TextBlock, segment
-from extraction.document import Document, parse
 from extraction.kinds.evidence import evidence
 from extraction.kinds.page_kind import kind_by_evidence, read_kind
+from extraction.page.blocks import TextBlock, segment
+from extraction.page.document import Document, parse
 from schemas.vocabulary import PageKind
 
-WEIGHTS = Path(__file__).parents[1] / "extraction" / "kinds" / "article_weights.json"
+WEIGHTS = Path(__file__).parents[1] / "extraction" / "models" / "article_score.json"
 ROUNDS = 600
 PARAMETERS = {
     "objective": "binary", "learning_rate": 0.025, "num_leaves": 6, "min_data_in_leaf": 8, "lambda_l2": 3.0,

@@ -8,8 +8,8 @@ from operator import ne
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
 from audits.locations.hour_conflicts import hour_conflicts
+from audits.locations.office_mentions import Standing, by_form, pages_of, placed, places_in_words, standings
 from audits.locations.phone_slips import phone_conflicts
-from audits.locations.standing import Standing, by_form, pages_of, placed, places_in_words, standings
 from audits.locations.unit_parts import unit_parts, units_conflict
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location

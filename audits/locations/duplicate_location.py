@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from audits.context import Context
 from audits.contract import Failed, Found, PageAudit, Passed, Subject, Verdict
-from audits.locations.standing import Standing, placed, places_in_words, standings
+from audits.locations.office_mentions import Standing, placed, places_in_words, standings
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location
 from schemas.vocabulary import AuditCategory, Region, Severity, Source, Tier

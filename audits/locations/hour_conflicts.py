@@ -7,7 +7,7 @@ from itertools import combinations
 
 from audits.contract import Found
 from audits.locations.day_hours import DayHours, clock_words, day_hours, day_words
-from audits.locations.standing import Standing, by_form, placed, places_in_words
+from audits.locations.office_mentions import Standing, by_form, placed, places_in_words
 from schemas.vocabulary import Tier
 
 _Span = tuple[str, str] | None

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
-from audits.locations.places import town_form
-from audits.locations.standing import Standing, phone_in_words, placed, places_in_words, standings
+from audits.locations.office_mentions import Standing, phone_in_words, placed, places_in_words, standings
+from audits.locations.us_towns import town_form
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.location import Address, Location
 from schemas.vocabulary import AuditCategory, Severity, Tier

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audits.context import Context
 from audits.contract import Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
-from audits.locations.standing import Standing, phone_in_words, placed, standings
+from audits.locations.office_mentions import Standing, phone_in_words, placed, standings
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location, SeenPhone
 from schemas.vocabulary import AuditCategory, Severity, Tier

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from audits.contract import Found
-from audits.locations.standing import Standing, pages_of, phone_in_words, placed
+from audits.locations.office_mentions import Standing, pages_of, phone_in_words, placed
 from schemas.location import SeenPhone
 from schemas.vocabulary import PhoneKind, Severity, Tier
 

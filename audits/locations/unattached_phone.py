@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
-from audits.locations.standing import Standing, placed, places_in_words, standings
+from audits.locations.office_mentions import Standing, placed, places_in_words, standings
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location, SeenPhone
 from schemas.vocabulary import AuditCategory, PhoneKind, PhoneScope, Severity, Source, Tier

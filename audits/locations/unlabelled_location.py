@@ -6,7 +6,7 @@ import re
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
-from audits.locations.standing import places_in_words, standings
+from audits.locations.office_mentions import places_in_words, standings
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location
 from schemas.vocabulary import AuditCategory, Scope, Severity, Tier

@@ -5,7 +5,7 @@ from __future__ import annotations
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
 from language.article_text import ArticleText
-from language.scores import LEAST_WORDS, count, readability, scored
+from language.readability_scores import LEAST_WORDS, count, readability, scored
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.vocabulary import AuditCategory, Severity, Tier

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from extraction.body.segment import TextBlock
-from extraction.dates.written import first_day
-from extraction.text_fields.affixes import squashed
+from extraction.dates.parsing.written import first_day
+from extraction.page.blocks import TextBlock
+from extraction.text_fields.title_affixes import squashed
 from schemas.vocabulary import BlockKind
 
 _BYLINE = re.compile(

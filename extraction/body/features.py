@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import log1p
 
-from extraction.body.hints import BIT, GROUPS
 from extraction.body.phrases import MAX_CHARACTERS, PHRASES, phrases_in
-from extraction.body.segment import Frame, TextBlock
-from extraction.body.skeleton import TAG_BIT, TAGS, Skeleton, box_around, box_of
+from extraction.page.blocks import Frame, TextBlock
+from extraction.page.class_hints import BIT, GROUPS
+from extraction.page.frame_tree import TAG_BIT, TAGS, Skeleton, box_around, box_of
 from schemas.vocabulary import BlockKind
 
 _NEAR = tuple(

@@ -1,6 +1,6 @@
 """Our own block voter: how likely each block is body, by trees trained on pages with a known body.
 
-`scorer_weights.json` is written by `tools/train_body_scorer.py` from the article pages of the
+`extraction/models/body_scorer.json` is written by `tools/train_body_scorer.py` from the article pages of the
 article-extraction benchmark (Scrapinghub, MIT) and WCXB (Murrough Foley, CC BY 4.0).
 """
 
@@ -9,21 +9,21 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 
 from extraction.body.features import NAMES, features
-from extraction.body.segment import TextBlock
-from extraction.body.trees import Score, compiled
 from extraction.body.vote_features import VOTE_NAMES, vote_features
+from extraction.models.trees import Score, compiled
+from extraction.page.blocks import TextBlock
 
-_WEIGHTS = json.loads((Path(__file__).parent / "scorer_weights.json").read_text(encoding="utf-8"))
+_WEIGHTS = json.loads((files("extraction.models") / "body_scorer.json").read_text(encoding="utf-8"))
 
 
 @cache
 def _score(name: str, names: tuple[str, ...]) -> Score:
     part = _WEIGHTS[name]
     if tuple(part["features"]) != names:
-        raise RuntimeError(f"scorer_weights.json holds weights of other features; train {name} again")
+        raise RuntimeError(f"body_scorer.json holds weights of other features; train {name} again")
     return compiled(part["trees"], len(names))
 
 

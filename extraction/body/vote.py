@@ -10,9 +10,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from extraction.body.article_element import article_element
 from extraction.body.scorer import PageScorer
-from extraction.body.segment import TextBlock
 from extraction.body.shingles import Shingle, agreement, shingles
 from extraction.body.voters import (
     Voter,
@@ -23,6 +21,8 @@ from extraction.body.voters import (
     trafilatura_fast,
     trafilatura_recall,
 )
+from extraction.page.article_element import article_element
+from extraction.page.blocks import TextBlock
 
 THRESHOLD = 0.45
 """Probability from which our scorer takes a block for body; tuned on the tuning halves."""

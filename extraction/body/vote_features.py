@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extraction.body.segment import Frame, TextBlock
-from extraction.body.skeleton import box_of
+from extraction.page.blocks import Frame, TextBlock
+from extraction.page.frame_tree import box_of
 
 VOTE_NAMES = (
     "vote", "vote_-2", "vote_-1", "vote_1", "vote_2", "vote_box", "vote_page", "vote_before", "vote_after",

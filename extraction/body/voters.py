@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
-from extraction.body.segment import TextBlock
 from extraction.body.shingles import SIZE, Shingle, shingles, words
+from extraction.page.blocks import TextBlock
 
 if TYPE_CHECKING:
     from trafilatura.settings import Extractor

@@ -1,6 +1,6 @@
 """How likely a page is an article, from its evidence: boosted trees.
 
-`article_weights.json` is written by `tools/train_kinds.py` from the pages of WCXB (Murrough Foley,
+`extraction/models/article_score.json` is written by `tools/train_kinds.py` from the pages of WCXB (Murrough Foley,
 CC BY 4.0) and the article-extraction benchmark (Scrapinghub, MIT).
 """
 
@@ -12,13 +12,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from extraction.body.trees import Score, compiled
+from extraction.models.trees import Score, compiled
 
 
 @cache
 def _model() -> tuple[tuple[str, ...], Score]:
     """The names of the evidence in the order of the vector, and the trees."""
-    text = (files("extraction.kinds") / "article_weights.json").read_text("utf-8")
+    text = (files("extraction.models") / "article_score.json").read_text("utf-8")
     weights: dict[str, Any] = json.loads(text)
     return tuple(weights["features"]), compiled(weights["trees"], len(weights["features"]))
 

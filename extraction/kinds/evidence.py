@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extraction.body.segment import TextBlock
-from extraction.document import Document
 from extraction.kinds.markup import markup
+from extraction.kinds.metadata import stated
 from extraction.kinds.naming import naming
-from extraction.kinds.stated import stated
 from extraction.kinds.surroundings import Surroundings
-from extraction.kinds.talk import talk
 from extraction.kinds.text_shape import text_shape
+from extraction.kinds.voice import talk
+from extraction.page.blocks import TextBlock
+from extraction.page.document import Document
 
 
 def evidence(document: Document, blocks: Sequence[TextBlock]) -> dict[str, float]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extraction.body.segment import TextBlock
-from extraction.document import Document
+from extraction.page.blocks import TextBlock
+from extraction.page.document import Document
 
 _MISSING = re.compile(
     r"^\W*(?:error\s*)?404\b"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extraction.body.segment import HEADINGS
-from extraction.document import Document
 from extraction.kinds.software import is_forum, is_manual
 from extraction.kinds.text_shape import damped
+from extraction.page.blocks import HEADINGS
+from extraction.page.document import Document
 from schemas.vocabulary import Region
 
 _SINGLE = re.compile(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from extraction.body.segment import TextBlock
-from extraction.document import Document
+from extraction.page.blocks import TextBlock
+from extraction.page.document import Document
 
 _LIST_PATH = re.compile(
     r"/(?:category|categories|tag|tags|topics?|author|authors|archives?|page|search|blog|news|articles"

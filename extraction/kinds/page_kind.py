@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
-from extraction.body.segment import TextBlock
-from extraction.document import Document
 from extraction.kinds.article_score import article_score
 from extraction.kinds.evidence import evidence
 from extraction.kinds.junk import is_locked, junk_note
 from extraction.kinds.scripts_only import needs_javascript
 from extraction.kinds.text_shape import MANY_WORDS, damped
-from extraction.structured import types_of
+from extraction.page.blocks import TextBlock
+from extraction.page.document import Document
+from extraction.page.structured_data import types_of
 from schemas.vocabulary import PageKind
 
 _LEGAL = re.compile(

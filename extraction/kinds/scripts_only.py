@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extraction.body.segment import TextBlock
-from extraction.document import Document
+from extraction.page.blocks import TextBlock
+from extraction.page.document import Document
 from reference.script_signs import ASKS, FEW_WORDS, ROOT_ID, draws
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.document import Document
+from extraction.page.document import Document
 
 _FORUM = re.compile(
     r"\b(?:xenforo|discourse|phpbb|vbulletin|mybb|invision community|flarum|nodebb|bbpress|smf|vanilla forums)\b",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extraction.body.hints import BIT
-from extraction.body.segment import Frame, TextBlock
-from extraction.body.skeleton import SMALL
+from extraction.page.blocks import Frame, TextBlock
+from extraction.page.class_hints import BIT
+from extraction.page.frame_tree import SMALL
 
 CARD_WORDS = 120
 """A frame of at most so many words, with two like it beside it, is a card."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from math import log1p
 
-from extraction.body.segment import Frame, TextBlock
-from extraction.dates.written import first_day
+from extraction.dates.parsing.written import first_day
 from extraction.kinds.surroundings import Surroundings
+from extraction.page.blocks import Frame, TextBlock
 
 LONG_PARAGRAPH_WORDS = 30
 MANY_WORDS = 4_000

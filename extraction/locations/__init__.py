@@ -1,6 +1,5 @@
-"""Reads addresses and phones, and resolves them to the clinic's offices."""
+"""Reads addresses, phones and hours, and resolves them to the clinic's offices.
 
-from extraction.locations.reading import read_offices
-from extraction.locations.resolving import SiteOffices, resolve_offices, tell_offices
-
-__all__ = ["SiteOffices", "read_offices", "resolve_offices", "tell_offices"]
+``read_offices.read_offices(document)``           everything that one page says of offices and phones
+``site.resolve_offices.resolve_offices(…)``       all pages' candidates to one Location an office
+"""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extraction.document import Document
-from extraction.draft import TextCandidate
-from extraction.text_fields.main_node import article_nodes, texts_of
+from extraction.page.article_node import article_nodes, texts_of
+from extraction.page.document import Document
+from extraction.page_reading import TextCandidate
 from schemas.provenance import Evidence
 from schemas.vocabulary import Source
 

@@ -7,13 +7,13 @@ from collections.abc import Collection, Sequence
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from extraction.body.segment import TextBlock
-from extraction.dates.written import is_day
-from extraction.document import Document, selector
-from extraction.draft import TextCandidate
-from extraction.text_fields.affixes import host_names, pieces, squashed, stripped
-from extraction.text_fields.main_node import article_nodes, texts_of
-from extraction.text_fields.unmarked import unmarked_headlines
+from extraction.dates.parsing.written import is_day
+from extraction.page.article_node import article_nodes, texts_of
+from extraction.page.blocks import TextBlock
+from extraction.page.document import Document, selector
+from extraction.page_reading import TextCandidate
+from extraction.text_fields.title_affixes import host_names, pieces, squashed, stripped
+from extraction.text_fields.unmarked_headline import unmarked_headlines
 from schemas.provenance import Evidence
 from schemas.vocabulary import Region, Source
 

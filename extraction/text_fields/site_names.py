@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extraction.document import Document
-from extraction.text_fields.main_node import texts_of
+from extraction.page.article_node import texts_of
+from extraction.page.document import Document
 
 _TYPES = (
     "WebSite", "Organization", "LocalBusiness", "MedicalBusiness", "MedicalClinic", "MedicalOrganization",

@@ -51,7 +51,7 @@ def _docx(name: str, data: bytes) -> Draft:
 
 def _text(name: str, suffix: str, data: bytes) -> Draft:
     if suffix in HTML:
-        from extraction.decoding import decode
+        from extraction.page.decoding import decode
         from pipeline.drafts.html import read_html
 
         _no_binary(name, data)

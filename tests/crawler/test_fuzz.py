@@ -14,8 +14,8 @@ from crawler.answer import Answer
 from crawler.caps import pattern_of
 from crawler.content_encoding import EncodingError, unpack_body
 from crawler.content_type import kind_of
-from crawler.doors import door, is_other_file
 from crawler.feed_links import read_feed_links
+from crawler.forbidden_paths import door, is_other_file
 from crawler.page_answer import read_page
 from crawler.page_links import LinkFinder
 from crawler.pagination import listing_of

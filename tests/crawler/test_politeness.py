@@ -9,7 +9,7 @@ import pytest
 
 from crawler.breaker import WINDOW, Breaker
 from crawler.caps import Caps, pattern_of
-from crawler.doors import door, is_other_file
+from crawler.forbidden_paths import door, is_other_file
 from crawler.pace import Pace, retry_after_seconds
 from crawler.pagination import is_next_page
 from crawler.robots import MAX_ROBOTS_BYTES, read_robots

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from extraction.decoding import decode
-from extraction.reading import read
+from extraction.page.decoding import decode
+from extraction.read_page import read
 from schemas.vocabulary import PageKind
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extraction.body.edges import trimmed
-from extraction.body.segment import segment
-from extraction.document import parse_text
+from extraction.page.blocks import segment
+from extraction.page.document import parse_text
 
 PROSE = "A back spasm is a sudden tightness in the muscle of the back that may come from overuse or from an injury."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extraction.dates import ChosenDates
+from extraction.dates.choice.choose_dates import ChosenDates
 
 
 def values(dates: ChosenDates) -> dict[str, str]:

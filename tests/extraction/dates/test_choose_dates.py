@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extraction.dates import ChosenDates, DateFacts, choose_dates, read_dates
-from extraction.document import UnreadablePage, parse_text
-from extraction.draft import Reference
+from extraction.dates.choice.choose_dates import ChosenDates, choose_dates
+from extraction.dates.date_facts import DateFacts
+from extraction.dates.read_dates import read_dates
+from extraction.page.document import UnreadablePage, parse_text
+from extraction.page_reading import Reference
 from schemas.dates import DateValue
 from schemas.vocabulary import Region, Source
 from tests.extraction.dates.chosen_values import values

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.dates import DateFacts, choose_dates, learn_dates, read_dates
-from extraction.document import parse_text
-from extraction.draft import Draft
+from extraction.dates.choice.choose_dates import choose_dates
+from extraction.dates.date_facts import DateFacts
+from extraction.dates.learn_dates import learn_dates
+from extraction.dates.read_dates import read_dates
+from extraction.page.document import parse_text
+from extraction.page_reading import Draft
 
 BODY = "<p>Most back pain gets better within a few weeks.</p><p>Heat and gentle movement help more than bed rest.</p>"
 URL = "https://clinic.example/a/"

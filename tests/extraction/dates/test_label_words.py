@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.dates.label import label_before
+from extraction.dates.labels.label import label_before
 from schemas.vocabulary import DateRole
 
 MODIFIED, REVIEWED, PUBLISHED, DUE = (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.dates import DateFacts, choose_dates, read_dates
-from extraction.document import parse_text
+from extraction.dates.choice.choose_dates import choose_dates
+from extraction.dates.date_facts import DateFacts
+from extraction.dates.read_dates import read_dates
+from extraction.page.document import parse_text
 from tests.extraction.dates.chosen_values import values
 
 BODY = (

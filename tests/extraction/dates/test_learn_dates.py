@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from extraction.dates import DateFacts, choose_dates, learn_dates, read_dates
-from extraction.document import parse_text
-from extraction.draft import Draft
+from extraction.dates.choice.choose_dates import choose_dates
+from extraction.dates.date_facts import DateFacts
+from extraction.dates.learn_dates import learn_dates
+from extraction.dates.read_dates import read_dates
+from extraction.page.document import parse_text
+from extraction.page_reading import Draft
 
 FETCHED = {"date": "Fri, 20 Mar 2026 15:00:00 GMT"}
 

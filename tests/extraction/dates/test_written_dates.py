@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extraction.dates.instant import read_instant
-from extraction.dates.label import label_after, label_before
-from extraction.dates.relative import find_relative
-from extraction.dates.written import find_written
+from extraction.dates.labels.label import label_after, label_before
+from extraction.dates.parsing.instant import read_instant
+from extraction.dates.parsing.relative import find_relative
+from extraction.dates.parsing.written import find_written
 from schemas.vocabulary import DateRole, Precision
 
 NOW = datetime.datetime(2026, 3, 20, 15, 0, tzinfo=datetime.UTC)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.locations.address_text import read_addresses
+from extraction.locations.address.address_text import read_addresses
 
 Parts = tuple[str | None, ...]
 

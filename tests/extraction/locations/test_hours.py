@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.locations.hours import read_hours
-from extraction.locations.schema_hours import read_schema_hours
+from extraction.locations.hours.read_hours import read_hours
+from extraction.locations.hours.schema_hours import read_schema_hours
 from schemas.location import Hours
 
 WEEK = "mo tu we th fr"

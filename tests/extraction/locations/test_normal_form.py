@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.locations.normal_form import city_form, postal_form, region_form, street_form, unit_form
+from extraction.locations.address.normal_form import (
+    city_form,
+    postal_form,
+    region_form,
+    street_form,
+    unit_form,
+)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extraction.document import parse_text
-from extraction.locations import read_offices
+from extraction.locations.read_offices import read_offices
+from extraction.page.document import parse_text
 from tests.extraction.locations.test_hours import said
 
 CASES = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.locations.phone import read_phones, read_tel
+from extraction.locations.phones.read_phones import read_phones, read_tel
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extraction.document import UnreadablePage, parse, parse_text
-from extraction.locations import read_offices
-from extraction.locations.address_text import read_address_text, read_addresses
-from extraction.locations.normal_form import fold_text, office_form, region_form
-from extraction.locations.us_states import STATES
+from extraction.locations.address.address_text import read_address_text, read_addresses
+from extraction.locations.address.normal_form import fold_text, office_form, region_form
+from extraction.locations.address.us_states import STATES
+from extraction.locations.read_offices import read_offices
+from extraction.page.document import UnreadablePage, parse, parse_text
 
 CASES = [
     json.loads(line)

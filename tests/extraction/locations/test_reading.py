@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from extraction.document import parse_text
-from extraction.locations import read_offices
 from extraction.locations.candidate import OfficeCandidate, PhoneCandidate
+from extraction.locations.read_offices import read_offices
+from extraction.page.document import parse_text
 from schemas.vocabulary import Region, Source
 
 SEED = (

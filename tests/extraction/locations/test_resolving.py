@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.document import parse_text
-from extraction.draft import Draft
-from extraction.locations import read_offices, resolve_offices, tell_offices
+from extraction.locations.read_offices import read_offices
+from extraction.locations.site.resolve_offices import resolve_offices, tell_offices
+from extraction.page.document import parse_text
+from extraction.page_reading import Draft
 from schemas.location import Location
 
 HOME = "https://www.hillclinic.example/"

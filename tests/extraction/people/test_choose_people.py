@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extraction.document import UnreadablePage, parse_text
-from extraction.people import choose_people, read_people
+from extraction.page.document import UnreadablePage, parse_text
+from extraction.people.choose_people import choose_people
+from extraction.people.read_people import read_people
 from schemas.person import Person
 from schemas.vocabulary import Role
 

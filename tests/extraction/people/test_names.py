@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.people.credentials import split_credentials
-from extraction.people.name import is_login, is_name, same_person
-from extraction.people.several import split_people
+from extraction.people.names.credentials import split_credentials
+from extraction.people.names.name import is_login, is_name, same_person
+from extraction.people.names.split_people import split_people
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.document import parse_text
-from extraction.people import choose_people, read_people
+from extraction.page.document import parse_text
+from extraction.people.choose_people import choose_people
+from extraction.people.read_people import read_people
 
 BODY = (
     "<p>" + "Most sore knees calm down within six weeks if you keep walking a little each day. " * 4 + "</p>"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.body.segment import segment
-from extraction.document import parse_text
-from extraction.text_fields.affixes import squashed, stripped
+from extraction.page.blocks import segment
+from extraction.page.document import parse_text
 from extraction.text_fields.headline import choose_headline, read_headlines
+from extraction.text_fields.title_affixes import squashed, stripped
 
 PROSE = (
     "<p>A back spasm is a sudden tightness in the muscle of the back, and it may come from overuse, from an injury or"

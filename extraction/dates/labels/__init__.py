@@ -1,0 +1,1 @@
+"""Words and classes beside a date that name its role: published, modified, reviewed, next review."""

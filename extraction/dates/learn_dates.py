@@ -1,0 +1,76 @@
+"""Learns from all pages of a site how its dates are to be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from extraction.dates.candidate import DateCandidate
+from extraction.dates.date_facts import DateFacts
+from schemas.vocabulary import PageKind, Region
+
+if TYPE_CHECKING:
+    from extraction.page_reading import Draft
+
+AUTOMATIC_PAGES = 3
+"""Pages that must show the fetch day in one place before it is taken for a clock."""
+AUTOMATIC_SHARE = 0.5
+"""Share of the pages with a date in that place that must show it."""
+TEMPLATE_SHARE = 0.8
+"""Share of all pages that must state one and the same day to machines before it is the template's."""
+CLEAR_SHARE = 0.9
+"""Share of the unambiguous dates that must agree before they decide the others."""
+
+
+def place_key(candidate: DateCandidate) -> str:
+    """Return what tells one place of a template from another."""
+    return f"{candidate.source} {candidate.role} {candidate.selector}"
+
+
+def footer_key(candidate: DateCandidate) -> str:
+    """Return what tells one date in one place of the footer or the head from another."""
+    return f"{candidate.selector} {candidate.value}"
+
+
+def learn_dates(drafts: Iterable[Draft]) -> DateFacts:
+    """Return the site's day and month order, its automatic dates and those of its footer."""
+    order: Counter[bool] = Counter()
+    shown: Counter[str] = Counter()
+    today: Counter[str] = Counter()
+    footers: Counter[str] = Counter()
+    heads: Counter[str] = Counter()
+    pages = others = 0
+    for draft in drafts:
+        pages += 1
+        others += draft.kind is not PageKind.ARTICLE
+        heads.update({footer_key(c) for c in draft.dates if c.region is Region.HEAD and c.trust})
+        pages_places: dict[str, bool] = {}
+        for candidate in draft.dates:
+            if candidate.day_first is not None and candidate.ambiguous is None:
+                order[candidate.day_first] += 1
+            key = place_key(candidate)
+            pages_places[key] = pages_places.get(key, False) or candidate.is_fetch_day
+        footers.update({footer_key(c) for c in draft.dates if c.region is Region.FOOTER and c.trust})
+        for key, is_today in pages_places.items():
+            shown[key] += 1
+            today[key] += is_today
+    total = order.total()
+    decided = next((side for side in (True, False) if total and order[side] >= CLEAR_SHARE * total), None)
+    automatic = [
+        key
+        for key, pages in today.items()
+        if pages >= AUTOMATIC_PAGES and pages >= AUTOMATIC_SHARE * shown[key]
+    ]
+    site_wide = {key for key, count in footers.items() if count >= AUTOMATIC_PAGES}
+    if others:  # a blog of one day has that day's date on all its pages
+        site_wide |= {
+            key for key, count in heads.items() if count >= max(AUTOMATIC_PAGES, TEMPLATE_SHARE * pages)
+        }
+    return DateFacts(
+        day_first=decided,
+        day_first_dates=order[True],
+        month_first_dates=order[False],
+        site_wide=sorted(site_wide),
+        automatic=sorted(automatic),
+    )

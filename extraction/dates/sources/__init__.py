@@ -1,0 +1,1 @@
+"""Readers of dates, one a source: visible text, metadata, attributes, URL and headers."""

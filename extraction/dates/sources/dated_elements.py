@@ -1,0 +1,37 @@
+"""The blocks and elements of a page that can hold a date at all: the cheap question before the dear one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+
+from extraction.page.document import Document
+from extraction.page.text_search import blocks_with
+
+_DATED = re.compile(
+    r"(?:19|20)\d\d|\d[./-]\d{1,2}[./-]\d\d|['’]\d\d|\bago\b|esterday|pdated|hace |il y a | geleden|vor \d"
+    r"|\d fa\b|atr[aá]s\b|\d[\s-][A-Z][a-z]{2,8}\.?[\s,-]{1,2}\d\d\b|[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d\d\b"
+    r"|[Rr]ev\w*\W{1,3}\d{1,2}/\d\d\b"
+)
+"""Matches the ``2022`` of ``Dec 12, 2022``, ``8/2/21``, ``31-May-07``, ``Rev. 3/22`` and ``3 days ago``."""
+_PARTS = (
+    *("20", "19", " ago", "esterday", "pdated", "hace ", "il y a", "geleden", "vor ", " fa", "atr"),
+    *(f"{mark}{digit}" for mark in "/.'’-" for digit in "0123"),
+)
+"""What a text must hold one of to hold any of these."""
+_LONGEST = 5_000
+"""Longer texts are data."""
+
+
+def dated_blocks(document: Document) -> Iterator[html.HtmlElement]:
+    """Yield the blocks whose text can hold a date, in document order."""
+    yield from blocks_with(document, _PARTS, _DATED, longest=_LONGEST)
+
+
+def stating_elements(document: Document) -> Iterator[html.HtmlElement]:
+    """Yield the elements that state a date to machines: ``<time datetime>``, ``<abbr title>``, in document order."""
+    for element in document.root.iter("time", "relative-time", "abbr"):
+        if element.get("datetime") or (element.tag == "abbr" and element.get("title")):
+            yield element

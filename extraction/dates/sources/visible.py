@@ -1,0 +1,320 @@
+"""Dates that a reader sees: text with and without a label, ``<time>`` elements, boxes of day, month and year."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+
+from lxml import html
+
+from extraction.dates.candidate import DateCandidate
+from extraction.dates.choice.role_and_trust import stand
+from extraction.dates.labels import surroundings as around
+from extraction.dates.labels.byline_shape import has_byline_shape
+from extraction.dates.labels.class_roles import role_by_class
+from extraction.dates.labels.label import LONG_LINE, Label, label_before
+from extraction.dates.labels.labels_of_date import labels_of
+from extraction.dates.parsing.instant import Instant, read_instant
+from extraction.dates.parsing.months import plain
+from extraction.dates.parsing.relative import find_relative
+from extraction.dates.parsing.written import Written, find_written, find_years
+from extraction.dates.sources.attributes import attribute_dates
+from extraction.dates.sources.dated_elements import dated_blocks, stating_elements
+from extraction.dates.sources.footer_line import is_page_line
+from extraction.page.another_item import heads_own
+from extraction.page.document import Document, fold, selector
+from extraction.page.own_place import Places
+from extraction.page.text_lines import Run, container_of, runs_of, text_before
+from schemas.vocabulary import DateRole, Precision, Region, Source
+
+MAX_CANDIDATES = 250
+"""Visible dates read from one page; a table of data has no use for more."""
+MAX_LINE = 5_000
+"""Longer lines are data."""
+_BOX = 24
+"""Characters of a line that may be one box of a date in several."""
+_PLAIN_LINE = 60
+"""Characters that a line of no more than a label and a date has."""
+_PAGES_OWN = (DateRole.MODIFIED, DateRole.REVIEWED, DateRole.NEXT_REVIEW_DUE)
+"""The roles that a line outside of the article may speak of."""
+_BOXES = 60
+"""Characters of all boxes together."""
+
+_RANGE = re.compile(r"^\s*(?:[-–—~]|to|until|through|bis|au|al)\s*$")
+"""Matches the dash of ``2025-12-12 - 2025-12-17``."""
+_HOURS = re.compile(
+    r"^[\s,@|·(–—-]*(?:(?:at|from|um|a las|de) )?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]|to|until|bis|a)\s*"
+    r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|h\b|uhr\b)",
+    re.I,
+)
+"""Matches the ``, 10 a.m. – 1 p.m.`` of an event."""
+_CARRIED_ON = re.compile(r"^[\s,;]*(?:and|y|et|und|e|en)\b", re.I)
+"""Matches the `` and`` of ``opened in June 2014 and updated in October 2019``: one subject for both dates."""
+_BRACKET = re.compile(r"\s*\([^()\d]{3,60}\)")
+"""Matches `` (date of last revision)`` behind a date."""
+_AND_ALSO = re.compile(r"\s*(?:[;,/&|]|and|,? and)\s*", re.I)
+"""Matches the ``; `` of ``Revised: March 2015; January 2018``: one label for all of them."""
+_CITATION = re.compile(
+    r"\b(?:accessed|retrieved|doi|pmid|pmc\d+|et al|arxiv|isbn|issn|available (?:at|from|online)"
+    r"|univ(?:ersity)? press|zugriff|abgerufen|consulte le|consultado|last visited)\b|\[internet\]|https?://"
+    r"|\d\s?\(\d[\w -]*\)\s?[:,]\s?\w?\d"
+    r"|;\s?\d+\s?:\s?\w?\d+",
+    re.I,
+)
+"""Matches the ``Accessed`` of a source's line, whose "Updated March 2019" is the source's, and ``27(6):e12710``."""
+
+
+class VisibleDates:
+    """Reads one page's visible dates."""
+
+    def __init__(
+        self, document: Document, places: Places, *, day_first: bool, now: datetime.datetime | None
+    ) -> None:
+        self._document = document
+        self._places = places
+        self._day_first = day_first
+        self._now = now
+        self._undated: list[html.HtmlElement] = []
+
+    def read(self) -> Iterator[DateCandidate]:
+        """Yield the candidates, lines of text first; a role stands only where label, class or place give one."""
+        boxes: set[html.HtmlElement] = set()
+        lines = (found for block in dated_blocks(self._document) for found in self._lines(block, boxes))
+        stated = (found for element in stating_elements(self._document) for found in self._stated(element))
+        yield from islice(chain(lines, stated, self._attributes()), MAX_CANDIDATES)
+
+    def _find(self, text: str) -> list[Written]:
+        return list(find_written(text, day_first=self._day_first))
+
+    def _lines(self, container: html.HtmlElement, boxes: set[html.HtmlElement]) -> Iterator[DateCandidate]:
+        for run in runs_of(container):
+            if len(run.text) > MAX_LINE:
+                continue
+            found = list(self._written(run))
+            if found:
+                yield from found
+                continue
+            self._undated += [element for _, element in run.pieces]
+            if len(run.text) <= _BOX and any(sign.isdigit() for sign in run.text):
+                yield from self._boxes(container, boxes)
+
+    def _written(self, run: Run) -> Iterator[DateCandidate]:
+        text = run.text
+        dates = list(find_written(text, day_first=self._day_first, of_form=True))
+        if len(dates) == 2 and _RANGE.match(text[dates[0].end : dates[1].start]):
+            return  # from one day to another: an event, a course
+        if dates and _HOURS.match(text[dates[-1].end :]):
+            return  # from one hour to another
+        if len(text) <= LONG_LINE:
+            dates = dates or list(find_years(text))
+            if self._now is not None:
+                dates = sorted([*dates, *find_relative(text, self._now)], key=lambda date: date.start)
+        end = 0
+        labelled, byline = True, has_byline_shape(text, dates)
+        shared: list[Label] = []
+        for number, date in enumerate(dates):
+            last = number + 1 == len(dates)
+            before, after = text[end : date.start], text[date.end :]
+            if not last:  # what follows is the next date's, but for what brackets keep here
+                bracket = _BRACKET.match(after)
+                after = bracket[0] if bracket else ""
+            first = number == 0
+            labels = shared if number and _AND_ALSO.fullmatch(before) else ()
+            found = list(
+                self._candidates(run, date, before, after, first=first, byline=byline, labels=labels)
+            )
+            shared = [
+                Label(candidate.role, candidate.label)
+                for candidate in found
+                if candidate.label and candidate.role is DateRole.MODIFIED
+            ]
+            if not labelled and _CARRIED_ON.match(before):  # what was opened is no page
+                found = [c.model_copy(update={"trust": 0}) for c in found]
+            labelled = any(candidate.label and candidate.role is not DateRole.UNKNOWN for candidate in found)
+            yield from found
+            end = date.end
+
+    def _candidates(
+        self,
+        run: Run,
+        date: Written,
+        before: str,
+        after: str,
+        *,
+        first: bool,
+        byline: bool,
+        labels: Sequence[Label] = (),
+    ) -> Iterator[DateCandidate]:
+        element = run.element_at(date.start)
+        if element.get("datetime"):
+            return  # read with its attribute
+        bare_year = date.instant.precision is Precision.YEAR
+        if labels:
+            labels = list(labels)
+        elif _CITATION.search(run.text) or _titles_a_link(element, before):
+            labels = [Label(DateRole.UNKNOWN, before.strip()[-80:], decoy=True)]
+        else:
+            behind = run.text[date.end :]
+            labels = labels_of(run, before, "" if bare_year else after, first=first, behind=behind)
+        relative = run.text[date.start : date.end][-2:].isalpha()
+        if date.of_form and not any(plain(label.words).startswith("rev") for label in labels):
+            return
+        if (bare_year or date.short) and all(label.role is DateRole.UNKNOWN for label in labels):
+            return
+        if relative and all(label.generic for label in labels):
+            return  # a cached page says "yesterday" for years: a byline is not enough
+        raw = run.text if len(run.text) <= 120 else run.text[max(0, date.start - 60) : date.end + 20].strip()
+        prose = len(run.text) > LONG_LINE
+        yield from self._make(
+            element,
+            date,
+            raw,
+            labels,
+            Source.VISIBLE,
+            prose=prose,
+            byline=byline,
+            page_line=self._is_page_line(run, date, labels),
+            weak=bare_year or relative,
+        )
+
+    def _is_page_line(self, run: Run, date: Written, labels: list[Label]) -> bool:
+        """Whether a date outside of the article stands in a line or a box that speaks of this page."""
+        if not any(label.role in _PAGES_OWN and not label.decoy for label in labels):
+            return False
+        element = run.element_at(date.start)
+        region = self._places.region(element)
+        if region is Region.FOOTER:
+            return is_page_line(run.text, date.start, date.end, labels)
+        if region is Region.COMMENT:
+            return False
+        named = len(run.text) <= LONG_LINE and around.THIS_PAGE.search(plain(f"{run.before} {run.text}"))
+        return named is not None or (not self._places.in_article(element) and heads_own(run.container))
+
+    def _boxes(self, container: html.HtmlElement, done: set[html.HtmlElement]) -> Iterator[DateCandidate]:
+        """Read a date whose day, month and year stand in boxes of their own."""
+        node = container.getparent()
+        for _ in range(3):
+            if node is None or node.tag == "body" or node in done:
+                return
+            text = " ".join(" ".join(node.itertext()).split())
+            if len(text) > _BOXES:
+                return
+            date = next(iter(self._find(text)), None)
+            if date is not None:
+                done.add(node)
+                labels = label_before(text[: date.start], line_length=len(text))
+                labels = labels or label_before(text_before(node), line_length=_BOXES, own_line=False)
+                yield from self._make(node, date, text, labels, Source.VISIBLE)
+                return
+            node = node.getparent()
+
+    def _stated(self, element: html.HtmlElement) -> Iterator[DateCandidate]:
+        """Read an element that states its date to machines: ``<time datetime>``, ``<abbr title>``."""
+        value = element.get("datetime") or element.get("title") or ""
+        shown = fold(element.text_content())[:MAX_LINE]
+        written = next(iter(self._find(shown)), None)
+        instant = read_instant(value)
+        if instant is None or instant.precision is Precision.YEAR:
+            if written is None:
+                return
+            instant = written.instant
+        run, at = _run_around(element)
+        labels: list[Label] = []
+        byline, page_line = True, False
+        if run is not None:
+            byline = has_byline_shape(
+                run.text, self._find(run.text) or [Written(at, at + len(shown), instant)]
+            )
+            earlier = [date.end for date in self._find(run.text[:at])]
+            rest = run.text[at + len(shown) :]
+            start = earlier[-1] if earlier else 0
+            labels = labels_of(run, run.text[start:at], "" if self._find(rest) else rest, first=not earlier)
+            page_line = self._is_page_line(run, Written(at, at + len(shown), instant), labels)
+        if not labels and written is not None and written.start:
+            labels = label_before(shown[: written.start], line_length=len(shown))
+        source = Source.TIME if element.tag == "time" else Source.MICROFORMAT
+        raw = run.text if run is not None and labels and len(run.text) <= 120 else shown[:200] or value
+        yield from self._make(
+            element, Written(0, 0, instant), raw, labels, source, byline=byline, page_line=page_line
+        )
+
+    def _attributes(self) -> Iterator[DateCandidate]:
+        """Read the attributes of what stands by the headline, and of lines that speak of a date and show none."""
+        elements = dict.fromkeys([*self._places.around_headline(), *self._undated])
+        for element, date, raw, label in attribute_dates(elements, day_first=self._day_first):
+            own = self._places.holds_headline(element)
+            yield from self._make(element, date, raw, [label], Source.VISIBLE, page_line=own)
+
+    def _make(
+        self,
+        element: html.HtmlElement,
+        date: Written,
+        raw: str,
+        labels: list[Label],
+        source: Source,
+        *,
+        prose: bool = False,
+        byline: bool = True,
+        page_line: bool = False,
+        weak: bool = False,
+    ) -> Iterator[DateCandidate]:
+        instant: Instant = date.instant
+        inside, near = self._places.in_article(element), self._places.near_headline(element)
+        role_class = DateRole.PUBLISHED if element.get("pubdate") is not None else role_by_class(element)
+        today = self._now is not None and instant.value[:10] == self._now.date().isoformat()
+        is_time = source is Source.TIME
+        by_line = near and (byline or bool(labels))
+        stands = stand(
+            labels,
+            role_class,
+            inside=inside,
+            near=by_line,
+            prose=prose,
+            weak=weak,
+            is_time=is_time,
+            page_line=page_line,
+        )
+        plain_line = len(raw) <= _PLAIN_LINE
+        if (
+            not page_line
+            and any(trust for _, _, trust in stands)
+            and self._places.of_another(element, plain_line=plain_line)
+        ):
+            inside = False
+            stands = [(role, words, 0) for role, words, _ in stands]
+        for role, words, trust in stands:
+            yield DateCandidate(
+                role=role,
+                value=instant.value,
+                precision=instant.precision,
+                raw=raw,
+                source=source,
+                selector=selector(element),
+                region=self._places.region(element),
+                label=words,
+                ambiguous=date.ambiguous,
+                day_first=date.day_first,
+                is_fetch_day=today,
+                in_article=inside,
+                near_headline=near,
+                of_history=any(label.of_history for label in labels),
+                trust=trust,
+            )
+
+
+def _titles_a_link(element: html.HtmlElement, before: str) -> bool:
+    """Whether a date stands in brackets within a link, behind the title of what the link leads to."""
+    link = element if element.tag == "a" else next(element.iterancestors("a"), None)
+    title, bracket, _ = before.rpartition("(")
+    return link is not None and link.get("href") is not None and bool(bracket) and bool(title.strip())
+
+
+def _run_around(element: html.HtmlElement) -> tuple[Run | None, int]:
+    """Return the line that holds an element, and where its text begins there."""
+    for run in runs_of(container_of(element)):
+        for start, owner in run.pieces:
+            if owner is element or owner.getparent() is element:
+                return run, start
+    return None, 0

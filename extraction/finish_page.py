@@ -1,0 +1,175 @@
+"""The third pass: a draft and the site's facts to a page's records."""
+
+from __future__ import annotations
+
+from extraction.body.content_hash import content_hash
+from extraction.body.labels import label_blocks
+from extraction.dates.choice.choose_dates import choose_dates
+from extraction.finished_page import FinishedPage
+from extraction.page.language import recognised_language
+from extraction.page_reading import Draft, DraftBlock
+from extraction.people.choose_people import choose_people
+from extraction.site.repetition import MIN_WORDS, text_key
+from extraction.site.site_facts import SiteFacts
+from extraction.site.teasers import is_teaser, opening_keys
+from extraction.text_fields.headline import choose_headline
+from extraction.text_fields.title_affixes import host_names, squashed, stripped
+from extraction.version import EXTRACTOR_VERSION
+from reference.ids import page_key
+from schemas.article import Article
+from schemas.block import Block
+from schemas.person import Person
+from schemas.provenance import Evidence
+from schemas.vocabulary import BlockKind, PageKind, Source
+
+LEAST_SHARE = 0.4
+"""Share of a body's characters that must be left when the site's repetitions are taken out."""
+
+
+def finish(
+    draft: Draft, facts: SiteFacts, *, page_id: str, article_id: str, sitemap_lastmod: str | None = None
+) -> FinishedPage:
+    """Return the page's own facts and, for a page of kind ``article`` with a body, the article.
+
+    Pages of other kinds (services, people, offices) give no article: their text is no text with a date and an
+    author, and the audits read articles.
+    """
+    if draft.unreadable is not None:
+        return FinishedPage(url=draft.url, page_id=page_id, unreadable=draft.unreadable, kind=PageKind.OTHER)
+    if draft.document is not None:
+        return FinishedPage(
+            url=draft.url, page_id=page_id, kind=draft.kind, kind_confidence=draft.kind_confidence,
+            language=draft.language, title=draft.title, content_hash=draft.document_hash, notes=draft.notes,
+            document=draft.document,
+        )  # fmt: skip
+    chosen = _body(draft, facts)
+    article = None
+    if draft.kind is PageKind.ARTICLE and chosen:
+        article = _article(draft, facts, chosen, page_id, article_id, sitemap_lastmod)
+    own = [block.text for block in chosen] or _own_texts(draft, facts)
+    return FinishedPage(
+        url=draft.url,
+        page_id=page_id,
+        kind=draft.kind,
+        kind_confidence=draft.kind_confidence,
+        language=draft.language,
+        title=draft.title,
+        content_hash=article.content_hash if article else content_hash(own) if own else None,
+        notes=draft.notes,
+        article=article,
+    )
+
+
+def _body(draft: Draft, facts: SiteFacts) -> list[DraftBlock]:
+    """The draft's body without what its template's pages repeat, teasers of other articles, and headings left empty.
+
+    Where that would leave less than `LEAST_SHARE` of the words, the pages are copies of one another, and the body
+    stays as the page alone has it.
+    """
+    body = [block for block in draft.blocks if block.in_body]
+    repeated, titles, openings = facts.repeated(draft.template), facts.title_keys, facts.opening_keys
+    own = opening_keys(draft) | {
+        text_key(stripped(candidate.text, facts.title_affixes)) for candidate in draft.headlines
+    }
+    chosen = [
+        block
+        for block in body
+        if not (len(block.text.split()) >= MIN_WORDS and text_key(block.text) in repeated)
+        and not is_teaser(block, titles, openings, own)
+    ]
+    if len(chosen) == len(body):
+        return body
+    while chosen and chosen[-1].block.kind is BlockKind.HEADING:
+        chosen.pop()
+    left = sum(len(block.text) for block in chosen)
+    return chosen if left >= LEAST_SHARE * sum(len(block.text) for block in body) else body
+
+
+def _own_texts(draft: Draft, facts: SiteFacts) -> list[str]:
+    """The texts of a page that is no article, less what its template repeats."""
+    repeated = facts.repeated(draft.template)
+    return [
+        block.text
+        for block in draft.blocks
+        if len(block.text.split()) >= MIN_WORDS and text_key(block.text) not in repeated
+    ]
+
+
+def _article(
+    draft: Draft,
+    facts: SiteFacts,
+    chosen: list[DraftBlock],
+    page_id: str,
+    article_id: str,
+    sitemap_lastmod: str | None,
+) -> Article:
+    body_text, blocks = _joined(chosen, draft.language)
+    affixes = {*facts.title_affixes, *(squashed(name) for name in draft.site_names)}
+    references = facts.references.get(page_key(draft.url), [])
+    headline = choose_headline(
+        draft.headlines, affixes, [reference.title for reference in references if reference.title]
+    )
+    description = draft.descriptions[0] if draft.descriptions else None
+    section = draft.sections[0] if draft.sections else None
+    dates = choose_dates(draft.dates, facts.dates, references, sitemap_lastmod=sitemap_lastmod)
+    site_names = [*draft.site_names, *(name for name in facts.site_names if name not in draft.site_names)]
+    people = choose_people(
+        draft.people,
+        site_names=site_names,
+        hosts=host_names(draft.url),
+        template_people=facts.template_people,
+    )
+    provenance: dict[str, Evidence] = {}
+    for pointer, found in (("/headline", headline), ("/description", description), ("/section", section)):
+        if found is not None:
+            provenance[pointer] = found.evidence
+    for at, tag in enumerate(draft.tags):
+        provenance[f"/tags/{at}"] = tag.evidence
+    for at, person in enumerate(people):
+        provenance[f"/people/{at}"] = person.evidence
+    provenance["/body_text"] = Evidence(source=Source.BODY_VOTE, confidence=round(draft.body_confidence, 3))
+    named: list[Person] = [candidate.person for candidate in people]
+    return Article(
+        article_id=article_id,
+        page_id=page_id,
+        url=draft.url,
+        canonical_url=draft.canonical_url,
+        headline=headline.text if headline else None,
+        description=description.text if description else None,
+        language=draft.language,
+        section=section.text if section else None,
+        tags=[tag.text for tag in draft.tags],
+        people=named,
+        published=dates.published,
+        modified=dates.modified,
+        reviewed=dates.reviewed,
+        next_review_due=dates.next_review_due,
+        date_observations=dates.observations,
+        body_text=body_text,
+        body_blocks=blocks,
+        word_count=len(body_text.split()),
+        content_hash=content_hash(block.text for block in chosen),
+        extractor_version=EXTRACTOR_VERSION,
+        confidence=round(draft.body_confidence, 3),
+        provenance=provenance,
+    )
+
+
+def _joined(chosen: list[DraftBlock], language: str | None) -> tuple[str, list[Block]]:
+    """The body text, and its blocks with offsets and list numbers counted anew."""
+    labels = label_blocks([(block.block.kind, block.block.level, block.text) for block in chosen])
+    numbers: dict[int, int] = {}
+    blocks, at = [], 0
+    primary = (language or "").split("-")[0]
+    for draft_block, label in zip(chosen, labels, strict=True):
+        old, end = draft_block.block, at + len(draft_block.text)
+        number = None if old.list_id is None else numbers.setdefault(old.list_id, len(numbers))
+        own = old.language or recognised_language(draft_block.text)
+        blocks.append(
+            Block(
+                kind=old.kind, start=at, end=end, level=old.level, list_id=number, label=label,
+                language=own if own and own.split("-")[0] != primary else None,
+            )
+        )  # fmt: skip
+        at = end + 1
+    return "\n".join(block.text for block in chosen), blocks

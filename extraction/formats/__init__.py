@@ -1,0 +1,1 @@
+"""Documents that are not HTML pages: PDF files and feeds."""

@@ -1,0 +1,113 @@
+"""RSS and Atom feeds: what they say of the site's posts."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from lxml import etree
+
+from extraction.page.document import fold
+from extraction.page_reading import Draft, Reference
+from reference.ids import normalised_url
+from schemas.vocabulary import PageKind, Source
+
+MAX_ENTRIES = 2_000
+"""Entries read from one feed."""
+
+_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+"""Matches ``<rss version``."""
+_ISO = re.compile(r"^\d{4}-\d{2}-\d{2}")
+"""Matches the day of ``2022-12-12T08:00:00Z``."""
+
+
+def is_feed(body: bytes, content_type: str | None) -> bool:
+    """Return whether the bytes are a feed, by content type or root element."""
+    kind = (content_type or "").lower()
+    start = body[:2_000]
+    if "html" in kind and b"<html" in start.lower():
+        return False
+    return bool(_ROOT.search(start)) or "rss+xml" in kind or "atom+xml" in kind
+
+
+def read_feed(body: bytes, url: str) -> Draft:
+    """Return a draft whose references are the feed's entries; entities and the network are never resolved."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, recover=True, huge_tree=False, load_dtd=False
+    )
+    try:
+        root = etree.fromstring(body.strip(), parser=parser)
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    if root is None:
+        return Draft(url=url, unreadable="not readable as a feed")
+    references: list[Reference] = []
+    title = None
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        name = _local(element)
+        if name == "title" and title is None:
+            title = fold("".join(element.itertext())) or None
+        if name in ("item", "entry") and len(references) < MAX_ENTRIES:
+            reference = _entry(element, url)
+            if reference is not None:
+                references.append(reference)
+    return Draft(
+        url=url, kind=PageKind.OTHER, kind_confidence=1.0, notes=["feed"], title=title, references=references
+    )
+
+
+def _entry(element: etree._Element, feed_url: str) -> Reference | None:
+    link = title = published = modified = raw = None
+    people = []
+    for child in element:
+        if not isinstance(child.tag, str):
+            continue
+        name, text = _local(child), fold("".join(child.itertext()))
+        if name == "link":
+            href = child.get("href")
+            if href and child.get("rel", "alternate") == "alternate":
+                link = href
+            elif text and not link:
+                link = text
+        elif name == "title":
+            title = text or None
+        elif name in ("pubdate", "published", "issued", "date"):
+            published, raw = _date(text), text
+        elif name in ("updated", "modified"):
+            modified = _date(text)
+        elif name == "creator" or (name == "author" and text):
+            people.append(fold(child.findtext("{*}name") or text))
+    if not link or not link.startswith(("http://", "https://")):
+        return None
+    return Reference(
+        url=normalised_url(link), source=Source.FEED, title=title, published=published, modified=modified,
+        people=people, raw=raw, selector="feed",
+    )  # fmt: skip
+
+
+def _local(element: etree._Element) -> str:
+    return str(element.tag).rsplit("}", 1)[-1].rsplit(":", 1)[-1].lower()
+
+
+def _date(text: str) -> str | None:
+    """An RFC 822 or ISO 8601 time as ISO with its zone, cut where it has none."""
+    if _ISO.match(text):
+        try:
+            found = datetime.fromisoformat(text)
+        except ValueError:
+            return text[:10]
+        return text[:10] if len(text) <= 10 else _iso(found)
+    try:
+        return _iso(parsedate_to_datetime(text))
+    except (TypeError, ValueError, IndexError):
+        return None
+
+
+def _iso(moment: datetime) -> str:
+    if moment.tzinfo is None:
+        return moment.isoformat(timespec="seconds")
+    plain = moment.isoformat(timespec="seconds")
+    return plain.replace("+00:00", "Z") if moment.utcoffset() == UTC.utcoffset(None) else plain

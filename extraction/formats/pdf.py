@@ -1,0 +1,151 @@
+"""PDF files: what their properties say, and the words of their first pages.
+
+Reading one is bounded by pages and characters here and by the worker's time and memory outside.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from extraction.body.content_hash import content_hash
+from extraction.page.language import recognised_language
+from extraction.page_reading import Draft
+from schemas.linked_document import LinkedDocument
+from schemas.vocabulary import PageKind
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+MAX_PAGES = 50
+"""Pages whose words are read; a clinic's longest leaflet has a dozen."""
+
+MAX_CHARACTERS = 500_000
+"""Characters after which no further page is read."""
+
+_START_CHARACTERS = 500
+_TITLE_CHARACTERS = 500
+_DATE = re.compile(
+    # D:20250912083000+02'00' (ISO 32000-1, 7.9.4); D:2025 is whole too.
+    r"\s*(?:D:)?(\d{4})(?:(\d\d)(?:(\d\d)(?:(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d(?:'?\d\d)?)?)?)?)?"
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # e.g. \x00, and half a character
+
+
+def is_pdf(body: bytes) -> bool:
+    """Return whether the bytes are a PDF, whatever the server calls them."""
+    return body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"%PDF-")
+
+
+def read_pdf(body: bytes, url: str) -> Draft:
+    """Return the draft of a PDF: kind ``other``, its ``document``, its title and a hash of its text.
+
+    Never raises: what cannot be read is null, and a note says why (``pdf_broken``, ``pdf_encrypted``,
+    ``pdf_without_text``, ``pdf_read_in_part``).
+    """
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of every fault of every file
+    found: dict[str, Any] = {"media_type": "application/pdf", "size_bytes": len(body)}
+    notes: list[str] = []
+    texts: list[str] = []
+    try:
+        from pypdf import PdfReader
+
+        reader = PdfReader(BytesIO(body), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            notes.append("pdf_encrypted")
+        else:
+            found |= _properties(reader)
+            found["page_count"] = len(reader.pages)
+            texts, whole = _texts(reader)
+            found["pages_read"] = len(texts)
+            if not whole:
+                notes.append("pdf_read_in_part")
+    except Exception:  # a library's every fault on hostile bytes, and no page is the end of a run
+        notes.append("pdf_broken")
+    text = " ".join(" ".join(texts).split())
+    if texts:
+        found["word_count"] = len(text.split())
+        found["text_start"] = text[:_START_CHARACTERS] or None
+        if not text:
+            notes.append("pdf_without_text")
+    document = LinkedDocument.model_validate(found)
+    return Draft(
+        url=url,
+        kind=PageKind.OTHER,
+        kind_confidence=1,
+        notes=notes,
+        title=document.title,
+        language=recognised_language(text[:5_000]) if text else None,
+        document=document,
+        document_hash=content_hash([text]) if text else None,
+    )
+
+
+def iso_date(value: str) -> str | None:
+    """Return a PDF's date as ISO 8601 cut to its precision, null for what is none."""
+    match = _DATE.match(value)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second, zone = match.groups()
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    if int(year) < 1990:  # PDF 1.0 is of 1993: an older year is a clock that was never set
+        return None
+    iso = "-".join(part for part in (year, month, day) if part)
+    if hour is None or int(hour) > 23 or int(minute) > 59:
+        return iso
+    iso += f"T{hour}:{minute}"
+    if second is not None and int(second) < 60:
+        iso += f":{second}"
+    if zone is None:
+        return iso
+    digits = zone[1:].replace("'", "")
+    return iso + ("Z" if zone == "Z" else f"{zone[0]}{digits[:2]}:{digits[2:] or '00'}")
+
+
+def _properties(reader: PdfReader) -> dict[str, Any]:
+    """Return title and dates; a broken property is left out."""
+    found: dict[str, Any] = {}
+    try:
+        properties = dict(reader.metadata or {})
+    except Exception:  # the words may be read all the same
+        return found
+    title = _plain(properties.get("/Title"))[:_TITLE_CHARACTERS]
+    if title:
+        found["title"] = title
+    created, modified = (iso_date(_plain(properties.get(key))) for key in ("/CreationDate", "/ModDate"))
+    found["created"] = created
+    found["modified"] = modified or created
+    if found["modified"]:
+        found["modified_source"] = "document"
+    return found
+
+
+def _texts(reader: PdfReader) -> tuple[list[str], bool]:
+    """Return the text of each page read, and whether those are all."""
+    texts: list[str] = []
+    size, failed = 0, False
+    pages: Iterable[Any] = reader.pages
+    for page in pages:
+        if len(texts) >= MAX_PAGES or size > MAX_CHARACTERS:
+            return texts, False
+        try:
+            text = _plain(page.extract_text())
+        except Exception:  # one page's fault
+            text, failed = "", True
+        texts.append(text)
+        size += len(text)
+    return texts, not failed
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else str(value)
+    return " ".join(_CONTROL.sub("", text).split())

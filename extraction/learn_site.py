@@ -1,0 +1,122 @@
+"""The second pass: all drafts of a site to what the site knows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from extraction.dates.learn_dates import learn_dates
+from extraction.page_reading import Draft, Reference
+from extraction.people.learn_people import TemplatePeople
+from extraction.site.repetition import RepetitionCounter, text_key
+from extraction.site.site_facts import SiteFacts, TemplateFacts
+from extraction.site.teasers import opening_keys
+from extraction.text_fields.title_affixes import host_names, pieces, squashed, stripped
+from reference.ids import page_key
+from schemas.vocabulary import PageKind, Source
+
+MAX_REFERENCES = 20_000
+"""References kept of a site."""
+MAX_REFERENCES_A_PAGE = 5
+"""Of one page."""
+MAX_TITLES = 50_000
+"""Headlines kept of a site."""
+AFFIX_MIN_PAGES = 3
+"""Titles that must share a part before it is the site's."""
+AFFIX_MIN_SHARE = 0.2
+"""Share of the titles that must have it."""
+
+
+class _Learner:
+    def __init__(self, start_url: str) -> None:
+        self.start_url = start_url
+        self.pages = 0
+        self.ends: Counter[str] = Counter()
+        self.names: Counter[str] = Counter()
+        self.headings: dict[str, set[str]] = {}
+        """Headings to the titles of the pages they stand on: copies of one page count once."""
+        self.repetition = RepetitionCounter()
+        self.titles: set[str] = set()
+        self.openings: set[str] = set()
+        self.references: dict[str, list[Reference]] = {}
+        self.kept = 0
+        self.people = TemplatePeople()
+
+    def add(self, draft: Draft) -> None:
+        self.pages += 1
+        spans = pieces(draft.title or "")
+        if len(spans) > 1:
+            assert draft.title is not None
+            self.ends.update(
+                {squashed(draft.title[slice(*spans[0])]), squashed(draft.title[slice(*spans[-1])])}
+            )
+        self.names.update(draft.site_names)
+        self.people.add(draft.people, is_article=draft.kind is PageKind.ARTICLE)
+        for candidate in draft.headlines:
+            if candidate.evidence.source is Source.HEADING:
+                titles = self.headings.setdefault(squashed(candidate.text), set())
+                if len(titles) < AFFIX_MIN_PAGES:
+                    titles.add(text_key(draft.title or ""))
+        if draft.template:
+            self.repetition.add(draft.template, (block.text for block in draft.blocks))
+        if draft.kind is PageKind.ARTICLE and len(self.titles) < MAX_TITLES:
+            self.titles.update(candidate.text for candidate in draft.headlines[:3])
+            self.openings.update(opening_keys(draft))
+        for reference in draft.references:
+            if reference.published or reference.modified or reference.people or reference.title:
+                of_page = self.references.setdefault(page_key(reference.url), [])
+                if (
+                    len(of_page) < MAX_REFERENCES_A_PAGE
+                    and self.kept < MAX_REFERENCES
+                    and not any(_says_the_same(reference, known) for known in of_page)
+                ):
+                    of_page.append(reference)
+                    self.kept += 1
+
+
+def _says_the_same(one: Reference, other: Reference) -> bool:
+    """Whether two references differ only in where they stand: the same card on the blog and in its archives."""
+    return one.model_copy(update={"selector": other.selector}) == other
+
+
+def learn(drafts: Iterable[Draft], start_url: str) -> SiteFacts:
+    """Return what the drafts of one site show together; the order of the drafts does not matter to small sites.
+
+    Drafts are read once, in one pass, and not kept.
+    """
+    learner = _Learner(start_url)
+
+    def seen() -> Iterator[Draft]:
+        for draft in drafts:
+            if draft.unreadable is None:
+                learner.add(draft)
+                yield draft
+
+    passing = seen()
+    dates = learn_dates(passing)
+    for _ in passing:
+        pass
+    least = max(AFFIX_MIN_PAGES, AFFIX_MIN_SHARE * learner.pages)
+    affixes = {text for text, count in learner.ends.items() if count >= least and text}
+    affixes |= {text for text, titles in learner.headings.items() if len(titles) >= AFFIX_MIN_PAGES and text}
+    names = [name for name, _ in sorted(learner.names.items(), key=lambda item: (-item[1], item[0]))][:20]
+    affixes |= {squashed(name) for name in names if squashed(name)} | host_names(start_url)
+    return SiteFacts(
+        start_url=start_url,
+        pages=learner.pages,
+        title_affixes=sorted(affixes),
+        site_names=names,
+        templates={
+            template: TemplateFacts(pages=pages, repeated=repeated)
+            for template, (pages, repeated) in learner.repetition.repeated().items()
+        },
+        titles=sorted({text_key(stripped(title, affixes)) for title in learner.titles}),
+        openings=sorted(learner.openings),
+        references={
+            url: sorted(of_page, key=Reference.to_json)
+            for url, of_page in sorted(learner.references.items())
+            if of_page
+        },
+        template_people=learner.people.names(),
+        dates=dates,
+    )

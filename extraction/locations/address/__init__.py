@@ -1,0 +1,1 @@
+"""Readers of postal addresses by country, and normal forms to compare them by."""

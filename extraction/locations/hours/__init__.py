@@ -1,0 +1,1 @@
+"""Readers of opening hours, in text and in schema.org."""

@@ -1,0 +1,61 @@
+"""The hours of an office, from all the places that give some."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+
+from extraction.locations.site.grouping import Sighting
+from schemas.location import Hours
+from schemas.vocabulary import Source
+
+_Span = tuple[str | None, str | None, bool]
+
+
+def office_hours(
+    sightings: Sequence[Sighting], is_contact: Callable[[str], bool]
+) -> tuple[list[Hours], Sighting | None]:
+    """Return the hours of the sighting that the record takes, and that sighting.
+
+    It is one that contradicts the least the day's opening and closing that most pages give, then the one with the
+    most days, with breaks, read in the visible text, on a contact page. So an old page never decides against the
+    footer of all the others.
+    """
+    given = [sighting for sighting in sightings if sighting.office.hours]
+    if not given:
+        return [], None
+    weeks = {id(sighting): _week(sighting.office.hours) for sighting in given}
+    votes: defaultdict[str, Counter[_Span]] = defaultdict(Counter)
+    for _, day, span in {(s.url, day, span) for s in given for day, span in weeks[id(s)].items()}:
+        votes[day][span] += 1
+    usual = {day: max(count.values()) for day, count in votes.items()}
+
+    def rank(sighting: Sighting) -> tuple[object, ...]:
+        week = weeks[id(sighting)]
+        return (
+            sum(1 for day, span in week.items() if votes[day][span] < usual[day]),
+            -len(week),
+            -sum(len(line.days) for line in sighting.office.hours),
+            sighting.office.source is not Source.VISIBLE,
+            not is_contact(sighting.url),
+            sighting.url,
+            sighting.order,
+        )
+
+    best = min(given, key=rank)
+    return list(best.office.hours), best
+
+
+def _week(hours: Sequence[Hours]) -> dict[str, _Span]:
+    """Return each day's first opening and last closing; a break at noon is no other day."""
+    days: dict[str, list[Hours]] = {}
+    for line in hours:
+        for day in line.days:
+            days.setdefault(day, []).append(line)
+    return {day: _span(lines) for day, lines in days.items()}
+
+
+def _span(lines: Sequence[Hours]) -> _Span:
+    opens = [line.opens for line in lines if line.opens]
+    closes = [line.closes for line in lines if line.closes]
+    return (min(opens, default=None), max(closes, default=None), any(line.by_appointment for line in lines))

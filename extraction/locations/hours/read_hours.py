@@ -1,0 +1,222 @@
+"""Opening hours in lines of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from extraction.locations.hours.clock import minutes_of
+from extraction.locations.hours.hour_words import Break, DayTimes, HourWords, Part, hour_words, values_of
+from extraction.locations.hours.week_days import days_of
+from schemas.location import Hours
+
+NEAR = 2
+"""Lines between hours that support each other: a heading or a blank row may stand between."""
+_OTHERS = re.compile(
+    r"(?i)\b(?:doctors?|dr|physicians?|surgeons?|providers?|consult\w*|specialists?|lab(?:s|oratory)?|x-?rays?|imaging|"
+    r"radiology|mri|pharmac\w+|optical|dispensary|(?:tele)?phones?\s+(?:hours?|lines?|times?|answered)|phones|"
+    r"call\s?cent\w+|helplines?|hotlines?|chat|emergenc\w+|after[- ]hours|billing|holidays?|summer|winter|christmas|"
+    r"thanksgiving|easter|new year\S*|infusions?|injections?|shots?|vaccin\w+|parking|cafe\w*|gift|visiting|visitors?|"
+    r"events?|webinars?|seminars?|class(?:es)?|workshops?|open house|procedures?|delivery|drive[- ]thru|"
+    r"tele(?:health|medicine)|virtual|curbside|school|church|market|drop[- ]?off|pick[- ]?up|join us|support)\b"
+)
+"""Matches ``Lab``: whose hours are not the office's, or hold for some days of the year only."""
+_CALL = re.compile(r"(?i)\b(?:call|phone|dial|text|ring)\b")
+"""Matches ``Call us``: on the line of hours they are the telephone's."""
+_OFFICE = re.compile(
+    r"(?i)\b(?:office|clinic|practice|reception|front desk|opening|business|regular|normal)\b"
+)
+"""Matches ``Reception``: words that make hours the office's whatever stands beside them."""
+MAX_LABEL = 70
+"""Characters of a line that names whose hours follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHours:
+    """Hours or a break with the line where they begin."""
+
+    line: int
+    """The line's ordinal."""
+    times: DayTimes | Break
+    """What it says."""
+
+
+def read_hours(lines: Sequence[str]) -> list[Hours]:
+    """Return the opening hours of these lines; a day's name may stand on the line before its times."""
+    return joined(find_hours(lines))
+
+
+def find_hours(lines: Sequence[str]) -> list[FoundHours]:
+    """Return the office's hours by line; those of its doctors, its laboratory and its holidays are left out."""
+    words = [hour_words(line) for line in lines]
+    found: list[FoundHours] = []
+    at = 0
+    while at < len(lines):
+        here = words[at]
+        if here.part is not None:
+            end = at
+            while end < len(lines) and words[end].part is not None:
+                end += 1
+            found.extend(_paired(lines, words, at, end))
+            at = end
+            continue
+        found.extend(FoundHours(at, times) for times in here.times)
+        found.extend(FoundHours(at, pause) for pause in here.breaks)
+        at += 1
+    sure = [hours for hours in found if not _is_weak(hours)]
+    kept = sure + [
+        hours
+        for hours in found
+        if _is_weak(hours)
+        and any(abs(other.line - hours.line) <= NEAR for other in found if other is not hours)
+    ]
+    return _offices(sorted(kept, key=lambda hours: hours.line), lines, words)
+
+
+def joined(found: Sequence[FoundHours]) -> list[Hours]:
+    """Return hours as records have them, each once; a break parts the hours that hold it."""
+    breaks = [hours.times for hours in found if isinstance(hours.times, Break)]
+    result: list[Hours] = []
+    for hours in found:
+        if isinstance(hours.times, DayTimes):
+            for part in _parted(hours.times, breaks):
+                record = Hours(
+                    days=list(part.days), opens=part.opens, closes=part.closes, raw=part.raw,
+                    by_appointment=part.by_appointment,
+                )  # fmt: skip
+                if record not in result:
+                    result.append(record)
+    return result
+
+
+def _is_weak(hours: FoundHours) -> bool:
+    return isinstance(hours.times, DayTimes) and hours.times.weak
+
+
+def _parted(times: DayTimes, breaks: Sequence[Break]) -> list[DayTimes]:
+    for pause in breaks:
+        if (
+            times.opens is None
+            or times.closes is None
+            or (pause.days and not set(times.days) <= set(pause.days))
+        ):
+            continue
+        if minutes_of(times.opens) < minutes_of(pause.begins) and minutes_of(pause.ends) < minutes_of(
+            times.closes
+        ):
+            raw = times.raw if pause.raw in times.raw else f"{times.raw}, {pause.raw}"
+            return [replace(times, closes=pause.begins, raw=raw), replace(times, opens=pause.ends, raw=raw)]
+    return [times]
+
+
+def _paired(lines: Sequence[str], words: Sequence[HourWords], begin: int, end: int) -> list[FoundHours]:
+    """Return the hours of a run of half lines: days and times in turn, or all days and then all times."""
+    parts = _merged(lines, words, begin, end)
+    kinds = [kind for _, kind, _ in parts]
+    days = [(at, text) for at, kind, text in parts if kind is Part.DAYS]
+    values = [(at, text) for at, kind, text in parts if kind is Part.VALUES]
+    if not days or not values:
+        return []
+    block = kinds == [Part.DAYS] * len(days) + [Part.VALUES] * len(values)
+    if block and len(days) == len(values) > 1:
+        pairs = [(day, [value]) for day, value in zip(days, values, strict=True)]
+    elif kinds[0] is Part.DAYS:
+        pairs = _following(parts)
+    elif kinds == [Part.VALUES, Part.DAYS] * len(days):
+        pairs = [(day, [value]) for day, value in zip(days, values, strict=True)]
+    else:
+        return []
+    found: list[FoundHours] = []
+    for (at, text), given in pairs:
+        named = days_of(text.strip(" :.,-–—|"))
+        joint = "; ".join(value for _, value in given)
+        for times in values_of(named, joint):
+            raw = f"{text.strip()} {joint}".strip()
+            found.append(FoundHours(min(at, given[0][0]), replace(times, raw=raw, weak=False)))
+    return found
+
+
+_Piece = tuple[int, str]
+
+
+def _following(parts: Sequence[tuple[int, Part, str]]) -> list[tuple[_Piece, list[_Piece]]]:
+    """Return each line of days with the times after it; none for days on two lines, or with rival times."""
+    groups: list[tuple[_Piece, list[_Piece]]] = []
+    several = False
+    for at, kind, text in parts:
+        if kind is Part.DAYS:
+            if groups and not groups[-1][1]:
+                several = True
+            groups.append(((at, text), []))
+        elif kind is Part.VALUES and groups:
+            groups[-1][1].append((at, text))
+    if several:
+        return []
+    return [(day, given) for day, given in groups if given and not _rivals(given)]
+
+
+def _rivals(given: Sequence[_Piece]) -> bool:
+    spans = [[(t.opens, t.closes) for t in values_of(("mo",), text)] for _, text in given]
+    flat = [span for own in spans for span in own]
+    if len(given) > 1 and (len(flat) != len(given) or any(o is None or c is None for o, c in flat)):
+        return True
+    return any(
+        not (str(one[1]) <= str(two[0]) or str(two[1]) <= str(one[0])) for one, two in combinations(flat, 2)
+    )
+
+
+def _merged(
+    lines: Sequence[str], words: Sequence[HourWords], begin: int, end: int
+) -> list[tuple[int, Part, str]]:
+    """Return the half lines of a run, ``8:00 AM`` and ``5:00 PM`` on lines of their own as one."""
+    parts: list[tuple[int, Part, str]] = []
+    at = begin
+    while at < end:
+        part = words[at].part
+        if part is Part.TIME:
+            last = at + 2 if at + 2 < end and words[at + 1].part is Part.TO else at + 1
+            if last < end and words[last].part is Part.TIME:
+                parts.append((at, Part.VALUES, f"{lines[at].strip()} – {lines[last].strip()}"))
+                at = last + 1
+                continue
+        elif part is not None and part is not Part.TO:
+            parts.append((at, part, lines[at]))
+        at += 1
+    return parts
+
+
+def _offices(
+    found: Sequence[FoundHours], lines: Sequence[str], words: Sequence[HourWords]
+) -> list[FoundHours]:
+    """Return the hours that no label gives to somebody or some season: the words before them, or the line above."""
+    kept: list[FoundHours] = []
+    foreign: dict[int, bool] = {}
+    for hours in found:
+        at = hours.line
+        if at not in foreign:
+            before = words[at].before
+            if before.strip(" :–-|•"):
+                foreign[at] = _is_others(before[-MAX_LABEL:]) or bool(_CALL.search(before[-MAX_LABEL:]))
+            else:
+                above = max(
+                    (line for line in foreign if line < at and _unbroken(words, line, at)), default=None
+                )
+                if above is not None:
+                    foreign[at] = foreign[above]
+                else:
+                    label = lines[at - 1] if at and len(lines[at - 1]) <= MAX_LABEL else ""
+                    foreign[at] = _is_others(label)
+        if not foreign[at]:
+            kept.append(hours)
+    return kept
+
+
+def _unbroken(words: Sequence[HourWords], first: int, last: int) -> bool:
+    """Tell whether every line between two is of hours too."""
+    return all(w.times or w.breaks or w.part for w in words[first + 1 : last])
+
+
+def _is_others(label: str) -> bool:
+    return _OTHERS.search(label) is not None and _OFFICE.search(label) is None

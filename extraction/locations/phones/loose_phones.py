@@ -1,0 +1,137 @@
+"""Numbers that a page ties to no office, told with the office that they concern."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from extraction.locations.address.normal_form import fold_text
+from extraction.locations.candidate import PhoneCandidate
+from extraction.locations.phones.site_phones import SiteNumbers, number_key
+from extraction.locations.site.grouping import Group
+from extraction.locations.site.office_page import OfficePage
+from extraction.locations.site.own_offices import is_hidden_page
+from extraction.locations.sources.place_entry import STRUCTURED, Place, PlaceEntry, seen_phone
+from schemas.vocabulary import PhoneKind, Region, Source
+
+_FRAME = (Region.FOOTER, Region.SIDEBAR)
+"""Parts that hold one list of offices; a number in the header is the clinic's by custom."""
+_NO_LABEL = frozenset(
+    ("call", "phone", "phones", "ph", "p", "t", "tel", "telephone", "number", "numbers", "us", "now", "today", "at",
+     "on", "or", "and", "to", "the", "dial", "contact")
+)  # fmt: skip
+"""Words beside a number that do not say what it is for."""
+_WORD = re.compile(r"[^\W\d_]+")
+"""Matches ``Call`` in ``Call 732.906.9300``."""
+
+
+def give_loose_phones(
+    pages: Sequence[OfficePage],
+    groups: Sequence[Group],
+    numbers: SiteNumbers,
+    entries: Mapping[int, Mapping[Place, PlaceEntry]],
+) -> None:
+    """Add to the places of each page the numbers that it ties to no office.
+
+    A number of one office, after its name or nearly its number goes there; one without a label beside a list
+    of offices goes to each of them; any other to the page's first office.
+    """
+    here: defaultdict[str, dict[int, list[PlaceEntry]]] = defaultdict(dict)
+    for group in groups:
+        for entry in entries[id(group)].values():
+            here[entry.sighting.url].setdefault(id(group), []).append(entry)
+    names = {id(group): _names(group) for group in groups}
+    owners: defaultdict[str, list[int]] = defaultdict(list)
+    speaking: set[int] = set()
+    alike: dict[str, list[str]] = {}
+    for key, phones in numbers.tied.items():
+        for phone in phones:
+            owners[number_key(phone)].append(key)
+            if phone.kind is not PhoneKind.FAX:
+                speaking.add(key)
+    for page in pages:
+        if page.url not in here or is_hidden_page(page.url):
+            continue
+        present = here[page.url]
+        for found in page.phones:
+            own = [key for key in owners.get(number_key(found.phone), ()) if key in present]
+            named = None if own else _named(found, present, names)
+            owner = own[0] if own else named
+            if owner is not None:
+                _add(_nearest(present[owner], found), found, named=named is not None)
+                continue
+            listed = _listed(found, present)
+            first = next((key for key in listed if key not in speaking), next(iter(listed), None))
+            for key, entry in listed.items():
+                _add(entry, found, among=len(listed), first=key == first)
+            if not listed:
+                near = _nearly(found, owners, present, alike)
+                _add(_nearest(present[next(iter(present)) if near is None else near], found), found)
+
+
+def _listed(found: PhoneCandidate, present: Mapping[int, Sequence[PlaceEntry]]) -> dict[int, PlaceEntry]:
+    """Return the places of the offices in the list beside a number that does not say what it is for."""
+    words = _WORD.findall(found.context.casefold())
+    if found.source in STRUCTURED or not _NO_LABEL.issuperset(words):
+        return {}
+    listed = {key: e for key, entries in present.items() if (e := _beside(entries, found)) is not None}
+    return listed if len(listed) > 1 else {}
+
+
+def _beside(entries: Sequence[PlaceEntry], found: PhoneCandidate) -> PlaceEntry | None:
+    """Return the entry of the part of the page that holds a number."""
+    for entry in entries:
+        office = entry.sighting.office
+        if office.source is not Source.VISIBLE or office.region is not found.region:
+            continue
+        if office.region in _FRAME or office.selector == found.selector:
+            return entry
+    return None
+
+
+def _nearest(entries: Sequence[PlaceEntry], found: PhoneCandidate) -> PlaceEntry:
+    same = [e for e in entries if e.sighting.office.region is found.region]
+    text = [e for e in entries if e.sighting.office.source is Source.VISIBLE]
+    return _beside(entries, found) or (same or text or list(entries))[0]
+
+
+def _nearly(
+    found: PhoneCandidate,
+    owners: Mapping[str, Sequence[int]],
+    present: Mapping[int, object],
+    alike: dict[str, list[str]],
+) -> int | None:
+    """Return the office of this page with a number that differs from this one in two digits at most.
+
+    ``alike`` keeps the numbers that do, by number: the same ones stand on page after page.
+    """
+    number = number_key(found.phone)
+    if number not in alike:
+        alike[number] = [
+            other
+            for other in owners
+            if len(other) == len(number) and sum(a != b for a, b in zip(other, number, strict=True)) <= 2
+        ]
+    return next((key for other in alike[number] for key in owners[other] if key in present), None)
+
+
+def _names(group: Group) -> list[str]:
+    """Return the names that stand beside an office, folded; what is shorter than four letters is none."""
+    labels = dict.fromkeys(s.office.label for s in group.sightings if s.office.label)
+    return [fold_text(label) for label in labels if len(label) > 3]
+
+
+def _named(found: PhoneCandidate, present: Iterable[int], names: Mapping[int, Sequence[str]]) -> int | None:
+    """Return the office whose name is the last word before a number, as in ``Kennesaw: (770) 499-2020``."""
+    before, raw, _ = found.context.partition(found.phone.raw)
+    words = fold_text(before).rstrip(" :.–-|") if raw else ""
+    return next((key for key in present if any(map(words.endswith, names[key]))), None)
+
+
+def _add(
+    entry: PlaceEntry, found: PhoneCandidate, *, among: int = 0, first: bool = True, named: bool = False
+) -> None:
+    seen = seen_phone(found, entry.sighting.office.address.country, tied=False)
+    if all((known.raw, known.link) != (seen.raw, seen.link) for known in entry.phones):
+        entry.phones.append(seen.model_copy(update={"among": among, "first": first, "named": named}))

@@ -1,0 +1,1 @@
+"""Resolution of all pages' addresses to the clinic's offices."""

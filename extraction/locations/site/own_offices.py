@@ -1,0 +1,200 @@
+"""Tells the clinic's own offices from hospitals, vendors, sister practices, mock-ups and places in prose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from extraction.locations.address.normal_form import fold_text
+from extraction.locations.site.grouping import Group, Sighting
+from schemas.other_address import Why
+from schemas.vocabulary import PageKind, Region, Source
+
+_CONTACT_PATH = re.compile(
+    r"(?i)(?:^|[/_-])(?:contact(?:-?us|-?our-?office)?|locations?|offices?|find-?us|directions?|visit(?:-us)?|our-?offices?|"
+    r"clinics?|where-we-are|get-in-touch|map)(?:[/_.-]|$)"
+)
+"""Matches ``/contact-us/``."""
+_OTHERS = re.compile(
+    r"(?i)\b(?:hospitals?|privileges|affiliat\w+|admitting|surg(?:ery|ical) centers?|emergency room|insur\w+|claims?|"
+    r"billing|payments? to|mail(?:ing)? address|remit\w*|manufactur\w+|distribut\w+|supplier|vendor|"
+    r"laborator(?:y|ies)|pharmac(?:y|ies)|universit\w+|college of|school of|institute of|association|society|"
+    r"academy|department of|board of|foundation|ombudsman|regulator|commission|council|press contact|"
+    r"media contact|complaints?|privacy officer|restaurant|hotel|museum|parking garage|web ?design|hosted by|"
+    r"powered by|referral|references?|sources?|registered (?:office|address|in)|company (?:no|number)|warehouse|"
+    r"returns)\b"
+)
+"""Matches ``Hospital Privileges``: words that stand beside other people's addresses."""
+_HIDDEN_PATH = re.compile(
+    r"(?i)(?:^|[/_-])(?:mock-?ups?|templates?|drafts?|demo|test|old|backup|bak|tmp|sample|staging|partials?|_?src|"
+    r"prototype|wireframes?)(?:[/_.-]|\d|$)"
+)
+"""Matches ``/mockup-1.html``: pages that the public was not meant to see."""
+_FRAME = (Region.FOOTER, Region.HEADER, Region.SIDEBAR, Region.NAVIGATION)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What the judge knows of the whole site."""
+
+    pages: int
+    """Pages read."""
+    framed: int
+    """Pages with an address in footer, header or sidebar."""
+    names: frozenset[str]
+    """Words of the site's own names and host, folded; common words left out."""
+    host: str
+    """The site's host without www."""
+    kinds: Mapping[str, PageKind]
+    """Each page's kind."""
+    titles: Mapping[str, str]
+    """Each page's title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a group is an office of the clinic."""
+
+    office: bool
+    """The answer."""
+    reason: str
+    """The evidence that decided, in words for provenance."""
+    confidence: float
+    """Between 0 and 1."""
+    why: Why | None = None
+    """Of an address that is no office, what decided."""
+
+
+_COMMON = re.compile(
+    r"the|and|of|for|in|at|dr|md|dds|dmd|inc|llc|pc|pa|home|contact|us|clinics?|cent(?:er|re)|medical|health|care|"
+    r"healthcare|offices?|hospital|dental|group|practice|services|our|com|www|org|net|best|new|blog|about|"
+    r"locations?|doctors?|surgery|city|county|st|saint"
+)
+"""Matches ``clinic``: words that many names share and that tell none apart."""
+
+
+def name_words(text: str) -> set[str]:
+    """Return the telling words of a name."""
+    words = re.findall(r"[a-z0-9']+", fold_text(text).replace("'s", ""))
+    return {word for word in words if len(word) > 2 and not _COMMON.fullmatch(word)}
+
+
+def is_contact_page(url: str, view: SiteView) -> bool:
+    """Tell whether a page is where a clinic gives its own offices: by path, kind or title."""
+    path = urlsplit(url).path
+    return (
+        bool(_CONTACT_PATH.search(path))
+        or view.kinds.get(url) is PageKind.LOCATION
+        or bool(
+            re.match(
+                r"(?i)\s*(?:contact|locations?|our offices?|find us|directions)\b", view.titles.get(url, "")
+            )
+        )
+    )
+
+
+def is_hidden_page(url: str) -> bool:
+    """Tell whether a path says that the page is no part of the public site."""
+    return bool(_HIDDEN_PATH.search(urlsplit(url).path))
+
+
+def judge(group: Group, groups: Sequence[Group], view: SiteView) -> Verdict:
+    """Return whether this group is an office of the clinic, and why."""
+    public = [s for s in group.sightings if not is_hidden_page(s.url)]
+    if not public and any(not is_hidden_page(s.url) for g in groups for s in g.sightings):
+        return Verdict(False, "only on drafts, templates or old pages", 0.9, "hidden_page")
+    seen = public or group.sightings
+    structured = [
+        s for s in seen if s.office.source in (Source.JSON_LD, Source.MICRODATA, Source.MICROFORMAT)
+    ]
+    visible = [s for s in seen if s.office.source in (Source.VISIBLE,)]
+    foreign = [s for s in visible if _is_foreign(s, view)]
+    if visible and len(foreign) * 2 > len(visible):
+        return Verdict(
+            False, f"beside another's name: {foreign[0].office.context[:80]}", 0.9, "anothers_name"
+        )
+    own = [s for s in structured if _is_own(s, view)]
+    urls = {s.url for s in seen}
+    framed = {s.url for s in visible if s.office.region in _FRAME}
+    contact = {s.url for s in visible if is_contact_page(s.url, view)}
+    share = len(urls) / max(1, view.pages)
+    if framed and len(framed) >= max(2, 0.1 * view.framed):
+        return Verdict(True, f"in the frame of {_pages(framed)}", 0.98)
+    elsewhere = any(s.office.source is Source.VISIBLE for g in groups if g is not group for s in g.sightings)
+    if own and not visible and elsewhere and len(urls) < 0.1 * view.pages:
+        return Verdict(
+            False, f"only in structured data ({_pages(urls)}), nowhere visible", 0.85, "not_visible"
+        )
+    if own and (visible or len({s.url for s in own}) >= 2 or view.pages < 5):
+        return Verdict(True, "structured data of the site's own name", 0.97)
+    if framed and view.framed >= 10 and not contact and not own:
+        return Verdict(False, f"in the frame of {len(framed)} of {view.framed} pages", 0.9, "few_frames")
+    if contact:
+        return Verdict(True, "on a contact or location page", 0.95)
+    if own:
+        return Verdict(True, "structured data of the site's own name", 0.9)
+    if visible and any(
+        view.kinds.get(s.url) is PageKind.HOME or urlsplit(s.url).path in ("", "/", "/index.html")
+        for s in visible
+    ):
+        return Verdict(True, "on the home page", 0.9)
+    if framed and view.framed < 10:
+        return Verdict(True, "in the frame of a page", 0.85)
+    if visible and share >= 0.3 and (len(urls) > 1 or not elsewhere):
+        return Verdict(True, f"on {len(urls)} of {view.pages} pages", 0.85)
+    if view.pages == 1 and visible:
+        return Verdict(True, "on the only page read", 0.7)
+    if structured and not visible:
+        return Verdict(
+            False, f"only in structured data of another name{_named(structured)}", 0.8, "anothers_data"
+        )
+    reason = f"in the text of {_pages(urls)}, neither home, contact nor location page"
+    return Verdict(False, reason, 0.8, "passing_mention")
+
+
+def _pages(urls: Collection[str]) -> str:
+    return "one page" if len(urls) == 1 else f"{len(urls)} pages"
+
+
+def _named(sightings: Sequence[Sighting]) -> str:
+    name = next((s.office.name for s in sightings if s.office.name), None)
+    return f": {name[:80]}" if name else ""
+
+
+def _is_foreign(sighting: Sighting, view: SiteView) -> bool:
+    context = " | ".join(t for t in (sighting.office.label, sighting.office.context) if t)
+    match = _OTHERS.search(context)
+    if match is None:
+        return False
+    around = name_words(sighting.office.label or "") - name_words(sighting.office.address.city or "")
+    return not (around & view.names)
+
+
+def _is_own(sighting: Sighting, view: SiteView) -> bool:
+    office = sighting.office
+    host = (urlsplit(office.organization_url or "").hostname or "").removeprefix("www.")
+    if host and host == view.host:
+        return True
+    if host and view.host and not host.endswith(view.host):
+        return False
+    words = name_words(office.name or "")
+    return not words or bool(words & view.names)
+
+
+def site_names(names: Sequence[str], titles: Sequence[str], host: str) -> frozenset[str]:
+    """Return the telling words of a site: of names it gives itself, of words most titles share, of its host."""
+    words: Counter[str] = Counter()
+    for name in names:
+        words.update(name_words(name))
+    total = max(1, len(names))
+    chosen = {word for word, count in words.items() if count >= 0.2 * total}
+    title_words: Counter[str] = Counter()
+    for title in titles:
+        title_words.update(name_words(title))
+    chosen |= {word for word, count in title_words.items() if count >= 0.4 * max(1, len(titles))}
+    stem = host.rsplit(".", 1)[0].replace("-", "").replace(".", "")
+    chosen |= {word for word in (set(words) | set(title_words)) if len(word) > 3 and word in stem}
+    return frozenset(chosen)

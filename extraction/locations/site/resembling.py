@@ -1,0 +1,95 @@
+"""Offices so much alike that one of the two may be a slip of the other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Literal
+
+from extraction.locations.address.street_words import CANONICAL_SUFFIX, DIRECTIONS
+from extraction.locations.phones.site_phones import number_key
+from extraction.locations.site.grouping import Group
+from schemas.vocabulary import PhoneKind
+
+_SUFFIXES = frozenset(CANONICAL_SUFFIX.values())
+_DIRECTIONS = frozenset(DIRECTIONS.values())
+_LONG = 5
+"""Letters from which on one changed letter is a slip and not another name."""
+
+
+def resembling(groups: Sequence[Group]) -> list[tuple[Group, Group, Literal["unit", "street"]]]:
+    """Return (the office on fewer pages, the other, the part that differs) for each pair that is alike.
+
+    Offices that some page lists beside each other are two offices, and so are those with numbers of their own.
+    """
+    near: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        if group.postal:
+            near[group.postal].append(group)
+    found: list[tuple[Group, Group, Literal["unit", "street"]]] = []
+    for neighbours in near.values():
+        for one, two in combinations(neighbours, 2):
+            part = _differing(one, two)
+            if part is None or _places(one) & _places(two) or _own_numbers(one, two):
+                continue
+            few, many = sorted((one, two), key=lambda g: (len(g.urls), g.street, g.unit))
+            found.append((few, many, part))
+    return found
+
+
+def _differing(one: Group, two: Group) -> Literal["unit", "street"] | None:
+    if one.street == two.street and one.unit and two.unit and one.unit != two.unit:
+        return "unit"
+    if one.unit == two.unit and one.street != two.street and _alike(one.street.split(), two.street.split()):
+        return "street"
+    return None
+
+
+def _alike(one: list[str], two: list[str]) -> bool:
+    """Tell whether two streets differ by one letter, one digit or two that changed places, a suffix or a direction."""
+    if len(one) == len(two):
+        pairs = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+        if len(pairs) != 1:
+            return False
+        a, b = pairs[0]
+        if {a, b} <= _SUFFIXES or {a, b} <= _DIRECTIONS:
+            return True
+        return (a.isdigit() and b.isdigit() and len(a) == len(b) and len(a) > 1 and _slip(a, b)) or (
+            min(len(a), len(b)) >= _LONG and _slip(a, b)
+        )
+    short, long = sorted((one, two), key=len)
+    extra = [word for word in long if word not in short]
+    return (
+        len(long) == len(short) + 1 == len(short) + len(extra)
+        and extra[0] in _SUFFIXES | _DIRECTIONS
+        and [word for word in long if word != extra[0]] == short
+    )
+
+
+def _slip(one: str, two: str) -> bool:
+    if len(one) == len(two):
+        wrong = [at for at in range(len(one)) if one[at] != two[at]]
+        if len(wrong) == 1:
+            return True
+        return len(wrong) == 2 and one[wrong[0]] == two[wrong[1]] and one[wrong[1]] == two[wrong[0]]
+    short, long = sorted((one, two), key=len)
+    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _places(group: Group) -> set[tuple[object, ...]]:
+    return {(s.url, s.office.source, s.office.region) for s in group.sightings}
+
+
+def _own_numbers(one: Group, two: Group) -> bool:
+    """Tell whether both have numbers and share none."""
+    first, second = (
+        {
+            number_key(p.phone)
+            for s in group.sightings
+            for p in s.office.phones
+            if p.phone.kind is not PhoneKind.FAX
+        }
+        for group in (one, two)
+    )
+    return bool(first) and bool(second) and not first & second

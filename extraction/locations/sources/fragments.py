@@ -1,0 +1,228 @@
+"""The few parts of a page that may hold an address or a phone; all else is never read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+from extraction.locations.address.street_words import CANONICAL_SUFFIX
+from extraction.locations.address.us_tail import ends_in_state
+from extraction.page.document import Document
+from extraction.page.regions import own_region
+
+MAX_TEXT = 3_000
+"""Characters of text in a fragment: a list of six offices with phones and hours here has 1,400."""
+MAX_FRAGMENTS = 60
+"""Fragments read of a page; a directory of a thousand doctors is no clinic's office page."""
+BEFORE, AFTER = 8, 5
+"""Siblings taken before and after a postal code where its parent is too large."""
+BEFORE_TEXT, AFTER_TEXT = 500, 300
+"""Characters taken before and after it."""
+
+_TEXT_LENGTH = etree.XPath("string-length(normalize-space(.))")
+
+_UNREAD = frozenset(("script", "style", "noscript", "template", "textarea", "svg", "select"))
+_DIGIT = re.compile(r"\d")
+"""Matches ``4``: only text with a digit can hold a postal code, a house number or a part of a phone number."""
+_POSTAL = re.compile(
+    r"(?<![\d$€£₹,./-])(?:\d{5}(?:-\d{4})?|[1-9]\d{2}\s\d{3}|[1-9]\d{5})(?![\d%,]\d|\d)|\d[A-Z\d]?\s?\d[A-Z]{2}(?!\w)"
+)
+"""Matches ``07083``, ``180 005`` and the ``W11 4NP`` of a British postcode."""
+_PHONE = re.compile(r"\d(?:[\s().+/·•–-]*\d){6}")
+"""Matches ``906-9600``."""
+_HOUSE = re.compile(r"(?<![\w$€£₹.,/-])\d{1,6}[A-Z]?\s+(?:[NSEW]\.?\s+)?[A-Z0-9]")
+"""Matches ``34 C``: a house number and the start of its street's name."""
+NEAR_STREET = 3
+"""Texts between a street and its city and state: suite, building and floor."""
+_INLINE = frozenset(
+    ("a", "span", "b", "strong", "em", "i", "u", "small", "font", "sup", "sub", "mark", "label")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A part of a page worth reading."""
+
+    parts: tuple[html.HtmlElement, ...]
+    """Its elements: one, or neighbours."""
+    postal: bool
+    """Whether it may hold an address; else only phones."""
+
+    @property
+    def source(self) -> str:
+        """Its mark-up."""
+        tails = len(self.parts) > 1
+        return "".join(etree.tostring(part, encoding="unicode", with_tail=tails) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What one walk over a page finds worth reading."""
+
+    fragments: tuple[Fragment, ...]
+    """Parts that may hold an address (as large as sensible) or a phone (its own block)."""
+    maps: tuple[html.HtmlElement, ...]
+    """Links to maps and embedded maps."""
+
+
+def candidates(document: Document) -> Candidates:
+    """Return what may hold an address or a phone, by one look at the body's texts, links and addresses."""
+    order = document.order
+    postal: dict[html.HtmlElement, int] = {}
+    phones: dict[html.HtmlElement, int] = {}
+    maps: list[html.HtmlElement] = []
+    for element in document.body.iter("a", "iframe", "address"):
+        if element.tag == "a":
+            href = element.get("href") or ""
+            if href[:4] in ("tel:", "TEL:", "Tel:"):
+                phones[element] = order[element]
+            elif "map" in href or "waze." in href:
+                maps.append(element)
+        elif element.tag == "iframe":
+            maps.append(element)
+        elif _names_street(element):
+            postal[element] = order[element]
+    digit, is_postal, is_phone = _DIGIT.search, _POSTAL.search, _PHONE.search
+    near_street = 0
+    for text, element, behind in document.texts_in(document.body):
+        if not (near_street or digit(text)) or (not behind and element.tag in _UNREAD):
+            continue
+        if is_postal(text):
+            postal.setdefault(element, order[element])
+        elif is_phone(text):
+            holder = element.getparent() if behind else element
+            if holder is not None:
+                phones.setdefault(holder, order[element])
+        near_street = _near_street(text, near_street)
+        if near_street and ends_in_state(text):
+            postal.setdefault(element, order[element])
+    climber = _Climber(document)
+    chosen = _merged(
+        climber.widest(element) for element in sorted(postal, key=postal.__getitem__)[:MAX_FRAGMENTS]
+    )
+    known = {part for parts in chosen for part in parts}
+    lone: dict[html.HtmlElement, None] = {}
+    for element in sorted(phones, key=phones.__getitem__)[: 2 * MAX_FRAGMENTS]:
+        if not _within(element, known):
+            lone[_block(element)] = None
+    result = [Fragment(parts, True) for parts in chosen]
+    result.extend(Fragment((block,), False) for block in lone if not _within(block.getparent(), lone))
+    return Candidates(tuple(result), tuple(maps))
+
+
+def _near_street(text: str, left: int) -> int:
+    """Return how many texts more, this one with it, may end an address whose street this or an earlier text holds."""
+    house = _HOUSE.search(text)
+    if house is not None and _has_suffix(text[house.end() : house.end() + 80]):
+        return NEAR_STREET + 1
+    return left - 1 if left and text.strip() else left
+
+
+def _has_suffix(text: str) -> bool:
+    return any(word.strip(".,;()").casefold() in CANONICAL_SUFFIX for word in text.split())
+
+
+def _names_street(element: html.HtmlElement) -> bool:
+    """Tell whether an ``<address>`` without a postal code may still hold a street; many hold only a byline."""
+    text = element.text_content()
+    if len(text) > MAX_TEXT or not any(c.isdigit() for c in text):
+        return False
+    return _has_suffix(text)
+
+
+def _within(element: html.HtmlElement | None, known: Container[html.HtmlElement]) -> bool:
+    """Tell whether an element is one of these or stands inside one."""
+    while element is not None:
+        if element in known:
+            return True
+        element = element.getparent()
+    return False
+
+
+class _Climber:
+    """Climbs from what was found to the part of the page that holds it; each ancestor is measured once a page."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._body = document.body
+        self._stops: dict[html.HtmlElement, html.HtmlElement | None] = {}
+
+    def widest(self, element: html.HtmlElement) -> tuple[html.HtmlElement, ...]:
+        """Return the largest ancestor that is one part of the page and no longer than `MAX_TEXT`.
+
+        Where it is small beside a parent that is too large, its neighbours are taken with it.
+        """
+        best = element
+        while (parent := self._next(best)) is not None:
+            best = parent
+        over = best.getparent()
+        if self._opens_region(best) or best is self._body or over is None or over.tag == "html":
+            return (best,)
+        return _window(best)
+
+    def _next(self, element: html.HtmlElement) -> html.HtmlElement | None:
+        """Return the parent where the climb goes on."""
+        if element not in self._stops:
+            parent = None
+            if element is not self._body and not self._opens_region(element):
+                parent = element.getparent()
+                if parent is not None and (parent.tag == "html" or _TEXT_LENGTH(parent) > MAX_TEXT):
+                    parent = None
+            self._stops[element] = parent
+        return self._stops[element]
+
+    def _opens_region(self, element: html.HtmlElement) -> bool:
+        """Tell whether another region begins here: a ``footer-address`` inside the footer begins none."""
+        region = own_region(element)
+        over = element.getparent()
+        return region is not None and (over is None or self._document.region(over) is not region)
+
+
+def _window(element: html.HtmlElement) -> tuple[html.HtmlElement, ...]:
+    before: list[html.HtmlElement] = []
+    text = 0.0
+    for sibling in element.itersiblings(preceding=True):
+        text += _TEXT_LENGTH(sibling) + len(sibling.tail or "")
+        if len(before) >= BEFORE or text > BEFORE_TEXT:
+            break
+        before.append(sibling)
+    after: list[html.HtmlElement] = []
+    text = 0.0
+    for sibling in element.itersiblings():
+        text += _TEXT_LENGTH(sibling) + len(sibling.tail or "")
+        if len(after) >= AFTER or text > AFTER_TEXT:
+            break
+        after.append(sibling)
+    return (*reversed(before), element, *after)
+
+
+def _merged(windows: Iterable[tuple[html.HtmlElement, ...]]) -> list[tuple[html.HtmlElement, ...]]:
+    """Return windows with neighbours that overlap joined, and those inside another left out."""
+    runs: list[list[html.HtmlElement]] = []
+    for window in windows:
+        for run in runs:
+            if window[0].getparent() is run[0].getparent() and any(part in run for part in window):
+                run.extend(part for part in window if part not in run)
+                break
+        else:
+            runs.append(list(window))
+    held = {part for run in runs for part in run}
+    return [tuple(_in_order(run)) for run in runs if not any(a in held for a in run[0].iterancestors())]
+
+
+def _in_order(run: list[html.HtmlElement]) -> list[html.HtmlElement]:
+    parent = run[0].getparent()
+    return run if len(run) == 1 or parent is None else sorted(run, key=parent.index)
+
+
+def _block(element: html.HtmlElement) -> html.HtmlElement:
+    node = element
+    while node.tag in _INLINE:
+        parent = node.getparent()
+        if parent is None or _TEXT_LENGTH(parent) > MAX_TEXT:
+            break
+        node = parent
+    return node

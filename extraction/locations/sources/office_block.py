@@ -1,0 +1,208 @@
+"""A fragment of a page as offices with what stands beside each, and the phones tied to none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from extraction.locations.address.address_text import read_addresses
+from extraction.locations.address.found_address import FoundAddress
+from extraction.locations.hours.hour_ties import Place, tie_hours
+from extraction.locations.hours.read_hours import find_hours, joined
+from extraction.locations.phones.read_phones import FoundPhone, read_phones, read_tel
+from extraction.locations.sources.fragment_lines import Line, read_lines
+from extraction.locations.sources.office_label import labels_of
+from schemas.location import Hours
+from schemas.vocabulary import Source
+
+
+@dataclass(frozen=True, slots=True)
+class LinePhone:
+    """A number with its line."""
+
+    line: int
+    """The line's ordinal."""
+    phone: FoundPhone
+    """The number."""
+    source: Source
+    """Text or ``tel:`` link."""
+    context: str
+    """The line."""
+    link: str | None
+    """The ``tel:`` target of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockOffice:
+    """An address with what the fragment ties to it."""
+
+    label: str | None
+    """Its name."""
+    found: FoundAddress
+    """The address."""
+    phones: tuple[LinePhone, ...]
+    """Its numbers."""
+    hours: tuple[Hours, ...]
+    """Its hours."""
+    context: str
+    """Heading and words around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What a fragment holds."""
+
+    offices: tuple[BlockOffice, ...] = ()
+    """In order."""
+    phones: tuple[LinePhone, ...] = ()
+    """Numbers tied to no address."""
+
+
+@dataclass(slots=True)
+class _Span:
+    first: int
+    last: int
+    before: str
+    phones: list[LinePhone] = field(default_factory=list)
+
+
+@lru_cache(maxsize=512)
+def read_block(fragment: str, country: str) -> Block:
+    """Return offices and phones of a fragment of HTML; equal fragments are read once a process."""
+    lines = read_lines(fragment)
+    texts = [line.text for line in lines]
+    found = read_addresses(texts, country)
+    starts = _starts(texts)
+    spans = [_span(address, starts, texts) for address in found]
+    numbers = [phone for at in range(len(lines)) for phone in line_phones(lines[at], at, country)]
+    free = _tie(lines, spans, numbers)
+    labels = labels_of(lines, [(span.first, span.last, span.before) for span in spans])
+    hours = tie_hours(
+        lines,
+        [_place(*parts) for parts in zip(spans, labels, found, strict=True)],
+        find_hours(texts),
+        lambda at, line: _inside(lines, spans, at, line),
+    )
+    offices = tuple(
+        BlockOffice(
+            labels[at], address, tuple(span.phones), tuple(joined(hours[at])), _context(lines, spans, at)
+        )
+        for at, (address, span) in enumerate(zip(found, spans, strict=True))
+    )
+    return Block(offices, tuple(free))
+
+
+def _place(span: _Span, label: str | None, address: FoundAddress) -> Place:
+    parts = (label, address.address.city, address.address.street)
+    return Place(span.first, span.last, label, " ".join(part for part in parts if part))
+
+
+def line_phones(line: Line, at: int, country: str) -> list[LinePhone]:
+    """Return the numbers of a line; a ``tel:`` link around a number is one with it, whatever it dials."""
+    texts = line.link_texts or ("",) * len(line.links)
+    links = [
+        (href, _digits(text), read)
+        for href, text in zip(line.links, texts, strict=True)
+        if (read := read_tel(href, country))
+    ]
+    numbers = read_phones(line.text, country)
+    unused = list(links)
+    result = []
+    for phone in numbers:
+        same = next((link for link in unused if _holds(link[1], _digits(phone.raw))), None)
+        same = same or next((link for link in unused if link[2].e164 == phone.e164), None)
+        if same is not None:
+            unused.remove(same)
+        elif len(links) == len(numbers) == 1:
+            unused.clear()  # a button beside the number: no second number, and no link of these words
+        href = same[0].partition(":")[2] if same else None
+        result.append(LinePhone(at, phone, Source.VISIBLE, line.text[:160], href))
+    for href, _, phone in unused:
+        if phone.e164 and all(p.phone.e164 != phone.e164 for p in result):
+            result.append(LinePhone(at, phone, Source.LINK, line.text[:160], href.partition(":")[2]))
+    return result
+
+
+def _holds(words: str, number: str) -> bool:
+    """Tell whether a link's digits are a number's, with or without country code and extension."""
+    return len(words) >= 7 and (words in number or number in words)
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
+
+
+def _starts(texts: list[str]) -> list[int]:
+    starts, at = [], 0
+    for text in texts:
+        starts.append(at)
+        at += len(text) + 1
+    return starts
+
+
+def _span(address: FoundAddress, starts: list[int], texts: list[str]) -> _Span:
+    first = max((n for n, start in enumerate(starts) if start <= address.start), default=0)
+    last = max((n for n, start in enumerate(starts) if start < address.end), default=first)
+    return _Span(first, last, texts[first][: address.start - starts[first]])
+
+
+def _common(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+def _depth(lines: tuple[Line, ...], spans: list[_Span], at: int) -> int:
+    """Return the depth of the outermost element that holds this address and no other."""
+    path = lines[spans[at].first].path
+    return 1 + max((_common(path, lines[s.first].path) for n, s in enumerate(spans) if n != at), default=-1)
+
+
+def _inside(lines: tuple[Line, ...], spans: list[_Span], at: int, line: int) -> bool:
+    depth = _depth(lines, spans, at)
+    path = lines[spans[at].first].path
+    return len(path) >= depth and lines[line].path[:depth] == path[:depth]
+
+
+def _tie(lines: tuple[Line, ...], spans: list[_Span], numbers: list[LinePhone]) -> list[LinePhone]:
+    """Give each number to the address it belongs to, and return those that belong to none.
+
+    First by element: inside the outermost element that holds one address only. Then, in a flat list, by
+    order: after an address and before the next, but only where most addresses have one so; phones that stand
+    once before or after a list of offices are the site's.
+    """
+    free: list[LinePhone] = []
+    for number in numbers:
+        owner = next((at for at in range(len(spans)) if _inside(lines, spans, at, number.line)), None)
+        if owner is None:
+            free.append(number)
+        else:
+            spans[owner].phones.append(number)
+    if len(spans) < 2 or not free:
+        return free
+    after: dict[int, list[LinePhone]] = {}
+    for number in free:
+        owner = max((at for at, span in enumerate(spans) if span.last <= number.line), default=-1)
+        after.setdefault(owner, []).append(number)
+    having = [at for at in range(len(spans)) if spans[at].phones or after.get(at)]
+    if len(having) < len(spans) * 2 / 3 or (-1 in after and len(having) < len(spans)):
+        return free
+    for at, own in after.items():
+        if at >= 0 and not spans[at].phones:
+            usual = max((len(after.get(n, ())) for n in range(len(spans) - 1)), default=1)
+            spans[at].phones.extend(own[:usual] if at == len(spans) - 1 else own)
+    tied = {id(number) for span in spans for number in span.phones}
+    return [number for number in free if id(number) not in tied]
+
+
+def _context(lines: tuple[Line, ...], spans: list[_Span], at: int) -> str:
+    span = spans[at]
+    floor = spans[at - 1].last + 1 if at else 0
+    before = [line.text[-160:] for line in lines[max(floor, span.first - 3) : span.first]]
+    heading = next((line.text for line in reversed(lines[: span.first]) if line.heading), "")
+    after = [line.text[:80] for line in lines[span.last + 1 : span.last + 2]]
+    parts = [heading if heading not in before else "", *before, span.before, *after]
+    return " | ".join(part.strip() for part in parts if part.strip())[:400]

@@ -1,0 +1,121 @@
+"""The name of an office: the heading or line that stands before its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extraction.locations.address.unit import names_unit
+from extraction.locations.sources.fragment_lines import Line
+
+_GENERIC = re.compile(
+    r"(?i)^(?:(?:our|the|all|visit|find|get|contact|view|see|more|main|clinic|office|practice|company|business|full|street|mailing|"
+    r"physical|postal|map|and|&|to|with|in|of|at|us|your|quick|head|corporate|new|patient)\s*)*"
+    r"(?:(?:locations?|offices?|address(?:es)?|directions?|contact(?:s|\s+(?:us|info(?:rmation)?|details))?|hours?|"
+    r"(?:opening|office|business)\s+hours|info(?:rmation)?|touch|find us|visit us|visit|us|map|where|call|phone|email|"
+    r"follow|connect|links?|here|details|locate us|located|headquarters|clinics?|practices?|where to find us|"
+    r"where we are|we are here|you are here|how to find us|how to reach us|reach us|get in touch|stop by|come see us)\b"
+    r"[\s&/,+]*(?:and\s+)?)+[:.!?\s]*$"
+)
+"""Matches ``Our Locations`` and ``Contact Us``: headings that name no office."""
+_NO_NAME = re.compile(
+    r"(?i)^(?:united states|usa|u\.s\.a?\.?|united kingdom|uk|india|canada|australia|[A-Z]{2})\b(?:\s*\(.*)?\W*$|"
+    r"^rating\b|payable|@|https?:|www\.|©|copyright|all rights reserved|\b(?:tel|phone|fax|call|email|hours?|mon|tue|"
+    r"wed|thu|fri|sat|sun|monday|friday|closed|open|get directions|directions|learn more|read more|book|schedule|"
+    r"request|click|view|menu|skip|search|subscribe|privacy|terms|follow us)\b|[?!]$|\.\s+\w|"
+    r"\d{3}[\s.)-]+\d{3,4}"
+)
+"""Matches ``Get Directions``: a line that is no name."""
+_BEFORE = re.compile(r"^(?P<label>[A-Z][\w&'’. /-]{1,50}?)\s*(?::|\s[–—-])\s*$")
+"""Matches the ``Union Office: `` before an address on its own line."""
+MAX_NAME = 70
+"""Characters of a name; longer lines are sentences."""
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a line may be an office's name.
+
+    >>> is_name("West Caldwell"), is_name("Our Locations"), is_name("Get Directions")
+    (True, False, False)
+    """
+    plain = text.strip(" :,.–—-|")
+    return (
+        2 <= len(plain) <= MAX_NAME
+        and len(plain.split()) <= 9
+        and any(c.isalpha() for c in plain)
+        and (plain[0].isupper() or plain[0].isdigit())
+        and not _GENERIC.match(plain)
+        and not _NO_NAME.search(plain)
+        and not names_unit(plain)
+    )
+
+
+def labels_of(lines: Sequence[Line], spans: Sequence[tuple[int, int, str]]) -> list[str | None]:
+    """Return the label of each address, given its first and last line and the text before it on its first line.
+
+    A line inside the address's own element is its name; a line before that element is, when it stands
+    between two addresses or every address has one. A heading over many addresses names none of them.
+    """
+    own: list[str | None] = []
+    loose: list[str | None] = []
+    for at, (first, last, before) in enumerate(spans):
+        if match := _BEFORE.match(before):
+            own.append(match["label"].strip() if is_name(match["label"]) else None)
+            loose.append(None)
+            continue
+        floor = spans[at - 1][1] + 1 if at else 0
+        inside, outside = _name_above(lines, first, last, floor, _tight(lines, spans, at))
+        own.append(inside)
+        loose.append(outside)
+    between = sum(1 for name in loose[1:] if name)
+    result = []
+    for at, (name, outer) in enumerate(zip(own, loose, strict=True)):
+        several = len(spans) > 1
+        keep = name or (outer if not several or at or between == len(spans) - 1 else None)
+        result.append(keep.strip(" :,–—-|") if keep else None)
+    return result
+
+
+def _tight(lines: Sequence[Line], spans: Sequence[tuple[int, int, str]], at: int) -> int:
+    """Return the depth of the outermost element that holds this address and no other."""
+    path = lines[spans[at][0]].path
+    shared = 0
+    for other, (first, _, _) in enumerate(spans):
+        if other != at:
+            shared = max(shared, _common(path, lines[first].path))
+    return shared + 1 if len(spans) > 1 else 0
+
+
+def _common(one: Sequence[int], other: Sequence[int]) -> int:
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+def _name_above(
+    lines: Sequence[Line], first: int, last: int, floor: int, depth: int
+) -> tuple[str | None, str | None]:
+    path = lines[first].path[:depth]
+    for at in range(first - 1, max(floor, first - 4) - 1, -1):
+        line = lines[at]
+        if not is_name(line.text):
+            if line.heading:
+                break
+            continue
+        inside = depth > 0 and len(path) == depth and line.path[:depth] == path
+        near = line.heading or (at == first - 1 and len(line.text) <= 48)
+        if not near:
+            break
+        if inside:
+            return line.text, None
+        if (
+            line.heading
+            or line.path == lines[first].path
+            or _common(line.path, lines[first].path) >= len(line.path) - 1
+        ):
+            return None, line.text
+        break
+    return None, None

@@ -1,0 +1,69 @@
+"""One place of an office on a page, while what stands there is gathered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from extraction.locations.candidate import PhoneCandidate
+from extraction.locations.phones.read_phones import read_tel
+from extraction.locations.site.grouping import Group, Sighting
+from schemas.location import Phone, SeenPhone
+from schemas.vocabulary import Region, Source
+
+STRUCTURED = (Source.JSON_LD, Source.MICRODATA)
+Place = tuple[str, Source, Region, str, str | None]
+"""URL, source, region, wording and label: what makes one entry."""
+
+
+@dataclass(slots=True)
+class PlaceEntry:
+    """An office's wording in one region of a page."""
+
+    sighting: Sighting
+    """The first of its sightings there."""
+    times: int
+    """How often the same part of the page holds the office, in any wording."""
+    phones: list[SeenPhone] = field(default_factory=list)
+    """The numbers there."""
+
+
+def place_entries(group: Group) -> dict[Place, PlaceEntry]:
+    """Return an office's places in the order of URL and place on the page, with the numbers tied to it there."""
+    found: dict[Place, PlaceEntry] = {}
+    counts = Counter(part_of(sighting) for sighting in group.sightings)
+    for sighting in group.sightings:
+        office = sighting.office
+        place = (sighting.url, office.source, office.region, office.address_raw, office.label)
+        entry = found.setdefault(place, PlaceEntry(sighting, counts[part_of(sighting)]))
+        for phone in office.phones:
+            seen = seen_phone(phone, office.address.country, tied=True)
+            if seen not in entry.phones:
+                entry.phones.append(seen)
+    return found
+
+
+def part_of(sighting: Sighting) -> tuple[object, ...]:
+    """Return what names the part of a page: of text its fragment, of structured data all of the page's."""
+    office = sighting.office
+    selector = None if office.source in STRUCTURED else office.selector
+    return (sighting.url, office.source, office.region, selector)
+
+
+def seen_phone(found: PhoneCandidate, country: str | None, *, tied: bool) -> SeenPhone:
+    """Return a number as a place writes it; where a link's words are no number, its target is the number."""
+    return _seen_phone(found.phone, found.link, country or "US", tied)
+
+
+@lru_cache(maxsize=4096)
+def _seen_phone(phone: Phone, link: str | None, country: str, tied: bool) -> SeenPhone:
+    dialled = read_tel("tel:" + link, country) if link else None
+    return SeenPhone(
+        e164=phone.e164,
+        raw=phone.raw,
+        kind=phone.kind,
+        link=link,
+        link_e164=dialled.e164 if dialled else None,
+        tied=tied,
+    )

@@ -1,0 +1,1 @@
+"""Trained trees as numbers, and the code that evaluates them."""

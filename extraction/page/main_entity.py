@@ -1,0 +1,121 @@
+"""Which of a page's structured nodes speak of the page's own article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from extraction.page.document import Document
+from extraction.page.structured_data import Node, types_of
+
+_ARTICLE_TYPES_TEXT = """
+article newsarticle blogposting medicalscholarlyarticle scholarlyarticle techarticle report
+reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle reviewnewsarticle
+advertisercontentarticle satiricalarticle socialmediaposting discussionforumposting liveblogposting recipe
+howto creativework medicalguideline
+"""
+ARTICLE_TYPES = frozenset(_ARTICLE_TYPES_TEXT.split())
+"""schema.org types of a text with an author (https://schema.org/Article and its kin)."""
+_PAGE_TYPES_TEXT = """
+webpage medicalwebpage healthtopiccontent qapage faqpage aboutpage contactpage itempage collectionpage
+profilepage medicalcondition
+"""
+PAGE_TYPES = frozenset(_PAGE_TYPES_TEXT.split())
+"""schema.org types of the page around it."""
+
+_FOREIGN_KEYS_TEXT = """
+itemListElement hasPart comment comments review reviews citation mentions isPartOf blogPost blogPosts
+relatedLink subjectOf video image publisher associatedMedia isBasedOn workExample exampleOfWork
+significantLink suggestedAnswer acceptedAnswer hasOfferCatalog breadcrumb potentialAction about articles
+"""
+_FOREIGN_KEYS = frozenset(_FOREIGN_KEYS_TEXT.split())
+"""Properties whose values are other works."""
+
+
+def main_nodes(document: Document) -> list[tuple[Node, str, int]]:
+    """Return the nodes of the page's main entity, articles first: node, ``json_ld`` or ``microdata``, and rank.
+
+    Rank is 2 for an article, 1 for a page. Where several articles stand side by side and none names this
+    page by URL or headline, the page is a listing and no article is its main one.
+    """
+    data = document.structured
+    result: list[tuple[Node, str, int]] = []
+    for nodes, kind in ((data.nodes, "json_ld"), (data.microdata, "microdata")):
+        foreign = {id(inner) for node in nodes for inner in _foreign(node)}
+        own = [node for node in nodes if id(node) not in foreign]
+        articles = [node for node in own if types_of(node) & ARTICLE_TYPES]
+        if len(articles) > 1:
+            articles = _this_page(document, articles)
+        result += [(node, kind, 2) for node in articles]
+        pages = [node for node in own if types_of(node) & PAGE_TYPES and not types_of(node) & ARTICLE_TYPES]
+        if len(pages) > 1:
+            pages = _this_page(document, pages) or pages[:1]
+        result += [(node, kind, 1) for node in pages]
+    return sorted(result, key=lambda entry: -entry[2])
+
+
+def _foreign(value: Any, depth: int = 0) -> Iterator[Node]:
+    """Yield every node that stands below a property naming other works."""
+    if depth > 12 or not isinstance(value, dict):
+        return
+    for key, inner in value.items():
+        if key in _FOREIGN_KEYS:
+            yield from _nodes(inner, depth)
+
+
+def _nodes(value: Any, depth: int) -> Iterator[Node]:
+    if depth > 12:
+        return
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from _nodes(inner, depth + 1)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _nodes(inner, depth + 1)
+
+
+def _this_page(document: Document, nodes: list[Node]) -> list[Node]:
+    addresses = {
+        key for key in (_key(document.url), *map(_key, document.structured.links.get("canonical", ()))) if key
+    }
+    by_address = [node for node in nodes if addresses & set(_addresses(node))]
+    if by_address:
+        return by_address
+    title = _words(document.title) or _words(document.structured.first_meta("og:title"))
+    by_title = [
+        node
+        for node in nodes
+        for name in (_words(node.get("headline")) or _words(node.get("name")),)
+        if name and title and (name in title or title in name)
+    ]
+    if by_title:
+        return by_title
+    named = {_words(node.get("headline")) for node in nodes} - {""}
+    return nodes if len(named) <= 1 else []
+
+
+def _addresses(node: Node) -> Iterator[str]:
+    entity = node.get("mainEntityOfPage")
+    for value in (
+        node.get("url"),
+        node.get("@id"),
+        entity.get("@id") if isinstance(entity, dict) else entity,
+    ):
+        if isinstance(value, str) and (key := _key(value)):
+            yield key
+
+
+def _key(url: str) -> str:
+    """Return host and path of a URL without its fragment, ``www.`` and closing slash; empty for the root."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    path = parts.path.rstrip("/")
+    return f"{parts.netloc.lower().removeprefix('www.')}{path}" if path else ""
+
+
+def _words(text: object) -> str:
+    return " ".join(text.lower().split()) if isinstance(text, str) else ""

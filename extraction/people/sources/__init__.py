@@ -1,0 +1,1 @@
+"""Readers of people, one a source: bylines, author boxes, markup, metadata."""

@@ -1,0 +1,121 @@
+"""People in elements that say by rel, itemprop or class that they hold the author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+
+from extraction.page.document import Document, fold, selector
+from extraction.page.own_place import Places
+from extraction.page.text_lines import Run
+from extraction.people.candidate import PersonCandidate
+from extraction.people.names.degrees import is_degree
+from extraction.people.names.people_in_text import make_people
+from extraction.people.names.vouching import is_vouched
+from extraction.people.sources.byline import cut
+from extraction.people.sources.byline_words import ALONE, BESIDE, LABEL, MARKED
+from extraction.people.sources.line_group import lines_in
+from extraction.people.sources.name_position import Standing
+from schemas.vocabulary import Role, Source
+
+_LONGEST = 120
+"""Characters of an element that names the author."""
+_SHORT = 40
+"""Characters up to which an element beside the name's may hold nothing but the name."""
+_ASIDE = re.compile(r"(?:bio|desc|description|role|job|position|date|social)(?:$|[\s_-])")
+"""Matches ``author-bio``: what mostly is no name, so that something must show a person."""
+_REVIEWS = re.compile(r"review|checker")
+"""Matches ``reviewer-author-name``: whose it is, its label must say."""
+
+
+def marked_people(document: Document, places: Places, standing: Standing) -> Iterator[PersonCandidate]:
+    """Yield the authors of marked elements, in the order of the page."""
+    sure: set[str] = set()
+    empty: set[str] = set()
+    for element in document.elements:
+        explicit = "author" in (element.get("rel"), element.get("itemprop"))
+        if not explicit and not ((classes := element.get("class")) and _may_mark(classes)):
+            continue
+        text = fold(element.text_content())
+        if not text or len(text) > _LONGEST or text in sure or (text in empty and not explicit):
+            continue
+        empty.add(text)
+        for found in _marked(document, places, standing, element, text):
+            if found.trust > 1:
+                sure.add(text)  # what stands in it and holds no other text says nothing more
+            empty.discard(text)
+            yield found
+
+
+def _may_mark(classes: str) -> bool:
+    """Whether classes may mark the author's; asked of every element, so by parts of words first.
+
+    A bare ``fn`` is anybody's: the hCard of an office has one.
+    """
+    if not ("uthor" in classes or "yline" in classes or "writer" in classes or "user-name" in classes):
+        return False
+    lowered = classes.lower()
+    return MARKED.search(lowered) is not None and _REVIEWS.search(lowered) is None
+
+
+def _marked(
+    document: Document, places: Places, standing: Standing, element: html.HtmlElement, text: str
+) -> Iterator[PersonCandidate]:
+    classes = (element.get("class") or "").lower()
+    explicit = element.get("rel") == "author" or element.get("itemprop") == "author"
+    beside = not explicit and BESIDE.search(classes) is not None
+    if (beside and len(text) > _SHORT) or not places.in_article(element):
+        return
+    doubtful = beside and _ASIDE.search(classes) is not None
+    anchor = element if element.tag == "a" else element.find(".//a")
+    own = element.find(".//*[@itemprop='name']")
+    lines: list[tuple[str, str, html.HtmlElement]] = []
+    if own is not None and own.get("content") is None:
+        name = fold(own.text_content())
+        lines = [(name, name, own)]
+    else:
+        for run in lines_in(element):
+            label = LABEL.match(run.text)
+            if label is not None and not label["bare"]:
+                return  # read as a labelled line
+            if ALONE.fullmatch(run.text):
+                continue
+            lines.append((_names(run, label.end() if label else 0), run.text, run.container))
+    sure = explicit or places.near_headline(element)
+    for at, (names, raw, holder) in enumerate(lines):
+        people = [
+            person
+            for person in make_people(
+                names,
+                Role.AUTHOR,
+                Source.VISIBLE,
+                trust=2 if sure else 1,
+                selector=selector(element),
+                raw=raw[:200],
+                profile_url=None if anchor is None else document.absolute(anchor.get("href")),
+                login=sure,
+            )
+            if not (doubtful or at) or is_vouched(person.person)
+        ]
+        if people:
+            if standing.is_own(holder) or standing.is_own(element):  # asked last: it costs most
+                yield from people
+            return
+
+
+def _names(run: Run, start: int) -> str:
+    """Return the names in a line: the link's text, where the line has one link and more than credentials behind it."""
+    text = cut(run.text[start:])
+    links = {link: None for _, element in run.pieces if (link := _link(element)) is not None}
+    if len(links) != 1:
+        return text
+    linked = fold(next(iter(links)).text_content())
+    _, found, rest = text.partition(linked)
+    rest = rest.strip(" ,")
+    return text if not linked or not found or not rest or is_degree(rest.split(",")[0]) else linked
+
+
+def _link(element: html.HtmlElement) -> html.HtmlElement | None:
+    return next((node for node in (element, *element.iterancestors("a")) if node.tag == "a"), None)

@@ -1,0 +1,75 @@
+"""Names that stand beside the date of the byline with no label at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+
+from extraction.dates.sources.dated_elements import dated_blocks, stating_elements
+from extraction.page.document import Document, fold, selector
+from extraction.page.own_place import Places
+from extraction.page.text_lines import container_of, runs_of
+from extraction.people.candidate import PersonCandidate
+from extraction.people.names.credentials import split_credentials
+from extraction.people.names.degrees import is_degree
+from extraction.people.names.name import has_given_name, is_name
+from extraction.people.names.people_in_text import make_people
+from extraction.people.sources.byline_words import LABEL
+from extraction.people.sources.name_position import Standing
+from schemas.vocabulary import Role, Source
+
+UNLABELLED_TRUST = 1
+"""Rank of a name that only its place makes an author's: that of a meta element."""
+_BOX = 160
+"""Characters of a byline with everything in it."""
+_PARTS = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+|,\s+(?=\d)|\s+(?:on|updated|posted|published)\b", re.I)
+"""Matches the `` • `` of ``Jane Smith • March 3, 2024``."""
+
+
+def unlabelled_people(document: Document, places: Places, standing: Standing) -> Iterator[PersonCandidate]:
+    """Yield the names beside the first date by the headline, each with a common given name first or with a degree.
+
+    The date makes it a byline, the given name or the degree a person; without both, a line of capitals is anything.
+    """
+    for block in (*dated_blocks(document), *map(container_of, stating_elements(document))):
+        if not places.near_headline(block) or not standing.is_own(block):
+            continue
+        box = _byline_box(block)
+        if box is None or LABEL.search(box.text_content()):
+            continue
+        found = False
+        for element in (box, *box.iterdescendants()):
+            if not isinstance(element.tag, str):
+                continue
+            for run in runs_of(element):
+                for part in _PARTS.split(run.text):
+                    name, credentials, _ = split_credentials(part or "")
+                    degrees = any(map(is_degree, credentials))
+                    if is_name(name, vouched=degrees) and (degrees or has_given_name(name)):
+                        found = True
+                        yield from make_people(
+                            part,
+                            Role.AUTHOR,
+                            Source.VISIBLE,
+                            trust=UNLABELLED_TRUST,
+                            selector=selector(element),
+                            raw=run.text,
+                        )
+        if found:
+            return
+
+
+def _byline_box(block: html.HtmlElement) -> html.HtmlElement | None:
+    """Return the largest box around a date that holds no more text than a byline, up to two levels out."""
+    box: html.HtmlElement | None = None
+    node: html.HtmlElement | None = block
+    for _ in range(3):
+        if node is None or node.tag in ("body", "main", "article") or node.find(".//h1") is not None:
+            break
+        if len(fold(node.text_content())) > _BOX:
+            break
+        box = node
+        node = node.getparent()
+    return box

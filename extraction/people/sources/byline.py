@@ -1,0 +1,165 @@
+"""People whom a reader sees named behind a label: ``By Ada Roe``, ``Medically reviewed by Tom Reed, DO``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extraction.page.document import Document, selector
+from extraction.page.language import declared_language
+from extraction.page.own_place import Places
+from extraction.page.text_lines import Run, runs_of
+from extraction.page.text_search import blocks_with
+from extraction.people.candidate import PersonCandidate
+from extraction.people.names.people_in_text import make_people
+from extraction.people.names.vouching import is_vouched
+from extraction.people.sources.byline_words import ALONE, END, LABEL, LEAD, PARTS
+from extraction.people.sources.line_group import joined_after, names_after
+from extraction.people.sources.name_position import Standing
+from schemas.vocabulary import Role, Source
+
+LONG = 220
+"""Characters of a line that is prose; a byline is shorter."""
+_SHORT = 90
+"""Characters of a line that is little more than a byline."""
+_BARE_OF_LANGUAGE = {"von": "de", "di": "it", "door": "nl"}
+"""Bare labels that in other languages begin a name: "Von Willebrand disease"."""
+_ROLES = {
+    "reviewer": Role.REVIEWER,
+    "updated_by": Role.UPDATED_BY,
+    "editor": Role.EDITOR,
+    "author": Role.AUTHOR,
+}
+_KEY_TAGS = frozenset(("dt", "th", "label"))
+_KEY_CLASS = re.compile(r"(?:^|[\s_-])(?:label|term|key|caption|heading|title)(?:$|[\s_-])")
+"""Matches ``field__label``: the name of a field, whose value stands in the next element."""
+
+
+class Bylines:
+    """Reads one page's labelled people."""
+
+    def __init__(self, document: Document, places: Places, standing: Standing) -> None:
+        self._document = document
+        self._places = places
+        self._standing = standing
+        self._language = (declared_language(document) or "").partition("-")[0]
+
+    def read(self) -> Iterator[PersonCandidate]:
+        """Yield the people whom the article's labelled lines name, in the order of the page."""
+        for block in blocks_with(self._document, PARTS, longest=LONG):
+            for run in runs_of(block):
+                if len(run.text) > LONG:
+                    continue
+                labels = [found for found in _labels(run.text) if self._speaks(found)]
+                if labels:
+                    yield from self._labelled(run, labels)
+                elif len(run.text) < 30 and (key := ALONE.fullmatch(run.text)):
+                    yield from self._field(run, key)
+
+    def _labelled(self, run: Run, labels: list[re.Match[str]]) -> Iterator[PersonCandidate]:
+        text = run.text
+        for number, found in enumerate(labels):
+            end = labels[number + 1].start() if number + 1 < len(labels) else len(text)
+            element = run.element_at(max(found.end() - 1, 0))
+            bare = found["bare"] is not None
+            near = self._places.near_headline(element)
+            if bare and not near and (found.start() > 3 or len(text) > _SHORT):
+                continue
+            if not self._places.in_article(element):
+                continue
+            name, link = _name(run, found.end(), end)
+            if end == len(text):
+                if not name:
+                    name, link = self._following(run)
+                elif len(text) < _SHORT and text.endswith(name):
+                    name += joined_after(run)
+            people = [
+                person
+                for role in (_roles(found) if name else ())
+                for person in make_people(
+                    name,
+                    role,
+                    Source.VISIBLE,
+                    trust=2 if near or not bare else 1,
+                    selector=selector(element),
+                    raw=text[:200],
+                    profile_url=self._document.absolute(link),
+                    login=not bare and (near or len(text) < _SHORT),
+                )
+            ]
+            if people and self._standing.is_own(element):  # asked last: it costs most
+                yield from people
+
+    def _field(self, run: Run, key: re.Match[str]) -> Iterator[PersonCandidate]:
+        """Read a field whose name is a label with neither "by" nor colon; its value must show a person elsewhere."""
+        if not self._standing.is_own(run.container):
+            return
+        names, link = self._following(run)
+        classes = (run.container.get("class") or "").lower()
+        named = run.container.tag in _KEY_TAGS or _KEY_CLASS.search(classes) is not None
+        role = next((role for group, role in _ROLES.items() if key.groupdict().get(group)), Role.AUTHOR)
+        for found in make_people(
+            names, role, Source.VISIBLE, trust=2, selector=selector(run.container),
+            raw=f"{run.text} {names}"[:200], profile_url=self._document.absolute(link),
+        ):  # fmt: skip
+            if named or is_vouched(found.person):
+                yield found
+
+    def _following(self, run: Run) -> tuple[str, str | None]:
+        """Return the names behind a label that stands alone, and where the first links to."""
+        names, element = names_after(run)
+        if element is None or not self._standing.is_own(element):
+            return "", None
+        link = element if element.tag == "a" else element.find(".//a")
+        return cut(names), None if link is None else link.get("href")
+
+    def _speaks(self, found: re.Match[str]) -> bool:
+        """Whether a bare label is one in the page's language."""
+        language = _BARE_OF_LANGUAGE.get((found["bare"] or "").strip(" :").casefold())
+        return language is None or self._language == language
+
+
+@lru_cache(maxsize=2048)
+def _labels(text: str) -> tuple[re.Match[str], ...]:
+    """Return the labels of a line; remembered, because a site's pages have the same menus and authors."""
+    labels: list[re.Match[str]] = []
+    for found in LABEL.finditer(text):
+        if _begins(text, found, follows=bool(labels)):
+            labels.append(found)
+    return tuple(labels)
+
+
+@lru_cache(maxsize=2048)
+def cut(text: str) -> str:
+    """Return a text up to where a byline's name ends."""
+    stop = END.search(text)
+    return text[: stop.start()] if stop else text
+
+
+def _roles(found: re.Match[str]) -> tuple[Role, ...]:
+    """Return the roles of a label; in ``Updated: May 12, 2015 By`` a byline begins anew behind the date."""
+    if found["both"]:
+        return Role.AUTHOR, Role.REVIEWER
+    if found["updated_by"] and ":" in found[0] and re.search(r"\bBy\b", found[0]):
+        return (Role.AUTHOR,)
+    return (next((_ROLES[role] for role in _ROLES if found[role]), Role.AUTHOR),)
+
+
+def _begins(text: str, found: re.Match[str], *, follows: bool) -> bool:
+    """Whether a label opens the line or a part of it, or `follows` another; prose, "written by hand", does not."""
+    before = text[: found.start()].rstrip()
+    if not before or before[-1] in '|•·/–—-.:,;()[]"”»0123456789' or found[0].strip()[:1].isupper():
+        return not before.lower().endswith("prepared for")
+    return (follows and before.lower().endswith((" and", " &", " then"))) or LEAD.fullmatch(
+        before
+    ) is not None
+
+
+def _name(run: Run, start: int, end: int) -> tuple[str, str | None]:
+    """Return the name between two offsets of a line, and where it links to."""
+    name = cut(run.text[start:end])
+    for offset, element in run.pieces:
+        if start <= offset < start + max(len(name), 1) and element.tag == "a":
+            return name, element.get("href")
+    return name, None

@@ -1,0 +1,76 @@
+"""Where a name must stand to be that of the article's own people."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html
+
+from extraction.page.hidden import is_hidden
+from extraction.page.own_place import Places
+from extraction.page.text_lines import container_of
+
+_VOICE = re.compile(
+    r"(?:^|[\s_-])(?:testimonials?|quotes?|pullquote|blockquote|review(?:er|s)?-(?:author|name|item|card|list)|review-?box|"
+    r"patient-(?:story|stories|review)|wp-caption|figcaption|credits?|guest-?book)(?:$|[\s_-])"
+)
+"""Matches ``elementor-testimonial__name``, ``wp-caption``: what somebody else says, or who took a picture."""
+_VOICE_TAGS = frozenset(("blockquote", "q", "figcaption"))
+_VOICE_ITEMS = re.compile(r"(?:review|comment|rating)s?$", re.I)
+"""Matches the ``Review`` of ``https://schema.org/Review``."""
+_LEVELS = 10
+"""Elements around a name that are looked at."""
+
+
+class Standing:
+    """Answers for one page."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        headline = places.headline
+        self._holders = set() if headline is None else set(headline.iterancestors())
+        self._known: dict[html.HtmlElement, bool] = {}
+        self._posts: dict[html.HtmlElement, bool] = {}
+
+    def is_own(self, element: html.HtmlElement) -> bool:
+        """Whether a name in an element can be of the article's people.
+
+        It stands in the article, is seen, and is no part of a quotation, a caption, a review or another post's teaser.
+        """
+        known = self._known.get(element)
+        if known is None:
+            known = self._known[element] = (
+                self._places.in_article(element)
+                and not is_hidden(element, self._holders)
+                and not self._of_another_voice(element)
+                and not self._of_another_post(element)
+            )
+        return known
+
+    def _of_another_voice(self, element: html.HtmlElement) -> bool:
+        node: html.HtmlElement | None = element
+        for _ in range(_LEVELS):
+            if node is None or node in self._holders or node.tag in ("article", "main", "body"):
+                return False
+            if node.tag in _VOICE_TAGS:
+                return True
+            names = f"{node.get('class') or ''} {node.get('id') or ''}".lower()
+            if names != " " and _VOICE.search(names):
+                return True
+            if _VOICE_ITEMS.search(node.get("itemtype") or "") or _VOICE_ITEMS.search(
+                node.get("itemprop") or ""
+            ):
+                return True
+            node = node.getparent()
+        return False
+
+    def _of_another_post(self, element: html.HtmlElement) -> bool:
+        """Whether the teaser of another post names somebody; a card that links to its author is no teaser."""
+        node = container_of(element)
+        card = next((above for above in node.iterancestors("a")), None)
+        if card is not None and self._places.near_headline(node) and (parent := card.getparent()) is not None:
+            node = parent
+        known = self._posts.get(node)
+        if known is None:
+            known = self._posts[node] = self._places.of_another(node, plain_line=True)
+        return known

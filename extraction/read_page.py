@@ -1,0 +1,135 @@
+"""The first pass: one response's bytes to a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pydantic import TypeAdapter
+
+from extraction.body.edges import trimmed
+from extraction.body.sources_and_questions import with_questions, with_sources
+from extraction.body.vote import BodyReading, read_body
+from extraction.content_type import unreadable_type
+from extraction.dates.read_dates import read_dates
+from extraction.formats.feeds import is_feed, read_feed
+from extraction.formats.pdf import is_pdf, read_pdf
+from extraction.kinds.page_kind import read_kind
+from extraction.locations.read_offices import read_offices
+from extraction.page.article_node import stated_body
+from extraction.page.blocks import TextBlock, segment
+from extraction.page.document import Document, UnreadablePage, parse, selector
+from extraction.page.language import declared_language, page_language
+from extraction.page_reading import Draft, DraftBlock
+from extraction.people.read_people import read_people
+from extraction.people.sources.metadata import machine_people
+from extraction.site.listing_cards import read_cards
+from extraction.site.template_digest import template_digest
+from extraction.text_fields.description import read_descriptions
+from extraction.text_fields.headline import read_headlines
+from extraction.text_fields.sections_and_tags import read_sections, read_tags
+from extraction.text_fields.site_names import read_site_names
+from reference.ids import normalised_url
+from schemas.vocabulary import PageKind
+
+_DRAFT_BLOCKS = TypeAdapter(list[DraftBlock])
+"""Makes all blocks of a page in one call: a third of the time of making them one by one."""
+
+
+def read(
+    body: bytes, url: str, content_type: str | None = None, headers: Mapping[str, str] | None = None
+) -> Draft:
+    """Return everything that one page says; never raises.
+
+    Input that is no page gives a draft with ``unreadable`` set and all else empty. A feed gives a draft of
+    kind ``other`` with ``references``, a PDF one with ``document``.
+    """
+    own_url = normalised_url(url)
+    try:
+        if is_feed(body, content_type):
+            return read_feed(body, own_url)
+        if is_pdf(body):
+            return read_pdf(body, own_url)
+        if reason := unreadable_type(body, content_type):
+            return Draft(url=own_url, unreadable=reason)
+        return read_document(parse(body, own_url, content_type, headers))
+    except UnreadablePage as error:
+        return Draft(url=own_url, unreadable=str(error))
+    except Exception as error:  # the promise of this door: a page is never the end of a run
+        return Draft(
+            url=own_url, unreadable=f"the extractor failed on it: {type(error).__name__}: {error}"[:500]
+        )
+
+
+def read_document(document: Document, *, kind: PageKind | None = None) -> Draft:
+    """Return the draft of a parsed page; with a kind, of a page that is known to be of that kind."""
+    blocks = segment(document.body)
+    found_kind, kind_confidence, notes = read_kind(document, blocks)
+    kind = kind or found_kind
+    names = read_site_names(document)
+    reading = BodyReading([False] * len(blocks), 0.0, None)
+    if kind is PageKind.ARTICLE:
+        meta = document.structured.first_meta
+        reading = read_body(
+            document.root,
+            blocks,
+            meta("og:title") or document.title,
+            meta("og:description", "description"),
+            stated=stated_body(document.structured),
+        )
+    headlines = read_headlines(
+        document, blocks, names, reading.in_body if reading.article is not None else ()
+    )
+    whole = with_sources(blocks, with_questions(blocks, reading.in_body), reading.article)
+    in_body = trimmed(blocks, whole, [headline.text for headline in headlines])
+    offices, phones = read_offices(document)
+    article = reading.article
+    start = next((block.frame.element for block, inside in zip(blocks, in_body, strict=True) if inside), None)
+    canonical = next((href for href in document.structured.links.get("canonical", ())), None)
+    text = " ".join(block.text for block, inside in zip(blocks, in_body, strict=True) if inside)
+    if not text:
+        text = " ".join(block.text for block in blocks if block.link_words * 2 < block.words)
+    is_article = kind is PageKind.ARTICLE
+    return Draft(
+        url=document.url,
+        kind=kind,
+        kind_confidence=kind_confidence,
+        notes=notes,
+        title=document.title,
+        canonical_url=document.absolute(canonical),
+        language=page_language(declared_language(document), text),
+        headlines=headlines,
+        descriptions=read_descriptions(document),
+        sections=read_sections(document, article, start),
+        tags=read_tags(document, article, start),
+        site_names=names,
+        blocks=_draft_blocks(blocks, in_body),
+        body_confidence=reading.confidence,
+        template=template_digest(blocks, article),
+        people=read_people(document, article) if is_article else list(machine_people(document)),
+        dates=read_dates(document, article),
+        references=[] if is_article else read_cards(document),
+        offices=offices,
+        phones=phones,
+    )
+
+
+def _draft_blocks(blocks: Sequence[TextBlock], in_body: Sequence[bool]) -> list[DraftBlock]:
+    drafts: list[dict[str, object]] = []
+    at = 0
+    for block, inside in zip(blocks, in_body, strict=True):
+        start = at if inside else 0
+        end = start + len(block.text)
+        if inside:
+            at = end + 1
+        drafts.append(
+            {
+                "text": block.text,
+                "block": {
+                    "kind": block.kind, "start": start, "end": end, "level": block.level, "list_id": block.list_key,
+                },
+                "path": selector(block.frame.element) if inside else block.frame.tag,
+                "linked": block.link_words * 2 > block.words,
+                "in_body": inside,
+            }
+        )  # fmt: skip
+    return _DRAFT_BLOCKS.validate_python(drafts)

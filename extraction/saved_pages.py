@@ -1,0 +1,44 @@
+"""Saved pages to records in one call, for `checkup extract`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from extraction.finish_page import finish
+from extraction.finished_page import FinishedPage
+from extraction.learn_site import learn
+from extraction.page_reading import Draft
+from extraction.read_page import read
+from extraction.resolve_locations import site_locations
+from reference.ids import article_id, page_id
+from schemas.location import Location
+
+
+def extract_pages(
+    pages: Iterable[tuple[str, str, bytes, str | None]],
+) -> list[tuple[str, FinishedPage, list[Location]]]:
+    """Return for each (id, URL, body, content type) its page and the locations that it shows, in the order given.
+
+    Pages of one host are finished with what they show together. Ids are those of a site seen for the first time.
+    """
+    drafts: list[tuple[str, Draft]] = [(name, read(body, url, kind)) for name, url, body, kind in pages]
+    hosts: dict[str, list[Draft]] = {}
+    for _, draft in drafts:
+        hosts.setdefault(_host(draft), []).append(draft)
+    learned = {}
+    for host, of_host in hosts.items():
+        facts = learn(of_host, of_host[0].url)
+        found = site_locations(of_host, facts, {draft.url: page_id(draft.url) for draft in of_host})
+        learned[host] = (facts, found)
+    results = []
+    for name, draft in drafts:
+        facts, found = learned[_host(draft)]
+        page = finish(draft, facts, page_id=page_id(draft.url), article_id=article_id(draft.url))
+        own = [location for location in found if any(seen.url == draft.url for seen in location.seen_on)]
+        results.append((name, page, own))
+    return results
+
+
+def _host(draft: Draft) -> str:
+    return (urlsplit(draft.url).hostname or "").removeprefix("www.")

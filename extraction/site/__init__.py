@@ -1,0 +1,1 @@
+"""What a whole site shows and a single page does not: repeated texts, templates, listings."""

@@ -1,0 +1,67 @@
+"""What a whole site knows and one page does not."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from hashlib import sha256
+
+from extraction.dates.date_facts import DateFacts
+from extraction.page_reading import Reference
+from schemas.record import Record
+
+
+class TemplateFacts(Record):
+    """What the pages of one template share."""
+
+    pages: int
+    """How many there are."""
+    repeated: list[str] = []
+    """Keys (`repetition.text_key`) of texts that stand on at least three of its pages and 30 % of them, sorted."""
+
+
+class SiteFacts(Record):
+    """Facts of one site, learned from all its drafts; bounded in size, the same for any order of the drafts."""
+
+    start_url: str
+    """The site."""
+    pages: int = 0
+    """Drafts read."""
+    title_affixes: list[str] = []
+    """Parts of titles that are the site's name, squashed (`affixes.squashed`), sorted."""
+    site_names: list[str] = []
+    """Names that the pages give the site, commonest first."""
+    templates: dict[str, TemplateFacts] = {}
+    """By `Draft.template`; only templates of at least three pages."""
+    titles: list[str] = []
+    """Keys of the headlines of the site's articles, sorted: a linked text with such a key is a teaser."""
+    openings: list[str] = []
+    """Keys (`teasers.opening_key`) of how the site's articles and their descriptions begin, sorted."""
+    references: dict[str, list[Reference]] = {}
+    """What listings and feeds say of a page, by its `ids.page_key`."""
+    template_people: list[str] = []
+    """Folded names that most pages, articles or not, state to machines, sorted: who made the site, nobody's author."""
+    dates: DateFacts
+    """The order of day and month and other habits of the site's dates."""
+
+    @cached_property
+    def title_keys(self) -> frozenset[str]:
+        """``titles`` for looking up; made once a worker and not once a page."""
+        return frozenset(self.titles)
+
+    @cached_property
+    def opening_keys(self) -> frozenset[str]:
+        """``openings`` likewise."""
+        return frozenset(self.openings)
+
+    @cached_property
+    def _repeated(self) -> dict[str, frozenset[str]]:
+        return {template: frozenset(facts.repeated) for template, facts in self.templates.items()}
+
+    def repeated(self, template: str | None) -> frozenset[str]:
+        """Return the keys of the texts that a template's pages repeat."""
+        return self._repeated.get(template or "", frozenset())
+
+    @cached_property
+    def digest(self) -> str:
+        """16 hex digits of the facts: equal facts, equal digest."""
+        return sha256(self.to_json().encode()).hexdigest()[:16]

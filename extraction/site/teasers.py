@@ -1,0 +1,42 @@
+"""Texts that announce another page of the site: its linked title, or how it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from extraction.page_reading import Draft, DraftBlock
+from extraction.site.repetition import text_key
+from schemas.vocabulary import BlockKind
+
+OPENING_WORDS = 8
+"""Words by which an opening is known again; shorter texts have none."""
+
+
+def opening_key(text: str) -> str | None:
+    """Return the key of a text's first words, or null where it has fewer."""
+    words = text.split()[:OPENING_WORDS]
+    return text_key(" ".join(words).rstrip(".…,;: ")) if len(words) == OPENING_WORDS else None
+
+
+def opening_keys(draft: Draft) -> set[str]:
+    """Return the keys of how an article's text and its descriptions begin."""
+    texts = [
+        block.text for block in draft.blocks if block.in_body and block.block.kind is not BlockKind.HEADING
+    ][:1]
+    texts += [description.text for description in draft.descriptions]
+    return {key for key in map(opening_key, texts) if key is not None}
+
+
+def is_teaser(
+    block: DraftBlock, titles: Collection[str], openings: Collection[str], own: Collection[str]
+) -> bool:
+    """Return whether a block announces another article of the site: its linked title, or how it begins.
+
+    `own` holds the keys of this article's own title and openings, which announce nothing.
+    """
+    if block.linked:
+        key = text_key(block.text)
+        if key in titles and key not in own:
+            return True
+    opening = opening_key(block.text)
+    return opening is not None and opening in openings and opening not in own
