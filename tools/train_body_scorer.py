@@ -32,6 +32,7 @@ from extraction.body.voters import block_words, mapped, poll, trafilatura_fast
 from extraction.page.blocks import segment
 from extraction.page.document import UnreadablePage, parse
 from tools.body_labels import block_labels
+from tools.provenance import made
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "extraction" / "models" / "body_scorer.json"
 ROUNDS = 120
@@ -155,7 +156,14 @@ def main() -> None:
     if chosen.folds:
         cross_validate(samples, chosen.folds)
         return
-    WEIGHTS.write_text(json.dumps(weights_of(samples), separators=(",", ":")) + "\n", encoding="utf-8")
+    origin = made(
+        [sample.page for sample in samples],
+        lambda page: page.body,
+        f"lightgbm {lightgbm.__version__}",
+        f"--half {chosen.half}",
+    )
+    weights = {"made": origin, **weights_of(samples)}
+    WEIGHTS.write_text(json.dumps(weights, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{WEIGHTS}: {WEIGHTS.stat().st_size} bytes, {len(samples)} pages")
 
 

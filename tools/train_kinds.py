@@ -27,6 +27,7 @@ from extraction.kinds.evidence import evidence
 from extraction.kinds.page_kind import kind_by_evidence, read_kind
 from extraction.page.blocks import TextBlock, segment
 from extraction.page.document import Document, parse
+from tools.provenance import made
 from schemas.vocabulary import PageKind
 
 WEIGHTS = Path(__file__).parents[1] / "extraction" / "models" / "article_score.json"
@@ -75,9 +76,11 @@ def main() -> int:
         half = _train([sample for sample in samples if sample.page.tuned])
         _report("unseen", unseen, list(_predict(half, unseen)))
     else:
+        import lightgbm
+
         booster = _train(samples)
         weights = {
-            "source": "WCXB (CC BY 4.0, Murrough Foley), article-extraction benchmark (MIT, Scrapinghub)",
+            "made": made(pages, _label, f"lightgbm {lightgbm.__version__}"),
             "features": list(samples[0].found),
             "trees": [_plain(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]],
         }
@@ -91,6 +94,10 @@ def _sample(page: LabelledPage) -> Sample:
     document = parse(page.html, page.url)
     blocks = segment(document.body)
     return Sample(page, document, blocks, evidence(document, blocks))
+
+
+def _label(page: LabelledPage) -> str:
+    return "article" if page.kind == "article" else "other"
 
 
 def _train(samples: Sequence[Sample]) -> Any:
