@@ -4,6 +4,9 @@
                                                       trains on that half, or on all pages, and writes the weights
     python -m tools.train_body_scorer --folds 5  the whole vote on pages that its trees have never seen; writes
                                                       nothing
+    python -m benchmarks.train_body_scorer --sample FILE
+                                                      trains nothing, and writes a few vectors with what the committed
+                                                      trees give them, for the tests
 
 Needs LightGBM and numpy, which the product does not. The pages are read from beside the project and never
 committed; only numbers are.
@@ -33,9 +36,12 @@ from extraction.page.blocks import segment
 from extraction.page.document import UnreadablePage, parse
 from tools.body_labels import block_labels
 from tools.provenance import made
+from tools.pinned_sample import check_trees, pinned_sample
+from tools.provenance import made
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "extraction" / "models" / "body_scorer.json"
 ROUNDS = 120
+LEAF_DIGITS = 6
 PARAMETERS = {
     "objective": "binary", "learning_rate": 0.12, "num_leaves": 24, "min_data_in_leaf": 60, "lambda_l2": 5.0,
     "feature_fraction": 0.3, "bagging_fraction": 0.8, "bagging_freq": 1, "extra_trees": True, "max_bin": 63,
@@ -95,7 +101,7 @@ def plain(booster: lightgbm.Booster) -> list[Any]:
 
     def node(tree: dict[str, Any]) -> Any:
         if "leaf_value" in tree:
-            return round(tree["leaf_value"], 6)
+            return round(tree["leaf_value"], LEAF_DIGITS)
         threshold = float(f"{tree['threshold']:.8g}")
         return [tree["split_feature"], threshold, node(tree["left_child"]), node(tree["right_child"])]
 
@@ -103,11 +109,30 @@ def plain(booster: lightgbm.Booster) -> list[Any]:
 
 
 def weights_of(samples: list[Sample]) -> dict[str, Any]:
-    """Return what the scorer loads: the trees grown on these pages."""
+    """Return what the scorer loads: the trees grown on these pages, checked against LightGBM's own predictions."""
     return {
-        "alone": {"features": NAMES, "trees": plain(train(samples, "alone"))},
-        "with_vote": {"features": NAMES + VOTE_NAMES, "trees": plain(train(samples, "voted"))},
+        "alone": {"features": NAMES, "trees": checked_trees(samples, "alone")},
+        "with_vote": {"features": NAMES + VOTE_NAMES, "trees": checked_trees(samples, "voted")},
     }
+
+
+def checked_trees(samples: list[Sample], part: str) -> list[Any]:
+    """Return the plain trees for ``alone`` or ``voted`` vectors."""
+    booster = train(samples, part)
+    vectors = np.concatenate([getattr(sample, part) for sample in samples])
+    trees = plain(booster)
+    check_trees(trees, vectors.tolist(), booster.predict(vectors, num_threads=1), LEAF_DIGITS)
+    return trees
+
+
+def sample_of_shipped(samples: list[Sample]) -> str:
+    """Return pinned samples for both sets of the committed trees."""
+    shipped = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    lines = ""
+    for name, part in (("alone", "alone"), ("with_vote", "voted")):
+        vectors = np.concatenate([getattr(sample, part) for sample in samples])
+        lines += pinned_sample(name, shipped[name]["trees"], vectors.tolist())
+    return lines
 
 
 def cross_validate(samples: list[Sample], folds: int) -> None:
@@ -145,6 +170,7 @@ def main() -> None:
     )
     arguments.add_argument("--folds", type=int, default=0)
     arguments.add_argument("--half", choices=("tuned", "all"), default="all")
+    arguments.add_argument("--sample", type=Path)
     chosen = arguments.parse_args()
     pages = [
         page for page in labelled_pages() if page.kind == "article" and (page.tuned or chosen.half == "all")
@@ -155,6 +181,9 @@ def main() -> None:
     samples = [sample for sample in map(sample_of, pages) if sample is not None]
     if chosen.folds:
         cross_validate(samples, chosen.folds)
+        return
+    if chosen.sample:
+        chosen.sample.write_text(sample_of_shipped(samples), encoding="utf-8")
         return
     origin = made(
         [sample.page for sample in samples],

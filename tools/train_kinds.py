@@ -28,10 +28,13 @@ from extraction.kinds.page_kind import kind_by_evidence, read_kind
 from extraction.page.blocks import TextBlock, segment
 from extraction.page.document import Document, parse
 from tools.provenance import made
+from tools.pinned_sample import check_trees, pinned_sample
+from tools.provenance import made
 from schemas.vocabulary import PageKind
 
 WEIGHTS = Path(__file__).parents[1] / "extraction" / "models" / "article_score.json"
 ROUNDS = 600
+LEAF_DIGITS = 5
 PARAMETERS = {
     "objective": "binary", "learning_rate": 0.025, "num_leaves": 6, "min_data_in_leaf": 8, "lambda_l2": 3.0,
     "feature_fraction": 0.3, "bagging_fraction": 0.7, "bagging_freq": 1, "extra_trees": True, "num_threads": 1,
@@ -63,6 +66,7 @@ def main() -> int:
     )
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--halves", action="store_true")
+    parser.add_argument("--sample", type=Path)
     options = parser.parse_args()
     pages = list(labelled_pages())
     if not pages:
@@ -75,14 +79,21 @@ def main() -> int:
         unseen = [sample for sample in samples if not sample.page.tuned]
         half = _train([sample for sample in samples if sample.page.tuned])
         _report("unseen", unseen, list(_predict(half, unseen)))
+    elif options.sample:
+        shipped = json.loads(WEIGHTS.read_text("utf-8"))
+        vectors = [list(sample.found.values()) for sample in samples]
+        options.sample.write_text(pinned_sample("article", shipped["trees"], vectors), "utf-8")
     else:
         import lightgbm
 
         booster = _train(samples)
+        trees = [_plain(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+        vectors = [list(sample.found.values()) for sample in samples]
+        check_trees(trees, vectors, _predict(booster, samples), LEAF_DIGITS)
         weights = {
             "made": made(pages, _label, f"lightgbm {lightgbm.__version__}"),
             "features": list(samples[0].found),
-            "trees": [_plain(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]],
+            "trees": trees,
         }
         WEIGHTS.write_text(json.dumps(weights, separators=(",", ":")) + "\n", "utf-8")
         print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size} bytes, {len(samples)} pages")
@@ -117,7 +128,7 @@ def _predict(booster: Any, samples: Sequence[Sample]) -> Any:
 
 def _plain(tree: dict[str, Any]) -> Any:
     if "leaf_value" in tree:
-        return round(tree["leaf_value"], 5)
+        return round(tree["leaf_value"], LEAF_DIGITS)
     return [
         tree["split_feature"],
         float(f"{tree['threshold']:.6g}"),
