@@ -35,7 +35,6 @@ from extraction.body.voters import block_words, mapped, poll, trafilatura_fast
 from extraction.page.blocks import segment
 from extraction.page.document import UnreadablePage, parse
 from tools.body_labels import block_labels
-from tools.provenance import made
 from tools.pinned_sample import check_trees, pinned_sample
 from tools.provenance import made
 

@@ -27,10 +27,9 @@ from extraction.kinds.evidence import evidence
 from extraction.kinds.page_kind import kind_by_evidence, read_kind
 from extraction.page.blocks import TextBlock, segment
 from extraction.page.document import Document, parse
-from tools.provenance import made
+from schemas.vocabulary import PageKind
 from tools.pinned_sample import check_trees, pinned_sample
 from tools.provenance import made
-from schemas.vocabulary import PageKind
 
 WEIGHTS = Path(__file__).parents[1] / "extraction" / "models" / "article_score.json"
 ROUNDS = 600

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from benchmarks.article_data import LabelledPage
-from benchmarks.provenance import data_digest
+from tools.provenance import data_digest
 
 PAGE = LabelledPage("wcxb", "0001", "article", "https://clinic.example/knee", b"<p>Rest.", "Rest.", "Knee")
 

@@ -13,19 +13,18 @@ from typing import Any
 
 import pytest
 
-from crawler.extract.body import scorer
-from crawler.extract.body.features import NAMES
-from crawler.extract.body.segment import segment
-from crawler.extract.body.trees import compiled
-from crawler.extract.body.vote_features import VOTE_NAMES
-from crawler.extract.document import parse
-from crawler.extract.kinds import article_score
-from crawler.extract.kinds.evidence import evidence
+from extraction.body.features import NAMES
+from extraction.body.vote_features import VOTE_NAMES
+from extraction.kinds.evidence import evidence
+from extraction.models import trees
+from extraction.models.trees import compiled
+from extraction.page.blocks import segment
+from extraction.page.document import parse
 
 HERE = Path(__file__).parent
 WEIGHTS = {
-    "train_body_scorer": Path(scorer.__file__).parent / "scorer_weights.json",
-    "train_kinds": Path(article_score.__file__).parent / "article_weights.json",
+    "train_body_scorer": Path(trees.__file__).parent / "body_scorer.json",
+    "train_kinds": Path(trees.__file__).parent / "article_score.json",
 }
 
 
