@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from audits.locations.us_towns import Places
+from audits.locations.us_towns import UsTowns
 from language.article_text import TextReader
 from language.spelling.judge import SpellingEngine
 from language.syllables import SyllableCounter
@@ -30,7 +30,7 @@ class Context:
     """Blocks, sentences and words of an article."""
     syllables: SyllableCounter
     """Syllables of English and medical words."""
-    places: Places
+    places: UsTowns
     """Towns and their postal codes."""
     words: frozenset[str]
     """Words that are right on this site, lower case: the profile's and the reviewers'."""
@@ -60,6 +60,6 @@ def build_context(profile: Profile, today: datetime.date, *, words: Iterable[str
         spelling=SpellingEngine(right | parts),
         text=TextReader(),
         syllables=SyllableCounter(),
-        places=Places(),
+        places=UsTowns(),
         words=right | parts,
     )

@@ -17,7 +17,7 @@ from schemas.facts import Suspect, TextFacts
 from schemas.vocabulary import BlockKind
 
 
-class Place(NamedTuple):
+class FoundSpelling(NamedTuple):
     """A sighting with the text it stands in."""
 
     field: str
@@ -26,23 +26,25 @@ class Place(NamedTuple):
     sighting: Sighting
 
 
-def read_spelling(article: Article, context: Context) -> tuple[Counter[str], list[Place]]:
+def read_spelling(article: Article, context: Context) -> tuple[Counter[str], list[FoundSpelling]]:
     """Return the English words of headline and body, lower case, with their counts, and all that looks wrong."""
     text = context.text.read(article)
     words: Counter[str] = Counter()
-    places: list[Place] = []
+    places: list[FoundSpelling] = []
     pieces = [("/body_text", article.body_text, block) for block in text.english()]
     if article.headline and text.language == "en":
         pieces.insert(0, ("/headline", article.headline, headline_block(article.headline)))
     for field, source, block in pieces:
         words.update(map(context.spelling.folded, [word.text for word in block.words]))
-        places += [Place(field, source, sighting) for sighting in scan(source, block, context.spelling)]
+        places += [
+            FoundSpelling(field, source, sighting) for sighting in scan(source, block, context.spelling)
+        ]
     return words, places
 
 
-def suspects_of(places: list[Place]) -> list[Suspect]:
+def suspects_of(places: list[FoundSpelling]) -> list[Suspect]:
     """Return one suspect a word, in the order of the text."""
-    words: dict[str, list[Place]] = {}
+    words: dict[str, list[FoundSpelling]] = {}
     for place in places:
         words.setdefault(place.sighting.word.lower(), []).append(place)
     return [_suspect(of_word) for of_word in words.values()]
@@ -77,7 +79,7 @@ def headline_block(headline: str) -> BlockText:
     )
 
 
-def _suspect(places: list[Place]) -> Suspect:
+def _suspect(places: list[FoundSpelling]) -> Suspect:
     first = places[0]
     best = next((place.sighting for place in places if place.sighting.lower), first.sighting)
     return Suspect(

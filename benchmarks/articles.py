@@ -27,7 +27,7 @@ from typing import Any, TypeVar
 
 from benchmarks.article_data import LabelledPage, labelled_pages
 from benchmarks.body_overlap import shingle_f1, shingle_score, word_f1
-from extraction import Draft, SiteFacts, finish, learn, read
+from extraction import PageReading, SiteFacts, finish, learn, read
 from extraction.body.vote import read_body
 from extraction.page.article_node import stated_body
 from extraction.page.blocks import segment
@@ -78,12 +78,12 @@ Tool = Callable[[LabelledPage], tuple[str, str | None]]
 
 def ours(page: LabelledPage) -> tuple[str, str | None]:
     """Our whole line on one page, as `checkup extract` runs it, but for the kind, which is given."""
-    draft = read(page.html, page.url, "text/html")
-    if draft.kind is not PageKind.ARTICLE:
-        draft = read_as_article(page)
+    reading = read(page.html, page.url, "text/html")
+    if reading.kind is not PageKind.ARTICLE:
+        reading = read_as_article(page)
     finished = finish(
-        draft,
-        _no_facts(draft.url),
+        reading,
+        _no_facts(reading.url),
         page_id="p-" + "0" * 16,
         article_id="a-" + "0" * 16,
     )
@@ -91,8 +91,8 @@ def ours(page: LabelledPage) -> tuple[str, str | None]:
     return (article.body_text, article.headline) if article else ("", None)
 
 
-def read_as_article(page: LabelledPage) -> Draft:
-    """The draft of a page that the kinds got wrong: body figures are of the body, not of the kind."""
+def read_as_article(page: LabelledPage) -> PageReading:
+    """The reading of a page that the kinds got wrong: body figures are of the body, not of the kind."""
     return read_document(parse(page.html, page.url), kind=PageKind.ARTICLE)
 
 

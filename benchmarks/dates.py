@@ -39,7 +39,7 @@ from extraction.dates.date_facts import DateFacts
 from extraction.dates.learn_dates import learn_dates
 from extraction.dates.read_dates import read_dates
 from extraction.page.document import Document, UnreadablePage, parse, parse_text
-from extraction.page_reading import Draft
+from extraction.page_reading import PageReading
 from schemas.dates import DateValue
 from schemas.vocabulary import DateRole, Source
 
@@ -285,7 +285,7 @@ def measure_clinic_sites(outcomes: Outcomes) -> dict[str, tuple[Score, Score]]:
     scores = {}
     for slug, truth, documents in clinic_sites():
         candidates = {path: read_dates(document, None) for path, document in documents.items()}
-        facts = learn_dates(Draft(url=path, dates=dates) for path, dates in candidates.items())
+        facts = learn_dates(PageReading(url=path, dates=dates) for path, dates in candidates.items())
         published, modified = Score(), Score()
         for post in truth["posts"]:
             path = post["path"]

@@ -261,9 +261,9 @@ def read_alone(task: tuple[str, bytes, str | None, dict[str, str]]) -> Alone:
     from reference.ids import article_id, page_id
 
     url, content, content_type, headers = task
-    draft = read(content, url, content_type, headers)
-    finished = finish(draft, learn([draft], url), page_id=page_id(url), article_id=article_id(url))
-    return Alone(finished=finished, text=" ".join(block.text for block in draft.blocks))
+    reading = read(content, url, content_type, headers)
+    finished = finish(reading, learn([reading], url), page_id=page_id(url), article_id=article_id(url))
+    return Alone(finished=finished, text=" ".join(block.text for block in reading.blocks))
 
 
 def _second(server: _Server, seen: int, run: _Run, data: Path) -> dict[str, dict[str, Any]]:

@@ -32,7 +32,7 @@ from extraction.locations.read_offices import read_offices
 from extraction.locations.site.resolve_offices import resolve_offices
 from extraction.page.blocks import segment
 from extraction.page.document import UnreadablePage, parse, parse_text
-from extraction.page_reading import Draft
+from extraction.page_reading import PageReading
 from extraction.text_fields.site_names import read_site_names
 from schemas.location import Hours, Location
 
@@ -101,7 +101,7 @@ def read_site(
     name: str, pages: Iterable[tuple[str, bytes]], start: str, truth: Mapping[str, Any]
 ) -> SiteResult:
     """Return the figures of one site; only our own reading is timed."""
-    drafts, cpu = [], 0.0
+    readings, cpu = [], 0.0
     for url, body in pages:
         try:
             document = parse(body, url)
@@ -112,14 +112,14 @@ def read_site(
         offices, phones = read_offices(document)
         cpu += time.process_time() - began
         kind = read_kind(document, segment(document.body))[0]
-        drafts.append(
-            Draft(
+        readings.append(
+            PageReading(
                 url=url, kind=kind, title=document.title, site_names=read_site_names(document),
                 offices=offices, phones=phones,
             )
         )  # fmt: skip
     began = time.process_time()
-    locations = resolve_offices(drafts, start, {})
+    locations = resolve_offices(readings, start, {})
     cpu += time.process_time() - began
     offices_score, phones_score = Score(), Score()
     expected = truth_offices(truth)
@@ -131,7 +131,7 @@ def read_site(
         [(street_form(o.address.street), p.e164) for o in locations for p in o.phones],
     )
     return SiteResult(
-        name, len(drafts), offices_score, phones_score, 1000 * cpu / max(1, len(drafts)), locations
+        name, len(readings), offices_score, phones_score, 1000 * cpu / max(1, len(readings)), locations
     )
 
 

@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks.clinic_sites import DATA, SiteScore, _answer, _file, _hosts, _pages, score_post, unpacked
 from benchmarks.table import write_table
 from benchmarks.worlds import judge, path_of
-from extraction import Draft, SiteFacts, finish, learn, read
+from extraction import PageReading, SiteFacts, finish, learn, read
 from schemas.article import Article
 from schemas.vocabulary import PageKind
 from store.connection import open_site
@@ -63,15 +63,15 @@ def clinic_rows() -> Iterator[dict[str, Any]]:
         posts = json.loads((folder / "truth.json").read_text("utf-8"))["posts"]
         start = f"http://{_hosts(folder)[0]}/"
         with unpacked(folder) as root:
-            drafts = {
+            readings = {
                 file: read(file.read_bytes(), start + file.relative_to(root).as_posix(), "text/html")
                 for file in _pages(root)
             }
-            facts = learn(drafts.values(), start)
+            facts = learn(readings.values(), start)
             for signal, without in SIGNALS.items():
                 known = _but(facts, without)
                 for post in posts:
-                    article = _finished(drafts[_file(root, post["path"])], known)
+                    article = _finished(readings[_file(root, post["path"])], known)
                     score_post(
                         scores[signal], post, _answer(json.loads(article.to_json()) if article else None)
                     )
@@ -86,20 +86,20 @@ def world_rows(site: Path, truth_file: Path) -> Iterator[dict[str, Any]]:
     posts = {path_of(post["url"]): post for post in truth["documents"] if post["type"] == "post"}
     with closing(open_site(site)) as connection:
         (run,) = connection.execute("SELECT run FROM runs ORDER BY started DESC LIMIT 1").fetchone()
-        drafts = {
+        readings = {
             page.final_url: read(
                 body(connection, page.body_sha256), page.final_url, page.content_type, page.headers
             )
             for page in iter_pages(connection, run)
             if page.body_sha256
         }
-    facts = learn(drafts.values(), truth["base"] + "/")
+    facts = learn(readings.values(), truth["base"] + "/")
     for signal, without in SIGNALS.items():
         known = _but(facts, without)
         right: dict[str, list[float]] = {}
-        for url, draft in drafts.items():
+        for url, reading in readings.items():
             post = posts.get(path_of(url))
-            article = _finished(draft, known) if post else None
+            article = _finished(reading, known) if post else None
             if post is None or article is None:
                 continue
             for name, value in judge(json.loads(article.to_json()), post, truth).items():
@@ -107,9 +107,11 @@ def world_rows(site: Path, truth_file: Path) -> Iterator[dict[str, Any]]:
         yield {"facts": signal} | {name: round(sum(all_) / len(all_), 4) for name, all_ in right.items()}
 
 
-def _finished(draft: Draft, facts: SiteFacts) -> Article | None:
-    draft = draft.model_copy(update={"kind": PageKind.ARTICLE})  # the kind is another benchmark's question
-    return finish(draft, facts, **IDS).article
+def _finished(reading: PageReading, facts: SiteFacts) -> Article | None:
+    reading = reading.model_copy(
+        update={"kind": PageKind.ARTICLE}
+    )  # the kind is another benchmark's question
+    return finish(reading, facts, **IDS).article
 
 
 def _but(facts: SiteFacts, without: Callable[[SiteFacts], dict[str, Any]]) -> SiteFacts:

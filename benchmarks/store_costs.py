@@ -2,7 +2,7 @@
 
     python -m benchmarks.store_costs SITE_FOLDER
 
-Checks every record of the newest run against its schema again, and writes its bodies, drafts and lines into a new
+Checks every record of the newest run against its schema again, and writes its bodies, readings and lines into a new
 store and reads them back, in this process; prints CPU milliseconds a page as JSON.
 """
 
@@ -19,7 +19,7 @@ from pathlib import Path
 from schemas.validation import check
 from schemas.vocabulary import Fetch
 from store import lines
-from store import page_readings as drafts
+from store import page_readings as readings
 from store.connection import open_site
 from store.pages import PageRow, body, put_page
 from store.runs import begin_run
@@ -41,7 +41,7 @@ def store_costs(site_folder: Path) -> dict[str, float]:
     hashes = [sha256 for (sha256,) in source.execute("SELECT sha256 FROM bodies")]
     bodies = [body(source, sha256) for sha256 in hashes]
     keys = [key for (key,) in source.execute("SELECT key FROM drafts")]
-    kept = list(zip(keys, drafts.load(source, keys), strict=True))
+    kept = list(zip(keys, readings.load(source, keys), strict=True))
     records: Lines = {file: list(lines.read(source, run, file)) for file in RECORDS}
     source.close()
     each = 1000 / max(1, len(bodies))
@@ -66,9 +66,9 @@ def _store(bodies: list[bytes], kept: list[tuple[str, bytes]], records: Lines) -
         begin_run(target, "run", "2026-11-22T00:00:00Z", "http://clinic.example/", "{}")
         begun = time.process_time()
         _write_pages(target, bodies)
-        drafts.keep(target, kept)
+        readings.keep(target, kept)
         for _ in range(3):  # to learn, to finish, to tell offices
-            for _ in drafts.load(target, (key for key, _ in kept)):
+            for _ in readings.load(target, (key for key, _ in kept)):
                 pass
         for file, rows in records.items():
             lines.write(target, "run", file, rows)

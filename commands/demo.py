@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from commands.run_options import perform, run_options
+from commands.run_options import run_and_report, run_options
 
 
 @click.command()
@@ -26,7 +26,7 @@ def command(later: bool, **options: Any) -> int:
             name="Example Clinic",
             crawl=CrawlSettings(delay_seconds=0, concurrent_requests=4),
         )
-        code = perform(profile, resolve={clinic.host: (clinic.address, clinic.port)}, **options)
+        code = run_and_report(profile, resolve={clinic.host: (clinic.address, clinic.port)}, **options)
     if not options["quiet"]:
         click.echo(
             f"The clinic is made up: its pages ({profile.url}…) open only while the demo runs.", err=True

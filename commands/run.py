@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from commands.run_options import perform, run_options
+from commands.run_options import run_and_report, run_options
 
 STAGES = ["extract", "audit", "report"]
 
@@ -49,4 +49,4 @@ def command(
         changes["render_javascript"] = True
     crawl = profile.crawl.model_copy(update=changes)
     profile = profile.model_copy(update={"crawl": crawl})
-    return perform(profile, first=first or "crawl", last=last or "report", fresh=fresh, **options)
+    return run_and_report(profile, first=first or "crawl", last=last or "report", fresh=fresh, **options)

@@ -48,7 +48,7 @@ def run_options(command: Command) -> Command:
     return command
 
 
-def perform(
+def run_and_report(
     profile: Profile,
     *,
     data: Path,
@@ -67,7 +67,7 @@ def perform(
 
     from rich.console import Console
 
-    from pipeline.resumable_run import what_is_kept
+    from pipeline.resumable_run import describe_resumable_run
     from pipeline.run import RunOptions, run_site, site_folder
     from reports.console import print_summary
     from reports.progress import Progress
@@ -103,7 +103,9 @@ def perform(
         stopped = Exit.TERMINATED
     if stopped is not None:
         stop_listening()
-        warn(f"{stopped.name.lower()}. {what_is_kept(site_folder(data, profile.url), profile.crawl)}")
+        warn(
+            f"{stopped.name.lower()}. {describe_resumable_run(site_folder(data, profile.url), profile.crawl)}"
+        )
         return int(stopped)
     if end.published is None:
         say(f"Stopped after '{last}' as asked; nothing was published. Go on with --from.")

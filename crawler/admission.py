@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from crawler.caps import Caps
-from crawler.forbidden_paths import door, is_other_file
+from crawler.forbidden_paths import forbidden_reason, is_other_file
 from crawler.site_rules import SiteRules
 from reference.url_identity import SiteScope
 from schemas.vocabulary import Fetch
@@ -80,7 +80,9 @@ class Admission:
         if not find.root:
             if is_other_file(find.url):
                 return "other_file"
-            if (reason := door(find.url)) or (scope is not None and (reason := scope.refuses(find.url))):
+            if (reason := forbidden_reason(find.url)) or (
+                scope is not None and (reason := scope.refuses(find.url))
+            ):
                 return reason
         allowed = self._rules.allows(find.url)
         if allowed is None:

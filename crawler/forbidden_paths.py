@@ -31,7 +31,7 @@ _NO_PAGE = frozenset(
 )  # fmt: skip
 
 
-def door(url: str) -> str | None:
+def forbidden_reason(url: str) -> str | None:
     """Return why a normalised URL is never asked for (``login_or_cart``), or None."""
     parts = urlsplit(url)
     if parts.netloc.startswith(("portal.", "login.", "sso.")):

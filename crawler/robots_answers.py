@@ -16,7 +16,7 @@ _MAX_BYTES = 10_000_000
 """Of an unpacked file; of these, `crawler.robots` reads the first half million."""
 
 
-class RobotsTaking:
+class RobotsAnswers:
     """Takes the answers for robots.txt files of one run."""
 
     def __init__(self, frontier: Frontier, numbers: UrlNumbers, memory: RunMemory) -> None:
@@ -24,7 +24,7 @@ class RobotsTaking:
         self._numbers = numbers
         self._memory = memory
 
-    def take(self, lease: Lease, answer: Answer, scope: SiteScope) -> None:
+    def store_answer(self, lease: Lease, answer: Answer, scope: SiteScope) -> None:
         """Keep what the answer allows and close its row."""
         rules = self._memory.robots
         status = answer.status or 0

@@ -16,15 +16,15 @@ from contextlib import contextmanager
 from crawler.admission import Admission
 from crawler.answer import Answer, Failure
 from crawler.caps import Caps
-from crawler.forbidden_paths import door, is_other_file
+from crawler.forbidden_paths import forbidden_reason, is_other_file
 from crawler.pace import Pace
 from crawler.page_answer import KEPT_HEADERS, PageAnswer, read_page
 from crawler.page_links import READER, RENDERING_READER, LinkFinder
-from crawler.robots_answers import RobotsTaking
+from crawler.robots_answers import RobotsAnswers
 from crawler.run_memory import RunMemory
 from crawler.server_health import ServerHealth
 from crawler.site_rules import SiteRules
-from crawler.sitemap_answers import SitemapTaking
+from crawler.sitemap_answers import SitemapAnswers
 from crawler.start_trouble import StartTrouble
 from reference.url_identity import SiteScope, normalise, origin
 from schemas.profile import CrawlSettings
@@ -76,8 +76,8 @@ class SiteWalk:
         self._admission = Admission(self.frontier, self._rules, self._caps)
         self.pace = Pace(settings.delay_seconds)
         self._health = ServerHealth(self.pace, retry_seconds)
-        self._robots = RobotsTaking(self.frontier, self._numbers, self._memory)
-        self._sitemaps = SitemapTaking(self.frontier, self._numbers, self._memory, self._page_url)
+        self._robots = RobotsAnswers(self.frontier, self._numbers, self._memory)
+        self._sitemaps = SitemapAnswers(self.frontier, self._numbers, self._memory, self._page_url)
         self._finder = LinkFinder(notice_scripts=settings.render_javascript)
         self._reader = RENDERING_READER if settings.render_javascript else READER
         self._scope: SiteScope | None = None
@@ -175,11 +175,11 @@ class SiteWalk:
     def may_load(self, url: str, page: str) -> bool:
         """Return whether a page, while it is rendered, may load a file: the site's own, open to us and no door."""
         scope = self._scope or SiteScope(page, hosts=self._settings.hosts)
-        if not scope.contains(url) or (door(url) and "/wp-json/" not in url):
+        if not scope.contains(url) or (forbidden_reason(url) and "/wp-json/" not in url):
             return False
         return self._rules.unknown_for(url) is not None or self._rules.allows(url) is True
 
-    def take(self, lease: Lease, answer: Answer, now: float) -> bytes | None:
+    def store_answer(self, lease: Lease, answer: Answer, now: float) -> bytes | None:
         """Store what the answer says, with its links, and close its row: one transaction.
 
         A page that is empty without its scripts is not stored but returned, unpacked, to be rendered; the walk
@@ -207,14 +207,14 @@ class SiteWalk:
         return None
 
     def _take_robots(self, lease: Lease, answer: Answer) -> None:
-        self._robots.take(lease, answer, self._scope or self._scope_of_start())
+        self._robots.store_answer(lease, answer, self._scope or self._scope_of_start())
         if self._scope is None and self._memory.robots[lease.url].get("closed"):
             self.trouble = StartTrouble.of_robots(lease.url, answer)
         self.pace.crawl_delay(self._rules.crawl_delay_seconds()[0])
 
     def _take_sitemap(self, lease: Lease, answer: Answer) -> None:
         assert self._scope is not None
-        self._sitemaps.take(lease, answer, self._scope)
+        self._sitemaps.store_answer(lease, answer, self._scope)
 
     # -- pages --------------------------------------------------------------------------------------------
 

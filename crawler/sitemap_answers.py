@@ -16,7 +16,7 @@ _MAX_HOPS = 4
 """Site-map indexes (and redirects of site maps) within one another."""
 
 
-class SitemapTaking:
+class SitemapAnswers:
     """Takes the answers for site maps of one run."""
 
     def __init__(
@@ -44,7 +44,7 @@ class SitemapTaking:
             for url in (ours if exact else map(scope.canonical, ours))
         )
 
-    def take(self, lease: Lease, answer: Answer, scope: SiteScope) -> None:
+    def store_answer(self, lease: Lease, answer: Answer, scope: SiteScope) -> None:
         """Add what the answer names, note what is wrong with it, and close its row."""
         self._frontier.done(lease.url_id)
         status = answer.status or 0

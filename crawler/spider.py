@@ -22,7 +22,7 @@ from crawler.failures import name_failure
 from crawler.header_limit import bound_headers
 from crawler.request_headers import RequestHeaders
 from crawler.resolver import GuardedResolver
-from crawler.scrapy_door import ScrapyDoor
+from crawler.scrapy_command import ScrapyCommand
 from crawler.site_walk import SiteWalk
 from crawler.sitemap import MAX_SITEMAP_BYTES
 from schemas.errors import UsageError
@@ -66,7 +66,7 @@ class ClinicSpider(Spider):
         self._proxy = proxy
         self._renderer = renderer
         self._on_answer = on_answer
-        self.door: ScrapyDoor | None = None
+        self.command: ScrapyCommand | None = None
         """Set when Scrapy's own command runs the spider."""
         self._told = False
 
@@ -77,16 +77,16 @@ class ClinicSpider(Spider):
         Without a walk it is Scrapy's own command that asks: the ``-a`` arguments are the door's (``url`` or
         ``profile``, ``data``, ``delay``, ``max_pages``, ``resolve``).
         """
-        door = None
+        command = None
         if "walk" not in kwargs:
-            door = ScrapyDoor(**kwargs)
-            kwargs = door.arguments
+            command = ScrapyCommand(**kwargs)
+            kwargs = command.arguments
         if (renderer := kwargs.get("renderer")) is not None:
             renderer.attach(crawler)
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.on_headers, signal=signals.headers_received)
-        if door is not None:
-            spider.door = door
+        if command is not None:
+            spider.command = command
             crawler.signals.connect(spider.on_idle, signal=signals.spider_idle)
             crawler.signals.connect(spider.on_closed, signal=signals.spider_closed)
         return spider
@@ -126,8 +126,8 @@ class ClinicSpider(Spider):
 
     def on_end(self, response: Response) -> Iterator[dict[str, Any]]:
         """Yield the records of the whole site: they need what every page says."""
-        if self.door is not None:
-            yield from self.door.records()
+        if self.command is not None:
+            yield from self.command.records()
 
     def on_closed(self, spider: Spider, reason: str) -> None:
         """Close the door; say why when there was nothing to walk."""
@@ -135,8 +135,8 @@ class ClinicSpider(Spider):
             logger.error(self.walk.trouble.message)
         elif self.walk.stopped is not None:
             logger.error("The crawl is partial: %s.", self.walk.stopped)
-        if self.door is not None:
-            self.door.close(finished=self._told)
+        if self.command is not None:
+            self.command.close(finished=self._told)
 
     def on_headers(self, headers: Headers, body_length: int, request: Request, spider: Spider) -> None:
         """Leave unread what is no page: StopDownload keeps status and headers."""
@@ -209,7 +209,7 @@ class ClinicSpider(Spider):
         lease: Lease = request.meta[_LEASE]
         try:
             try:
-                document = self.walk.take(lease, answer, monotonic())
+                document = self.walk.store_answer(lease, answer, monotonic())
                 if document is not None:
                     self._render(lease, answer, document)
                     return
@@ -218,7 +218,7 @@ class ClinicSpider(Spider):
             except Exception:
                 # One page must not end the run; it is kept as an error and the log says where we failed.
                 logger.exception("Checkup failed on %s", lease.url)
-                self.walk.take(lease, Answer(failure=Failure.INTERNAL), monotonic())
+                self.walk.store_answer(lease, Answer(failure=Failure.INTERNAL), monotonic())
             if self._on_answer is not None:
                 self._on_answer()
         except BaseException as error:

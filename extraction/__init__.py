@@ -1,9 +1,9 @@
 """Pages to records in two passes: `read` one page, `learn` the site, `finish` each page.
 
-    read(body, url, content_type, headers) -> Draft                    in the workers, pure
-    learn(drafts, start_url) -> SiteFacts                              once
-    finish(draft, facts, page_id=…, article_id=…) -> FinishedPage      pure
-    site_locations(drafts, facts, page_ids) -> list[Location]          once
+    read(body, url, content_type, headers) -> PageReading                 in the workers, pure
+    learn(readings, start_url) -> SiteFacts                              once
+    finish(reading, facts, page_id=…, article_id=…) -> FinishedPage      pure
+    site_locations(readings, facts, page_ids) -> list[Location]          once
     extract_pages(pages) -> all of it for saved pages
 
 Nothing here imports Scrapy or Twisted, reads a file at call time, the network or the clock. The names are
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from extraction.finish_page import finish
     from extraction.finished_page import FinishedPage
     from extraction.learn_site import learn
-    from extraction.page_reading import Draft, Reference
+    from extraction.page_reading import PageReading, Reference
     from extraction.read_page import read
     from extraction.resolve_locations import site_locations
     from extraction.saved_pages import extract_pages
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "EXTRACTOR_VERSION": "version",
-    "Draft": "page_reading",
+    "PageReading": "page_reading",
     "FinishedPage": "finished_page",
     "Reference": "page_reading",
     "SiteFacts": "site.site_facts",
@@ -40,7 +40,7 @@ _HOMES = {
 }
 
 __all__ = [
-    "EXTRACTOR_VERSION", "Draft", "FinishedPage", "Reference", "SiteFacts", "extract_pages", "finish", "learn",
+    "EXTRACTOR_VERSION", "FinishedPage", "PageReading", "Reference", "SiteFacts", "extract_pages", "finish", "learn",
     "read", "site_locations",
 ]  # fmt: skip
 

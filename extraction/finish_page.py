@@ -1,4 +1,4 @@
-"""The third pass: a draft and the site's facts to a page's records."""
+"""The third pass: a reading and the site's facts to a page's records."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from extraction.body.labels import label_blocks
 from extraction.dates.choice.choose_dates import choose_dates
 from extraction.finished_page import FinishedPage
 from extraction.page.language import recognised_language
-from extraction.page_reading import Draft, DraftBlock
+from extraction.page_reading import PageReading, ReadBlock
 from extraction.people.choose_people import choose_people
 from extraction.site.repetition import MIN_WORDS, text_key
 from extraction.site.site_facts import SiteFacts
@@ -27,49 +27,56 @@ LEAST_SHARE = 0.4
 
 
 def finish(
-    draft: Draft, facts: SiteFacts, *, page_id: str, article_id: str, sitemap_lastmod: str | None = None
+    reading: PageReading,
+    facts: SiteFacts,
+    *,
+    page_id: str,
+    article_id: str,
+    sitemap_lastmod: str | None = None,
 ) -> FinishedPage:
     """Return the page's own facts and, for a page of kind ``article`` with a body, the article.
 
     Pages of other kinds (services, people, offices) give no article: their text is no text with a date and an
     author, and the audits read articles.
     """
-    if draft.unreadable is not None:
-        return FinishedPage(url=draft.url, page_id=page_id, unreadable=draft.unreadable, kind=PageKind.OTHER)
-    if draft.document is not None:
+    if reading.unreadable is not None:
         return FinishedPage(
-            url=draft.url, page_id=page_id, kind=draft.kind, kind_confidence=draft.kind_confidence,
-            language=draft.language, title=draft.title, content_hash=draft.document_hash, notes=draft.notes,
-            document=draft.document,
+            url=reading.url, page_id=page_id, unreadable=reading.unreadable, kind=PageKind.OTHER
+        )
+    if reading.document is not None:
+        return FinishedPage(
+            url=reading.url, page_id=page_id, kind=reading.kind, kind_confidence=reading.kind_confidence,
+            language=reading.language, title=reading.title, content_hash=reading.document_hash, notes=reading.notes,
+            document=reading.document,
         )  # fmt: skip
-    chosen = _body(draft, facts)
+    chosen = _body(reading, facts)
     article = None
-    if draft.kind is PageKind.ARTICLE and chosen:
-        article = _article(draft, facts, chosen, page_id, article_id, sitemap_lastmod)
-    own = [block.text for block in chosen] or _own_texts(draft, facts)
+    if reading.kind is PageKind.ARTICLE and chosen:
+        article = _article(reading, facts, chosen, page_id, article_id, sitemap_lastmod)
+    own = [block.text for block in chosen] or _own_texts(reading, facts)
     return FinishedPage(
-        url=draft.url,
+        url=reading.url,
         page_id=page_id,
-        kind=draft.kind,
-        kind_confidence=draft.kind_confidence,
-        language=draft.language,
-        title=draft.title,
+        kind=reading.kind,
+        kind_confidence=reading.kind_confidence,
+        language=reading.language,
+        title=reading.title,
         content_hash=article.content_hash if article else content_hash(own) if own else None,
-        notes=draft.notes,
+        notes=reading.notes,
         article=article,
     )
 
 
-def _body(draft: Draft, facts: SiteFacts) -> list[DraftBlock]:
-    """The draft's body without what its template's pages repeat, teasers of other articles, and headings left empty.
+def _body(reading: PageReading, facts: SiteFacts) -> list[ReadBlock]:
+    """The reading's body without what its template's pages repeat, teasers of other articles, and headings left empty.
 
     Where that would leave less than `LEAST_SHARE` of the words, the pages are copies of one another, and the body
     stays as the page alone has it.
     """
-    body = [block for block in draft.blocks if block.in_body]
-    repeated, titles, openings = facts.repeated(draft.template), facts.title_keys, facts.opening_keys
-    own = opening_keys(draft) | {
-        text_key(stripped(candidate.text, facts.title_affixes)) for candidate in draft.headlines
+    body = [block for block in reading.blocks if block.in_body]
+    repeated, titles, openings = facts.repeated(reading.template), facts.title_keys, facts.opening_keys
+    own = opening_keys(reading) | {
+        text_key(stripped(candidate.text, facts.title_affixes)) for candidate in reading.headlines
     }
     chosen = [
         block
@@ -85,60 +92,60 @@ def _body(draft: Draft, facts: SiteFacts) -> list[DraftBlock]:
     return chosen if left >= LEAST_SHARE * sum(len(block.text) for block in body) else body
 
 
-def _own_texts(draft: Draft, facts: SiteFacts) -> list[str]:
+def _own_texts(reading: PageReading, facts: SiteFacts) -> list[str]:
     """The texts of a page that is no article, less what its template repeats."""
-    repeated = facts.repeated(draft.template)
+    repeated = facts.repeated(reading.template)
     return [
         block.text
-        for block in draft.blocks
+        for block in reading.blocks
         if len(block.text.split()) >= MIN_WORDS and text_key(block.text) not in repeated
     ]
 
 
 def _article(
-    draft: Draft,
+    reading: PageReading,
     facts: SiteFacts,
-    chosen: list[DraftBlock],
+    chosen: list[ReadBlock],
     page_id: str,
     article_id: str,
     sitemap_lastmod: str | None,
 ) -> Article:
-    body_text, blocks = _joined(chosen, draft.language)
-    affixes = {*facts.title_affixes, *(squashed(name) for name in draft.site_names)}
-    references = facts.references.get(page_key(draft.url), [])
+    body_text, blocks = _joined(chosen, reading.language)
+    affixes = {*facts.title_affixes, *(squashed(name) for name in reading.site_names)}
+    references = facts.references.get(page_key(reading.url), [])
     headline = choose_headline(
-        draft.headlines, affixes, [reference.title for reference in references if reference.title]
+        reading.headlines, affixes, [reference.title for reference in references if reference.title]
     )
-    description = draft.descriptions[0] if draft.descriptions else None
-    section = draft.sections[0] if draft.sections else None
-    dates = choose_dates(draft.dates, facts.dates, references, sitemap_lastmod=sitemap_lastmod)
-    site_names = [*draft.site_names, *(name for name in facts.site_names if name not in draft.site_names)]
+    description = reading.descriptions[0] if reading.descriptions else None
+    section = reading.sections[0] if reading.sections else None
+    dates = choose_dates(reading.dates, facts.dates, references, sitemap_lastmod=sitemap_lastmod)
+    site_names = [*reading.site_names, *(name for name in facts.site_names if name not in reading.site_names)]
     people = choose_people(
-        draft.people,
+        reading.people,
         site_names=site_names,
-        hosts=host_names(draft.url),
+        hosts=host_names(reading.url),
         template_people=facts.template_people,
     )
     provenance: dict[str, Evidence] = {}
     for pointer, found in (("/headline", headline), ("/description", description), ("/section", section)):
         if found is not None:
             provenance[pointer] = found.evidence
-    for at, tag in enumerate(draft.tags):
+    for at, tag in enumerate(reading.tags):
         provenance[f"/tags/{at}"] = tag.evidence
     for at, person in enumerate(people):
         provenance[f"/people/{at}"] = person.evidence
-    provenance["/body_text"] = Evidence(source=Source.BODY_VOTE, confidence=round(draft.body_confidence, 3))
+    provenance["/body_text"] = Evidence(source=Source.BODY_VOTE, confidence=round(reading.body_confidence, 3))
     named: list[Person] = [candidate.person for candidate in people]
     return Article(
         article_id=article_id,
         page_id=page_id,
-        url=draft.url,
-        canonical_url=draft.canonical_url,
+        url=reading.url,
+        canonical_url=reading.canonical_url,
         headline=headline.text if headline else None,
         description=description.text if description else None,
-        language=draft.language,
+        language=reading.language,
         section=section.text if section else None,
-        tags=[tag.text for tag in draft.tags],
+        tags=[tag.text for tag in reading.tags],
         people=named,
         published=dates.published,
         modified=dates.modified,
@@ -150,21 +157,21 @@ def _article(
         word_count=len(body_text.split()),
         content_hash=content_hash(block.text for block in chosen),
         extractor_version=EXTRACTOR_VERSION,
-        confidence=round(draft.body_confidence, 3),
+        confidence=round(reading.body_confidence, 3),
         provenance=provenance,
     )
 
 
-def _joined(chosen: list[DraftBlock], language: str | None) -> tuple[str, list[Block]]:
+def _joined(chosen: list[ReadBlock], language: str | None) -> tuple[str, list[Block]]:
     """The body text, and its blocks with offsets and list numbers counted anew."""
     labels = label_blocks([(block.block.kind, block.block.level, block.text) for block in chosen])
     numbers: dict[int, int] = {}
     blocks, at = [], 0
     primary = (language or "").split("-")[0]
-    for draft_block, label in zip(chosen, labels, strict=True):
-        old, end = draft_block.block, at + len(draft_block.text)
+    for read_block, label in zip(chosen, labels, strict=True):
+        old, end = read_block.block, at + len(read_block.text)
         number = None if old.list_id is None else numbers.setdefault(old.list_id, len(numbers))
-        own = old.language or recognised_language(draft_block.text)
+        own = old.language or recognised_language(read_block.text)
         blocks.append(
             Block(
                 kind=old.kind, start=at, end=end, level=old.level, list_id=number, label=label,

@@ -1,4 +1,4 @@
-"""The second pass: all drafts of a site to what the site knows."""
+"""The second pass: all readings of a site to what the site knows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from extraction.dates.learn_dates import learn_dates
-from extraction.page_reading import Draft, Reference
+from extraction.page_reading import PageReading, Reference
 from extraction.people.learn_people import TemplatePeople
 from extraction.site.repetition import RepetitionCounter, text_key
 from extraction.site.site_facts import SiteFacts, TemplateFacts
@@ -42,27 +42,27 @@ class _Learner:
         self.kept = 0
         self.people = TemplatePeople()
 
-    def add(self, draft: Draft) -> None:
+    def add(self, reading: PageReading) -> None:
         self.pages += 1
-        spans = pieces(draft.title or "")
+        spans = pieces(reading.title or "")
         if len(spans) > 1:
-            assert draft.title is not None
+            assert reading.title is not None
             self.ends.update(
-                {squashed(draft.title[slice(*spans[0])]), squashed(draft.title[slice(*spans[-1])])}
+                {squashed(reading.title[slice(*spans[0])]), squashed(reading.title[slice(*spans[-1])])}
             )
-        self.names.update(draft.site_names)
-        self.people.add(draft.people, is_article=draft.kind is PageKind.ARTICLE)
-        for candidate in draft.headlines:
+        self.names.update(reading.site_names)
+        self.people.add(reading.people, is_article=reading.kind is PageKind.ARTICLE)
+        for candidate in reading.headlines:
             if candidate.evidence.source is Source.HEADING:
                 titles = self.headings.setdefault(squashed(candidate.text), set())
                 if len(titles) < AFFIX_MIN_PAGES:
-                    titles.add(text_key(draft.title or ""))
-        if draft.template:
-            self.repetition.add(draft.template, (block.text for block in draft.blocks))
-        if draft.kind is PageKind.ARTICLE and len(self.titles) < MAX_TITLES:
-            self.titles.update(candidate.text for candidate in draft.headlines[:3])
-            self.openings.update(opening_keys(draft))
-        for reference in draft.references:
+                    titles.add(text_key(reading.title or ""))
+        if reading.template:
+            self.repetition.add(reading.template, (block.text for block in reading.blocks))
+        if reading.kind is PageKind.ARTICLE and len(self.titles) < MAX_TITLES:
+            self.titles.update(candidate.text for candidate in reading.headlines[:3])
+            self.openings.update(opening_keys(reading))
+        for reference in reading.references:
             if reference.published or reference.modified or reference.people or reference.title:
                 of_page = self.references.setdefault(page_key(reference.url), [])
                 if (
@@ -79,18 +79,18 @@ def _says_the_same(one: Reference, other: Reference) -> bool:
     return one.model_copy(update={"selector": other.selector}) == other
 
 
-def learn(drafts: Iterable[Draft], start_url: str) -> SiteFacts:
-    """Return what the drafts of one site show together; the order of the drafts does not matter to small sites.
+def learn(readings: Iterable[PageReading], start_url: str) -> SiteFacts:
+    """Return what the readings of one site show together; the order of the readings does not matter to small sites.
 
-    Drafts are read once, in one pass, and not kept.
+    Readings are read once, in one pass, and not kept.
     """
     learner = _Learner(start_url)
 
-    def seen() -> Iterator[Draft]:
-        for draft in drafts:
-            if draft.unreadable is None:
-                learner.add(draft)
-                yield draft
+    def seen() -> Iterator[PageReading]:
+        for reading in readings:
+            if reading.unreadable is None:
+                learner.add(reading)
+                yield reading
 
     passing = seen()
     dates = learn_dates(passing)

@@ -23,13 +23,13 @@ class TextCandidate(Record):
     """Where it stands."""
 
 
-class DraftBlock(Record):
+class ReadBlock(Record):
     """A block of body text as read, with what the site-wide pass needs to judge it."""
 
     text: str
     """The block's text, white space folded."""
     block: Block
-    """Kind, level, list, label; offsets count in the draft's body and are counted anew at the end."""
+    """Kind, level, list, label; offsets count in the reading's body and are counted anew at the end."""
     path: str
     """CSS path of the element, `document.selector`, of a body block; of others its tag alone."""
     linked: bool = False
@@ -59,7 +59,7 @@ class Reference(Record):
     """Where it stands on this page."""
 
 
-class Draft(OfficePart):
+class PageReading(OfficePart):
     """Everything that `finish` may need of a page; no HTML in it."""
 
     model_config = ConfigDict(extra="forbid")
@@ -80,7 +80,7 @@ class Draft(OfficePart):
     """Best first."""
     tags: list[TextCandidate] = []
     """All that the page names for itself."""
-    blocks: list[DraftBlock] = []
+    blocks: list[ReadBlock] = []
     """All text blocks of the page in order, body or not."""
     body_confidence: float = Field(default=0, ge=0, le=1)
     """Agreement of the voters."""

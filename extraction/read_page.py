@@ -1,4 +1,4 @@
-"""The first pass: one response's bytes to a draft."""
+"""The first pass: one response's bytes to a reading."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from extraction.page.article_node import stated_body
 from extraction.page.blocks import TextBlock, segment
 from extraction.page.document import Document, UnreadablePage, parse, selector
 from extraction.page.language import declared_language, page_language
-from extraction.page_reading import Draft, DraftBlock
+from extraction.page_reading import PageReading, ReadBlock
 from extraction.people.read_people import read_people
-from extraction.people.sources.metadata import machine_people
+from extraction.people.sources.metadata import people_in_metadata
 from extraction.site.listing_cards import read_cards
 from extraction.site.template_digest import template_digest
 from extraction.text_fields.description import read_descriptions
@@ -31,16 +31,16 @@ from extraction.text_fields.site_names import read_site_names
 from reference.ids import normalised_url
 from schemas.vocabulary import PageKind
 
-_DRAFT_BLOCKS = TypeAdapter(list[DraftBlock])
+_READ_BLOCKS = TypeAdapter(list[ReadBlock])
 """Makes all blocks of a page in one call: a third of the time of making them one by one."""
 
 
 def read(
     body: bytes, url: str, content_type: str | None = None, headers: Mapping[str, str] | None = None
-) -> Draft:
+) -> PageReading:
     """Return everything that one page says; never raises.
 
-    Input that is no page gives a draft with ``unreadable`` set and all else empty. A feed gives a draft of
+    Input that is no page gives a reading with ``unreadable`` set and all else empty. A feed gives a reading of
     kind ``other`` with ``references``, a PDF one with ``document``.
     """
     own_url = normalised_url(url)
@@ -50,18 +50,18 @@ def read(
         if is_pdf(body):
             return read_pdf(body, own_url)
         if reason := unreadable_type(body, content_type):
-            return Draft(url=own_url, unreadable=reason)
+            return PageReading(url=own_url, unreadable=reason)
         return read_document(parse(body, own_url, content_type, headers))
     except UnreadablePage as error:
-        return Draft(url=own_url, unreadable=str(error))
+        return PageReading(url=own_url, unreadable=str(error))
     except Exception as error:  # the promise of this door: a page is never the end of a run
-        return Draft(
+        return PageReading(
             url=own_url, unreadable=f"the extractor failed on it: {type(error).__name__}: {error}"[:500]
         )
 
 
-def read_document(document: Document, *, kind: PageKind | None = None) -> Draft:
-    """Return the draft of a parsed page; with a kind, of a page that is known to be of that kind."""
+def read_document(document: Document, *, kind: PageKind | None = None) -> PageReading:
+    """Return the reading of a parsed page; with a kind, of a page that is known to be of that kind."""
     blocks = segment(document.body)
     found_kind, kind_confidence, notes = read_kind(document, blocks)
     kind = kind or found_kind
@@ -89,7 +89,7 @@ def read_document(document: Document, *, kind: PageKind | None = None) -> Draft:
     if not text:
         text = " ".join(block.text for block in blocks if block.link_words * 2 < block.words)
     is_article = kind is PageKind.ARTICLE
-    return Draft(
+    return PageReading(
         url=document.url,
         kind=kind,
         kind_confidence=kind_confidence,
@@ -102,10 +102,10 @@ def read_document(document: Document, *, kind: PageKind | None = None) -> Draft:
         sections=read_sections(document, article, start),
         tags=read_tags(document, article, start),
         site_names=names,
-        blocks=_draft_blocks(blocks, in_body),
+        blocks=_read_blocks(blocks, in_body),
         body_confidence=reading.confidence,
         template=template_digest(blocks, article),
-        people=read_people(document, article) if is_article else list(machine_people(document)),
+        people=read_people(document, article) if is_article else list(people_in_metadata(document)),
         dates=read_dates(document, article),
         references=[] if is_article else read_cards(document),
         offices=offices,
@@ -113,15 +113,15 @@ def read_document(document: Document, *, kind: PageKind | None = None) -> Draft:
     )
 
 
-def _draft_blocks(blocks: Sequence[TextBlock], in_body: Sequence[bool]) -> list[DraftBlock]:
-    drafts: list[dict[str, object]] = []
+def _read_blocks(blocks: Sequence[TextBlock], in_body: Sequence[bool]) -> list[ReadBlock]:
+    readings: list[dict[str, object]] = []
     at = 0
     for block, inside in zip(blocks, in_body, strict=True):
         start = at if inside else 0
         end = start + len(block.text)
         if inside:
             at = end + 1
-        drafts.append(
+        readings.append(
             {
                 "text": block.text,
                 "block": {
@@ -132,4 +132,4 @@ def _draft_blocks(blocks: Sequence[TextBlock], in_body: Sequence[bool]) -> list[
                 "in_body": inside,
             }
         )  # fmt: skip
-    return _DRAFT_BLOCKS.validate_python(drafts)
+    return _READ_BLOCKS.validate_python(readings)

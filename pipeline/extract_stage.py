@@ -1,4 +1,4 @@
-"""Stage 2: stored pages to drafts, the site's facts, and validated records (door 1)."""
+"""Stage 2: stored pages to readings, the site's facts, and validated records (door 1)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from schemas.stored_page import StoredPage
 from schemas.validation import check
 from schemas.vocabulary import Fetch
 from store import identities, lines, page_history
-from store import page_readings as drafts
+from store import page_readings as readings
 from store.line_buffer import LineBuffer
 from store.link_graph import linked_from
 from store.pages import body, iter_pages
@@ -33,7 +33,7 @@ def extract(session: Session, workers: Workers) -> None:
     lines.clear(connection, run, "pages", "articles", "locations", "other_addresses", "rejects")
     pages = _one_a_page(iter_pages(connection, run))
     page_ids = assign(iter_pages(connection, run), identities.load(connection))
-    keys = draft_keys(pages)
+    keys = reading_keys(pages)
     failures = _read(session, workers, pages, keys)
     for url in failures:
         del keys[url]
@@ -46,12 +46,12 @@ def extract(session: Session, workers: Workers) -> None:
     )
 
 
-def draft_keys(pages: Iterable[StoredPage]) -> dict[str, str]:
-    """Return the key of each readable page's draft, by final URL."""
+def reading_keys(pages: Iterable[StoredPage]) -> dict[str, str]:
+    """Return the key of each readable page's reading, by final URL."""
     from extraction import EXTRACTOR_VERSION
 
     return {
-        page.final_url: drafts.draft_key(
+        page.final_url: readings.reading_key(
             page.final_url, page.body_sha256, page.content_type, EXTRACTOR_VERSION
         )
         for page in pages
@@ -77,7 +77,7 @@ def _read(
     todo = [
         page
         for page in pages
-        if page.final_url in keys and not drafts.known(connection, keys[page.final_url])
+        if page.final_url in keys and not readings.known(connection, keys[page.final_url])
     ]
     failures: dict[str, str] = {}
     if not todo:
@@ -102,28 +102,28 @@ def _read(
             else:
                 yield task.key, result
 
-    drafts.keep(connection, results())
+    readings.keep(connection, results())
     return failures
 
 
 def _learn(session: Session, keys: dict[str, str]) -> tuple[bytes, dict[str, str]]:
     """Return the site's facts as JSON bytes, and what pages name as their canonical page, by final URL."""
     from extraction import learn
-    from extraction.page_reading import Draft
+    from extraction.page_reading import PageReading
 
     session.progress.stage("Learning the site", None)
     canonicals: dict[str, str] = {}
 
-    def read_drafts() -> Iterator[Draft]:
+    def stored_readings() -> Iterator[PageReading]:
         urls = sorted(keys)
-        stored = drafts.load(session.connection, (keys[url] for url in urls))
+        stored = readings.load(session.connection, (keys[url] for url in urls))
         for url, data in zip(urls, stored, strict=True):
-            draft = Draft.model_validate_json(data)
-            if draft.canonical_url:
-                canonicals[url] = draft.canonical_url
-            yield draft
+            reading = PageReading.model_validate_json(data)
+            if reading.canonical_url:
+                canonicals[url] = reading.canonical_url
+            yield reading
 
-    facts = learn(read_drafts(), session.profile.url).to_json()
+    facts = learn(stored_readings(), session.profile.url).to_json()
     lines.write(session.connection, session.run, "site_facts", [("facts", facts)])
     return facts.encode(), canonicals
 
@@ -152,7 +152,7 @@ def _finish(
                 page=page,
                 page_id=page_id,
                 article_id="a" + page_id[1:],
-                draft=next(drafts.load(connection, [key])) if key else None,
+                reading=next(readings.load(connection, [key])) if key else None,
                 failure=failures.get(page.final_url),
                 history=histories.get(page_id),
                 last_good=former.line("a" + page_id[1:]) if page.fetch is Fetch.ERROR else None,
@@ -170,7 +170,7 @@ def _finish(
                     page=task.page,
                     page_id=task.page_id,
                     article_id=task.article_id,
-                    draft=None,
+                    reading=None,
                     failure=f"its records could not be made: the page {result.reason}",
                     history=task.history,
                     last_good=former.line(task.article_id),
@@ -195,12 +195,12 @@ def _is_in_trouble(page: StoredPage) -> bool:
 
 def _locations(session: Session, page_ids: dict[str, str], keys: dict[str, str]) -> None:
     from extraction.locations.site.office_page import OfficePart
-    from extraction.locations.site.resolve_offices import tell_offices
+    from extraction.locations.site.resolve_offices import select_offices
 
     session.progress.stage("Resolving offices", None)
-    stored = drafts.load(session.connection, (keys[url] for url in sorted(keys)))
+    stored = readings.load(session.connection, (keys[url] for url in sorted(keys)))
     parts = (OfficePart.model_validate_json(data) for data in stored)
-    found = tell_offices(parts, session.profile.url, page_ids)
+    found = select_offices(parts, session.profile.url, page_ids)
     others = ((other.address_raw, other.to_json()) for other in found.others)
     lines.write(session.connection, session.run, "other_addresses", others)
     for location in found.offices:

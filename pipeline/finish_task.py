@@ -1,4 +1,4 @@
-"""Door 1, in a worker: a draft and the site's facts to validated records."""
+"""Door 1, in a worker: a reading and the site's facts to validated records."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FinishTask:
-    """One page of the run, with its draft where it could be read."""
+    """One page of the run, with its reading where it could be read."""
 
     page: StoredPage
     page_id: str
     article_id: str
-    draft: bytes | None
+    reading: bytes | None
     """JSON bytes; null where there was nothing to read."""
     failure: str | None
     """Why reading it failed, in words."""
@@ -63,14 +63,14 @@ def set_up(facts: bytes) -> None:
 def finish_page(task: FinishTask) -> Finished:
     """Return the page's and, where it holds one, the article's line, each past its door."""
     from extraction import finish
-    from extraction.page_reading import Draft
+    from extraction.page_reading import PageReading
 
     rejects: list[Reject] = []
     finished = None
-    if task.draft is not None and _facts is not None:
-        draft = Draft.model_validate_json(task.draft)
+    if task.reading is not None and _facts is not None:
+        reading = PageReading.model_validate_json(task.reading)
         finished = finish(
-            draft,
+            reading,
             _facts,
             page_id=task.page_id,
             article_id=task.article_id,

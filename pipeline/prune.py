@@ -53,19 +53,19 @@ def prune_site(data: Path, profile: Profile, *, dry_run: bool) -> Pruned:
             for path in old:
                 prune.remove_folder(path)
             if raw:
-                prune.drop_raw(connection, raw, _draft_keys(connection, set(raw)))
+                prune.drop_raw(connection, raw, _reading_keys(connection, set(raw)))
                 prune.give_back(connection)
         names = [path.name for path in old if not path.name.startswith(".")]
         return Pruned(folder=folder, published=names, raw=raw, bytes_before=before, bytes_after=_size(folder))
 
 
-def _draft_keys(connection: sqlite3.Connection, dropped: set[str]) -> Iterator[str]:
-    """Yield the keys of the drafts that the runs that stay were made from, or may be made from again."""
-    from pipeline.extract_stage import draft_keys
+def _reading_keys(connection: sqlite3.Connection, dropped: set[str]) -> Iterator[str]:
+    """Yield the keys of the readings that the runs that stay were made from, or may be made from again."""
+    from pipeline.extract_stage import reading_keys
 
     for (run,) in connection.execute("SELECT run FROM runs").fetchall():
         if run not in dropped:
-            yield from draft_keys(iter_pages(connection, run)).values()
+            yield from reading_keys(iter_pages(connection, run)).values()
 
 
 def _size(folder: Path) -> int:

@@ -1,4 +1,4 @@
-"""Door 0, in a worker: the bytes of a response to a draft."""
+"""Door 0, in a worker: the bytes of a response to a reading."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class ReadTask:
     """One page to read."""
 
     key: str
-    """Under which the draft is kept."""
+    """Under which the reading is kept."""
     url: str
     body: bytes
     content_type: str | None
@@ -23,7 +23,7 @@ def set_up() -> None:
 
 
 def read_page(task: ReadTask) -> bytes:
-    """Return the page's draft as JSON bytes."""
+    """Return the page's reading as JSON bytes."""
     from extraction import read
 
     return read(task.body, task.url, task.content_type, task.headers).to_json().encode("utf-8", "replace")

@@ -16,7 +16,7 @@ _NEXT = {
 }
 
 
-def what_is_kept(folder: Path, settings: CrawlSettings) -> str:
+def describe_resumable_run(folder: Path, settings: CrawlSettings) -> str:
     """Return sentences about the newest unfinished run of a site's folder; never raises."""
     hours = f"{settings.resume_within_hours:g}"
     go_on = f"Run the same command again within {hours} hours to go on, or with --fresh to start anew."

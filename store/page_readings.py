@@ -10,11 +10,11 @@ import zstandard
 
 from store.batches import batches
 
-DRAFTS_A_BATCH = 100
-"""A draft takes up to 50 kB while it waits, packed: the packer's buffer is cut, and its rest is not given back."""
+READINGS_A_BATCH = 100
+"""A reading takes up to 50 kB while it waits, packed: the packer's buffer is cut, and its rest is not given back."""
 
 
-def draft_key(url: str, body_sha256: str, content_type: str | None, extractor_version: str) -> str:
+def reading_key(url: str, body_sha256: str, content_type: str | None, extractor_version: str) -> str:
     """Return the key under which a reading of these bytes by this extractor is kept."""
     return hashlib.sha256(
         "\n".join((url, body_sha256, content_type or "", extractor_version)).encode()
@@ -22,22 +22,22 @@ def draft_key(url: str, body_sha256: str, content_type: str | None, extractor_ve
 
 
 def known(connection: sqlite3.Connection, key: str) -> bool:
-    """Return whether a draft is kept under the key."""
+    """Return whether a reading is kept under the key."""
     return connection.execute("SELECT 1 FROM drafts WHERE key = ?", (key,)).fetchone() is not None
 
 
-def keep(connection: sqlite3.Connection, drafts: Iterable[tuple[str, bytes]]) -> None:
-    """Keep drafts (key, JSON bytes), compressed; one of the same key is replaced."""
+def keep(connection: sqlite3.Connection, readings: Iterable[tuple[str, bytes]]) -> None:
+    """Keep readings (key, JSON bytes), compressed; one of the same key is replaced."""
     compressor = zstandard.ZstdCompressor(level=3)
-    packed = ((key, compressor.compress(data)) for key, data in drafts)  # before they wait, not after
-    for batch in batches(packed, DRAFTS_A_BATCH):
+    packed = ((key, compressor.compress(data)) for key, data in readings)  # before they wait, not after
+    for batch in batches(packed, READINGS_A_BATCH):
         with connection:
             connection.execute("BEGIN")
             connection.executemany("INSERT OR REPLACE INTO drafts (key, zstd) VALUES (?, ?)", batch)
 
 
 def load(connection: sqlite3.Connection, keys: Iterable[str]) -> Iterator[bytes]:
-    """Yield the JSON bytes of drafts, in the order of the keys; raise ``KeyError`` for one that is not kept."""
+    """Yield the JSON bytes of readings, in the order of the keys; raise ``KeyError`` for one that is not kept."""
     decompressor = zstandard.ZstdDecompressor()
     for key in keys:
         row = connection.execute("SELECT zstd FROM drafts WHERE key = ?", (key,)).fetchone()

@@ -33,8 +33,8 @@ def prunable_runs(connection: sqlite3.Connection, raw_runs: int) -> list[str]:
     return [run for run, _, _ in rows if run not in kept and run in holding]
 
 
-def drop_raw(connection: sqlite3.Connection, runs: Iterable[str], draft_keys: Iterable[str]) -> None:
-    """Delete these runs' pages, frontier and lines, the drafts of other keys and the bodies that no page names.
+def drop_raw(connection: sqlite3.Connection, runs: Iterable[str], reading_keys: Iterable[str]) -> None:
+    """Delete these runs' pages, frontier and lines, the readings of other keys and the bodies that no page names.
 
     The runs' rows stay: their number says when the next full crawl is due. One transaction a run: a kill leaves a
     store that the next prune goes on with.
@@ -45,7 +45,9 @@ def drop_raw(connection: sqlite3.Connection, runs: Iterable[str], draft_keys: It
                 connection.execute(f"DELETE FROM {table} WHERE run = ?", (run,))  # noqa: S608 - our tables
     connection.execute("CREATE TEMP TABLE kept_drafts (key TEXT PRIMARY KEY) WITHOUT ROWID")
     try:
-        connection.executemany("INSERT OR IGNORE INTO kept_drafts VALUES (?)", ((key,) for key in draft_keys))
+        connection.executemany(
+            "INSERT OR IGNORE INTO kept_drafts VALUES (?)", ((key,) for key in reading_keys)
+        )
         with transaction(connection):
             connection.execute("DELETE FROM drafts WHERE key NOT IN (SELECT key FROM kept_drafts)")
             connection.execute(

@@ -31,7 +31,7 @@ from benchmarks.body_overlap import shingle_f1, shingle_score, word_f1
 from extraction.body import scorer
 from extraction.body.features import NAMES, features
 from extraction.body.vote_features import VOTE_NAMES, vote_features
-from extraction.body.voters import block_words, mapped, poll, trafilatura_fast
+from extraction.body.voters import block_shares, block_words, poll, trafilatura_fast
 from extraction.page.blocks import segment
 from extraction.page.document import UnreadablePage, parse
 from tools.body_labels import block_labels
@@ -72,7 +72,7 @@ def sample_of(page: LabelledPage) -> Sample | None:
     at, vectors = features(blocks, meta("og:title") or document.title, meta("og:description", "description"))
     if not at:
         return None
-    shares = mapped(poll(trafilatura_fast, document.root) or "", block_words(blocks))
+    shares = block_shares(poll(trafilatura_fast, document.root) or "", block_words(blocks))
     votes = vote_features(blocks, shares, at)
     texts = [block.text for block in blocks]
     labels = block_labels(texts, page.body)

@@ -8,7 +8,14 @@ from operator import ne
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
 from audits.locations.hour_conflicts import hour_conflicts
-from audits.locations.office_mentions import Standing, by_form, pages_of, placed, places_in_words, standings
+from audits.locations.office_mentions import (
+    OfficeMention,
+    by_form,
+    mentions_of,
+    pages_of,
+    placed,
+    places_in_words,
+)
 from audits.locations.phone_slips import phone_conflicts
 from audits.locations.unit_parts import unit_parts, units_conflict
 from schemas.audit_info import AuditInfo, Standard
@@ -45,7 +52,7 @@ INFO = AuditInfo(
 def check(record: Subject, context: Context) -> Verdict:
     """Return failed where two places contradict each other; cannot tell where only one place shows the office."""
     assert isinstance(record, Location)
-    places = standings(record)
+    places = mentions_of(record)
     found = [
         *_part_conflicts(places, "unit", _unit_form, units_conflict),
         *_part_conflicts(places, "postal_code", _code_form, ne),
@@ -60,12 +67,12 @@ def check(record: Subject, context: Context) -> Verdict:
     return Passed()
 
 
-def _unit_form(place: Standing) -> str | None:
+def _unit_form(place: OfficeMention) -> str | None:
     unit = place.seen.address.unit if place.seen.address else None
     return " ".join(f"{kind} {'+'.join(sorted(v))}" for kind, v in sorted(unit_parts(unit).items())) or None
 
 
-def _code_form(place: Standing) -> str | None:
+def _code_form(place: OfficeMention) -> str | None:
     code = place.seen.address.postal_code if place.seen.address else None
     text = "".join((code or "").split()).upper()
     digits = text.replace("-", "")
@@ -73,9 +80,9 @@ def _code_form(place: Standing) -> str | None:
 
 
 def _part_conflicts(
-    places: Sequence[Standing],
+    places: Sequence[OfficeMention],
     part: str,
-    form_of: Callable[[Standing], str | None],
+    form_of: Callable[[OfficeMention], str | None],
     rival: Callable[[str, str], bool],
 ) -> Iterator[Found]:
     """Yield one finding for each wording of a part that contradicts the one on most pages."""
@@ -102,11 +109,11 @@ def _part_conflicts(
         )
 
 
-def _words(place: Standing, part: str) -> str:
+def _words(place: OfficeMention, part: str) -> str:
     return str(getattr(place.seen.address, part))
 
 
-def _other_office(record: Location, places: Sequence[Standing]) -> Iterator[Found]:
+def _other_office(record: Location, places: Sequence[OfficeMention]) -> Iterator[Found]:
     for other in record.resembles:
         if other.differs != "unit":
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from audits.context import Context
 from audits.contract import Failed, Found, PageAudit, Passed, Subject, Verdict
-from audits.locations.office_mentions import Standing, placed, places_in_words, standings
+from audits.locations.office_mentions import OfficeMention, mentions_of, placed, places_in_words
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location
 from schemas.vocabulary import AuditCategory, Region, Severity, Source, Tier
@@ -34,11 +34,11 @@ INFO = AuditInfo(
 def check(record: Subject, context: Context) -> Verdict:
     """Return failed where one list names the office twice, or another office is this one but for a slip."""
     assert isinstance(record, Location)
-    found = [*_two_names(standings(record)), *_listed_twice(standings(record)), *_other_street(record)]
+    found = [*_two_names(mentions_of(record)), *_listed_twice(mentions_of(record)), *_other_street(record)]
     return Failed(found) if found else Passed()
 
 
-def _two_names(places: Sequence[Standing]) -> Iterator[Found]:
+def _two_names(places: Sequence[OfficeMention]) -> Iterator[Found]:
     """Yield the names that one part of a page gives this address beside another name."""
     told: set[str] = set()
     for at, place in enumerate(places):
@@ -64,7 +64,7 @@ def _two_names(places: Sequence[Standing]) -> Iterator[Found]:
                 )
 
 
-def _shared(one: Standing, other: Standing) -> bool:
+def _shared(one: OfficeMention, other: OfficeMention) -> bool:
     return bool(set(one.urls) & set(other.urls))
 
 
@@ -72,7 +72,7 @@ def _form(label: str) -> str:
     return "".join(c for c in label.casefold() if c.isalnum())
 
 
-def _listed_twice(places: Sequence[Standing]) -> Iterator[Found]:
+def _listed_twice(places: Sequence[OfficeMention]) -> Iterator[Found]:
     """Yield an address that a footer or sidebar lists twice; a page's text may well name it again."""
     twice = [
         place

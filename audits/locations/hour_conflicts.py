@@ -7,13 +7,13 @@ from itertools import combinations
 
 from audits.contract import Found
 from audits.locations.day_hours import DayHours, clock_words, day_hours, day_words
-from audits.locations.office_mentions import Standing, by_form, placed, places_in_words
+from audits.locations.office_mentions import OfficeMention, by_form, placed, places_in_words
 from schemas.vocabulary import Tier
 
 _Span = tuple[str, str] | None
 
 
-def hour_conflicts(places: Sequence[Standing]) -> Iterator[Found]:
+def hour_conflicts(places: Sequence[OfficeMention]) -> Iterator[Found]:
     """Yield one finding for the days on which the same places differ from the hours that most pages give.
 
     Two spans that one place gives for a day, such as the office's and its doctor's, are no contradiction.
@@ -22,7 +22,9 @@ def hour_conflicts(places: Sequence[Standing]) -> Iterator[Found]:
     together = {
         frozenset(pair) for _, week in weeks for day in week.values() for pair in combinations(day.lines, 2)
     }
-    wrong: dict[tuple[object, ...], tuple[list[str], list[Standing], list[Standing], DayHours, _Span]] = {}
+    wrong: dict[
+        tuple[object, ...], tuple[list[str], list[OfficeMention], list[OfficeMention], DayHours, _Span]
+    ] = {}
     for day in sorted({day for _, week in weeks for day in week}, key=_ORDER.index):
         spans = by_form((place, week[day].span) for place, week in weeks if day in week)
         for at, (span, odd) in enumerate(spans):

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
-from audits.locations.office_mentions import Standing, phone_in_words, placed, places_in_words, standings
+from audits.locations.office_mentions import (
+    OfficeMention,
+    mentions_of,
+    phone_in_words,
+    placed,
+    places_in_words,
+)
 from audits.locations.us_towns import town_form
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.location import Address, Location
@@ -61,7 +67,7 @@ def check(record: Subject, context: Context) -> Verdict:
         return Inapplicable(
             f"postal codes of {record.address.country} are not in the data, only those of the US"
         )
-    places = standings(record)
+    places = mentions_of(record)
     found = [*_wrong_places(places, context), *_wrong_numbers(places, context)]
     if found:
         return Failed(found)
@@ -79,8 +85,8 @@ def _fits(address: Address, context: Context) -> bool:
     return area is None or town_form(address.city or "") in area.names
 
 
-def _wrong_places(places: Sequence[Standing], context: Context) -> Iterator[Found]:
-    wrong: dict[tuple[str, str], tuple[Address, str, Tier, list[Standing]]] = {}
+def _wrong_places(places: Sequence[OfficeMention], context: Context) -> Iterator[Found]:
+    wrong: dict[tuple[str, str], tuple[Address, str, Tier, list[OfficeMention]]] = {}
     for place in places:
         address = place.seen.address
         if address is None or not address.postal_code:
@@ -118,8 +124,8 @@ def _fault(address: Address, context: Context) -> tuple[str, Tier] | None:
     return f"lies in {area.city}, {miles:.0f} miles from {address.city}", Tier.LIKELY
 
 
-def _wrong_numbers(places: Sequence[Standing], context: Context) -> Iterator[Found]:
-    wrong: dict[str, tuple[str, int, list[Standing]]] = {}
+def _wrong_numbers(places: Sequence[OfficeMention], context: Context) -> Iterator[Found]:
+    wrong: dict[str, tuple[str, int, list[OfficeMention]]] = {}
     for place in places:
         for at, phone in enumerate(place.seen.phones):
             match = _NANP.match(phone.raw)

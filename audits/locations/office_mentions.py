@@ -28,7 +28,7 @@ _SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OfficeMention:
     """One wording of an office with every page that has it."""
 
     at: int
@@ -39,22 +39,22 @@ class Standing:
     """The pages, in order, each once."""
 
 
-def standings(location: Location) -> list[Standing]:
+def mentions_of(location: Location) -> list[OfficeMention]:
     """Return the office's wordings in the order of their first pages."""
     urls: dict[int, dict[str, None]] = {}
     for at, seen in enumerate(location.seen_on):
         urls.setdefault(at if seen.same_as is None else seen.same_as, {})[seen.url] = None
-    return [Standing(at, location.seen_on[at], tuple(pages)) for at, pages in urls.items()]
+    return [OfficeMention(at, location.seen_on[at], tuple(pages)) for at, pages in urls.items()]
 
 
-def pages_of(places: Sequence[Standing]) -> tuple[str, ...]:
+def pages_of(places: Sequence[OfficeMention]) -> tuple[str, ...]:
     """Return the pages of several wordings, in order, each once."""
     return tuple(sorted({url for place in places for url in place.urls}))
 
 
-def places_in_words(places: Sequence[Standing]) -> str:
+def places_in_words(places: Sequence[OfficeMention]) -> str:
     """Return where these wordings stand, for a sentence: at most three kinds of place."""
-    kinds: dict[str, list[Standing]] = {}
+    kinds: dict[str, list[OfficeMention]] = {}
     for place in places:
         kind = _MACHINE.get(place.seen.source) or _FRAME.get(place.seen.region) or ""
         kinds.setdefault(kind, []).append(place)
@@ -66,7 +66,7 @@ def places_in_words(places: Sequence[Standing]) -> str:
     return " and ".join(parts)
 
 
-def phone_in_words(phone: SeenPhone, places: Sequence[Standing]) -> str:
+def phone_in_words(phone: SeenPhone, places: Sequence[OfficeMention]) -> str:
     """Return where a number stands: of one that is tied to no office only the pages are known."""
     if phone.tied or phone.among:
         return places_in_words(places)
@@ -74,7 +74,7 @@ def phone_in_words(phone: SeenPhone, places: Sequence[Standing]) -> str:
     return path_of(pages[0]) if len(pages) == 1 else f"{len(pages)} pages"
 
 
-def placed(found: Found, places: Sequence[Standing]) -> Found:
+def placed(found: Found, places: Sequence[OfficeMention]) -> Found:
     """Return a finding with what one fix of it touches: a part that several pages share is the template's."""
     framed = places[0].seen.region in _FRAME and len(pages_of(places)) > 1
     return replace(found, scope=Scope.TEMPLATE if framed else Scope.PAGE)
@@ -92,14 +92,14 @@ Form = TypeVar("Form")
 
 
 def by_form(
-    places: Iterable[tuple[Standing, Form]],
-) -> list[tuple[Form, list[Standing]]]:
+    places: Iterable[tuple[OfficeMention, Form]],
+) -> list[tuple[Form, list[OfficeMention]]]:
     """Return (form, wordings) for each form of a part, the one on most pages first; visible text wins a tie."""
-    forms: dict[Form, list[Standing]] = {}
+    forms: dict[Form, list[OfficeMention]] = {}
     for place, form in places:
         forms.setdefault(form, []).append(place)
 
-    def weight(item: tuple[Form, list[Standing]]) -> tuple[int, bool, int]:
+    def weight(item: tuple[Form, list[OfficeMention]]) -> tuple[int, bool, int]:
         _, found = item
         machine = all(place.seen.source in _MACHINE for place in found)
         return (-len(pages_of(found)), machine, found[0].at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audits.context import Context
 from audits.contract import Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
-from audits.locations.office_mentions import Standing, phone_in_words, placed, standings
+from audits.locations.office_mentions import OfficeMention, mentions_of, phone_in_words, placed
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location, SeenPhone
 from schemas.vocabulary import AuditCategory, Severity, Tier
@@ -33,8 +33,8 @@ def check(record: Subject, context: Context) -> Verdict:
     """Return failed where text and link disagree; inapplicable where no number with this office is a link."""
     assert isinstance(record, Location)
     linked = False
-    wrong: dict[tuple[str, str], tuple[SeenPhone, int, list[Standing]]] = {}
-    for place in standings(record):
+    wrong: dict[tuple[str, str], tuple[SeenPhone, int, list[OfficeMention]]] = {}
+    for place in mentions_of(record):
         for at, phone in enumerate(place.seen.phones):
             linked |= phone.link is not None
             if phone.link and _fault(phone):
@@ -73,7 +73,7 @@ def _digits(text: str) -> str:
     return "".join(c for c in text.partition(";")[0] if c.isdigit())
 
 
-def _found(phone: SeenPhone, at: int, places: list[Standing]) -> Found:
+def _found(phone: SeenPhone, at: int, places: list[OfficeMention]) -> Found:
     where = f"tel:{phone.link} ({phone_in_words(phone, places)})"
     shown = f"{phone.raw} is linked to {where}, which" if phone.raw != phone.link else where
     return placed(

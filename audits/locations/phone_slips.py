@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from audits.contract import Found
-from audits.locations.office_mentions import Standing, pages_of, phone_in_words, placed
+from audits.locations.office_mentions import OfficeMention, pages_of, phone_in_words, placed
 from schemas.location import SeenPhone
 from schemas.vocabulary import PhoneKind, Severity, Tier
 
@@ -19,12 +19,12 @@ class _Number:
     e164: str
     phone: SeenPhone
     at: int
-    places: list[Standing]
+    places: list[OfficeMention]
     tied: bool = False
     named: bool = False
 
 
-def phone_conflicts(places: Sequence[Standing]) -> Iterator[Found]:
+def phone_conflicts(places: Sequence[OfficeMention]) -> Iterator[Found]:
     """Yield the numbers that look like a slip of the office's number, and those that differ altogether.
 
     Numbers that stand together in one place, such as 0100 and its fax 0101, are two numbers and no slip.
@@ -50,7 +50,7 @@ def phone_conflicts(places: Sequence[Standing]) -> Iterator[Found]:
             yield _found(number, order[0], Tier.MAYBE, "no place gives both", severity=Severity.REVIEW)
 
 
-def _together(place: Standing) -> Iterator[frozenset[str | None]]:
+def _together(place: OfficeMention) -> Iterator[frozenset[str | None]]:
     """Yield the pairs of numbers that a place gives as two: both tied, in one list, or so on several pages."""
     for one, two in combinations(place.seen.phones, 2):
         loose = not one.tied and not two.tied
@@ -69,7 +69,7 @@ def is_slip(one: str, other: str) -> bool:
     return len(wrong) == 2 and last == first + 1 and one[first] == other[last] and one[last] == other[first]
 
 
-def _numbers(places: Sequence[Standing]) -> dict[str, _Number]:
+def _numbers(places: Sequence[OfficeMention]) -> dict[str, _Number]:
     found: dict[str, _Number] = {}
     faxes = {p.e164 for place in places for p in place.seen.phones if p.kind is PhoneKind.FAX}
     for place in places:
@@ -84,7 +84,7 @@ def _numbers(places: Sequence[Standing]) -> dict[str, _Number]:
     return found
 
 
-def _alone(number: _Number, order: Sequence[_Number], places: Sequence[Standing]) -> bool:
+def _alone(number: _Number, order: Sequence[_Number], places: Sequence[OfficeMention]) -> bool:
     """Tell whether each place gives one number only, this one on one side and the usual one on the other."""
     usual = order[0]
     if any(place in usual.places for place in number.places):

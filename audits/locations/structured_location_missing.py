@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audits.context import Context
 from audits.contract import Failed, Found, PageAudit, Passed, Subject, Verdict
-from audits.locations.office_mentions import places_in_words, standings
+from audits.locations.office_mentions import mentions_of, places_in_words
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location
 from schemas.vocabulary import AuditCategory, Severity, Source, Tier
@@ -36,7 +36,7 @@ def check(record: Subject, context: Context) -> Verdict:
     assert isinstance(record, Location)
     if any(seen.source in _STRUCTURED for seen in record.seen_on):
         return Passed()
-    where = places_in_words(standings(record))
+    where = places_in_words(mentions_of(record))
     return Failed(
         [
             Found(

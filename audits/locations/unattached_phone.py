@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
-from audits.locations.office_mentions import Standing, placed, places_in_words, standings
+from audits.locations.office_mentions import OfficeMention, mentions_of, placed, places_in_words
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location, SeenPhone
 from schemas.vocabulary import AuditCategory, PhoneKind, PhoneScope, Severity, Source, Tier
@@ -38,8 +38,8 @@ def check(record: Subject, context: Context) -> Verdict:
     """Return failed for an office without a number in a list with numbers of nobody, told with its first office."""
     assert isinstance(record, Location)
     own = any(phone.scope is PhoneScope.OFFICE and phone.kind is not PhoneKind.FAX for phone in record.phones)
-    loose: dict[str, tuple[SeenPhone, int, list[Standing]]] = {}
-    for place in standings(record):
+    loose: dict[str, tuple[SeenPhone, int, list[OfficeMention]]] = {}
+    for place in mentions_of(record):
         for at, phone in enumerate(place.seen.phones):
             own |= phone.tied and phone.kind is not PhoneKind.FAX and place.seen.source is Source.VISIBLE
             if not phone.tied and phone.among > 1 and phone.kind in _SPEAKING:
@@ -54,7 +54,7 @@ def check(record: Subject, context: Context) -> Verdict:
     return CannotTell("the site gives no number with this office")
 
 
-def _found(numbers: list[tuple[SeenPhone, int, list[Standing]]]) -> Found:
+def _found(numbers: list[tuple[SeenPhone, int, list[OfficeMention]]]) -> Found:
     phone, at, places = numbers[0]
     raws = [number.raw for number, _, _ in numbers]
     names = raws[0] if len(raws) == 1 else f"{', '.join(raws[:-1])} and {raws[-1]}"

@@ -6,7 +6,7 @@ import re
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
-from audits.locations.office_mentions import places_in_words, standings
+from audits.locations.office_mentions import mentions_of, places_in_words
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location
 from schemas.vocabulary import AuditCategory, Scope, Severity, Tier
@@ -44,7 +44,7 @@ def check(record: Subject, context: Context) -> Verdict:
     """Return failed without a label or with the label of another town; cannot tell where the city is unknown."""
     assert isinstance(record, Location)
     if not record.label or not record.label.strip():
-        where = places_in_words(standings(record))
+        where = places_in_words(mentions_of(record))
         message = f"This office has no name anywhere on the site ({where})."
         return Failed([_found(record, message, record.address_raw, "/address_raw")])
     city = record.address.city
@@ -56,7 +56,7 @@ def check(record: Subject, context: Context) -> Verdict:
     zips = context.places.postal_codes(place, record.address.region)
     if not zips or context.places.same_area(zips, record.address.postal_code):
         return Passed()
-    where = places_in_words([place for place in standings(record) if place.seen.label == record.label])
+    where = places_in_words([place for place in mentions_of(record) if place.seen.label == record.label])
     message = f"The office is called “{record.label}”{f' ({where})' if where else ''}, but its address is in {city}."
     return Failed([_found(record, message, record.label, "/label")])
 

@@ -26,7 +26,7 @@ class PostalArea:
 
 
 @dataclass(slots=True)
-class Places:
+class UsTowns:
     """Looks towns up in the postal data of the ``zipcodes`` package (MIT); remembers every answer.
 
     The data is loaded with the first question: 0.3 to 1 second, which a site without offices never pays.

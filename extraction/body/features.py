@@ -9,7 +9,7 @@ from math import log1p
 from extraction.body.phrases import MAX_CHARACTERS, PHRASES, phrases_in
 from extraction.page.blocks import Frame, TextBlock
 from extraction.page.class_hints import BIT, GROUPS
-from extraction.page.frame_tree import TAG_BIT, TAGS, Skeleton, box_around, box_of
+from extraction.page.frame_tree import TAG_BIT, TAGS, FrameTree, box_around, box_of
 from schemas.vocabulary import BlockKind
 
 _NEAR = tuple(
@@ -82,7 +82,7 @@ class _Page:
 
     def __init__(self, blocks: Sequence[TextBlock], title: str | None, description: str | None) -> None:
         self.blocks = blocks
-        self.skeleton = skeleton = Skeleton(blocks)
+        self.frame_tree = frame_tree = FrameTree(blocks)
         count = len(blocks)
         self.title = set((title or "").casefold().split())
         self.description = " ".join((description or "").casefold().split())[:60]
@@ -113,10 +113,10 @@ class _Page:
             mark = (box.parent, box.tag, box.bits)
             self.siblings[mark] = self.siblings.get(mark, 0) + 1
         self.sections = self._sections()
-        top = skeleton.trunk[0]
+        top = frame_tree.trunk[0]
         articles = len({block.frame for block in blocks if block.frame.tag == "article"})
-        self.page = [log1p(top.prose), log1p(count), top.link_words / skeleton.words, float(articles)]
-        self.trunk_share = skeleton.trunk[-1].prose / skeleton.prose
+        self.page = [log1p(top.prose), log1p(count), top.link_words / frame_tree.words, float(articles)]
+        self.trunk_share = frame_tree.trunk[-1].prose / frame_tree.prose
 
     def hopeless(self, at: int) -> bool:
         """Whether a block is left out without a look at its features."""
@@ -127,29 +127,29 @@ class _Page:
             return True
         if words >= 10 and links <= 0.5:
             return False
-        given = self.skeleton.inherited(self.blocks[at].frame)
+        given = self.frame_tree.inherited(self.blocks[at].frame)
         if links > 0.5 and given.near & _NAVIGATION:
             return True
         return words < 10 and given.tags & (_NAV | _FOOTER) != 0
 
     def vector(self, i: int) -> list[float]:
         """Return a block's features in the order of `NAMES`."""
-        block, skeleton = self.blocks[i], self.skeleton
+        block, frame_tree = self.blocks[i], self.frame_tree
         frame = block.frame
-        given = skeleton.inherited(frame)
+        given = frame_tree.inherited(frame)
         row = self._text(block, i)
         near, wide, tags = given.near, given.wide, given.tags
         parent = frame.parent
-        own = frame.bits | (parent.bits if parent is not None and parent.words <= skeleton.limit else 0)
+        own = frame.bits | (parent.bits if parent is not None and parent.words <= frame_tree.limit else 0)
         row += _flags(near, own, wide, tags)
         row += (float(given.hidden), float(given.depth))
         near_box = self.boxes[i]
         row += self._of_box(near_box)
-        up = len(skeleton.trunk) - 1 - given.trunk
+        up = len(frame_tree.trunk) - 1 - given.trunk
         before, prose_before = self.words_before[i], self.prose_before[i]
         row += [float(up == 0), float(up), float(given.depth - given.trunk), self.trunk_share]
-        row += [i / len(self.blocks), before / skeleton.words, prose_before / skeleton.prose]
-        row.append(1 - self.prose_before[i + 1] / skeleton.prose)
+        row += [i / len(self.blocks), before / frame_tree.words, prose_before / frame_tree.prose]
+        row.append(1 - self.prose_before[i + 1] / frame_tree.prose)
         if self.h1 < 0:
             row += [0.0, 0.0, 0.0]
         elif i > self.h1:
@@ -214,7 +214,7 @@ class _Page:
             for _ in range(3):
                 size = box.words or 1
                 found += (log1p(size), box.prose / size, box.link_words / size, log1p(box.blocks))
-                found.append(size / self.skeleton.words)
+                found.append(size / self.frame_tree.words)
                 box = box_around(box)
         return found
 

@@ -14,8 +14,8 @@ from extraction.body.scorer import PageScorer
 from extraction.body.shingles import Shingle, agreement, shingles
 from extraction.body.voters import (
     Voter,
+    block_shares,
     block_words,
-    mapped,
     poll,
     readability,
     trafilatura_fast,
@@ -77,7 +77,7 @@ def read_body(
     if first is None or doubt < sure:
         return BodyReading(alone, max(0.0, 1 - doubt), article_element(blocks, alone))
     words = block_words(blocks)
-    fast = mapped(poll(first, root) or "", words)
+    fast = block_shares(poll(first, root) or "", words)
     ours = [score >= THRESHOLD for score in page.with_vote(fast)]
     votes = [ours, [share >= 0.5 for share in fast]]
     known = [_grams(ours, words)]
@@ -85,7 +85,7 @@ def read_body(
     confidence = agreement(*known)
     chosen = ours
     if stated and len(stated) >= STATED_CHARACTERS:
-        votes.append([share >= 0.5 for share in mapped(stated, words)])
+        votes.append([share >= 0.5 for share in block_shares(stated, words)])
         known.append(_grams(votes[-1], words))
         confidence = min(confidence, agreement(known[0], known[-1]))
     if confidence < join:
@@ -93,7 +93,7 @@ def read_body(
         for voter in (readability, trafilatura_recall):
             text = poll(voter, root)
             if text:
-                votes.append([share >= 0.5 for share in mapped(text, words)])
+                votes.append([share >= 0.5 for share in block_shares(text, words)])
         known = [_grams(vote, words) for vote in votes]
         at, confidence = _medoid(known)
         chosen = votes[at]

@@ -16,7 +16,7 @@ VOTE_NAMES = (
 def vote_features(
     blocks: Sequence[TextBlock], shares: Sequence[float], at: Sequence[int]
 ) -> list[list[float]]:
-    """Return a vector for each of these blocks, in the order of `VOTE_NAMES`, from the shares of `voters.mapped`."""
+    """Return a vector for each of these blocks, in the order of `VOTE_NAMES`, from `voters.block_shares`."""
     padded = [0.0, 0.0, *shares, 0.0, 0.0]
     near = [box_of(block) for block in blocks]
     voted: dict[Frame, float] = {}

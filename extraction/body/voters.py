@@ -67,7 +67,7 @@ def poll(voter: Voter, root: html.HtmlElement) -> str | None:
         return None
 
 
-def mapped(text: str, block_words: Sequence[Sequence[str]]) -> list[float]:
+def block_shares(text: str, block_words: Sequence[Sequence[str]]) -> list[float]:
     """Return for each block the share of its words that stand in a voter's text in the same order.
 
     A block shorter than a shingle counts where its words follow one another somewhere in the text.

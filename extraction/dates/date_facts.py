@@ -6,7 +6,7 @@ from schemas.record import Record
 
 
 class DateFacts(Record):
-    """Learned once from all drafts; the empty one is what a single page knows."""
+    """Learned once from all readings; the empty one is what a single page knows."""
 
     day_first: bool | None = None
     """Whether the site writes 31/12/2021 (true) or 12/31/2021 (false), by its unambiguous dates; null where

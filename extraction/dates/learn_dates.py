@@ -11,7 +11,7 @@ from extraction.dates.date_facts import DateFacts
 from schemas.vocabulary import PageKind, Region
 
 if TYPE_CHECKING:
-    from extraction.page_reading import Draft
+    from extraction.page_reading import PageReading
 
 AUTOMATIC_PAGES = 3
 """Pages that must show the fetch day in one place before it is taken for a clock."""
@@ -33,7 +33,7 @@ def footer_key(candidate: DateCandidate) -> str:
     return f"{candidate.selector} {candidate.value}"
 
 
-def learn_dates(drafts: Iterable[Draft]) -> DateFacts:
+def learn_dates(readings: Iterable[PageReading]) -> DateFacts:
     """Return the site's day and month order, its automatic dates and those of its footer."""
     order: Counter[bool] = Counter()
     shown: Counter[str] = Counter()
@@ -41,17 +41,17 @@ def learn_dates(drafts: Iterable[Draft]) -> DateFacts:
     footers: Counter[str] = Counter()
     heads: Counter[str] = Counter()
     pages = others = 0
-    for draft in drafts:
+    for reading in readings:
         pages += 1
-        others += draft.kind is not PageKind.ARTICLE
-        heads.update({footer_key(c) for c in draft.dates if c.region is Region.HEAD and c.trust})
+        others += reading.kind is not PageKind.ARTICLE
+        heads.update({footer_key(c) for c in reading.dates if c.region is Region.HEAD and c.trust})
         pages_places: dict[str, bool] = {}
-        for candidate in draft.dates:
+        for candidate in reading.dates:
             if candidate.day_first is not None and candidate.ambiguous is None:
                 order[candidate.day_first] += 1
             key = place_key(candidate)
             pages_places[key] = pages_places.get(key, False) or candidate.is_fetch_day
-        footers.update({footer_key(c) for c in draft.dates if c.region is Region.FOOTER and c.trust})
+        footers.update({footer_key(c) for c in reading.dates if c.region is Region.FOOTER and c.trust})
         for key, is_today in pages_places.items():
             shown[key] += 1
             today[key] += is_today

@@ -9,11 +9,11 @@ from lxml import html
 from extraction.dates.candidate import DateCandidate
 from extraction.dates.choice.planned_reviews import with_reviews_due
 from extraction.dates.parsing.day_month_order import writes_day_first
-from extraction.dates.sources.metadata import machine_dates
+from extraction.dates.sources.metadata import dates_in_metadata
 from extraction.dates.sources.url_and_headers import address_dates, fetched
 from extraction.dates.sources.visible import VisibleDates
 from extraction.page.document import Document
-from extraction.page.own_place import Places
+from extraction.page.own_place import PageAreas
 from schemas.vocabulary import DateRole, Source
 
 LISTED_DAYS = 3
@@ -29,11 +29,11 @@ def read_dates(document: Document, article: html.HtmlElement | None) -> list[Dat
     """
     day_first = writes_day_first(document)
     now = fetched(document)
-    places = Places(document, article)
+    areas = PageAreas(document, article)
     found = [
-        *machine_dates(document, day_first=day_first),
+        *dates_in_metadata(document, day_first=day_first),
         *with_reviews_due(
-            _without_lists(list(VisibleDates(document, places, day_first=day_first, now=now).read()))
+            _without_lists(list(VisibleDates(document, areas, day_first=day_first, now=now).read()))
         ),
         *address_dates(document),
     ]

@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from lxml import etree
 
 from extraction.page.document import fold
-from extraction.page_reading import Draft, Reference
+from extraction.page_reading import PageReading, Reference
 from reference.ids import normalised_url
 from schemas.vocabulary import PageKind, Source
 
@@ -31,8 +31,8 @@ def is_feed(body: bytes, content_type: str | None) -> bool:
     return bool(_ROOT.search(start)) or "rss+xml" in kind or "atom+xml" in kind
 
 
-def read_feed(body: bytes, url: str) -> Draft:
-    """Return a draft whose references are the feed's entries; entities and the network are never resolved."""
+def read_feed(body: bytes, url: str) -> PageReading:
+    """Return a reading whose references are the feed's entries; entities and the network are never resolved."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, recover=True, huge_tree=False, load_dtd=False
     )
@@ -41,7 +41,7 @@ def read_feed(body: bytes, url: str) -> Draft:
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
-        return Draft(url=url, unreadable="not readable as a feed")
+        return PageReading(url=url, unreadable="not readable as a feed")
     references: list[Reference] = []
     title = None
     for element in root.iter():
@@ -54,7 +54,7 @@ def read_feed(body: bytes, url: str) -> Draft:
             reference = _entry(element, url)
             if reference is not None:
                 references.append(reference)
-    return Draft(
+    return PageReading(
         url=url, kind=PageKind.OTHER, kind_confidence=1.0, notes=["feed"], title=title, references=references
     )
 

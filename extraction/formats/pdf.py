@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from extraction.body.content_hash import content_hash
 from extraction.page.language import recognised_language
-from extraction.page_reading import Draft
+from extraction.page_reading import PageReading
 from schemas.linked_document import LinkedDocument
 from schemas.vocabulary import PageKind
 
@@ -41,8 +41,8 @@ def is_pdf(body: bytes) -> bool:
     return body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"%PDF-")
 
 
-def read_pdf(body: bytes, url: str) -> Draft:
-    """Return the draft of a PDF: kind ``other``, its ``document``, its title and a hash of its text.
+def read_pdf(body: bytes, url: str) -> PageReading:
+    """Return the reading of a PDF: kind ``other``, its ``document``, its title and a hash of its text.
 
     Never raises: what cannot be read is null, and a note says why (``pdf_broken``, ``pdf_encrypted``,
     ``pdf_without_text``, ``pdf_read_in_part``).
@@ -73,7 +73,7 @@ def read_pdf(body: bytes, url: str) -> Draft:
         if not text:
             notes.append("pdf_without_text")
     document = LinkedDocument.model_validate(found)
-    return Draft(
+    return PageReading(
         url=url,
         kind=PageKind.OTHER,
         kind_confidence=1,

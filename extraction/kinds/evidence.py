@@ -9,7 +9,7 @@ from extraction.kinds.metadata import stated
 from extraction.kinds.naming import naming
 from extraction.kinds.surroundings import Surroundings
 from extraction.kinds.text_shape import text_shape
-from extraction.kinds.voice import talk
+from extraction.kinds.voice import voice
 from extraction.page.blocks import TextBlock
 from extraction.page.document import Document
 
@@ -18,4 +18,4 @@ def evidence(document: Document, blocks: Sequence[TextBlock]) -> dict[str, float
     """Return the page's evidence; every value lies from 0 to 1, and all pages have the same names in one order."""
     surroundings = Surroundings(blocks)
     found = stated(document) | naming(document, blocks) | text_shape(blocks, surroundings)
-    return found | talk(surroundings.prose) | markup(document)
+    return found | voice(surroundings.prose) | markup(document)

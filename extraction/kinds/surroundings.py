@@ -15,7 +15,7 @@ CARD_WORDS = 120
 _CONTENT, _ASIDE = BIT["content"], BIT["comment"] | BIT["related"] | BIT["sidebar"]
 
 
-class Place(NamedTuple):
+class BlockPlace(NamedTuple):
     """What lies around a block."""
 
     content: bool
@@ -36,7 +36,7 @@ class Surroundings:
         """Words of the page."""
         self.cards: dict[tuple[Frame, str, int], list[Frame]] = {}
         """Small frames with the same parent, tag and hints."""
-        self._known: dict[Frame, Place] = {}
+        self._known: dict[Frame, BlockPlace] = {}
         self.places = [self._place(block.frame) for block in blocks]
         """For each block."""
         self.prose = [block for block in blocks if block.is_prose]
@@ -44,11 +44,11 @@ class Surroundings:
         self.own_prose = [block for block in self.prose if not self.places[block.index].aside]
         """The prose that stands in no aside."""
 
-    def _place(self, frame: Frame) -> Place:
+    def _place(self, frame: Frame) -> BlockPlace:
         known = self._known.get(frame)
         if known is None:
             parent, tag, bits = frame.parent, frame.tag, frame.bits
-            above = self._place(parent) if parent is not None else Place(False, False, False)
+            above = self._place(parent) if parent is not None else BlockPlace(False, False, False)
             own = (
                 above.content or bits & _CONTENT != 0,
                 above.article or tag == "article",
@@ -58,7 +58,7 @@ class Surroundings:
                     and (bits & _ASIDE != 0 or tag in ("nav", "aside", "footer"))
                 ),
             )
-            known = self._known[frame] = above if own == above else Place(*own)
+            known = self._known[frame] = above if own == above else BlockPlace(*own)
             if parent is not None and frame.blocks >= 2 and frame.words <= CARD_WORDS:
                 self.cards.setdefault((parent, tag, bits), []).append(frame)
         return known

@@ -26,7 +26,7 @@ _GROUPS: dict[str, str] = {
 _GROUP_OF = {word: name for name, words in _GROUPS.items() for word in words.split()}
 
 
-def talk(prose: Sequence[TextBlock]) -> dict[str, float]:
+def voice(prose: Sequence[TextBlock]) -> dict[str, float]:
     """Return how often words of each group, numbers, quotes and exclamations stand in the prose; each from 0 to 1."""
     tokens: list[str] = []
     numbers = quotes = questions = exclaims = 0

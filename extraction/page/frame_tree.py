@@ -34,7 +34,7 @@ class Inherited:
     """Depth of the last frame around that lies on the trunk."""
 
 
-class Skeleton:
+class FrameTree:
     """The frames of one page."""
 
     def __init__(self, blocks: Sequence[TextBlock]) -> None:

@@ -36,7 +36,7 @@ _END_CHARACTERS = 240
 """Characters that such an element has at most."""
 
 
-class Places:
+class PageAreas:
     """Answers for one page, remembered by element."""
 
     def __init__(self, document: Document, article: html.HtmlElement | None) -> None:

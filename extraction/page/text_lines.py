@@ -38,7 +38,7 @@ _DATES_CLASS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextLine:
     """One line of text."""
 
     text: str
@@ -71,9 +71,9 @@ def container_of(element: html.HtmlElement) -> html.HtmlElement:
     return node
 
 
-def runs_of(container: html.HtmlElement) -> list[Run]:
+def text_lines_of(container: html.HtmlElement) -> list[TextLine]:
     """Return the lines that stand directly in a block, in order; lines of its inner blocks are not among them."""
-    runs: list[Run] = []
+    text_lines: list[TextLine] = []
     text: list[str] = []
     pieces: list[tuple[int, html.HtmlElement]] = []
     length = 0
@@ -81,7 +81,7 @@ def runs_of(container: html.HtmlElement) -> list[Run]:
     def close() -> None:
         nonlocal length
         if text:
-            runs.append(_folded(text, pieces, container, runs[-1].text if runs else ""))
+            text_lines.append(_folded(text, pieces, container, text_lines[-1].text if text_lines else ""))
         text.clear()
         pieces.clear()
         length = 0
@@ -94,7 +94,7 @@ def runs_of(container: html.HtmlElement) -> list[Run]:
         text.append(part)
         length += len(part)
     close()
-    return runs
+    return text_lines
 
 
 def text_before(element: html.HtmlElement, limit: int = 80) -> str:
@@ -176,7 +176,7 @@ def _starts_anew(part: str, before: str) -> bool:
 
 def _folded(
     text: list[str], pieces: list[tuple[int, html.HtmlElement]], container: html.HtmlElement, before: str
-) -> Run:
+) -> TextLine:
     folded: list[str] = []
     moved: list[tuple[int, html.HtmlElement]] = []
     length = 0
@@ -195,4 +195,4 @@ def _folded(
         folded.append(piece)
         length += len(piece)
     joined = "".join(folded).rstrip()
-    return Run(joined, tuple(moved), container, before)
+    return TextLine(joined, tuple(moved), container, before)

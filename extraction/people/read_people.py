@@ -5,14 +5,14 @@ from __future__ import annotations
 from lxml import html
 
 from extraction.page.document import Document
-from extraction.page.own_place import Places
+from extraction.page.own_place import PageAreas
 from extraction.people.candidate import PersonCandidate
 from extraction.people.sources.author_box import people_in_boxes, people_who_sign
-from extraction.people.sources.author_markup import marked_people
-from extraction.people.sources.beside_date import unlabelled_people
+from extraction.people.sources.author_markup import people_in_markup
+from extraction.people.sources.beside_date import people_beside_date
 from extraction.people.sources.byline import Bylines
-from extraction.people.sources.metadata import machine_people
-from extraction.people.sources.name_position import Standing
+from extraction.people.sources.metadata import people_in_metadata
+from extraction.people.sources.name_position import NamePosition
 from schemas.vocabulary import Role
 
 
@@ -22,16 +22,16 @@ def read_people(document: Document, article: html.HtmlElement | None) -> list[Pe
     `article` is the element that holds the article with header and byline; null where it is not known.
     Comments, sidebars, footers and related posts name nobody.
     """
-    places = Places(document, article)
-    standing = Standing(places)
+    areas = PageAreas(document, article)
+    position = NamePosition(areas)
     found = [
-        *machine_people(document),
-        *Bylines(document, places, standing).read(),
-        *marked_people(document, places, standing),
-        *people_in_boxes(document, standing),
+        *people_in_metadata(document),
+        *Bylines(document, areas, position).read(),
+        *people_in_markup(document, areas, position),
+        *people_in_boxes(document, position),
     ]
     if not any(candidate.person.role is Role.AUTHOR and candidate.trust for candidate in found):
-        found += unlabelled_people(document, places, standing)
+        found += people_beside_date(document, areas, position)
         if article is not None:
-            found += people_who_sign(document, article, standing)
+            found += people_who_sign(document, article, position)
     return sorted(found, key=lambda candidate: -candidate.trust)

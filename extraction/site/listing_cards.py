@@ -14,7 +14,7 @@ from extraction.dates.parsing.instant import Instant, read_instant
 from extraction.dates.parsing.written import find_written
 from extraction.page.blocks import HEADINGS
 from extraction.page.document import Document, fold, selector
-from extraction.page.text_lines import container_of, runs_of
+from extraction.page.text_lines import container_of, text_lines_of
 from extraction.page.text_search import blocks_with
 from extraction.page_reading import Reference
 from reference.ids import normalised_url, page_key
@@ -88,7 +88,7 @@ def _days(document: Document, day_first: bool) -> Iterator[tuple[html.HtmlElemen
         if len(before) <= LINE_CHARACTERS and (role := _role(before)) is not None:
             yield time, role, stated, text or stated.value
     for block in blocks_with(document, ("20", "19"), longest=LINE_CHARACTERS):
-        for line in runs_of(block):
+        for line in text_lines_of(block):
             if len(line.text) > LINE_CHARACTERS:
                 continue
             days = [d for d in find_written(line.text, day_first=day_first) if d.instant.day and not d.short]

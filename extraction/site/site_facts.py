@@ -20,18 +20,18 @@ class TemplateFacts(Record):
 
 
 class SiteFacts(Record):
-    """Facts of one site, learned from all its drafts; bounded in size, the same for any order of the drafts."""
+    """Facts of one site, learned from all its readings; bounded in size, the same for any order of the readings."""
 
     start_url: str
     """The site."""
     pages: int = 0
-    """Drafts read."""
+    """Readings read."""
     title_affixes: list[str] = []
     """Parts of titles that are the site's name, squashed (`affixes.squashed`), sorted."""
     site_names: list[str] = []
     """Names that the pages give the site, commonest first."""
     templates: dict[str, TemplateFacts] = {}
-    """By `Draft.template`; only templates of at least three pages."""
+    """By `PageReading.template`; only templates of at least three pages."""
     titles: list[str] = []
     """Keys of the headlines of the site's articles, sorted: a linked text with such a key is a teaser."""
     openings: list[str] = []

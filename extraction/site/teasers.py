@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extraction.page_reading import Draft, DraftBlock
+from extraction.page_reading import PageReading, ReadBlock
 from extraction.site.repetition import text_key
 from schemas.vocabulary import BlockKind
 
@@ -18,17 +18,17 @@ def opening_key(text: str) -> str | None:
     return text_key(" ".join(words).rstrip(".…,;: ")) if len(words) == OPENING_WORDS else None
 
 
-def opening_keys(draft: Draft) -> set[str]:
+def opening_keys(reading: PageReading) -> set[str]:
     """Return the keys of how an article's text and its descriptions begin."""
     texts = [
-        block.text for block in draft.blocks if block.in_body and block.block.kind is not BlockKind.HEADING
+        block.text for block in reading.blocks if block.in_body and block.block.kind is not BlockKind.HEADING
     ][:1]
-    texts += [description.text for description in draft.descriptions]
+    texts += [description.text for description in reading.descriptions]
     return {key for key in map(opening_key, texts) if key is not None}
 
 
 def is_teaser(
-    block: DraftBlock, titles: Collection[str], openings: Collection[str], own: Collection[str]
+    block: ReadBlock, titles: Collection[str], openings: Collection[str], own: Collection[str]
 ) -> bool:
     """Return whether a block announces another article of the site: its linked title, or how it begins.
 

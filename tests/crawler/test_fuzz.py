@@ -15,7 +15,7 @@ from crawler.caps import pattern_of
 from crawler.content_encoding import EncodingError, unpack_body
 from crawler.content_type import kind_of
 from crawler.feed_links import read_feed_links
-from crawler.forbidden_paths import door, is_other_file
+from crawler.forbidden_paths import forbidden_reason, is_other_file
 from crawler.page_answer import read_page
 from crawler.page_links import LinkFinder
 from crawler.pagination import listing_of
@@ -74,7 +74,7 @@ def test_any_url(url: str, base: str | None) -> None:
     if normal is not None:
         assert normalise(normal) == normal
         assert normal.isascii()
-        door(normal), is_other_file(normal), listing_of(normal), pattern_of(normal)
+        forbidden_reason(normal), is_other_file(normal), listing_of(normal), pattern_of(normal)
 
 
 @MANY

@@ -9,7 +9,7 @@ import pytest
 
 from crawler.breaker import WINDOW, Breaker
 from crawler.caps import Caps, pattern_of
-from crawler.forbidden_paths import door, is_other_file
+from crawler.forbidden_paths import forbidden_reason, is_other_file
 from crawler.pace import Pace, retry_after_seconds
 from crawler.pagination import is_next_page
 from crawler.robots import MAX_ROBOTS_BYTES, read_robots
@@ -161,7 +161,7 @@ def test_caps_say_which_they_are() -> None:
 )  # fmt: skip
 def test_doors_are_known(path: str) -> None:
     """By segment and by what a query does."""
-    assert door(f"http://c.example{path}") == "login_or_cart"
+    assert forbidden_reason(f"http://c.example{path}") == "login_or_cart"
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_doors_are_known(path: str) -> None:
 )
 def test_pages_about_doors_are_pages(path: str) -> None:
     """A word within a segment shuts nothing."""
-    assert door(f"http://c.example{path}") is None
+    assert forbidden_reason(f"http://c.example{path}") is None
 
 
 def test_files_that_are_no_pages() -> None:

@@ -20,8 +20,8 @@ def test_control_characters_are_dropped() -> None:
 def test_a_tag_of_endless_attributes_is_not_parsed() -> None:
     """It would cost a worker its whole time limit."""
     attributes = b" ".join(b"a%d=1" % number for number in range(100_000))
-    draft = read(b"<title>x</title><p " + attributes + b">text</p>", "https://clinic.example/", "text/html")
-    assert draft.unreadable == "one of its tags has thousands of attributes"
+    reading = read(b"<title>x</title><p " + attributes + b">text</p>", "https://clinic.example/", "text/html")
+    assert reading.unreadable == "one of its tags has thousands of attributes"
 
 
 @pytest.mark.parametrize("size", [1, 7, 40, 300, 5_000, 60_000])
@@ -32,9 +32,9 @@ def test_bytes_that_are_no_text_are_never_an_article(size: int, content_type: st
     """Random bytes give nulls, and from a few dozen bytes on the reason why."""
     for seed in range(10):
         body = random.Random(seed).randbytes(size)
-        draft = read(body, "https://clinic.example/2024/05/heel-pain-at-night/", content_type)
-        assert draft.kind is not PageKind.ARTICLE
-        assert size < 300 or draft.unreadable == "binary data, not a page"
+        reading = read(body, "https://clinic.example/2024/05/heel-pain-at-night/", content_type)
+        assert reading.kind is not PageKind.ARTICLE
+        assert size < 300 or reading.unreadable == "binary data, not a page"
 
 
 def test_random_letters_are_never_an_article() -> None:

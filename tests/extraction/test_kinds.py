@@ -11,8 +11,8 @@ TEXT = "<p>Gentle exercise eases the pain of most people with a stiff back withi
 
 
 def kind(page: str) -> tuple[PageKind, list[str]]:
-    draft = read(page.encode(), "https://clinic.example/a/", "text/html")
-    return draft.kind, draft.notes
+    reading = read(page.encode(), "https://clinic.example/a/", "text/html")
+    return reading.kind, reading.notes
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extraction import Draft, extract_pages, finish, learn, read
+from extraction import PageReading, extract_pages, finish, learn, read
 
 BODIES = {
     "back-spasms": "A back spasm is a sudden tightness in the muscle of the back, and it may come from overuse. ",
@@ -25,12 +25,12 @@ def page(slug: str) -> bytes:
     ).encode()
 
 
-def drafts() -> list[Draft]:
+def readings() -> list[PageReading]:
     return [read(page(slug), f"http://clinic.example/blog/{slug}/", "text/html") for slug in BODIES]
 
 
 def test_a_titles_shared_part_is_the_sites_name() -> None:
-    found = drafts()
+    found = readings()
     facts = learn(found, "http://clinic.example/")
     article = finish(found[0], facts, **IDS).article
     assert article is not None
@@ -39,24 +39,24 @@ def test_a_titles_shared_part_is_the_sites_name() -> None:
 
 
 def test_one_page_alone_keeps_its_title() -> None:
-    (found,) = drafts()[:1]
+    (found,) = readings()[:1]
     article = finish(found, learn([found], found.url), **IDS).article
     assert article is not None
     assert article.headline == "Back spasms | Redefine Healthcare"
 
 
 def test_what_repeats_on_a_templates_pages_is_no_body() -> None:
-    found = drafts()
+    found = readings()
     facts = learn(found, "http://clinic.example/")
-    for draft in found:
-        article = finish(draft, facts, **IDS).article
+    for reading in found:
+        article = finish(reading, facts, **IDS).article
         assert article is not None
         assert NOTICE not in article.body_text
         assert "Point 7" in article.body_text
 
 
 def test_facts_are_the_same_in_any_order_and_survive_json() -> None:
-    found = drafts()
+    found = readings()
     facts, turned = learn(found, "http://clinic.example/"), learn(found[::-1], "http://clinic.example/")
     assert facts.digest == turned.digest
     assert facts == type(facts).model_validate_json(facts.to_json())

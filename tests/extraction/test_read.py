@@ -50,16 +50,16 @@ _MARKUP = st.recursive(
 )
 @settings(max_examples=60, deadline=None)
 def test_any_bytes_give_a_draft(body: bytes, content_type: str | None) -> None:
-    draft = read(body, URL, content_type)
-    assert not (draft.unreadable or "").startswith("the extractor failed")
+    reading = read(body, URL, content_type)
+    assert not (reading.unreadable or "").startswith("the extractor failed")
 
 
 @given(_MARKUP)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_blocks_are_ordered_slices_of_the_body(markup: str) -> None:
     page = f"{OPEN}{PARAGRAPH * 8}{markup}{CLOSE}"
-    draft = read(page.encode("utf-8", "replace"), URL, "text/html; charset=utf-8")
-    article = finish(draft, learn([draft], URL), **IDS).article
+    reading = read(page.encode("utf-8", "replace"), URL, "text/html; charset=utf-8")
+    article = finish(reading, learn([reading], URL), **IDS).article
     if article is None:
         return
     at = -1
@@ -82,10 +82,10 @@ def test_blocks_are_ordered_slices_of_the_body(markup: str) -> None:
     ],
 )
 def test_what_is_no_page_says_why(body: bytes, content_type: str | None, reason: str) -> None:
-    draft = read(body, URL, content_type)
-    assert draft.unreadable is not None
-    assert reason in draft.unreadable
-    assert finish(draft, learn([draft], URL), **IDS).article is None
+    reading = read(body, URL, content_type)
+    assert reading.unreadable is not None
+    assert reason in reading.unreadable
+    assert finish(reading, learn([reading], URL), **IDS).article is None
 
 
 @pytest.mark.parametrize(
@@ -100,9 +100,9 @@ def test_what_is_no_page_says_why(body: bytes, content_type: str | None, reason:
     ids=["deep", "nested tables", "one long paragraph", "links", "many blocks"],
 )
 def test_enormous_pages_give_bounded_drafts(body: bytes) -> None:
-    draft = read(body, URL, "text/html")
-    assert len(draft.blocks) <= 6_000
-    assert len(draft.to_json()) < 10_000_000
+    reading = read(body, URL, "text/html")
+    assert len(reading.blocks) <= 6_000
+    assert len(reading.to_json()) < 10_000_000
 
 
 def test_a_feed_names_its_posts() -> None:
@@ -111,9 +111,9 @@ def test_a_feed_names_its_posts() -> None:
         "<item><title>Back spasms</title><link>http://clinic.example/blog/back-spasms/?utm_source=rss</link>"
         "<pubDate>Mon, 12 Dec 2022 16:30:00 -0500</pubDate><dc:creator>Eric Freeman</dc:creator></item></channel></rss>"
     )
-    draft = read(feed.encode(), "http://clinic.example/feed/", "application/rss+xml")
-    assert PageKind.OTHER is draft.kind
-    (reference,) = draft.references
+    reading = read(feed.encode(), "http://clinic.example/feed/", "application/rss+xml")
+    assert PageKind.OTHER is reading.kind
+    (reference,) = reading.references
     assert (
         reference.url,
         reference.title,
@@ -127,8 +127,8 @@ def test_a_feed_resolves_no_entities() -> None:
         b"<!DOCTYPE rss [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><rss><channel><item><title>&x;</title>"
         b"<link>http://clinic.example/a</link></item></channel></rss>"
     )
-    draft = read(feed, "http://clinic.example/feed/", "application/rss+xml")
-    assert "root:" not in draft.to_json()
+    reading = read(feed, "http://clinic.example/feed/", "application/rss+xml")
+    assert "root:" not in reading.to_json()
 
 
 def test_the_same_page_gives_the_same_record() -> None:

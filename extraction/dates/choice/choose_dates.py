@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extraction.dates.candidate import DateCandidate
 from extraction.dates.choice.confidence import confidence
-from extraction.dates.choice.visible_over_stated import as_readers_see
+from extraction.dates.choice.visible_over_stated import prefer_visible
 from extraction.dates.date_facts import DateFacts
 from extraction.dates.learn_dates import footer_key, place_key
 from extraction.dates.parsing.instant import Instant, read_instant
@@ -142,7 +142,7 @@ def _best(ready: Sequence[DateCandidate], role: DateRole) -> DateValue | None:
         # A page that lists its revisions was last updated on the last of them.
         equal = [c for c in own if c.trust == first.trust and c.label and c.source is first.source]
         first = max(equal, key=lambda c: c.value)
-    candidate = _finer(as_readers_see(first, own), own)
+    candidate = _finer(prefer_visible(first, own), own)
     return DateValue(
         value=candidate.value,
         precision=candidate.precision,

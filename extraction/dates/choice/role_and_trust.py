@@ -27,7 +27,7 @@ PLACED = 44
 """A date by the headline and nothing more: a byline's date is that of the publication."""
 
 
-def stand(
+def role_and_trust(
     labels: Sequence[Label],
     role_class: DateRole | None,
     *,

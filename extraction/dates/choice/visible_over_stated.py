@@ -14,7 +14,7 @@ _PLACED_TRUST = 42
 """From this trust on a shown date has a label or stands in the byline."""
 
 
-def as_readers_see(best: DateCandidate, own: Sequence[DateCandidate]) -> DateCandidate:
+def prefer_visible(best: DateCandidate, own: Sequence[DateCandidate]) -> DateCandidate:
     """Return the machine's date, or the shown one in two cases where the machine's cannot be the page's.
 
     - A publication later than the one that the byline shows: content systems stamp every re-publication

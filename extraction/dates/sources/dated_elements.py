@@ -30,7 +30,7 @@ def dated_blocks(document: Document) -> Iterator[html.HtmlElement]:
     yield from blocks_with(document, _PARTS, _DATED, longest=_LONGEST)
 
 
-def stating_elements(document: Document) -> Iterator[html.HtmlElement]:
+def machine_readable_elements(document: Document) -> Iterator[html.HtmlElement]:
     """Yield the elements that state a date to machines: ``<time datetime>``, ``<abbr title>``, in document order."""
     for element in document.root.iter("time", "relative-time", "abbr"):
         if element.get("datetime") or (element.tag == "abbr" and element.get("title")):

@@ -98,7 +98,7 @@ _NAMED_TRUST = 58
 """Rank of a meta element that is only understood by its name: below a labelled text."""
 
 
-def machine_dates(document: Document, *, day_first: bool) -> Iterator[DateCandidate]:
+def dates_in_metadata(document: Document, *, day_first: bool) -> Iterator[DateCandidate]:
     """Yield the dates of structured data and meta elements, in the order of trust of their kinds."""
     yield from _structured(document, day_first)
     meta = document.structured.meta

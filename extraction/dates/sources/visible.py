@@ -10,7 +10,7 @@ from itertools import chain, islice
 from lxml import html
 
 from extraction.dates.candidate import DateCandidate
-from extraction.dates.choice.role_and_trust import stand
+from extraction.dates.choice.role_and_trust import role_and_trust
 from extraction.dates.labels import surroundings as around
 from extraction.dates.labels.byline_shape import has_byline_shape
 from extraction.dates.labels.class_roles import role_by_class
@@ -21,12 +21,12 @@ from extraction.dates.parsing.months import plain
 from extraction.dates.parsing.relative import find_relative
 from extraction.dates.parsing.written import Written, find_written, find_years
 from extraction.dates.sources.attributes import attribute_dates
-from extraction.dates.sources.dated_elements import dated_blocks, stating_elements
+from extraction.dates.sources.dated_elements import dated_blocks, machine_readable_elements
 from extraction.dates.sources.footer_line import is_page_line
 from extraction.page.another_item import heads_own
 from extraction.page.document import Document, fold, selector
-from extraction.page.own_place import Places
-from extraction.page.text_lines import Run, container_of, runs_of, text_before
+from extraction.page.own_place import PageAreas
+from extraction.page.text_lines import TextLine, container_of, text_before, text_lines_of
 from schemas.vocabulary import DateRole, Precision, Region, Source
 
 MAX_CANDIDATES = 250
@@ -70,10 +70,10 @@ class VisibleDates:
     """Reads one page's visible dates."""
 
     def __init__(
-        self, document: Document, places: Places, *, day_first: bool, now: datetime.datetime | None
+        self, document: Document, areas: PageAreas, *, day_first: bool, now: datetime.datetime | None
     ) -> None:
         self._document = document
-        self._places = places
+        self._areas = areas
         self._day_first = day_first
         self._now = now
         self._undated: list[html.HtmlElement] = []
@@ -82,26 +82,28 @@ class VisibleDates:
         """Yield the candidates, lines of text first; a role stands only where label, class or place give one."""
         boxes: set[html.HtmlElement] = set()
         lines = (found for block in dated_blocks(self._document) for found in self._lines(block, boxes))
-        stated = (found for element in stating_elements(self._document) for found in self._stated(element))
+        stated = (
+            found for element in machine_readable_elements(self._document) for found in self._stated(element)
+        )
         yield from islice(chain(lines, stated, self._attributes()), MAX_CANDIDATES)
 
     def _find(self, text: str) -> list[Written]:
         return list(find_written(text, day_first=self._day_first))
 
     def _lines(self, container: html.HtmlElement, boxes: set[html.HtmlElement]) -> Iterator[DateCandidate]:
-        for run in runs_of(container):
-            if len(run.text) > MAX_LINE:
+        for text_line in text_lines_of(container):
+            if len(text_line.text) > MAX_LINE:
                 continue
-            found = list(self._written(run))
+            found = list(self._written(text_line))
             if found:
                 yield from found
                 continue
-            self._undated += [element for _, element in run.pieces]
-            if len(run.text) <= _BOX and any(sign.isdigit() for sign in run.text):
+            self._undated += [element for _, element in text_line.pieces]
+            if len(text_line.text) <= _BOX and any(sign.isdigit() for sign in text_line.text):
                 yield from self._boxes(container, boxes)
 
-    def _written(self, run: Run) -> Iterator[DateCandidate]:
-        text = run.text
+    def _written(self, text_line: TextLine) -> Iterator[DateCandidate]:
+        text = text_line.text
         dates = list(find_written(text, day_first=self._day_first, of_form=True))
         if len(dates) == 2 and _RANGE.match(text[dates[0].end : dates[1].start]):
             return  # from one day to another: an event, a course
@@ -123,7 +125,7 @@ class VisibleDates:
             first = number == 0
             labels = shared if number and _AND_ALSO.fullmatch(before) else ()
             found = list(
-                self._candidates(run, date, before, after, first=first, byline=byline, labels=labels)
+                self._candidates(text_line, date, before, after, first=first, byline=byline, labels=labels)
             )
             shared = [
                 Label(candidate.role, candidate.label)
@@ -138,7 +140,7 @@ class VisibleDates:
 
     def _candidates(
         self,
-        run: Run,
+        text_line: TextLine,
         date: Written,
         before: str,
         after: str,
@@ -147,26 +149,30 @@ class VisibleDates:
         byline: bool,
         labels: Sequence[Label] = (),
     ) -> Iterator[DateCandidate]:
-        element = run.element_at(date.start)
+        element = text_line.element_at(date.start)
         if element.get("datetime"):
             return  # read with its attribute
         bare_year = date.instant.precision is Precision.YEAR
         if labels:
             labels = list(labels)
-        elif _CITATION.search(run.text) or _titles_a_link(element, before):
+        elif _CITATION.search(text_line.text) or _titles_a_link(element, before):
             labels = [Label(DateRole.UNKNOWN, before.strip()[-80:], decoy=True)]
         else:
-            behind = run.text[date.end :]
-            labels = labels_of(run, before, "" if bare_year else after, first=first, behind=behind)
-        relative = run.text[date.start : date.end][-2:].isalpha()
+            behind = text_line.text[date.end :]
+            labels = labels_of(text_line, before, "" if bare_year else after, first=first, behind=behind)
+        relative = text_line.text[date.start : date.end][-2:].isalpha()
         if date.of_form and not any(plain(label.words).startswith("rev") for label in labels):
             return
         if (bare_year or date.short) and all(label.role is DateRole.UNKNOWN for label in labels):
             return
         if relative and all(label.generic for label in labels):
             return  # a cached page says "yesterday" for years: a byline is not enough
-        raw = run.text if len(run.text) <= 120 else run.text[max(0, date.start - 60) : date.end + 20].strip()
-        prose = len(run.text) > LONG_LINE
+        raw = (
+            text_line.text
+            if len(text_line.text) <= 120
+            else text_line.text[max(0, date.start - 60) : date.end + 20].strip()
+        )
+        prose = len(text_line.text) > LONG_LINE
         yield from self._make(
             element,
             date,
@@ -175,22 +181,24 @@ class VisibleDates:
             Source.VISIBLE,
             prose=prose,
             byline=byline,
-            page_line=self._is_page_line(run, date, labels),
+            page_line=self._is_page_line(text_line, date, labels),
             weak=bare_year or relative,
         )
 
-    def _is_page_line(self, run: Run, date: Written, labels: list[Label]) -> bool:
+    def _is_page_line(self, text_line: TextLine, date: Written, labels: list[Label]) -> bool:
         """Whether a date outside of the article stands in a line or a box that speaks of this page."""
         if not any(label.role in _PAGES_OWN and not label.decoy for label in labels):
             return False
-        element = run.element_at(date.start)
-        region = self._places.region(element)
+        element = text_line.element_at(date.start)
+        region = self._areas.region(element)
         if region is Region.FOOTER:
-            return is_page_line(run.text, date.start, date.end, labels)
+            return is_page_line(text_line.text, date.start, date.end, labels)
         if region is Region.COMMENT:
             return False
-        named = len(run.text) <= LONG_LINE and around.THIS_PAGE.search(plain(f"{run.before} {run.text}"))
-        return named is not None or (not self._places.in_article(element) and heads_own(run.container))
+        named = len(text_line.text) <= LONG_LINE and around.THIS_PAGE.search(
+            plain(f"{text_line.before} {text_line.text}")
+        )
+        return named is not None or (not self._areas.in_article(element) and heads_own(text_line.container))
 
     def _boxes(self, container: html.HtmlElement, done: set[html.HtmlElement]) -> Iterator[DateCandidate]:
         """Read a date whose day, month and year stand in boxes of their own."""
@@ -220,31 +228,37 @@ class VisibleDates:
             if written is None:
                 return
             instant = written.instant
-        run, at = _run_around(element)
+        text_line, at = _run_around(element)
         labels: list[Label] = []
         byline, page_line = True, False
-        if run is not None:
+        if text_line is not None:
             byline = has_byline_shape(
-                run.text, self._find(run.text) or [Written(at, at + len(shown), instant)]
+                text_line.text, self._find(text_line.text) or [Written(at, at + len(shown), instant)]
             )
-            earlier = [date.end for date in self._find(run.text[:at])]
-            rest = run.text[at + len(shown) :]
+            earlier = [date.end for date in self._find(text_line.text[:at])]
+            rest = text_line.text[at + len(shown) :]
             start = earlier[-1] if earlier else 0
-            labels = labels_of(run, run.text[start:at], "" if self._find(rest) else rest, first=not earlier)
-            page_line = self._is_page_line(run, Written(at, at + len(shown), instant), labels)
+            labels = labels_of(
+                text_line, text_line.text[start:at], "" if self._find(rest) else rest, first=not earlier
+            )
+            page_line = self._is_page_line(text_line, Written(at, at + len(shown), instant), labels)
         if not labels and written is not None and written.start:
             labels = label_before(shown[: written.start], line_length=len(shown))
         source = Source.TIME if element.tag == "time" else Source.MICROFORMAT
-        raw = run.text if run is not None and labels and len(run.text) <= 120 else shown[:200] or value
+        raw = (
+            text_line.text
+            if text_line is not None and labels and len(text_line.text) <= 120
+            else shown[:200] or value
+        )
         yield from self._make(
             element, Written(0, 0, instant), raw, labels, source, byline=byline, page_line=page_line
         )
 
     def _attributes(self) -> Iterator[DateCandidate]:
         """Read the attributes of what stands by the headline, and of lines that speak of a date and show none."""
-        elements = dict.fromkeys([*self._places.around_headline(), *self._undated])
+        elements = dict.fromkeys([*self._areas.around_headline(), *self._undated])
         for element, date, raw, label in attribute_dates(elements, day_first=self._day_first):
-            own = self._places.holds_headline(element)
+            own = self._areas.holds_headline(element)
             yield from self._make(element, date, raw, [label], Source.VISIBLE, page_line=own)
 
     def _make(
@@ -261,12 +275,12 @@ class VisibleDates:
         weak: bool = False,
     ) -> Iterator[DateCandidate]:
         instant: Instant = date.instant
-        inside, near = self._places.in_article(element), self._places.near_headline(element)
+        inside, near = self._areas.in_article(element), self._areas.near_headline(element)
         role_class = DateRole.PUBLISHED if element.get("pubdate") is not None else role_by_class(element)
         today = self._now is not None and instant.value[:10] == self._now.date().isoformat()
         is_time = source is Source.TIME
         by_line = near and (byline or bool(labels))
-        stands = stand(
+        stands = role_and_trust(
             labels,
             role_class,
             inside=inside,
@@ -280,7 +294,7 @@ class VisibleDates:
         if (
             not page_line
             and any(trust for _, _, trust in stands)
-            and self._places.of_another(element, plain_line=plain_line)
+            and self._areas.of_another(element, plain_line=plain_line)
         ):
             inside = False
             stands = [(role, words, 0) for role, words, _ in stands]
@@ -292,7 +306,7 @@ class VisibleDates:
                 raw=raw,
                 source=source,
                 selector=selector(element),
-                region=self._places.region(element),
+                region=self._areas.region(element),
                 label=words,
                 ambiguous=date.ambiguous,
                 day_first=date.day_first,
@@ -311,10 +325,10 @@ def _titles_a_link(element: html.HtmlElement, before: str) -> bool:
     return link is not None and link.get("href") is not None and bool(bracket) and bool(title.strip())
 
 
-def _run_around(element: html.HtmlElement) -> tuple[Run | None, int]:
+def _run_around(element: html.HtmlElement) -> tuple[TextLine | None, int]:
     """Return the line that holds an element, and where its text begins there."""
-    for run in runs_of(container_of(element)):
-        for start, owner in run.pieces:
+    for text_line in text_lines_of(container_of(element)):
+        for start, owner in text_line.pieces:
             if owner is element or owner.getparent() is element:
-                return run, start
+                return text_line, start
     return None, 0

@@ -47,7 +47,7 @@ _GLUED = re.compile(r"(?<=[a-z]{2})\.(?=[A-Z][a-z])")
 """Matches the full stop of ``Blvd.Lynchburg``."""
 
 
-def mend(text: str) -> str:
+def repair_split_words(text: str) -> str:
     """Return text with a designator's cut-off first letter put back, and a blank after a full stop inside a word.
 
     >>> mend("S uite 220")

@@ -10,7 +10,7 @@ from extraction.locations.address.found_address import FoundAddress, fold_lines
 from extraction.locations.address.normal_form import city_form
 from extraction.locations.address.street import find_street
 from extraction.locations.address.street_words import CANONICAL_SUFFIX, NUMBER_WORDS
-from extraction.locations.address.unit import is_unit, mend, names_unit, split_units
+from extraction.locations.address.unit import is_unit, names_unit, repair_split_words, split_units
 from extraction.locations.address.us_tail import Tail, find_tails
 from extraction.locations.address.zip_codes import city_at_end, zip_area
 from schemas.location import Address
@@ -91,7 +91,7 @@ MAX_PARTS = 7
 
 def read_us(lines: Sequence[str]) -> list[FoundAddress]:
     """Return the US addresses of these lines, in order, none overlapping; PO boxes are none."""
-    text = "\n".join(_FIELD_NAME.sub("", mend(line)) for line in lines)
+    text = "\n".join(_FIELD_NAME.sub("", repair_split_words(line)) for line in lines)
     return _read_lower(text) if _LOWER_TAIL.search(text) else _read(text)
 
 

@@ -22,7 +22,7 @@ _OF_HOURS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TiedAddress:
     """An address of the fragment."""
 
     first: int
@@ -37,7 +37,7 @@ class Place:
 
 def tie_hours(
     lines: Sequence[Line],
-    places: Sequence[Place],
+    places: Sequence[TiedAddress],
     found: Sequence[FoundHours],
     inside: Callable[[int, int], bool],
 ) -> list[list[FoundHours]]:
@@ -69,7 +69,7 @@ def tie_hours(
     return given
 
 
-def _by_cell(lines: Sequence[Line], places: Sequence[Place], line: int) -> int | None:
+def _by_cell(lines: Sequence[Line], places: Sequence[TiedAddress], line: int) -> int | None:
     """Return the only address in the same row or else column of a table: -1 for none, null outside such tables."""
     cell = lines[line].cell
     if cell is None:
@@ -85,7 +85,7 @@ def _by_cell(lines: Sequence[Line], places: Sequence[Place], line: int) -> int |
     return -1
 
 
-def _elsewhere(lines: Sequence[Line], office: Place, line: int) -> bool:
+def _elsewhere(lines: Sequence[Line], office: TiedAddress, line: int) -> bool:
     """Tell whether the headings over some hours name another place or person than the address's.
 
     Over a line stand the nearest heading before it, the nearest of a higher level before that, and so on; and

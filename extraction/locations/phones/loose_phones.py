@@ -12,7 +12,7 @@ from extraction.locations.phones.site_phones import SiteNumbers, number_key
 from extraction.locations.site.grouping import Group
 from extraction.locations.site.office_page import OfficePage
 from extraction.locations.site.own_offices import is_hidden_page
-from extraction.locations.sources.place_entry import STRUCTURED, Place, PlaceEntry, seen_phone
+from extraction.locations.sources.place_entry import STRUCTURED, OfficeEntry, Place, seen_phone
 from schemas.vocabulary import PhoneKind, Region, Source
 
 _FRAME = (Region.FOOTER, Region.SIDEBAR)
@@ -30,14 +30,14 @@ def give_loose_phones(
     pages: Sequence[OfficePage],
     groups: Sequence[Group],
     numbers: SiteNumbers,
-    entries: Mapping[int, Mapping[Place, PlaceEntry]],
+    entries: Mapping[int, Mapping[Place, OfficeEntry]],
 ) -> None:
     """Add to the places of each page the numbers that it ties to no office.
 
     A number of one office, after its name or nearly its number goes there; one without a label beside a list
     of offices goes to each of them; any other to the page's first office.
     """
-    here: defaultdict[str, dict[int, list[PlaceEntry]]] = defaultdict(dict)
+    here: defaultdict[str, dict[int, list[OfficeEntry]]] = defaultdict(dict)
     for group in groups:
         for entry in entries[id(group)].values():
             here[entry.sighting.url].setdefault(id(group), []).append(entry)
@@ -70,7 +70,7 @@ def give_loose_phones(
                 _add(_nearest(present[next(iter(present)) if near is None else near], found), found)
 
 
-def _listed(found: PhoneCandidate, present: Mapping[int, Sequence[PlaceEntry]]) -> dict[int, PlaceEntry]:
+def _listed(found: PhoneCandidate, present: Mapping[int, Sequence[OfficeEntry]]) -> dict[int, OfficeEntry]:
     """Return the places of the offices in the list beside a number that does not say what it is for."""
     words = _WORD.findall(found.context.casefold())
     if found.source in STRUCTURED or not _NO_LABEL.issuperset(words):
@@ -79,7 +79,7 @@ def _listed(found: PhoneCandidate, present: Mapping[int, Sequence[PlaceEntry]]) 
     return listed if len(listed) > 1 else {}
 
 
-def _beside(entries: Sequence[PlaceEntry], found: PhoneCandidate) -> PlaceEntry | None:
+def _beside(entries: Sequence[OfficeEntry], found: PhoneCandidate) -> OfficeEntry | None:
     """Return the entry of the part of the page that holds a number."""
     for entry in entries:
         office = entry.sighting.office
@@ -90,7 +90,7 @@ def _beside(entries: Sequence[PlaceEntry], found: PhoneCandidate) -> PlaceEntry 
     return None
 
 
-def _nearest(entries: Sequence[PlaceEntry], found: PhoneCandidate) -> PlaceEntry:
+def _nearest(entries: Sequence[OfficeEntry], found: PhoneCandidate) -> OfficeEntry:
     same = [e for e in entries if e.sighting.office.region is found.region]
     text = [e for e in entries if e.sighting.office.source is Source.VISIBLE]
     return _beside(entries, found) or (same or text or list(entries))[0]
@@ -130,7 +130,7 @@ def _named(found: PhoneCandidate, present: Iterable[int], names: Mapping[int, Se
 
 
 def _add(
-    entry: PlaceEntry, found: PhoneCandidate, *, among: int = 0, first: bool = True, named: bool = False
+    entry: OfficeEntry, found: PhoneCandidate, *, among: int = 0, first: bool = True, named: bool = False
 ) -> None:
     seen = seen_phone(found, entry.sighting.office.address.country, tied=False)
     if all((known.raw, known.link) != (seen.raw, seen.link) for known in entry.phones):

@@ -1,4 +1,4 @@
-"""What telling the offices of a site needs of each of its pages: a few lines, not the whole draft."""
+"""What telling the offices of a site needs of each of its pages: a few lines, not the whole reading."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from schemas.vocabulary import PageKind
 
 
 class OfficePart(Record):
-    """The part of a draft that is read here; made from a whole draft's JSON, it passes over the rest."""
+    """The part of a reading that is read here; made from a whole reading's JSON, it passes over the rest."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -53,24 +53,24 @@ class OfficePage:
     """Every phone found, tied to no address on the page."""
 
 
-def office_pages(drafts: Iterable[OfficePart]) -> list[OfficePage]:
+def office_pages(readings: Iterable[OfficePart]) -> list[OfficePage]:
     """Return the pages by URL; what many of them show, a footer, is kept in memory once.
 
-    Whole drafts were 430 kB a page as objects, 1.3 GB at 3,000 pages.
+    Whole readings were 430 kB a page as objects, 1.3 GB at 3,000 pages.
     """
     names: dict[tuple[str, ...], tuple[str, ...]] = {}
     offices: dict[str, OfficeCandidate] = {}
     phones: dict[str, PhoneCandidate] = {}
     pages = [
         OfficePage(
-            url=draft.url,
-            readable=draft.unreadable is None,
-            kind=draft.kind,
-            title=draft.title or "",
-            site_names=names.setdefault(tuple(draft.site_names), tuple(draft.site_names)),
-            offices=tuple(offices.setdefault(office.to_json(), office) for office in draft.offices),
-            phones=tuple(phones.setdefault(phone.to_json(), phone) for phone in draft.phones),
+            url=reading.url,
+            readable=reading.unreadable is None,
+            kind=reading.kind,
+            title=reading.title or "",
+            site_names=names.setdefault(tuple(reading.site_names), tuple(reading.site_names)),
+            offices=tuple(offices.setdefault(office.to_json(), office) for office in reading.offices),
+            phones=tuple(phones.setdefault(phone.to_json(), phone) for phone in reading.phones),
         )
-        for draft in drafts
+        for reading in readings
     ]
     return sorted(pages, key=lambda page: page.url)

@@ -55,7 +55,7 @@ class SiteView:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class OfficeJudgement:
     """Whether a group is an office of the clinic."""
 
     office: bool
@@ -101,11 +101,11 @@ def is_hidden_page(url: str) -> bool:
     return bool(_HIDDEN_PATH.search(urlsplit(url).path))
 
 
-def judge(group: Group, groups: Sequence[Group], view: SiteView) -> Verdict:
+def judge(group: Group, groups: Sequence[Group], view: SiteView) -> OfficeJudgement:
     """Return whether this group is an office of the clinic, and why."""
     public = [s for s in group.sightings if not is_hidden_page(s.url)]
     if not public and any(not is_hidden_page(s.url) for g in groups for s in g.sightings):
-        return Verdict(False, "only on drafts, templates or old pages", 0.9, "hidden_page")
+        return OfficeJudgement(False, "only on drafts, templates or old pages", 0.9, "hidden_page")
     seen = public or group.sightings
     structured = [
         s for s in seen if s.office.source in (Source.JSON_LD, Source.MICRODATA, Source.MICROFORMAT)
@@ -113,7 +113,7 @@ def judge(group: Group, groups: Sequence[Group], view: SiteView) -> Verdict:
     visible = [s for s in seen if s.office.source in (Source.VISIBLE,)]
     foreign = [s for s in visible if _is_foreign(s, view)]
     if visible and len(foreign) * 2 > len(visible):
-        return Verdict(
+        return OfficeJudgement(
             False, f"beside another's name: {foreign[0].office.context[:80]}", 0.9, "anothers_name"
         )
     own = [s for s in structured if _is_own(s, view)]
@@ -122,37 +122,39 @@ def judge(group: Group, groups: Sequence[Group], view: SiteView) -> Verdict:
     contact = {s.url for s in visible if is_contact_page(s.url, view)}
     share = len(urls) / max(1, view.pages)
     if framed and len(framed) >= max(2, 0.1 * view.framed):
-        return Verdict(True, f"in the frame of {_pages(framed)}", 0.98)
+        return OfficeJudgement(True, f"in the frame of {_pages(framed)}", 0.98)
     elsewhere = any(s.office.source is Source.VISIBLE for g in groups if g is not group for s in g.sightings)
     if own and not visible and elsewhere and len(urls) < 0.1 * view.pages:
-        return Verdict(
+        return OfficeJudgement(
             False, f"only in structured data ({_pages(urls)}), nowhere visible", 0.85, "not_visible"
         )
     if own and (visible or len({s.url for s in own}) >= 2 or view.pages < 5):
-        return Verdict(True, "structured data of the site's own name", 0.97)
+        return OfficeJudgement(True, "structured data of the site's own name", 0.97)
     if framed and view.framed >= 10 and not contact and not own:
-        return Verdict(False, f"in the frame of {len(framed)} of {view.framed} pages", 0.9, "few_frames")
+        return OfficeJudgement(
+            False, f"in the frame of {len(framed)} of {view.framed} pages", 0.9, "few_frames"
+        )
     if contact:
-        return Verdict(True, "on a contact or location page", 0.95)
+        return OfficeJudgement(True, "on a contact or location page", 0.95)
     if own:
-        return Verdict(True, "structured data of the site's own name", 0.9)
+        return OfficeJudgement(True, "structured data of the site's own name", 0.9)
     if visible and any(
         view.kinds.get(s.url) is PageKind.HOME or urlsplit(s.url).path in ("", "/", "/index.html")
         for s in visible
     ):
-        return Verdict(True, "on the home page", 0.9)
+        return OfficeJudgement(True, "on the home page", 0.9)
     if framed and view.framed < 10:
-        return Verdict(True, "in the frame of a page", 0.85)
+        return OfficeJudgement(True, "in the frame of a page", 0.85)
     if visible and share >= 0.3 and (len(urls) > 1 or not elsewhere):
-        return Verdict(True, f"on {len(urls)} of {view.pages} pages", 0.85)
+        return OfficeJudgement(True, f"on {len(urls)} of {view.pages} pages", 0.85)
     if view.pages == 1 and visible:
-        return Verdict(True, "on the only page read", 0.7)
+        return OfficeJudgement(True, "on the only page read", 0.7)
     if structured and not visible:
-        return Verdict(
+        return OfficeJudgement(
             False, f"only in structured data of another name{_named(structured)}", 0.8, "anothers_data"
         )
     reason = f"in the text of {_pages(urls)}, neither home, contact nor location page"
-    return Verdict(False, reason, 0.8, "passing_mention")
+    return OfficeJudgement(False, reason, 0.8, "passing_mention")
 
 
 def _pages(urls: Collection[str]) -> str:

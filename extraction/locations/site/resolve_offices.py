@@ -16,8 +16,8 @@ from extraction.locations.phones.site_phones import SiteNumbers, office_phones, 
 from extraction.locations.site.grouping import Group, Sighting, commonest, group_sightings
 from extraction.locations.site.office_page import OfficePage, OfficePart, office_pages
 from extraction.locations.site.own_offices import (
+    OfficeJudgement,
     SiteView,
-    Verdict,
     is_contact_page,
     is_hidden_page,
     judge,
@@ -52,24 +52,26 @@ class SiteOffices:
     """Those that are no offices of the clinic, each with the reason: at most `MAX_OTHERS`."""
 
 
-def tell_offices(drafts: Iterable[OfficePart], start_url: str, page_ids: Mapping[str, str]) -> SiteOffices:
+def select_offices(
+    readings: Iterable[OfficePart], start_url: str, page_ids: Mapping[str, str]
+) -> SiteOffices:
     """Return the clinic's offices, and the addresses that are none.
 
     An office has its wording from the page that should know best, all sightings, phones with scope, hours, and
     the reason why it counts as an office in the provenance of ``/seen_on``.
     """
-    pages = office_pages(drafts)
+    pages = office_pages(readings)
     view, judged = _judged(pages, start_url)
-    chosen = [(group, verdict) for group, verdict in judged if verdict.office]
+    chosen = [(group, judgement) for group, judgement in judged if judgement.office]
     shared = site_phones(pages, [group for group, _ in chosen], view)
     seen = seen_places(pages, [group for group, _ in chosen], shared, page_ids)
     names = _label_counts([group for group, _ in chosen])
     made = {
-        id(group): _location(group, verdict, view, shared, names, seen[id(group)])
-        for group, verdict in chosen
+        id(group): _location(group, judgement, view, shared, names, seen[id(group)])
+        for group, judgement in chosen
     }
     locations = _with_resembling([group for group, _ in chosen], made)
-    others = [_other(group, verdict.why, verdict.reason) for group, verdict in judged if verdict.why]
+    others = [_other(group, judgement.why, judgement.reason) for group, judgement in judged if judgement.why]
     return SiteOffices(
         sorted(locations, key=lambda location: _rank(location, view)),
         sorted(others, key=lambda other: (-other.page_count, other.address_raw))[:MAX_OTHERS],
@@ -77,10 +79,10 @@ def tell_offices(drafts: Iterable[OfficePart], start_url: str, page_ids: Mapping
 
 
 def resolve_offices(
-    drafts: Iterable[OfficePart], start_url: str, page_ids: Mapping[str, str]
+    readings: Iterable[OfficePart], start_url: str, page_ids: Mapping[str, str]
 ) -> list[Location]:
     """Return the clinic's offices alone."""
-    return tell_offices(drafts, start_url, page_ids).offices
+    return select_offices(readings, start_url, page_ids).offices
 
 
 def _other(group: Group, why: Why, reason: str) -> OtherAddress:
@@ -92,7 +94,9 @@ def _other(group: Group, why: Why, reason: str) -> OtherAddress:
     )  # fmt: skip
 
 
-def _judged(pages: Sequence[OfficePage], start_url: str) -> tuple[SiteView, list[tuple[Group, Verdict]]]:
+def _judged(
+    pages: Sequence[OfficePage], start_url: str
+) -> tuple[SiteView, list[tuple[Group, OfficeJudgement]]]:
     view = _view(pages, start_url)
     groups = group_sightings(
         Sighting(page.url, at, office) for page in pages for at, office in enumerate(page.offices)
@@ -134,7 +138,7 @@ def _view(pages: Sequence[OfficePage], start_url: str) -> SiteView:
 
 def _location(
     group: Group,
-    verdict: Verdict,
+    judgement: OfficeJudgement,
     view: SiteView,
     shared: SiteNumbers,
     names: Mapping[str, int],
@@ -153,7 +157,7 @@ def _location(
     if label is not None:
         found = next(s for s in sightings if s.office.label == label)
         evidence["/label"] = Evidence(source=found.office.source, selector=found.office.selector)
-    evidence["/seen_on"] = Evidence(source=Source.SITE, raw=verdict.reason)
+    evidence["/seen_on"] = Evidence(source=Source.SITE, raw=judgement.reason)
     phones = office_phones(group, shared)
     hours, clock = office_hours(sightings, lambda url: is_contact_page(url, view))
     if clock is not None:

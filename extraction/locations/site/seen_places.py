@@ -10,7 +10,7 @@ from extraction.locations.phones.loose_phones import give_loose_phones
 from extraction.locations.phones.site_phones import SiteNumbers
 from extraction.locations.site.grouping import Group
 from extraction.locations.site.office_page import OfficePage
-from extraction.locations.sources.place_entry import Place, PlaceEntry, part_of, place_entries
+from extraction.locations.sources.place_entry import OfficeEntry, Place, office_entries, part_of
 from schemas.location import Address, SeenOn
 
 
@@ -21,7 +21,7 @@ def seen_places(
 
     What stands there is given once a wording; later places that say the same only name it (``same_as``).
     """
-    entries = {id(group): place_entries(group) for group in groups}
+    entries = {id(group): office_entries(group) for group in groups}
     give_loose_phones(pages, groups, numbers, entries)
     parts = _held(groups)
     return {id(group): _seen(entries[id(group)], parts, page_ids) for group in groups}
@@ -36,7 +36,7 @@ def _held(groups: Sequence[Group]) -> dict[tuple[object, ...], int]:
 
 
 def _seen(
-    entries: Mapping[Place, PlaceEntry], parts: Mapping[tuple[object, ...], int], page_ids: Mapping[str, str]
+    entries: Mapping[Place, OfficeEntry], parts: Mapping[tuple[object, ...], int], page_ids: Mapping[str, str]
 ) -> list[SeenOn]:
     first: dict[str, int] = {}
     result: list[SeenOn] = []

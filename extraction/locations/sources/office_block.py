@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from extraction.locations.address.address_text import read_addresses
 from extraction.locations.address.found_address import FoundAddress
-from extraction.locations.hours.hour_ties import Place, tie_hours
+from extraction.locations.hours.hour_ties import TiedAddress, tie_hours
 from extraction.locations.hours.read_hours import find_hours, joined
 from extraction.locations.phones.read_phones import FoundPhone, read_phones, read_tel
 from extraction.locations.sources.fragment_lines import Line, read_lines
@@ -92,9 +92,9 @@ def read_block(fragment: str, country: str) -> Block:
     return Block(offices, tuple(free))
 
 
-def _place(span: _Span, label: str | None, address: FoundAddress) -> Place:
+def _place(span: _Span, label: str | None, address: FoundAddress) -> TiedAddress:
     parts = (label, address.address.city, address.address.street)
-    return Place(span.first, span.last, label, " ".join(part for part in parts if part))
+    return TiedAddress(span.first, span.last, label, " ".join(part for part in parts if part))
 
 
 def line_phones(line: Line, at: int, country: str) -> list[LinePhone]:

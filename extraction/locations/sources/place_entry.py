@@ -18,7 +18,7 @@ Place = tuple[str, Source, Region, str, str | None]
 
 
 @dataclass(slots=True)
-class PlaceEntry:
+class OfficeEntry:
     """An office's wording in one region of a page."""
 
     sighting: Sighting
@@ -29,14 +29,14 @@ class PlaceEntry:
     """The numbers there."""
 
 
-def place_entries(group: Group) -> dict[Place, PlaceEntry]:
+def office_entries(group: Group) -> dict[Place, OfficeEntry]:
     """Return an office's places in the order of URL and place on the page, with the numbers tied to it there."""
-    found: dict[Place, PlaceEntry] = {}
+    found: dict[Place, OfficeEntry] = {}
     counts = Counter(part_of(sighting) for sighting in group.sightings)
     for sighting in group.sightings:
         office = sighting.office
         place = (sighting.url, office.source, office.region, office.address_raw, office.label)
-        entry = found.setdefault(place, PlaceEntry(sighting, counts[part_of(sighting)]))
+        entry = found.setdefault(place, OfficeEntry(sighting, counts[part_of(sighting)]))
         for phone in office.phones:
             seen = seen_phone(phone, office.address.country, tied=True)
             if seen not in entry.phones:

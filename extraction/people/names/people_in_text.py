@@ -29,7 +29,7 @@ LONGEST = 300
 """Characters of a text that names people at most."""
 
 
-def make_people(
+def people_in_text(
     text: str,
     role: Role,
     source: Source,

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from lxml import html
 
 from extraction.page.document import Document, last_in, selector
-from extraction.page.text_lines import UNSEEN, Run, container_of, runs_of
+from extraction.page.text_lines import UNSEEN, TextLine, container_of, text_lines_of
 from extraction.page.text_search import blocks_with
 from extraction.people.candidate import PersonCandidate
 from extraction.people.names.credentials import has_known_credential
 from extraction.people.names.honorifics import is_called_doctor
-from extraction.people.names.people_in_text import make_people
+from extraction.people.names.people_in_text import people_in_text
 from extraction.people.names.vouching import is_vouched
 from extraction.people.sources.line_group import lines_in
-from extraction.people.sources.name_position import Standing
+from extraction.people.sources.name_position import NamePosition
 from schemas.vocabulary import Role, Source
 
 TRUST = 1
@@ -44,34 +44,34 @@ _LEFT = 400
 _QUOTED = "\"”»'’"
 
 
-def people_in_boxes(document: Document, standing: Standing) -> Iterator[PersonCandidate]:
+def people_in_boxes(document: Document, position: NamePosition) -> Iterator[PersonCandidate]:
     """Yield whom a box about the author or the reviewer names."""
     for block in blocks_with(document, _BOX_PARTS, longest=_BOX_LONGEST):
-        for run in runs_of(block):
-            if heading := _BOX.fullmatch(run.text):
-                yield from _of_box(run, Role.REVIEWER if heading["reviewer"] else Role.AUTHOR, standing)
+        for text_line in text_lines_of(block):
+            if heading := _BOX.fullmatch(text_line.text):
+                yield from _of_box(text_line, Role.REVIEWER if heading["reviewer"] else Role.AUTHOR, position)
 
 
 def people_who_sign(
-    document: Document, article: html.HtmlElement, standing: Standing
+    document: Document, article: html.HtmlElement, position: NamePosition
 ) -> Iterator[PersonCandidate]:
     """Yield who signs an article's text as doctor or with a degree."""
     for text, element, behind in document.texts_in(article)[-_LAST:]:
         if len(text) > _SIGNED_LONGEST or not _SIGNED.match(text):
             continue
         block = container_of(element.getparent() if behind else element)
-        for run in runs_of(block):
-            if (dash := _SIGNED.match(run.text)) and len(run.text) <= _SIGNED_LONGEST:
+        for text_line in text_lines_of(block):
+            if (dash := _SIGNED.match(text_line.text)) and len(text_line.text) <= _SIGNED_LONGEST:
                 signed = [
                     found
-                    for found in _people(run.text[dash.end() :], Role.AUTHOR, run)
+                    for found in _people(text_line.text[dash.end() :], Role.AUTHOR, text_line)
                     if is_called_doctor(found.person.name) or has_known_credential(found.person.credentials)
                 ]
-                if signed and _ends(document, article, block) and standing.is_own(block):
+                if signed and _ends(document, article, block) and position.is_own(block):
                     yield from signed
 
 
-def _of_box(heading: Run, role: Role, standing: Standing) -> Iterator[PersonCandidate]:
+def _of_box(heading: TextLine, role: Role, position: NamePosition) -> Iterator[PersonCandidate]:
     node: html.HtmlElement | None = heading.container
     for _ in range(_LEVELS):
         if node is None:
@@ -88,16 +88,16 @@ def _of_box(heading: Run, role: Role, standing: Standing) -> Iterator[PersonCand
                     if is_vouched(p.person)
                 ]
                 if people:
-                    if standing.is_own(line.container):
+                    if position.is_own(line.container):
                         yield from people
                     return
             return
         node = node.getparent()
 
 
-def _people(text: str, role: Role, line: Run) -> Iterator[PersonCandidate]:
+def _people(text: str, role: Role, line: TextLine) -> Iterator[PersonCandidate]:
     if len(text) <= _SIGNED_LONGEST:
-        yield from make_people(
+        yield from people_in_text(
             text, role, Source.VISIBLE, trust=TRUST, selector=selector(line.container), raw=line.text[:200]
         )
 

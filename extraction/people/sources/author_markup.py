@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from lxml import html
 
 from extraction.page.document import Document, fold, selector
-from extraction.page.own_place import Places
-from extraction.page.text_lines import Run
+from extraction.page.own_place import PageAreas
+from extraction.page.text_lines import TextLine
 from extraction.people.candidate import PersonCandidate
 from extraction.people.names.degrees import is_degree
-from extraction.people.names.people_in_text import make_people
+from extraction.people.names.people_in_text import people_in_text
 from extraction.people.names.vouching import is_vouched
 from extraction.people.sources.byline import cut
 from extraction.people.sources.byline_words import ALONE, BESIDE, LABEL, MARKED
 from extraction.people.sources.line_group import lines_in
-from extraction.people.sources.name_position import Standing
+from extraction.people.sources.name_position import NamePosition
 from schemas.vocabulary import Role, Source
 
 _LONGEST = 120
@@ -30,7 +30,9 @@ _REVIEWS = re.compile(r"review|checker")
 """Matches ``reviewer-author-name``: whose it is, its label must say."""
 
 
-def marked_people(document: Document, places: Places, standing: Standing) -> Iterator[PersonCandidate]:
+def people_in_markup(
+    document: Document, areas: PageAreas, position: NamePosition
+) -> Iterator[PersonCandidate]:
     """Yield the authors of marked elements, in the order of the page."""
     sure: set[str] = set()
     empty: set[str] = set()
@@ -42,7 +44,7 @@ def marked_people(document: Document, places: Places, standing: Standing) -> Ite
         if not text or len(text) > _LONGEST or text in sure or (text in empty and not explicit):
             continue
         empty.add(text)
-        for found in _marked(document, places, standing, element, text):
+        for found in _marked(document, areas, position, element, text):
             if found.trust > 1:
                 sure.add(text)  # what stands in it and holds no other text says nothing more
             empty.discard(text)
@@ -61,12 +63,12 @@ def _may_mark(classes: str) -> bool:
 
 
 def _marked(
-    document: Document, places: Places, standing: Standing, element: html.HtmlElement, text: str
+    document: Document, areas: PageAreas, position: NamePosition, element: html.HtmlElement, text: str
 ) -> Iterator[PersonCandidate]:
     classes = (element.get("class") or "").lower()
     explicit = element.get("rel") == "author" or element.get("itemprop") == "author"
     beside = not explicit and BESIDE.search(classes) is not None
-    if (beside and len(text) > _SHORT) or not places.in_article(element):
+    if (beside and len(text) > _SHORT) or not areas.in_article(element):
         return
     doubtful = beside and _ASIDE.search(classes) is not None
     anchor = element if element.tag == "a" else element.find(".//a")
@@ -76,18 +78,20 @@ def _marked(
         name = fold(own.text_content())
         lines = [(name, name, own)]
     else:
-        for run in lines_in(element):
-            label = LABEL.match(run.text)
+        for text_line in lines_in(element):
+            label = LABEL.match(text_line.text)
             if label is not None and not label["bare"]:
                 return  # read as a labelled line
-            if ALONE.fullmatch(run.text):
+            if ALONE.fullmatch(text_line.text):
                 continue
-            lines.append((_names(run, label.end() if label else 0), run.text, run.container))
-    sure = explicit or places.near_headline(element)
+            lines.append(
+                (_names(text_line, label.end() if label else 0), text_line.text, text_line.container)
+            )
+    sure = explicit or areas.near_headline(element)
     for at, (names, raw, holder) in enumerate(lines):
         people = [
             person
-            for person in make_people(
+            for person in people_in_text(
                 names,
                 Role.AUTHOR,
                 Source.VISIBLE,
@@ -100,15 +104,15 @@ def _marked(
             if not (doubtful or at) or is_vouched(person.person)
         ]
         if people:
-            if standing.is_own(holder) or standing.is_own(element):  # asked last: it costs most
+            if position.is_own(holder) or position.is_own(element):  # asked last: it costs most
                 yield from people
             return
 
 
-def _names(run: Run, start: int) -> str:
+def _names(text_line: TextLine, start: int) -> str:
     """Return the names in a line: the link's text, where the line has one link and more than credentials behind it."""
-    text = cut(run.text[start:])
-    links = {link: None for _, element in run.pieces if (link := _link(element)) is not None}
+    text = cut(text_line.text[start:])
+    links = {link: None for _, element in text_line.pieces if (link := _link(element)) is not None}
     if len(links) != 1:
         return text
     linked = fold(next(iter(links)).text_content())

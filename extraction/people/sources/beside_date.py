@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from extraction.dates.sources.dated_elements import dated_blocks, stating_elements
+from extraction.dates.sources.dated_elements import dated_blocks, machine_readable_elements
 from extraction.page.document import Document, fold, selector
-from extraction.page.own_place import Places
-from extraction.page.text_lines import container_of, runs_of
+from extraction.page.own_place import PageAreas
+from extraction.page.text_lines import container_of, text_lines_of
 from extraction.people.candidate import PersonCandidate
 from extraction.people.names.credentials import split_credentials
 from extraction.people.names.degrees import is_degree
 from extraction.people.names.name import has_given_name, is_name
-from extraction.people.names.people_in_text import make_people
+from extraction.people.names.people_in_text import people_in_text
 from extraction.people.sources.byline_words import LABEL
-from extraction.people.sources.name_position import Standing
+from extraction.people.sources.name_position import NamePosition
 from schemas.vocabulary import Role, Source
 
 UNLABELLED_TRUST = 1
@@ -28,13 +28,15 @@ _PARTS = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+|,\s+(?=\d)|\s+(?:on|update
 """Matches the `` • `` of ``Jane Smith • March 3, 2024``."""
 
 
-def unlabelled_people(document: Document, places: Places, standing: Standing) -> Iterator[PersonCandidate]:
+def people_beside_date(
+    document: Document, areas: PageAreas, position: NamePosition
+) -> Iterator[PersonCandidate]:
     """Yield the names beside the first date by the headline, each with a common given name first or with a degree.
 
     The date makes it a byline, the given name or the degree a person; without both, a line of capitals is anything.
     """
-    for block in (*dated_blocks(document), *map(container_of, stating_elements(document))):
-        if not places.near_headline(block) or not standing.is_own(block):
+    for block in (*dated_blocks(document), *map(container_of, machine_readable_elements(document))):
+        if not areas.near_headline(block) or not position.is_own(block):
             continue
         box = _byline_box(block)
         if box is None or LABEL.search(box.text_content()):
@@ -43,19 +45,19 @@ def unlabelled_people(document: Document, places: Places, standing: Standing) ->
         for element in (box, *box.iterdescendants()):
             if not isinstance(element.tag, str):
                 continue
-            for run in runs_of(element):
-                for part in _PARTS.split(run.text):
+            for text_line in text_lines_of(element):
+                for part in _PARTS.split(text_line.text):
                     name, credentials, _ = split_credentials(part or "")
                     degrees = any(map(is_degree, credentials))
                     if is_name(name, vouched=degrees) and (degrees or has_given_name(name)):
                         found = True
-                        yield from make_people(
+                        yield from people_in_text(
                             part,
                             Role.AUTHOR,
                             Source.VISIBLE,
                             trust=UNLABELLED_TRUST,
                             selector=selector(element),
-                            raw=run.text,
+                            raw=text_line.text,
                         )
         if found:
             return

@@ -8,15 +8,15 @@ from functools import lru_cache
 
 from extraction.page.document import Document, selector
 from extraction.page.language import declared_language
-from extraction.page.own_place import Places
-from extraction.page.text_lines import Run, runs_of
+from extraction.page.own_place import PageAreas
+from extraction.page.text_lines import TextLine, text_lines_of
 from extraction.page.text_search import blocks_with
 from extraction.people.candidate import PersonCandidate
-from extraction.people.names.people_in_text import make_people
+from extraction.people.names.people_in_text import people_in_text
 from extraction.people.names.vouching import is_vouched
 from extraction.people.sources.byline_words import ALONE, END, LABEL, LEAD, PARTS
 from extraction.people.sources.line_group import joined_after, names_after
-from extraction.people.sources.name_position import Standing
+from extraction.people.sources.name_position import NamePosition
 from schemas.vocabulary import Role, Source
 
 LONG = 220
@@ -39,45 +39,45 @@ _KEY_CLASS = re.compile(r"(?:^|[\s_-])(?:label|term|key|caption|heading|title)(?
 class Bylines:
     """Reads one page's labelled people."""
 
-    def __init__(self, document: Document, places: Places, standing: Standing) -> None:
+    def __init__(self, document: Document, areas: PageAreas, position: NamePosition) -> None:
         self._document = document
-        self._places = places
-        self._standing = standing
+        self._areas = areas
+        self._position = position
         self._language = (declared_language(document) or "").partition("-")[0]
 
     def read(self) -> Iterator[PersonCandidate]:
         """Yield the people whom the article's labelled lines name, in the order of the page."""
         for block in blocks_with(self._document, PARTS, longest=LONG):
-            for run in runs_of(block):
-                if len(run.text) > LONG:
+            for text_line in text_lines_of(block):
+                if len(text_line.text) > LONG:
                     continue
-                labels = [found for found in _labels(run.text) if self._speaks(found)]
+                labels = [found for found in _labels(text_line.text) if self._speaks(found)]
                 if labels:
-                    yield from self._labelled(run, labels)
-                elif len(run.text) < 30 and (key := ALONE.fullmatch(run.text)):
-                    yield from self._field(run, key)
+                    yield from self._labelled(text_line, labels)
+                elif len(text_line.text) < 30 and (key := ALONE.fullmatch(text_line.text)):
+                    yield from self._field(text_line, key)
 
-    def _labelled(self, run: Run, labels: list[re.Match[str]]) -> Iterator[PersonCandidate]:
-        text = run.text
+    def _labelled(self, text_line: TextLine, labels: list[re.Match[str]]) -> Iterator[PersonCandidate]:
+        text = text_line.text
         for number, found in enumerate(labels):
             end = labels[number + 1].start() if number + 1 < len(labels) else len(text)
-            element = run.element_at(max(found.end() - 1, 0))
+            element = text_line.element_at(max(found.end() - 1, 0))
             bare = found["bare"] is not None
-            near = self._places.near_headline(element)
+            near = self._areas.near_headline(element)
             if bare and not near and (found.start() > 3 or len(text) > _SHORT):
                 continue
-            if not self._places.in_article(element):
+            if not self._areas.in_article(element):
                 continue
-            name, link = _name(run, found.end(), end)
+            name, link = _name(text_line, found.end(), end)
             if end == len(text):
                 if not name:
-                    name, link = self._following(run)
+                    name, link = self._following(text_line)
                 elif len(text) < _SHORT and text.endswith(name):
-                    name += joined_after(run)
+                    name += joined_after(text_line)
             people = [
                 person
                 for role in (_roles(found) if name else ())
-                for person in make_people(
+                for person in people_in_text(
                     name,
                     role,
                     Source.VISIBLE,
@@ -88,28 +88,28 @@ class Bylines:
                     login=not bare and (near or len(text) < _SHORT),
                 )
             ]
-            if people and self._standing.is_own(element):  # asked last: it costs most
+            if people and self._position.is_own(element):  # asked last: it costs most
                 yield from people
 
-    def _field(self, run: Run, key: re.Match[str]) -> Iterator[PersonCandidate]:
+    def _field(self, text_line: TextLine, key: re.Match[str]) -> Iterator[PersonCandidate]:
         """Read a field whose name is a label with neither "by" nor colon; its value must show a person elsewhere."""
-        if not self._standing.is_own(run.container):
+        if not self._position.is_own(text_line.container):
             return
-        names, link = self._following(run)
-        classes = (run.container.get("class") or "").lower()
-        named = run.container.tag in _KEY_TAGS or _KEY_CLASS.search(classes) is not None
+        names, link = self._following(text_line)
+        classes = (text_line.container.get("class") or "").lower()
+        named = text_line.container.tag in _KEY_TAGS or _KEY_CLASS.search(classes) is not None
         role = next((role for group, role in _ROLES.items() if key.groupdict().get(group)), Role.AUTHOR)
-        for found in make_people(
-            names, role, Source.VISIBLE, trust=2, selector=selector(run.container),
-            raw=f"{run.text} {names}"[:200], profile_url=self._document.absolute(link),
+        for found in people_in_text(
+            names, role, Source.VISIBLE, trust=2, selector=selector(text_line.container),
+            raw=f"{text_line.text} {names}"[:200], profile_url=self._document.absolute(link),
         ):  # fmt: skip
             if named or is_vouched(found.person):
                 yield found
 
-    def _following(self, run: Run) -> tuple[str, str | None]:
+    def _following(self, text_line: TextLine) -> tuple[str, str | None]:
         """Return the names behind a label that stands alone, and where the first links to."""
-        names, element = names_after(run)
-        if element is None or not self._standing.is_own(element):
+        names, element = names_after(text_line)
+        if element is None or not self._position.is_own(element):
             return "", None
         link = element if element.tag == "a" else element.find(".//a")
         return cut(names), None if link is None else link.get("href")
@@ -156,10 +156,10 @@ def _begins(text: str, found: re.Match[str], *, follows: bool) -> bool:
     ) is not None
 
 
-def _name(run: Run, start: int, end: int) -> tuple[str, str | None]:
+def _name(text_line: TextLine, start: int, end: int) -> tuple[str, str | None]:
     """Return the name between two offsets of a line, and where it links to."""
-    name = cut(run.text[start:end])
-    for offset, element in run.pieces:
+    name = cut(text_line.text[start:end])
+    for offset, element in text_line.pieces:
         if start <= offset < start + max(len(name), 1) and element.tag == "a":
             return name, element.get("href")
     return name, None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from extraction.page.text_lines import INLINE, UNSEEN, Run, runs_of
+from extraction.page.text_lines import INLINE, UNSEEN, TextLine, text_lines_of
 
 _AND_TEXT = """
 and & + und et y
@@ -21,16 +21,16 @@ _LEVELS = 2
 """Elements around a label behind which its name may stand."""
 
 
-def names_after(run: Run) -> tuple[str, html.HtmlElement | None]:
+def names_after(text_line: TextLine) -> tuple[str, html.HtmlElement | None]:
     """Return the line behind a label that stands alone, with the names that are joined to it, and its element.
 
     It is the next line of the label's block, or that of the elements behind it; empty where that is prose.
     """
-    lines = runs_of(run.container)
-    at = next((n for n, line in enumerate(lines) if line.text == run.text), len(lines))
+    lines = text_lines_of(text_line.container)
+    at = next((n for n, line in enumerate(lines) if line.text == text_line.text), len(lines))
     if at + 1 < len(lines):
         return lines[at + 1].text, lines[at + 1].element_at(0)
-    node: html.HtmlElement | None = run.container
+    node: html.HtmlElement | None = text_line.container
     for _ in range(_LEVELS):
         if node is None:
             break
@@ -43,16 +43,16 @@ def names_after(run: Run) -> tuple[str, html.HtmlElement | None]:
     return "", None
 
 
-def joined_after(run: Run) -> str:
+def joined_after(text_line: TextLine) -> str:
     """Return the names that lines behind a run's block join to it by an "and" of its own; mostly none."""
-    return _joined("", run.container)
+    return _joined("", text_line.container)
 
 
-def lines_in(element: html.HtmlElement, most: int = 8) -> Iterator[Run]:
+def lines_in(element: html.HtmlElement, most: int = 8) -> Iterator[TextLine]:
     """Yield the first lines of an element, those of the blocks in it after its own."""
     for node in (element, *element.iterdescendants()):
         if most > 0 and isinstance(node.tag, str) and (node is element or node.tag not in INLINE | UNSEEN):
-            lines = runs_of(node)
+            lines = text_lines_of(node)
             most -= len(lines)
             yield from (line for line in lines if line.text)
 

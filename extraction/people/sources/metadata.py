@@ -9,7 +9,7 @@ from extraction.page.document import Document
 from extraction.page.main_entity import main_nodes
 from extraction.page.structured_data import types_of
 from extraction.people.candidate import PersonCandidate
-from extraction.people.names.people_in_text import make_people
+from extraction.people.names.people_in_text import people_in_text
 from schemas.vocabulary import Role, Source
 
 _PROPERTIES = (
@@ -44,7 +44,7 @@ _ORGANISATIONS = frozenset(
 )
 
 
-def machine_people(document: Document) -> Iterator[PersonCandidate]:
+def people_in_metadata(document: Document) -> Iterator[PersonCandidate]:
     """Yield the people of the page's main entity, then of its meta elements."""
     for node, kind, _ in main_nodes(document):
         source = Source.JSON_LD if kind == "json_ld" else Source.MICRODATA
@@ -65,7 +65,7 @@ def machine_people(document: Document) -> Iterator[PersonCandidate]:
         ):
             continue
         for value in meta.get(name, ())[:20]:
-            yield from make_people(
+            yield from people_in_text(
                 value, Role.AUTHOR, Source.META, trust=1, selector=f"meta[{name}]", login=True
             )
 
@@ -81,7 +81,7 @@ def _person(
 ) -> Iterator[PersonCandidate]:
     node = document.structured.resolve(value)
     if isinstance(node, str):
-        yield from make_people(node, role, source, trust=3, selector=selector, login=True)
+        yield from people_in_text(node, role, source, trust=3, selector=selector, login=True)
         return
     if not isinstance(node, dict) or types_of(node) & _ORGANISATIONS:
         return
@@ -106,7 +106,7 @@ def _person(
         else None
     )
     address = node.get("url")
-    for found in make_people(
+    for found in people_in_text(
         name, role, source, trust=3, selector=selector, login=True,
         organization=organisation if isinstance(organisation, str) else None,
         profile_url=document.absolute(address) if isinstance(address, str) else None,

@@ -7,7 +7,7 @@ import re
 from lxml import html
 
 from extraction.page.hidden import is_hidden
-from extraction.page.own_place import Places
+from extraction.page.own_place import PageAreas
 from extraction.page.text_lines import container_of
 
 _VOICE = re.compile(
@@ -22,12 +22,12 @@ _LEVELS = 10
 """Elements around a name that are looked at."""
 
 
-class Standing:
+class NamePosition:
     """Answers for one page."""
 
-    def __init__(self, places: Places) -> None:
-        self._places = places
-        headline = places.headline
+    def __init__(self, areas: PageAreas) -> None:
+        self._areas = areas
+        headline = areas.headline
         self._holders = set() if headline is None else set(headline.iterancestors())
         self._known: dict[html.HtmlElement, bool] = {}
         self._posts: dict[html.HtmlElement, bool] = {}
@@ -40,7 +40,7 @@ class Standing:
         known = self._known.get(element)
         if known is None:
             known = self._known[element] = (
-                self._places.in_article(element)
+                self._areas.in_article(element)
                 and not is_hidden(element, self._holders)
                 and not self._of_another_voice(element)
                 and not self._of_another_post(element)
@@ -68,9 +68,9 @@ class Standing:
         """Whether the teaser of another post names somebody; a card that links to its author is no teaser."""
         node = container_of(element)
         card = next((above for above in node.iterancestors("a")), None)
-        if card is not None and self._places.near_headline(node) and (parent := card.getparent()) is not None:
+        if card is not None and self._areas.near_headline(node) and (parent := card.getparent()) is not None:
             node = parent
         known = self._posts.get(node)
         if known is None:
-            known = self._posts[node] = self._places.of_another(node, plain_line=True)
+            known = self._posts[node] = self._areas.of_another(node, plain_line=True)
         return known

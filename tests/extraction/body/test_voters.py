@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from extraction.body.shingles import SIZE, shingles
-from extraction.body.voters import Voter, mapped, readability, trafilatura_fast, trafilatura_recall
+from extraction.body.voters import Voter, block_shares, readability, trafilatura_fast, trafilatura_recall
 
 PAGE = (
     "<html><head><title>Heel pain</title><script>var a = 1</script></head><body><nav><a href=/>Home</a></nav><article>"
@@ -41,4 +41,4 @@ def test_shares_are_those_of_the_shingles(text: list[str], blocks: list[list[str
         else sum(gram in known for gram in shingles(own)) / len(shingles(own))
         for own in blocks
     ]
-    assert expected == mapped(" ".join(text), blocks)
+    assert expected == block_shares(" ".join(text), blocks)

@@ -9,7 +9,7 @@ from extraction.dates.date_facts import DateFacts
 from extraction.dates.learn_dates import learn_dates
 from extraction.dates.read_dates import read_dates
 from extraction.page.document import parse_text
-from extraction.page_reading import Draft
+from extraction.page_reading import PageReading
 
 BODY = "<p>Most back pain gets better within a few weeks.</p><p>Heat and gentle movement help more than bed rest.</p>"
 URL = "https://clinic.example/a/"
@@ -131,6 +131,6 @@ def test_a_footer_with_one_date_on_several_pages_speaks_of_the_site() -> None:
     text = page(footer="<p>Last modified: 2021-07-19</p>")
     pages = [read_dates(parse_text(text, f"https://clinic.example/{n}/"), None) for n in range(3)]
     facts = learn_dates(
-        Draft(url=f"https://clinic.example/{n}/", dates=dates) for n, dates in enumerate(pages)
+        PageReading(url=f"https://clinic.example/{n}/", dates=dates) for n, dates in enumerate(pages)
     )
     assert choose_dates(pages[0], facts, []).modified is None

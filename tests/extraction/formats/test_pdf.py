@@ -15,11 +15,11 @@ SHEET = build_site.pdf("A sheet (for you)", ["Bend your knees.", "Stop if it hur
 
 def test_a_pdf_says_its_title_dates_size_and_words() -> None:
     """By its bytes, whatever the server calls it."""
-    draft = read(SHEET, "https://clinic.example/sheet", "text/html")
-    document = draft.document
+    reading = read(SHEET, "https://clinic.example/sheet", "text/html")
+    document = reading.document
     assert document is not None
-    assert draft.unreadable is None
-    assert (draft.title, draft.notes) == ("A sheet (for you)", [])
+    assert reading.unreadable is None
+    assert (reading.title, reading.notes) == ("A sheet (for you)", [])
     assert document.size_bytes == len(SHEET)
     assert (document.modified, document.modified_source) == ("2025-09-12T08:30:00+02:00", "document")
     assert (document.page_count, document.pages_read, document.word_count) == (1, 1, 11)
@@ -28,10 +28,10 @@ def test_a_pdf_says_its_title_dates_size_and_words() -> None:
 
 def test_a_broken_pdf_is_listed_without_words() -> None:
     """It has a size and a note, and no made-up word count."""
-    draft = read(b"%PDF-1.4\n" + bytes(range(256)) * 40, "https://clinic.example/sheet.pdf")
-    assert draft.notes == ["pdf_broken"]
-    assert draft.document is not None
-    assert draft.document.word_count is None
+    reading = read(b"%PDF-1.4\n" + bytes(range(256)) * 40, "https://clinic.example/sheet.pdf")
+    assert reading.notes == ["pdf_broken"]
+    assert reading.document is not None
+    assert reading.document.word_count is None
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extraction.locations.read_offices import read_offices
-from extraction.locations.site.resolve_offices import resolve_offices, tell_offices
+from extraction.locations.site.resolve_offices import resolve_offices, select_offices
 from extraction.page.document import parse_text
-from extraction.page_reading import Draft
+from extraction.page_reading import PageReading
 from schemas.location import Location
 
 HOME = "https://www.hillclinic.example/"
@@ -15,14 +15,14 @@ FOOTER = "<footer><p>{}</p></footer>"
 UNION = "2500 Morris Ave., Suite 220<br>Union, NJ 07083"
 
 
-def draft(path: str, body: str, title: str = "Hill Clinic") -> Draft:
+def reading(path: str, body: str, title: str = "Hill Clinic") -> PageReading:
     url = HOME + path
     offices, phones = read_offices(parse_text(f"<html><body>{body}</body></html>", url))
-    return Draft(url=url, title=title, site_names=["Hill Clinic"], offices=offices, phones=phones)
+    return PageReading(url=url, title=title, site_names=["Hill Clinic"], offices=offices, phones=phones)
 
 
-def site(*extra: Draft, footer: str = UNION, pages: int = 12) -> list[Location]:
-    plain = [draft(f"post-{n}/", f"<p>Text {n}</p>" + FOOTER.format(footer)) for n in range(pages)]
+def site(*extra: PageReading, footer: str = UNION, pages: int = 12) -> list[Location]:
+    plain = [reading(f"post-{n}/", f"<p>Text {n}</p>" + FOOTER.format(footer)) for n in range(pages)]
     return resolve_offices([*extra, *plain], HOME, {})
 
 
@@ -32,7 +32,7 @@ def streets(locations: list[Location]) -> list[str | None]:
 
 def test_spellings_of_one_office_are_one() -> None:
     """Suffix, case, dots and designator do not make another office; every place is kept with its wording."""
-    contact = draft("contact/", "<p>2500 MORRIS AVENUE #220, Union, New Jersey 07083</p>")
+    contact = reading("contact/", "<p>2500 MORRIS AVENUE #220, Union, New Jersey 07083</p>")
     (office,) = site(contact)
     assert len(office.seen_on) == 13
     assert office.seen_on[0].raw == "2500 MORRIS AVENUE #220, Union, New Jersey 07083"
@@ -41,9 +41,11 @@ def test_spellings_of_one_office_are_one() -> None:
 
 def test_id_is_of_the_normal_form() -> None:
     """The id does not change when only the spelling does."""
-    one = resolve_offices([draft("contact/", "<p>2500 Morris Ave, Suite 220, Union, NJ 07083</p>")], HOME, {})
+    one = resolve_offices(
+        [reading("contact/", "<p>2500 Morris Ave, Suite 220, Union, NJ 07083</p>")], HOME, {}
+    )
     two = resolve_offices(
-        [draft("contact/", "<p>2500 MORRIS AVENUE, #220, Union, NJ 07083-1111</p>")], HOME, {}
+        [reading("contact/", "<p>2500 MORRIS AVENUE, #220, Union, NJ 07083-1111</p>")], HOME, {}
     )
     assert one[0].location_id == two[0].location_id
 
@@ -71,23 +73,23 @@ def test_id_is_of_the_normal_form() -> None:
 )
 def test_other_peoples_addresses_stay_out(path: str, body: str) -> None:
     """Mock-ups, hospitals, vendors, boxes, service areas, insurers and sister practices are no offices here."""
-    assert streets(site(draft(path, body))) == ["2500 Morris Ave."]
+    assert streets(site(reading(path, body))) == ["2500 Morris Ave."]
 
 
 def test_hospitals_in_the_footer_are_no_offices() -> None:
     """Even where the frame of every page holds only the hospitals, the contact page's address is the office."""
-    contact = draft("contact-our-office/", f"<h2>Location</h2><p>{UNION}</p>")
+    contact = reading("contact-our-office/", f"<h2>Location</h2><p>{UNION}</p>")
     footer = "<b>Privileges</b><br>Mercy Hospital<br>17200 Oak Way<br>Edison, NJ 08837"
     assert streets(site(contact, footer=footer)) == ["2500 Morris Ave."]
 
 
 def test_a_slip_in_the_unit_is_no_second_office() -> None:
     """One page with another suite is a conflict of one office, not two; a list of both makes two."""
-    slip = draft("contact/", "<p>2500 Morris Ave., Suite 230<br>Union, NJ 07083</p>")
+    slip = reading("contact/", "<p>2500 Morris Ave., Suite 230<br>Union, NJ 07083</p>")
     (office,) = site(slip)
     assert office.address.unit == "Suite 220"
     assert any("230" in seen.raw for seen in office.seen_on)
-    both = draft(
+    both = reading(
         "contact/", f"<ul><li>{UNION}</li><li>2500 Morris Ave., Suite 230<br>Union, NJ 07083</li></ul>"
     )
     assert len(site(both)) == 2
@@ -97,13 +99,13 @@ def test_phones_by_scope() -> None:
     """A number tied to one office is its own; one that all pages show is the site's; a slip is nobody's."""
     locations = resolve_offices(
         [
-            draft(
+            reading(
                 "contact/",
                 "<div><div><p>5700 Taylor Rd<br>Naples, FL 34109</p><p>(239) 309-1373</p></div>"
                 "<div><p>3129 Tamiami Trail<br>Venice, FL 34293</p><p>(941) 216-1335</p></div></div>",
             ),
-            *(draft(f"post-{n}/", "<header>800-223-2273</header>") for n in range(9)),
-            draft("post-x/", "<p>Or call 239-390-1373 for help.</p>"),
+            *(reading(f"post-{n}/", "<header>800-223-2273</header>") for n in range(9)),
+            reading("post-x/", "<p>Or call 239-390-1373 for help.</p>"),
         ],
         HOME,
         {},
@@ -116,14 +118,14 @@ def test_phones_by_scope() -> None:
 
 def test_order_of_pages_does_not_matter() -> None:
     """The same drafts in another order give the same records."""
-    drafts = [draft(f"post-{n}/", FOOTER.format(UNION)) for n in range(4)]
-    drafts.append(draft("contact/", "<p>10 Parsonage Road<br>Suite 208<br>Edison, NJ 08837</p>"))
-    assert resolve_offices(drafts, HOME, {}) == resolve_offices(drafts[::-1], HOME, {})
+    readings = [reading(f"post-{n}/", FOOTER.format(UNION)) for n in range(4)]
+    readings.append(reading("contact/", "<p>10 Parsonage Road<br>Suite 208<br>Edison, NJ 08837</p>"))
+    assert resolve_offices(readings, HOME, {}) == resolve_offices(readings[::-1], HOME, {})
 
 
 def test_page_ids_and_provenance() -> None:
     """Sightings carry page ids, and the provenance says why it counts as an office."""
-    (office,) = resolve_offices([draft("contact/", f"<p>{UNION}</p>")], HOME, {HOME + "contact/": "p-1"})
+    (office,) = resolve_offices([reading("contact/", f"<p>{UNION}</p>")], HOME, {HOME + "contact/": "p-1"})
     assert office.seen_on[0].page_id == "p-1"
     assert office.provenance["/seen_on"].raw == "on a contact or location page"
 
@@ -174,8 +176,8 @@ def test_what_is_no_office_is_told_with_its_reason(
     path: str, body: str, raw: str, why: str, words: str
 ) -> None:
     """A hospital, an insurer, a mention, a mock-up and a sister practice are listed with the evidence that decided."""
-    contact = draft("contact/", f"<p>{UNION}</p>")
-    (other,) = tell_offices([draft(path, body), contact], HOME, {}).others
+    contact = reading("contact/", f"<p>{UNION}</p>")
+    (other,) = select_offices([reading(path, body), contact], HOME, {}).others
     assert (other.address_raw, other.why, other.urls) == (raw, why, [HOME + path])
     assert words in other.reason
 
@@ -190,13 +192,13 @@ def test_what_is_no_office_is_told_with_its_reason(
 )
 def test_what_is_no_address_is_not_even_listed(body: str) -> None:
     """A template's brackets, the towns that a clinic serves and a post box have no street."""
-    found = tell_offices([draft("areas/", body), draft("contact/", f"<p>{UNION}</p>")], HOME, {})
+    found = select_offices([reading("areas/", body), reading("contact/", f"<p>{UNION}</p>")], HOME, {})
     assert (len(found.offices), found.others) == (1, [])
 
 
 def test_numbers_of_each_office_in_a_frame_stay_their_offices() -> None:
     """A footer that lists every office's number makes none of them the site's."""
-    contact = draft(
+    contact = reading(
         "contact/",
         "<table><tr><td>Union</td><td>2500 Morris Ave, Union, NJ 07083</td><td>908-555-0108</td></tr>"
         "<tr><td>Edison</td><td>17 Main St, Edison, NJ 08837</td><td>908-555-0136</td></tr></table>",

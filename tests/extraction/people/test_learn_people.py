@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extraction import Draft, finish, learn, read
+from extraction import PageReading, finish, learn, read
 from schemas.article import Article
 
 HOST = "http://clinic.example"
@@ -13,7 +13,7 @@ TEXT = "A sore heel is worst with the first steps of the morning, and it eases w
 OTHERS = ("", "contact.html", "about.html", "services.html")
 
 
-def page(path: str, head: str, byline: str = "") -> Draft:
+def page(path: str, head: str, byline: str = "") -> PageReading:
     is_post = path.startswith("blog/")
     title = "Heel pain" if is_post else path or "Home"
     body = f"<h1>{title}</h1>{byline}" + f"<p>{TEXT} {path}</p>" * (9 if is_post else 1)
@@ -56,7 +56,7 @@ def test_a_byline_outweighs_the_template() -> None:
 @pytest.mark.parametrize("turned", [False, True])
 def test_facts_hang_on_no_order(turned: bool) -> None:
     """The template's people are learned alike from any order of the pages, and change the facts' digest."""
-    drafts = [page(path, META) for path in OTHERS]
-    facts = learn(drafts[::-1] if turned else drafts, f"{HOST}/")
+    readings = [page(path, META) for path in OTHERS]
+    facts = learn(readings[::-1] if turned else readings, f"{HOST}/")
     assert facts.template_people == ["badgerwebworks"]
     assert facts.digest != learn([page(path, "") for path in OTHERS], f"{HOST}/").digest

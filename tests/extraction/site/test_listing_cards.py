@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extraction import Draft, finish, learn, read
+from extraction import PageReading, finish, learn, read
 from reference.ids import page_key
 from schemas.vocabulary import PageKind, Source
 
@@ -14,8 +14,8 @@ PROSE = "<p>Gentle exercise eases the pain of most people with a stiff back with
 
 def cards(body: str) -> dict[str, tuple[str | None, str | None]]:
     page = f"<html lang=en><head><title>Journal</title></head><body><main>{body}</main></body></html>"
-    draft = read(page.encode(), f"{SITE}/journal/", "text/html")
-    return {page_key(r.url).partition("/")[2]: (r.published, r.modified) for r in draft.references}
+    reading = read(page.encode(), f"{SITE}/journal/", "text/html")
+    return {page_key(r.url).partition("/")[2]: (r.published, r.modified) for r in reading.references}
 
 
 def card(slug: str, date: str, title: str = "Heat or ice for your back") -> str:
@@ -73,7 +73,7 @@ def test_one_dated_link_is_no_list() -> None:
     assert cards(card("heat", "May 3, 2021")) == {}
 
 
-def drafts(title: str, listing: str) -> list[Draft]:
+def readings(title: str, listing: str) -> list[PageReading]:
     data = (
         '<script type="application/ld+json">{"@type": "BlogPosting", "author": {"name": "Ann Lee"}}</script>'
     )
@@ -90,7 +90,7 @@ def drafts(title: str, listing: str) -> list[Draft]:
 
 def test_an_article_without_day_and_title_takes_those_that_its_listing_states() -> None:
     """The listing's links may be written in another scheme, with www and without the last slash."""
-    own, listing = drafts(
+    own, listing = readings(
         "clinic.example",
         (card("heat", "May 3, 2021") + card("ice", "May 4, 2021")).replace("/heat/", "/heat"),
     )
@@ -106,8 +106,8 @@ def test_an_article_without_day_and_title_takes_those_that_its_listing_states() 
 
 
 def test_listings_that_contradict_each_other_say_nothing() -> None:
-    own, one = drafts("clinic.example", card("heat", "May 3, 2021") + card("ice", "May 4, 2021"))
-    _, other = drafts("clinic.example", card("heat", "May 7, 2021") + card("ice", "May 4, 2021"))
+    own, one = readings("clinic.example", card("heat", "May 3, 2021") + card("ice", "May 4, 2021"))
+    _, other = readings("clinic.example", card("heat", "May 7, 2021") + card("ice", "May 4, 2021"))
     article = finish(
         own, learn([own, one, other], SITE), page_id="p-" + "0" * 16, article_id="a-" + "0" * 16
     ).article
@@ -117,7 +117,7 @@ def test_listings_that_contradict_each_other_say_nothing() -> None:
 
 def test_a_listing_does_not_overrule_a_heading_that_other_pages_repeat() -> None:
     """A title that three sidebars show as a heading looks like the site's, and is still the page's own."""
-    own, listing = drafts("clinic.example", card("heat", "May 3, 2021") + card("ice", "May 4, 2021"))
+    own, listing = readings("clinic.example", card("heat", "May 3, 2021") + card("ice", "May 4, 2021"))
     heading = own.headlines[0].model_copy(
         update={
             "text": "All about heat",

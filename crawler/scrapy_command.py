@@ -26,7 +26,7 @@ from store.pages import body, iter_pages
 from store.runs import set_state, unfinished_run
 
 
-class ScrapyDoor:
+class ScrapyCommand:
     """One crawl by Scrapy's own command: opened with the spider's ``-a`` arguments, closed with the spider."""
 
     def __init__(
@@ -74,18 +74,18 @@ class ScrapyDoor:
 
         settle(self._connection, self.run)
         known = identities.load(self._connection)
-        drafts = {}
+        readings = {}
         for page in iter_pages(self._connection, self.run):
             if page.body_sha256 and page.fetch in (Fetch.FETCHED, Fetch.NOT_MODIFIED):
                 sent = body(self._connection, page.body_sha256)
-                drafts[page.final_url] = read(sent, page.final_url, page.content_type, page.headers)
-        ids = {url: known.get(url) or identities.mint(url) for url in drafts}
-        facts = learn(drafts.values(), self.arguments["walk"].start_url_final)
-        for url, draft in drafts.items():
-            article = finish(draft, facts, page_id=ids[url], article_id="a" + ids[url][1:]).article
+                readings[page.final_url] = read(sent, page.final_url, page.content_type, page.headers)
+        ids = {url: known.get(url) or identities.mint(url) for url in readings}
+        facts = learn(readings.values(), self.arguments["walk"].start_url_final)
+        for url, reading in readings.items():
+            article = finish(reading, facts, page_id=ids[url], article_id="a" + ids[url][1:]).article
             if article is not None and check("article", record := article.model_dump(mode="json")) is None:
                 yield record
-        for location in site_locations(drafts.values(), facts, ids):
+        for location in site_locations(readings.values(), facts, ids):
             if check("location", record := location.model_dump(mode="json")) is None:
                 yield record
 
