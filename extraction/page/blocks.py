@@ -192,7 +192,7 @@ class _Walk:
                 style = child.get("style")
                 if style and "display" in style:
                     style = style.replace(" ", "").lower()
-                    if "display:none" in style and not child.find(".//p"):
+                    if "display:none" in style and child.find(".//p") is None:
                         pass
                     elif "block" in style or "flex" in style or "grid" in style:
                         self.block(child, tag, place, inner)

@@ -87,3 +87,16 @@ def test_a_quote_is_a_quote() -> None:
 def test_unspaced_scripts_count_letters_as_words() -> None:
     (block,) = blocks("<p>これは日本語の文章で、空白がありません。</p>")
     assert block.words > 8
+
+
+@pytest.mark.parametrize(
+    "inside", ["<p>Open panel.</p>", "<p>Open <b>panel</b>.</p>", "<i><p>Open panel.</p></i>"]
+)
+def test_a_hidden_inline_element_with_paragraphs_is_a_panel_that_a_button_opens(inside: str) -> None:
+    assert "Open panel." in texts(f"<div>Before<span style='display:none'>{inside}</span></div>")
+
+
+def test_a_hidden_inline_element_without_a_paragraph_is_not_read() -> None:
+    assert texts("<div>Before<span style='display: none'>a <b>counter</b></span> after</div>") == [
+        "Before after"
+    ]
