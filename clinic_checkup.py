@@ -1,4 +1,4 @@
-"""The console entry point: one uniquely named module that lets no other package's room in.
+"""Start Checkup from the console: one uniquely named module that lets no other package's room in.
 
 The rooms' names are generic; an environment that holds another package called ``reports`` would shadow ours.
 """

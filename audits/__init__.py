@@ -1,1 +1,1 @@
-"""Pure functions from typed records to findings: one file an audit, the engines they share beside them."""
+"""Judge typed records by pure functions: one file an audit, shared helpers beside them."""

@@ -1,4 +1,4 @@
-"""What audits are given beside the records: the day, the profile, engines and word lists."""
+"""Give audits what they need besides the records: the day, the profile, engines and word lists."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from schemas.profile import Profile
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Built once a worker; an audit reads no clock, file or list but through it."""
+    """Inputs of every audit besides records, built once a worker; audits read no clock, file or list otherwise."""
 
     today: datetime.date
     """The run's day."""
     profile: Profile
     """The site's settings."""
     spelling: SpellingEngine
-    """Knows words and judges those that it does not know."""
+    """Engine that knows words and judges those that it does not know."""
     text: TextReader
     """Blocks, sentences and words of an article."""
     syllables: SyllableCounter

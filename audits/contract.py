@@ -1,4 +1,4 @@
-"""What an audit is: its kinds, what it answers, and the light finding that it makes."""
+"""Define an audit: its kinds, its verdicts, and the light finding that it makes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Found:
     """One fault as an audit sees it; ``audits.findings`` gives it its id, context words and envelope.
 
     Either ``start`` and ``end`` mark a slice of the text at ``field``, or ``quote`` gives the words where
-    the field is no running text.
+    the field is not running text.
     """
 
     message: str
@@ -41,7 +41,7 @@ class Found:
     suggestions: tuple[str, ...] = ()
     """Corrections, best first."""
     tier: Tier = Tier.LIKELY
-    """How sure it is."""
+    """Certainty of the finding."""
     value: float | None = None
     """The measured number."""
     unit: str | None = None
@@ -49,25 +49,25 @@ class Found:
     severity: Severity | None = None
     """Overrides the audit's own."""
     scope: Scope = Scope.PAGE
-    """What one fix touches."""
+    """Reach of one fix: page, template, site, location or person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFound:
-    """One fault of the whole site: its subject is no record but, for instance, a word."""
+    """One fault of the whole site: its subject is not a record but, for instance, a word."""
 
     subject: str
-    """What it is about."""
+    """Subject of the finding: the word of a misspelling."""
     message: str
     """One sentence for the editor."""
     occurrences: tuple[Occurrence, ...]
-    """Every place, in the order of the URLs; the first is the finding's evidence."""
+    """Every occurrence, in the order of the URLs; the first is the finding's evidence."""
     page_count: int
-    """Pages that show it."""
+    """Number of pages that show it."""
     suggestions: tuple[str, ...] = ()
     """Corrections, best first."""
     tier: Tier = Tier.LIKELY
-    """How sure it is."""
+    """Certainty of the finding."""
     severity: Severity | None = None
     """Overrides the audit's own."""
     value: float | None = None
@@ -75,12 +75,12 @@ class SiteFound:
     unit: str | None = None
     """Its unit."""
     scope: Scope = Scope.SITE
-    """What one fix touches."""
+    """Reach of one fix: page, template, site, location or person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """The audit looked and found nothing."""
+    """The audit found no fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,30 +92,30 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class CannotTell:
-    """What the audit needs is not on the page; never a pass."""
+    """The page lacks what the audit needs; never a pass."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Inapplicable:
-    """The audit does not speak about this kind of record."""
+    """The audit does not judge this kind of record."""
 
     reason: str
 
 
 Verdict = Passed | Failed | CannotTell | Inapplicable
-"""The answers of a check; the fifth outcome, *error*, is an exception caught by the runner."""
+"""Outcomes that a check returns; the fifth, *error*, is an exception caught by the runner."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteVerdicts:
-    """A site audit's answer: the findings, and how it went for each record it looked at."""
+    """The findings of a site audit, and its verdict on each record that it looked at."""
 
     findings: Sequence[SiteFound]
     """In the order they should be read."""
     verdicts: Mapping[tuple[str, str | None], Verdict]
-    """(id of the record, its URL) to the answer; a ``Failed`` here needs no findings of its own."""
+    """(id of the record, its URL) to the verdict; a ``Failed`` here needs no findings of its own."""
 
 
 PageCheck = Callable[[Subject, Context], Verdict]
@@ -125,7 +125,7 @@ SiteCheck = Callable[[Iterator[TextFacts], Context], SiteVerdicts]
 
 @dataclass(frozen=True, slots=True)
 class PageAudit:
-    """Judges one record at a time; ``check`` only ever sees records of the type that ``subjects`` names."""
+    """An audit of one record at a time; ``check`` sees only records of the type that ``subjects`` names."""
 
     info: AuditInfo
     subjects: Literal["article", "page", "location"]
@@ -134,7 +134,7 @@ class PageAudit:
 
 @dataclass(frozen=True, slots=True)
 class HistoryAudit:
-    """Judges an article against the same article in the previous complete run."""
+    """An audit of an article against the same article in the previous complete run."""
 
     info: AuditInfo
     check: HistoryCheck
@@ -142,7 +142,7 @@ class HistoryAudit:
 
 @dataclass(frozen=True, slots=True)
 class SiteAudit:
-    """Judges the whole run from the facts of its articles."""
+    """An audit of the whole run from the facts of its articles."""
 
     info: AuditInfo
     check: SiteCheck

@@ -1,4 +1,4 @@
-"""Audits a text that is on no page yet."""
+"""Audit a text that is not on a page yet."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def draft_article(
 ) -> Article:
     """Return a text as an article that was never on a page; offsets point into the text as given.
 
-    Without blocks, the text's empty lines and list signs say where its paragraphs are.
+    Without blocks, the text's empty lines and list signs mark its paragraphs.
     """
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Article(

@@ -1,4 +1,4 @@
-"""Derives the facts of one article's text for the audits of the whole site."""
+"""Derive the facts of one article's text for the audits of the whole site."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from schemas.vocabulary import BlockKind
 
 
 class FoundSpelling(NamedTuple):
-    """A sighting with the text it stands in."""
+    """A sighting with the text that holds it."""
 
     field: str
     """JSON pointer of the text."""
@@ -27,7 +27,7 @@ class FoundSpelling(NamedTuple):
 
 
 def read_spelling(article: Article, context: Context) -> tuple[Counter[str], list[FoundSpelling]]:
-    """Return the English words of headline and body, lower case, with their counts, and all that looks wrong."""
+    """Return the counts of the English words of headline and body, lower case, and all suspect sightings."""
     text = context.text.read(article)
     words: Counter[str] = Counter()
     places: list[FoundSpelling] = []

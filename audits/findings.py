@@ -1,4 +1,4 @@
-"""Turns what an audit found into published findings: quotes, context words, stable ids."""
+"""Turn an audit's faults into published findings: quotes, context words, stable ids."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def subject_id(record: Subject) -> str:
 
 
 def subject_url(record: Subject) -> str:
-    """Return where a record stands: of a location, the first page that shows it."""
+    """Return a record's URL; of a location, that of the first page that shows it."""
     if isinstance(record, Location):
         return record.seen_on[0].url
     return record.final_url if isinstance(record, Page) else record.url
@@ -69,7 +69,7 @@ def quote_span(text: str, start: int, end: int, field: str = "/body_text") -> Qu
 
 
 def normalised(evidence: str) -> str:
-    """Return a quote without the differences that are no difference: case, width, white space, curly quotes."""
+    """Return a quote without differences of case, width, white space and curly quotes."""
     folded = unicodedata.normalize("NFKC", evidence).casefold().replace("’", "'")
     return " ".join(folded.split())
 
@@ -116,7 +116,7 @@ def page_findings(info: AuditInfo, record: Subject, found: Iterable[Found]) -> l
 
 
 MOST_OCCURRENCES = 20
-"""Places that a finding lists; ``page_count`` counts them all."""
+"""Largest number of occurrences that a finding lists; ``page_count`` counts all pages."""
 
 
 def site_findings(info: AuditInfo, found: Iterable[SiteFound]) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""Writes ``docs/audits/``: one page an audit and an index, from the audits' own descriptions and fixture pages.
+"""Write ``docs/audits/``: one page an audit and an index, from the audits' descriptions and fixture pages.
 
 python -m audits.generate_docs            write
 python -m audits.generate_docs --check    exit 1 where a page is not current
@@ -32,9 +32,9 @@ KINDS = {
 }
 
 _BODY = re.compile(r"<main>\n(.*?)</main>", re.DOTALL)
-"""Matches the part of a fixture that is shown: ``<main> … </main>``."""
+"""Matches the part of a fixture that is printed: ``<main> … </main>``."""
 _HEAD = re.compile(r"<script type=\"application/ld\+json\">.*?</script>|<meta property=\"article:[^>]*>")
-"""Matches what a fixture's head says of dates."""
+"""Matches the dates in a fixture's head."""
 
 
 def audit_page(info: AuditInfo, fixtures: Path) -> str:
@@ -84,7 +84,7 @@ def pages_of(folder: Path, case: str) -> list[Path]:
 
 
 def shown(html: str) -> str:
-    """Return the part of a fixture that a reader wants to see: what its head says of dates, and its main part."""
+    """Return the part of a fixture that a reader wants to see: the dates of its head, and its main part."""
     body = _BODY.search(html)
     return "\n".join([*_HEAD.findall(html), (body[1] if body else html).strip()])
 
@@ -112,7 +112,7 @@ def index() -> str:
 
 
 def pages() -> dict[str, str]:
-    """Return file name to text of every generated page."""
+    """Return the text of every generated page by file name."""
     written = {f"{audit.info.audit}.md": audit_page(audit.info, FIXTURES) for audit in OURS}
     return written | {"README.md": index()}
 

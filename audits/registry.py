@@ -1,4 +1,4 @@
-"""The audits there are: ours in one list, other people's by entry point."""
+"""Register the audits: ours in one list, other people's by entry point."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ OURS: tuple[Audit, ...] = (
     duplicate_location.AUDIT,
     structured_location_missing.AUDIT,
 )
-"""In the order in which reports name them."""
+"""Our audits, in the order in which reports name them."""
 
 GROUP = "clinic_checkup.audits"
 """Entry-point group: each entry is an audit value, e.g. ``my_audits.tone:AUDIT``."""
@@ -61,7 +61,7 @@ def _others() -> tuple[Audit, ...]:
 
 
 def all_audits() -> tuple[Audit, ...]:
-    """Return our audits, then those of the entry points by name; raises ``UsageError`` on one that is none."""
+    """Return our audits, then the entry points' by name; raises ``UsageError`` on one that is not an audit."""
     return OURS + _others()
 
 
@@ -80,7 +80,7 @@ def by_id(audit: str) -> Audit:
 
 
 def active(profile: Profile) -> tuple[Audit, ...]:
-    """Return the audits that a profile does not turn off; raises ``UsageError`` on an id it has wrong."""
+    """Return the audits that a profile does not turn off; raises ``UsageError`` on an unknown id."""
     for audit in (*profile.audits.off, *profile.audits.options):
         by_id(audit)
     return tuple(audit for audit in AUDITS if audit.info.audit not in profile.audits.off)

@@ -1,4 +1,4 @@
-"""Runs the audits on records and turns their answers into outcomes and findings."""
+"""Run the audits on records and turn their verdicts into outcomes and findings."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ SITE = "site"
 
 @dataclass(slots=True)
 class RecordAudits:
-    """What the page audits say of one page's records."""
+    """Outcomes and findings of the page audits on one page's records."""
 
     outcomes: list[Outcome] = field(default_factory=list)
     """One for each audit and record that it applies to, in the order of the records."""
@@ -55,7 +55,7 @@ class RecordAudits:
 
 
 def audit_records(records: Sequence[Subject], context: Context) -> RecordAudits:
-    """Return every page audit's answer on these records; an audit's exception is its ``error`` outcome."""
+    """Return the page audits' outcomes and findings on these records; an exception is outcome ``error``."""
     result = RecordAudits()
     audits = [audit for audit in active(context.profile) if isinstance(audit, PageAudit)]
     for record in records:
@@ -74,7 +74,7 @@ def audit_records(records: Sequence[Subject], context: Context) -> RecordAudits:
 def audit_history(
     record: Article, previous: Article | None, observations: Sequence[DateObservation], context: Context
 ) -> tuple[list[Outcome], list[Finding]]:
-    """Return every history audit's answer on an article and its former self."""
+    """Return every history audit's outcome and findings on an article and its previous version."""
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
     for audit in active(context.profile):
@@ -95,8 +95,8 @@ def audit_site(
     locations: Iterable[Location] = (),
     pages: Iterable[Page] = (),
 ) -> tuple[list[Outcome], list[Finding]]:
-    """Return every site audit's answer on the whole run. ``articles``, ``locations`` and ``pages`` are for
-    audits to come; none of ours reads them yet."""
+    """Return every site audit's outcomes and findings on the whole run. ``articles``, ``locations`` and
+    ``pages`` are for audits to come; none of ours reads them yet."""
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
     audits = [audit for audit in active(context.profile) if isinstance(audit, SiteAudit)]

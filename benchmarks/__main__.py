@@ -1,4 +1,4 @@
-"""Runs every benchmark, one after the other: ``python -m benchmarks [NAME…] [--quick]``, which is ``make bench``.
+"""Run every benchmark, one after the other: ``python -m benchmarks [NAME…] [--quick]``, which is ``make bench``.
 
 Each says itself what it skips because data or a peer is not there. ``--quick`` takes small sites and no peers, to see
 that everything runs; its figures mean nothing.

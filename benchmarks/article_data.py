@@ -1,4 +1,4 @@
-"""The pages with known bodies that lie beside the project, and their two halves."""
+"""Read the pages with known bodies that lie beside the project, in two halves."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
-"""Not part of the project; benchmarks say that they skip when it is absent."""
+"""Folder outside the project; benchmarks say that they skip when it is absent."""
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledPage:
-    """A page with what a reader found on it."""
+    """A page with the labels that a human reader gave it."""
 
     dataset: str
     """``aeb`` (article-extraction benchmark) or ``wcxb``."""
@@ -29,7 +29,7 @@ class LabelledPage:
 
     @property
     def tuned(self) -> bool:
-        """Whether it belongs to the half that rules and weights were tuned on."""
+        """Return whether it belongs to the half that rules and weights were tuned on."""
         return int(sha256(self.name.encode()).hexdigest(), 16) % 2 == 0
 
 

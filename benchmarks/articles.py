@@ -1,4 +1,4 @@
-"""Article bodies, titles and page kinds beside the best existing tools: ``python -m benchmarks.articles``.
+"""Measure article bodies, titles and page kinds beside the best tools: ``python -m benchmarks.articles``.
 
     --half each|tuned|unseen|all
                                which half of each set (rules and weights were made on the tuned one)
@@ -58,7 +58,7 @@ class Row:
         )
 
     def figures(self) -> dict[str, float]:
-        """Return what the table shows."""
+        """Return the table's row."""
         precision, recall, f1 = shingle_f1(self.shingles)
         return {
             "aeb_pages": len(self.shingles),
@@ -73,11 +73,11 @@ class Row:
 
 
 Tool = Callable[[LabelledPage], tuple[str, str | None]]
-"""A page to its body and title."""
+"""A reader: from a page to its body and title."""
 
 
 def ours(page: LabelledPage) -> tuple[str, str | None]:
-    """Our whole line on one page, as `checkup extract` runs it, but for the kind, which is given."""
+    """Return body and title by our whole line, as `checkup extract` runs it, but with the kind given."""
     reading = read(page.html, page.url, "text/html")
     if reading.kind is not PageKind.ARTICLE:
         reading = read_as_article(page)
@@ -92,12 +92,12 @@ def ours(page: LabelledPage) -> tuple[str, str | None]:
 
 
 def read_as_article(page: LabelledPage) -> PageReading:
-    """The reading of a page that the kinds got wrong: body figures are of the body, not of the kind."""
+    """Return the reading of a page whose kind was wrong: body figures are of the body, not of the kind."""
     return read_document(parse(page.html, page.url), kind=PageKind.ARTICLE)
 
 
 def body_only(**options: Any) -> Tool:
-    """Our body vote alone, with parts switched off."""
+    """Return a tool that is our body vote alone, with parts switched off."""
 
     def tool(page: LabelledPage) -> tuple[str, str | None]:
         document = parse(page.html, page.url)
@@ -117,7 +117,7 @@ def body_only(**options: Any) -> Tool:
 
 
 def trafilatura(page: LabelledPage) -> tuple[str, str | None]:
-    """Trafilatura's own defaults, metadata included."""
+    """Return body and title by trafilatura's own defaults, metadata included."""
     from trafilatura import bare_extraction
 
     found = bare_extraction(page.html, url=page.url, with_metadata=True, include_comments=False)
@@ -125,7 +125,7 @@ def trafilatura(page: LabelledPage) -> tuple[str, str | None]:
 
 
 def readability(page: LabelledPage) -> tuple[str, str | None]:
-    """readability-lxml."""
+    """Return body and title by readability-lxml."""
     from lxml import html
     from readability import Document
 
@@ -134,7 +134,7 @@ def readability(page: LabelledPage) -> tuple[str, str | None]:
 
 
 def newspaper(page: LabelledPage) -> tuple[str, str | None]:
-    """newspaper4k, told to fetch nothing."""
+    """Return body and title by newspaper4k, which fetches nothing here."""
     import newspaper as newspaper4k
 
     article = newspaper4k.Article(page.url, fetch_images=False)

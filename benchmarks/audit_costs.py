@@ -3,8 +3,8 @@
     python -m benchmarks.audit_costs RUN_FOLDER [--limit N]
 
 Reads a published run's articles, pages and locations and judges them again in this process, one audit at a time; prints
-CPU milliseconds a page as JSON. ``shared`` is what the audits' common facts and the articles' scores cost, ``doors``
-the validation of articles and findings.
+CPU milliseconds a page as JSON. ``shared`` is what the audits' common facts and the articles' scores cost,
+``door of articles`` and ``door of findings`` their validation.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The measure: the shortest Scrapy spider that follows every link of a site and keeps nothing.
+"""Crawl with the shortest Scrapy spider that follows every link and keeps nothing, as a measure.
 
     python -m benchmarks.bare_spider URL
 

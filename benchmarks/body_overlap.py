@@ -1,4 +1,4 @@
-"""How much two bodies have in common: the measures of the two data sets."""
+"""Measure the overlap of two bodies, as the two data sets do."""
 
 from __future__ import annotations
 

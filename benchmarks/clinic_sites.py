@@ -10,7 +10,7 @@ folder, and scored field by field against its hand-made ``truth.json``:
 - ``modified`` is wanted where the page shows it or states it; a modification on the publication day may be left out;
 - a sentence counts when the body holds it word by word; ``edges`` are bodies that begin and end with them;
 - an office counts when street, unit, city, region and postal code all agree in their normal forms; phones, faxes
-  among them, by office. A number that stands on no page that robots.txt allows is not asked for.
+  among them, by office. A number that is not on any page allowed by robots.txt is not expected.
 
 Peers read the same posts from the same bytes.
 """
@@ -46,7 +46,7 @@ NO_ARTICLE = {
     "classic-vision": ("/pages/", "/partials/", "/mockup-brand-aligned.html"),
     "woodlands-cardio": ("/wp-json/",),
 }
-"""Paths that hold no article, by the truths' notes."""
+"""Paths without an article, by the truths' notes."""
 FIELDS = ("title", "author", "reviewer", "published", "modified")
 RECORDS = {
     "pages": "page", "articles": "article", "locations": "location", "findings": "finding",
@@ -56,7 +56,7 @@ RECORDS = {
 
 @dataclass
 class SiteScore:
-    """What is right and what is wrong of one site, for one reader."""
+    """One reader's right and wrong answers on one site."""
 
     right: Counter[str] = field(default_factory=Counter)
     wanted: Counter[str] = field(default_factory=Counter)
@@ -128,7 +128,7 @@ def main() -> int:
 
 
 class unpacked:  # noqa: N801 - reads as a word in a with statement
-    """A site's files in a temporary folder while the ``with`` block lasts."""
+    """A site's files, unpacked into a temporary folder while the ``with`` block lasts."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -228,7 +228,7 @@ def score_post(score: SiteScore, post: dict[str, Any], answer: PostAnswer) -> No
 def score_offices(
     score: SiteScore, truth: dict[str, Any], locations: list[dict[str, Any]], root: Path, slug: str
 ) -> int:
-    """Count offices and phones; return the number of offices that are none."""
+    """Count offices and phones; return the number of false offices."""
     live = [place for place in locations if place.get("lifecycle") in (None, "live")]
     ours = [_office(place["address"]) for place in live]
     theirs = [_true_office(place) for place in truth["locations"]]
@@ -319,9 +319,9 @@ def _answer(article: dict[str, Any] | None) -> PostAnswer:
 
 
 def _accepted_authors(post: dict[str, Any]) -> list[frozenset[str]]:
-    """Return the sets of names that are right: the truth's, and who the page's JSON-LD names where that is noted."""
+    """Return the right sets of names: the truth's, and those of the page's JSON-LD where that is noted."""
     written = post["author"] or []
-    if "(visible)" in written:  # "Patient (JSON-LD) / Sam (visible)": a patient is no author
+    if "(visible)" in written:  # "Patient (JSON-LD) / Sam (visible)": a patient is not an author
         return [frozenset(), _names([written.rpartition("/")[2].replace("(visible)", "")])]
     stated = [post["ld_author"]] if post.get("ld_author") else []
     return [_names([names] if isinstance(names, str) else names) for names in (written, *stated)]
@@ -360,7 +360,7 @@ def _path(url: str) -> str:
 
 
 def _fate(path: str, pages: list[dict[str, Any]]) -> str:
-    """Return what became of a post's page, for the list of what is wrong."""
+    """Return the fate of a post's page, for the list of errors."""
     for page in pages:
         if _path(page["final_url"] or page["url"]) == _path(path):
             return f"{page['kind']} ({page['fetch']}, {page.get('error')})"

@@ -1,4 +1,4 @@
-"""Measures the dates of `extraction.dates` on real pages, beside trafilatura, htmldate and newspaper4k.
+"""Measure the dates of `extraction.dates` on real pages, beside trafilatura, htmldate and newspaper4k.
 
     python -m benchmarks.dates [--half tuned|unseen|all] [--peers] [--json FILE] [--list] [--write-confidence]
 
@@ -70,26 +70,26 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """Right over answered."""
+        """Return the right over the answered."""
         return self.right / self.answered if self.answered else 0.0
 
     @property
     def recall(self) -> float:
-        """Right over those in the truth."""
+        """Return the right over those in the truth."""
         return self.right / self.wanted if self.wanted else 0.0
 
     @property
     def f(self) -> float:
-        """Harmonic mean of both."""
+        """Return the harmonic mean of both."""
         return 2 * self.right / (self.answered + self.wanted) if self.answered + self.wanted else 0.0
 
     def row(self) -> str:
-        """One line of the table."""
+        """Return one line of the table."""
         counts = f"({self.right} right, {self.answered} answered, {self.wanted} in the truth)"
         return f"P {self.precision:.3f}  R {self.recall:.3f}  F {self.f:.3f}  {counts}"
 
     def summary(self) -> dict[str, float]:
-        """For the JSON file."""
+        """Return the figures for the JSON file."""
         return {
             "precision": round(self.precision, 4),
             "recall": round(self.recall, 4),
@@ -126,7 +126,7 @@ def write_confidence(outcomes: Outcomes) -> None:
 
 
 def in_half(identifier: str, half: str) -> bool:
-    """Whether an id belongs to the half asked for."""
+    """Return whether an id belongs to the half asked for."""
     even = int(hashlib.sha256(identifier.encode()).hexdigest(), 16) % 2 == 0
     return half == "all" or even == (half == "tuned")
 
@@ -168,7 +168,7 @@ def world_truths() -> list[Path]:
 
 
 def world_page(file: Path, truth: dict[str, Any], document: dict[str, Any]) -> Path | None:
-    """Return the file of a post of a static world, or null for what is no post with a page."""
+    """Return the file of a post of a static world, or None where it is not a post with a page."""
     if document["type"] != "post" or not document.get("in_page"):
         return None
     page = file.parent / "www" / document["url"].removeprefix(truth["base"]).strip("/")
@@ -182,7 +182,7 @@ def day(value: str | None) -> str | None:
 
 
 def same_instant(one: str, other: str) -> bool:
-    """Whether two ISO times with a zone name the same second."""
+    """Return whether two ISO times with a zone name the same second."""
     try:
         first, second = datetime.datetime.fromisoformat(one), datetime.datetime.fromisoformat(other)
     except ValueError:
@@ -193,7 +193,7 @@ def same_instant(one: str, other: str) -> bool:
 
 
 def fault(candidates: Sequence[DateCandidate], truth: str | None) -> str | None:
-    """Return why a truth cannot be a publication day, told from the page alone, or null.
+    """Return why a truth cannot be a publication day, judged by the page alone, or None.
 
     The truth of these pages was written from what they show: where they show only the last update, it is
     that; where they show nothing, it is null although the page states its publication to machines.
@@ -337,7 +337,7 @@ def measure_wordings(outcomes: Outcomes) -> tuple[int, int, int, list[str]]:
 
 
 def measure_worlds() -> dict[str, tuple[Score, Score]]:
-    """Return published and modified scores of the static worlds, for what stands in the page."""
+    """Return published and modified scores of the static worlds, for what the page holds."""
     scores = {}
     for file in world_truths():
         truth = json.loads(file.read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""Is every figure still as good as it was? The floors stand in ``floors.json``, each with its corpus's digest.
+"""Is every figure still as good as it was? The floors are in ``floors.json``, each with its corpus's digest.
 
     python -m benchmarks.floors --check                              fails where a figure is below its floor
     python -m benchmarks.floors --record                             measure: new floors, and higher ones; never lower
@@ -6,8 +6,8 @@
 
 A floor is a little below what was measured (half a hundredth, or five in a hundred of a figure of which less is
 better), so that a change of one page in sixty is seen and a change of one character is not. A corpus that has other
-bytes than the floors were measured on fails the check: what it gives cannot be compared. The project's own case files
-grow all the time; their floors hold whatever stands there.
+bytes than the floors were measured on fails the check: its figures cannot be compared. The project's own case
+files grow all the time; their floors hold whatever the files contain.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Serves the generated site from a process of its own, so that its CPU is not the crawler's.
+"""Serve the generated site from a process of its own, so that its CPU is not the crawler's.
 
     python -m benchmarks.generated_server [--pages N] [--keep N]
 
 Prints its port. Bodies are compressed once and kept (``--keep`` bounds how many), ETags are strong and known without
-a body. ``/.counts`` answers the counts since it was last asked for: requests, 304s, bytes of bodies sent and what
-they are uncompressed.
+a body. ``/.counts`` answers the counts since it was last asked for: requests, 304s, bytes of bodies sent and
+their uncompressed size.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class GeneratedServer:
 
     @property
     def base(self) -> str:
-        """Scheme, host and port."""
+        """Return scheme, host and port."""
         return f"http://127.0.0.1:{self.port}"
 
     def __enter__(self) -> Self:
@@ -78,7 +78,7 @@ class _Replies:
         self.zero()
 
     def zero(self) -> None:
-        """Begin to count anew."""
+        """Begin to count again."""
         self.counts = {
             "requests": 0,
             "not_modified": 0,

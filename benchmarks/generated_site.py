@@ -1,9 +1,9 @@
-"""A clinic's site of any number of pages, always the same, with the templates and links of real ones.
+"""Generate a clinic's site of any number of pages, always the same, with templates and links of real ones.
 
-About 90 KB a page: inline styles and scripts as page builders leave them, a mega menu that stands twice (desktop and
-mobile), breadcrumbs, an article of some 900 words with links, related posts, a sidebar, a footer with two offices;
-100 to 150 links a page. Posts are reached through listings and twelve category archives of ten posts a page. Words
-are the packaged frequency list's, so that a spelling check does its usual work.
+About 90 KB a page: inline styles and scripts as page builders leave them, a mega menu that appears twice
+(desktop and mobile), breadcrumbs, an article of some 900 words with links, related posts, a sidebar, a footer
+with two offices; 100 to 150 links a page. Posts are reached through listings and twelve category archives of
+ten posts a page. Words are the packaged frequency list's, so that a spelling check does its usual work.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ class GeneratedSite:
     base: str
     """Scheme, host and port, e.g. ``http://127.0.0.1:8000``: links are absolute, as WordPress writes them."""
     pages: int = 3_000
-    """How many pages there are, within a few listings of it."""
+    """Number of pages, within a few listings of it."""
     posts: int = field(init=False)
-    """How many of them are posts."""
+    """Number of posts among them."""
 
     def __post_init__(self) -> None:
         """Find how many posts make so many pages."""

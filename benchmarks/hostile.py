@@ -2,11 +2,12 @@
 
     python -m benchmarks.hostile [--world ../shared/worlds/hostile/server.py] [--only site|robots] [--out FILE]
 
-Serves the hostile world (253 endpoints, 16 variants of robots.txt, a canary that stands for another host) on loopback,
-runs `checkup run` on it with the profile's defaults but for the pause, a second time on its caching pages, and once a
-robots variant; then judges each endpoint by the server's own request log, the store and what was published. Fields of
-a page are judged by reading the page alone: on a site where every page holds one same paragraph, that paragraph is
-furniture, and one page's date settles how another's is read. About ten minutes.
+Serves the hostile world (253 endpoints, 16 variants of robots.txt, a canary that plays another host) on
+loopback, runs `checkup run` on it with the profile's defaults but for the pause, a second time on its caching
+pages, and once a robots variant; then judges each endpoint by the server's own request log, the store and the
+published files. Fields of a page are judged by reading the page alone: on a site where every page holds one
+same paragraph, that paragraph is furniture, and one page's date settles how another's is read. About ten
+minutes.
 """
 
 from __future__ import annotations
@@ -267,7 +268,7 @@ def read_alone(task: tuple[str, bytes, str | None, dict[str, str]]) -> Alone:
 
 
 def _second(server: _Server, seen: int, run: _Run, data: Path) -> dict[str, dict[str, Any]]:
-    """Return what the second crawl asked for and kept, by path."""
+    """Return the requests and records of the second crawl, by path."""
     if run.folder is None:
         return {}
     origin = f"http://127.0.0.1:{server.port}"
@@ -313,7 +314,7 @@ def _robots(server: _Server, folder: Path, variants: list[dict[str, Any]]) -> li
 
 
 def _wrong_robots(name: str, log: list[dict[str, Any]], run: _Run) -> str | None:
-    """Return what is wrong with the requests that one robots.txt led to, or None."""
+    """Return the fault of the requests that one robots.txt led to, or None."""
     paths = [entry["path"] for entry in log]
     pages = {path for path in paths if not path.startswith(("/robots", "/sitemap", "/sm/"))}
     if name in ("500", "slow", "disallow-all"):

@@ -1,7 +1,7 @@
-"""What each hostile endpoint must have led to: a check by path or, where all of a group are alike, by group.
+"""Check the outcome of each hostile endpoint, by path or, where all of a group are alike, by group.
 
-A check returns None when all is well, else what is wrong in a few words. `docs/decisions/0004-hostile-list.md` says
-where these checks differ from the list's words and why.
+A check returns None when all is well, else the fault in a few words. `docs/decisions/0004-hostile-list.md`
+says where these checks differ from the list's words and why.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SECONDS_FOR_ONE = 40
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What the extractor reads on a page when it knows no other page of the site."""
+    """A page as the extractor reads it when it knows no other page of the site."""
 
     finished: FinishedPage | None = None
     text: str = ""
@@ -39,10 +39,10 @@ class Alone:
 
 @dataclass(slots=True)
 class Evidence:
-    """All that one crawl left behind. Paths are below the site's origin, with their queries."""
+    """Everything that one crawl left behind. Paths are below the site's origin, with their queries."""
 
     times: dict[str, list[float]]
-    """When each path was asked for, by path."""
+    """Times of the requests for each path, by path."""
     pages: dict[str, StoredPage]
     """The store's pages by path."""
     alone: dict[str, Alone]
@@ -56,7 +56,7 @@ class Evidence:
     again: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Second crawl: path to its request headers, ``fetch`` and ``body`` (whether a body is there)."""
     headers: list[dict[str, str]] = field(default_factory=list)
-    """Of every request."""
+    """Headers of every request."""
 
     def asked(self, prefix: str) -> int:
         """Return how many requests a path and what lies below it had."""
@@ -72,7 +72,7 @@ Check = Callable[[str, Evidence, dict[str, Any]], str | None]
 
 
 def judge(endpoint: dict[str, Any], evidence: Evidence) -> str | None:
-    """Return what is wrong with one endpoint's outcome, or None."""
+    """Return the fault of one endpoint's outcome, or None."""
     path = endpoint["path"]
     check = BY_PATH.get(path) or next(
         (check for prefix, check in BY_PREFIX if path.startswith(prefix)), BY_GROUP[endpoint["group"]]
@@ -84,7 +84,7 @@ def judge(endpoint: dict[str, Any], evidence: Evidence) -> str | None:
 
 
 def recorded(path: str, evidence: Evidence, _: dict[str, Any]) -> str | None:
-    """The store says how the page ended, within a bounded number of requests."""
+    """Check that the store holds the page's end, after a bounded number of requests."""
     if path not in evidence.pages:
         return "no record"
     asked = len(evidence.times.get(path, []))
@@ -92,7 +92,7 @@ def recorded(path: str, evidence: Evidence, _: dict[str, Any]) -> str | None:
 
 
 def error(path: str, evidence: Evidence, endpoint: dict[str, Any]) -> str | None:
-    """It is an error with words, and no article."""
+    """Check that it is an error with words, and not an article."""
     if wrong := recorded(path, evidence, endpoint):
         return wrong
     page = evidence.pages[path]
@@ -102,21 +102,21 @@ def error(path: str, evidence: Evidence, endpoint: dict[str, Any]) -> str | None
 
 
 def no_article(path: str, evidence: Evidence, endpoint: dict[str, Any]) -> str | None:
-    """Recorded, and in no article."""
+    """Check that it is recorded, and not an article."""
     if path in evidence.published:
         return "stored as an article"
     return recorded(path, evidence, endpoint)
 
 
 def article(path: str, evidence: Evidence, endpoint: dict[str, Any]) -> str | None:
-    """Read as an article."""
+    """Check that it is read as an article."""
     if wrong := recorded(path, evidence, endpoint):
         return wrong
     return None if _article(path, evidence) else f"no article ({_why(path, evidence)})"
 
 
 def readable(path: str, evidence: Evidence, endpoint: dict[str, Any]) -> str | None:
-    """The page's text is found, whatever kind of page it is taken for."""
+    """Check that the page's text is found, whatever the kind of the page."""
     if wrong := recorded(path, evidence, endpoint):
         return wrong
     return (
@@ -125,7 +125,7 @@ def readable(path: str, evidence: Evidence, endpoint: dict[str, Any]) -> str | N
 
 
 def survives(path: str, evidence: Evidence, endpoint: dict[str, Any]) -> str | None:
-    """Recorded, and the worker that read it lived."""
+    """Check that it is recorded, and that the worker that read it lived."""
     if wrong := recorded(path, evidence, endpoint):
         return wrong
     return evidence.alone.get(path, Alone()).failure
@@ -168,7 +168,7 @@ def at_most(prefix: str, requests: int, then: Check = recorded) -> Check:
 
 
 def never_asked(path: str, evidence: Evidence, _: dict[str, Any]) -> str | None:
-    """No request for it or for anything below it."""
+    """Check that neither it nor anything below it was requested."""
     asked = evidence.asked(path)
     return f"asked {asked} times" if asked else None
 

@@ -4,7 +4,7 @@
 
 Runs on a real server on loopback (the worlds of ``../shared/worlds``): one unbroken run, then one that is killed with
 kill -9 at random moments (all its processes but the server's stay to themselves) and started again, so many times or
-until it ends. The published files must be the same bytes but for what the contract lets differ.
+until it ends. The published files must be the same bytes but for the fields that the contract lets differ.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""Offices and phones against known answers: case file, real clinic sites, generated worlds.
+"""Score offices and phones against known answers: case file, real clinic sites, generated worlds.
 
     python benchmarks/locations.py [--cases FILE] [--data DIR] [--worlds DIR]... [--json FILE] [--only NAME] [--verbose]
 
 An office counts when street, unit, city, region and postal code all agree in their normal forms
 (`extraction.locations.address.normal_form`); phones count apart, by E.164, an office each; opening hours by office,
 day and span. A peer, usaddress
-alone on the lines around each ZIP, stands beside. Absent data are skipped and said so.
+alone on the lines around each ZIP, is measured beside. Absent data are skipped and said so.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Score:
 
     @property
     def f1(self) -> float:
-        """F of precision and recall; 1 where nothing was there and nothing found."""
+        """Return F of precision and recall; 1 where nothing was there and nothing found."""
         total = 2 * self.right + len(self.wrong) + len(self.missed)
         return 2 * self.right / total if total else 1.0
 

@@ -1,4 +1,4 @@
-"""Measures the people of `extraction.people` on real pages, beside trafilatura and newspaper4k.
+"""Measure the people of `extraction.people` on real pages, beside trafilatura and newspaper4k.
 
     python -m benchmarks.people [--half tuned|unseen|all] [--peers] [--json FILE] [--list]
 
@@ -55,7 +55,7 @@ def keys(texts: list[str]) -> frozenset[str]:
 
 
 def site_names(document: Document) -> list[str]:
-    """Return what the page calls its site, as the extraction's second pass gets it from the whole site."""
+    """Return the page's names for its site, as the extraction's second pass gets them from the whole site."""
     data = document.structured
     found = [name for name in (data.first_meta("og:site_name"), data.first_meta("application-name")) if name]
     for node in data.of_type(
@@ -150,7 +150,7 @@ def measure_clinic_sites() -> dict[str, tuple[Score, Score]]:
             wanted = post["author"] or post.get("ld_author")
             true = keys([wanted] if wanted else [])
             if not post["author"] and not found:
-                true = frozenset()  # whom only JSON-LD names may be left out where the page shows nobody
+                true = frozenset()  # named by JSON-LD only: may be left out where the page shows nobody
             add(authors, f"{slug}{post['path']} {found} truth {wanted}", keys(found), true)
             found = names(people, Role.REVIEWER)
             wanted = post.get("reviewed_by")

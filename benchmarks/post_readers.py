@@ -1,4 +1,4 @@
-"""What other tools say of one saved post: trafilatura (with htmldate) and newspaper4k, as far as they are installed."""
+"""Read one saved post with other tools, trafilatura (with htmldate) and newspaper4k, as far as installed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Reader = Callable[[bytes, str], tuple["PostAnswer", float]]
 
 @dataclass
 class PostAnswer:
-    """What a reader says of a post; dates as days."""
+    """A reader's answer on a post; dates as days."""
 
     title: str | None = None
     authors: list[str] = field(default_factory=list)

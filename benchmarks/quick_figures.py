@@ -1,4 +1,4 @@
-"""The figures that are measured in seconds, each with its corpus; `benchmarks.floors` guards them."""
+"""Measure the figures that take seconds, each on its corpus; `benchmarks.floors` guards them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DATE_ROLES = ("published", "modified", "reviewed", "next_review_due")
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Files that figures are measured on, and how."""
+    """Files that figures are measured on, with the measure."""
 
     name: str
     files: Callable[[], list[Path]]
@@ -30,7 +30,7 @@ class Corpus:
     measure: Callable[[], dict[str, float]]
     """Figures by name."""
     grows: bool = False
-    """Whether it is cases of our own that are added to all the time: a floor then holds whatever stands there."""
+    """True for our own cases, which grow all the time: a floor then holds whatever the files contain."""
 
     def missing(self) -> str | None:
         """Return why it cannot be measured here, or null."""
@@ -48,7 +48,7 @@ class Corpus:
 
 @cache
 def _wcxb_sample() -> tuple[dict[str, Any], ...]:
-    """Return the truth of every n-th article, in the order of sha256(id), so that no site stands for all."""
+    """Return the truth of every n-th article, in the order of sha256(id), so that no site dominates."""
     truth = DATA / "wcxb" / "truth.jsonl"
     if not truth.is_file():
         return ()

@@ -25,7 +25,7 @@ from benchmarks.table import write_table
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 EXPECTED = {"reading_ease": 62.0, "reading_grade": 9.0, "smog_grade": 12.2}
-"""What the seed page was first expected to score, by hyphenation's syllables."""
+"""Scores first expected of the seed page, by hyphenation's syllables."""
 NEAR = {"reading_ease": 5.0, "reading_grade": 1.0, "smog_grade": 1.0}
 """Differences from textstat that count as agreement."""
 
@@ -76,7 +76,7 @@ def seed_text() -> str:
 
 
 def compare(scorers: dict[str, Scorer], limit: int) -> list[dict[str, Any]]:
-    """Return how far ours is from textstat on health texts."""
+    """Return the differences between our scores and textstat's on health texts."""
     lines = (DATA / "health-text" / "clean.jsonl").read_text("utf-8").split("\n")
     texts = [json.loads(line)["text"] for line in lines[:limit] if line]
     spent = dict.fromkeys(scorers, 0.0)

@@ -1,4 +1,4 @@
-"""Serves a folder of saved pages on loopback as a web server would: folders with a slash, Netlify's ``_redirects``."""
+"""Serve a folder of saved pages on loopback as a web server would: folders with a slash, Netlify's ``_redirects``."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ServedFolder:
 
     @property
     def port(self) -> int:
-        """The TCP port."""
+        """Return the TCP port."""
         return self._server.server_port
 
     def __enter__(self) -> Self:

@@ -1,9 +1,9 @@
-"""What do the doors and the store of a run cost?
+"""What do the validation and the store of a run cost?
 
     python -m benchmarks.store_costs SITE_FOLDER
 
-Checks every record of the newest run against its schema again, and writes its bodies, readings and lines into a new
-store and reads them back, in this process; prints CPU milliseconds a page as JSON.
+Checks every record of the newest run against its schema again, and writes its bodies, page readings and lines
+into a new store and reads them back, in this process; prints CPU milliseconds a page as JSON.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ RECORDS = {
     "pages": "page", "articles": "article", "locations": "location", "findings": "finding", "outcomes": "outcome",
 }  # fmt: skip
 DOORS = {"articles": 2}
-"""Doors that a record passes: an article's again once it is scored."""
+"""Validations of one record, by file: an article is checked again once it is scored."""
 
 Lines = dict[str, list[tuple[str, str]]]
 

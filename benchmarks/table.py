@@ -1,4 +1,4 @@
-"""Prints a benchmark's rows as a table and writes them as JSON."""
+"""Print a benchmark's rows as a table and write them as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures the spelling audits on health texts, beside codespell and a hunspell dictionary where they are installed.
+"""Measure the spelling audits on health texts, beside codespell and a hunspell dictionary where they are installed.
 
     python -m benchmarks.typos [--half tuned|unseen|all] [--peers] [--flags] [--json FILE]
 

@@ -1,4 +1,4 @@
-"""Runs the whole line once in its own process and prints what it cost, stage by stage, as one JSON line.
+"""Run the whole line once in its own process and print its cost, stage by stage, as one JSON line.
 
     python -m benchmarks.whole_run DATA URL [--resolve HOST=PORT]… [--processes N] [--concurrency N] [--last STAGE]
 
@@ -92,13 +92,13 @@ def cpu_seconds() -> float:
 
 
 def forget_peak() -> None:
-    """Begin to measure this process's highest resident size anew (proc(5): 5 into clear_refs)."""
+    """Begin to measure this process's highest resident size again (proc(5): 5 into clear_refs)."""
     with contextlib.suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5", "ascii")
 
 
 def peak_bytes() -> int:
-    """Return this process's highest resident size, since it was last forgotten where the kernel tells that."""
+    """Return this process's highest resident size, since the last reset where the kernel allows one."""
     try:
         status = Path("/proc/self/status").read_text("ascii")
     except OSError:

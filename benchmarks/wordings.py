@@ -1,4 +1,4 @@
-"""Builds the pages of ``cases/modified_dates.jsonl``: one wording in an article, without and with dated company.
+"""Build the pages of ``cases/modified_dates.jsonl``: one wording in an article, without and with dated company.
 
 The company is everything that carries other dates on clinic pages: recent posts, related posts, comments, a tweet, an
 event, a copyright line. None of them may ever be an article's date.
@@ -41,7 +41,7 @@ _FOOTER = '<footer class="site-footer"><p>© 2010–2026 Example Clinic. Last up
 
 
 def cases() -> Iterator[dict[str, Any]]:
-    """Yield the wordings with what each says."""
+    """Yield the wordings with the dates that each states."""
     for line in CASES.read_text("utf-8").splitlines():
         yield json.loads(line)
 

@@ -5,8 +5,8 @@
 The worlds are built and served by the commands of ``../shared/worlds/README.md``; each truth file names its base
 URL. One whole `checkup run` a world, scored against the truth: found, missing and extra articles, hidden text,
 title, author and dates where the page holds them, body F1 (4-gram shingles), offices. Where the truth names the site
-itself as author, nobody is right: an organisation is no person. Where it does not say what a page holds (WordPress,
-React), the update is in the page if a visible line or the page's structured data speaks of one.
+itself as author, nobody is right: an organisation is not a person. Where it does not say what a page holds
+(WordPress, React), the update is in the page if a visible line or the page's structured data speaks of one.
 """
 
 from __future__ import annotations

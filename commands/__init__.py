@@ -1,1 +1,1 @@
-"""The front door: one thin file a command."""
+"""Implement the command line: one thin file a command."""

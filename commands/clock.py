@@ -1,4 +1,4 @@
-"""The option ``--now``."""
+"""Define the option ``--now``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Clock(click.ParamType[datetime.datetime]):
     def convert(
         self, value: str | datetime.datetime, param: click.Parameter | None, ctx: click.Context | None
     ) -> datetime.datetime:
-        """Return the time with its zone; a usage error says which forms are read."""
+        """Return the time with its zone; a usage error lists the forms that are read."""
         if isinstance(value, datetime.datetime):
             return value
         try:

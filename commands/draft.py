@@ -1,4 +1,4 @@
-"""`checkup draft`: audits a text before it goes live."""
+"""`checkup draft`: an audit of a text before it goes live."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes ``docs/commands.md`` from the commands' own help: ``python -m commands.generate_docs [--check]``."""
+"""Write ``docs/commands.md`` from the commands' own help: ``python -m commands.generate_docs [--check]``."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ EXITS = {
     Exit.INTERRUPTED: "Ctrl-C; what was stored is kept, the same command goes on",
     Exit.TERMINATED: "SIGTERM; what was stored is kept, the same command goes on",
 }
-"""What each exit code means; the manifest names the same word."""
+"""Meaning of each exit code; the manifest names the same word."""
 
 
 def page() -> str:

@@ -1,4 +1,4 @@
-"""`checkup init`: a profile from what is seen on a site."""
+"""`checkup init`: a profile from a few pages of a site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines in and out, always UTF-8: JSON lines must not depend on the terminal's language."""
+"""Read and print lines, always in UTF-8: JSON lines must not depend on the terminal's language."""
 
 from __future__ import annotations
 

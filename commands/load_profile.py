@@ -1,4 +1,4 @@
-"""A site's profile from a bare URL or a ``checkup.toml``."""
+"""Load a site's profile from a bare URL or a ``checkup.toml``."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def load_profile(site: str) -> Profile:
 def read_site_profile(path: Path) -> Profile:
     """Return the profile of a TOML file whose audits are all known; raise `ProfileError` with line and way out.
 
-    Which audits there are is known here and not in ``schemas``; found out only after the crawl, a misspelt id
+    The list of audits is known here and not in ``schemas``; found out only after the crawl, a misspelt id
     would cost hours.
     """
     from audits.registry import AUDITS

@@ -1,4 +1,4 @@
-"""The program `checkup`: finds a command, runs it, and turns every error into a sentence and an exit code."""
+"""Run `checkup`: find the command, run it, and turn every error into a sentence and an exit code."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command, or null for a name that is none."""
+        """Return a command, or None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
         command = import_module(f"commands.{cmd_name.replace('-', '_')}").command
@@ -46,7 +46,7 @@ class LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a closed standard output is told apart from every other error."""
+        """Run the command; a closed standard output is kept apart from every other error."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError as error:
@@ -106,7 +106,7 @@ def run_program() -> NoReturn:
     except CheckupError as error:
         _say(str(error))
         sys.exit(Exit.USAGE if isinstance(error, UsageError) else error.exit)
-    except (ReaderGone, BrokenPipeError):  # the reader has what it wanted: that is no fault
+    except (ReaderGone, BrokenPipeError):  # the reader has what it wanted: that is not a fault
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(Exit.DONE)
     except (OSError, sqlite3.OperationalError) as error:

@@ -1,4 +1,4 @@
-"""The options that `checkup run` and `checkup demo` share, and what they do with a run's end."""
+"""Give `checkup run` and `checkup demo` the same options, and report the end of a run for both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signals that end the program, and the end of whoever read its output."""
+"""Handle the signals that end the program, and an output that its reader has closed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def listen() -> None:
 
 
 def stop_listening() -> None:
-    """Let the last sentences be said: a second Ctrl-C would break into them with a traceback."""
+    """Ignore further signals: a second Ctrl-C would break into the last sentences with a traceback."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
 

@@ -1,1 +1,1 @@
-"""The example clinic: its pages (`site/`), the same some weeks later (`later/`), and a server for both."""
+"""Build and serve the example clinic: its pages (`site/`), and the same some weeks later (`later/`)."""

@@ -1,8 +1,8 @@
-"""Builds the example clinic's files from `source/`: `site/`, `later/`, `truth.json` and `FAULTS.md`.
+"""Build the example clinic's files from `source/`: `site/`, `later/`, `truth.json` and `FAULTS.md`.
 
 Run it as a script: it writes what has changed and removes what is no longer built. With `--check` it
-writes nothing and exits 1 when a built file is not what the sources give. The same sources give the same
-bytes on every machine: no clock, no random numbers, no network.
+writes nothing and exits 1 when a built file differs from the one that the sources give. The same sources give
+the same bytes on every machine: no clock, no random numbers, no network.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ SOURCE = HERE / "source"
 ORIGIN = "http://clinic.example"
 POSTS_A_PAGE = 7
 AS_OF: Mapping[Edition, str] = {"first": "2026-11-22", "later": "2026-12-20"}
-"""The day on which each edition is what the clinic shows; dates are judged against it."""
+"""Day on which the clinic shows each edition; dates are judged against it."""
 
 Page = dict[str, Any]
 """One page as its template takes it; the keys are those of the front matter and of `DEFAULTS`."""
@@ -74,7 +74,7 @@ DEFAULTS: Page = {
 }
 
 PRINTED = ("byline", "content", "first_sentence", "last_sentence", "section", "tags", "truth")
-"""What a print version shows or shares of its post."""
+"""Keys of a post that its print version keeps."""
 
 PALETTES = (
     ("#dcebea", "#f3c98b", "#7fb3b0", "#1f6f78"),
@@ -86,22 +86,22 @@ PALETTES = (
 
 
 def slug_of(name: str) -> str:
-    """Returns a section's name as it stands in a URL: `Back Pain` gives `back-pain`."""
+    """Return a section's name as URLs write it: `Back Pain` gives `back-pain`."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def text_of(fragment: str) -> str:
-    """Returns the text of an HTML fragment on one line, character references resolved."""
+    """Return the text of an HTML fragment on one line, character references resolved."""
     return " ".join(html.unescape(re.sub(r"<[^>]+>", "", fragment)).split())
 
 
 def sentences_of(text: str) -> list[str]:
-    """Returns the sentences of a paragraph; enough for our own prose, which abbreviates only `Dr.`."""
+    """Return the sentences of a paragraph; enough for our own prose, which abbreviates only `Dr.`."""
     return re.split(r"(?<!Dr)(?<=[.?!])\s+(?=[“\"¿A-ZÁÉ0-9])", text)  # "It hurts. Dr. Freeman can help."
 
 
 def read_source(path: Path) -> Page:
-    """Returns a content file's front matter (TOML between two `+++` lines) and its HTML under `content`."""
+    """Return a content file's front matter (TOML between two `+++` lines) and its HTML under `content`."""
     _, front, content = path.read_text(encoding="utf-8").split("+++\n", 2)
     page = DEFAULTS | tomllib.loads(front)
     page["content"] = content.strip()
@@ -111,7 +111,7 @@ def read_source(path: Path) -> Page:
 
 
 def read_sources(folder: str, edition: Edition) -> list[Page]:
-    """Returns the pages of `source/<folder>/` sorted by name; in the later edition its own files win."""
+    """Return the pages of `source/<folder>/` sorted by name; in the later edition its own files win."""
     files = {path.name: path for path in (SOURCE / folder).glob("*.html")}
     if edition == "later":
         files |= {path.name: path for path in (SOURCE / "later" / folder).glob("*.html")}
@@ -120,13 +120,13 @@ def read_sources(folder: str, edition: Edition) -> list[Page]:
 
 
 def is_gone(slug: str) -> bool:
-    """Returns whether the later edition answers 410 for that post."""
+    """Return whether the later edition answers 410 for that post."""
     routes = json.loads((HERE / "routes.json").read_text(encoding="utf-8"))["later"]
     return bool(routes.get(f"/{slug}/", {}).get("status") == 410)
 
 
 def finish_post(post: Page, clinic: Mapping[str, Any]) -> Page:
-    """Returns the post with what follows from its own front matter: title tag, number, headings, box."""
+    """Return the post with the fields that follow from its front matter: title tag, number, headings, box."""
     headline = post["headline"]
     post["number"] = 100 + int(hashlib.sha256(post["slug"].encode()).hexdigest()[:4], 16) % 9000
     post["title_tag"] = post["title_tag"] or f"{headline} | Redefine Healthcare"
@@ -157,7 +157,7 @@ def finish_post(post: Page, clinic: Mapping[str, Any]) -> Page:
 
 
 def newest_first(posts: Iterable[Page]) -> list[Page]:
-    """Returns the posts in the blog's order: by the feed's date, undated ones (oldest imports) last."""
+    """Return the posts in the blog's order: by the feed's date, undated ones (oldest imports) last."""
     return sorted(
         posts, key=lambda post: (str(post.get("order") or post["feed"] or ""), post["slug"]), reverse=True
     )
@@ -166,7 +166,7 @@ def newest_first(posts: Iterable[Page]) -> list[Page]:
 def listings(
     base: str, headline: str, intro: str, posts: Sequence[Page], meta: Page | None = None
 ) -> list[Page]:
-    """Returns the pages of one paginated listing under `base`, seven posts a page."""
+    """Return the pages of one paginated listing under `base`, seven posts a page."""
     pages = max(1, -(-len(posts) // POSTS_A_PAGE))
     result = []
     for number in range(1, pages + 1):
@@ -199,7 +199,7 @@ def listings(
 
 
 def scene(name: str, environment: Environment) -> str:
-    """Returns a small drawing for an image name; its colours and shapes follow from the name alone."""
+    """Return a small drawing for an image name; its colours and shapes follow from the name alone."""
     digest = hashlib.sha256(name.encode()).digest()
     sky, light, mid, dark = PALETTES[digest[0] % len(PALETTES)]
     return environment.get_template("scene.svg").render(
@@ -215,7 +215,7 @@ def scene(name: str, environment: Environment) -> str:
 
 
 def pdf(title: str, lines: Sequence[str], modified: str) -> bytes:
-    """Returns a one-page PDF 1.4 with a title, a date (``20250912090000Z``) and lines of text in Helvetica."""
+    """Return a one-page PDF 1.4 with a title, a date (``20250912090000Z``) and lines of text in Helvetica."""
     escaped = [re.sub(r"([\\()])", r"\\\1", line) for line in (title, *lines)]
     stream = "BT /F1 18 Tf 60 740 Td (" + escaped[0] + ") Tj /F1 11 Tf 0 -34 Td 16 TL\n"
     stream += "".join(f"({line}) Tj T*\n" for line in escaped[1:]) + "ET"
@@ -240,7 +240,7 @@ def pdf(title: str, lines: Sequence[str], modified: str) -> bytes:
 
 
 def environment_for(clinic: Mapping[str, Any]) -> Environment:
-    """Returns the template environment: HTML escaped, undefined names are errors."""
+    """Return the template environment: HTML escaped, undefined names are errors."""
     environment = Environment(
         loader=FileSystemLoader(SOURCE / "templates"),
         autoescape=True,
@@ -260,7 +260,7 @@ def environment_for(clinic: Mapping[str, Any]) -> Environment:
 
 
 def collect(edition: Edition) -> tuple[dict[str, Any], list[Page], list[Page]]:
-    """Returns the clinic's shared data, its posts (newest first) and all its pages, posts among them."""
+    """Return the clinic's shared data, its posts (newest first) and all its pages, posts among them."""
     clinic = tomllib.loads((SOURCE / "clinic.toml").read_text(encoding="utf-8"))
     posts = newest_first(finish_post(post, clinic) for post in read_sources("posts", edition))
     by_slug = {post["slug"]: post for post in posts}
@@ -308,7 +308,7 @@ def collect(edition: Edition) -> tuple[dict[str, Any], list[Page], list[Page]]:
 
 
 def build(edition: Edition) -> dict[str, bytes]:
-    """Returns every file of one edition: its path below the site's root and its bytes."""
+    """Return every file of one edition: its path below the site's root and its bytes."""
     clinic, posts, pages = collect(edition)
     environment = environment_for(clinic)
     files: dict[str, bytes] = {}
@@ -340,7 +340,7 @@ def build(edition: Edition) -> dict[str, bytes]:
 
 
 def truth(edition: Edition) -> dict[str, Any]:
-    """Returns what a faultless reader would extract from one edition, page by page, and the six offices."""
+    """Return what a faultless reader extracts from one edition, page by page, and the six offices."""
     clinic, _, pages = collect(edition)
     described = {}
     for page in sorted(pages, key=lambda page: str(page["path"])):
@@ -376,7 +376,7 @@ def truth(edition: Edition) -> dict[str, Any]:
 
 
 def faults_page(register: Mapping[str, Any]) -> str:
-    """Returns `FAULTS.md`: the planted faults and traps of `faults.json` for a human reader."""
+    """Return `FAULTS.md`: the planted faults and traps of `faults.json` for a human reader."""
     lines = [
         "# Faults planted in the example clinic",
         "",
@@ -403,7 +403,7 @@ def faults_page(register: Mapping[str, Any]) -> str:
 
 
 def outputs() -> dict[str, bytes]:
-    """Returns every built file by its path below this folder."""
+    """Return every built file by its path below this folder."""
     first, later = build("first"), build("later")
     result = {f"site/{name}": data for name, data in first.items()}
     result |= {f"later/{name}": data for name, data in later.items() if first.get(name) != data}
@@ -416,7 +416,7 @@ def outputs() -> dict[str, bytes]:
 
 
 def stale(built: Mapping[str, bytes]) -> list[str]:
-    """Returns the paths that differ from `built`: missing, changed, or left over in `site/` and `later/`."""
+    """Return the paths that differ from `built`: missing, changed, or left over in `site/` and `later/`."""
     present = {
         path.relative_to(HERE).as_posix()
         for folder in ("site", "later")
@@ -432,7 +432,7 @@ def stale(built: Mapping[str, bytes]) -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Builds, or checks with `--check`. Returns 0, or 1 when a checked file is not current."""
+    """Build, or check with `--check`; return 0, or 1 when a checked file is not current."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when not current")
     options = parser.parse_args(arguments)

@@ -1,6 +1,6 @@
-"""Serves the example clinic on loopback, so that it can be crawled as `http://clinic.example/`.
+"""Serve the example clinic on loopback, so that it can be crawled as `http://clinic.example/`.
 
-What the site answers depends on its files alone: strong ETags from the content, no `Last-Modified`, and no
+Its answers depend on its files alone: strong ETags from the content, no `Last-Modified`, and no
 `Date` either (the clinic owns no clock, RFC 9110 section 6.6.1), so that two crawls of two checkouts store
 the same headers.
 """
@@ -40,7 +40,7 @@ class Request(NamedTuple):
 
 
 class _Reply(NamedTuple):
-    """What a path answers: status, content type, redirect target, body."""
+    """The answer of a path: status, content type, redirect target, body."""
 
     status: int
     content_type: str
@@ -49,7 +49,7 @@ class _Reply(NamedTuple):
 
 
 class ExampleClinic:
-    """The example clinic's site while the `with` block lasts.
+    """The example clinic's site, served while the `with` block lasts.
 
     It listens on a free port of 127.0.0.1 and asks nothing of the `Host` header. `edition="later"` is the
     site some weeks on: the files of `later/` lie over those of `site/`.
@@ -72,11 +72,11 @@ class ExampleClinic:
 
     @property
     def port(self) -> int:
-        """The TCP port; 0 when the site is not being served."""
+        """Return the TCP port; 0 when the site is not being served."""
         return self._server.server_port if self._server else 0
 
     def __enter__(self) -> Self:
-        """Starts serving and returns the clinic."""
+        """Start serving and return the clinic."""
         self._server = _Server((self.address, 0), _Handler)
         self._server.clinic = self
         self._thread = Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
@@ -86,7 +86,7 @@ class ExampleClinic:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Stops serving and frees the port; the log of requests stays."""
+        """Stop serving and free the port; the log of requests stays."""
         if self._server and self._thread:
             self._server.shutdown()
             self._server.server_close()
@@ -94,11 +94,11 @@ class ExampleClinic:
         self._server = self._thread = None
 
     def reply(self, path: str) -> _Reply:
-        """Returns the answer for a decoded path without query; the site's 404 page when there is none."""
+        """Return the answer for a decoded path without query; the site's 404 page when there is none."""
         return self._replies.get(path) or self._replies["404"]
 
     def record(self, request: Request) -> None:
-        """Adds one request to the log."""
+        """Add one request to the log."""
         with self._lock:
             self.requests.append(request)
 
@@ -109,7 +109,7 @@ class _Server(ThreadingHTTPServer):
     clinic: ExampleClinic
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Says nothing: a client that hangs up is no news."""
+        """Say nothing: a client that hangs up is not an error."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -118,15 +118,15 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        """Answers a GET."""
+        """Answer a GET."""
         self._answer(with_body=True)
 
     def do_HEAD(self) -> None:
-        """Answers a HEAD: the headers of the GET."""
+        """Answer a HEAD: the headers of the GET."""
         self._answer(with_body=False)
 
     def do_POST(self) -> None:
-        """Refuses a form: nothing in a crawl may send one. The connection is closed, its body unread."""
+        """Refuse a form: nothing in a crawl may send one. The connection is closed, its body unread."""
         target = _origin_form(self.path)
         self.close_connection = True
         self._send(target, HTTPStatus.METHOD_NOT_ALLOWED, {"Allow": "GET, HEAD", "Connection": "close"}, b"")
@@ -170,11 +170,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Logs nothing; `ExampleClinic.requests` is the log."""
+        """Log nothing; `ExampleClinic.requests` is the log."""
 
 
 def _origin_form(target: str) -> str:
-    """Returns a request target without scheme and host: `http://clinic.example/x?y` gives `/x?y`."""
+    """Return a request target without scheme and host: `http://clinic.example/x?y` gives `/x?y`."""
     for scheme in ("http://", "https://"):
         if target.lower().startswith(scheme):
             _, slash, rest = target[len(scheme) :].partition("/")
@@ -183,7 +183,7 @@ def _origin_form(target: str) -> str:
 
 
 def _takes_gzip(accepted: str) -> bool:
-    """Returns whether an Accept-Encoding names gzip and does not weigh it zero."""
+    """Return whether an Accept-Encoding names gzip and does not weigh it zero."""
     for part in accepted.lower().split(","):
         coding, _, weight = part.partition(";")
         if coding.strip() in ("gzip", "x-gzip"):
@@ -192,13 +192,13 @@ def _takes_gzip(accepted: str) -> bool:
 
 
 def _matches(wanted: str, tag: str) -> bool:
-    """Returns whether an If-None-Match names the tag; weak comparison, as RFC 9110 section 13.1.2 asks."""
+    """Return whether an If-None-Match names the tag; weak comparison, as RFC 9110 section 13.1.2 asks."""
     names = {name.strip().removeprefix("W/").strip('"') for name in wanted.split(",")}
     return "*" in names or tag in names
 
 
 def _replies(edition: Literal["first", "later"]) -> dict[str, _Reply]:
-    """Returns what every path of an edition answers; the 404 page under `404`."""
+    """Return the answer of every path of an edition; the 404 page's under `404`."""
     package = files("example")
     contents = dict(_walk(package / "site", ""))
     if edition == "later":
@@ -226,7 +226,7 @@ def _replies(edition: Literal["first", "later"]) -> dict[str, _Reply]:
 
 
 def _walk(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
-    """Returns every file below a folder: its path from there, with slashes, and its bytes."""
+    """Return every file below a folder: its path from there, with slashes, and its bytes."""
     found: list[tuple[str, bytes]] = []
     for entry in folder.iterdir():
         name = f"{prefix}{entry.name}"

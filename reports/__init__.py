@@ -1,1 +1,1 @@
-"""Renderers of a run: the HTML page, the console's last words, the progress bar. They never see a page."""
+"""Render a run: the HTML page, the console's last words, the progress bar. Renderers never see a page."""

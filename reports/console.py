@@ -1,4 +1,4 @@
-"""The last words of a run in the terminal: short, plain in a log file, and deaf to what pages say."""
+"""Print the last words of a run: short, plain in a log file, and never driven by the text of a page."""
 
 from __future__ import annotations
 

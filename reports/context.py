@@ -1,4 +1,4 @@
-"""Quoted words in the words around them, put together as a reader expects to see them."""
+"""Join quoted words with the words around them, spaced as a reader expects."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def in_context(evidence: Quote) -> Context:
 
 
 def evidence_on(finding: Finding, url: str | None) -> Quote:
-    """Return the finding's words on the page at ``url`` where that place is known, else its first ones."""
+    """Return the finding's words on the page at ``url`` where they are known, else its first ones."""
     for occurrence in finding.occurrences:
         if occurrence.url == url:
             return occurrence.evidence

@@ -1,4 +1,4 @@
-"""Pages that did not answer as a page should: dead, blocked, unsure; never one for the other."""
+"""Group the pages that did not answer as a page should: dead, blocked or unsure, never one for the other."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _ROWS = 200
 
 
 class LinkState(StrEnum):
-    """What a page's answer says of the links that lead to it."""
+    """State of the links to a page, by the page's answer."""
 
     DEAD = "dead"
-    """The server says that there is no such page (404, 410)."""
+    """The server says that the page does not exist (404, 410)."""
     BLOCKED = "blocked"
     """The server refuses us (401, 403, 407, 429, 451); a visitor may see the page."""
     UNSURE = "unsure"
-    """Anything else that is no page: a server's error, a timeout, redirects without end."""
+    """Any other answer that is not a page: a server's error, a timeout, redirects without end."""
 
 
 _MEANINGS = {
@@ -35,7 +35,7 @@ _MEANINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One way of not answering, with its pages, the most linked first."""
+    """One kind of trouble with its pages, the most linked first."""
 
     name: str
     meaning: str
@@ -43,7 +43,7 @@ class Trouble:
 
 
 def link_state(page: Page) -> LinkState | None:
-    """Return what a page's answer says of the links that lead to it; null where it answered as a page."""
+    """Return the state of the links to a page by its answer; None where it answered as a page."""
     if page.http_status in _DEAD_STATUSES:
         return LinkState.DEAD
     if page.http_status in _BLOCKED_STATUSES:
@@ -54,7 +54,7 @@ def link_state(page: Page) -> LinkState | None:
 
 
 def crawl_trouble(pages: Iterable[Page]) -> list[Trouble]:
-    """Return the ways that occurred, dead links first."""
+    """Return the kinds of trouble that occurred, dead links first."""
     found: dict[LinkState, list[Page]] = {state: [] for state in LinkState}
     for page in pages:
         if (state := link_state(page)) is not None:

@@ -1,4 +1,4 @@
-"""Findings by audit and by page: the two ways in which an editor works through them."""
+"""Group findings by audit and by page, the two ways an editor works through them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Page text made harmless for a reader's eyes: nothing in it turns the line round or drives a terminal.
+"""Make page text harmless to display: nothing in it turns the line round or drives a terminal.
 
 Escaping for HTML is not done here: the templates do that to everything, after this.
 """
@@ -31,7 +31,7 @@ _TABLE = _table()
 def neutral(text: str) -> str:
     """Return ``text`` on one line without control, direction and surrogate characters.
 
-    White space of any kind becomes a space; what could do harm becomes U+FFFD, so that a reader sees that
+    White space of any kind becomes a space; harmful characters become U+FFFD, so that a reader sees that
     something was there. ASCII without controls, the common case, is returned as it is.
     """
     if text.isascii() and text.isprintable():
@@ -40,7 +40,7 @@ def neutral(text: str) -> str:
 
 
 def finalize(value: object) -> object:
-    """Return what a template may print: our own markup as it is, every other text neutral."""
+    """Return text fit for a template: our own markup as it is, every other text neutral."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, str):

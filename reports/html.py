@@ -1,4 +1,4 @@
-"""The report: one HTML page that needs no network, no server and no script, and trusts nothing it shows."""
+"""Render the report: one HTML page that needs no network, server or script, and trusts nothing it shows."""
 
 from __future__ import annotations
 
@@ -133,5 +133,5 @@ def _asset(name: str) -> str:
 
 
 def _digest(text: str) -> str:
-    """The source expression of a content security policy for an inline element (CSP Level 3, 2.3.1)."""
+    """Return a content security policy's source expression for an inline element (CSP Level 3, 2.3.1)."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,4 +1,4 @@
-"""Back-quoted words of an audit's own description, shown as code."""
+"""Render the back-quoted words of an audit's description as code."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reports.harmless_text import neutral
 
 
 def inline_code(text: str) -> Markup:
-    """Return ``text`` escaped, what stands between back quotes as ``<code>``; an unpaired one stays as it is."""
+    """Return ``text`` escaped, words between back quotes as ``<code>``; an unpaired one stays as it is."""
     parts = neutral(text).split("`")
     if len(parts) % 2 == 0:
         parts[-2:] = ["`".join(parts[-2:])]

@@ -1,4 +1,4 @@
-"""Links to pages of the site: only http and https, and down to the very words where they are known."""
+"""Build links to pages of the site: only http and https, and down to the very words where they are known."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from urllib.parse import quote, urlsplit
 from schemas.finding import Quote
 
 _KEPT = "%/?:@!$&'()*+,;=-._~[]|"
-"""What a URL's own punctuation is; everything else is percent-encoded, so no quote or space survives."""
+"""Punctuation of URLs; everything else is percent-encoded, so no quote or space survives."""
 _WHOLE_WORDS = 8
-"""A longer quote is named by its first and last words: a shorter link, and it survives a small edit."""
+"""Most words linked whole; first and last words of longer quotes make links that survive small edits."""
 _ENDS = 4
 
 

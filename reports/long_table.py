@@ -1,4 +1,4 @@
-"""Long tables, cut where a person stops reading; what was left out is always said."""
+"""Cut long tables where a person stops reading, and always say how much was left out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 MAX_ROWS = 500
-"""Rows of one table. The rest stands in the run's files."""
+"""Rows of one table. The rest is in the run's files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Capped(Generic[T]):
 
     @property
     def hidden(self) -> int:
-        """Number of rows that are not shown."""
+        """Return the number of rows that are not visible."""
         return self.total - len(self.rows)
 
 

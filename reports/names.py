@@ -1,6 +1,6 @@
-"""What a URL or an id of the run is called by a person: the headline, the title, else the path.
+"""Name a URL or an id of the run as a person would: by headline, title, else path.
 
-Pages that share a title (a print view, a second copy) are told apart by their path.
+Pages that share a title (a print view, a second copy) are distinguished by their path.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from schemas.location import Location
 
 
 class Names:
-    """Looks names up; built once a report."""
+    """Index of names, built once a report."""
 
     def __init__(self, data: ReportData) -> None:
         self._titles: dict[str, str] = {}
@@ -38,7 +38,7 @@ class Names:
         self._offices = {location.location_id: office(location) for location in data.locations}
 
     def title(self, url: str | None) -> str:
-        """Return what to call the page at ``url``; "the whole site" where there is none."""
+        """Return the name of the page at ``url``; "the whole site" where there is none."""
         if url is None:
             return "the whole site"
         return self._titles.get(url) or path(url)
@@ -48,11 +48,11 @@ class Names:
         return self._urls.get(subject)
 
     def subject(self, subject: str, url: str | None) -> str:
-        """Return what to call a record: an office by its label or street, others by their page."""
+        """Return the name of a record: of an office its label or street, of others that of their page."""
         return self._offices.get(subject) or self.title(url or self._urls.get(subject))
 
     def places(self, finding: Finding) -> set[str]:
-        """Return the URLs that the finding is known to stand on (at most its 20 occurrences)."""
+        """Return the known URLs of the finding (at most its 20 occurrences)."""
         urls: set[str | None] = {finding.url, self._urls.get(finding.subject)}
         urls.update(occurrence.url for occurrence in finding.occurrences)
         return {url for url in urls if url}

@@ -1,4 +1,4 @@
-"""What the crawl knew of and did not ask for, and what it noticed about the site's own map, in words."""
+"""Put into words the addresses that the crawl did not request, and its notes on site maps and robots.txt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far a run is: a bar on a terminal, a line now and then in a log, silence when asked for."""
+"""Show a run's progress: a bar on a terminal, a line now and then in a log, silence when asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The run's summary as JSON, for ``--json``."""
+"""Render the run's summary as JSON, for ``--json``."""
 
 from __future__ import annotations
 

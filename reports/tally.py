@@ -1,4 +1,4 @@
-"""The numbers of a run, counted once from its records; all renderers show the same ones."""
+"""Count a run's numbers once from its records, so that all renderers show the same ones."""
 
 from __future__ import annotations
 

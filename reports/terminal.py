@@ -1,4 +1,4 @@
-"""Printing one line to a terminal or a log file, whatever its encoding and width."""
+"""Print one line to a terminal or a log file, whatever its encoding and width."""
 
 from __future__ import annotations
 

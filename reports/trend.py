@@ -1,4 +1,4 @@
-"""Is it getting better? This run's numbers beside those of the complete run before it."""
+"""Compare this run's numbers with those of the complete run before it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class TrendLine:
 
     @property
     def verdict(self) -> str:
-        """``better``, ``worse`` or ``same``."""
+        """Return ``better``, ``worse`` or ``same``."""
         if self.now == self.before:
             return "same"
         return "better" if (self.now > self.before) == (self.better == "more") else "worse"

@@ -1,4 +1,4 @@
-"""Which findings are work, and which of them come first."""
+"""Pick the findings that ask for work, the most urgent first."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _WEIGHT = {
 _CERTAINTY = {Tier.SURE: 1.0, Tier.LIKELY: 0.7, Tier.MAYBE: 0.3}
 WEEK = 10
 _SAME_AUDIT = 3
-"""Ten misspellings would hide the dose table of 2016: at most so many of one audit, while others wait."""
+"""Most findings of one audit while others wait: ten misspellings would hide the dose table of 2016."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class WeekItem:
 
     finding: Finding
     reason: str
-    """Why it stands here, in words."""
+    """Reason for its rank, in words."""
 
 
 def is_open(finding: Finding) -> bool:
@@ -68,7 +68,7 @@ def editors_week(findings: Iterable[Finding]) -> list[WeekItem]:
 
 
 def _gain(finding: Finding) -> float:
-    """Severity times certainty, growing with the logarithm of the pages and falling with the work."""
+    """Return severity times certainty, growing with the logarithm of the pages and falling with the work."""
     reach = 1 + math.log10(finding.page_count)
     work = 1 + (finding.minutes or 0) / 60
     return _WEIGHT[finding.severity] * _CERTAINTY[finding.tier] * reach / work

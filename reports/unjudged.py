@@ -1,4 +1,4 @@
-"""What could not be judged: the outcomes that cannot tell or ended in an error, grouped by their reason."""
+"""Group the outcomes that cannot tell or ended in an error by their reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every renderer reads: one run, as the pipeline hands it over before the manifest is written."""
+"""Hold one run for the renderers, as the pipeline hands it over before the manifest is written."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ class ReportData:
     name: str | None
     """The clinic's name from the profile; null shows the host."""
     status: RunStatus
-    """How the run ended; anything but complete stands on the report's first line."""
+    """Status at the run's end; anything but complete is on the report's first line."""
     reason: str | None = None
-    """Why it is not complete, in words."""
+    """Reason for an incomplete run, in words."""
     started: datetime.datetime
     """UTC."""
     finished: datetime.datetime
@@ -53,7 +53,7 @@ class ReportData:
     locations: Sequence[Location] = ()
     """The offices."""
     other_addresses: Sequence[OtherAddress] = ()
-    """Addresses on the site that are no offices of the clinic."""
+    """Addresses on the site that are not offices of the clinic."""
     findings: Sequence[Finding] = ()
     """Of every status; only new, open and reopened ones count as work."""
     outcomes: Sequence[Outcome] = ()
@@ -63,9 +63,9 @@ class ReportData:
     changes: Sequence[Change] = ()
     """Since the previous run."""
     rejects: Sequence[Reject] = ()
-    """Records that did not pass their door."""
+    """Records that failed validation."""
     audits: Sequence[AuditInfo] = ()
-    """What the audits are."""
+    """Descriptions of the audits."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """The manifest's: addresses that were known and not asked for, by reason."""
     crawl_notes: Sequence[str] = ()

@@ -1,4 +1,4 @@
-"""The words that a reader sees for the records' enumerations, dates, durations and numbers."""
+"""Put the records' enumerations, dates, durations and numbers into a reader's words."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def age(days: int) -> str:
 
 
 def host(url: str) -> str:
-    """Return the host of a URL, or the text itself where it is none."""
+    """Return the host of a URL, or the text itself where it is not a URL."""
     try:
         return urlsplit(url).hostname or url
     except ValueError:
@@ -134,7 +134,7 @@ def host(url: str) -> str:
 
 
 def path(url: str) -> str:
-    """Return path and query of a URL, which is what tells two pages of one site apart."""
+    """Return path and query of a URL, which distinguish two pages of one site."""
     try:
         parts = urlsplit(url)
     except ValueError:

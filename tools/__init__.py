@@ -1,1 +1,1 @@
-"""Makers of shipped data and trained weights; run by hand, not installed."""
+"""Make shipped data and trained weights; run by hand, not installed."""

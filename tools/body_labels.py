@@ -1,4 +1,4 @@
-"""Which blocks of a page are its body, told from the body's text alone: what the scorer is trained on."""
+"""Label the blocks of a page as body or not, by the body's text alone, to train the scorer."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ SIZE = 4
 def block_labels(texts: Sequence[str], body: str) -> list[bool]:
     """Return for each block whether it is body.
 
-    A block of at least four words is body when half of its 4-grams stand in the body. A shorter one is body when
-    it stands in the body between its longer neighbours' places. Of equal long blocks only the one with the most
-    body around it is.
+    A block of at least four words is body when half of its 4-grams appear in the body. A shorter one is body
+    when it appears in the body between the positions of its longer neighbours. Of equal long blocks only the
+    one with the most body around it is.
     """
     own = [words(text.lower()) for text in texts]
     truth = words(body.lower())

@@ -1,10 +1,10 @@
-"""Makes the packaged word data from its public sources; run by hand when a source has a new version.
+"""Make the packaged word data from its public sources; run by hand when a source has a new version.
 
     python -m tools.make_spelling_data --scowl FOLDER --frequencies FILE --wordnet FOLDER
 
 ``--scowl`` is the folder of SCOWL's final lists (``english-words.10`` …), ``--frequencies`` a file of
 ``word count`` lines such as SymSpell's ``frequency_dictionary_en_82_765.txt`` (Google Books Ngram counts of
-SCOWL's words), ``--wordnet`` a folder with WordNet's ``index.noun`` and its sisters. Their licences stand in
+SCOWL's words), ``--wordnet`` a folder with WordNet's ``index.noun`` and its sisters. Their licences are in
 ``language/spelling/data/LICENSES.txt``.
 """
 

@@ -1,4 +1,4 @@
-"""Makes the packaged pronouncing data from CMUdict; run by hand when its source has a new version.
+"""Make the packaged pronouncing data from CMUdict; run by hand when its source has a new version.
 
     python -m tools.make_syllable_data --cmudict FILE
 

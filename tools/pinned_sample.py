@@ -1,4 +1,4 @@
-"""Pinned samples: a few real feature vectors with the probability that the shipped trees give each.
+"""Make pinned samples: a few real feature vectors with the probability that the shipped trees give each.
 
 The tests predict them again, without the training library and without the data.
 """

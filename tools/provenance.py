@@ -1,4 +1,4 @@
-"""What trained weights were made from: the command, the library, the date, the code and a digest of the data."""
+"""Record the origin of trained weights: the command, library, date, code and a digest of the data."""
 
 from __future__ import annotations
 

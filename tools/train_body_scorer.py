@@ -1,10 +1,10 @@
-"""Trains the body scorer's trees and writes `extraction/models/body_scorer.json`.
+"""Train the body scorer's trees and write `extraction/models/body_scorer.json`.
 
     python -m tools.train_body_scorer --half tuned|all
                                                       trains on that half, or on all pages, and writes the weights
     python -m tools.train_body_scorer --folds 5  the whole vote on pages that its trees have never seen; writes
                                                       nothing
-    python -m benchmarks.train_body_scorer --sample FILE
+    python -m tools.train_body_scorer --sample FILE
                                                       trains nothing, and writes a few vectors with what the committed
                                                       trees give them, for the tests
 
@@ -108,7 +108,7 @@ def plain(booster: lightgbm.Booster) -> list[Any]:
 
 
 def weights_of(samples: list[Sample]) -> dict[str, Any]:
-    """Return what the scorer loads: the trees grown on these pages, checked against LightGBM's own predictions."""
+    """Return the scorer's weights: trees grown on these pages, checked against LightGBM's predictions."""
     return {
         "alone": {"features": NAMES, "trees": checked_trees(samples, "alone")},
         "with_vote": {"features": NAMES + VOTE_NAMES, "trees": checked_trees(samples, "voted")},

@@ -1,14 +1,14 @@
-"""Trains the trees of `extraction.kinds.article_score` on all labelled pages and writes them to `extraction/models`.
+"""Train the trees of `extraction.kinds.article_score` on all labelled pages, for `extraction/models`.
 
     python -m tools.train_kinds --folds 8   cross-validates, lists the errors, writes nothing
     python -m tools.train_kinds --halves    what trees of the tuning half alone reach on the other half
     python -m tools.train_kinds             trains on all pages and writes
 
 Features, rounds and every other choice were made by cross-validation on the tuning half; the other half was looked at
-once, by ``--halves``. Then the same recipe was given all pages: twice as many know more, and what they reach on pages
-that they have not seen is the first command's figure. Needs LightGBM and numpy, which the product does not. WCXB's
-pages are CC-BY-4.0 (Murrough Foley), the article-extraction benchmark's labels MIT (Scrapinghub); the trees are all
-that is kept of them.
+once, by ``--halves``. Then the same recipe was given all pages: twice as many know more, and their figure on
+pages that they have not seen is the first command's. Needs LightGBM and numpy, which the product does not.
+WCXB's pages are CC-BY-4.0 (Murrough Foley), the article-extraction benchmark's labels MIT (Scrapinghub); the
+trees are all that is kept of them.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Sample:
 
     @property
     def true(self) -> bool:
-        """Whether the truth calls it an article."""
+        """Return whether the truth calls it an article."""
         return self.page.kind == "article"
 
 
@@ -161,7 +161,7 @@ def _fold(sample: Sample, repeat: int, folds: int) -> int:
 
 
 def _kind(sample: Sample, score: float) -> PageKind:
-    """The kind as `read_kind` gives it, with this score instead of the committed trees'."""
+    """Return the kind as `read_kind` gives it, with this score instead of the committed trees'."""
     kind, _, notes = read_kind(sample.document, sample.blocks)
     return kind if notes else kind_by_evidence(sample.document, sample.blocks, sample.found, score)[0]
 

@@ -1,1 +1,1 @@
-"""Audits of dates: how old a page is, and whether its dates can be believed."""
+"""Judge the age of a page and the credibility of its dates."""

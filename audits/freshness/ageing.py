@@ -1,4 +1,4 @@
-"""Arithmetic of dates that are known to a year, a month or a day, and the policy that ages them."""
+"""Compute with dates known to a year, a month or a day, and pick the policy that ages them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def last_day(date: DateValue | DateObservation) -> datetime.date:
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:
-    """Return the same day so many months later, the month's last day where it has none such."""
+    """Return the same day so many months later, the month's last day where it has no such day."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     year = min(year, datetime.MAXYEAR)

@@ -1,4 +1,4 @@
-"""``conflicting-dates``: the page's sources name different days for the same thing."""
+"""``conflicting-dates``: sources of one page that name different days for the same event."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ REGIONS = frozenset({Region.HEAD, Region.HEADER, Region.MAIN, Region.UNKNOWN})
 """Parts of a page whose dates can be the article's own."""
 
 JUDGED = frozenset(Source) - {Source.HTTP, Source.URL, Source.INFERRED, Source.LINK, Source.LISTING}
-"""Sources that speak of the article. A server's Last-Modified header is often the time of the answer, and a listing's
-bare day may be the last update's, so they are named beside others but start no conflict."""
+"""Sources that speak of the article. A server's Last-Modified header is often the time of the response, and a
+listing's bare day may be the last update's, so they are named beside others but start no conflict."""
 
 NAMES = {
     Source.VISIBLE: "the text",
@@ -66,7 +66,7 @@ NAMES = {
     Source.HTTP: "the server's header",
     Source.URL: "the address",
 }
-"""How a source is called in a message."""
+"""Name of each source in a message."""
 
 
 def check(record: Subject, context: Context) -> Verdict:

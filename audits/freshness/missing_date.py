@@ -43,7 +43,7 @@ running text without a label is about something else."""
 
 
 def check(record: Subject, context: Context) -> Verdict:
-    """Return failed without any date; cannot tell where a date stands in the text but says not what it is."""
+    """Return failed without any date; cannot tell where the page has a date without its meaning."""
     assert isinstance(record, Article)
     if record.published or record.modified or record.reviewed:
         return Passed()

@@ -1,4 +1,4 @@
-"""``refreshed-date-only``: the page's date moved, its text did not."""
+"""``refreshed-date-only``: a page whose date moved while its text stayed."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def changed_share(before: Article, after: Article) -> float:
 
 
 def _later(old: DateValue, new: DateValue) -> bool:
-    """Whether one date is surely after the other; ``2021-08`` and ``2021-08-03`` may be the same day."""
+    """Return whether one date is surely after the other; ``2021-08`` and ``2021-08-03`` may be the same day."""
     return first_day(new) > last_day(old)
 
 

@@ -57,13 +57,13 @@ INFO = AuditInfo(
 
 
 class Age(NamedTuple):
-    """An article's age and what it was counted from."""
+    """An article's age and the date it was counted from."""
 
     freshness: Freshness
     basis: DateValue | None
     """The date that was counted from."""
     reason: str | None
-    """Why the state is unknown."""
+    """Reason for an unknown state."""
 
 
 def age(article: Article, context: Context) -> Age:

@@ -1,1 +1,1 @@
-"""Audits of the clinic's offices."""
+"""Judge the addresses, phones and opening hours of the clinic's offices."""

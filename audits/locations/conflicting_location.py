@@ -50,7 +50,7 @@ INFO = AuditInfo(
 
 
 def check(record: Subject, context: Context) -> Verdict:
-    """Return failed where two places contradict each other; cannot tell where only one place shows the office."""
+    """Return failed where two mentions contradict each other; cannot tell where there is one wording only."""
     assert isinstance(record, Location)
     places = mentions_of(record)
     found = [

@@ -1,4 +1,4 @@
-"""Opening hours by day, so that ``Mon–Fri 8–5`` and five lines of it are equal."""
+"""Group opening hours by day, so that ``Mon–Fri 8–5`` and five lines of it are equal."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class DayHours:
-    """One day's hours in one place."""
+    """One day's hours in one mention of an office."""
 
     span: tuple[str, str] | None
-    """First opening and last closing; null where the office is closed. A break at noon is no contradiction."""
+    """First opening and last closing; null where the office is closed. A break at noon is not a contradiction."""
     lines: frozenset[tuple[str, str] | None]
-    """The hours of each line for this day: an office's and its doctor's may stand together."""
+    """The hours of each line for this day: an office's and its doctor's may appear together."""
     raw: str
-    """The words that say so."""
+    """The hours as written."""
     at: int
     """Their ordinal in the list."""
 

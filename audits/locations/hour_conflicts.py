@@ -1,4 +1,4 @@
-"""Days on which two places of the site open one office at different hours."""
+"""Find days on which two mentions of an office give different hours."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ _Span = tuple[str, str] | None
 
 
 def hour_conflicts(places: Sequence[OfficeMention]) -> Iterator[Found]:
-    """Yield one finding for the days on which the same places differ from the hours that most pages give.
+    """Yield one finding for the days on which the same mentions differ from the hours that most pages give.
 
-    Two spans that one place gives for a day, such as the office's and its doctor's, are no contradiction.
+    Two spans that one mention gives for a day, such as the office's and its doctor's, are not a
+    contradiction.
     """
     weeks = [(place, day_hours(place.seen.hours)) for place in places if place.seen.hours]
     together = {
@@ -55,7 +56,7 @@ _ORDER = ("mo", "tu", "we", "th", "fr", "sa", "su")
 
 
 def _fit(one: _Span, other: _Span, together: set[frozenset[_Span]]) -> bool:
-    """Tell whether some place gives both, or one is the outer span of both."""
+    """Return whether some mention gives both, or one is the outer span of both."""
     for pair in together:
         if one in pair and other in pair:
             return True

@@ -61,7 +61,7 @@ _NANP = re.compile(r"^(?:\+?1[\s.-]*)?\(?(?P<area>\d{3})\)?[\s./-]*\d{3}[\s.-]*\
 
 
 def check(record: Subject, context: Context) -> Verdict:
-    """Return failed where parts cannot be true together; cannot tell where the data does not know the place."""
+    """Return failed where parts cannot be true together; cannot tell where the data lacks code or town."""
     assert isinstance(record, Location)
     if record.address.country not in ("US", None):
         return Inapplicable(
@@ -107,7 +107,7 @@ def _wrong_places(places: Sequence[OfficeMention], context: Context) -> Iterator
 
 
 def _fault(address: Address, context: Context) -> tuple[str, Tier] | None:
-    """Return what is wrong with a US postal code and how sure that is."""
+    """Return the fault of a US postal code and its certainty, or None."""
     code = address.postal_code or ""
     if not re.fullmatch(r"\d{5}(?:-\d{4})?", code):
         return None

@@ -1,4 +1,4 @@
-"""The places where an office stands, equal ones as one with their pages: what the audits of offices compare."""
+"""Group the mentions of an office by wording, each with its pages, for the audits of offices to compare."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class OfficeMention:
     at: int
     """Its ordinal in ``seen_on``."""
     seen: SeenOn
-    """The first place."""
+    """The first mention of this wording."""
     urls: tuple[str, ...]
     """The pages, in order, each once."""
 
@@ -53,7 +53,7 @@ def pages_of(places: Sequence[OfficeMention]) -> tuple[str, ...]:
 
 
 def places_in_words(places: Sequence[OfficeMention]) -> str:
-    """Return where these wordings stand, for a sentence: at most three kinds of place."""
+    """Return the parts of pages that hold these wordings, in words for a sentence: at most three kinds."""
     kinds: dict[str, list[OfficeMention]] = {}
     for place in places:
         kind = _MACHINE.get(place.seen.source) or _FRAME.get(place.seen.region) or ""
@@ -67,7 +67,7 @@ def places_in_words(places: Sequence[OfficeMention]) -> str:
 
 
 def phone_in_words(phone: SeenPhone, places: Sequence[OfficeMention]) -> str:
-    """Return where a number stands: of one that is tied to no office only the pages are known."""
+    """Return the parts of pages that hold a number, in words; only the pages of one tied to no office."""
     if phone.tied or phone.among:
         return places_in_words(places)
     pages = pages_of(places)
@@ -75,7 +75,7 @@ def phone_in_words(phone: SeenPhone, places: Sequence[OfficeMention]) -> str:
 
 
 def placed(found: Found, places: Sequence[OfficeMention]) -> Found:
-    """Return a finding with what one fix of it touches: a part that several pages share is the template's."""
+    """Return a finding with the scope of its fix: a part that several pages share is the template's."""
     framed = places[0].seen.region in _FRAME and len(pages_of(places)) > 1
     return replace(found, scope=Scope.TEMPLATE if framed else Scope.PAGE)
 

@@ -46,7 +46,7 @@ def check(record: Subject, context: Context) -> Verdict:
 
 
 def _fault(phone: SeenPhone) -> str | None:
-    """Return what is wrong with a number's link, null where nothing is."""
+    """Return the fault of a number's link, None where it has none."""
     link = phone.link or ""
     dialled, shown = _digits(link), _digits(phone.raw)
     if phone.link_e164 is None:
@@ -65,7 +65,7 @@ def _digits_differ(phone: SeenPhone) -> bool:
 
 
 def _trunk_zero(dialled: str, e164: str) -> bool:
-    """Tell whether the digits are those of the number with one 0 more within the first four."""
+    """Return whether the digits are those of the number with one 0 more within the first four."""
     return any(dialled[:at] + dialled[at + 1 :] == e164 for at in range(1, 4) if dialled[at : at + 1] == "0")
 
 

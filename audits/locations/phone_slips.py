@@ -1,4 +1,4 @@
-"""Numbers of one office that differ by a slip of the hand, or altogether, between places."""
+"""Find an office's numbers that differ between mentions, by a slip of the hand or altogether."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class _Number:
 def phone_conflicts(places: Sequence[OfficeMention]) -> Iterator[Found]:
     """Yield the numbers that look like a slip of the office's number, and those that differ altogether.
 
-    Numbers that stand together in one place, such as 0100 and its fax 0101, are two numbers and no slip.
+    Numbers that appear together in one mention, such as 0100 and its fax 0101, are two numbers, not a slip.
     """
     numbers = _numbers(places)
     together = {pair for place in places for pair in _together(place)}
@@ -51,7 +51,7 @@ def phone_conflicts(places: Sequence[OfficeMention]) -> Iterator[Found]:
 
 
 def _together(place: OfficeMention) -> Iterator[frozenset[str | None]]:
-    """Yield the pairs of numbers that a place gives as two: both tied, in one list, or so on several pages."""
+    """Yield the pairs that a mention gives as two numbers: both tied, in one list, or so on several pages."""
     for one, two in combinations(place.seen.phones, 2):
         loose = not one.tied and not two.tied
         if (one.tied and two.tied) or (loose and (one.among > 1 or len(place.urls) > 1)):
@@ -85,7 +85,7 @@ def _numbers(places: Sequence[OfficeMention]) -> dict[str, _Number]:
 
 
 def _alone(number: _Number, order: Sequence[_Number], places: Sequence[OfficeMention]) -> bool:
-    """Tell whether each place gives one number only, this one on one side and the usual one on the other."""
+    """Return whether each mention gives one number only: some give this one, the others the usual one."""
     usual = order[0]
     if any(place in usual.places for place in number.places):
         return False

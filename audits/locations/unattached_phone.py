@@ -35,7 +35,7 @@ _SPEAKING = (PhoneKind.VOICE, PhoneKind.APPOINTMENT)
 
 
 def check(record: Subject, context: Context) -> Verdict:
-    """Return failed for an office without a number in a list with numbers of nobody, told with its first office."""
+    """Return failed for offices without a number in a list with numbers of none; the first reports it."""
     assert isinstance(record, Location)
     own = any(phone.scope is PhoneScope.OFFICE and phone.kind is not PhoneKind.FAX for phone in record.phones)
     loose: dict[str, tuple[SeenPhone, int, list[OfficeMention]]] = {}

@@ -1,1 +1,1 @@
-"""Audits of how hard the text is to read."""
+"""Judge the difficulty of a text for its readers."""

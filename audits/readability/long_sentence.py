@@ -50,7 +50,7 @@ INFO = AuditInfo(
 
 
 def check(record: Subject, context: Context) -> Verdict:
-    """Return each sentence of running text that is too long; headings, table rows and sources are none."""
+    """Return each sentence of running text that is too long; headings, table rows and sources never count."""
     assert isinstance(record, Article)
     text = context.text.read(record)
     blocks = [block for block in text.english() if block.running and block.words]

@@ -1,1 +1,1 @@
-"""Audits of typing and spelling; ``engine`` holds what they share."""
+"""Judge spelling and doubled words."""

@@ -1,4 +1,4 @@
-"""``misspelling``: words that are no words, judged over the whole site."""
+"""``misspelling``: misspelt words, judged over the whole site."""
 
 from __future__ import annotations
 
@@ -70,12 +70,12 @@ class _Word:
 
     @property
     def first(self) -> Suspect:
-        """The suspect on the first page, which speaks for all."""
+        """Return the suspect on the first page, which represents all."""
         return self.seen[0][2]
 
 
 def check(facts: Iterator[TextFacts], context: Context) -> SiteVerdicts:
-    """Return a finding for every word that is wrong, and for every article whether it holds one.
+    """Return a finding for every misspelt word, and a verdict for every article.
 
     The facts are read once and not kept: only suspects are.
     """
@@ -109,7 +109,7 @@ def check(facts: Iterator[TextFacts], context: Context) -> SiteVerdicts:
 
 
 class Settled(NamedTuple):
-    """What is thought of a suspect once the whole site was seen."""
+    """The judgement of a suspect after the whole site was read."""
 
     tier: Tier
     suggestions: tuple[str, ...]
@@ -124,7 +124,7 @@ def settle(
     least_pages: float,
     ratio: float,
 ) -> Settled | None:
-    """Return how sure a suspect is and what was meant, or None where it is the site's own word."""
+    """Return a suspect's certainty and corrections, or None where it is the site's own word."""
     if suspect.kind == "variant":
         return None
     own = tuple(suspect.suggestions)

@@ -41,7 +41,7 @@ GRAMMATICAL = words_in(
 (Quirk et al. 1985, 15.8 and 10.11.)"""
 
 NEVER = words_in("the a an and of is are was in to for with this your their our at be if but from")
-"""Words whose doubling is an error wherever it stands."""
+"""Words whose doubling is an error wherever it appears."""
 
 
 def check(record: Subject, context: Context) -> Verdict:
@@ -93,7 +93,7 @@ def _tier(left: str, right: str, *, opens: bool) -> Tier | None:
 
 
 def _joined(text: str, place: int) -> bool:
-    """Whether a character glues a word to its neighbour: a hyphen, a slash, an apostrophe."""
+    """Return whether a character joins a word to its neighbour: a hyphen, a slash, an apostrophe."""
     return (
         0 <= place < len(text)
         and text[place] in "-‐‑/_’'@."

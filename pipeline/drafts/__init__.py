@@ -1,1 +1,1 @@
-"""Drafts: texts that are on no page yet, read from files so that their audits' offsets point into them."""
+"""Read drafts, texts that are not on a page yet, so that the offsets of findings point into their files."""

@@ -1,4 +1,4 @@
-"""What `checkup draft` prints: the findings of drafts."""
+"""Audit drafts for `checkup draft`, and write their findings as lines."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from schemas.profile import Profile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftFinding:
-    """A finding and its place in the draft."""
+    """A finding and its position in the draft."""
 
     identifier: str | int
     """The file's name, or the id that a batch gave the text."""
@@ -30,17 +30,17 @@ class DraftFinding:
 
     @property
     def start(self) -> int:
-        """Offset of the first quoted code point in the draft's text."""
+        """Return the offset of the first quoted code point in the draft's text."""
         return self.finding.evidence.start or 0
 
     @property
     def end(self) -> int:
-        """Offset after the last quoted code point."""
+        """Return the offset after the last quoted code point."""
         return self.finding.evidence.end or 0
 
     @property
     def evidence(self) -> str:
-        """The quoted stretch of the draft's text, markup and all."""
+        """Return the quoted stretch of the draft's text, markup and all."""
         return self.draft.text[self.start : self.end]
 
     def to_json(self) -> str:
@@ -62,7 +62,7 @@ class DraftFinding:
         )
 
     def to_text(self) -> str:
-        """Return one line for a person: place, how sure, what, and what to write instead."""
+        """Return one line for a person: position, severity, certainty, fault and correction."""
         before = self.draft.text[: self.start]
         line, column = before.count("\n") + 1, self.start - (before.rfind("\n") + 1) + 1
         finding = self.finding
@@ -76,7 +76,7 @@ class DraftFinding:
 
 
 def draft_context(profile: Profile | None) -> Context:
-    """Return what the audits need, with a profile's words and options where one is given."""
+    """Return the audits' context, with a profile's words and options where one is given."""
     # The audits of a text look at no date: which day it is changes nothing.
     return build_context(profile or Profile(url="draft:"), datetime.datetime.now(datetime.UTC).date())
 
@@ -88,7 +88,7 @@ def audit_draft(identifier: str | int, draft: Draft, context: Context) -> list[D
 
 
 def read_batch(lines: Iterable[str]) -> Iterator[tuple[str | int, Draft]]:
-    """Yield the texts of JSON lines ``{"id", "text"}``; a line that is none raises `UsageError` with its number."""
+    """Yield the texts of JSON lines ``{"id", "text"}``; other lines raise `UsageError` with their number."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

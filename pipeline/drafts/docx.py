@@ -1,4 +1,4 @@
-"""Reads a draft from Word: the text of ``word/document.xml`` as it would read with all changes accepted.
+"""Read a draft from Word: the text of ``word/document.xml`` as it would read with all changes accepted.
 
 The file is read here and not with python-docx because that passes over inserted text of tracked changes, and a
 draft in review is full of it.
@@ -29,7 +29,7 @@ _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphe
 def read_docx(data: bytes) -> Draft:
     """Return a draft whose text is the document's paragraphs, one a line; headers and footnotes are left out.
 
-    Raises ``ValueError`` where the bytes are no Word document.
+    Raises ``ValueError`` where the bytes are not a Word document.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:

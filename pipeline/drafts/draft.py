@@ -1,4 +1,4 @@
-"""A draft: its text as given, and the same length of text with everything but the words blanked out."""
+"""Keep a draft's text as given, and the same length of text with everything but the words blanked out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from schemas.block import Block
 from schemas.vocabulary import BlockKind
 
 OPAQUE = "·"
-"""Stands for a picture, a piece of code or a word that cannot be judged, so that its neighbours do not meet."""
+"""Replaces a picture, a piece of code or a word that cannot be judged, so that its neighbours do not meet."""
 
 _HIDDEN = "\0"
 _LETTER = "\1"
@@ -19,18 +19,18 @@ _BROKEN_WORD = re.compile(r"[\w'’\0\1]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What the audits of a draft are given."""
+    """A draft as the audits get it."""
 
     text: str
     """As given; offsets count its code points."""
     readable: str
     """As long as ``text``; markup is blank."""
     blocks: tuple[Block, ...] | None = None
-    """Its paragraphs and headings; null where the empty lines of a plain text say it."""
+    """Its paragraphs and headings; null for a plain text, whose empty lines mark them."""
 
 
 class DraftBuilder:
-    """Starts with everything hidden; a reader of a format says what is text and where its blocks are."""
+    """A draft in the making: all is hidden until the reader of a format marks its text and its blocks."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -38,7 +38,7 @@ class DraftBuilder:
         self._blocks: list[Block] = []
 
     def keep(self, start: int, end: int) -> None:
-        """Let a stretch be read as it stands; its line breaks are spaces."""
+        """Let a stretch be read as written; its line breaks are spaces."""
         self._characters[start:end] = [
             " " if character in "\r\n\0\1" else character for character in self._text[start:end]
         ]
@@ -46,8 +46,8 @@ class DraftBuilder:
     def put(self, start: int, end: int, shown: str) -> None:
         """Let a stretch be read as one character, e.g. an entity or a line break.
 
-        A letter is not put: the word it belongs to is written in pieces, and its place in the text would be
-        wrong. Such a word is left out.
+        A letter is not put: the word it belongs to is written in pieces, and its position in the text would
+        be wrong. Such a word is left out.
         """
         if shown.isalnum() or shown in "'’":
             self._characters[start:end] = [_LETTER] * (end - start)

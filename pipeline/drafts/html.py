@@ -1,6 +1,7 @@
-"""Reads a draft in HTML: a whole page or the piece that an editor copied out of a content system.
+"""Read a draft in HTML: a whole page or the piece that an editor copied out of a content system.
 
-The standard library's parser is used because it says where in the source each piece stands, which lxml does not.
+The standard library's parser is used because it gives the position of each piece in the source, which lxml
+does not.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ OPAQUE_INLINE = words_in("code kbd samp var img picture svg math video audio ifr
 SKIPPED = words_in(
     "script style template noscript textarea select button nav footer aside form datalist dialog pre head"
 )
-"""Elements that are no part of what the editor wrote."""
+"""Elements that the editor did not write."""
 
 VOID = words_in("area base br col embed hr img input link meta param source track wbr")
 """Elements without an end."""
@@ -89,7 +90,7 @@ class _Reader(HTMLParser):
             self.end_block()
 
     def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        """Open an element written ``<p/>``: HTML knows no such thing but for void elements."""
+        """Open an element written ``<p/>``: HTML has that form for void elements only."""
         self.handle_starttag(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
@@ -158,7 +159,7 @@ class _Reader(HTMLParser):
         return not self._left_out and (self._region is None or self._inside(self._region))
 
     def _skips(self, tag: str, attributes: dict[str, str | None]) -> bool:
-        """Whether an element is no part of the text; the header of an article holds its headline."""
+        """Return whether an element is not part of the text; the header of an article holds its headline."""
         top = tag == "header" and not self._inside("article", "main")
         return top or tag in SKIPPED or "hidden" in attributes
 

@@ -1,7 +1,7 @@
-"""Reads a draft in Markdown.
+"""Read a draft in Markdown.
 
-markdown-it knows the structure but not where in the line an inline piece stands. Its pieces come in the order of
-the source, though, so each is found by walking along; what is found is text, all else is markup.
+markdown-it knows the structure but not the position of an inline piece in its line. Its pieces come in the
+order of the source, though, so each is found by walking along; what is found is text, all else is markup.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 @cache
 def _parser() -> MarkdownIt:
-    # text_join would melt escapes and entities into the text, and their places would be lost.
+    # text_join would melt escapes and entities into the text, and their positions would be lost.
     return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
 
 
@@ -60,7 +60,7 @@ def read_markdown(text: str) -> Draft:
 
 
 class _Walk:
-    """Finds the pieces of one inline run in the source, from left to right."""
+    """A walk through one inline text of the source, piece by piece from left to right."""
 
     def __init__(self, source: str, cursor: int, end: int, builder: DraftBuilder) -> None:
         self._source = source
@@ -148,7 +148,7 @@ class _Walk:
         return place
 
     def _find(self, piece: str) -> int | None:
-        """Return where a piece stands next and go behind it; null where the source writes it otherwise."""
+        """Return the next position of a piece and go behind it; None where the source writes it otherwise."""
         start = self._source.find(piece, self.cursor, self._end)
         if start < 0:
             return None

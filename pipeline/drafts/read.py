@@ -1,4 +1,4 @@
-"""Reads a draft from a file, by what its name ends in."""
+"""Read a draft from a file, by the ending of its name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from schemas.errors import UsageError
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 HTML = (".html", ".htm", ".xhtml")
 OTHERS = (".doc", ".odt", ".rtf", ".pdf", ".pages", ".gdoc")
-"""Forms that writers use and we do not read."""
+"""Formats that writers use and we do not read."""
 
 
 def read_draft(name: str) -> Draft:
@@ -65,7 +65,7 @@ def _text(name: str, suffix: str, data: bytes) -> Draft:
 
 
 def _decoded(name: str, data: bytes) -> str:
-    """Return the text; what is not UTF-8 and says nothing of itself is windows-1252, as old editors write it."""
+    """Return the text; bytes that are not UTF-8 and name no encoding are windows-1252, as of old editors."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     _no_binary(name, data)

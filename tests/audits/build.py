@@ -1,4 +1,4 @@
-"""Builds records for tests of audits without a page behind them."""
+"""Build records for tests of audits without a page behind them."""
 
 from __future__ import annotations
 

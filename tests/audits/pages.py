@@ -1,4 +1,4 @@
-"""Walks an audit's fixture pages through the real extractor and the audits."""
+"""Walk an audit's fixture pages through the real extractor and the audits."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def cases(audit: str) -> dict[str, list[Path]]:
 
 
 def extracted(page: Path) -> tuple[list[Article], list[Location]]:
-    """Return what the extractor makes of a page that is the only one of its site."""
+    """Return the records that the extractor makes of a page that is the only one of its site."""
     url = "https://maplehill.example/blog/page/"
     ((_, finished, locations),) = extract_pages(
         [(page.name, url, page.read_bytes(), "text/html; charset=utf-8")]

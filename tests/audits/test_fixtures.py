@@ -1,4 +1,4 @@
-"""Every audit ends on its fixture pages as their names say, and quotes what stands there."""
+"""Every audit ends on its fixture pages as their names say, and quotes their words."""
 
 from __future__ import annotations
 

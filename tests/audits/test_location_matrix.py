@@ -1,4 +1,4 @@
-"""A mismatch planted in any place of a small site is found; a spelling planted there is not.
+"""A mismatch planted anywhere on a small site is found; a spelling planted there is not.
 
 Each site has a home page, a contact page and posts with a footer; structured data on the home page and a map
 link on the contact page. They walk through the real extractor: read, learn, finish, resolve, audit.
@@ -33,7 +33,7 @@ AUDITS = {
 
 @dataclass(frozen=True)
 class Says:
-    """What one place says of the office."""
+    """The office as one part of the site gives it."""
 
     street: str = "2500 Morris Ave."
     unit: str = "Suite 208"
@@ -54,7 +54,7 @@ PLANTED = {
     "hours": replace(RIGHT, hours="Mon–Fri: 8:30am – 6pm", schema_hours="Mo-Fr 08:30-18:00"),
 }
 WRONG_WORDS = {"suite": "210", "zip": "07038", "phone": "0124", "hours": "18:00"}
-"""What the finding must name."""
+"""Words that the finding must name."""
 CELLS = [
     (part, place)
     for part in PLANTED
@@ -154,7 +154,7 @@ OTHER = Says("10 Parsonage Road", "Suite 3", "Edison, NJ", "08837", "(732) 555-0
 
 
 def site(places: dict[str, Says], posts: int, *, second: bool) -> list[Location]:
-    """Return the offices of a site whose places say this; ``second`` adds an office that says the same everywhere."""
+    """Return the offices of a site whose parts say this; ``second`` adds an office that is alike everywhere."""
     also = block(OTHER).replace("Union</h3>", "Edison</h3>") if second else ""
     footer = block(places["footer"]) + also
     contact = f"<h1>Contact</h1>{block(places['contact'])}{map_link(places['map'])}{also}"
@@ -175,7 +175,7 @@ def site(places: dict[str, Says], posts: int, *, second: bool) -> list[Location]
 
 @cache
 def findings(part: Says, place: str, posts: int, second: bool) -> tuple[Finding, ...]:
-    """Return what the audits say of a site on which one place says something else."""
+    """Return the findings of the audits on a site of which one part says something else."""
     locations = site(dict.fromkeys(PLACES, RIGHT) | {place: part}, posts, second=second)
     result = audit_records(locations, CONTEXT)
     return tuple(finding for finding in result.findings if finding.audit in AUDITS)
@@ -206,14 +206,14 @@ def test_a_planted_mismatch_brings_no_other_finding(part: str, place: str, posts
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("name", SPELLINGS)
 def test_a_spelling_is_no_conflict(name: str, place: str) -> None:
-    """Neither in one place nor as a second office."""
+    """Neither in one part of the site nor as a second office."""
     assert findings(SPELLINGS[name], place, 4, False) == ()
 
 
 @pytest.mark.parametrize("part", ["phone", "href"])
 @pytest.mark.parametrize("place", ["footer", "contact"])
 def test_a_link_that_dials_another_number_is_found(part: str, place: str) -> None:
-    """Whether the slip is in the text or in the link."""
+    """A slip in the text is found, and so is one in the link."""
     slip = {"phone": "(908) 555-0149", "href": "+19085550149"}[part]
     found = findings(replace(RIGHT, **{part: slip}), place, 4, False)
     assert any(f.audit == "phone-link-mismatch" and "0149" in f.message for f in found)

@@ -1,4 +1,4 @@
-"""What ``refreshed-date-only`` promises."""
+"""``refreshed-date-only`` fails where the date moved and the words did not."""
 
 from __future__ import annotations
 

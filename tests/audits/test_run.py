@@ -1,4 +1,4 @@
-"""What running the audits promises: errors stay where they are, order and repetition change nothing."""
+"""The audits keep an error to its record, and order and repetition change nothing."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_facts_survive_the_store() -> None:
 
 
 def test_one_word_on_many_pages_is_one_finding() -> None:
-    """With a page count, and its places in the order of their URLs."""
+    """With a page count, and its occurrences in the order of their URLs."""
     records = [article("Many pateints rest here.", number=number) for number in (2, 1)]
     outcomes, findings = audit_site(audit_records(records, CONTEXT).facts, CONTEXT)
     (finding,) = findings

@@ -1,4 +1,4 @@
-"""What ``stale-page`` promises."""
+"""``stale-page`` ages a page from its latest known date, and never passes one without a date."""
 
 from __future__ import annotations
 

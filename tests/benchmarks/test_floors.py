@@ -13,7 +13,7 @@ KEPT = floors.load()
 
 
 @pytest.mark.parametrize("corpus", CORPORA, ids=[corpus.name for corpus in CORPORA])
-@pytest.mark.filterwarnings("ignore")  # what the extraction's libraries deprecate is no news here
+@pytest.mark.filterwarnings("ignore")  # what the extraction's libraries deprecate is not news here
 def test_every_figure_is_at_least_its_floor(corpus: Corpus) -> None:
     """A change that makes a figure worse is seen before it is committed."""
     if why := corpus.missing():

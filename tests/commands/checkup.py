@@ -1,4 +1,4 @@
-"""Starts `checkup` as a person does: a process of its own, told by its exit code and what it prints."""
+"""Start `checkup` as a person does: a process of its own, judged by its exit code and what it prints."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ PROFILE_PAGE = (ROOT / "docs" / "profile.md").read_text("utf-8")
 
 
 def test_the_pages_are_current() -> None:
-    """They are generated; ``make generated`` writes them anew."""
+    """They are generated; ``make generated`` writes them again."""
     assert generate_docs.page() == COMMAND_PAGE
     assert generate_profile_docs.page() == PROFILE_PAGE
 

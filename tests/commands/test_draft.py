@@ -69,7 +69,7 @@ def context() -> Context:
 
 
 def quoted(draft: Draft, context: Context, audit: str = "misspelling") -> list[str]:
-    """Return what an audit quotes of a draft."""
+    """Return the words that an audit quotes of a draft."""
     findings = audit_draft("d", draft, context)
     for finding in findings:
         assert draft.text[finding.start : finding.end] == finding.evidence
@@ -92,13 +92,13 @@ def test_html_is_no_fault(context: Context) -> None:
 
 
 def test_a_doubled_word_is_seen_through_markup(context: Context) -> None:
-    """And quoted with the markup between, because that is what stands in the file."""
+    """And quoted with the markup between, because the file holds it so."""
     assert quoted(read_markdown("Ease the **the** pain.\n"), context, "repeated-word") == ["the **the"]
     assert quoted(read_html("<p>Ease the <b>the</b> pain.</p>"), context, "repeated-word") == ["the <b>the"]
 
 
 def test_blocks_keep_sentences_apart(context: Context) -> None:
-    """Twenty short list items, headings and cells are no sentence of a hundred words."""
+    """Twenty short list items, headings and cells are not one sentence of a hundred words."""
     items = "\n".join(f"- take five slow breaths before item {'abcdefghij'[n % 10]}" for n in range(20))
     cells = "\n".join("| five slow breaths | five slow breaths |" for _ in range(20))
     draft = read_markdown(f"# One\nTwo\n{items}\n\n|a|b|\n|-|-|\n{cells}\n")
@@ -133,7 +133,7 @@ PIECES = st.lists(
 @settings(max_examples=300, deadline=None)
 @given(reader=READERS, pieces=PIECES)
 def test_whatever_the_draft_its_text_is_kept(reader: object, pieces: list[str]) -> None:
-    """No markup, however broken, raises or moves an offset: what is read stands in the text, or is blank."""
+    """No markup, however broken, raises or moves an offset: what is read is in the text, or is blank."""
     text = "".join(pieces)
     draft: Draft = reader(text)  # type: ignore[operator] # one of the readers above
     assert draft.text == text

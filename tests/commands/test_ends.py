@@ -1,4 +1,4 @@
-"""How a run ends is its exit code, the word in its manifest and, for a reader, where `latest` points."""
+"""A run's end shows in its exit code, the word in its manifest and, for a reader, the target of `latest`."""
 
 from __future__ import annotations
 

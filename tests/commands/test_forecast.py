@@ -1,4 +1,4 @@
-"""What a run says before it begins about the time that it takes."""
+"""A run says before it begins how long it will take."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_a_limited_run(tmp_path: Path) -> None:
 
 
 def test_a_run_that_is_gone_on_with(tmp_path: Path) -> None:
-    """What is left of it."""
+    """The rest of it."""
     words = said(tmp_path, POLITE, before=90, done=30, left=61)
     assert words == "Asking politely, one page a second: 61 known pages are left, which take about 2 minutes."
 

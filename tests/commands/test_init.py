@@ -59,7 +59,7 @@ def test_it_writes_what_it_saw(tmp_path: Path) -> None:
 
 
 def test_it_never_writes_over_a_file_unasked(tmp_path: Path) -> None:
-    """What a person wrote stays, and the site is not even asked; --force writes over it."""
+    """A person's file stays, and the site is not even asked; --force writes over it."""
     out = tmp_path / "checkup.toml"
     out.write_text("# mine\n")
     with LoopbackSite(clinic) as site:
@@ -92,7 +92,7 @@ def test_whatever_the_site_says_the_file_can_be_read(tmp_path: Path, name: str |
     path = tmp_path / "checkup.toml"
     path.write_text(text, "utf-8")
     assert read_profile(path).name == name
-    # What stands in comments is right too: without their signs, the examples are read.
+    # The comments are right too: without their signs, the examples are read.
     shown = [line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ") and " = " in line]
     assert shown
     tomllib.loads("\n".join(line for line in shown if not line.startswith(("include", "exclude"))))

@@ -64,7 +64,7 @@ def test_password_and_header_come_from_the_environment_and_stay_with_the_site(tm
 
 
 def test_without_the_password_it_says_how_to_give_one(tmp_path: Path) -> None:
-    """A 401 at the door names the setting."""
+    """A 401 on the first request names the setting."""
     with LoopbackSite(locked()) as site:
         done = checkup("run", f"http://127.0.0.1:{site.port}/", "--delay", "0", "--data", tmp_path)
     assert done.returncode == Exit.UNREACHABLE

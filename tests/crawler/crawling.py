@@ -1,4 +1,4 @@
-"""Runs crawls for the tests and puts what they stored side by side."""
+"""Run crawls for the tests and put what they stored side by side."""
 
 from __future__ import annotations
 

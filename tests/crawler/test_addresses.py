@@ -29,7 +29,7 @@ class Receiver:
 def look_up(
     resolver: GuardedResolver, host: str, port: int, *names: list[str]
 ) -> list[list[tuple[str, int]]]:
-    """Return what the resolver gives for a host whose name server answers one list after the other."""
+    """Return the resolver's answer for a host whose name server answers one list after the other."""
 
     async def run() -> list[list[tuple[str, int]]]:
         answers = iter(names)
@@ -65,7 +65,7 @@ def test_public_addresses(address: str) -> None:
      "64:ff9b::7f00:1", "2001:db8::1", "", "clinic.example", "0x7f.1"],
 )  # fmt: skip
 def test_everything_else_is_refused(address: str) -> None:
-    """Private, shared, loopback, link-local, multicast, reserved, wrapped ones, and what is no address."""
+    """Private, shared, loopback, link-local, multicast, reserved, wrapped ones, and no address at all."""
     assert not is_public(address)
 
 
@@ -85,7 +85,7 @@ def test_a_name_may_not_turn_private_later() -> None:
 
 
 def test_the_start_url_may_name_an_intranet_host_with_its_port() -> None:
-    """That host and port only, and never link-local, where clouds keep their secrets."""
+    """Only that host and port, and never link-local, where clouds keep their secrets."""
     resolver = GuardedResolver({}, named=("intranet.example", 8080))
     assert look_up(resolver, "intranet.example", 8080, ["10.0.0.1"]) == [[("10.0.0.1", 8080)]]
     assert look_up(resolver, "intranet.example", 9090, ["10.0.0.1"]) == [[]]

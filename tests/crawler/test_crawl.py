@@ -1,4 +1,4 @@
-"""What a whole crawl of a loopback site finds, stores, repeats and refuses."""
+"""A whole crawl of a loopback site finds, stores, repeats and refuses what it should."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
 
 
 def test_the_run_is_complete_and_the_canary_untouched(crawled: Crawled) -> None:
-    """Faults of pages are no fault of the run; nothing but the site was asked."""
+    """Faults of pages are not faults of the run; nothing but the site was asked."""
     assert crawled.result.status == "complete"
     assert crawled.canary == []
 
@@ -119,7 +119,7 @@ def test_each_fault_is_recorded_for_what_it_is(crawled: Crawled, path: str, fetc
 
 @pytest.mark.parametrize("path", ["/private/x/", "/login", "/logout?x=1", "/deleted/", "/framed/"])
 def test_doors_stay_shut(crawled: Crawled, path: str) -> None:
-    """What robots.txt, a login, a form or a frame holds is never asked for."""
+    """Nothing that robots.txt, a login, a form or a frame holds is ever requested."""
     assert crawled.asked[path] == 0
 
 

@@ -56,7 +56,7 @@ def test_links_of_any_page(body: bytes, content_type: str) -> None:
 @MANY
 @given(soup)
 def test_any_sitemap_feed_and_robots(body: bytes) -> None:
-    """What cannot be read says so or allows all."""
+    """An unreadable file says so or allows all."""
     read_sitemap(body)
     read_feed_links(body)
     robots = read_robots(body, "Checkup/1.0")

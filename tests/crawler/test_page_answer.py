@@ -1,4 +1,4 @@
-"""What one answer says of its page."""
+"""The headers of an answer are noted on its page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from crawler.page_links import LinkFinder
     [("noindex, nofollow", True), ("none", True), ("googlebot: noindex", False), ("nofollow", False)],
 )
 def test_a_header_that_asks_search_engines_to_stay_away_is_noted(header: str, noted: bool) -> None:
-    """Like the meta tag of that meaning; one that speaks to a single robot is none."""
+    """Like the meta tag of that meaning; one that speaks to a single robot is not noted."""
     answer = Answer(
         status=200,
         headers={"content-type": "text/html", "x-robots-tag": header},

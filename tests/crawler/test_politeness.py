@@ -1,4 +1,4 @@
-"""How fast a crawl asks, when it stops, and what robots.txt and site maps say."""
+"""A crawl keeps its pace, stops in trouble, and reads robots.txt and site maps."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_another_clinics_name_in_our_contact_is_no_group_of_ours() -> None:
 
 
 def test_a_huge_robots_is_read_to_its_limit() -> None:
-    """What stands after 500 KiB is not read."""
+    """The rest after 500 KiB is not read."""
     text = (
         b"User-agent: *\nDisallow: /private/\n" + b"# pad\n" * (MAX_ROBOTS_BYTES // 6) + b"Disallow: /good\n"
     )

@@ -160,7 +160,7 @@ def test_a_page_needs_its_scripts_when_it_is_empty_and_has_a_place_to_draw(expec
 
 
 def test_both_rules_have_the_same_bound() -> None:
-    """What the crawl renders is what extraction would call empty."""
+    """The crawl renders the pages that extraction would call empty."""
     from extraction.kinds import scripts_only
 
     assert scripts_only.FEW_WORDS == rendering.FEW_WORDS

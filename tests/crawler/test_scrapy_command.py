@@ -92,7 +92,7 @@ def test_the_lock_holds_for_this_door_too(tmp_path: Path) -> None:
 
 
 def test_wrong_arguments_say_what_is_right(tmp_path: Path) -> None:
-    """Neither a site nor a profile is no crawl."""
+    """Without a site or a profile nothing is crawled."""
     done = subprocess.run(
         [sys.executable, "-m", "scrapy", "crawl", "clinic", "-L", "ERROR"],
         capture_output=True,

@@ -35,24 +35,24 @@ EDITIONS: tuple[Literal["first", "later"], ...] = ("first", "later")
 
 @cache
 def clinic_of(edition: Literal["first", "later"]) -> ExampleClinic:
-    """Returns a clinic that is not serving: its replies can be read all the same."""
+    """Return a clinic that is not serving: its replies can be read all the same."""
     return ExampleClinic(edition)
 
 
 def page_of(path: str, edition: Literal["first", "later"] = "first") -> str:
-    """Returns the HTML that a path answers."""
+    """Return the HTML that a path answers."""
     reply = clinic_of(edition).reply(path)
     assert reply.status == 200, path
     return reply.body.decode()
 
 
 def tree_of(markup: str) -> Any:
-    """Returns the parsed page (untyped: lxml's stubs give an XPath every type it may have)."""
+    """Return the parsed page (untyped: lxml's stubs give an XPath every type it may have)."""
     return lxml_html.document_fromstring(markup)
 
 
 def text_of(markup: str, xpath: str = "//body") -> str:
-    """Returns the visible text below the first element that an XPath names, white space folded."""
+    """Return the visible text below the first element that an XPath names, white space folded."""
     tree = tree_of(markup)
     for hidden in tree.xpath("//script | //style | //*[@hidden]"):
         hidden.drop_tree()
@@ -61,7 +61,7 @@ def text_of(markup: str, xpath: str = "//body") -> str:
 
 @pytest.fixture
 def clinic() -> Iterator[ExampleClinic]:
-    """Yields the first edition while it is being served."""
+    """Yield the first edition while it is being served."""
     with ExampleClinic() as served:
         yield served
 
@@ -69,7 +69,7 @@ def clinic() -> Iterator[ExampleClinic]:
 def ask(
     clinic: ExampleClinic, path: str, method: str = "GET", headers: dict[str, str] | None = None
 ) -> tuple[HTTPResponse, bytes]:
-    """Returns the response and its body for one request on a connection of its own."""
+    """Return the response and its body for one request on a connection of its own."""
     connection = HTTPConnection(clinic.address, clinic.port, timeout=10)
     try:
         connection.request(method, path, headers=headers or {})
@@ -80,7 +80,7 @@ def ask(
 
 
 def test_built_files_are_current() -> None:
-    """What is committed is what the sources give."""
+    """The committed files are those that the sources give."""
     assert build_site.stale(build_site.outputs()) == []
 
 
@@ -126,7 +126,7 @@ def test_every_internal_link_resolves(edition: Literal["first", "later"]) -> Non
 
 
 def test_one_orphan_each_way() -> None:
-    """One post stands in the sitemap only, and one is linked only."""
+    """One post is in the sitemap only, and one is linked only."""
     sitemap = ElementTree.fromstring(clinic_of("first").reply("/sitemap.xml").body)
     listed = {urlsplit(str(loc.text)).path for loc in sitemap.findall(".//{*}loc")}
     linked = set()
@@ -157,7 +157,7 @@ def test_faults_and_traps_stand_on_their_pages(entry: dict[str, Any]) -> None:
 
 
 def test_misspellings_stand_once() -> None:
-    """A planted misspelling stands on one page, once, but for the widget's, which every post repeats."""
+    """A planted misspelling appears on one page, once, but for the widget's, which every post repeats."""
     texts = {url: text_of(page_of(urlsplit(url).path)) for url in TRUTH["first"]["pages"]}
     for fault in REGISTER["faults"]:
         if fault["check"] != "misspelling":
@@ -230,7 +230,7 @@ def test_truth_stands_on_the_pages(edition: Literal["first", "later"]) -> None:
 
 
 def test_offices_are_in_the_footer_and_on_the_locations_page() -> None:
-    """The six offices of the truth stand in every footer, and with a label on the locations page."""
+    """The six offices of the truth are in every footer, and with a label on the locations page."""
     footer = text_of(page_of("/about/"), "//footer[@id='colophon']")
     locations = text_of(page_of("/locations/"), "//article").replace("Avenue", "Ave.")
     assert len(TRUTH["first"]["locations"]) == 6
@@ -242,7 +242,7 @@ def test_offices_are_in_the_footer_and_on_the_locations_page() -> None:
 
 
 def body_of(path: str, edition: Literal["first", "later"]) -> str:
-    """Returns a post's own text without the line that carries its last date."""
+    """Return a post's own text without the line that carries its last date."""
     return re.sub(r"Last updated: \w+ \d+, \d{4}", "", text_of(page_of(path, edition), "//article"))
 
 
@@ -377,7 +377,7 @@ def test_absolute_form_and_any_host(clinic: ExampleClinic) -> None:
 
 
 def test_forms_are_refused_and_logged(clinic: ExampleClinic) -> None:
-    """A POST is 405 and stands in the log, so that a crawl can prove it sent none."""
+    """A POST is 405 and appears in the log, so that a crawl can prove it sent none."""
     response, _ = ask(clinic, "/contact/", method="POST", headers={"User-Agent": "probe"})
     assert response.status == 405
     ask(clinic, "/robots.txt", headers={"User-Agent": "probe"})

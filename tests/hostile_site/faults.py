@@ -21,11 +21,11 @@ LINKED = (
     "/variants/", "/nested/", "/attributes/", "/pdf/", "/png/", "/film/", "/base-offsite/", "/refresh-loop/", "/304/",
     "/empty/", "/private/x/", "/login", "/logout?x=1", "/form/", "/cookie/", "/rebind/", "/disposition/",
 )  # fmt: skip
-"""What the start page links to."""
+"""Paths that the start page links to."""
 
 
 class FaultySite:
-    """Answers with the faults; counts what it was asked."""
+    """Handler that answers with the faults and counts its requests."""
 
     def __init__(self, canary_port: int) -> None:
         self._canary = canary_port
@@ -120,7 +120,7 @@ class FaultySite:
 
     def _body(self, path: str) -> Reply | None:
         if path == "/":
-            # Enough good pages that the faults are no sign of a server in trouble.
+            # Enough good pages that the faults are not a sign of a server in trouble.
             return _page(*LINKED, *(f"/good/{chr(97 + n // 15)}{chr(97 + n % 15)}/" for n in range(150)))
         if path == "/robots.txt":
             return Reply("User-agent: *\nDisallow: /private/\nSitemap: /map.xml\n", content_type="text/plain")

@@ -1,4 +1,4 @@
-"""A web server on loopback in a thread, that answers with whatever bytes a handler writes."""
+"""Serve on loopback, from a thread, whatever bytes a handler writes."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ class Reply:
 
 
 Handler = Callable[[Asked, asyncio.StreamWriter], Awaitable[Reply | None]]
-"""Returns an ordinary answer, or None after writing its own; the connection is then closed."""
+"""Function that returns an ordinary answer, or None after writing its own; the connection is then closed."""
 
 
 class LoopbackSite:
-    """Serves until the ``with`` ends; ``asked`` holds every request."""
+    """Server that runs until the ``with`` ends; ``asked`` holds every request."""
 
     def __init__(self, handler: Handler, host: str = "127.0.0.1", port: int = 0) -> None:
         self._handler = handler

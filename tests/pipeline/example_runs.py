@@ -1,4 +1,4 @@
-"""Starts runs on the example clinic, each in a process of its own."""
+"""Start runs on the example clinic, each in a process of its own."""
 
 from __future__ import annotations
 

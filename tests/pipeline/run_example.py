@@ -1,4 +1,4 @@
-"""Runs the line on an example clinic that another process serves; can kill itself at a chosen step.
+"""Run the line on an example clinic that another process serves; can kill itself at a chosen step.
 
     python -m tests.pipeline.run_example DATA PORT [--processes N] [--die-at N] [--die-at-write N]
 

@@ -21,7 +21,7 @@ SENT = "Sun, 22 Nov 2026 10:00:00 GMT"
     ],
 )
 def test_the_header_dates_a_document_that_has_no_date(last_modified: str, day: str | None) -> None:
-    """A header that says now, the future or the beginning of time is no date."""
+    """A header that says now, the future or the beginning of time gives no date."""
     document = LinkedDocument(media_type="application/pdf", size_bytes=1)
     dated = with_header_date(document, {"last-modified": last_modified, "date": SENT})
     assert (dated.modified, dated.modified_source) == (day, "http_header" if day else None)

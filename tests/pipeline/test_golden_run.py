@@ -1,4 +1,4 @@
-"""The example's records and findings, as a person read them last. ``pytest --update`` writes them anew."""
+"""The example's records and findings, as a person read them last. ``pytest --update`` writes them again."""
 
 from __future__ import annotations
 

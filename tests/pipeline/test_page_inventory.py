@@ -1,4 +1,4 @@
-"""What the example's run says of its PDF and of the links that lead nowhere."""
+"""The example's run lists its PDF and the links that lead nowhere."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def pages(run: Path) -> dict[str, dict[str, Any]]:
 
 
 def test_the_pdf_is_listed_with_date_size_and_words(run: Path) -> None:
-    """Nothing went wrong with it, and it is no article."""
+    """Nothing went wrong with it, and it is not an article."""
     page = pages(run)["/wp-content/uploads/2025/09/home-exercise-sheet.pdf"]
     document = page["document"]
     assert (page["kind"], page["error"], page["language"]) == ("other", None, "en")
@@ -56,7 +56,7 @@ def test_a_dead_page_names_the_pages_that_link_to_it(run: Path) -> None:
 
 
 def test_the_manifest_says_what_was_not_asked_for(run: Path) -> None:
-    """The login page and the folder that robots.txt shuts; a calendar that a cap ended would stand here too."""
+    """The login page and the folder that robots.txt shuts; a calendar that a cap ended would be here too."""
     manifest = json.loads((run / "manifest.json").read_text("utf-8"))
     assert manifest["left_out"] == {"login_or_cart": 1, "robots": 1}
     assert manifest["notes"] == []

@@ -69,7 +69,7 @@ def names(data: Path) -> list[str]:
 
 
 def test_the_oldest_run_goes_and_the_rest_is_as_it_was(data: Path) -> None:
-    """The former pages' bodies, drafts and lines go; ids, history and the number of runs stay."""
+    """The former pages' bodies, page readings and lines go; ids, history and the number of runs stay."""
     before, oldest = counts(data), names(data)[0]
     done = prune_site(data, PROFILE, dry_run=False)
     after = counts(data)

@@ -71,7 +71,7 @@ def test_two_runs_give_the_same_bytes(
 
 
 def test_every_line_obeys_its_schema(unbroken: dict[str, bytes]) -> None:
-    """What is published is valid, ids are unique and references resolve."""
+    """Published records are valid, ids are unique and references resolve."""
     ids: dict[str, set[str]] = {}
     for file, name in RECORD_FILES.items():
         lines = [json.loads(line) for line in unbroken[f"{file}.jsonl"].splitlines()]
@@ -106,7 +106,7 @@ def test_a_killed_run_goes_on(
 
 
 def check_what_is_left(data: Path) -> None:
-    """Nothing published, a sound database, a free lock."""
+    """Check that nothing is published, the database is sound and the lock is free."""
     assert not (site(data) / "latest").exists()
     with closing(sqlite3.connect(site(data) / "site.sqlite")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

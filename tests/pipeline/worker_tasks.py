@@ -8,7 +8,7 @@ import time
 
 
 def answer(task: str) -> str:
-    """Do what the task names."""
+    """Do the named task."""
     if task == "die":
         os.kill(os.getpid(), signal.SIGKILL)
     if task == "hang":

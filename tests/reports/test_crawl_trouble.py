@@ -48,7 +48,7 @@ def test_a_page_that_answers_is_in_no_list() -> None:
 
 
 def test_dead_links_come_first_and_the_most_linked_first_of_them() -> None:
-    """An editor mends from the top."""
+    """An editor works from the top."""
     pages = [page(500), page(403), page(410, inlinks=1), page(404, inlinks=3)]
     shown = [
         (trouble.name, [row.http_status for row in trouble.pages.rows]) for trouble in crawl_trouble(pages)

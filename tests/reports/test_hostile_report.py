@@ -16,7 +16,7 @@ from tests.reports.clinic_sample import sample
 from tests.reports.hostile_clinic import BIDI, MARKUP, TEXT, hostile
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-"""Control, direction and surrogate characters, e.g. ``\\x1b``; a line feed and a tab may stand in our own markup."""
+"""Control, direction and surrogate characters, e.g. ``\\x1b``; our markup may hold line feeds and tabs."""
 
 
 def test_no_text_becomes_markup() -> None:
@@ -31,7 +31,7 @@ def test_no_text_becomes_markup() -> None:
 
 
 def test_only_http_links_are_links() -> None:
-    """``javascript:`` stands there as text; every other link is inside the report or http(s)."""
+    """``javascript:`` is shown as text; every other link is inside the report or http(s)."""
     tree = html.document_fromstring(render_html(hostile()))
     assert [href for href in tree.xpath("//a/@href") if not href.startswith("#")] == []
     assert "javascript:window.pwned=1//" in tree.text_content()

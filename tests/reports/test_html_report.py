@@ -1,4 +1,4 @@
-"""What the HTML report promises on an ordinary run."""
+"""The HTML report of an ordinary run is repeatable, self-contained and usable by everybody."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _tree(data: ReportData) -> html.HtmlElement:
 
 
 def _dump(page: Path) -> str:
-    """The document as a browser without a network sees it after its scripts ran."""
+    """Return the document as a browser without a network sees it after its scripts ran."""
     command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=3000"]
     run = subprocess.run(
         [*command, f"--user-data-dir={page.parent / 'profile'}", "--dump-dom", page.as_uri()],
@@ -92,7 +92,7 @@ def test_links_lead_to_the_very_words() -> None:
 
 
 def test_a_finding_under_its_page_links_to_that_page() -> None:
-    """In the view by page, a word that stands on several pages is linked on the page at hand."""
+    """In the view by page, a word that is on several pages is linked on the page at hand."""
     groups = _tree(sample()).xpath("//*[@id='by-page']/details")
     assert groups
     for group in groups:
@@ -121,7 +121,7 @@ def test_unknown_is_never_current() -> None:
 
 
 def test_settled_findings_are_no_work() -> None:
-    """What was ignored or fixed stands in neither the week nor the list of open findings."""
+    """Ignored and fixed findings are in neither the week nor the list of open findings."""
     tree = _tree(sample())
     work = tree.xpath("string(//section[@id='week'])") + tree.xpath("string(//*[@id='by-audit'])")
     assert "telehealth" not in work
@@ -228,7 +228,7 @@ def test_nothing_scrolls_sideways_on_a_narrow_screen(tmp_path: Path, make: Calla
 
 
 def test_addresses_that_are_no_offices_stand_below_the_offices_with_the_reason() -> None:
-    """A reader sees what was left out, where it stands and why; without any, nothing is said."""
+    """A reader sees what was left out, from which page and why; without any, nothing is said."""
     section = _tree(sample()).get_element_by_id("offices")
     words = " ".join(section.text_content().split())
     assert "1 address on the site that is no office of this clinic, and why" in words

@@ -57,7 +57,7 @@ def test_the_words_with_their_neighbours() -> None:
 
 
 def test_a_long_quote_is_named_by_its_ends() -> None:
-    """First and last four words; only the nearest line of what stands around counts."""
+    """First and last four words; only the nearest line around it counts."""
     evidence = Quote(
         field="/body_text", quote="a b c d e f g h i j", prefix="Heading\nfirst words", suffix="then\nNext"
     )

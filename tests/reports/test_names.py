@@ -1,4 +1,4 @@
-"""What a page is called."""
+"""A page gets the best name that is known, and no other page shares it."""
 
 from __future__ import annotations
 

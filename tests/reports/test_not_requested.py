@@ -1,4 +1,4 @@
-"""What a crawl left alone is said, with where and how much."""
+"""A report says what a crawl left alone, where and how much."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from reports.not_requested import LeftOut, crawl_notes, left_out
 
 
 def test_reasons_in_words_the_largest_first() -> None:
-    """A cap names its shape or section; a reason that nobody has put into words stands as it is."""
+    """A cap names its shape or section; a reason without words of its own stays as it is."""
     counts = {"robots": 2, "max_depth /calendar": 59, "max_pattern_pages /facet?": 11536, "new_reason": 1}
     rows = left_out(counts)
     assert [(row.where, row.count) for row in rows] == [

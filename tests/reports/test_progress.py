@@ -1,4 +1,4 @@
-"""How far a run is."""
+"""A run shows its progress: a bar, lines or nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reports.progress import Progress
 
 @pytest.fixture(autouse=True)
 def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A terminal that can move its cursor, whatever this test was started in."""
+    """Return a terminal that can move its cursor, whatever this test was started in."""
     monkeypatch.setenv("TERM", "xterm")
 
 

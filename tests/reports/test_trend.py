@@ -21,7 +21,7 @@ def test_fewer_findings_are_better_and_more_current_articles_too() -> None:
 
 
 def test_a_run_compared_with_itself_is_the_same() -> None:
-    """What ``to_counts`` writes, ``trend`` reads."""
+    """``trend`` reads the counts that ``to_counts`` writes."""
     numbers = tally(sample())
     assert {"same"} == {line.verdict for line in trend(numbers, numbers.to_counts())}
     assert len(trend(numbers, numbers.to_counts())) == 5

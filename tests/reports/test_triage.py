@@ -1,4 +1,4 @@
-"""What is work, and what comes first."""
+"""Open findings are work, and the worst come first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def _finding(
 
 
 def test_decided_findings_never_come_back() -> None:
-    """Accepted, ignored and fixed are no work; new, open and reopened are."""
+    """Accepted, ignored and fixed ones ask for no work; new, open and reopened ones do."""
     found = {status: is_open(_finding("misspelling", "x", status=status)) for status in FindingStatus}
     assert {"new", "open", "reopened"} == {status.value for status, work in found.items() if work}
 

@@ -1,4 +1,4 @@
-"""What could not be judged."""
+"""Outcomes that judged nothing are grouped by reason."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def test_durations_and_counts() -> None:
 
 
 def test_a_page_is_told_by_its_path() -> None:
-    """A text that is no URL of the web stays whole."""
+    """A text that is not a URL of the web stays whole."""
     assert wording.path("https://a.example/blog/?p=1") == "/blog/?p=1"
     assert wording.path("javascript:x") == "javascript:x"
     assert wording.path("https://[bad") == "https://[bad"

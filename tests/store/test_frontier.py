@@ -1,4 +1,4 @@
-"""What a crawl asks its frontier a hundred thousand times costs the same when almost everything is done."""
+"""A crawl's frequent queries of its frontier cost the same when almost everything is done."""
 
 from __future__ import annotations
 

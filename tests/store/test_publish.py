@@ -34,7 +34,7 @@ def test_files_match_the_manifest(tmp_path: Path) -> None:
 
 
 def test_nothing_is_visible_before_the_end(tmp_path: Path) -> None:
-    """A folder half written is no run, and the next try starts from nothing."""
+    """A folder half written is not a run, and the next try starts from nothing."""
     first = RunFolder(tmp_path, "r1")
     first.write("pages.jsonl", ["{}"], "urn:x")
     assert published(tmp_path, "r1") is None
