@@ -1,4 +1,4 @@
-"""An article's text as the audits see it: blocks with language, sentences and words, derived once."""
+"""Prepare an article's text for the audits: blocks with language, sentences and words, derived once."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from schemas.vocabulary import BlockKind, BlockLabel
 
 @dataclass(frozen=True, slots=True)
 class BlockText:
-    """One block with what audits ask of it."""
+    """One block with its language, sentences and words."""
 
     kind: BlockKind
     start: int
     end: int
     language: str
-    """Primary tag; what the block says of itself, else its own words, else the article's."""
+    """Primary tag: as declared for the block, else as recognised in its words, else the article's."""
     label: BlockLabel | None
     list_id: int | None
     sentences: tuple[tuple[int, int], ...]
@@ -31,7 +31,7 @@ class BlockText:
 
     @property
     def running(self) -> bool:
-        """Whether it is running text: no heading, no table row, no list of sources."""
+        """Return whether it is running text: not a heading, table row or list of sources."""
         return (
             self.kind not in (BlockKind.HEADING, BlockKind.TABLE_ROW) and self.label is not BlockLabel.SOURCES
         )
@@ -39,7 +39,7 @@ class BlockText:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ArticleText:
-    """The text of one article; equal to itself alone, so that what is counted of it can be kept by it."""
+    """The text of one article; equal only to itself, so that counts of it can be cached by it."""
 
     text: str
     """The article's ``body_text``; all offsets point into it."""
@@ -55,7 +55,7 @@ class ArticleText:
 
 @dataclass(slots=True)
 class TextReader:
-    """Reads articles; keeps the last one read, because every audit of a record asks for the same."""
+    """Reader of articles; keeps the last one read, because every audit of a record asks for the same."""
 
     _last: tuple[Article, ArticleText] | None = field(default=None)
 

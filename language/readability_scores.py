@@ -1,4 +1,4 @@
-"""The classic readability scores of an article's English text."""
+"""Compute the classic readability scores of an article's English text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ of things, and would make any text look easy. Own choice."""
 
 
 class Counts(NamedTuple):
-    """What the formulas need."""
+    """Counts that the formulas need."""
 
     words: int
     sentences: int

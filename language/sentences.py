@@ -1,4 +1,4 @@
-"""Where sentences end."""
+"""Split a text into sentences."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ABBREVIATIONS = words_in(
         mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
         """
 )
-"""Words after which a full stop ends no sentence, when a capital or a digit follows: titles, units, streets,
+"""Words whose full stop does not end a sentence, when a capital or a digit follows: titles, units, streets,
 months and Latin short forms as English style guides list them (own selection)."""
 
 ENDERS = words_in(

@@ -1,4 +1,4 @@
-"""Syllables of a word: textstat's for the words of CMUdict, our own rule for the rest."""
+"""Count the syllables of a word: by textstat for the words of CMUdict, by our own rule for the rest."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HIATUS = re.compile(
     """,
     re.VERBOSE,
 )
-"""Vowels that stand side by side and belong to two syllables; matches ``io`` of ``cardiology``."""
+"""Vowels side by side that belong to two syllables; matches ``io`` of ``cardiology``."""
 _SILENT = re.compile(
     r"(?:[^aeiouyl]|[aeiouy]l|[aeiouy]{2}[^aeiouyl])e$|(?<=[^aeiouytd])ed$|(?<=[^aeiouyscxzgh])es$"
 )
@@ -31,8 +31,8 @@ _TION = re.compile(r"[cstgx]io(?:n|us)")
 def estimated_syllables(word: str) -> int:
     """Return the syllables of a word by spelling alone, at least 1.
 
-    Groups of vowels, less silent endings, more where Greek and Latin words part two vowels. Own rule, after
-    the idea of Fang (1968); ``benchmarks/readability.py`` says how often it agrees with CMUdict.
+    Groups of vowels, less silent endings, more where Greek and Latin words separate two vowels. Own rule, after
+    the idea of Fang (1968); ``benchmarks/readability.py`` reports how often it agrees with CMUdict.
     """
     folded = re.sub(r"[^a-z]", "", word.lower())
     if not folded:
@@ -47,7 +47,7 @@ def estimated_syllables(word: str) -> int:
 
 
 class SyllableCounter:
-    """Counts syllables; remembers every word. Loads textstat and its data at the first word."""
+    """Counter of syllables that remembers every word; loads textstat and its data at the first word."""
 
     __slots__ = ("_counts", "_textstat")
 
@@ -79,7 +79,7 @@ def _load() -> tuple[Callable[[str], int], frozenset[str]]:
     """Return textstat's counter and the words that it knows from the data that we carry.
 
     textstat looks for NLTK's CMUdict corpus and downloads it where it is missing; NLTK is pointed at ours
-    (its file has a ``.txt`` so that it is packaged), so nothing is ever asked for.
+    (its file has a ``.txt`` so that it is packaged), so nothing is ever downloaded.
     """
     nltk, textstat = import_module("nltk"), import_module("textstat")  # neither is typed; slow to import
     loader = import_module("nltk.corpus.util").LazyCorpusLoader

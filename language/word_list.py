@@ -1,4 +1,4 @@
-"""Word lists written in the source as running text."""
+"""Read word lists that the source holds as running text."""
 
 from __future__ import annotations
 

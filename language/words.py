@@ -1,4 +1,4 @@
-"""Words with their places, and the runs of characters that are no words."""
+"""Find the words of a text with their offsets, and skip what only looks like words: URLs, files, codes."""
 
 from __future__ import annotations
 

@@ -70,8 +70,8 @@ class Article(Record):
     custom: dict[str, JsonValue] = {}
     """Fields of the profile's own rules."""
     lifecycle: Lifecycle = Lifecycle.LIVE
-    """Where the article stands over the runs."""
+    """State of the article over the runs."""
     readability: Readability | None = None
-    """Filled by the audit stage; null at door 1; no change when it changes."""
+    """Filled by the audit stage, null before it; a new value does not count as a change of the article."""
     freshness: Freshness | None = None
-    """Filled by the audit stage; null at door 1; no change when it changes."""
+    """Filled by the audit stage, null before it; a new value does not count as a change of the article."""

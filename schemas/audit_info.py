@@ -1,4 +1,4 @@
-"""What an audit is, for its readers; stored with each run."""
+"""Descriptions of audits for readers of a report; stored with each run."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from schemas.vocabulary import AuditCategory, Severity, Tier
 
 
 class Standard(Record):
-    """A rule or guideline that an audit stands on."""
+    """A rule or guideline that an audit is based on."""
 
     name: str
     """E.g. ``WCAG 2.2, 3.1.5 Reading Level``."""
     clause: str | None = None
     """The clause, where the name does not hold it."""
     url: str
-    """Where it can be read."""
+    """URL of its text."""
 
 
 class Option(Record):
@@ -44,21 +44,21 @@ class AuditInfo(Record):
     version: int = Field(ge=1)
     """Raised whenever its answers can change."""
     kind: Literal["page", "history", "site"]
-    """What it looks at."""
+    """Subject of the audit: a record, a record with its former self, or the whole site."""
     category: AuditCategory
     """The mission it serves."""
     title: str
-    """Said where it passes."""
+    """Title of a passed audit."""
     failure_title: str
-    """Said where it fails."""
+    """Title of a failed audit."""
     why: str
-    """Why it matters to the clinic's readers."""
+    """Reason why it matters to the clinic's readers."""
     fix: str
-    """How an editor mends it."""
+    """Advice to an editor who fixes it."""
     severity: Severity
-    """Of its findings, where a finding does not say otherwise."""
+    """Severity of its findings, where a finding does not state its own."""
     standards: list[Standard] = []
-    """The rules it stands on."""
+    """The rules that it is based on."""
     options: list[Option] = []
     """Its settings."""
     precision: dict[Tier, float] = {}

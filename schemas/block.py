@@ -12,7 +12,7 @@ class Block(Record):
     """One heading, paragraph, list item, table row, quote or answer: a slice of ``body_text``."""
 
     kind: BlockKind
-    """What it is."""
+    """Kind of the block."""
     start: int = Field(ge=0)
     """Offset of the first character in ``body_text``, in code points."""
     end: int = Field(ge=0)

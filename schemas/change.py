@@ -1,4 +1,4 @@
-"""What happened to a record between two runs."""
+"""Changes of records between two runs."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ class Change(Record):
     kind: Literal["change"] = "change"
     """The line's type (``record`` names the changed record's)."""
     op: ChangeOp
-    """What happened."""
+    """Kind of the change."""
     record: Literal["page", "article", "location"]
     """The changed record's type."""
     id: str
     """Its id."""
     url: str | None = None
-    """Where it stands, for a reader."""
+    """URL of the record, for a reader."""
     fields: list[str] = []
     """JSON pointers of the changed fields, sorted."""
     before: dict[str, JsonValue] = {}
@@ -30,4 +30,4 @@ class Change(Record):
     after: dict[str, JsonValue] = {}
     """Their new values."""
     cause: ChangeCause = ChangeCause.SITE
-    """Whether the site changed or only our reading."""
+    """Cause of the change: the site, or only our reading of it."""

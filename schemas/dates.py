@@ -1,4 +1,4 @@
-"""Dates that say how precise they are, and where they were read."""
+"""Dates with their precision and their source."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ class DateValue(Record):
     precision: Precision
     """The finest part that the source states."""
     raw: str
-    """The text as it stands in the source, e.g. ``Page Updated on Dec 12, 2022``."""
+    """The text as written in the source, e.g. ``Page Updated on Dec 12, 2022``."""
     source: Source
-    """Where it was read."""
+    """Kind of place that it was read from."""
     selector: str | None = None
-    """A CSS path or a key path to the place, e.g. ``main > article > p.updated`` or ``$.datePublished``."""
+    """A CSS path or a key path to the source, e.g. ``main > article > p.updated`` or ``$.datePublished``."""
     confidence: float = Field(ge=0, le=1)
-    """How often a date with this evidence is right, 0 to 1, measured by ``benchmarks/dates.py``."""
+    """Share of dates with this evidence that are right, 0 to 1, measured by ``benchmarks/dates.py``."""
 
 
 class DateObservation(Record):
     """Any date that a page or its surroundings state, chosen or not."""
 
     role: DateRole
-    """Which of the four dates its label or property speaks of."""
+    """The one of the four dates that its label or property names."""
     value: str = Field(pattern=DATE_PATTERN)
     """ISO 8601 cut to its precision."""
     precision: Precision
     """The finest part that the source states."""
     raw: str
-    """The text as it stands in the source."""
+    """The text as written in the source."""
     source: Source
-    """Where it was read."""
+    """Kind of place that it was read from."""
     selector: str | None = None
-    """A CSS path or a key path to the place."""
+    """A CSS path or a key path to the source."""
     region: Region = Region.UNKNOWN
     """The part of the page; a date in a sidebar, a comment or a footer is kept but never chosen."""
 

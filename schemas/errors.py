@@ -7,7 +7,7 @@
     ├── StoreError          74        cannot write, broken or from a newer version
     └── LockedError         75        another run holds the site
 
-A record that its schema refuses is no error but data: `schemas.reject.Reject`.
+A record that its schema refuses is not an error but data: `schemas.reject.Reject`.
 
 A message ends with what to do next. Nothing decides on the text of a message.
 """
@@ -30,7 +30,7 @@ class UsageError(CheckupError):
 
 
 class ProfileError(UsageError):
-    """A wrong key or value in a profile; carries where it stands."""
+    """A wrong key or value in a profile; carries file, line and key."""
 
     def __init__(self, message: str, *, path: str, line: int | None = None, key: str | None = None) -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""What the audit stage learns of one article's text, kept so that site audits need no text again."""
+"""Facts that the audit stage learns of one article's text, kept so that site audits do not need it again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from schemas.vocabulary import Tier
 
 
 class Suspect(Record):
-    """A word that the spelling engine does not know, as it first stands in one article."""
+    """A word that the spelling engine does not know, with its first occurrence in one article."""
 
     word: str
     """As written, without a possessive ending, e.g. ``thier``."""
@@ -20,7 +20,7 @@ class Suspect(Record):
     """Unknown word; other variant of English; two words run together; one word torn apart; a full stop or
     comma without its space; a contraction without its apostrophe."""
     tier: Tier | None = None
-    """How sure the engine is from the word alone; null where it has no correction to offer."""
+    """Confidence of the engine from the word alone; null where it does not have a correction to offer."""
     suggestions: list[str] = []
     """Corrections, best first."""
     count: int = Field(ge=1)

@@ -1,4 +1,4 @@
-"""One thing that an audit found."""
+"""A finding of an audit, with the words that it quotes."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Quote(Record):
     suffix: str = ""
     """Up to three words after."""
     start: int | None = Field(default=None, ge=0)
-    """Offset in the field, code points; null where the field is no running text."""
+    """Offset in the field, code points; null where the field is not running text."""
     end: int | None = Field(default=None, ge=0)
     """Offset after the last character."""
 
 
 class Occurrence(Record):
-    """One place of a finding that stands on several pages."""
+    """One occurrence of a finding that is on several pages."""
 
     subject: str
     """Id of the record."""
@@ -40,7 +40,7 @@ class Occurrence(Record):
 
 
 class Finding(Record):
-    """A fault with its evidence; severity says how much it matters, tier how sure it is."""
+    """A fault with its evidence; its severity is its importance, its tier its confidence."""
 
     record: Literal["finding"] = "finding"
     """The record's type."""
@@ -53,19 +53,19 @@ class Finding(Record):
     category: AuditCategory
     """The audit's category."""
     severity: Severity
-    """How much it matters."""
+    """Importance to a reader of the site."""
     tier: Tier
-    """How sure it is."""
+    """Confidence that it is true."""
     scope: Scope
-    """What one fix touches."""
+    """Part of the site that one fix changes."""
     subject: str
     """Id of the record it is about; of a misspelling, the word."""
     url: str | None = None
     """The first page to look at."""
     page_count: int = Field(ge=1)
-    """Pages that show it."""
+    """Number of pages that have it."""
     occurrences: list[Occurrence] = []
-    """Up to 20 places, in the order of the URLs."""
+    """Up to 20 occurrences, in the order of the URLs."""
     message: str
     """One sentence for the editor."""
     evidence: Quote
@@ -77,12 +77,12 @@ class Finding(Record):
     unit: str | None = None
     """Its unit."""
     status: FindingStatus = FindingStatus.NEW
-    """Where it stands over the runs."""
+    """State over the runs."""
     decision: str | None = None
     """The reviewer's reason, where one was given."""
     decided_until: datetime.date | None = None
     """The day the decision ends; null where it does not."""
     owner: str | None = None
-    """Who is to mend it."""
+    """Person who is to fix it."""
     minutes: int | None = Field(default=None, ge=0)
     """Estimated work."""

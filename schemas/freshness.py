@@ -1,4 +1,4 @@
-"""How old an article is, against the policy of its kind."""
+"""Age of an article against the policy of its kind."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Freshness(Record):
     state: FreshnessState
     """Current, due soon, overdue or unknown."""
     basis: DateRole | None = None
-    """Which date counted; null where none is known."""
+    """The date that counted; null where none is known."""
     age_days: int | None = Field(default=None, ge=0)
     """Days from the last day of that date to the run's day."""
     due_on: datetime.date | None = None

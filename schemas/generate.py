@@ -1,7 +1,7 @@
-"""Writes the JSON Schema of every record to ``schemas/json/``: ``python -m schemas.generate [--check]``.
+"""Write the JSON Schema of every record to ``schemas/json/``: ``python -m schemas.generate [--check]``.
 
 Two of each, draft 2020-12: the writer's is closed (an unknown key is our mistake), the reader's is open (a
-newer minor version may add keys). The profile, which people write, has one: what an editor checks and completes.
+newer minor version may add keys). The profile, which people write, has one, by which an editor checks and completes it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Writes ``docs/profile.md``, the reference of every key: ``python -m schemas.generate_profile_docs [--check]``."""
+"""Write ``docs/profile.md``, the reference of every key: ``python -m schemas.generate_profile_docs [--check]``."""
 
 from __future__ import annotations
 

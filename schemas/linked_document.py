@@ -1,4 +1,4 @@
-"""A file that the site offers to its readers and that is no page: a PDF."""
+"""A file that the site offers to its readers and that is not a page: a PDF."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from schemas.record import Record
 
 
 class LinkedDocument(Record):
-    """What a PDF says of itself; its text is read as far as it can be."""
+    """Properties of a PDF; its text is read as far as possible."""
 
     media_type: str
-    """What its bytes are, e.g. ``application/pdf``, whatever the server calls them."""
+    """Type of its bytes, e.g. ``application/pdf``, whatever the server calls them."""
     size_bytes: int = Field(ge=0)
     """Size, bytes, unpacked."""
     title: str | None = None
     """The title in its properties."""
     created: str | None = Field(default=None, pattern=DATE_PATTERN)
-    """When its properties say it was made, ISO 8601 cut to its precision."""
+    """Date of its making by its properties, ISO 8601 cut to its precision."""
     modified: str | None = Field(default=None, pattern=DATE_PATTERN)
-    """When it was last changed: by its properties, else by the ``Last-Modified`` header, e.g. ``2025-09-12``."""
+    """Date of its last change: by its properties, else by the ``Last-Modified`` header, e.g. ``2025-09-12``."""
     modified_source: Literal["document", "http_header"] | None = None
-    """Where ``modified`` was read; the header may only say when the file was copied to the server."""
+    """Source of ``modified``; the header may only give the day when the file was copied to the server."""
     page_count: int | None = Field(default=None, ge=0)
     """Its pages; null where they cannot be counted."""
     pages_read: int = Field(default=0, ge=0)
-    """Of these, how many were read for their words: the first ones, bounded."""
+    """Number of its pages that were read for their words: the first ones, bounded."""
     word_count: int | None = Field(default=None, ge=0)
     """Words of the pages read; null where its text cannot be read, 0 for a scan without text."""
     text_start: str | None = None

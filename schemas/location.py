@@ -29,10 +29,10 @@ class Address(Record):
 
 
 class Phone(Record):
-    """A telephone number with what it is for."""
+    """A telephone number with its use."""
 
     e164: str | None = Field(default=None, pattern=r"^\+[1-9]\d{6,14}$")
-    """The number in E.164; null where the digits are no valid number."""
+    """The number in E.164; null where the digits are not a valid number."""
     raw: str
     """As written on the page."""
     kind: PhoneKind = PhoneKind.VOICE
@@ -53,36 +53,36 @@ class Hours(Record):
     closes: str | None = Field(default=None, pattern=r"^([01]\d|2[0-4]):[0-5]\d$")
     """Local time, 24 hours; null where the office is closed or open by appointment only."""
     by_appointment: bool = False
-    """Whether the page says that patients come by appointment only on these days."""
+    """True if the page says that patients come by appointment only on these days."""
     raw: str
     """As written on the page."""
 
 
 class SeenPhone(Record):
-    """A number as it stands in one place of the site."""
+    """A number as written in one mention of an office."""
 
     e164: str | None = Field(default=None, pattern=r"^\+[1-9]\d{6,14}$")
-    """The number in E.164; null where the digits are no valid number."""
+    """The number in E.164; null where the digits are not a valid number."""
     raw: str
     """As written there."""
     kind: PhoneKind = PhoneKind.VOICE
     """Voice, fax, toll-free or appointment line."""
     link: str | None = None
-    """What the ``tel:`` link around these words dials, as written; null where the words are no link."""
+    """Target of the ``tel:`` link around these words, as written; null where the words are not a link."""
     link_e164: str | None = Field(default=None, pattern=r"^\+[1-9]\d{6,14}$")
-    """The same in E.164; null without a link, and where it dials no valid number."""
+    """The same in E.164; null without a link, and where it does not dial a valid number."""
     tied: bool
-    """Whether the page ties the number to this office; else it stands beside several, or elsewhere on the page."""
+    """True if the page ties the number to this office; else it is beside several, or elsewhere on the page."""
     among: int = Field(default=0, ge=0)
-    """Offices in the part of the page that holds an untied number; 0 where it stands elsewhere on the page."""
+    """Offices in the part of the page that holds an untied number; 0 where it is elsewhere on the page."""
     first: bool = True
-    """Whether this is the office to speak of an untied number with; false for the others that it stands beside."""
+    """True for the office that an untied number is reported with; false for the others that it is beside."""
     named: bool = False
-    """Whether this office's name stands right before an untied number."""
+    """True if this office's name is right before an untied number."""
 
 
 class SeenOn(Record):
-    """A place where the office stands on the site."""
+    """A mention of the office on the site."""
 
     page_id: str | None = None
     """The page; null for input that is not of a crawled site."""
@@ -91,21 +91,21 @@ class SeenOn(Record):
     region: Region
     """The part of the page."""
     raw: str
-    """The address as it stands there."""
+    """The address as written there."""
     source: Source = Source.VISIBLE
     """Text, structured data or map link."""
     same_as: int | None = Field(default=None, ge=0)
-    """Ordinal of the first entry that says the same in every field below; those are empty here. Null in the first."""
+    """Ordinal of the first entry with the same value in every field below; those are empty here. Null in the first."""
     address: Address | None = None
-    """The parts that stand there; a part that was filled in from elsewhere is null."""
+    """The parts that are written there; a part that was filled in from elsewhere is null."""
     label: str | None = None
     """The name beside it there."""
     phones: list[SeenPhone] = []
-    """The numbers tied to it there, then the untied ones of the page that are told with this office."""
+    """The numbers tied to it there, then the untied ones of the page that are reported with this office."""
     hours: list[Hours] = []
     """The opening hours beside it there."""
     times: int = Field(default=1, ge=1)
-    """How often the address stands in that part of the page."""
+    """Number of times that the address is in that part of the page."""
     beside: int = Field(default=0, ge=0)
     """Other offices of the clinic in that part of the page."""
 
@@ -122,7 +122,7 @@ class Resembling(Record):
 
 
 class Location(Record):
-    """One real office, with every place it was seen."""
+    """One real office, with all its mentions on the site."""
 
     record: Literal["location"] = "location"
     """The record's type."""
@@ -139,7 +139,7 @@ class Location(Record):
     hours: list[Hours] = []
     """Opening hours."""
     seen_on: list[SeenOn] = Field(min_length=1)
-    """Where the office stands, in the order of the URLs (at most one entry a region, source and wording)."""
+    """Mentions of the office, in the order of the URLs (at most one entry a region, source and wording)."""
     resembles: list[Resembling] = []
     """Offices on more pages than this one, never listed beside it, whose address is nearly the same."""
     provenance: Provenance = {}
@@ -147,4 +147,4 @@ class Location(Record):
     custom: dict[str, JsonValue] = {}
     """Fields of the profile's own rules."""
     lifecycle: Lifecycle = Lifecycle.LIVE
-    """Where the office stands over the runs."""
+    """State of the office over the runs."""

@@ -27,7 +27,7 @@ class RunFile(Record):
 
 
 class RunManifest(Record):
-    """What a run is and holds. Written last: a folder without one is no run."""
+    """Description of a run and its files. Written last: a folder without one is not a run."""
 
     record: Literal["manifest"] = "manifest"
     """The record's type."""
@@ -36,9 +36,9 @@ class RunManifest(Record):
     site: str
     """The start URL."""
     status: RunStatus
-    """How it ended."""
+    """End of the run: complete, limited, partial or failed."""
     reason: str | None = None
-    """Why it is not complete, in words."""
+    """The reason why it is not complete, in words."""
     exit: str
     """The word of the exit code, e.g. ``done``."""
     started: AwareDatetime
@@ -50,11 +50,11 @@ class RunManifest(Record):
     counts: dict[str, JsonValue]
     """Numbers by name: pages by kind and fetch, records, outcomes by audit, findings by severity and tier."""
     left_out: dict[str, int] = {}
-    """URLs that were known and not asked for, by reason, e.g. ``max_pattern_pages /calendar/#/#/``, ``robots``."""
+    """Number of known URLs not requested, by reason, e.g. ``max_pattern_pages /calendar/#/#/``, ``robots``."""
     notes: list[str] = []
-    """What the crawl met that a reader must know, e.g. ``sitemap_broken:https://…``, ``crawl_delay_bounded``."""
+    """Events of the crawl that a reader must know, e.g. ``sitemap_broken:https://…``, ``crawl_delay_bounded``."""
     other_addresses: list[OtherAddress] = []
-    """Addresses on the site that are no offices of the clinic, each with the reason: at most 200."""
+    """Addresses on the site that are not offices of the clinic, each with the reason: at most 200."""
     files: list[RunFile]
     """Every file of the folder but this one, sorted by path."""
     versions: dict[str, str]

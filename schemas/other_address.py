@@ -1,4 +1,4 @@
-"""An address on the site that is no office of the clinic, and why."""
+"""An address on the site that is not an office of the clinic, with the reason."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ Why = Literal[
     "hidden_page", "anothers_name", "anothers_data", "not_visible", "few_frames", "passing_mention",
 ]  # fmt: skip
 """``hidden_page``: only on drafts, templates or old pages. ``anothers_name``: beside a hospital, insurer, vendor or the
-like. ``anothers_data``: structured data of another organisation. ``not_visible``: structured data that no page shows.
-``few_frames``: in the footer of a few pages only. ``passing_mention``: in the text of pages that are neither home,
-contact nor location."""
+like. ``anothers_data``: structured data of another organisation. ``not_visible``: structured data that is not
+visible on any page. ``few_frames``: in the footer of a few pages only. ``passing_mention``: in the text of pages that
+are neither home, contact nor location."""
 
 
 class OtherAddress(Record):
@@ -23,10 +23,10 @@ class OtherAddress(Record):
     address_raw: str
     """As written, lines joined by ``, ``."""
     why: Why
-    """What decided."""
+    """Ground of the decision."""
     reason: str
     """The same in words, with the evidence."""
     urls: list[str] = Field(max_length=5)
     """The first pages that hold it."""
     page_count: int = Field(ge=1)
-    """How many hold it."""
+    """Number of pages that hold it."""

@@ -1,4 +1,4 @@
-"""How an audit ended on a subject."""
+"""The outcome of an audit on a subject."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from schemas.vocabulary import OutcomeKind
 
 
 class Outcome(Record):
-    """One audit's answer on one subject. ``cannot_tell``, ``inapplicable`` and ``error`` must say why."""
+    """One audit's answer on one subject. ``cannot_tell``, ``inapplicable`` and ``error`` must have a reason."""
 
     record: Literal["outcome"] = "outcome"
     """The record's type."""
@@ -22,11 +22,11 @@ class Outcome(Record):
     subject: str
     """Id of the article, page, location or site judged."""
     url: str | None = None
-    """Where the subject stands, for a reader; null for the site."""
+    """URL of the subject, for a reader; null for the site."""
     outcome: OutcomeKind
-    """Which of the five."""
+    """One of the five outcomes."""
     reason: str | None = None
-    """Why, in words; required unless passed or failed."""
+    """The reason in words; required unless passed or failed."""
 
     @model_validator(mode="after")
     def _says_why(self) -> Outcome:

@@ -12,7 +12,7 @@ from schemas.vocabulary import Fetch, Lifecycle, PageKind
 
 
 class Page(Record):
-    """One URL of the site: how it answered, what kind of page it is, when it was seen."""
+    """One URL of the site: its answer, its kind of page, and the times when it was seen."""
 
     record: Literal["page"] = "page"
     """The record's type."""
@@ -25,11 +25,11 @@ class Page(Record):
     http_status: int | None = Field(default=None, ge=100, le=999)
     """Status of the final answer; null where none came."""
     fetch: Fetch
-    """How the crawl ended for this URL."""
+    """Result of the crawl for this URL."""
     kind: PageKind
-    """What the page is for."""
+    """Purpose of the page."""
     kind_confidence: float | None = Field(default=None, ge=0, le=1)
-    """How sure the kind is, 0 to 1."""
+    """Confidence in the kind, 0 to 1."""
     language: str | None = None
     """BCP 47 tag of the page's main language."""
     title: str | None = None
@@ -41,7 +41,7 @@ class Page(Record):
     sitemap_lastmod: str | None = None
     """``lastmod`` of the site map's entry, as written there."""
     in_sitemap: bool = False
-    """Whether a site map lists the URL."""
+    """True if a site map lists the URL."""
     depth: int = Field(default=0, ge=0)
     """Links from the start page; pagination costs none."""
     inlinks: int = Field(default=0, ge=0)
@@ -49,11 +49,11 @@ class Page(Record):
     linked_from: list[str] = []
     """Of a page that did not answer as a page should: up to 20 URLs of the pages that link here, sorted."""
     document: LinkedDocument | None = None
-    """What a PDF says of itself; null for a page."""
+    """Properties of a PDF; null for a page."""
     content_hash: str | None = None
     """``v1:`` and a sha256 over the page's own main text; see docs/output-contract.md."""
     fetched_at: AwareDatetime | None = None
-    """When this run asked for it, UTC."""
+    """Time of this run's request, UTC."""
     first_seen: AwareDatetime | None = None
     """Start of the first complete run that saw the page, UTC."""
     last_seen: AwareDatetime | None = None
@@ -61,8 +61,8 @@ class Page(Record):
     last_changed: AwareDatetime | None = None
     """Start of the run that first saw the present content hash, UTC."""
     lifecycle: Lifecycle = Lifecycle.LIVE
-    """Where the page stands over the runs."""
+    """State of the page over the runs."""
     error: str | None = None
-    """What went wrong, in words; null where nothing did."""
+    """The failure in words; null without one."""
     notes: list[str] = []
     """Facts about the page that a reader of the run must know, e.g. ``needs_javascript``, ``soft_404``."""

@@ -12,9 +12,9 @@ class Person(Record):
     name: str
     """The name without credentials, e.g. ``Carly Sorenson``; a title such as ``Dr.`` is kept."""
     name_raw: str
-    """The name as it stands on the page, e.g. ``Carly Sorenson, DO``."""
+    """The name as written on the page, e.g. ``Carly Sorenson, DO``."""
     role: Role
-    """What the page says the person did."""
+    """The person's part in the article, by the page's own words."""
     credentials: list[str] = []
     """Degrees and specialties, e.g. ``["DO"]``, ``["Pain Management Specialist"]``."""
     organization: str | None = None

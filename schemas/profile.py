@@ -12,7 +12,7 @@ Months = Annotated[int, Field(ge=1, le=1200)]
 
 
 class CrawlSettings(Record):
-    """How the site is asked for its pages. The defaults are slow on purpose: the server is somebody else's."""
+    """Settings of the crawl. The defaults are slow on purpose: the server is somebody else's."""
 
     delay_seconds: float = Field(default=1.0, ge=0, le=60)
     """Pause between two requests to a host, seconds; robots.txt's Crawl-delay wins where it is longer."""
@@ -21,7 +21,7 @@ class CrawlSettings(Record):
     timeout_seconds: float = Field(default=30, ge=1, le=600)
     """For one answer, from connecting to the last byte."""
     max_pages: int | None = Field(default=None, ge=1)
-    """Ends the run after so many pages as a *limited* run; without it, all are asked for."""
+    """Ends the run after so many pages as a *limited* run; without it, all are requested."""
     max_depth: int = Field(default=20, ge=1, le=1000)
     """Links from the start page; pagination costs none."""
     max_section_pages: int = Field(default=20_000, ge=1)
@@ -35,15 +35,15 @@ class CrawlSettings(Record):
     include: list[str] = []
     """Path prefixes to stay within, e.g. ``/blog/``; empty for all."""
     exclude: list[str] = []
-    """Path prefixes never asked for."""
+    """Path prefixes that are never requested."""
     user_agent: str = "Checkup/{version} (site check-up for the clinic's own editors; +{contact})"
-    """Who asks; ``{version}`` and ``{contact}`` are filled in."""
+    """The ``User-Agent`` of each request; ``{version}`` and ``{contact}`` are filled in."""
     contact: str = "contact not set in checkup.toml"
     """A mail address or page where the site's owner reaches you."""
     resume_within_hours: float = Field(default=24, ge=0)
-    """An interrupted run that is older starts afresh."""
+    """Hours within which an interrupted run is resumed; an older one starts again."""
     full_every_runs: int = Field(default=7, ge=1)
-    """Every n-th run asks for every page in full, because validators lie."""
+    """Every n-th run requests every page in full, because validators (``ETag``, ``Last-Modified``) lie."""
     basic_auth_env: str | None = None
     """Name of an environment variable that holds ``user:password`` of a staging site."""
     headers_env: dict[str, str] = {}
@@ -57,7 +57,7 @@ class CrawlSettings(Record):
 
 
 class FreshnessPolicy(Record):
-    """How old one kind of content may grow."""
+    """Age limits of one kind of content."""
 
     due_soon_months: Months
     """From this age on, due soon."""
@@ -91,14 +91,14 @@ class FreshnessSettings(Record):
 
 
 class SpellingSettings(Record):
-    """What the typo checker is told about this clinic."""
+    """Settings of the spelling audits."""
 
     words: list[str] = []
     """Names and terms that are right, beside those that it learns from the site."""
 
 
 class AuditSettings(Record):
-    """Which audits run, with which options."""
+    """Choice of audits, and their options."""
 
     off: list[str] = []
     """Ids of audits that do not run."""
@@ -110,7 +110,7 @@ class WorkerSettings(Record):
     """Bounds of the processes that read pages."""
 
     processes: int | None = Field(default=None, ge=1, le=256)
-    """How many; without it, one a processor, at most 8."""
+    """Number of processes; without it, one a processor, at most 8."""
     page_seconds: float = Field(default=20, gt=0)
     """Time limit for one page; its page becomes an error."""
     memory_bytes: int = Field(default=1_500_000_000, ge=200_000_000)
@@ -118,7 +118,7 @@ class WorkerSettings(Record):
 
 
 class KeepSettings(Record):
-    """How much history stays on the disk."""
+    """Limits of the history that stays on the disk."""
 
     runs: int = Field(default=30, ge=2)
     """Published runs kept."""
@@ -130,17 +130,17 @@ class Profile(Record):
     """One site's settings."""
 
     url: str
-    """Where the crawl starts, e.g. ``https://clinic.example/``."""
+    """URL at which the crawl starts, e.g. ``https://clinic.example/``."""
     name: str | None = None
     """The clinic's name for the report's title."""
     crawl: CrawlSettings = CrawlSettings()
-    """How the site is asked."""
+    """Settings of the crawl."""
     freshness: FreshnessSettings = FreshnessSettings()
-    """How old content may grow."""
+    """Age limits of content."""
     spelling: SpellingSettings = SpellingSettings()
     """Words that are right."""
     audits: AuditSettings = AuditSettings()
-    """Which audits run."""
+    """Choice of audits, and their options."""
     workers: WorkerSettings = WorkerSettings()
     """Bounds of the worker processes."""
     keep: KeepSettings = KeepSettings()

@@ -1,4 +1,4 @@
-"""Reads ``checkup.toml``; every mistake is named with its line and the nearest key."""
+"""Read ``checkup.toml``, and name every mistake with its line and the nearest key."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from schemas.errors import ProfileError
 from schemas.profile import Profile
 
 _LINE = re.compile(r"line (\d+)")
-"""Matches ``line 3`` of a TOML error: the standard library gives the place only in words."""
+"""Matches ``line 3`` of a TOML error: the standard library gives the line only in words."""
 _TABLE = re.compile(r"^\s*\[{1,2}\s*([^\]]+?)\s*\]{1,2}\s*(?:#.*)?$")
 """Matches ``[crawl]``."""
 _KEY = re.compile(r"^\s*([A-Za-z0-9_\-.\"' ]+?)\s*=")
@@ -52,7 +52,7 @@ def read_profile(path: Path) -> Profile:
 
 
 def mistake(path: Path, keys: list[str], message: str) -> ProfileError:
-    """Return the error about a key of a file that was read before, with the line where it stands."""
+    """Return the error about a key of a file that was read before, with the key's line."""
     line = _line_of(path.read_text("utf-8"), keys)
     return ProfileError(f"{_place(path, line)}: {message}", path=str(path), line=line, key=".".join(keys))
 

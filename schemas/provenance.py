@@ -1,4 +1,4 @@
-"""Where a value came from."""
+"""The source of a value."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Evidence(Record):
     selector: str | None = None
     """A CSS path or key path to it."""
     raw: str | None = None
-    """The text as it stands there, where it differs from the value."""
+    """The text as written there, where it differs from the value."""
     confidence: float | None = Field(default=None, ge=0, le=1)
     """A measured share of right answers for this kind of evidence, where one was measured."""
 

@@ -1,4 +1,4 @@
-"""How hard an article is to read."""
+"""Readability scores of an article."""
 
 from __future__ import annotations
 

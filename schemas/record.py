@@ -9,7 +9,7 @@ class Record(BaseModel):
     """A typed value that crosses a boundary; equal by value, never changed in place.
 
     Unknown keys are refused on the way in (the writer's closed schema), so that a misspelt field is an
-    error at the door and not a hole in somebody's data.
+    error of validation and not a hole in somebody's data.
     """
 
     model_config = ConfigDict(

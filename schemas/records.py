@@ -1,4 +1,4 @@
-"""The records by name: what `checkup schema` prints and every door validates."""
+"""The published records by name, as `checkup schema` prints them and `schemas.validation` checks them."""
 
 from __future__ import annotations
 

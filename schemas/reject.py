@@ -1,4 +1,4 @@
-"""A record that did not pass its door."""
+"""A record that failed validation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from schemas.record import Record
 
 
 class Reject(Record):
-    """What was refused and why: counted, reported, never published as data."""
+    """A refused record with the reason: counted, reported, never published as data."""
 
     kind: Literal["reject"] = "reject"
     """The line's type (``record`` names the refused record's)."""
@@ -27,4 +27,4 @@ class Reject(Record):
     value: JsonValue = None
     """The bad value (cut at 200 characters)."""
     message: str
-    """What the schema asks for."""
+    """The schema's demand that the value does not meet."""

@@ -1,4 +1,4 @@
-"""What the crawl leaves for the stages behind it."""
+"""A page as the crawl stores it for the later stages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class StoredPage:
     final_url: str
     """After redirects, normalised."""
     fetch: Fetch
-    """How the crawl ended for it."""
+    """Result of the crawl for it."""
     http_status: int | None = None
     """Of the final answer."""
     content_type: str | None = None
@@ -25,18 +25,18 @@ class StoredPage:
     """Response headers that matter later, names in lower case: content-language, date, etag, last-modified, link,
     x-robots-tag, age, content-type."""
     body_sha256: str | None = None
-    """Key of the stored body; null where there is none."""
+    """Key of the stored body; null without one."""
     depth: int = 0
     """Links from the start page."""
     inlinks: int = 0
     """Other pages of the run that link here."""
     in_sitemap: bool = False
-    """Whether a site map lists it."""
+    """True if a site map lists it."""
     sitemap_lastmod: str | None = None
     """As written in the site map."""
     fetched_at: str = ""
     """UTC ISO 8601; of the request in this run."""
     error: str | None = None
-    """In words."""
+    """The failure in words."""
     notes: tuple[str, ...] = ()
     """Facts that the crawl learned, e.g. ``redirect_chain:2``."""

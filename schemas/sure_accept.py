@@ -1,6 +1,6 @@
-"""Says quickly that a value surely fits a JSON Schema; whatever is not sure is left to ``jsonschema``.
+"""Accept quickly a value that surely fits a JSON Schema; leave any other to ``jsonschema``.
 
-``jsonschema`` builds objects for every place of a value, 5 ms for an article of sixty blocks. A schema compiled
+``jsonschema`` builds objects for every part of a value, 5 ms for an article of sixty blocks. A schema compiled
 once to functions accepts the same article in a twentieth of that. It knows the keywords that our schemas use, in the
 meaning of draft 2020-12, and answers no where it meets another; it never refuses a record by itself, and
 ``tests/schemas/test_sure_accept.py`` holds the two against each other on broken records.
@@ -20,7 +20,7 @@ Accept = Callable[[Any], bool]
 _ANNOTATIONS = frozenset(("$schema", "$id", "$defs", "title", "description", "default"))
 """Keywords that assert nothing (JSON Schema core 2020-12, 8 and 9 of validation)."""
 _OF_OBJECTS = frozenset(("properties", "required", "additionalProperties"))
-"""Keywords that are asked together."""
+"""Keywords that are checked together."""
 _IS_TYPE: dict[str, Accept] = {
     "string": lambda value: isinstance(value, str),
     "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),

@@ -1,4 +1,4 @@
-"""The doors: every record is checked against its published JSON Schema, formats too."""
+"""Check every record against its published JSON Schema, formats too."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MAX_VALUE_CHARACTERS = 200
 
 @cache
 def schema(name: str, *, reader: bool = False) -> dict[str, Any]:
-    """Return a record's JSON Schema as published; raise ``KeyError`` for a name that is none."""
+    """Return a record's JSON Schema as published; raise ``KeyError`` for an unknown name."""
     file = files("schemas") / "json" / f"{name}{'.reader' if reader else ''}.schema.json"
     if not file.is_file():
         raise KeyError(name)
@@ -48,7 +48,7 @@ def _surely_accepts(name: str) -> Accept:
 
 
 def check(name: str, value: dict[str, Any]) -> Reject | None:
-    """Return null where the schema accepts the value, else the reject that says why (the first, by place)."""
+    """Return null where the schema accepts the value, else the reject with the reason (the best match of the first)."""
     if _surely_accepts(name)(value):
         return None
     from jsonschema.exceptions import best_match

@@ -1,6 +1,6 @@
 """Every enumeration of the records, written once.
 
-Each value is the word that stands in the published JSON. A value is never renamed or reused; a new one
+Each value is the word in the published JSON. A value is never renamed or reused; a new one
 raises the minor version of the schemas that hold it.
 """
 
@@ -10,7 +10,7 @@ from enum import IntEnum, StrEnum
 
 
 class PageKind(StrEnum):
-    """What a page is for, by its structure and text."""
+    """Purpose of a page, by its structure and text."""
 
     ARTICLE = "article"
     LISTING = "listing"
@@ -24,7 +24,7 @@ class PageKind(StrEnum):
 
 
 class Fetch(StrEnum):
-    """How the crawl ended for one URL."""
+    """Result of the crawl for one URL."""
 
     FETCHED = "fetched"
     NOT_MODIFIED = "not_modified"
@@ -34,7 +34,7 @@ class Fetch(StrEnum):
 
 
 class Lifecycle(StrEnum):
-    """Where a record stands over the runs."""
+    """State of a record over the runs."""
 
     LIVE = "live"
     MOVED = "moved"
@@ -44,7 +44,7 @@ class Lifecycle(StrEnum):
 
 
 class Role(StrEnum):
-    """What a named person did for an article."""
+    """Part that a named person had in an article."""
 
     AUTHOR = "author"
     REVIEWER = "reviewer"
@@ -63,7 +63,7 @@ class Precision(StrEnum):
 
 
 class DateRole(StrEnum):
-    """Which of an article's four dates an observation speaks of."""
+    """The one of an article's four dates that an observation names."""
 
     PUBLISHED = "published"
     MODIFIED = "modified"
@@ -109,7 +109,7 @@ class Region(StrEnum):
 
 
 class BlockKind(StrEnum):
-    """What a block of body text is."""
+    """Kind of a block of body text."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -120,7 +120,7 @@ class BlockKind(StrEnum):
 
 
 class BlockLabel(StrEnum):
-    """What a block that belongs to the body does beside the article's own text."""
+    """Purpose of a block in the body that is not the article's own text."""
 
     DISCLAIMER = "disclaimer"
     SOURCES = "sources"
@@ -128,7 +128,7 @@ class BlockLabel(StrEnum):
 
 
 class PhoneKind(StrEnum):
-    """What a telephone number answers with."""
+    """Use of a telephone number."""
 
     VOICE = "voice"
     FAX = "fax"
@@ -137,7 +137,7 @@ class PhoneKind(StrEnum):
 
 
 class PhoneScope(StrEnum):
-    """Whether a number is tied to one office, or to none."""
+    """Scope of a number: one office, or the whole site."""
 
     OFFICE = "office"
     SITE = "site"
@@ -156,7 +156,7 @@ class AuditCategory(StrEnum):
 
 
 class Severity(StrEnum):
-    """How much a true finding matters to a reader of the site, worst first."""
+    """Importance of a true finding to a reader of the site, worst first."""
 
     CRITICAL = "critical"
     SERIOUS = "serious"
@@ -166,7 +166,7 @@ class Severity(StrEnum):
 
 
 class Tier(StrEnum):
-    """How sure a finding is; kept apart from how much it matters."""
+    """Confidence in a finding; kept apart from its severity."""
 
     SURE = "sure"
     LIKELY = "likely"
@@ -174,7 +174,7 @@ class Tier(StrEnum):
 
 
 class Scope(StrEnum):
-    """What one fix of a finding touches."""
+    """Part of the site that one fix of a finding changes."""
 
     PAGE = "page"
     TEMPLATE = "template"
@@ -184,7 +184,7 @@ class Scope(StrEnum):
 
 
 class OutcomeKind(StrEnum):
-    """How one audit ended on one subject: five ways, never two."""
+    """Outcome of one audit on one subject: one of five, never just passed or failed."""
 
     PASSED = "passed"
     FAILED = "failed"
@@ -194,7 +194,7 @@ class OutcomeKind(StrEnum):
 
 
 class FindingStatus(StrEnum):
-    """Where a finding stands over the runs and the reviewer's decisions."""
+    """State of a finding over the runs and the reviewer's decisions."""
 
     NEW = "new"
     OPEN = "open"
@@ -214,7 +214,7 @@ class FreshnessState(StrEnum):
 
 
 class ChangeOp(StrEnum):
-    """What happened to a record between two runs."""
+    """Kind of a record's change between two runs."""
 
     ADDED = "added"
     CHANGED = "changed"
@@ -225,14 +225,14 @@ class ChangeOp(StrEnum):
 
 
 class ChangeCause(StrEnum):
-    """Whether the site changed, or only our reading of it."""
+    """Cause of a change: the site, or only our reading of it."""
 
     SITE = "site"
     EXTRACTOR = "extractor"
 
 
 class RunStatus(StrEnum):
-    """How a run ended; only ``complete`` runs count for history and baselines."""
+    """Result of a run; only ``complete`` runs count for history and baselines."""
 
     COMPLETE = "complete"
     LIMITED = "limited"

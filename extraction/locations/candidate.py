@@ -1,4 +1,4 @@
-"""Addresses and phones as found on a page."""
+"""Records of addresses and phones as found on a page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class PhoneCandidate(Record):
     """A number as found."""
 
     phone: Phone
-    """As the record will hold it."""
+    """The number as the record will hold it."""
     source: Source
     """Text, tel: link or structured data."""
     region: Region
@@ -21,18 +21,18 @@ class PhoneCandidate(Record):
     context: str = ""
     """The words around it, for labels (fax, appointments)."""
     link: str | None = None
-    """The ``tel:`` target that the text is linked to, as written; null where the text is no link."""
+    """The ``tel:`` target that the text is linked to, as written; null where the text is not a link."""
 
 
 class OfficeCandidate(Record):
-    """An address as found, with what stands beside it."""
+    """An address as found, with the text, phones and hours beside it."""
 
     label: str | None = None
     """The heading or name beside it."""
     address_raw: str
     """Lines joined by comma and blank."""
     address: Address
-    """In parts."""
+    """The address in parts."""
     phones: list[PhoneCandidate] = []
     """Numbers that the page ties to it."""
     hours: list[Hours] = []
@@ -44,7 +44,7 @@ class OfficeCandidate(Record):
     selector: str | None = None
     """CSS path or key path."""
     context: str = ""
-    """Heading and words around it, for telling offices from hospitals, vendors and templates."""
+    """Heading and words around it, to distinguish offices from hospitals, vendors and templates."""
     name: str | None = None
     """The organisation's name, where structured data gives one."""
     organization_url: str | None = None
@@ -54,4 +54,4 @@ class OfficeCandidate(Record):
     inferred: list[str] = []
     """Parts of the address that the page does not hold: filled from the postal code."""
     strong: bool = True
-    """Whether the street is one beyond doubt (suffix, numbered road, grid), not only a number and a name."""
+    """True if it is surely a street (suffix, numbered road, grid), not only a number and a name."""

@@ -1,4 +1,4 @@
-"""Everything a page says of offices and phones."""
+"""Read all offices and phones of a page."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from schemas.location import Phone
 from schemas.vocabulary import PhoneScope, Region, Source
 
 MAX_HEADING = 120
-"""Characters of a heading kept as context."""
+"""Most characters of a heading kept as context."""
 
 
 def read_offices(document: Document) -> tuple[list[OfficeCandidate], list[PhoneCandidate]]:
-    """Return every address of a page with what stands beside it, and every phone that it ties to none.
+    """Return every address of a page with the text beside it, and every phone that the page ties to none.
 
     Order: structured data, then the text in the page's order, then map links.
     """
@@ -106,12 +106,12 @@ def _phone(found: LinePhone, region: Region, path: str, scope: PhoneScope) -> Ph
 
 
 def _identity(phone: PhoneCandidate) -> tuple[object, ...]:
-    """Return what tells sightings of a number apart: the same words in the same region are one."""
+    """Return the key of a sighting of a number: the same words in the same region are one."""
     return (phone.phone.e164, phone.phone.raw, phone.phone.kind, phone.source, phone.region, phone.link)
 
 
 def _heading_before(element: html.HtmlElement) -> str:
-    """Return the nearest heading that stands before an element, beside it or beside one of its ancestors."""
+    """Return the nearest heading before an element, beside it or beside one of its ancestors."""
     node: html.HtmlElement | None = element
     for _ in range(4):
         if node is None or node.tag in ("body", "html"):

@@ -11,8 +11,8 @@ class PersonCandidate(Record):
     """Somebody named in a role, with the evidence."""
 
     person: Person
-    """As the record will hold it."""
+    """The person as the record will hold it."""
     evidence: Evidence
-    """Where the name stands."""
+    """Source and text of the name."""
     trust: int = 0
     """Higher first: structured Person 3, labelled byline 2, meta 1."""

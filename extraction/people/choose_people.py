@@ -1,4 +1,4 @@
-"""Chooses the people of an article from all who are named."""
+"""Choose the people of an article from all who are named."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def choose_people(
     """Return each person once a role: authors, reviewers, updaters, editors.
 
     For every role the best kind of evidence decides who it is; weaker evidence of the same person adds
-    credentials, organisation and profile. The name of the site or of its host is nobody, and so are
-    `template_people`, whom the site's template names to machines on every page. A login stands only
-    where the page prints it as its byline and names nobody better.
+    credentials, organisation and profile. Left out are the names of the site and of its host, and
+    `template_people`, named in the metadata of every page by the site's template. A login counts only
+    where the page prints it as its byline and has no better name.
     """
     own = own_names(site_names, hosts)
     named = [
@@ -45,7 +45,7 @@ def choose_people(
 
 
 def _is_shown_reviewer(author: PersonCandidate, named: Sequence[PersonCandidate]) -> bool:
-    """Whether the page tells only machines that somebody wrote it, and its readers that he or she reviewed it."""
+    """Return whether only the metadata names the person as author, and the visible text as reviewer."""
     if author.person.role is not Role.AUTHOR or not is_for_machines(author):
         return False
     shown = {
@@ -69,7 +69,7 @@ def _of_role(candidates: list[PersonCandidate]) -> list[PersonCandidate]:
     if best > BYLINE_TRUST and len(byline) > len(chosen) and _same_line(byline):
         printed = [c.person.name for c in byline]
         if all(any(same_person(c.person.name, name) for name in printed) for c in chosen):
-            chosen = byline  # the page prints more people than it tells machines
+            chosen = byline  # the page prints more people than its metadata names
     return _merged(chosen, ranked)
 
 

@@ -1,4 +1,4 @@
-"""Learns from all pages of a site whom its template names: who made it, and nobody's article."""
+"""Learn from all pages of a site the people that its template names: makers of the site, not authors."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from schemas.vocabulary import Source
 MIN_PAGES = 3
 """Pages besides articles that must name somebody: home, contact and the like."""
 MIN_SHARE = 0.5
-"""Share of all pages, and of those that are no articles, that must name him."""
+"""Share of all pages, and of those that are not articles, that must name the person."""
 MAX_NAMES = 5_000
-"""Names counted."""
+"""Most names counted."""
 
 
 class TemplatePeople:
-    """Counts, page after page, whom pages name to machines."""
+    """Counter of the people named in metadata, page after page."""
 
     def __init__(self) -> None:
         self._pages: Counter[bool] = Counter()
@@ -31,7 +31,7 @@ class TemplatePeople:
         counter.update(names if len(counter) < MAX_NAMES else {name for name in names if name in counter})
 
     def names(self) -> list[str]:
-        """Return the folded names that most pages state, those with no author of their own among them; sorted."""
+        """Return, sorted, the folded names on at least half of all pages, and half of those that are not articles."""
         articles, others = self._names[True], self._names[False]
         return sorted(
             name
@@ -42,5 +42,5 @@ class TemplatePeople:
 
 
 def is_for_machines(found: PersonCandidate) -> bool:
-    """Return whether no reader sees where somebody is named: JSON-LD, microdata, meta elements."""
+    """Return whether somebody is named in metadata: JSON-LD, microdata, meta elements."""
     return found.evidence.source in (Source.JSON_LD, Source.MICRODATA, Source.META)

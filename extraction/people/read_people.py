@@ -1,4 +1,4 @@
-"""Everybody whom one page names in a role."""
+"""Read all people that one page names in a role."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def read_people(document: Document, article: html.HtmlElement | None) -> list[Pe
     """Return the people named as author, reviewer, updater or editor, best evidence first.
 
     `article` is the element that holds the article with header and byline; null where it is not known.
-    Comments, sidebars, footers and related posts name nobody.
+    Names in comments, sidebars, footers and related posts do not count.
     """
     areas = PageAreas(document, article)
     position = NamePosition(areas)

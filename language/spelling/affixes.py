@@ -1,4 +1,4 @@
-"""Words that a dictionary need not list: a known word with a living prefix or suffix."""
+"""Recognise words that a dictionary need not list: a known word with a living prefix or suffix."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ SUFFIXES = (
     ("ization", "ize"), ("ized", "ize"), ("izing", "ize"), ("izes", "ize"), ("ically", "ic"), ("ally", "al"),
     ("ity", ""), ("ity", "e"), ("ers", "e"), ("er", "e"), ("ings", "ing"), ("ly", ""), ("iness", "y"), ("ical", "ic"),
 )  # fmt: skip
-"""An ending and what stands in its place in the word it was added to."""
+"""An ending, and the letters that it replaced in the word it was added to."""
 
 _BRITISH = re.compile(r"is(e|ed|es|er|ers|ing|ation|ations|able)$")
 """Matches ``ise`` of ``diarise``."""
 
 LEAST_STEM = 4
-"""Shorter stems are chance."""
+"""Fewest letters of a stem; a shorter one matches by chance."""
 
 
 def derived(word: str, known: Callable[[str], bool]) -> bool:

@@ -1,4 +1,4 @@
-"""Words that an unknown one may have been meant as, ranked as a noisy channel ranks them."""
+"""Find the words that a writer may have meant by an unknown one, ranked as a noisy channel ranks them."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ _NEAR = _neighbours()
 
 
 class Candidate(NamedTuple):
-    """A word that may have been meant."""
+    """A word that the writer may have meant."""
 
     word: str
     distance: int
     """Damerau-Levenshtein edits to it."""
     cost: float
-    """What the edits cost: about the negative decimal logarithm of their probability."""
+    """Cost of the edits: about the negative decimal logarithm of their probability."""
     zipf: float
-    """How common it is."""
+    """Frequency of the word, as a Zipf value."""
 
     @property
     def score(self) -> float:

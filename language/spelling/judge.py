@@ -1,4 +1,4 @@
-"""The judgement of one word: known, or unknown with what was probably meant."""
+"""Judge one word: known, or unknown with the words that were probably meant."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ Kind = Literal["unknown", "variant", "joined", "apostrophe"]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the engine thinks of a word it does not know."""
+    """Judgement of a word that the engine does not know."""
 
     kind: Kind
     tier: Tier | None
-    """Null where nothing near is known: rather a name or a new term than an error."""
+    """Null where no word near it is known: rather a name or a new term than an error."""
     suggestions: tuple[str, ...] = ()
 
 
 COUNTED = 2.5
-"""A word counted so often (Zipf value) in millions of books is one, whatever the lists say: *attaches*."""
+"""Zipf value, in millions of books, from which on a word is known, whatever the lists say: *attaches*."""
 
 
 FRAGMENT = 3.0
-"""A listed word of a lower Zipf value can be half of a torn one."""
+"""Zipf value below which a listed word can be half of a torn one."""
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 """Matches ``’s`` of ``doctor’s``."""
@@ -43,7 +43,7 @@ def bare(written: str) -> str:
 
 
 class SpellingEngine:
-    """Judges words; remembers every word judged, so a word costs its search once a process."""
+    """Judge of words that remembers every word judged, so that a word costs its search once a process."""
 
     __slots__ = ("_folded", "_judged", "_known", "_lexicon", "_medical", "_names", "_plain", "_words")
 
@@ -58,7 +58,7 @@ class SpellingEngine:
         self._judged: dict[tuple[str, bool], Judgement | None] = {}
 
     def listed(self, word: str) -> bool:
-        """Return whether a lower-case word stands in a list as it is."""
+        """Return whether a lower-case word is in a list as it is."""
         words = self._lexicon
         return (
             word in words.sure
@@ -76,7 +76,7 @@ class SpellingEngine:
         return word
 
     def plain(self, written: str) -> bool:
-        """Return whether a word is right wherever it stands and can be no part of a torn one."""
+        """Return whether a word is right in any position and cannot be part of a torn one."""
         plain = self._plain.get(written)
         if plain is None:
             word = bare(written).lower()
@@ -95,7 +95,7 @@ class SpellingEngine:
         return word in self._medical.words or self._medical.composed(word)
 
     def named(self, written: str) -> bool:
-        """Return whether a word stands in the lists of names as written."""
+        """Return whether a word is in the lists of names as written."""
         return written in self._lexicon.names
 
     def known(self, word: str) -> bool:
@@ -117,9 +117,9 @@ class SpellingEngine:
         )
 
     def judge(self, written: str, *, inside: bool) -> Judgement | None:
-        """Return None for a word that is right, else what is thought of it.
+        """Return None for a word that is right, else its judgement.
 
-        ``written`` has no possessive ending; ``inside`` says that it stands inside a sentence, where a capital
+        ``written`` has no possessive ending; ``inside`` says that it is inside a sentence, where a capital
         means a name.
         """
         key = (written, inside and written[:1].isupper())
@@ -188,7 +188,7 @@ def _tier(word: str, best: list[Candidate]) -> Tier | None:
 
 
 def _tier_of_name(word: str, best: list[Candidate], eponyms: frozenset[str]) -> Tier | None:
-    """A word with a capital inside a sentence is a name until it is long, or the slip is a typical one."""
+    """Return the tier of a capitalised word inside a sentence: a name, unless it is long or the slip typical."""
     if not best or len(word) < 6 or word[0] != best[0].word[0]:
         return None
     top = best[0]
@@ -203,8 +203,8 @@ def _tier_of_name(word: str, best: list[Candidate], eponyms: frozenset[str]) -> 
 
 
 def _inflected(word: str, other: Candidate) -> bool:
-    """Whether two words differ only in their last two letters, as forms of one word do, and the other is not so
-    common that a slip is likelier."""
+    """Return whether two words differ only in their last two letters, as forms of one word do, and the other is
+    not so common that a slip is likelier."""
     shared = 0
     while shared < min(len(word), len(other.word)) and word[shared] == other.word[shared]:
         shared += 1

@@ -1,4 +1,4 @@
-"""The packaged word lists: which words are English, and how common they are."""
+"""Load the packaged word lists: English words and their frequencies."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def lexicon() -> Lexicon:
 
 @functools.cache
 def frequencies() -> dict[str, float]:
-    """Return word to its Zipf value: the decimal logarithm of its occurrences in a thousand million words.
+    """Return each word's Zipf value: the decimal logarithm of its occurrences in a thousand million words.
 
     Source: Google Books Ngram counts (Michel et al. 2011); scale of van Heuven et al. 2014
     (https://doi.org/10.1080/17470218.2013.850521).
@@ -63,7 +63,7 @@ def frequencies() -> dict[str, float]:
 
 
 def zipf(word: str) -> float:
-    """Return how common a lower-case word is, 0.5 (unseen) to 7.6 (*the*)."""
+    """Return the Zipf value of a lower-case word, 0.5 (unseen) to 7.6 (*the*)."""
     return frequencies().get(word, UNSEEN)
 
 

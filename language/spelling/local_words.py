@@ -1,4 +1,4 @@
-"""Corrections that only the site itself knows: a name or term that is written right everywhere else."""
+"""Correct a name or term that only the site itself knows, and writes right everywhere else."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ LEAST_LENGTH = 6
 """Shorter words are too often other names."""
 
 LEAST_COUNT = 3
-"""A word must be written so often to be believed; own choice."""
+"""Fewest occurrences of a word to believe it; own choice."""
 
 _VOWELS = frozenset("aeiouy")
 
 
 def local_correction(word: str, counts: Mapping[str, int], times: float) -> Candidate | None:
-    """Return the word at one edit that the site writes ``times`` as often, or None.
+    """Return the word at one edit that the site writes ``times`` times as often, or None.
 
-    Forms of one word are no slips: a letter more or less at the end, or another vowel there (*bronchus*,
-    *bronchi*), is left alone. Equal words differ by score, then by the alphabet.
+    Forms of one word are not slips: a letter more or less at the end, or another vowel there (*bronchus*,
+    *bronchi*), is left alone. Of several words, the cheapest edit wins, then the commonest word, then the alphabet.
     """
     if len(word) < LEAST_LENGTH or not word.isascii():
         return None

@@ -1,4 +1,4 @@
-"""Medical words: a list of our own, and the learned parts that the rest are made of."""
+"""Recognise medical words: by a list of our own, and by the learned parts that the rest are made of."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LEAST_LENGTH = 7
 
 @dataclass(slots=True)
 class MedicalWords:
-    """Knows medical words, listed or composed."""
+    """Medical words, listed or composed."""
 
     words: frozenset[str]
     """Listed words, lower case."""

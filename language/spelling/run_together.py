@@ -1,4 +1,4 @@
-"""Two words written as one, and contractions without their apostrophe."""
+"""Split two words written as one, and list contractions without their apostrophe."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ APOSTROPHES = {
     "youre": "you're",
     "youve": "you've",
 }
-"""Contractions and possessives whose bare form is no word."""
+"""Contractions and possessives whose bare form is not a word."""
 
 
 class Halves(NamedTuple):
@@ -63,7 +63,7 @@ class Halves(NamedTuple):
 
     text: str
     score: float
-    """Comparable with a candidate's: the logarithm of how often the two stand together by chance, less the cost
+    """Comparable with a candidate's: the logarithm of how often the two are neighbours by chance, less the cost
     of a lost space."""
     tier: Tier
 
@@ -86,7 +86,7 @@ def halves(word: str, listed: Callable[[str], bool], *, name: bool = False) -> H
     """Return the likeliest pair of words that were run together, or None.
 
     One of them must be a function word, the other a common word; or both are long and common. ``name`` says that
-    the word looks like a name, which asks for more.
+    the word looks like a name, which needs stronger evidence.
     """
     best: Halves | None = None
     for place in range(1, len(word)):

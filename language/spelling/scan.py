@@ -1,4 +1,4 @@
-"""Walks a text and yields every place where the spelling engine has something to say."""
+"""Walk a text and yield every passage that the spelling engine judges wrong or does not know."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from schemas.vocabulary import Tier
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One place of a text that looks wrong."""
+    """One passage of a text that looks wrong."""
 
     word: str
     """As written, without a possessive ending; of a torn word, both parts."""
@@ -28,7 +28,7 @@ class Sighting:
     tier: Tier | None
     suggestions: tuple[str, ...]
     lower: bool
-    """Whether it begins with a small letter."""
+    """True if it begins with a small letter."""
 
 
 def scan(text: str, block: BlockText, engine: SpellingEngine) -> Iterator[Sighting]:
@@ -75,8 +75,8 @@ _LATIN = re.compile(r"(?:us|a|um|i|is|ae|ale|ense|ans|ens|es|on|oides)$")
 
 
 def _epithet(before: Word, word: Word, text: str, engine: SpellingEngine) -> bool:
-    """Whether a word is the second half of a Latin name, as in ``Ancylostoma duodenale``, ``T. solium`` and
-    ``polymyalgia rheumatica``."""
+    """Return whether a word is the second half of a Latin name, as in ``Ancylostoma duodenale``, ``T. solium``
+    and ``polymyalgia rheumatica``."""
     if not word.text.islower() or _LATIN.search(word.text) is None:
         return False
     gap = text[before.end : word.start]
@@ -93,12 +93,12 @@ def _epithet(before: Word, word: Word, text: str, engine: SpellingEngine) -> boo
 
 
 def _shouting(words: tuple[Word, ...]) -> bool:
-    """Whether a block is set in capitals, so that capitals mean nothing."""
+    """Return whether a block is set in capitals, so that capitals mean nothing."""
     return len(words) >= 3 and sum(word.text.isupper() for word in words) > len(words) * 0.7
 
 
 def _exempt(text: str, word: Word) -> bool:
-    """Whether a word is glued to something that makes it a code, a name or a part of another word."""
+    """Return whether a word is glued to something that makes it a code, a name or a part of another word."""
     before = text[word.start - 1 : word.start]
     after = text[word.end : word.end + 1]
     return (before in ("-", "‐", "‑", "_", "\\", "=", "&") and bool(before)) or (
@@ -116,7 +116,7 @@ def _pair(text: str, word: Word, following: Word, engine: SpellingEngine) -> Sig
 
 
 def _torn(word: Word, following: Word, engine: SpellingEngine) -> Sighting | None:
-    """``symp toms``: together a word that is far commoner than either part, one of them no word at all."""
+    """Return ``symp toms`` as a torn word: whole a common word, of whose parts one is rare or not a word."""
     left, right = word.text, following.text
     if (
         not (right.islower() and left[1:].islower() and left.isascii() and right.isascii())
@@ -148,7 +148,7 @@ def _fragment(part: str, engine: SpellingEngine) -> bool:
 
 
 def _unspaced(mark: str, word: Word, following: Word, engine: SpellingEngine) -> Sighting | None:
-    """``patients.The``: two known words with a mark and no space between."""
+    """Return ``patients.The`` as a lost space: two words with a mark but without a space between."""
     left, right = word.text, following.text
     if (
         len(left) < 2
@@ -178,4 +178,4 @@ def _unspaced(mark: str, word: Word, following: Word, engine: SpellingEngine) ->
 
 
 NOT_AFTER_A_MARK = words_in("com org net gov edu js net io co uk us md phd do rn dds pa np inc llc llp pc")
-"""Ends of addresses and degrees, which stand after a mark without a space on purpose."""
+"""Ends of addresses and degrees, which follow a mark without a space on purpose."""

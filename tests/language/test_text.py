@@ -1,4 +1,4 @@
-"""What the text room promises."""
+"""Test sentences, words, syllables and language of a text."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ COUNTER = SyllableCounter()
     ],
 )
 def test_where_sentences_end(text: str, expected: list[str]) -> None:
-    """Not after a title, an initial, a unit or a Latin short form."""
+    """A sentence does not end after a title, an initial, a unit or a Latin short form."""
     assert expected == [text[start:end] for start, end in sentences_of(text)]
 
 
 def test_words_have_their_offsets() -> None:
-    """And addresses, handles and codes are none."""
+    """Words have their offsets; addresses, handles and codes are not words."""
     text = "The doctor’s FMR1 page: https://a.example/x, or mail me@a.example"
     words = list(words_of(text))
     assert [word.text for word in words] == ["The", "doctor’s", "page", "or", "mail"]
@@ -49,7 +49,7 @@ def test_words_have_their_offsets() -> None:
     ],
 )
 def test_the_language_of_a_piece(text: str, language: str | None) -> None:
-    """Known by its commonest words, unknown where there are too few."""
+    """A language is known by its commonest words, unknown with too few of them."""
     assert language == language_of(text)
 
 
@@ -65,10 +65,10 @@ def test_the_language_of_a_piece(text: str, language: str | None) -> None:
     ],
 )
 def test_syllables(word: str, syllables: int) -> None:
-    """Of common words, medical words and compounds, without asking a network."""
+    """Common words, medical words and compounds have their syllables, without a network."""
     assert syllables == COUNTER.count(word)
 
 
 def test_the_estimate_is_at_least_one() -> None:
-    """Whatever is asked."""
+    """Any word has one syllable at least."""
     assert [estimated_syllables(word) for word in ("hmm", "", "é")] == [1, 1, 1]

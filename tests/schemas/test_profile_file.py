@@ -1,4 +1,4 @@
-"""A mistake in checkup.toml is named with its line and the nearest key."""
+"""Test that a mistake in checkup.toml is named with its line and the nearest key."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_a_bare_url_is_enough(tmp_path: Path) -> None:
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, text: str, line: int | None, key: str | None, says: str) -> None:
-    """The error carries line and key, and its message the way out."""
+    """The error carries line and key, and its message the next step."""
     with pytest.raises(ProfileError) as caught:
         read_profile(written(tmp_path, text))
     assert (caught.value.line, caught.value.key) == (line, key)

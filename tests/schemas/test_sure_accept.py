@@ -1,4 +1,4 @@
-"""The quick door accepts nothing that jsonschema refuses, and every record of a run."""
+"""Test that the quick validation accepts nothing that jsonschema refuses, and every record of a run."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def accepts(name: str, value: Any) -> bool:
 
 @pytest.mark.parametrize("name", sorted(RECORDS))
 def test_sure_of_good_records(name: str) -> None:
-    """A schema keyword that it does not know would send every record the slow way."""
+    """Every good record is accepted; an unknown schema keyword would send all of them the slow way."""
     assert all(accepts(name, record) for record in RECORDS[name])
 
 
 @given(st.data())
 def test_never_accepts_what_jsonschema_refuses(data: st.DataObject) -> None:
-    """Whatever is changed anywhere in a record."""
+    """A record changed anywhere is accepted only if jsonschema accepts it."""
     name = data.draw(st.sampled_from(sorted(RECORDS)))
     record = copy.deepcopy(data.draw(st.sampled_from(RECORDS[name])))
     for _ in range(data.draw(st.integers(1, 2))):
@@ -58,14 +58,14 @@ def test_never_accepts_what_jsonschema_refuses(data: st.DataObject) -> None:
     ],
 )
 def test_not_sure_of_what_it_does_not_know(part: dict[str, Any], value: Any) -> None:
-    """A keyword that our schemas come to use later is jsonschema's to judge."""
+    """A value under a keyword that it does not know is left to jsonschema."""
     formats = validator("page").format_checker
     assert formats is not None
     assert not sure_accept({"properties": {"field": part}}, formats)({"field": value})
 
 
 def test_a_definition_may_name_itself() -> None:
-    """A tree of nodes."""
+    """A schema of a tree of nodes is followed to any depth."""
     tree = {
         "$defs": {"Node": {"type": "object", "properties": {"under": {"items": {"$ref": "#/$defs/Node"}}}}},
         "$ref": "#/$defs/Node",

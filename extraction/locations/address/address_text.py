@@ -1,4 +1,4 @@
-"""Addresses in text of a known country, and in one string such as a map link or a JSON-LD value holds."""
+"""Read addresses in text of a known country, and in one string such as a map link or a JSON-LD value holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells a business's name from a house's, where it stands on the line before a street."""
+"""Distinguish a business's name from a house's on the line before a street."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BUSINESS = re.compile(
 
 
 def names_business(part: str) -> bool:
-    """Tell whether a line names a business by its trade; "The Surgery" and "The Old Surgery" are houses.
+    """Return whether a line names a business by its trade; "The Surgery" and "The Old Surgery" are houses.
 
     >>> names_business("Riverside Dental"), names_business("Alexander House"), names_business("The Old Surgery")
     (True, False, False)

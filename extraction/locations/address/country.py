@@ -1,4 +1,4 @@
-"""The country whose forms of addresses and numbers a page uses."""
+"""Find the country whose forms of addresses and numbers a page uses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NAMES = {
     "india": "IN",
 }
 DEFAULT = "US"
-"""Where nothing on the page says otherwise; the audits know US English."""
+"""Country of a page that names none; the audits know US English."""
 
 
 def declared_country(document: Document) -> str | None:

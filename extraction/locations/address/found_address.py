@@ -1,4 +1,4 @@
-"""An address as read from lines."""
+"""Addresses as read from lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from schemas.location import Address
 
 @dataclass(frozen=True, slots=True)
 class FoundAddress:
-    """An address with its place in the text that it was read from."""
+    """An address with its position in the text that it was read from."""
 
     start: int
     """Offset of its first character in the lines joined by line feeds."""
@@ -19,11 +19,11 @@ class FoundAddress:
     raw: str
     """As written, lines joined by comma and blank."""
     address: Address
-    """In parts."""
+    """The address in parts."""
     inferred: tuple[str, ...] = ()
     """The parts that the text does not hold: filled from the postal code."""
     strong: bool = True
-    """Whether the street is one beyond doubt (suffix, numbered road, grid)."""
+    """True if it is surely a street (suffix, numbered road, grid)."""
 
 
 def fold_lines(text: str) -> str:

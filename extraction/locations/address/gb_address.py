@@ -1,4 +1,4 @@
-"""British addresses in lines of text: from a postcode backwards."""
+"""Read British addresses in lines of text, from the postcode backwards."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SPLIT = re.compile(r"\s*(?:,|\n|;|\||•|·)\s*")
 _STOP = re.compile(
     r"(?i)@|https?:|www\.|\b(?:tel|phone|telephone|fax|email|call)\b|[?!]|\d{3}[\s-]\d{3,4}[\s-]\d{3,4}"
 )
-"""Matches ``Tel``: a segment that is no part of an address."""
+"""Matches ``Tel``: a segment that does not belong to an address."""
 _LABEL = re.compile(
     r"(?i)^(?:(?:our|the|clinic|postal|full)\s+)*(?:address|location|find us(?: at)?|visit us(?: at)?)\s*:\s*"
 )
@@ -147,12 +147,12 @@ def _read_back(text: str, begin: int, code: re.Match[str]) -> FoundAddress | Non
 
 
 def _is_house(part: str, numbered: bool) -> bool:
-    """Tell whether the part before a street names the house; before a house number no business's name does."""
+    """Return whether the part before a street names the house; before a number, a business's name does not."""
     return _HOUSE_NAME.search(part) is not None and not (numbered and names_business(part))
 
 
 def _without_locality(parts: list[str]) -> list[str]:
-    """Return the parts of a street without a district that stands between it and the city ("Marylebone")."""
+    """Return the parts of a street without a district between it and the city ("Marylebone")."""
     kept: list[str] = []
     for part in parts:
         named = any(_STREET_END.search(k) for k in kept)

@@ -1,4 +1,4 @@
-"""Indian addresses in lines of text: from a city and PIN code backwards."""
+"""Read Indian addresses in lines of text, from a city and PIN code backwards."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SPLIT = re.compile(r"\s*(?:,|\n|;|\||•|·)\s*")
 _STOP = re.compile(
     r"(?i)@|https?:|www\.|\b(?:tel|phone|call|mobile|email|whatsapp|hours|mon|sun)\b|[?!]|\d{7,}|:\s*\d"
 )
-"""Matches ``Phone``: a segment that is no part of an address."""
+"""Matches ``Phone``: a segment that does not belong to an address."""
 _STATE_AFTER = re.compile(r"\s*(?:[,.–—-]|\n)\s*(?P<state>[A-Z][a-z]+(?: (?:&|and|[A-Z][a-z]+))*)")
 """Matches ``, Karnataka`` after a PIN code."""
 _FIRST = (
@@ -43,11 +43,11 @@ _STARTS = re.compile(rf"(?i)^(?:{_FIRST})")
 _HINT = re.compile(
     rf"(?i)\b(?:{'|'.join(sorted(map(re.escape, _STATES - {'delhi'}), key=len, reverse=True))}|india)\b|\+91[\s-]?\d"
 )
-"""Matches ``Tamil Nadu`` and ``+91 4``: what says on a page of no stated country that a code is Indian."""
+"""Matches ``Tamil Nadu`` and ``+91 4``: signs, on a page of another country, that a code is Indian."""
 _UNIT = re.compile(r"(?i)\b(?:floor|level|suite|unit|room|basement)\b")
 """Matches ``3rd Floor``; a shop's, plot's or house's number is the street's own here."""
 HINT_WITHIN = 120
-"""Characters after an address in which "India" or an Indian number may stand."""
+"""Most characters from an address to "India" or an Indian number after it."""
 _PREFIX = re.compile(rf"(?i)^.*\b(?:at|in|is|visit|on|the)\s+(?={_FIRST})")
 """Matches the ``Our clinic is at `` before a house number."""
 _LABEL = re.compile(r"(?i)^(?:(?:our|the|clinic|full)\s+)*(?:address|location|visit us(?: at)?)\s*[:–-]\s*")
@@ -55,7 +55,7 @@ _LABEL = re.compile(r"(?i)^(?:(?:our|the|clinic|full)\s+)*(?:address|location|vi
 
 
 def read_in_abroad(lines: Sequence[str]) -> list[FoundAddress]:
-    """Return the Indian addresses of a page of another country: a state, "India" or an Indian number says so."""
+    """Return the Indian addresses of a page of another country: those with a state, "India" or an Indian number."""
     if not any(PIN.search(line) for line in lines):
         return []
     text = "\n".join(lines)
@@ -149,7 +149,7 @@ def _read_back(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | Non
 
 
 def _is_state(name: str, before: str) -> bool:
-    """Tell whether a name before a PIN code is a state; Delhi is one only after the city of that name."""
+    """Return whether a name before a PIN code is a state; Delhi is one only after the city of that name."""
     form = name.casefold()
     if form in _CITY_STATES:
         return before.casefold() in _CITY_STATES

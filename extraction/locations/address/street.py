@@ -1,4 +1,4 @@
-"""Finds where a street begins in a piece of text, by the grammar of US street lines."""
+"""Find a street in a piece of text, by the grammar of US street lines."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 """Matches ``4020-A``, ``35-37``, ``123 1/2``, ``N6W23001``, ``One``."""
 
 _ROUTE_BEFORE = re.compile(r"(?i)\b(?:highway|hwy|route|rte?|interstate|suite|ste|unit|zip)\b\.?\s*$")
-"""Matches the ``Rte. `` before a road's number, which is no house number."""
+"""Matches the ``Rte. `` before a road's number, which is not a house number."""
 _WORD = re.compile(r"[^\s,;|()]+")
 _NOT_STREETS = re.compile(
     r"(?i)^(?:patients?|years?|locations?|doctors?|providers?|reviews?|beds?|miles?|min(?:ute)?s?|offices?|hours?|hrs?|"
@@ -26,7 +26,7 @@ _NOT_STREETS = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|"
     r"aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[.:]?$"
 )
-"""Matches ``Patients``: words that a number counts and no street is named after alone."""
+"""Matches ``Patients``: words that a number counts and that alone do not name a street."""
 _SMALL = frozenset(
     ["of", "the", "de", "la", "las", "los", "del", "el", "and", "&", "du", "des", "le", "at", "y", "on"]
 )
@@ -48,17 +48,17 @@ class Street:
     """A street found in a text."""
 
     start: int
-    """Where its number begins."""
+    """Offset of its number."""
     end: int
-    """Where its last word ends."""
+    """Offset after its last word."""
     strong: bool
-    """Whether a suffix, a numbered road or a grid says so, not only a number and a name."""
+    """True if a suffix, a numbered road or a grid shows a street, not only a number and a name."""
 
 
 def find_street(text: str, whole: bool) -> Street | None:
-    """Return the first street of a text, null where none begins.
+    """Return the first street of a text, null without one.
 
-    With ``whole``, the text ends where the street ends (a line or comma follows), so a name without a suffix
+    With ``whole``, the text ends with the street (a line or comma follows), so a name without a suffix
     will do (``836 Broadway``, ``922 Main``); else the street must end in a suffix, direction or number.
     """
     for number in _NUMBER.finditer(text):
@@ -109,7 +109,7 @@ def _street_at(text: str, number: re.Match[str], whole: bool) -> Street | None:
 
 
 def _may_name(word: str, form: str) -> bool:
-    """Tell whether a word may stand in a street's name."""
+    """Return whether a word may be part of a street's name."""
     known = (
         form in CANONICAL_SUFFIX or form in _SMALL or form in ROUTES or form.replace(".", "") in DIRECTIONS
     )
@@ -117,7 +117,7 @@ def _may_name(word: str, form: str) -> bool:
 
 
 def _ends_street(forms: list[str], at: int, strong_at: int, numeric: bool) -> bool:
-    """Tell whether a street may end with this word beyond doubt: a suffix, a direction, a road's number, a grid."""
+    """Return whether this word surely ends a street: a suffix, a direction, a road's number, a grid."""
     form = forms[at]
     before = forms[at - 1] if at else ""
     if form in CANONICAL_SUFFIX:
@@ -138,18 +138,18 @@ def _ends_street(forms: list[str], at: int, strong_at: int, numeric: bool) -> bo
 
 
 def _is_abbreviation(word: str, form: str) -> bool:
-    """Tell whether a full stop belongs to the word, so that the street may go on after it."""
+    """Return whether a full stop belongs to the word, so that the street may go on after it."""
     known = form in CANONICAL_SUFFIX or form.replace(".", "") in DIRECTIONS or form in _TITLES
     return known or len(word.strip(".")) <= 2
 
 
 MAX_WORDS = 8
-"""Words of a street's name."""
+"""Most words of a street's name."""
 _TITLES = frozenset(["dr", "st", "mt", "ft", "rev", "jr", "sr", "blvd", "ave"])
 
 
 def numeric_word(text: str) -> bool:
-    """Tell whether a word is a number or an ordinal.
+    """Return whether a word is a number or an ordinal.
 
     >>> numeric_word("5400"), numeric_word("7th"), numeric_word("Main")
     (True, True, False)

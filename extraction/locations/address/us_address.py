@@ -1,4 +1,4 @@
-"""US addresses in lines of text: from a state and ZIP backwards to the house number."""
+"""Read US addresses in lines of text, from a state and ZIP backwards to the house number."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _SHORTENED = frozenset(
         "unit",
     )
 )
-"""Words of four letters and more whose full stop ends no sentence."""
+"""Words of four letters and more whose full stop does not end a sentence."""
 _PO_BOX = re.compile(r"(?i)\bp\.?\s?o\.?\s*box\b|\bpost(?:al)? office box\b|\bP\.?M\.?B\.?\s?#?\s?\d")
 """Matches ``P.O. Box``."""
 _PHONE = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]{1,2}\d{3}[\s.-]\d{4}\W*")
@@ -61,7 +61,7 @@ _PHONE = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]{1,2}\d{3}[\s.-]\d{4}\W*"
 _WEB = re.compile(r"@|https?://|www\.")
 """Matches ``www.``."""
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b")
-"""Matches ``One``: without a number there is no street to part from a city."""
+"""Matches ``One``: only a text with a number may hold a street before its city."""
 _CITY = re.compile(
     r"^[A-Z][A-Za-zÀ-ÿ.'’\-]*(?:\s+(?:of|de|del|des|du|el|au|la|le|las|los|the|in the|on|upon|by|"
     r"(?:d['’])?[A-Z][A-Za-zÀ-ÿ.'’\-]*)){0,4}$"
@@ -78,19 +78,19 @@ _EARLIER = re.compile(r".*\band\s+(?=\d+\s+[A-Z])")
 _PREPOSITION = re.compile(r"\s+(?:in|at|near)(?:\s+downtown)?$")
 """Matches the `` in`` between a street and its city."""
 _DIRECTION = re.compile(r"(?P<way>N|S|E|W|NE|NW|SE|SW|[NS]\.\s?[EW]\.|[NSEW]\.)(?=$|\s)")
-"""Matches the ``S.W.`` that a comma parts from its street."""
+"""Matches the ``S.W.`` that a comma separates from its street."""
 _LINE_BELOW = re.compile(r"[ \t.]*\n(?P<line>[^\n]{1,60})(?:\n(?P<next>[^\n]{0,120}))?")
 """Matches the end of an address's last line and the line below it."""
 MAX_UNIT_DIGITS = 5
-"""Digits of a unit's number; a telephone number has seven."""
+"""Most digits of a unit's number; a telephone number has seven."""
 MAX_BACK = 320
-"""Characters looked at before a state and ZIP: the longest real address block here has 180."""
+"""Most characters read before a state and ZIP: the longest real address block here has 180."""
 MAX_PARTS = 7
-"""Parts between two edges looked at."""
+"""Most parts between two edges that are read."""
 
 
 def read_us(lines: Sequence[str]) -> list[FoundAddress]:
-    """Return the US addresses of these lines, in order, none overlapping; PO boxes are none."""
+    """Return the US addresses of these lines, in order, none overlapping; PO boxes do not count."""
     text = "\n".join(_FIELD_NAME.sub("", repair_split_words(line)) for line in lines)
     return _read_lower(text) if _LOWER_TAIL.search(text) else _read(text)
 
@@ -136,7 +136,7 @@ def _with_unit_below(text: str, found: FoundAddress) -> FoundAddress:
     if found.address.unit is not None or below is None or not names_unit(below["line"]):
         return found
     if sum(sign.isdigit() for sign in below["line"]) > MAX_UNIT_DIGITS:
-        return found  # "Ph. 502/633-4190" is no penthouse
+        return found  # "Ph. 502/633-4190" is not a penthouse
     if find_street(below["next"] or "", whole=True) is not None:
         return found  # the next address begins with it
     values = found.address.model_dump() | {"unit": below["line"].strip(" ,.;()")}
@@ -177,7 +177,7 @@ class _Backwards:
         return None
 
     def _street(self, segments: list[tuple[int, str]], at: int, start: int, part: str) -> FoundAddress | None:
-        """Return the address whose street stands in this part, null where none does."""
+        """Return the address whose street is in this part, null without one."""
         if is_unit(part):
             return None
         text, units, rest = split_units(part)
@@ -225,7 +225,7 @@ class _Backwards:
         return self._build(start + street.start, name, street.strong)
 
     def _other(self, part: str) -> bool:
-        """Take a part that is no street: unit, city, direction, or a building's name; false where it is none."""
+        """Take a part without a street: unit, city, direction, or a building's name; return false for others."""
         if is_unit(part):
             self.units.insert(0, part.strip(" ,.;") if "(" in part else part.strip(" ,.;()"))
             return True
@@ -261,7 +261,7 @@ class _Backwards:
         return False
 
     def _split_number(self, segments: list[tuple[int, str]], at: int, name: str) -> FoundAddress | None:
-        """Return the address whose house number stands alone before its street's name (split over headings)."""
+        """Return the address whose house number is alone before its street's name (split over headings)."""
         if at == 0 or self.city is None or not name[:1].isalnum():
             return None
         start, number = segments[at - 1]
@@ -271,7 +271,7 @@ class _Backwards:
         return None if find_street(whole, whole=True) is None else self._build(start, whole, True)
 
     def _with_unit(self, found: FoundAddress, start: int, unit: str) -> FoundAddress:
-        """Return an address with the unit that stands before its house number."""
+        """Return an address with the unit that is before its house number."""
         values = found.address.model_dump()
         values["unit"] = ", ".join((unit, *filter(None, (values["unit"],))))
         begin = self.begin + start
@@ -315,7 +315,7 @@ class _Backwards:
 
 
 def _last_sentence(part: str) -> int:
-    """Return where the last sentence of a part begins, 0 for its start; the full stop of ``Blvd.`` ends none."""
+    """Return the offset of a part's last sentence, 0 for its start; the full stop of ``Blvd.`` does not end one."""
     ends = (
         found.end()
         for found in _SENTENCE.finditer(part)
@@ -325,7 +325,7 @@ def _last_sentence(part: str) -> int:
 
 
 def _led_unit(part: str) -> int | None:
-    """Return where in a part the units begin that end it: at its start, or after the words that lead to them.
+    """Return the offset of the units that end a part: its start, or after the words that lead to them; else null.
 
     >>> _led_unit("#204"), _led_unit("Visit us at Suite 5"), _led_unit("We like Suite 5")
     (0, 12, None)

@@ -1,4 +1,4 @@
-"""Where a US address ends: a state with or without a ZIP, or a ZIP alone."""
+"""Find the ends of US addresses: a state with or without a ZIP, or a ZIP alone."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Tail:
 
 
 def ends_in_state(text: str) -> bool:
-    """Tell whether a text holds a city with its state and no ZIP, as an address may end.
+    """Return whether a text holds a city with its state and without a ZIP, as an address may end.
 
     >>> ends_in_state("Keene, NH"), ends_in_state("Keene, in New Hampshire's south")
     (True, False)
@@ -47,7 +47,7 @@ def ends_in_state(text: str) -> bool:
 
 
 def find_tails(text: str) -> list[Tail]:
-    """Return every place where an address may end, in order, none overlapping."""
+    """Return every possible end of an address, in order, none overlapping."""
     tails = [
         Tail(m.start(), m.end(), state_code(m["state"]), re.sub(r"\s?[-–]\s?", "-", m["zip"]))
         for m in _STATE_ZIP.finditer(text)

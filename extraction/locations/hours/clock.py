@@ -1,4 +1,4 @@
-"""Clock times in words, and which half of the day they mean."""
+"""Read clock times in words, with the half of the day that they mean."""
 
 from __future__ import annotations
 
@@ -46,17 +46,17 @@ def times_of(opens: str, closes: str, after: int | None = None) -> tuple[str, st
 
 
 def _opens_in_the_morning(start: int, end: int) -> bool:
-    """Tell whether two times without halves can only be morning and noon, afternoon or the 24-hour clock."""
+    """Return whether two times without halves can only be morning and noon, afternoon or the 24-hour clock."""
     return start >= _EARLIEST * 60 and (end >= 12 * 60 or 60 <= end <= _LATEST * 60 or end > start >= 8 * 60)
 
 
 def is_bare(opens: str, closes: str) -> bool:
-    """Tell whether two times are only two numbers, which a date or a score may be too."""
+    """Return whether two times are only two numbers, which a date or a score may be too."""
     return all(_is_plain(text) and not re.search(r"(?i)[apn]", text) for text in (opens, closes))
 
 
 def exact_times(opens: str, closes: str) -> tuple[str, str] | None:
-    """Return two ISO 8601 times, as schema.org has them; null where they are none or the day ends before it begins.
+    """Return two ISO 8601 times, as schema.org has them; null where one is not a time or the day ends before it begins.
 
     A day that closes at 00:00 or 23:59 is open to its end (Google: local business structured data).
     """

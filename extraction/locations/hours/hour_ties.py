@@ -1,4 +1,4 @@
-"""Which office of a fragment its opening hours belong to."""
+"""Tie the opening hours of a fragment of a page to its offices."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OF_HOURS = re.compile(
     r"regular|business|week(?:days?|ends?|ly)|mon(?:day)?|when|days?|close|closing|from|until|mornings?|"
     r"afternoons?|evenings?)\b"
 )
-"""Matches ``Clinic timings``: a heading that announces hours and names no other place."""
+"""Matches ``Clinic timings``: a heading that announces hours and does not name another office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ def tie_hours(
 ) -> list[list[FoundHours]]:
     """Return the hours of each address.
 
-    First by element: ``inside(at, line)`` tells whether a line stands in the outermost element that holds the
+    First by element: ``inside(at, line)`` returns whether a line is in the outermost element that holds the
     address and no other. Then by the row or column of a table. Then, in a flat list, by order: after an address
-    and before the next; but hours that stand once, before or after a list of offices, belong to none of them.
+    and before the next; but hours that appear once, before or after a list of offices, belong to none of them.
     """
     given: list[list[FoundHours]] = [[] for _ in places]
     loose: dict[int, list[FoundHours]] = {}
@@ -86,9 +86,9 @@ def _by_cell(lines: Sequence[Line], places: Sequence[TiedAddress], line: int) ->
 
 
 def _elsewhere(lines: Sequence[Line], office: TiedAddress, line: int) -> bool:
-    """Tell whether the headings over some hours name another place or person than the address's.
+    """Return whether the headings over some hours name another office or person than the address's.
 
-    Over a line stand the nearest heading before it, the nearest of a higher level before that, and so on; and
+    Over a line are the nearest heading before it, the nearest of a higher level before that, and so on; and
     any heading of the level at which the address has its own name.
     """
     if line <= office.first:
@@ -103,7 +103,7 @@ def _elsewhere(lines: Sequence[Line], office: TiedAddress, line: int) -> bool:
 
 
 def _above(lines: Sequence[Line], line: int, floor: int) -> list[int]:
-    """Return the headings that stand over a line, nearest first, none of them at or before ``floor``."""
+    """Return the headings over a line, nearest first, none of them at or before ``floor``."""
     result: list[int] = []
     level = 8
     for at in range(line - 1, floor, -1):

@@ -1,4 +1,4 @@
-"""One line of text as opening hours: which days, from when to when, closed, or by appointment."""
+"""Read one line of text as opening hours: days, times, closed, or by appointment."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from extraction.locations.hours.clock import TIME, is_bare, minutes_of, times_of
 from extraction.locations.hours.week_days import DAYS, TO, WEEK, Day, days_of
 
 MAX_LINE = 300
-"""Characters of a line that may hold hours; what is longer is a paragraph."""
+"""Most characters of a line that may hold hours; a longer one is a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayTimes:
-    """Days with what a line says of them."""
+    """Days with their hours in one line."""
 
     days: tuple[Day, ...]
     """In the week's order."""
@@ -27,14 +27,14 @@ class DayTimes:
     raw: str
     """The words."""
     by_appointment: bool = False
-    """Whether patients are seen by appointment only."""
+    """True if patients are seen by appointment only."""
     weak: bool = False
-    """Whether the words could be a date or a score: true only beside other hours."""
+    """True if the words could be a date or a score; such hours are kept only beside others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """When an open office shuts at noon."""
+    """The hours in which an open office shuts at noon."""
 
     days: tuple[Day, ...]
     """The days it holds for; empty for all."""
@@ -47,7 +47,7 @@ class Break:
 
 
 class Part(Enum):
-    """What a whole line is, where it is only half of a line of hours."""
+    """Kind of a line that as a whole is only half of a line of hours."""
 
     DAYS = "days"
     VALUES = "values"
@@ -57,14 +57,14 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True)
 class HourWords:
-    """What a line holds."""
+    """The hours, breaks or half line in a line of text."""
 
     times: tuple[DayTimes, ...] = ()
     """Complete hours."""
     breaks: tuple[Break, ...] = ()
     """Breaks at noon."""
     part: Part | None = None
-    """Which half of a line of hours all of the line is."""
+    """The half of a line of hours that makes up the whole line."""
     before: str = ""
     """The words before the first hours."""
 
@@ -110,7 +110,7 @@ _WORDLIKE = re.compile(r"(?i)(?:sun|sat|we|mo|tu|th|fr|sa|su|[mtwrf])\.?")
 _CANDIDATE = re.compile(
     r"(?i)\d|noon|closed|appointment|appt|\b(?:mon|tue|wed|thu|fri|sat|sun|mo|tu|we|th|fr|sa|su|daily|every\s?day|week)"
 )
-"""Matches ``Mon``: most lines have nothing of the kind."""
+"""Matches ``Mon``: a quick test that most lines fail."""
 _DAYS_ONLY = re.compile(rf"(?i)\W*(?:{DAYS})[\s:.,\-–—|]*")
 _TIME_ONLY = re.compile(rf"(?i)\W*(?:{TIME})[\s.,|]*")
 _TO_ONLY = re.compile(r"(?i)\s*(?:-|–|—|to|until|till)\s*")
@@ -122,7 +122,7 @@ _NO_DAY = re.compile(
 
 @lru_cache(maxsize=2048)
 def hour_words(line: str) -> HourWords:
-    """Return what a line says of opening hours; a line of prose, of dates or of some weeks only says nothing."""
+    """Return the opening hours in a line; a line of prose, of dates or of some weeks only has none."""
     if len(line) <= 6 and _TO_ONLY.fullmatch(line):
         return HourWords(part=Part.TO)
     if len(line) > MAX_LINE or not _CANDIDATE.search(line) or _UNSURE.search(line):
@@ -147,7 +147,7 @@ def values_of(days: tuple[Day, ...], text: str) -> tuple[DayTimes, ...]:
 
 
 class _Line:
-    """Pairs the days of a line with their times."""
+    """Reader that pairs the days of a line with their times."""
 
     def __init__(self, line: str, tokens: list[re.Match[str]]) -> None:
         self._line = line
@@ -226,7 +226,7 @@ class _Line:
         return (*found, *own)
 
     def _names_days(self, at: int) -> bool:
-        """Tell whether a day's name is one: ``sun`` inside a sentence is none."""
+        """Return whether a day's name means the day: ``sun`` inside a sentence does not."""
         token = self._tokens[at]
         if not _WORDLIKE.fullmatch(token["days"].strip()):
             return True
@@ -238,7 +238,7 @@ class _Line:
         return _SHORT_LINK if _WORDLIKE.fullmatch(token["days"].strip()) else _LINK
 
     def _closes_the_next(self, at: int, has_value: bool) -> bool:
-        """Tell whether ``closed`` speaks of the days after it: ``Mon–Fri 8–5, closed weekends``."""
+        """Return whether ``closed`` belongs to the days after it: ``Mon–Fri 8–5, closed weekends``."""
         if at + 1 >= len(self._tokens) or self._tokens[at + 1].lastgroup != "days":
             return False
         if not _ON.fullmatch(self._gap(at)):
@@ -270,7 +270,7 @@ class _Line:
 def _add(
     own: list[DayTimes], days: tuple[Day, ...], token: re.Match[str], line: str, begin: int | None = None
 ) -> None:
-    """Add what a value says of these days; hours that overlap those before are no second half of the day."""
+    """Add a value to these days; hours that overlap those before are not a second half of the day."""
     raw = line[token.start() if begin is None else begin : token.end()].strip()
     kind = token.lastgroup
     if kind == "appointment":

@@ -1,4 +1,4 @@
-"""The hours of an office, from all the places that give some."""
+"""Choose the hours of an office from all pages that give some."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def office_hours(
 ) -> tuple[list[Hours], Sighting | None]:
     """Return the hours of the sighting that the record takes, and that sighting.
 
-    It is one that contradicts the least the day's opening and closing that most pages give, then the one with the
-    most days, with breaks, read in the visible text, on a contact page. So an old page never decides against the
-    footer of all the others.
+    It is the one that differs on the fewest days from the opening and closing that most pages give, then the one
+    with the most days, with breaks, read in the visible text, on a contact page. So an old page never decides
+    against the footer of all the others.
     """
     given = [sighting for sighting in sightings if sighting.office.hours]
     if not given:
@@ -47,7 +47,7 @@ def office_hours(
 
 
 def _week(hours: Sequence[Hours]) -> dict[str, _Span]:
-    """Return each day's first opening and last closing; a break at noon is no other day."""
+    """Return each day's first opening and last closing; a break at noon does not split the day."""
     days: dict[str, list[Hours]] = {}
     for line in hours:
         for day in line.days:

@@ -1,4 +1,4 @@
-"""Opening hours in lines of text."""
+"""Read opening hours in lines of text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from extraction.locations.hours.week_days import days_of
 from schemas.location import Hours
 
 NEAR = 2
-"""Lines between hours that support each other: a heading or a blank row may stand between."""
+"""Most lines from one line of hours to another that supports it: a heading or a blank row may be between."""
 _OTHERS = re.compile(
     r"(?i)\b(?:doctors?|dr|physicians?|surgeons?|providers?|consult\w*|specialists?|lab(?:s|oratory)?|x-?rays?|imaging|"
     r"radiology|mri|pharmac\w+|optical|dispensary|(?:tele)?phones?\s+(?:hours?|lines?|times?|answered)|phones|"
@@ -22,15 +22,15 @@ _OTHERS = re.compile(
     r"events?|webinars?|seminars?|class(?:es)?|workshops?|open house|procedures?|delivery|drive[- ]thru|"
     r"tele(?:health|medicine)|virtual|curbside|school|church|market|drop[- ]?off|pick[- ]?up|join us|support)\b"
 )
-"""Matches ``Lab``: whose hours are not the office's, or hold for some days of the year only."""
+"""Matches ``Lab``: its hours are not the office's, or hold for some days of the year only."""
 _CALL = re.compile(r"(?i)\b(?:call|phone|dial|text|ring)\b")
 """Matches ``Call us``: on the line of hours they are the telephone's."""
 _OFFICE = re.compile(
     r"(?i)\b(?:office|clinic|practice|reception|front desk|opening|business|regular|normal)\b"
 )
-"""Matches ``Reception``: words that make hours the office's whatever stands beside them."""
+"""Matches ``Reception``: words that make hours the office's, whatever is beside them."""
 MAX_LABEL = 70
-"""Characters of a line that names whose hours follow."""
+"""Most characters of a line that labels the hours after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class FoundHours:
     line: int
     """The line's ordinal."""
     times: DayTimes | Break
-    """What it says."""
+    """The hours or the break."""
 
 
 def read_hours(lines: Sequence[str]) -> list[Hours]:
-    """Return the opening hours of these lines; a day's name may stand on the line before its times."""
+    """Return the opening hours of these lines; a day's name may be on the line before its times."""
     return joined(find_hours(lines))
 
 
@@ -76,7 +76,7 @@ def find_hours(lines: Sequence[str]) -> list[FoundHours]:
 
 
 def joined(found: Sequence[FoundHours]) -> list[Hours]:
-    """Return hours as records have them, each once; a break parts the hours that hold it."""
+    """Return hours as records have them, each once; a break splits the hours that hold it."""
     breaks = [hours.times for hours in found if isinstance(hours.times, Break)]
     result: list[Hours] = []
     for hours in found:
@@ -112,7 +112,7 @@ def _parted(times: DayTimes, breaks: Sequence[Break]) -> list[DayTimes]:
 
 
 def _paired(lines: Sequence[str], words: Sequence[HourWords], begin: int, end: int) -> list[FoundHours]:
-    """Return the hours of a run of half lines: days and times in turn, or all days and then all times."""
+    """Return the hours of consecutive half lines: days and times in turn, or all days and then all times."""
     parts = _merged(lines, words, begin, end)
     kinds = [kind for _, kind, _ in parts]
     days = [(at, text) for at, kind, text in parts if kind is Part.DAYS]
@@ -170,7 +170,7 @@ def _rivals(given: Sequence[_Piece]) -> bool:
 def _merged(
     lines: Sequence[str], words: Sequence[HourWords], begin: int, end: int
 ) -> list[tuple[int, Part, str]]:
-    """Return the half lines of a run, ``8:00 AM`` and ``5:00 PM`` on lines of their own as one."""
+    """Return consecutive half lines, ``8:00 AM`` and ``5:00 PM`` on lines of their own as one."""
     parts: list[tuple[int, Part, str]] = []
     at = begin
     while at < end:
@@ -214,7 +214,7 @@ def _offices(
 
 
 def _unbroken(words: Sequence[HourWords], first: int, last: int) -> bool:
-    """Tell whether every line between two is of hours too."""
+    """Return whether every line between two holds hours too."""
     return all(w.times or w.breaks or w.part for w in words[first + 1 : last])
 
 

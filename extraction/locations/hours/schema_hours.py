@@ -1,4 +1,4 @@
-"""Opening hours in schema.org's properties."""
+"""Read opening hours in schema.org's properties."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _specification(item: Mapping[str, Any]) -> Hours | None:
     chosen = [WEEK[at] for at in days]
     raw = f"{', '.join(chosen)} {opens}-{closes}"
     if opens[:5] == closes[:5] == "00:00":
-        return Hours(days=chosen, raw=raw)  # Google: how structured data says that a day is closed
+        return Hours(days=chosen, raw=raw)  # Google: in structured data this means a closed day
     times = exact_times(opens, closes)
     return Hours(days=chosen, opens=times[0], closes=times[1], raw=raw) if times else None
 

@@ -1,4 +1,4 @@
-"""Days of the week in words."""
+"""Read days of the week in words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ WEEK: tuple[Day, ...] = ("mo", "tu", "we", "th", "fr", "sa", "su")
 """The days in the order that records keep, ISO 8601."""
 
 TO = r"\s*(?:-|‐|‑|–|—|−|~|\bto\b|\bthrough\b|\bthru\b|\btill\b|\buntil\b|\btil\b)\s*"
-"""What stands between the first and the last day or hour. Matches `` – `` and `` through ``."""
+"""Pattern between the first and the last day or hour. Matches `` – `` and `` through ``."""
 _NAME = (
     r"(?:mon(?:day)?s?|tue(?:s|sday)?s?|wed(?:s|nes|nesday)?s?|thu(?:r|rs|rsday)?s?|fri(?:day)?s?|sat(?:urday)?s?|"
     r"sun(?:day)?s?|mo|tu|we|th|fr|sa|su|m|t|w|f|r)"
@@ -37,7 +37,7 @@ _LETTERS = {"m": 0, "t": 1, "w": 2, "r": 3, "f": 4}
 
 @lru_cache(maxsize=512)
 def days_of(text: str) -> tuple[Day, ...]:
-    """Return the days that a phrase names, in the week's order; none where a part of it is no day.
+    """Return the days that a phrase names, in the week's order; none where a part of it is not a day.
 
     >>> days_of("Mon–Wed & Fri")
     ('mo', 'tu', 'we', 'fr')
@@ -65,7 +65,7 @@ def days_of(text: str) -> tuple[Day, ...]:
 
 
 def day_of(text: str) -> int | None:
-    """Return the ordinal of a day's name or of its schema.org URL, null where the text is none.
+    """Return the ordinal of a day's name or of its schema.org URL, null for other texts.
 
     >>> day_of("https://schema.org/Thursday"), day_of("PublicHolidays")
     (3, None)

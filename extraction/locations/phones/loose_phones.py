@@ -1,4 +1,4 @@
-"""Numbers that a page ties to no office, told with the office that they concern."""
+"""Add to offices the numbers that a page does not tie to any, by name, list or likeness."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def give_loose_phones(
     numbers: SiteNumbers,
     entries: Mapping[int, Mapping[Place, OfficeEntry]],
 ) -> None:
-    """Add to the places of each page the numbers that it ties to no office.
+    """Add to the offices on each page the numbers that the page does not tie to any.
 
     A number of one office, after its name or nearly its number goes there; one without a label beside a list
     of offices goes to each of them; any other to the page's first office.
@@ -71,7 +71,7 @@ def give_loose_phones(
 
 
 def _listed(found: PhoneCandidate, present: Mapping[int, Sequence[OfficeEntry]]) -> dict[int, OfficeEntry]:
-    """Return the places of the offices in the list beside a number that does not say what it is for."""
+    """Return the entries of the offices in the list beside a number without a label."""
     words = _WORD.findall(found.context.casefold())
     if found.source in STRUCTURED or not _NO_LABEL.issuperset(words):
         return {}
@@ -104,7 +104,7 @@ def _nearly(
 ) -> int | None:
     """Return the office of this page with a number that differs from this one in two digits at most.
 
-    ``alike`` keeps the numbers that do, by number: the same ones stand on page after page.
+    ``alike`` keeps the numbers that do, by number: page after page has the same ones.
     """
     number = number_key(found.phone)
     if number not in alike:
@@ -117,7 +117,7 @@ def _nearly(
 
 
 def _names(group: Group) -> list[str]:
-    """Return the names that stand beside an office, folded; what is shorter than four letters is none."""
+    """Return the names beside an office, folded, of four letters or more."""
     labels = dict.fromkeys(s.office.label for s in group.sightings if s.office.label)
     return [fold_text(label) for label in labels if len(label) > 3]
 

@@ -1,4 +1,4 @@
-"""Telephone numbers in a line of text, in E.164, with what they are for."""
+"""Read the telephone numbers in a line of text, in E.164, with their kinds."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
 _DIGITS = re.compile(r"\d(?:[^\dA-Za-z]*\d){6}")
-"""Matches ``906-9600``: seven digits with no letter between them."""
+"""Matches ``906-9600``: seven digits without a letter between them."""
 _NANP = re.compile(r"^(?:\+?1[\s.-]*)?\(?\d{3}\)?[\s./-]{0,3}\d{3}[\s.-]{0,3}\d{4}$")
 """Matches ``(732) 906-9600``."""
 _RUN_TOGETHER = re.compile(r"(?:\(\d{3}\)\s?|\d{3}[.-])\d{3}[.-]\d{4}")
 """Matches each of ``732.906.9600 732.906.9300``, which phonenumbers reads as one figure and drops."""
 _DOT = re.compile(r"(?<=\d)[·•∙⋅‧](?=\d)")
-"""Matches the ``·`` of ``413·664·5291``, which phonenumbers takes for no separator."""
+"""Matches the ``·`` of ``413·664·5291``, which phonenumbers does not take for a separator."""
 _BARE = re.compile(r"^\d+$")
 """Matches ``7329069600``."""
 _NOT_PHONE = re.compile(
@@ -34,7 +34,7 @@ _NOT_PHONE = re.compile(
 _PLACEHOLDER = re.compile(
     r"^\+?1?(?:(\d)\1{9}|1234567890|0123456789|9876543210|(?:123){2}(?:1234|4567)|555\d{7})$"
 )
-"""Matches ``5555555555``: what templates hold where a number belongs. 555 is no area code (NANPA)."""
+"""Matches ``5555555555``: a template's filler for a number. 555 is not an area code (NANPA)."""
 _CALLED = re.compile(
     r"(?i)(?:\b(?:call|phone|ph|tel|telephone|text|mobile|cell|whats\s?app|dial|fax|contact|office|at|or|t|p|m|f)\b"
     r"[\s.:)-]*(?:us|now|today|at|on)?[\s:.]*)$"
@@ -65,16 +65,16 @@ class FoundPhone:
     raw: str
     """As written."""
     e164: str | None
-    """In E.164; null where the digits have a number's shape and are no valid one."""
+    """In E.164; null where the digits have a number's shape but are not a valid number."""
     kind: PhoneKind
-    """What it is for."""
+    """Use of the number, by its label or its toll-free code."""
     extension: str | None
     """Digits of an extension or a phone tree's choice."""
 
 
 @lru_cache(maxsize=4096)
 def read_phones(text: str, country: str) -> tuple[FoundPhone, ...]:
-    """Return the numbers of a line; registration numbers, placeholders, dates, prices, figures are none."""
+    """Return the numbers of a line; not registration numbers, placeholders, dates, prices or figures."""
     if not _DIGITS.search(text):
         return ()
     import phonenumbers
@@ -122,7 +122,7 @@ def read_phones(text: str, country: str) -> tuple[FoundPhone, ...]:
 
 @lru_cache(maxsize=2048)
 def read_tel(href: str, country: str) -> FoundPhone | None:
-    """Return the number of a ``tel:`` link, null where it holds none or a template's.
+    """Return the number of a ``tel:`` link, null without one or for a template's.
 
     >>> read_tel("tel:+1-732-906-9600", "US").e164
     '+17329069600'
@@ -143,7 +143,7 @@ def read_tel(href: str, country: str) -> FoundPhone | None:
 
 
 def is_placeholder(raw: str) -> bool:
-    """Tell whether a number's digits are a template's: one digit throughout, a count, the area code 555.
+    """Return whether a number's digits are a template's: one digit throughout, a count, the area code 555.
 
     >>> is_placeholder("(555) 555-5555"), is_placeholder("123-456-7890"), is_placeholder("303-555-0199")
     (True, True, False)

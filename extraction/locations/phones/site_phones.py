@@ -1,4 +1,4 @@
-"""Which numbers belong to which office, and which to the whole site."""
+"""Assign telephone numbers to the offices of a site, or to the whole site."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FRAME = (Region.FOOTER, Region.HEADER, Region.SIDEBAR, Region.NAVIGATION)
 
 @dataclass(slots=True)
 class NumberUse:
-    """Where one number stands on the site."""
+    """The sightings of one number on the site."""
 
     phones: list[PhoneCandidate] = field(default_factory=list)
     """Every sighting."""
@@ -31,15 +31,15 @@ class NumberUse:
     tied: set[str] = field(default_factory=set)
     """Pages that tie it to an office."""
     contact: bool = False
-    """Whether a contact or location page holds it."""
+    """True if a contact or location page holds it."""
     structured: bool = False
-    """Whether structured data of the site holds it."""
+    """True if structured data of the site holds it."""
     visible: bool = False
-    """Whether a reader sees it, as text or as a link."""
+    """True if it is visible, as text or as a link."""
 
 
 def number_key(phone: Phone) -> str:
-    """Return what makes two writings one number: E.164, else the digits."""
+    """Return the key that the writings of one number share: E.164, else the digits."""
     return phone.e164 or "".join(c for c in phone.raw if c.isdigit())
 
 
@@ -56,10 +56,11 @@ class SiteNumbers:
 def site_phones(pages: Sequence[OfficePage], groups: Sequence[Group], view: SiteView) -> SiteNumbers:
     """Return the site's own numbers and those of each office.
 
-    A number is an office's when the page ties it to that office alone, on a third of the sightings at least
-    or in structured data. It is the site's when several offices share it, when it stands in the frame of many
-    pages and no other office's number does, or when it is tied to none and stands there or on contact pages.
-    Others (insurers, a slip in prose) are nobody's.
+    A number is an office's when pages tie it to that office alone: a fifth at least of its sightings with numbers,
+    or any where the number is visible and on a contact page. One that several offices share has scope ``site``,
+    and is the site's own when all share it. So is one in many frames or on many pages that is tied to no office,
+    or to one on fewer than half of its pages; but where several offices have such numbers, each keeps its own.
+    Others (insurers, a slip in prose) are not assigned.
     """
     uses: dict[str, NumberUse] = defaultdict(NumberUse)
     counts: dict[tuple[int, str], int] = defaultdict(int)
@@ -132,7 +133,7 @@ def _note(use: NumberUse, phone: PhoneCandidate, url: str, view: SiteView) -> No
 
 
 def _holds(counts: Mapping[tuple[int, str], int], at: int, key: str, group: Group, use: NumberUse) -> bool:
-    """Tell whether a number stands by this office often enough, or where a clinic should know it."""
+    """Return whether a number is tied to this office often enough, or is visible and on a contact page."""
     if use.contact and use.visible:
         return True
     total = sum(1 for sighting in group.sightings if sighting.office.phones)

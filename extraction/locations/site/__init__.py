@@ -1,1 +1,1 @@
-"""Resolution of all pages' addresses to the clinic's offices."""
+"""Resolve all pages' addresses to the clinic's offices."""

@@ -1,4 +1,4 @@
-"""Groups what the pages say into one group for each place, whatever the spelling."""
+"""Group the addresses on all pages by office, whatever their spelling."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class Sighting:
     order: int
     """The ordinal on the page."""
     office: OfficeCandidate
-    """What stands there."""
+    """The address with the text, phones and hours beside it."""
 
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """All sightings of one place."""
+    """All sightings of one office."""
 
     street: str
     """Normal form."""
@@ -35,7 +35,7 @@ class Group:
     postal: str
     """Normal form, empty where it has none."""
     sightings: list[Sighting] = field(default_factory=list)
-    """In order of URL and place on the page."""
+    """In order of URL and position on the page."""
 
     @property
     def urls(self) -> set[str]:
@@ -62,7 +62,7 @@ def group_sightings(sightings: Iterable[Sighting]) -> list[Group]:
 
 
 def _merge(groups: list[Group], fits: Callable[[Group, Group], bool]) -> list[Group]:
-    """Return the groups with each that fits one other place only, the rarest first, joined to it."""
+    """Return the groups, with each that fits one other group only joined to it, the rarest first."""
     alive = dict.fromkeys(sorted(groups, key=lambda g: (-len(g.urls), g.street, g.unit, g.postal)))
     near: dict[str, list[Group]] = {}
     for group in alive:
@@ -94,7 +94,7 @@ def _same_unit_other_code(group: Group, other: Group) -> bool:
 
 
 def _near_code(group: Group, other: Group) -> bool:
-    """Tell whether one group's code may be a slip for the other's: the same street, unit and city decide."""
+    """Return whether one group's code may be a slip for the other's: the same street, unit and city decide."""
     return bool(_cities(group) & _cities(other))
 
 
@@ -109,7 +109,7 @@ _FLOOR = re.compile(r"(?:^| )(?:lower |upper )?(?:floor|building) [\w]+")
 
 
 def _missing_floor(group: Group, other: Group) -> bool:
-    """Tell whether one gives the floor or building beside the suite and the other the suite alone."""
+    """Return whether one group gives floor or building with the suite and the other the suite alone."""
     if group.street != other.street or group.postal != other.postal or group.unit == other.unit:
         return False
     suites = [" ".join(_FLOOR.sub("", g.unit).split()) for g in (group, other)]
@@ -135,9 +135,9 @@ def _house_range(group: Group, other: Group) -> bool:
 
 
 def _slip_of_unit(group: Group, other: Group) -> bool:
-    """Tell whether a group is another's with a wrong unit: few pages against many, never listed beside it.
+    """Return whether a group is another's with a wrong unit: few pages against many, never listed beside it.
 
-    Two offices in one building stand beside each other in some list; a slip stands in the other's place.
+    Two offices in one building are beside each other in some list; a slip takes the other's position.
     """
     if group.street != other.street or group.postal != other.postal or group.unit == other.unit:
         return False
@@ -148,14 +148,14 @@ def _slip_of_unit(group: Group, other: Group) -> bool:
 
 
 def _machines_copy(group: Group, other: Group) -> bool:
-    """Tell whether one is only in structured data or map links of pages whose text gives the other, never with it."""
+    """Return whether one is only in structured data or map links of pages whose text has the other, never with it."""
     sources = [{(s.url, s.office.source) for s in g.sightings} for g in (group, other)]
     read = [any(source is Source.VISIBLE for _, source in found) for found in sources]
     return read[0] != read[1] and not sources[0] & sources[1] and bool(group.urls & other.urls)
 
 
 def _contains(short: str, long: str) -> bool:
-    """Tell whether a street is the tail or head of a longer wording ("4 Ransomes Dock, 35 Parkgate Road")."""
+    """Return whether a street is the tail or head of a longer wording ("4 Ransomes Dock, 35 Parkgate Road")."""
     few, many = short.split(), long.split()
     if len(few) < 2 or len(few) >= len(many) or (not any(c.isdigit() for c in few[0]) and len(few) < 3):
         return False

@@ -1,4 +1,4 @@
-"""What telling the offices of a site needs of each of its pages: a few lines, not the whole reading."""
+"""Keep of each page the few values that resolving a site's offices needs, not the whole page reading."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from schemas.vocabulary import PageKind
 
 
 class OfficePart(Record):
-    """The part of a reading that is read here; made from a whole reading's JSON, it passes over the rest."""
+    """The part of a page reading that resolving offices needs; reads a whole one's JSON and skips the rest."""
 
     model_config = ConfigDict(extra="ignore")
 
     url: str
     """The final URL, normalised."""
     unreadable: str | None = None
-    """Why there is nothing to read; then all else is empty."""
+    """The reason why there is nothing to read, null otherwise; with a reason, all else is empty."""
     kind: PageKind = PageKind.OTHER
-    """By this page alone."""
+    """The page's kind, by this page alone."""
     title: str | None = None
     """``<title>``."""
     site_names: list[str] = []
-    """og:site_name, WebSite, Organization names: what a title's suffix may be."""
+    """og:site_name, WebSite, Organization names: the possible suffixes of a title."""
     offices: list[OfficeCandidate] = []
     """Every address found."""
     phones: list[PhoneCandidate] = []
@@ -40,9 +40,9 @@ class OfficePage:
     url: str
     """The final URL, normalised."""
     readable: bool
-    """Whether there was something to read."""
+    """True if there was something to read."""
     kind: PageKind
-    """By the page alone."""
+    """The page's kind, by the page alone."""
     title: str
     """Empty where it has none."""
     site_names: tuple[str, ...]
@@ -54,9 +54,9 @@ class OfficePage:
 
 
 def office_pages(readings: Iterable[OfficePart]) -> list[OfficePage]:
-    """Return the pages by URL; what many of them show, a footer, is kept in memory once.
+    """Return the pages by URL; data that many of them repeat, as in a footer, are kept in memory once.
 
-    Whole readings were 430 kB a page as objects, 1.3 GB at 3,000 pages.
+    Whole page readings were 430 kB a page as objects, 1.3 GB at 3,000 pages.
     """
     names: dict[tuple[str, ...], tuple[str, ...]] = {}
     offices: dict[str, OfficeCandidate] = {}

@@ -1,4 +1,4 @@
-"""Tells the clinic's own offices from hospitals, vendors, sister practices, mock-ups and places in prose."""
+"""Separate the clinic's own offices from hospitals, vendors, sister practices, mock-ups and mentions in prose."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _OTHERS = re.compile(
     r"powered by|referral|references?|sources?|registered (?:office|address|in)|company (?:no|number)|warehouse|"
     r"returns)\b"
 )
-"""Matches ``Hospital Privileges``: words that stand beside other people's addresses."""
+"""Matches ``Hospital Privileges``: words beside other people's addresses."""
 _HIDDEN_PATH = re.compile(
     r"(?i)(?:^|[/_-])(?:mock-?ups?|templates?|drafts?|demo|test|old|backup|bak|tmp|sample|staging|partials?|_?src|"
     r"prototype|wireframes?)(?:[/_.-]|\d|$)"
@@ -38,7 +38,7 @@ _FRAME = (Region.FOOTER, Region.HEADER, Region.SIDEBAR, Region.NAVIGATION)
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What the judge knows of the whole site."""
+    """Facts of the whole site that `judge` needs."""
 
     pages: int
     """Pages read."""
@@ -56,16 +56,16 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class OfficeJudgement:
-    """Whether a group is an office of the clinic."""
+    """Decision on a group as an office of the clinic, with the reason."""
 
     office: bool
-    """The answer."""
+    """True if the group is an office of the clinic."""
     reason: str
     """The evidence that decided, in words for provenance."""
     confidence: float
     """Between 0 and 1."""
     why: Why | None = None
-    """Of an address that is no office, what decided."""
+    """Ground of the decision, for an address that is not an office."""
 
 
 _COMMON = re.compile(
@@ -73,17 +73,17 @@ _COMMON = re.compile(
     r"healthcare|offices?|hospital|dental|group|practice|services|our|com|www|org|net|best|new|blog|about|"
     r"locations?|doctors?|surgery|city|county|st|saint"
 )
-"""Matches ``clinic``: words that many names share and that tell none apart."""
+"""Matches ``clinic``: words that many names share and that do not distinguish them."""
 
 
 def name_words(text: str) -> set[str]:
-    """Return the telling words of a name."""
+    """Return the words of a name that distinguish it from others."""
     words = re.findall(r"[a-z0-9']+", fold_text(text).replace("'s", ""))
     return {word for word in words if len(word) > 2 and not _COMMON.fullmatch(word)}
 
 
 def is_contact_page(url: str, view: SiteView) -> bool:
-    """Tell whether a page is where a clinic gives its own offices: by path, kind or title."""
+    """Return whether a clinic gives its own offices on a page, by the page's path, kind or title."""
     path = urlsplit(url).path
     return (
         bool(_CONTACT_PATH.search(path))
@@ -97,7 +97,7 @@ def is_contact_page(url: str, view: SiteView) -> bool:
 
 
 def is_hidden_page(url: str) -> bool:
-    """Tell whether a path says that the page is no part of the public site."""
+    """Return whether a page's path marks it as outside the public site."""
     return bool(_HIDDEN_PATH.search(urlsplit(url).path))
 
 
@@ -187,7 +187,7 @@ def _is_own(sighting: Sighting, view: SiteView) -> bool:
 
 
 def site_names(names: Sequence[str], titles: Sequence[str], host: str) -> frozenset[str]:
-    """Return the telling words of a site: of names it gives itself, of words most titles share, of its host."""
+    """Return the distinguishing words of a site: from its own names, words that many titles share, and its host."""
     words: Counter[str] = Counter()
     for name in names:
         words.update(name_words(name))

@@ -1,4 +1,4 @@
-"""Offices so much alike that one of the two may be a slip of the other."""
+"""Find offices so much alike that one of the two may be a slip of the other."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from schemas.vocabulary import PhoneKind
 _SUFFIXES = frozenset(CANONICAL_SUFFIX.values())
 _DIRECTIONS = frozenset(DIRECTIONS.values())
 _LONG = 5
-"""Letters from which on one changed letter is a slip and not another name."""
+"""Fewest letters of a word in which one changed letter is a slip, not another name."""
 
 
 def resembling(groups: Sequence[Group]) -> list[tuple[Group, Group, Literal["unit", "street"]]]:
     """Return (the office on fewer pages, the other, the part that differs) for each pair that is alike.
 
-    Offices that some page lists beside each other are two offices, and so are those with numbers of their own.
+    Offices that some page lists beside each other are two offices, as are those with numbers of their own.
     """
     near: defaultdict[str, list[Group]] = defaultdict(list)
     for group in groups:
@@ -47,7 +47,7 @@ def _differing(one: Group, two: Group) -> Literal["unit", "street"] | None:
 
 
 def _alike(one: list[str], two: list[str]) -> bool:
-    """Tell whether two streets differ by one letter, one digit or two that changed places, a suffix or a direction."""
+    """Return whether two streets differ by a letter, a digit, two swapped characters, a suffix or a direction."""
     if len(one) == len(two):
         pairs = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
         if len(pairs) != 1:
@@ -82,7 +82,7 @@ def _places(group: Group) -> set[tuple[object, ...]]:
 
 
 def _own_numbers(one: Group, two: Group) -> bool:
-    """Tell whether both have numbers and share none."""
+    """Return whether both have numbers, fax numbers aside, and share none."""
     first, second = (
         {
             number_key(p.phone)

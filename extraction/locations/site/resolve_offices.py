@@ -1,4 +1,4 @@
-"""From all pages' candidates to the clinic's offices: one Location each, with every place it was seen."""
+"""Resolve all pages' candidates to the clinic's offices: one Location each, with all its mentions."""
 
 from __future__ import annotations
 
@@ -33,32 +33,32 @@ from schemas.vocabulary import PageKind, Region, Source
 _TRUST = {
     Source.VISIBLE: 0, Source.MICROFORMAT: 1, Source.MICRODATA: 2, Source.JSON_LD: 3, Source.MAP_LINK: 4,
 }  # fmt: skip
-"""What a visitor reads comes first; machines' copies fill what the text leaves out."""
+"""Rank of sources: visible text first; structured data and map links fill its gaps."""
 
 
 MAX_OTHERS = 200
-"""Other people's addresses that are told; a directory of a thousand hospitals is no clinic's."""
+"""Most other people's addresses that are reported; a directory of a thousand hospitals is not the clinic's."""
 _OFFICE_WORD = re.compile(r"\b(?:our|office|location|clinic|branch)\b")
 """Matches the ``office`` of ``union office``."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteOffices:
-    """The addresses of a site, told apart."""
+    """The addresses of a site: the clinic's own offices and the others."""
 
     offices: list[Location]
     """The clinic's own, in the order of town and street."""
     others: list[OtherAddress]
-    """Those that are no offices of the clinic, each with the reason: at most `MAX_OTHERS`."""
+    """Those that are not offices of the clinic, each with the reason: at most `MAX_OTHERS`."""
 
 
 def select_offices(
     readings: Iterable[OfficePart], start_url: str, page_ids: Mapping[str, str]
 ) -> SiteOffices:
-    """Return the clinic's offices, and the addresses that are none.
+    """Return the clinic's offices, and the addresses that are not offices of it.
 
     An office has its wording from the page that should know best, all sightings, phones with scope, hours, and
-    the reason why it counts as an office in the provenance of ``/seen_on``.
+    in the provenance of ``/seen_on`` the reason why it counts as an office.
     """
     pages = office_pages(readings)
     view, judged = _judged(pages, start_url)
@@ -181,7 +181,7 @@ def _identity(address: Address) -> str:
 
 
 def _of_main_wording(group: Group, sightings: Sequence[Sighting]) -> Sequence[Sighting]:
-    """Return the sightings that agree with most pages on unit and postal code: a slip never becomes the record."""
+    """Return the sightings with the group's unit and postal code, else all: a slip must not become the record."""
     agreeing = [
         s
         for s in sightings
@@ -235,7 +235,7 @@ def _address(best: Sighting, sightings: Sequence[Sighting], view: SiteView) -> t
 
 
 def _label_counts(groups: Sequence[Group]) -> Counter[str]:
-    """Return how many offices have each name beside them."""
+    """Return the number of offices with each name beside them."""
     everywhere: Counter[str] = Counter()
     for group in groups:
         labels = {s.office.label for s in group.sightings if s.office.label}
@@ -244,9 +244,9 @@ def _label_counts(groups: Sequence[Group]) -> Counter[str]:
 
 
 def _label(sightings: Sequence[Sighting], everywhere: Mapping[str, int]) -> str | None:
-    """Return the commonest name beside the office; a name that several offices share is the clinic's, no label.
+    """Return the commonest name beside the office; a name that several offices share is not a label.
 
-    ``Union Office`` and ``Union`` are one name, and the shorter wording of the two stands.
+    ``Union Office`` and ``Union`` are one name, in the shorter wording of the two.
     """
     own = [s for s in sightings if s.office.label and everywhere[_name_form(s.office.label)] == 1]
     visible = [s for s in own if s.office.source is Source.VISIBLE]

@@ -1,4 +1,4 @@
-"""Where each office stands, with what every place says of it: what the audits compare."""
+"""List the mentions of each office on the site, with their data, for the audits to compare."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from schemas.location import Address, SeenOn
 def seen_places(
     pages: Sequence[OfficePage], groups: Sequence[Group], numbers: SiteNumbers, page_ids: Mapping[str, str]
 ) -> dict[int, list[SeenOn]]:
-    """Return the places of each group by its `id`, in the order of URL and place on the page.
+    """Return the mentions of each group by its `id`, in the order of URL and position on the page.
 
-    What stands there is given once a wording; later places that say the same only name it (``same_as``).
+    The data of a mention are given once; later mentions with the same data only refer to it (``same_as``).
     """
     entries = {id(group): office_entries(group) for group in groups}
     give_loose_phones(pages, groups, numbers, entries)

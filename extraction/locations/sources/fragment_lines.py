@@ -1,4 +1,4 @@
-"""A fragment of HTML as the lines a reader sees: block edges and ``<br>`` part them, inline tags do not."""
+"""Split a fragment of HTML into the lines that a reader sees: at block edges and ``<br>``, not at inline tags."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ SKIPPED = frozenset(
         "title",
     ]
 )
-"""Elements whose text nobody reads as an address."""
+"""Elements whose text a reader does not see as an address."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "legend", "summary", "th"))
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 OTHER_LEVEL = 7
@@ -90,23 +90,23 @@ class Line:
     path: tuple[int, ...]
     """The ordinals of the block elements that hold it, outermost first."""
     heading: bool = False
-    """Whether it stands in a heading or is all emphasised."""
+    """True if it is in a heading or all emphasised."""
     links: tuple[str, ...] = ()
     """``href`` of its ``tel:`` links."""
     link_texts: tuple[str, ...] = ()
     """The words of each of those links."""
     level: int = 0
-    """Of a heading 1 to 6 by its tag, 7 where it is no ``h1`` to ``h6``; else 0."""
+    """Of a heading 1 to 6 by its tag, 7 without an ``h1`` to ``h6``; else 0."""
     cell: tuple[int, int, int] | None = None
     """Ordinals of the innermost table, its row and its column; null outside tables."""
 
 
 @lru_cache(maxsize=512)
 def read_lines(fragment: str) -> tuple[Line, ...]:
-    """Return the lines of a fragment; whatever the mark-up, this returns.
+    """Return the lines of a fragment, whatever its mark-up.
 
     BeautifulSoup reads it, because fragments from attributes, JSON-LD values and cut-out elements are often
-    no well-formed tree. Equal fragments are read once a process.
+    not well-formed. Equal fragments are read once a process.
     """
     from bs4 import BeautifulSoup
     from bs4.element import NavigableString, PreformattedString, Tag
@@ -138,7 +138,7 @@ def read_lines(fragment: str) -> tuple[Line, ...]:
 
 @dataclass(slots=True)
 class _Table:
-    """Counts a table's rows and columns while it is walked."""
+    """Counter of a table's rows and columns while it is walked."""
 
     ordinal: int
     row: int = -1
@@ -159,7 +159,7 @@ class _Table:
 
 
 class _Reader:
-    """Gathers text into lines while a tree is walked."""
+    """Gatherer of text into lines while a tree is walked."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []

@@ -1,4 +1,4 @@
-"""The few parts of a page that may hold an address or a phone; all else is never read."""
+"""Find the few parts of a page that may hold an address or a phone; all else is never read."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from extraction.page.document import Document
 from extraction.page.regions import own_region
 
 MAX_TEXT = 3_000
-"""Characters of text in a fragment: a list of six offices with phones and hours here has 1,400."""
+"""Most characters of text in a fragment: a list of six offices with phones and hours here has 1,400."""
 MAX_FRAGMENTS = 60
-"""Fragments read of a page; a directory of a thousand doctors is no clinic's office page."""
+"""Most fragments read on a page; a directory of a thousand doctors is not a clinic's office page."""
 BEFORE, AFTER = 8, 5
-"""Siblings taken before and after a postal code where its parent is too large."""
+"""Most siblings taken before and after a postal code where its parent is too large."""
 BEFORE_TEXT, AFTER_TEXT = 500, 300
-"""Characters taken before and after it."""
+"""Most characters taken before and after it."""
 
 _TEXT_LENGTH = etree.XPath("string-length(normalize-space(.))")
 
@@ -49,7 +49,7 @@ class Fragment:
     parts: tuple[html.HtmlElement, ...]
     """Its elements: one, or neighbours."""
     postal: bool
-    """Whether it may hold an address; else only phones."""
+    """True if it may hold an address; else only phones."""
 
     @property
     def source(self) -> str:
@@ -60,7 +60,7 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What one walk over a page finds worth reading."""
+    """The parts of a page that one walk finds worth reading."""
 
     fragments: tuple[Fragment, ...]
     """Parts that may hold an address (as large as sensible) or a phone (its own block)."""
@@ -69,7 +69,7 @@ class Candidates:
 
 
 def candidates(document: Document) -> Candidates:
-    """Return what may hold an address or a phone, by one look at the body's texts, links and addresses."""
+    """Return the parts that may hold an address or a phone, by one look at the body's texts, links and addresses."""
     order = document.order
     postal: dict[html.HtmlElement, int] = {}
     phones: dict[html.HtmlElement, int] = {}
@@ -114,7 +114,7 @@ def candidates(document: Document) -> Candidates:
 
 
 def _near_street(text: str, left: int) -> int:
-    """Return how many texts more, this one with it, may end an address whose street this or an earlier text holds."""
+    """Return the number of texts, this one included, that may still end an address whose street was seen."""
     house = _HOUSE.search(text)
     if house is not None and _has_suffix(text[house.end() : house.end() + 80]):
         return NEAR_STREET + 1
@@ -126,7 +126,7 @@ def _has_suffix(text: str) -> bool:
 
 
 def _names_street(element: html.HtmlElement) -> bool:
-    """Tell whether an ``<address>`` without a postal code may still hold a street; many hold only a byline."""
+    """Return whether an ``<address>`` without a postal code may still hold a street; many hold only a byline."""
     text = element.text_content()
     if len(text) > MAX_TEXT or not any(c.isdigit() for c in text):
         return False
@@ -134,7 +134,7 @@ def _names_street(element: html.HtmlElement) -> bool:
 
 
 def _within(element: html.HtmlElement | None, known: Container[html.HtmlElement]) -> bool:
-    """Tell whether an element is one of these or stands inside one."""
+    """Return whether an element is one of these or inside one."""
     while element is not None:
         if element in known:
             return True
@@ -143,7 +143,7 @@ def _within(element: html.HtmlElement | None, known: Container[html.HtmlElement]
 
 
 class _Climber:
-    """Climbs from what was found to the part of the page that holds it; each ancestor is measured once a page."""
+    """Climber from a found element to the part of the page that holds it; measures each ancestor once a page."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -175,7 +175,7 @@ class _Climber:
         return self._stops[element]
 
     def _opens_region(self, element: html.HtmlElement) -> bool:
-        """Tell whether another region begins here: a ``footer-address`` inside the footer begins none."""
+        """Return whether another region begins here: not so for a ``footer-address`` inside the footer."""
         region = own_region(element)
         over = element.getparent()
         return region is not None and (over is None or self._document.region(over) is not region)

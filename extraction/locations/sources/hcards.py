@@ -1,4 +1,4 @@
-"""hCards: organisations and addresses by class names (microformats.org: hCard 1.0, h-card)."""
+"""Read hCards: organisations and addresses by class names (microformats.org: hCard 1.0, h-card)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from extraction.page.structured_data import Node
 from schemas.vocabulary import Region
 
 MAX_CARDS = 100
-"""Cards read of a page; a directory of a thousand doctors is no clinic's office page."""
+"""Most cards read on a page; a directory of a thousand doctors is not a clinic's office page."""
 _STREETS = etree.XPath(".//*[contains(@class, 'street-address')]")
 _PARTS = {
     "street-address": "streetAddress", "extended-address": "streetAddress", "locality": "addressLocality",
@@ -33,7 +33,7 @@ class Card:
 
 
 def read_cards(document: Document) -> list[Card]:
-    """Return the cards of a page that hold a street, in order; what stands beside two addresses is neither's."""
+    """Return the cards of a page that hold a street, in order; data beside two addresses belongs to neither."""
     holders: dict[html.HtmlElement, html.HtmlElement] = {}
     for street in _STREETS(document.body)[:MAX_CARDS]:
         if _names(street) & {"street-address"}:
@@ -63,7 +63,7 @@ def _around(element: html.HtmlElement, names: frozenset[str]) -> html.HtmlElemen
 
 
 def _is_card(element: html.HtmlElement) -> bool:
-    """Tell whether an element is one: ``card`` alone is a style's name."""
+    """Return whether an element is an hCard: ``card`` alone is a style's name."""
     return bool({"vcard", "h-card"} & set((element.get("class") or "").split()))
 
 

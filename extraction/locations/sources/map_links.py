@@ -1,4 +1,4 @@
-"""Addresses in links to maps and in embedded maps."""
+"""Read addresses in links to maps and in embedded maps."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from schemas.location import Address
 from schemas.vocabulary import Source
 
 _ATTRIBUTES = ("href", "src", "data-src", "data-lazy-src", "data-original")
-"""Where the URL stands; scripts that load a map late keep it apart."""
+"""Attributes that hold the URL; scripts that load a map late keep it in one of the ``data-`` ones."""
 MAX_MAPS = 40
-"""Links read of a page."""
+"""Most links read on a page."""
 _KEYS = ("q", "query", "daddr", "destination", "address", "where1", "saddr", "near", "ll")
 """Parameters that hold an address: Google Maps URLs, Apple Map Links, Bing Maps."""
 _PLACE = re.compile(r"/maps?/(?:place|search|dir)/(?P<texts>.+)")
 """Matches ``/maps/place/2500+Morris+Ave,+Union,+NJ+07083``."""
 _ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
-"""Matches ``%20``: what an address still holds that was encoded twice."""
+"""Matches ``%20``: still in the text of an address that was encoded twice."""
 _EMBED = re.compile(r"!2s(?P<text>[^!]+)")
 """Matches ``!2s2500%20Morris%20Ave`` in an embed's ``pb`` parameter."""
 
@@ -67,12 +67,12 @@ def map_offices(
 
 @lru_cache(maxsize=2048)
 def _place(street: str | None, city: str | None) -> tuple[str, str]:
-    """Return street and city in their forms; a site's pages repeat the same few."""
+    """Return street and city in their normal forms; a site's pages repeat the same few."""
     return street_form(street), city_form(city)
 
 
 def _missing_parts(address: Address, written: Sequence[OfficeCandidate]) -> dict[str, str]:
-    """Return unit and postal code of the only written address that this one fits, where it gives none itself."""
+    """Return unit and postal code, where this address lacks them, of the only written address that it fits."""
     if address.unit and address.postal_code:
         return {}
     place = _place(address.street, address.city)

@@ -1,4 +1,4 @@
-"""A fragment of a page as offices with what stands beside each, and the phones tied to none."""
+"""Read a fragment of a page as offices, each with its phones and hours, and as phones tied to none."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class LinePhone:
 
 @dataclass(frozen=True, slots=True)
 class BlockOffice:
-    """An address with what the fragment ties to it."""
+    """An address with the phones and hours that the fragment ties to it."""
 
     label: str | None
     """Its name."""
@@ -50,7 +50,7 @@ class BlockOffice:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What a fragment holds."""
+    """The offices and phones of a fragment."""
 
     offices: tuple[BlockOffice, ...] = ()
     """In order."""
@@ -98,7 +98,7 @@ def _place(span: _Span, label: str | None, address: FoundAddress) -> TiedAddress
 
 
 def line_phones(line: Line, at: int, country: str) -> list[LinePhone]:
-    """Return the numbers of a line; a ``tel:`` link around a number is one with it, whatever it dials."""
+    """Return the numbers of a line; a ``tel:`` link around a number counts as that number, whatever it dials."""
     texts = line.link_texts or ("",) * len(line.links)
     links = [
         (href, _digits(text), read)
@@ -114,7 +114,7 @@ def line_phones(line: Line, at: int, country: str) -> list[LinePhone]:
         if same is not None:
             unused.remove(same)
         elif len(links) == len(numbers) == 1:
-            unused.clear()  # a button beside the number: no second number, and no link of these words
+            unused.clear()  # a button beside the number: not a second number, nor a link of these words
         href = same[0].partition(":")[2] if same else None
         result.append(LinePhone(at, phone, Source.VISIBLE, line.text[:160], href))
     for href, _, phone in unused:
@@ -124,7 +124,7 @@ def line_phones(line: Line, at: int, country: str) -> list[LinePhone]:
 
 
 def _holds(words: str, number: str) -> bool:
-    """Tell whether a link's digits are a number's, with or without country code and extension."""
+    """Return whether a link's digits are a number's, with or without country code and extension."""
     return len(words) >= 7 and (words in number or number in words)
 
 
@@ -171,7 +171,7 @@ def _tie(lines: tuple[Line, ...], spans: list[_Span], numbers: list[LinePhone]) 
     """Give each number to the address it belongs to, and return those that belong to none.
 
     First by element: inside the outermost element that holds one address only. Then, in a flat list, by
-    order: after an address and before the next, but only where most addresses have one so; phones that stand
+    order: after an address and before the next, but only where most addresses have one so; phones that appear
     once before or after a list of offices are the site's.
     """
     free: list[LinePhone] = []

@@ -1,4 +1,4 @@
-"""The name of an office: the heading or line that stands before its address."""
+"""Find the name of an office: the heading or line before its address."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _GENERIC = re.compile(
     r"where we are|we are here|you are here|how to find us|how to reach us|reach us|get in touch|stop by|come see us)\b"
     r"[\s&/,+]*(?:and\s+)?)+[:.!?\s]*$"
 )
-"""Matches ``Our Locations`` and ``Contact Us``: headings that name no office."""
+"""Matches ``Our Locations`` and ``Contact Us``: headings that do not name an office."""
 _NO_NAME = re.compile(
     r"(?i)^(?:united states|usa|u\.s\.a?\.?|united kingdom|uk|india|canada|australia|[A-Z]{2})\b(?:\s*\(.*)?\W*$|"
     r"^rating\b|payable|@|https?:|www\.|©|copyright|all rights reserved|\b(?:tel|phone|fax|call|email|hours?|mon|tue|"
@@ -25,15 +25,15 @@ _NO_NAME = re.compile(
     r"request|click|view|menu|skip|search|subscribe|privacy|terms|follow us)\b|[?!]$|\.\s+\w|"
     r"\d{3}[\s.)-]+\d{3,4}"
 )
-"""Matches ``Get Directions``: a line that is no name."""
+"""Matches ``Get Directions``: a line that is not a name."""
 _BEFORE = re.compile(r"^(?P<label>[A-Z][\w&'’. /-]{1,50}?)\s*(?::|\s[–—-])\s*$")
 """Matches the ``Union Office: `` before an address on its own line."""
 MAX_NAME = 70
-"""Characters of a name; longer lines are sentences."""
+"""Most characters of a name; longer lines are sentences."""
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a line may be an office's name.
+    """Return whether a line may be an office's name.
 
     >>> is_name("West Caldwell"), is_name("Our Locations"), is_name("Get Directions")
     (True, False, False)
@@ -53,7 +53,7 @@ def is_name(text: str) -> bool:
 def labels_of(lines: Sequence[Line], spans: Sequence[tuple[int, int, str]]) -> list[str | None]:
     """Return the label of each address, given its first and last line and the text before it on its first line.
 
-    A line inside the address's own element is its name; a line before that element is, when it stands
+    A line inside the address's own element is its name; a line before that element is, when it is
     between two addresses or every address has one. A heading over many addresses names none of them.
     """
     own: list[str | None] = []

@@ -1,4 +1,4 @@
-"""One place of an office on a page, while what stands there is gathered."""
+"""Gather the mentions of an office on the pages of a site, with the numbers tied to it there."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from schemas.vocabulary import Region, Source
 
 STRUCTURED = (Source.JSON_LD, Source.MICRODATA)
 Place = tuple[str, Source, Region, str, str | None]
-"""URL, source, region, wording and label: what makes one entry."""
+"""Key of an entry: URL, source, region, wording and label."""
 
 
 @dataclass(slots=True)
@@ -24,13 +24,13 @@ class OfficeEntry:
     sighting: Sighting
     """The first of its sightings there."""
     times: int
-    """How often the same part of the page holds the office, in any wording."""
+    """Number of times that the same part of the page holds the office, in any wording."""
     phones: list[SeenPhone] = field(default_factory=list)
     """The numbers there."""
 
 
 def office_entries(group: Group) -> dict[Place, OfficeEntry]:
-    """Return an office's places in the order of URL and place on the page, with the numbers tied to it there."""
+    """Return an office's mentions in the order of URL and position on the page, with the numbers tied to it there."""
     found: dict[Place, OfficeEntry] = {}
     counts = Counter(part_of(sighting) for sighting in group.sightings)
     for sighting in group.sightings:
@@ -45,14 +45,14 @@ def office_entries(group: Group) -> dict[Place, OfficeEntry]:
 
 
 def part_of(sighting: Sighting) -> tuple[object, ...]:
-    """Return what names the part of a page: of text its fragment, of structured data all of the page's."""
+    """Return the key of the part of a page: of text its fragment, of structured data all of the page's."""
     office = sighting.office
     selector = None if office.source in STRUCTURED else office.selector
     return (sighting.url, office.source, office.region, selector)
 
 
 def seen_phone(found: PhoneCandidate, country: str | None, *, tied: bool) -> SeenPhone:
-    """Return a number as a place writes it; where a link's words are no number, its target is the number."""
+    """Return a number as a mention writes it, with the number that its link dials."""
     return _seen_phone(found.phone, found.link, country or "US", tied)
 
 

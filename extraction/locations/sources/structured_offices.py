@@ -1,4 +1,4 @@
-"""Offices in JSON-LD, microdata and hCards."""
+"""Read offices in JSON-LD, microdata and hCards."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _NO_OFFICE = frozenset(
         "educationevent",
     ]
 )
-"""Types whose address is somebody's or something's else."""
+"""Types whose address is not an office's."""
 _PO_BOX = re.compile(r"(?i)\bp\.?\s?o\.?\s*box\b")
 """Matches ``PO Box``."""
 

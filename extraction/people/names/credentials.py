@@ -1,4 +1,4 @@
-"""Parts a person's text into name, credentials and organisation."""
+"""Split a person's text into name, credentials and organisation."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def split_credentials(text: str) -> tuple[str, list[str], str | None]:
 
 
 def has_known_credential(credentials: list[str]) -> bool:
-    """Return whether one of some credentials is a known degree or profession, and not only capitals behind a comma.
+    """Return whether any credential is a known degree or profession, not only capitals after a comma.
 
     >>> has_known_credential(["MD"]), has_known_credential(["USA"])
     (True, False)
@@ -61,7 +61,7 @@ def has_known_credential(credentials: list[str]) -> bool:
 
 
 def _first_degree(words: list[str]) -> int:
-    """Return where the degrees at a name's end begin: at a known one, behind which unknown ones may stand."""
+    """Return the index where the degrees at a name's end begin: at a known one, which unknown ones may follow."""
     at = len(words)
     first = at
     while at > 1 and (

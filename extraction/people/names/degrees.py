@@ -1,4 +1,4 @@
-"""Post-nominal letters: degrees, licences, fellowships and certificates behind a name."""
+"""Recognise post-nominal letters: degrees, licences, fellowships and certificates behind a name."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def is_written_as_degree(word: str) -> bool:
 
 
 def may_be_degree(word: str) -> bool:
-    """Return whether a word has the capitals of post-nominal letters, known or not; all capitals are no proof of it.
+    """Return whether a word has the capitals of post-nominal letters, known or not; capitals alone do not prove it.
 
     >>> may_be_degree("FAAOMPT"), may_be_degree("AGPCNP-BC"), may_be_degree("Reed")
     (True, True, False)

@@ -1,4 +1,4 @@
-"""Common given names, which tell a person from a business of the same shape ("Rick Steves", "Harley Street").
+"""Common given names, by which a person differs from a business of the same shape ("Rick Steves", "Harley Street").
 
 The most frequent given names of the US Social Security Administration's national data
 (https://www.ssa.gov/oact/babynames/limits.html, public domain), with frequent ones of other languages.

@@ -1,4 +1,4 @@
-"""Titles before a name."""
+"""Recognise and remove titles before a name."""
 
 from __future__ import annotations
 

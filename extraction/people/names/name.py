@@ -1,4 +1,4 @@
-"""Whether a text is a person's name."""
+"""Decide whether a text is a person's name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WORDS_TOO_TEXT = """
 april august may june summer autumn grace hope faith joy art bill rose lily ivy heather holly dawn
 """
 _WORDS_TOO = frozenset(_WORDS_TOO_TEXT.split())
-"""Given names that are common words as well: they vouch for no surname that is one."""
+"""Given names that are common words as well: they do not vouch for a surname that is one."""
 
 
 def is_name(text: str, *, vouched: bool = False) -> bool:

@@ -1,4 +1,4 @@
-"""Words of texts that stand where a name should and are nobody's: businesses, teams, accounts, placeholders."""
+"""Recognise texts in a name's position that name no person: businesses, teams, accounts, placeholders."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ writers author authors department dept reception receptionist group user users s
 anonymous unknown crew committee board experts volunteers nurses therapists doctors physicians surgeons specialists
 dentists providers clinicians
 """
-"""Several people, or an account of nobody's own."""
+"""Words for several people, or for an account that is not one person's own."""
 _BUSINESSES = """
 center centre clinic clinics clinician hospital hospitals infirmary nhs trust health healthcare medical dental medicine
 institute university college school association foundation society council academy agency company corp corporation inc
@@ -18,14 +18,14 @@ llc llp pllc ltd plc gmbh partners solutions service services systems technologi
 media magazine journal times press reuters associated associates practice surgery care wellness therapy rehab
 rehabilitation insurance realty firm studio lab labs pharmacy spa medspa store shop bank imaging urgent family families
 """
-"""What calls itself so is a firm or an institution."""
+"""Words in the names of firms and institutions."""
 _FIELDS = """
 dentistry chiropractic vision optical eye eyes eyecare skin skincare laser aesthetic aesthetics cosmetic cosmetics
 allergy allergies asthma joint joints bone bones spine foot feet ankle knee knees hip hips shoulder digestive gi ent
 heart vascular vein hearing smile smiles tooth teeth braces implants kids children childrens women womens mens obgyn
 ortho orthopedic orthopaedic peds pediatric paediatric derm gastro physio physical sport sports birth
 """
-"""What clinics treat, of which their names are made; more of them by their endings."""
+"""Fields and body parts that clinics treat and are named after; `_ENDINGS` covers more."""
 _SOFTWARE = """
 blog website web site post posts article articles view all more share comment comments click here learn about home
 contact subscribe follow log login register cookie privacy update updated updates published posted written reviewed
@@ -35,7 +35,7 @@ copyright rights reserved photo photos image courtesy getty shutterstock istock 
 bio development research alert alerts placeholder lorem ipsum untitled firstname lastname username reviewer text size
 footnotes references abstract affiliations sources
 """
-"""What pages say around their texts."""
+"""Words that pages print around their texts."""
 _SMALL_WORDS = """
 by the and or for with from your our my this that how what why new top today yesterday monday tuesday wednesday thursday
 friday saturday sunday january february july september october november december
@@ -44,7 +44,7 @@ _ALSO_SURNAMES = """
 page best law read day young free sign image sales sat sun fri march april may june august ai bank press shop bone foot
 heart hand hands pain knee hip case college times post share design spa sharp trust
 """
-"""What also is a name, where a title, a given name or a credential vouches for it: "Larry Page"."""
+"""Words that are surnames too, where a title, a given name or a credential vouches for them: "Larry Page"."""
 
 
 def _words(*tables: str) -> frozenset[str]:
@@ -87,13 +87,13 @@ none undefined n/a default demo sample guest author writer owner office receptio
 website web info contact staff team support newsroom content contentteam developer designer seo hello
 """
 ACCOUNTS = frozenset(_ACCOUNTS_TEXT.split())
-"""Logins that publishing software or its users give, never anybody's name."""
+"""Logins that publishing software or its users choose, never a person's name."""
 
 
 def is_nobody(text: str, *, vouched: bool = False) -> bool:
     """Return whether a text holds a word that no person's name holds, or is the name of a placeholder.
 
-    `vouched` says that something else shows a person: then words that are surnames too are let pass.
+    `vouched` says that something else shows a person: then words that are surnames too are allowed.
 
     >>> is_nobody("Everfit Team"), is_nobody("Larry Page"), is_nobody("Larry Page", vouched=True), is_nobody("Jane Doe")
     (True, True, False, True)

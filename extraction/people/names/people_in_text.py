@@ -1,4 +1,4 @@
-"""Makes a person of a text and its role."""
+"""Make people from a text and its role."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SWAPPED = re.compile(r"([^\W\d_][^\W\d_'’-]+), ([^\W\d_]+)(?: [A-Z]\.?)?(?=$|
 LOGIN_TRUST = 0
 """Rank of a name that may be a login: used only where nothing better is named."""
 LONGEST = 300
-"""Characters of a text that names people at most."""
+"""Most characters of a text that names people."""
 
 
 def people_in_text(
@@ -41,7 +41,7 @@ def people_in_text(
     organization: str | None = None,
     login: bool = False,
 ) -> Iterator[PersonCandidate]:
-    """Yield the people whom a text names; nothing where it names none.
+    """Yield the people that a text names, if any.
 
     `login` says whether a login is believed here, because the page prints it as its byline.
     """
@@ -86,13 +86,13 @@ def _read(text: str) -> tuple[tuple[str, str, tuple[str, ...], str | None, bool]
         if firm and not (vouched or has_title(name) or has_given_name(name)):
             named = False  # the "Marsh" of "Marsh & Reed Podiatry"
         if " " not in name and "," in part and not credentials and not has_title(name):
-            named = False  # "Marsh, Lena": who that is, is not known
+            named = False  # "Marsh, Lena": it is not known who that is
         result.append((part, name, tuple(dict.fromkeys(credentials)), employer, named))
     return tuple(result)
 
 
 def _in_order(part: str) -> str:
-    """Return "Roe, Jane" as "Jane Roe", where the second is a common given name and the first is none."""
+    """Return "Roe, Jane" as "Jane Roe", where the second is a common given name and the first is not."""
     found = _SWAPPED.match(part)
     if found is None or found[2].lower() not in GIVEN_NAMES or found[1].lower() in GIVEN_NAMES:
         return part

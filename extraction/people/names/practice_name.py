@@ -1,4 +1,4 @@
-"""Whether a name is the site's own: the practice, or the short form of it that its account has."""
+"""Decide whether a name is the site's own: the practice's, or the short form of it that its account has."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ the and of for at in at a an
 _SMALL = frozenset(_SMALL_TEXT.split())
 """Words that a short form leaves out."""
 SHORTEST = 3
-"""Letters of a short form at least."""
+"""Fewest letters of a short form."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnNames:
-    """What the site is called."""
+    """Names of the site itself."""
 
     folded: frozenset[str]
     """Its names, letters and digits only."""
     of_words: tuple[tuple[str, ...], ...]
-    """The words of those names that are a firm's and no person's, small words left out."""
+    """The words of those names that are a firm's and not a person's, small words left out."""
     hosts: frozenset[str]
-    """What its host stands for."""
+    """Names that its host spells: ``willowpeds`` of ``willowpeds.com``."""
 
     def hold(self, person: Person, line: str) -> bool:
-        """Whether a name is one of these or a short form of one; `line` is all that stood in its place.
+        """Return whether a name is one of these or a short form of one; `line` is the whole text that holds it.
 
         A practice may be named after its doctor: a title, a credential or a given name shows a person all the same.
         """
@@ -64,7 +64,7 @@ class OwnNames:
 
 
 def own_names(names: Iterable[str], hosts: Collection[str] = ()) -> OwnNames:
-    """Return what a site of these names and hosts is called."""
+    """Return the own names of a site with these names and hosts."""
     given = [name for name in names if name.strip()]
     firms = [name for name in given if is_business(name) and not _is_persons(name)]
     of_words = {tuple(word for word in _words(name) if word not in _SMALL) for name in firms}
@@ -92,7 +92,7 @@ def _words(text: str) -> list[str]:
 
 
 def _is_part(words: list[str], own: tuple[str, ...]) -> bool:
-    """Whether words stand in a row in a name: "Willow" and "Harbor Knee", but not "Harbor Smith"."""
+    """Return whether words follow each other in a name: "Willow" and "Harbor Knee", but not "Harbor Smith"."""
     size = len(words)
     return 0 < size <= len(own) and any(
         own[at : at + size] == tuple(words) for at in range(len(own) - size + 1)
@@ -100,7 +100,7 @@ def _is_part(words: list[str], own: tuple[str, ...]) -> bool:
 
 
 def _is_short_form(name: str, own: tuple[str, ...], joined: int = 0) -> bool:
-    """Whether a word is put together from the beginnings of two or more words of a name: "HKClinic", "Willowpeds"."""
+    """Return whether a word joins the beginnings of two or more words of a name: "HKClinic", "Willowpeds"."""
     if not name:
         return joined > 1
     return any(

@@ -1,4 +1,4 @@
-"""Professions, posts and fields of medicine, as they stand behind a name."""
+"""Recognise professions, posts and fields of medicine written after a name."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _SPECIALTY = re.compile(
 )
 """Matches ``Pain Management Specialist``."""
 LONGEST = 80
-"""Characters of a profession at most."""
+"""Most characters of a profession."""
 
 
 def is_specialty(text: str) -> bool:
-    """Return whether a text names a profession, post or field; the title before a name is none.
+    """Return whether a text names a profession, post or field; a title before a name does not count.
 
     >>> is_specialty("Pain Management Specialist"), is_specialty("Professor Imran Sheikh")
     (True, False)

@@ -1,4 +1,4 @@
-"""Texts that name several people."""
+"""Split a text that names several people."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _AND = re.compile(
 )
 """Matches the `` and `` of ``Jared Newman and Sam Singleton``."""
 _BRACKET = re.compile(r"\([^()]*\)")
-"""Matches ``(Tr & Orth)``, in which nothing parts people."""
+"""Matches ``(Tr & Orth)``, in which nothing separates people."""
 _GENERATIONS = frozenset(("Jr", "Sr", "II", "III", "IV"))
 
 
 def split_people(text: str) -> list[str]:
-    """Return the single people of a byline; a comma parts them only where no credential follows it.
+    """Return the single people of a byline; a comma separates them only where no credential follows it.
 
     >>> split_people("Carly Sorenson, DO, and Amy Mattison, RDH")
     ['Carly Sorenson, DO', 'Amy Mattison, RDH']
@@ -34,7 +34,7 @@ def split_people(text: str) -> list[str]:
 
 
 def _listed(masked: str, text: str) -> list[str]:
-    """The people of a text that only commas part."""
+    """Return the people of a text in which only commas separate them."""
     result: list[str] = []
     current, at = "", 0
     for part in masked.split(","):
@@ -52,7 +52,7 @@ def _listed(masked: str, text: str) -> list[str]:
 
 
 def _belongs(piece: str) -> bool:
-    """Whether a piece after a comma still speaks of the person before it."""
+    """Return whether a piece after a comma still belongs to the person before it."""
     words = piece.split()
     return (
         is_degree(piece)

@@ -1,4 +1,4 @@
-"""Whether something besides its shape shows that a name is a person's."""
+"""Decide whether something besides its shape shows that a name is a person's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Authors at an article's end: a box "About the author", and the name that signs the text, ``— Dr. Ada Roe``."""
+"""Read authors at an article's end: a box "About the author", and the name that signs the text, ``— Dr. Ada Roe``."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ _INTRODUCED = re.compile(
 )
 """Matches the ``Tom Reed, MD, is`` that a box's text begins with."""
 _LEVELS = 3
-"""Elements around a box's heading behind which its text may stand."""
+"""Elements around a box's heading that its text may follow."""
 _LAST = 40
-"""Texts at an article's end that are looked at."""
+"""Texts at an article's end that are read."""
 _SIGNED = re.compile(r"\s*[—–~-]+\s*(?=[A-Z])")
 """Matches the dash of ``— Dr. Ada Roe``."""
 _SIGNED_LONGEST = 90
 _LEFT = 400
-"""Characters of an article behind its signature at most: a call to action, a disclaimer."""
+"""Most characters of an article after its signature: a call to action, a disclaimer."""
 _QUOTED = "\"”»'’"
 
 
 def people_in_boxes(document: Document, position: NamePosition) -> Iterator[PersonCandidate]:
-    """Yield whom a box about the author or the reviewer names."""
+    """Yield the people that a box about the author or the reviewer names."""
     for block in blocks_with(document, _BOX_PARTS, longest=_BOX_LONGEST):
         for text_line in text_lines_of(block):
             if heading := _BOX.fullmatch(text_line.text):
@@ -55,7 +55,7 @@ def people_in_boxes(document: Document, position: NamePosition) -> Iterator[Pers
 def people_who_sign(
     document: Document, article: html.HtmlElement, position: NamePosition
 ) -> Iterator[PersonCandidate]:
-    """Yield who signs an article's text as doctor or with a degree."""
+    """Yield the people who sign an article's text as doctor or with a degree."""
     for text, element, behind in document.texts_in(article)[-_LAST:]:
         if len(text) > _SIGNED_LONGEST or not _SIGNED.match(text):
             continue
@@ -103,7 +103,7 @@ def _people(text: str, role: Role, line: TextLine) -> Iterator[PersonCandidate]:
 
 
 def _ends(document: Document, article: html.HtmlElement, block: html.HtmlElement) -> bool:
-    """Whether a block stands at the end of the article's text, behind no quotation."""
+    """Return whether a block is at the end of the article's text, not after a quotation."""
     last = document.order[last_in(block)]
     left = 0
     before = ""

@@ -1,4 +1,4 @@
-"""People in elements that say by rel, itemprop or class that they hold the author."""
+"""Read people from elements that rel, itemprop or class marks as the author's."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from extraction.people.sources.name_position import NamePosition
 from schemas.vocabulary import Role, Source
 
 _LONGEST = 120
-"""Characters of an element that names the author."""
+"""Most characters of an element that names the author."""
 _SHORT = 40
-"""Characters up to which an element beside the name's may hold nothing but the name."""
+"""Most characters of an element beside the name's that may still hold just the name."""
 _ASIDE = re.compile(r"(?:bio|desc|description|role|job|position|date|social)(?:$|[\s_-])")
-"""Matches ``author-bio``: what mostly is no name, so that something must show a person."""
+"""Matches ``author-bio``: its text is seldom a name, so something else must show a person."""
 _REVIEWS = re.compile(r"review|checker")
-"""Matches ``reviewer-author-name``: whose it is, its label must say."""
+"""Matches ``reviewer-author-name``: its label must say whose name it is."""
 
 
 def people_in_markup(
@@ -46,15 +46,15 @@ def people_in_markup(
         empty.add(text)
         for found in _marked(document, areas, position, element, text):
             if found.trust > 1:
-                sure.add(text)  # what stands in it and holds no other text says nothing more
+                sure.add(text)  # an element in it with the same text says nothing more
             empty.discard(text)
             yield found
 
 
 def _may_mark(classes: str) -> bool:
-    """Whether classes may mark the author's; asked of every element, so by parts of words first.
+    """Return whether classes may mark the author's name; asked of every element, so by parts of words first.
 
-    A bare ``fn`` is anybody's: the hCard of an office has one.
+    A bare ``fn`` may be anybody's: the hCard of an office has one.
     """
     if not ("uthor" in classes or "yline" in classes or "writer" in classes or "user-name" in classes):
         return False

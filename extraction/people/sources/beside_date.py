@@ -1,4 +1,4 @@
-"""Names that stand beside the date of the byline with no label at all."""
+"""Read the names beside the date of the byline that have no label."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from extraction.people.sources.name_position import NamePosition
 from schemas.vocabulary import Role, Source
 
 UNLABELLED_TRUST = 1
-"""Rank of a name that only its place makes an author's: that of a meta element."""
+"""Rank of a name that only its position makes an author's: that of a meta element."""
 _BOX = 160
-"""Characters of a byline with everything in it."""
+"""Most characters of a byline with everything in it."""
 _PARTS = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+|,\s+(?=\d)|\s+(?:on|updated|posted|published)\b", re.I)
 """Matches the `` • `` of ``Jane Smith • March 3, 2024``."""
 

@@ -1,4 +1,4 @@
-"""People whom a reader sees named behind a label: ``By Ada Roe``, ``Medically reviewed by Tom Reed, DO``."""
+"""Read the visible names after a label: ``By Ada Roe``, ``Medically reviewed by Tom Reed, DO``."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _ROLES = {
 }
 _KEY_TAGS = frozenset(("dt", "th", "label"))
 _KEY_CLASS = re.compile(r"(?:^|[\s_-])(?:label|term|key|caption|heading|title)(?:$|[\s_-])")
-"""Matches ``field__label``: the name of a field, whose value stands in the next element."""
+"""Matches ``field__label``: the name of a field, with its value in the next element."""
 
 
 class Bylines:
-    """Reads one page's labelled people."""
+    """Reader of one page's labelled people."""
 
     def __init__(self, document: Document, areas: PageAreas, position: NamePosition) -> None:
         self._document = document
@@ -46,7 +46,7 @@ class Bylines:
         self._language = (declared_language(document) or "").partition("-")[0]
 
     def read(self) -> Iterator[PersonCandidate]:
-        """Yield the people whom the article's labelled lines name, in the order of the page."""
+        """Yield the people that the article's labelled lines name, in the order of the page."""
         for block in blocks_with(self._document, PARTS, longest=LONG):
             for text_line in text_lines_of(block):
                 if len(text_line.text) > LONG:
@@ -92,7 +92,10 @@ class Bylines:
                 yield from people
 
     def _field(self, text_line: TextLine, key: re.Match[str]) -> Iterator[PersonCandidate]:
-        """Read a field whose name is a label with neither "by" nor colon; its value must show a person elsewhere."""
+        """Yield the people of a field named by a label without "by" or colon.
+
+        Where neither tag nor class says that the label is a field's name, the value must show a person.
+        """
         if not self._position.is_own(text_line.container):
             return
         names, link = self._following(text_line)
@@ -107,7 +110,7 @@ class Bylines:
                 yield found
 
     def _following(self, text_line: TextLine) -> tuple[str, str | None]:
-        """Return the names behind a label that stands alone, and where the first links to."""
+        """Return the names after a label that is alone in its line, and the first link among them."""
         names, element = names_after(text_line)
         if element is None or not self._position.is_own(element):
             return "", None
@@ -115,7 +118,7 @@ class Bylines:
         return cut(names), None if link is None else link.get("href")
 
     def _speaks(self, found: re.Match[str]) -> bool:
-        """Whether a bare label is one in the page's language."""
+        """Return whether a bare label is one in the page's language."""
         language = _BARE_OF_LANGUAGE.get((found["bare"] or "").strip(" :").casefold())
         return language is None or self._language == language
 
@@ -132,13 +135,13 @@ def _labels(text: str) -> tuple[re.Match[str], ...]:
 
 @lru_cache(maxsize=2048)
 def cut(text: str) -> str:
-    """Return a text up to where a byline's name ends."""
+    """Return a text up to the end of a byline's name."""
     stop = END.search(text)
     return text[: stop.start()] if stop else text
 
 
 def _roles(found: re.Match[str]) -> tuple[Role, ...]:
-    """Return the roles of a label; in ``Updated: May 12, 2015 By`` a byline begins anew behind the date."""
+    """Return the roles of a label; in ``Updated: May 12, 2015 By`` a new byline begins after the date."""
     if found["both"]:
         return Role.AUTHOR, Role.REVIEWER
     if found["updated_by"] and ":" in found[0] and re.search(r"\bBy\b", found[0]):
@@ -147,7 +150,7 @@ def _roles(found: re.Match[str]) -> tuple[Role, ...]:
 
 
 def _begins(text: str, found: re.Match[str], *, follows: bool) -> bool:
-    """Whether a label opens the line or a part of it, or `follows` another; prose, "written by hand", does not."""
+    """Return whether a label opens the line or a part of it, or `follows` another; not so in "written by hand"."""
     before = text[: found.start()].rstrip()
     if not before or before[-1] in '|•·/–—-.:,;()[]"”»0123456789' or found[0].strip()[:1].isupper():
         return not before.lower().endswith("prepared for")
@@ -157,7 +160,7 @@ def _begins(text: str, found: re.Match[str], *, follows: bool) -> bool:
 
 
 def _name(text_line: TextLine, start: int, end: int) -> tuple[str, str | None]:
-    """Return the name between two offsets of a line, and where it links to."""
+    """Return the name between two offsets of a line, and its link's target."""
     name = cut(text_line.text[start:end])
     for offset, element in text_line.pieces:
         if start <= offset < start + max(len(name), 1) and element.tag == "a":

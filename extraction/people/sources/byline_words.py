@@ -1,4 +1,4 @@
-"""The words around a name in a byline, in seven languages."""
+"""Match the words around a name in a byline, in seven languages."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ ALONE = re.compile(
     r"|(?P<author>(?:page |article |lead |medical )?(?:authors?|writers?)(?:\(s\))?|written))\s*",
     re.I,
 )
-"""Matches ``Author`` in a cell or element of its own, whose name stands in the next."""
+"""Matches ``Author`` in a cell or element of its own, with the name in the next."""
 
 _WEEKDAY = r"(?:mon|tues?|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|rsday|urday)?"
 END = re.compile(
@@ -69,7 +69,7 @@ END = re.compile(
     r"(?-i:(?=\s+[A-Z][a-z]+\s[a-z]))",  # ". She is"
     re.I,
 )
-"""Matches what ends a name in a byline; each line, the example behind it."""
+"""Matches the end of a name in a byline; each line, the example behind it."""
 
 MARKED = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|by-?author|post-?author|entry-?author|author-?name|authorname|fn|contributor"
@@ -81,9 +81,9 @@ BESIDE = re.compile(
     r"(?:avatar|image|img|photo|bio|desc|box|social|links?|icon|title|job|posts|grid|list|card|archive|role|info|date)"
     r"(?:$|[\s_-])"
 )
-"""Matches the class ``author-bio``: what stands beside a name."""
+"""Matches the class ``author-bio``: an element beside a name."""
 PARTS = (
     *("by", "By", "BY", "uthor", "UTHOR", "utor", "uteur", "eviewer", "EVIEWER", "ditor", "ontributor"),
     *("por ", "Por ", "par ", "Par ", "von ", "Von ", "Di ", "oor ", "durch ", " di ", " da "),
 )
-"""What a text must hold one of to hold a label."""
+"""Parts of words; a text without any of them holds no label."""

@@ -1,4 +1,4 @@
-"""The names behind a label that stand in elements of their own: ``By``, ``Ada Roe``, ``and``, ``Tom Reed, RN``."""
+"""Read the names after a label, in elements of their own: ``By``, ``Ada Roe``, ``and``, ``Tom Reed, RN``."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ and & + und et y
 _AND = frozenset((*_AND_TEXT.split(), ","))
 """Lines that join two names."""
 MOST = 12
-"""Elements behind a label that are looked at."""
+"""Elements after a label that are read."""
 LONGEST = 120
-"""Characters of a name with all that belongs to it."""
+"""Most characters of a name with all that belongs to it."""
 _LEVELS = 2
-"""Elements around a label behind which its name may stand."""
+"""Elements around a label that its name may follow."""
 
 
 def names_after(text_line: TextLine) -> tuple[str, html.HtmlElement | None]:
-    """Return the line behind a label that stands alone, with the names that are joined to it, and its element.
+    """Return the line after a label that is alone in its line, with the names joined to it, and its element.
 
-    It is the next line of the label's block, or that of the elements behind it; empty where that is prose.
+    It is the next line of the label's block, or that of the elements after it; empty where that is prose.
     """
     lines = text_lines_of(text_line.container)
     at = next((n for n, line in enumerate(lines) if line.text == text_line.text), len(lines))
@@ -44,7 +44,7 @@ def names_after(text_line: TextLine) -> tuple[str, html.HtmlElement | None]:
 
 
 def joined_after(text_line: TextLine) -> str:
-    """Return the names that lines behind a run's block join to it by an "and" of its own; mostly none."""
+    """Return the names that follow a text line's block after an "and" in its own element; mostly none."""
     return _joined("", text_line.container)
 
 
@@ -63,7 +63,7 @@ def first_line(element: html.HtmlElement) -> str:
 
 
 def _joined(text: str, element: html.HtmlElement) -> str:
-    """Return a name with those that follow it: behind an "and", or in a twin of its element."""
+    """Return a name with those that follow it: after an "and", or in a twin of its element."""
     twins = (element.tag, element.get("class")) if element.get("class") and text else None
     node, joins = element, False
     for _ in range(MOST):

@@ -1,4 +1,4 @@
-"""People whom a page names to machines: JSON-LD, microdata and meta elements."""
+"""Read people from metadata: JSON-LD, microdata and meta elements."""
 
 from __future__ import annotations
 

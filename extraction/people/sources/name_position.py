@@ -1,4 +1,4 @@
-"""Where a name must stand to be that of the article's own people."""
+"""Decide by its position on the page whether a name is that of one of the article's own people."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _VOICE = re.compile(
     r"(?:^|[\s_-])(?:testimonials?|quotes?|pullquote|blockquote|review(?:er|s)?-(?:author|name|item|card|list)|review-?box|"
     r"patient-(?:story|stories|review)|wp-caption|figcaption|credits?|guest-?book)(?:$|[\s_-])"
 )
-"""Matches ``elementor-testimonial__name``, ``wp-caption``: what somebody else says, or who took a picture."""
+"""Matches ``elementor-testimonial__name``, ``wp-caption``: another's words, or a photographer's name."""
 _VOICE_TAGS = frozenset(("blockquote", "q", "figcaption"))
 _VOICE_ITEMS = re.compile(r"(?:review|comment|rating)s?$", re.I)
 """Matches the ``Review`` of ``https://schema.org/Review``."""
@@ -23,7 +23,7 @@ _LEVELS = 10
 
 
 class NamePosition:
-    """Answers for one page."""
+    """Answers for one page, remembered by element."""
 
     def __init__(self, areas: PageAreas) -> None:
         self._areas = areas
@@ -33,9 +33,9 @@ class NamePosition:
         self._posts: dict[html.HtmlElement, bool] = {}
 
     def is_own(self, element: html.HtmlElement) -> bool:
-        """Whether a name in an element can be of the article's people.
+        """Return whether a name in an element can be that of one of the article's people.
 
-        It stands in the article, is seen, and is no part of a quotation, a caption, a review or another post's teaser.
+        It is in the article, visible, and not in a quotation, a caption, a review or another post's teaser.
         """
         known = self._known.get(element)
         if known is None:
@@ -65,7 +65,7 @@ class NamePosition:
         return False
 
     def _of_another_post(self, element: html.HtmlElement) -> bool:
-        """Whether the teaser of another post names somebody; a card that links to its author is no teaser."""
+        """Return whether the element is in another post's teaser; a card that links to its author is not one."""
         node = container_of(element)
         card = next((above for above in node.iterancestors("a")), None)
         if card is not None and self._areas.near_headline(node) and (parent := card.getparent()) is not None:

@@ -1,4 +1,4 @@
-"""Addresses in lines: the grammar of each country."""
+"""Test addresses in lines by the grammar of each country."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def parts(lines: str, country: str = "US") -> list[Parts]:
     ],
 )  # fmt: skip
 def test_us_address_in_parts(lines: str, expected: Parts) -> None:
-    """A US address is parted into street, unit, city, state and ZIP, with the page's own wording of each."""
+    """A US address is split into street, unit, city, state and ZIP, with the page's own wording of each."""
     assert parts(lines) == [expected]
 
 
@@ -132,12 +132,12 @@ def test_other_countries(lines: str, country: str, expected: Parts) -> None:
     ],
 )
 def test_what_is_no_address(lines: str) -> None:
-    """Boxes, service areas, doses, templates and codes are no addresses."""
+    """Boxes, service areas, doses, templates and codes are not addresses."""
     assert parts(lines) == []
 
 
 def test_missing_parts_are_inferred_and_say_so() -> None:
-    """A city or state that only the ZIP tells is filled in and named as inferred."""
+    """A city or state that only the ZIP gives is filled in and named as inferred."""
     (city,) = read_addresses(["836 Broadway, NJ 07002"], "US")
     assert (city.address.city, city.inferred) == ("Bayonne", ("city",))
     (region,) = read_addresses(["445 Pleasant Valley Way, West Orange 07052"], "US")

@@ -1,4 +1,4 @@
-"""Opening hours in text and in schema.org's properties: every usual spelling, and nothing that is none."""
+"""Test opening hours in text and in schema.org's properties: every usual spelling, and nothing else."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def days(words: str) -> str:
     ],
 )
 def test_one_week_in_all_its_spellings(line: str) -> None:
-    """Monday to Friday from eight to five."""
+    """Each line says Monday to Friday from eight to five."""
     assert said(read_hours([line])) == [f"{days(WEEK)} 08:00-17:00"]
 
 
@@ -119,7 +119,7 @@ def test_one_week_in_all_its_spellings(line: str) -> None:
     ],
 )
 def test_hours_of_lines(lines: list[str], expected: list[str]) -> None:
-    """Days in the week's order, 24-hour times, a break as two lines, closed days and appointments told apart."""
+    """Days come in the week's order, 24-hour times, a break as two lines, closed days apart from appointments."""
     assert said(read_hours(lines)) == expected
 
 
@@ -247,5 +247,5 @@ def test_what_is_no_opening_hours(lines: list[str]) -> None:
     ],
 )
 def test_hours_of_structured_data(node: dict[str, object], expected: list[str]) -> None:
-    """Both of schema.org's forms; hours of a season or a holiday are left out."""
+    """Both of schema.org's forms are read; hours of a season or a holiday are left out."""
     assert said(read_schema_hours(node)) == expected

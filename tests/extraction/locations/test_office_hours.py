@@ -1,4 +1,4 @@
-"""Hours stand with their office and with no other: the cases of the benchmark, page by page."""
+"""Test that hours are tied to their office and to no other: the cases of the benchmark, page by page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
 def test_hours_stand_with_their_office(case: dict[str, object]) -> None:
-    """In columns, cards, tabs, tables, flat lists and structured data; hours of all or of others go to none."""
+    """Hours go to their office in columns, cards, tabs, tables, lists and structured data; those of all to none."""
     offices, _ = read_offices(
         parse_text(f"<html><body>{case['html']}</body></html>", "https://clinic.example/contact/")
     )

@@ -1,4 +1,4 @@
-"""Numbers in lines."""
+"""Test telephone numbers in lines."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from extraction.locations.phones.read_phones import read_phones, read_tel
     ],
 )
 def test_phones_of_a_line(text: str, country: str, expected: list[tuple[str, str]]) -> None:
-    """A line's numbers come in E.164 with their kind; registration numbers, dates and prices are none."""
+    """A line's numbers come in E.164 with their kind; registration numbers, dates and prices are left out."""
     assert [(p.e164, p.kind.value) for p in read_phones(text, country)] == expected
 
 
@@ -44,7 +44,7 @@ def test_extension_stands_apart(text: str, extension: str) -> None:
 
 
 def test_tel_link() -> None:
-    """A link's target is read like a number; what is none gives null."""
+    """A link's target is read like a number; any other gives null."""
     found = read_tel("tel:+1-561-915-1934", "US")
     assert found is not None
     assert found.e164 == "+15619151934"

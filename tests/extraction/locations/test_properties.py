@@ -1,4 +1,4 @@
-"""What holds for any input."""
+"""Test properties that hold for any input."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def squeezed(text: str) -> str:
 @given(st.lists(PIECES, max_size=14).map(" ".join), st.sampled_from(["US", "GB", "IN", "FR"]))
 @settings(max_examples=150, deadline=None)
 def test_every_part_stands_in_the_raw_text_unless_inferred(text: str, country: str) -> None:
-    """No part is made up: what is not inferred is in the raw text, and the raw text is in the page's."""
+    """No part is made up: all but inferred parts are in the raw text, and the raw text is in the page's."""
     for found in read_addresses(text.split("\n"), country):
         assert squeezed(found.raw) in squeezed(text)
         for part, value in found.address.model_dump(exclude={"country"}).items():
@@ -68,7 +68,7 @@ def test_any_string_is_read(text: str, country: str) -> None:
 
 
 def test_case_file() -> None:
-    """The case file's addresses are read with F of .97 and more, and none is found where none is."""
+    """The case file's addresses are read with F of .97 and more, and none is found in other texts."""
     right = total = 0
     for case in CASES:
         offices, _ = read_offices(

@@ -1,4 +1,4 @@
-"""A page's offices and phones, with what stands beside them."""
+"""Test the reading of a page's offices and phones, with hours and names."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_phones_inside_an_offices_element_are_its_own() -> None:
 
 
 def test_phones_in_a_flat_list_follow_their_address() -> None:
-    """Without elements to tell, a number after each address is that address's."""
+    """Without elements to decide by, a number after each address is that address's."""
     offices, _ = read(
         "<p>5700 Taylor Rd<br>Naples, FL 34109<br>(239) 309-1373<br>"
         "3129 Tamiami Trail<br>Venice, FL 34293<br>(941) 216-1335</p>"
@@ -67,7 +67,7 @@ def test_a_link_that_dials_something_else_is_kept_beside_its_text() -> None:
 
 
 def test_structured_data() -> None:
-    """JSON-LD gives offices, nested departments too, with phones and hours; a full address in one string is parted."""
+    """JSON-LD gives offices, nested departments too, with phones and hours; a full address in one string is split."""
     data = {
         "@type": "MedicalOrganization",
         "name": "Hale Group",
@@ -97,7 +97,7 @@ def test_hours_beside_an_office() -> None:
 
 
 def test_country_by_the_pages_own_addresses() -> None:
-    """Where nothing declares a country, the addresses do: numbers are read as theirs."""
+    """Numbers are read by the country of the page's addresses, where nothing declares one."""
     (office,), _ = read(
         "<p>35 Parkgate Road, London SW11 4NP | Tel: 020 7223 7223</p>", "https://clinic.com/"
     )
@@ -151,7 +151,7 @@ def test_cards_by_class_names() -> None:
 
 
 def test_two_addresses_in_one_card_share_no_number() -> None:
-    """A number beside two addresses is told with neither; an author's card without a street is no office."""
+    """A number beside two addresses is tied to neither; an author's card without a street is not an office."""
     adr = '<p class="adr"><span class="street-address">{}</span>, <span class="locality">{}</span>, '
     adr += '<span class="region">NJ</span> <span class="postal-code">{}</span></p>'
     both = cards(
@@ -175,7 +175,7 @@ def test_two_addresses_in_one_card_share_no_number() -> None:
     ids=["over headings", "letters in spans", "labelled rows", "with a box"],
 )
 def test_an_address_in_pieces(html: str) -> None:
-    """Headings, spans and rows that part an address do not hide it."""
+    """Headings, spans and rows that split an address do not hide it."""
     ((office,), _) = read(html)
     assert office.address.model_dump(exclude={"country", "unit"}) == {
         "street": "2500 Morris Ave", "city": "Union", "region": "NJ", "postal_code": "07083",

@@ -1,4 +1,4 @@
-"""The offices of a whole site: one each, nobody else's, the same in any order."""
+"""Test the offices of a whole site: each once, none of others, the same in any order."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def streets(locations: list[Location]) -> list[str | None]:
 
 
 def test_spellings_of_one_office_are_one() -> None:
-    """Suffix, case, dots and designator do not make another office; every place is kept with its wording."""
+    """Suffix, case, dots and designator do not make another office; every mention is kept with its wording."""
     contact = reading("contact/", "<p>2500 MORRIS AVENUE #220, Union, New Jersey 07083</p>")
     (office,) = site(contact)
     assert len(office.seen_on) == 13
@@ -72,7 +72,7 @@ def test_id_is_of_the_normal_form() -> None:
     ],
 )
 def test_other_peoples_addresses_stay_out(path: str, body: str) -> None:
-    """Mock-ups, hospitals, vendors, boxes, service areas, insurers and sister practices are no offices here."""
+    """Mock-ups, hospitals, vendors, boxes, service areas, insurers and sister practices are not offices here."""
     assert streets(site(reading(path, body))) == ["2500 Morris Ave."]
 
 
@@ -96,7 +96,7 @@ def test_a_slip_in_the_unit_is_no_second_office() -> None:
 
 
 def test_phones_by_scope() -> None:
-    """A number tied to one office is its own; one that all pages show is the site's; a slip is nobody's."""
+    """A number tied to one office is its own; one on all pages is the site's; a slip is left out."""
     locations = resolve_offices(
         [
             reading(
@@ -117,14 +117,14 @@ def test_phones_by_scope() -> None:
 
 
 def test_order_of_pages_does_not_matter() -> None:
-    """The same drafts in another order give the same records."""
+    """The same page readings in another order give the same records."""
     readings = [reading(f"post-{n}/", FOOTER.format(UNION)) for n in range(4)]
     readings.append(reading("contact/", "<p>10 Parsonage Road<br>Suite 208<br>Edison, NJ 08837</p>"))
     assert resolve_offices(readings, HOME, {}) == resolve_offices(readings[::-1], HOME, {})
 
 
 def test_page_ids_and_provenance() -> None:
-    """Sightings carry page ids, and the provenance says why it counts as an office."""
+    """Sightings carry page ids, and the provenance has the reason why it counts as an office."""
     (office,) = resolve_offices([reading("contact/", f"<p>{UNION}</p>")], HOME, {HOME + "contact/": "p-1"})
     assert office.seen_on[0].page_id == "p-1"
     assert office.provenance["/seen_on"].raw == "on a contact or location page"

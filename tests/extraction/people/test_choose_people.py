@@ -1,4 +1,4 @@
-"""From HTML to the people of an article."""
+"""Test the way from HTML to the people of an article."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def pairs(found: list[Person]) -> list[tuple[str, Role]]:
 
 
 def test_the_seed_line() -> None:
-    """Name, credential and organisation of the one who updated the page; nobody is its author."""
+    """The one who updated the page has name, credential and organisation; the page has no author."""
     line = "Page Updated on Dec 12, 2022 by Dr. Freeman (Pain Management Specialist) of Redefine Healthcare"
     (person,) = people(end=f"<p>{line}</p>")
     assert (person.name, person.role) == ("Dr. Freeman", Role.UPDATED_BY)
@@ -68,7 +68,7 @@ def test_the_seed_line() -> None:
     ],
 )  # fmt: skip
 def test_bylines(top: str, expected: list[tuple[str, Role]]) -> None:
-    """A byline names people with their roles; teams, logins of software, addresses and prose name nobody."""
+    """A byline names people with their roles; teams, logins of software, addresses and prose do not."""
     assert expected == pairs(people(top=top))
 
 
@@ -98,7 +98,7 @@ def test_structured_person_with_reviewer() -> None:
 
 
 def test_a_login_loses_to_a_name() -> None:
-    """A login in JSON-LD is nobody where the page prints a person."""
+    """A login in JSON-LD does not count where the page prints a person."""
     head = json_ld(**{"@type": "Article", "author": {"@type": "Person", "name": "masterface"}})
     assert pairs(people(head=head, top="<p>By Jane Smith</p>")) == [("Jane Smith", Role.AUTHOR)]
     assert people(head=head) == []
@@ -106,7 +106,7 @@ def test_a_login_loses_to_a_name() -> None:
 
 @pytest.mark.parametrize("name", ["Example Clinic", "Bright Smile"])
 def test_the_site_is_nobody(name: str) -> None:
-    """A site's own name is no author, though software calls it a Person."""
+    """A site's own name is not an author, though software calls it a Person."""
     head = json_ld(**{"@type": "Article", "author": {"@type": "Person", "name": name}})
     assert people(head=head, site=name) == []
 
@@ -125,7 +125,7 @@ MARKUP = st.lists(
 
 @given(MARKUP)
 def test_never_raises_and_never_invents(parts: list[str]) -> None:
-    """Whatever the page holds: no exception, and every raw name stands in its evidence."""
+    """No page raises an exception, and every raw name is in its evidence."""
     try:
         document = parse_text("<html><body>" + "".join(parts), "https://a.com/x/")
     except UnreadablePage:

@@ -1,4 +1,4 @@
-"""Whom a template names on every page, and the day that it states there, are nobody's and no article's."""
+"""Test that the people and the day that a template states on every page are not an article's."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_an_author_named_in_posts_only_stays() -> None:
 
 
 def test_a_byline_outweighs_the_template() -> None:
-    """Whom the page names to its readers wrote it, though the head of every page names him too."""
+    """The person in the visible byline is the author, though the head of every page names him too."""
     head = '<meta name="author" content="Edda Kowal">'
     assert [person.name for person in article(head, "<p>By Edda Kowal</p>", head).people] == ["Edda Kowal"]
 

@@ -1,4 +1,4 @@
-"""Names, credentials and lists of people."""
+"""Test names, credentials and lists of people."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_credentials(text: str, expected: tuple[str, list[str], str | None]) -> 
     "text", ["Jane Smith", "Jean-Luc Aufranc", "Dr. O'Brien", "Amanda", "Marna van der Merwe"]
 )
 def test_names(text: str) -> None:
-    """People's names of several shapes."""
+    """People's names of several shapes are names."""
     assert is_name(text)
 
 
@@ -53,22 +53,22 @@ def test_names(text: str) -> None:
     ],
 )
 def test_no_names(text: str) -> None:
-    """Logins, teams, links, organisations and bare titles."""
+    """Logins, teams, links, organisations and bare titles are not names."""
     assert not is_name(text)
 
 
 def test_logins() -> None:
-    """What a page may print as its byline; what software calls itself is never it."""
+    """A login may be a user's, as a page prints it in its byline, but not software's own account."""
     assert [is_login(t) for t in ("masterface", "s w", "admin", "webmaster")] == [True, True, False, False]
 
 
 def test_same_person() -> None:
-    """Titles and middle initials make no other person; another surname does."""
+    """Titles and middle initials do not make another person; another surname does."""
     assert same_person("Dr. Eric D. Freeman", "Eric Freeman")
     assert not same_person("Eric Freeman", "Erica Freeman")
 
 
 def test_several_people() -> None:
-    """A comma parts people only where no credential follows."""
+    """A comma separates people only where no credential follows."""
     assert split_people("Jane Smith, RN and John Doe, MD, FACC") == ["Jane Smith, RN", "John Doe, MD, FACC"]
     assert split_people("Jennifer Huberty, Jeni Green") == ["Jennifer Huberty", "Jeni Green"]

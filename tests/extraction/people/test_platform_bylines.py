@@ -1,4 +1,4 @@
-"""Bylines as publishing software writes them, and what stands beside them and names nobody."""
+"""Test bylines as publishing software writes them, and the texts beside them that name no author."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_bylines_of_platforms(top: str, expected: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_nobody(top: str) -> None:
-    """What is hidden, a placeholder, an account, the practice, a quotation or a caption names nobody."""
+    """Hidden text, a placeholder, an account, the practice, a quotation or a caption does not name an author."""
     assert people(top) == []
 
 
@@ -118,7 +118,7 @@ def test_an_ampersand_in_the_sites_name_parts_nobody() -> None:
     ],
 )  # fmt: skip
 def test_other_posts_and_voices(end: str) -> None:
-    """The author of a post that is only linked, and a patient who is quoted, wrote no article."""
+    """The author of a post that is only linked, and a patient who is quoted, are not authors."""
     assert people("", end) == []
 
 
