@@ -1,4 +1,4 @@
-"""Pages to records in two passes: `read` one page, `learn` the site, `finish` each page.
+"""Turn pages into records: `read` each page, `learn` the site, `finish` each page.
 
     read(body, url, content_type, headers) -> PageReading                 in the workers, pure
     learn(readings, start_url) -> SiteFacts                              once

@@ -1,4 +1,4 @@
-"""Bytes that are no page, told by what the server calls them and by their first bytes."""
+"""Recognise bytes that are not a page by the server's content type and by their first bytes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BINARY = bytes(sorted({*range(0x01, 0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1
 """Bytes that no text holds (WHATWG MIME Sniffing, "binary data byte"), but for NUL, which UTF-16 is full of."""
 _SNIFFED = 4_096
 _MOST_BINARY = 0.02
-"""Share of binary bytes from which a response is no text: random bytes hold 10 %, compressed ones 8 % and more, the
+"""Share of binary bytes from which a response is not text: random bytes hold 10 %, compressed ones 8 % and more, the
 real pages of the data sets at most one in a thousand."""
 _TAG = re.compile(rb"<\0?[A-Za-z!/?]")
 """Matches ``<p``, and the same in UTF-16."""
@@ -35,7 +35,7 @@ _NO_PAGES = {
 
 
 def unreadable_type(body: bytes, content_type: str | None) -> str | None:
-    """Return why a response is no page, in words, or null for what may be one."""
+    """Return the reason, in words, why a response is not a page, or null where it may be one."""
     start = body[:16].lstrip()
     for signature, reason in _SIGNATURES:
         if start.startswith(signature):
@@ -67,7 +67,7 @@ def _is_binary(body: bytes) -> bool:
 
 
 def _is_unlettered(body: bytes, content_type: str | None) -> bool:
-    """Whether bytes have no tag and are in no encoding that they, or their server, name."""
+    """Return whether bytes have no tag, are not UTF-8, and name no encoding and are served without one."""
     if _TAG.search(body) or body.startswith((b"\xff\xfe", b"\xfe\xff")) or "charset" in (content_type or ""):
         return False
     try:

@@ -1,4 +1,4 @@
-"""The third pass: a reading and the site's facts to a page's records."""
+"""Turn a page reading and the site's facts into the page's records: the third pass."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def finish(
 ) -> FinishedPage:
     """Return the page's own facts and, for a page of kind ``article`` with a body, the article.
 
-    Pages of other kinds (services, people, offices) give no article: their text is no text with a date and an
-    author, and the audits read articles.
+    Pages of other kinds (services, people, offices) give no article: their text is not one with a date and
+    an author, and the audits read articles.
     """
     if reading.unreadable is not None:
         return FinishedPage(
@@ -68,9 +68,9 @@ def finish(
 
 
 def _body(reading: PageReading, facts: SiteFacts) -> list[ReadBlock]:
-    """The reading's body without what its template's pages repeat, teasers of other articles, and headings left empty.
+    """Return the body without texts that the template repeats, teasers of other articles, and headings left empty.
 
-    Where that would leave less than `LEAST_SHARE` of the words, the pages are copies of one another, and the body
+    Where that would leave less than `LEAST_SHARE` of the characters, the pages are copies of one another, and the body
     stays as the page alone has it.
     """
     body = [block for block in reading.blocks if block.in_body]
@@ -93,7 +93,7 @@ def _body(reading: PageReading, facts: SiteFacts) -> list[ReadBlock]:
 
 
 def _own_texts(reading: PageReading, facts: SiteFacts) -> list[str]:
-    """The texts of a page that is no article, less what its template repeats."""
+    """Return the texts of a page that is not an article, less those that its template repeats."""
     repeated = facts.repeated(reading.template)
     return [
         block.text
@@ -163,7 +163,7 @@ def _article(
 
 
 def _joined(chosen: list[ReadBlock], language: str | None) -> tuple[str, list[Block]]:
-    """The body text, and its blocks with offsets and list numbers counted anew."""
+    """Return the body text, and its blocks with offsets and list numbers counted again."""
     labels = label_blocks([(block.block.kind, block.block.level, block.text) for block in chosen])
     numbers: dict[int, int] = {}
     blocks, at = [], 0

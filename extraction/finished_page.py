@@ -1,4 +1,4 @@
-"""What `finish` makes of a page."""
+"""Hold the result of `finish` for one page."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ class FinishedPage(Record):
     url: str
     """The final URL, normalised."""
     page_id: str
-    """As given to `finish`."""
+    """The id given to `finish`."""
     unreadable: str | None = None
-    """Why there was nothing to read, in words; null where there was."""
+    """The reason, in words, why the page could not be read; null where it was read."""
     kind: PageKind
-    """What the page is for."""
+    """The page's purpose."""
     kind_confidence: float = Field(default=0, ge=0, le=1)
-    """How sure."""
+    """Confidence in the kind, 0 to 1."""
     language: str | None = None
     """BCP 47 tag of the main language."""
     title: str | None = None
@@ -32,6 +32,6 @@ class FinishedPage(Record):
     notes: list[str] = []
     """Facts for the page's record, e.g. ``needs_javascript``."""
     document: LinkedDocument | None = None
-    """Of a PDF."""
+    """The record of a PDF; null for other pages."""
     article: Article | None = None
-    """Only of pages of kind ``article``."""
+    """The article's record; only of pages of kind ``article``."""

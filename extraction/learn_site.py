@@ -1,4 +1,4 @@
-"""The second pass: all readings of a site to what the site knows."""
+"""Learn a site's facts from all its page readings: the second pass."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from schemas.vocabulary import PageKind, Source
 MAX_REFERENCES = 20_000
 """References kept of a site."""
 MAX_REFERENCES_A_PAGE = 5
-"""Of one page."""
+"""References kept of one page."""
 MAX_TITLES = 50_000
 """Headlines kept of a site."""
 AFFIX_MIN_PAGES = 3
@@ -34,7 +34,7 @@ class _Learner:
         self.ends: Counter[str] = Counter()
         self.names: Counter[str] = Counter()
         self.headings: dict[str, set[str]] = {}
-        """Headings to the titles of the pages they stand on: copies of one page count once."""
+        """Headings to the titles of the pages they are on: copies of one page count once."""
         self.repetition = RepetitionCounter()
         self.titles: set[str] = set()
         self.openings: set[str] = set()
@@ -75,12 +75,12 @@ class _Learner:
 
 
 def _says_the_same(one: Reference, other: Reference) -> bool:
-    """Whether two references differ only in where they stand: the same card on the blog and in its archives."""
+    """Return whether two references differ only in their position: the same card on the blog and in its archives."""
     return one.model_copy(update={"selector": other.selector}) == other
 
 
 def learn(readings: Iterable[PageReading], start_url: str) -> SiteFacts:
-    """Return what the readings of one site show together; the order of the readings does not matter to small sites.
+    """Return the facts that the readings of one site show together; for small sites their order does not matter.
 
     Readings are read once, in one pass, and not kept.
     """

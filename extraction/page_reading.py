@@ -1,4 +1,4 @@
-"""What one page says, before the site is known: the result of `read`, the input of `learn` and `finish`."""
+"""Hold the reading of one page, before the site is known: the result of `read`, the input of `learn` and `finish`."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ class TextCandidate(Record):
     text: str
     """The value."""
     evidence: Evidence
-    """Where it stands."""
+    """The value's source and position."""
 
 
 class ReadBlock(Record):
-    """A block of body text as read, with what the site-wide pass needs to judge it."""
+    """A block of text as read, with the facts by which the site-wide pass judges it."""
 
     text: str
     """The block's text, white space folded."""
     block: Block
-    """Kind, level, list, label; offsets count in the reading's body and are counted anew at the end."""
+    """Kind, level, list, label; offsets count in the reading's body and are counted again at the end."""
     path: str
     """CSS path of the element, `document.selector`, of a body block; of others its tag alone."""
     linked: bool = False
-    """Whether most of its words are link text."""
+    """True where most of its words are link text."""
     in_body: bool
-    """Whether the page's own vote takes it for body."""
+    """True where the page's own vote takes it for body."""
 
 
 class Reference(Record):
-    """What this page says of another page of the site: a feed's entry, a listing's card."""
+    """A mention of another page of the site: a feed's entry, a listing's card."""
 
     url: str
     """The other page, normalised."""
@@ -56,30 +56,30 @@ class Reference(Record):
     raw: str | None = None
     """The date's text."""
     selector: str | None = None
-    """Where it stands on this page."""
+    """CSS path of the mention on this page, or ``feed``."""
 
 
 class PageReading(OfficePart):
-    """Everything that `finish` may need of a page; no HTML in it."""
+    """All facts of a page that `finish` may need, without HTML."""
 
     model_config = ConfigDict(extra="forbid")
 
     kind_confidence: float = Field(default=0, ge=0, le=1)
-    """How sure."""
+    """Confidence in the kind, 0 to 1."""
     notes: list[str] = []
     """Facts for the page's record, e.g. ``needs_javascript``."""
     canonical_url: str | None = None
-    """As the page names it, absolute."""
+    """The canonical URL that the page names, absolute."""
     language: str | None = None
-    """BCP 47."""
+    """BCP 47 tag of the main language."""
     headlines: list[TextCandidate] = []
-    """Best first by this page alone."""
+    """Candidates for the headline, best first by this page alone."""
     descriptions: list[TextCandidate] = []
-    """Best first."""
+    """Candidates for the description, best first."""
     sections: list[TextCandidate] = []
-    """Best first."""
+    """Candidates for the section, best first."""
     tags: list[TextCandidate] = []
-    """All that the page names for itself."""
+    """All tags that the page names for itself."""
     blocks: list[ReadBlock] = []
     """All text blocks of the page in order, body or not."""
     body_confidence: float = Field(default=0, ge=0, le=1)
@@ -87,13 +87,13 @@ class PageReading(OfficePart):
     template: str | None = None
     """Digest of the page's structure outside its body: pages of one template share it."""
     people: list[PersonCandidate] = []
-    """Everybody named as author, reviewer and the like, best evidence first; of a page that is no article only those
-    whom it names to machines."""
+    """Everybody named as author, reviewer and the like, best evidence first; of a page that is not an article only
+    those in its metadata."""
     dates: list[DateCandidate] = []
     """Every date found."""
     references: list[Reference] = []
-    """What this page says of others."""
+    """Mentions of other pages of the site."""
     document: LinkedDocument | None = None
-    """Of a PDF; then kind is ``other`` and there are no blocks."""
+    """The record of a PDF; then kind is ``other`` and there are no blocks."""
     document_hash: str | None = None
     """Content hash of a PDF's text."""

@@ -1,4 +1,4 @@
-"""The first pass: one response's bytes to a reading."""
+"""Read one response's bytes into a page reading: the first pass."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ _READ_BLOCKS = TypeAdapter(list[ReadBlock])
 def read(
     body: bytes, url: str, content_type: str | None = None, headers: Mapping[str, str] | None = None
 ) -> PageReading:
-    """Return everything that one page says; never raises.
+    """Return the reading of one page; never raises.
 
-    Input that is no page gives a reading with ``unreadable`` set and all else empty. A feed gives a reading of
+    Input that is not a page gives a reading with ``unreadable`` set and all else empty. A feed gives a reading of
     kind ``other`` with ``references``, a PDF one with ``document``.
     """
     own_url = normalised_url(url)
@@ -54,7 +54,7 @@ def read(
         return read_document(parse(body, own_url, content_type, headers))
     except UnreadablePage as error:
         return PageReading(url=own_url, unreadable=str(error))
-    except Exception as error:  # the promise of this door: a page is never the end of a run
+    except Exception as error:  # the promise of this function: a page never ends a crawl run
         return PageReading(
             url=own_url, unreadable=f"the extractor failed on it: {type(error).__name__}: {error}"[:500]
         )

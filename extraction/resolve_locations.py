@@ -1,4 +1,4 @@
-"""All readings of a site to its offices."""
+"""Resolve a site's offices from all its page readings."""
 
 from __future__ import annotations
 

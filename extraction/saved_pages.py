@@ -1,4 +1,4 @@
-"""Saved pages to records in one call, for `checkup extract`."""
+"""Turn saved pages into records in one call, for `checkup extract`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ def extract_pages(
 ) -> list[tuple[str, FinishedPage, list[Location]]]:
     """Return for each (id, URL, body, content type) its page and the locations that it shows, in the order given.
 
-    Pages of one host are finished with what they show together. Ids are those of a site seen for the first time.
+    Pages of one host are finished with the facts that they show together. Ids are those of a site seen for the
+    first time.
     """
     readings: list[tuple[str, PageReading]] = [
         (name, read(body, url, kind)) for name, url, body, kind in pages

@@ -1,1 +1,1 @@
-"""The body: blocks of the page, a vote on which of them are the article's text, kinds and labels."""
+"""Find an article's body: vote on the blocks that are its text, trim its edges and label its blocks."""

@@ -1,4 +1,4 @@
-"""Content hash v1: a page's own main text, deaf to markup, spacing and changed "updated on" lines.
+"""Hash a page's own main text (v1), unaffected by markup, spacing and changed "updated on" lines.
 
 The rules and the lists below are frozen with ``v1``: changing one letter of them makes it ``v2``.
 """

@@ -1,4 +1,4 @@
-"""The edges of a body: its own headline, byline and date line before it, a date line or an empty heading after it."""
+"""Trim a body's edges: headline, byline and date line at its start, a date line or an empty heading at its end."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ _SIGNED = re.compile(
 """Matches ``Medically reviewed by Ann Lee, MD`` and ``Submitted by: Ann Lee``: a line that closes a text."""
 
 BYLINE_WORDS = 16
-"""A longer block is no byline."""
+"""Words that a byline has at most."""
 HEADLINE_CHARACTERS = 12
-"""A shorter headline opens sentences too."""
+"""Characters from which a headline is recognised at a block's start; a shorter one opens sentences too."""
 PROSE_WORDS = 18
 """The first block of at least this many words, or the first full sentence of half as many, ends the opening."""
 
 
 def trimmed(blocks: Sequence[TextBlock], in_body: Sequence[bool], headlines: Collection[str]) -> list[bool]:
-    """Return the body without what opens it that is its headline, byline or date line, and without what ends it empty.
+    """Return the body without headline, byline and date line at its start, and date line and empty heading at its end.
 
     An opening block is taken off when it repeats a headline, is a heading of the first level, or reads as a
-    byline or a date; a labelled date line or a signature that closes the
-    text ("Page updated on …", "Reviewed by …"), headings with nothing after them and blocks without a letter or digit
-    always are. The dates' and people's own readers do not read the body, but the page.
+    byline or a date; a labelled date line or a signature that closes the text ("Page updated on …",
+    "Reviewed by …"), headings with nothing after them and blocks without a letter or digit always are.
+    The dates' and people's own readers do not read the body, but the page.
     """
     kept = [
         inside and any(map(str.isalnum, block.text)) for block, inside in zip(blocks, in_body, strict=True)
@@ -77,7 +77,7 @@ def is_byline(text: str) -> bool:
 
 
 def _less_headline(text: str, headlines: Collection[str]) -> str:
-    """Return what follows a headline in the same block, or the text itself: old pages part both by line breaks."""
+    """Return the text after a headline in the same block, or all of it: old pages part both by line breaks."""
     opening = next(
         (line for line in headlines if len(line) >= HEADLINE_CHARACTERS and text.startswith(line)), ""
     )

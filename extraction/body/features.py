@@ -1,4 +1,4 @@
-"""What the scorer looks at: numbers for each block of a page, from its text, its place and its neighbours."""
+"""Compute the scorer's features: numbers for each block of a page, from its text, position and neighbours."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def features(
 
 
 class _Page:
-    """What all blocks of a page share."""
+    """Measures that all blocks of a page share."""
 
     def __init__(self, blocks: Sequence[TextBlock], title: str | None, description: str | None) -> None:
         self.blocks = blocks
@@ -119,7 +119,7 @@ class _Page:
         self.trunk_share = frame_tree.trunk[-1].prose / frame_tree.prose
 
     def hopeless(self, at: int) -> bool:
-        """Whether a block is left out without a look at its features."""
+        """Return whether a block is left out before its features are computed."""
         words, links = self.blocks[at].words, self.link_share[at]
         back, ahead = self.back[at], self.ahead[at]
         gap = min(at - back if back >= 0 else _SPAN, ahead - at if ahead >= 0 else _SPAN)
@@ -207,7 +207,7 @@ class _Page:
         return row + phrases_in(folded)
 
     def _of_box(self, box: Frame) -> list[float]:
-        """What a block's nearest box and the two around it hold; its blocks share it."""
+        """Return measures of a box and of the two boxes around it, computed once for all blocks in it."""
         found = self._of_boxes.get(box)
         if found is None:
             found = self._of_boxes[box] = []
@@ -233,7 +233,7 @@ class _Page:
         return len(tokens & self.title) / len(tokens | self.title) if self.title else 0.0
 
     def _headline(self) -> int:
-        """The index of the heading that is likest the title, or -1."""
+        """Return the index of the heading most like the title, or -1."""
         best, at = 0.0, -1
         for index, block in enumerate(self.blocks):
             if block.kind is BlockKind.HEADING and block.words <= 40:
@@ -245,7 +245,7 @@ class _Page:
         return at
 
     def _sections(self) -> list[tuple[float, float, list[float]]]:
-        """For each block: blocks since its heading, prose of the section, and the heading's own features."""
+        """Return for each block the blocks since its heading, the section's prose and the heading's features."""
         count = len(self.blocks)
         found: list[tuple[float, float, list[float]]] = [(float(_SPAN), 0.0, [0.0, 0.0, 0.0, 0.0])] * count
         starts = [at for at, block in enumerate(self.blocks) if block.kind is BlockKind.HEADING]
@@ -261,7 +261,7 @@ class _Page:
 
 @lru_cache(maxsize=1024)
 def _flags(near: int, own: int, wide: int, tags: int) -> tuple[float, ...]:
-    """What the names and tags around a block say; the blocks of one element all have the same."""
+    """Return the flags of the names and tags around a block; the blocks of one element all have the same."""
     sets = ((near, _NEAR_BITS), (own, _OWN_BITS), (wide, _WIDE_BITS), (tags, _TAG_BITS))
     return tuple(1.0 if found & bit else 0.0 for found, bits in sets for bit in bits)
 
@@ -271,7 +271,7 @@ def _likeness(frame: Frame) -> tuple[str, str, int]:
 
 
 def _last_before(flags: Sequence[bool]) -> list[int]:
-    """For each index the last flagged index before it, or -1."""
+    """Return for each index the last flagged index before it, or -1."""
     result, last = [], -1
     for at, flag in enumerate(flags):
         result.append(last)

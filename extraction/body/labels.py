@@ -1,4 +1,4 @@
-"""Blocks of the body that are there beside the article's own text: disclaimers, sources, calls to action."""
+"""Label blocks of the body that are not the article's own text: disclaimers, sources, calls to action."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ACTION = re.compile(
 """Matches ``Schedule an appointment`` and ``call our office``."""
 _ACTION_MAX_WORDS = 60
 DISCLAIMER_WORDS = 150
-"""A longer block with such words is no disclaimer."""
+"""Words that a disclaimer has at most."""
 
 
 def is_disclaimer(text: str) -> bool:
@@ -51,8 +51,8 @@ def is_sources_heading(text: str) -> bool:
 def label_blocks(texts: Sequence[tuple[BlockKind, int | None, str]]) -> list[BlockLabel | None]:
     """Return the label of each body block, given its kind, heading level and text in order.
 
-    Calls to action are labelled where they stand in the body's last third or are short, because an article's
-    own advice ("call your doctor if …") is no call to action for the clinic.
+    Calls to action are labelled only where they are short and in the body's last third, because an article's
+    own advice ("call your doctor if …") is not a call to action for the clinic.
     """
     labels: list[BlockLabel | None] = []
     sources_level: int | None = None

@@ -1,11 +1,11 @@
-"""Wordings that tell what a block is for; each looked for in its first characters."""
+"""Find wordings that reveal a block's purpose in its first characters."""
 
 from __future__ import annotations
 
 import re
 
 MAX_CHARACTERS = 300
-"""Of a block's text searched."""
+"""Characters of a block's text that are searched."""
 
 _PHRASES = {
     "related": r"\b(?:related|read more|read next|you (?:may|might) (?:also )?(?:like|enjoy)|recommended|more from"
@@ -42,7 +42,7 @@ _PATTERNS = tuple(
 )
 
 PHRASES = tuple(_PHRASES)
-"""What the wordings tell, in the order of `phrases_in`."""
+"""Purposes that the wordings reveal, in the order of `phrases_in`."""
 
 
 def phrases_in(folded: str) -> list[float]:

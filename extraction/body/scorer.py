@@ -1,4 +1,4 @@
-"""Our own block voter: how likely each block is body, by trees trained on pages with a known body.
+"""Score how likely each block is body, by trees trained on pages with a known body.
 
 `extraction/models/body_scorer.json` is written by `tools/train_body_scorer.py` from the article pages of the
 article-extraction benchmark (Scrapinghub, MIT) and WCXB (Murrough Foley, CC BY 4.0).
@@ -28,7 +28,7 @@ def _score(name: str, names: tuple[str, ...]) -> Score:
 
 
 class PageScorer:
-    """The scores of one page; its features are read once."""
+    """Scores of one page's blocks; their features are computed once."""
 
     def __init__(self, blocks: Sequence[TextBlock], title: str | None, description: str | None) -> None:
         self._blocks = blocks

@@ -1,4 +1,4 @@
-"""Word 4-grams of a text: how two extractions, or a block and an extraction, are compared."""
+"""Compare two extractions, or a block and an extraction, by their word 4-grams."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def words(text: str) -> list[str]:
 
 
 def shingles(tokens: Sequence[str]) -> list[Shingle]:
-    """Return all runs of four words, or the one shorter run, or nothing."""
+    """Return all sequences of four words, or the one shorter sequence, or nothing."""
     if len(tokens) < SIZE:
         return [tuple(tokens)] if tokens else []
     return list(zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False))

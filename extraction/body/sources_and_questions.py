@@ -1,4 +1,4 @@
-"""What belongs to a body although extractors like to leave it out: its sources, disclaimers and questions."""
+"""Add to a body its own sources, disclaimers and questions, which extractors tend to leave out."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from extraction.page.class_hints import BIT
 from schemas.vocabulary import BlockKind
 
 MAX_SOURCES = 80
-"""Entries of a list of sources."""
+"""Blocks that a list of sources has at most."""
 SHARE = 0.5
-"""Of the body's words; a longer list of sources is a work of its own."""
+"""Share of the body's words that a list of sources has at most; a longer one is a work of its own."""
 NEAR = 4
 """Blocks after the body's last in which a disclaimer still is the article's."""
 LINKED = 0.8
 """Share of link words from which a heading is a menu's entry."""
 LEAST_QUESTIONS = 2
-"""That make a list of questions."""
+"""Questions that make a list."""
 QUESTIONS_SHARE = 0.6
-"""Of the body's words; a larger list is a page of its own."""
+"""Share of the body's words that a list of questions has at most; a larger one is a page of its own."""
 
 
 def with_questions(blocks: Sequence[TextBlock], in_body: Sequence[bool]) -> list[bool]:
-    """Return the body with the whole of each list of questions and answers that stands in it or right behind it.
+    """Return the body with the whole of each list of questions and answers in it or right behind it.
 
     Their questions are short and often written as links, their answers can be a sentence.
     """
@@ -50,7 +50,7 @@ def with_questions(blocks: Sequence[TextBlock], in_body: Sequence[bool]) -> list
 
 
 def _questions_around(frame: Frame, most: float) -> Frame | None:
-    """The largest element of at most so many words around a block whose name says that it holds questions."""
+    """Return the largest frame of at most `most` words around a block that its name marks as one of questions."""
     found = None
     node: Frame | None = frame
     while node is not None and node.words <= most:
@@ -65,8 +65,8 @@ def with_sources(
 ) -> list[bool]:
     """Return the body with the article's own sources and disclaimers, which are kept and labelled.
 
-    Sources are a heading that says so and what follows it in the same element, inside the article; a disclaimer
-    stands inside the article's element and at most `NEAR` blocks from the body.
+    Sources are a heading such as "References" and the blocks after it in the same element, inside the article; a
+    disclaimer is inside the article's element and at most `NEAR` blocks behind the body's last.
     """
     kept = list(in_body)
     own = [at for at, inside in enumerate(kept) if inside]
@@ -88,7 +88,7 @@ def with_sources(
 
 
 def _section(blocks: Sequence[TextBlock], at: int, article: html.HtmlElement) -> list[int]:
-    """The heading at an index and what it heads, or nothing where it heads nothing of the article."""
+    """Return the indexes of a heading and of the blocks under it; empty where no block of the article is under it."""
     heading = blocks[at]
     found = []
     for index in range(at + 1, min(len(blocks), at + 1 + MAX_SOURCES)):

@@ -1,4 +1,4 @@
-"""The vote on a page's body: our scorer; trafilatura where that is in doubt; more voters where those two disagree.
+"""Vote on a page's body: our scorer, trafilatura where that is in doubt, more voters where those two disagree.
 
 Why trafilatura is not always asked: docs/decisions/0005-asking-trafilatura.md.
 """
@@ -41,12 +41,12 @@ STATED_CHARACTERS = 800
 
 @dataclass(frozen=True, slots=True)
 class BodyReading:
-    """Which blocks are the article's text."""
+    """An article's body among the blocks of its page."""
 
     in_body: list[bool]
-    """For each block of the page."""
+    """For each block of the page, true where it is the article's text."""
     confidence: float
-    """Agreement of the voters, or how sure our scorer is where nobody else was asked; 0 to 1."""
+    """Agreement of the voters, or our scorer's certainty where nobody else was asked; 0 to 1."""
     article: html.HtmlElement | None
     """The element that holds the article with its header and byline."""
 
@@ -101,7 +101,7 @@ def read_body(
 
 
 def _doubt(blocks: Sequence[TextBlock], scores: Sequence[float], chosen: Sequence[bool]) -> float:
-    """The words that the scorer expects to judge wrongly, for each word that it takes for body."""
+    """Return the words that the scorer expects to judge wrongly, for each word that it takes for body."""
     wrong = sum(block.words * min(score, 1 - score) for block, score in zip(blocks, scores, strict=True))
     taken = sum(block.words for block, inside in zip(blocks, chosen, strict=True) if inside)
     return wrong / max(taken, 1)
@@ -112,7 +112,7 @@ def _grams(vote: Sequence[bool], words: Sequence[Sequence[str]]) -> set[Shingle]
 
 
 def _medoid(votes: Sequence[set[Shingle]]) -> tuple[int, float]:
-    """The vote that agrees best with all others (the first of equals), and its mean agreement."""
+    """Return the index of the vote that agrees best with all others (the first of equals), and its mean agreement."""
     means = []
     for at, vote in enumerate(votes):
         others = [agreement(vote, other) for to, other in enumerate(votes) if to != at]

@@ -1,4 +1,4 @@
-"""What another extractor's vote adds to a block's features: its share of the block and of the blocks around."""
+"""Compute features of a block from another extractor's vote: its share of the block and of the blocks around."""
 
 from __future__ import annotations
 

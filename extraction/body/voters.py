@@ -1,4 +1,4 @@
-"""Other people's extractors as voters, each mapped back to our own blocks."""
+"""Ask other people's extractors for a page's text and map it back to our own blocks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from trafilatura.settings import Extractor
 
 Voter = Callable[[html.HtmlElement], str]
-"""Returns what it takes for the page's text, and leaves the page's tree as it is."""
+"""A function that returns the page's text by its own judgement and leaves the page's tree unchanged."""
 
 
 @cache
@@ -26,17 +26,17 @@ def _quiet() -> None:
 
 
 def trafilatura_fast(root: html.HtmlElement) -> str:
-    """Return what trafilatura takes for the text, without its fallbacks (Barbaresi 2021)."""
+    """Return the page's text by trafilatura, without its fallbacks (Barbaresi 2021)."""
     return _trafilatura(root, recall=False)
 
 
 def trafilatura_recall(root: html.HtmlElement) -> str:
-    """Return what trafilatura takes for the text when it rather takes too much than too little."""
+    """Return the page's text by trafilatura, set to take too much rather than too little."""
     return _trafilatura(root, recall=True)
 
 
 def readability(root: html.HtmlElement) -> str:
-    """Return what readability-lxml takes for the text (after Arc90's Readability)."""
+    """Return the page's text by readability-lxml (after Arc90's Readability)."""
     from readability import Document
 
     _quiet()
@@ -53,7 +53,7 @@ def _trafilatura(root: html.HtmlElement, *, recall: bool) -> str:
 
 @cache
 def _options(recall: bool) -> Extractor:
-    """Trafilatura's settings, read from its own file once and not for each page."""
+    """Return trafilatura's settings, read from its own file once and not for each page."""
     from trafilatura.settings import Extractor
 
     return Extractor(fast=True, recall=recall, comments=False, formatting=False)
@@ -68,7 +68,7 @@ def poll(voter: Voter, root: html.HtmlElement) -> str | None:
 
 
 def block_shares(text: str, block_words: Sequence[Sequence[str]]) -> list[float]:
-    """Return for each block the share of its words that stand in a voter's text in the same order.
+    """Return for each block the share of its words that appear in a voter's text in the same order.
 
     A block shorter than a shingle counts where its words follow one another somewhere in the text.
     """

@@ -1,4 +1,4 @@
-"""Learns from all pages of a site how its dates are to be read."""
+"""Learn from all pages of a site how to read its dates."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
     from extraction.page_reading import PageReading
 
 AUTOMATIC_PAGES = 3
-"""Pages that must show the fetch day in one place before it is taken for a clock."""
+"""Pages that must show the fetch day in one position before it is taken for a clock."""
 AUTOMATIC_SHARE = 0.5
-"""Share of the pages with a date in that place that must show it."""
+"""Share of the pages with a date in that position that must show it."""
 TEMPLATE_SHARE = 0.8
-"""Share of all pages that must state one and the same day to machines before it is the template's."""
+"""Share of all pages whose metadata must state one and the same day before it is the template's."""
 CLEAR_SHARE = 0.9
 """Share of the unambiguous dates that must agree before they decide the others."""
 
 
 def place_key(candidate: DateCandidate) -> str:
-    """Return what tells one place of a template from another."""
+    """Return a key for one position in a template."""
     return f"{candidate.source} {candidate.role} {candidate.selector}"
 
 
 def footer_key(candidate: DateCandidate) -> str:
-    """Return what tells one date in one place of the footer or the head from another."""
+    """Return a key for one date in one position of the footer or the head."""
     return f"{candidate.selector} {candidate.value}"
 
 

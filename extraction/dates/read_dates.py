@@ -1,4 +1,4 @@
-"""Every date of one page."""
+"""Read every date of one page."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ def read_dates(document: Document, article: html.HtmlElement | None) -> list[Dat
 
 
 def _without_lists(visible: list[DateCandidate]) -> list[DateCandidate]:
-    """Return the visible dates with no trust left in the rows of a list: releases, letters, other posts.
+    """Return the visible dates without trust in the rows of a list: releases, letters, other posts.
 
     A page has one publication and one update; from three different days of one role on, those away from the
-    headline are of the things that the page lists. In places of one shape two are enough, unless they are entries of
-    a history, with one publication; by the headline that counts for unlabelled lines only.
+    headline are of the things that the page lists. In elements of one CSS path two are enough, unless they are entries
+    of a history, with one publication; by the headline that counts for unlabelled lines only.
     """
     last: dict[
         tuple[DateRole, str], str
@@ -85,7 +85,7 @@ def _is_bare(candidate: DateCandidate) -> bool:
 
 
 def _in_time(candidate: DateCandidate, now: datetime.datetime | None) -> DateCandidate:
-    """Return a candidate told from the day of the fetch: a review to come is due, other days to come are none."""
+    """Return a candidate judged by the day of the fetch: a future review is due, other future days lose their trust."""
     if now is None:
         return candidate
     tomorrow = (now.date() + datetime.timedelta(days=1)).isoformat()

@@ -1,1 +1,1 @@
-"""Documents that are not HTML pages: PDF files and feeds."""
+"""Read documents that are not HTML pages: PDF files and feeds."""

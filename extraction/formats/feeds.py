@@ -1,4 +1,4 @@
-"""RSS and Atom feeds: what they say of the site's posts."""
+"""Read the entries of RSS and Atom feeds, which describe the site's posts."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _local(element: etree._Element) -> str:
 
 
 def _date(text: str) -> str | None:
-    """An RFC 822 or ISO 8601 time as ISO with its zone, cut where it has none."""
+    """Return an RFC 822 or ISO 8601 time as ISO 8601 with its own zone, or its day where no more is valid."""
     if _ISO.match(text):
         try:
             found = datetime.fromisoformat(text)

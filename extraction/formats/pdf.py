@@ -1,4 +1,4 @@
-"""PDF files: what their properties say, and the words of their first pages.
+"""Read a PDF file's properties and the words of its first pages.
 
 Reading one is bounded by pages and characters here and by the worker's time and memory outside.
 """
@@ -64,7 +64,7 @@ def read_pdf(body: bytes, url: str) -> PageReading:
             found["pages_read"] = len(texts)
             if not whole:
                 notes.append("pdf_read_in_part")
-    except Exception:  # a library's every fault on hostile bytes, and no page is the end of a run
+    except Exception:  # a library's every fault on hostile bytes, and no page ends a crawl run
         notes.append("pdf_broken")
     text = " ".join(" ".join(texts).split())
     if texts:
@@ -86,7 +86,7 @@ def read_pdf(body: bytes, url: str) -> PageReading:
 
 
 def iso_date(value: str) -> str | None:
-    """Return a PDF's date as ISO 8601 cut to its precision, null for what is none."""
+    """Return a PDF's date as ISO 8601 cut to its precision, or null where it is not a date."""
     match = _DATE.match(value)
     if match is None:
         return None

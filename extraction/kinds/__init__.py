@@ -1,1 +1,1 @@
-"""What a page is for, by its structure and text."""
+"""Find a page's kind by its structure and text."""

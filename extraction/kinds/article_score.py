@@ -1,4 +1,4 @@
-"""How likely a page is an article, from its evidence: boosted trees.
+"""Score how likely a page is an article, from its evidence, by boosted trees.
 
 `extraction/models/article_score.json` is written by `tools/train_kinds.py` from the pages of WCXB (Murrough Foley,
 CC BY 4.0) and the article-extraction benchmark (Scrapinghub, MIT).
@@ -17,7 +17,7 @@ from extraction.models.trees import Score, compiled
 
 @cache
 def _model() -> tuple[tuple[str, ...], Score]:
-    """The names of the evidence in the order of the vector, and the trees."""
+    """Return the names of the evidence in the order of the vector, and the trees."""
     text = (files("extraction.models") / "article_score.json").read_text("utf-8")
     weights: dict[str, Any] = json.loads(text)
     return tuple(weights["features"]), compiled(weights["trees"], len(weights["features"]))

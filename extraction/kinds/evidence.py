@@ -1,4 +1,4 @@
-"""What in a page's structure and text speaks for or against an article: numbers by name."""
+"""Gather evidence for or against an article from a page's structure and text: numbers by name."""
 
 from __future__ import annotations
 

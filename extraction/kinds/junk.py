@@ -1,4 +1,4 @@
-"""Pages that are there by accident: soft errors, stubs, listings of files, templates."""
+"""Recognise pages that are there by accident: soft errors, stubs, listings of files, templates."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PLACEHOLDER = re.compile(
 )
 """Matches ``{{ page_title }}``, ``[Address1]``."""
 _PLACEHOLDER_MARKS = ("{{", "[", "ipsum", "Ipsum", "IPSUM")
-"""What a page must hold one of to hold a placeholder."""
+"""Marks of which a page with a placeholder holds one."""
 
 FEW_WORDS = 150
 """A page that says "not found" with more text than this is about something else."""
@@ -35,7 +35,7 @@ TEMPLATE_WORDS = 300
 
 
 def junk_note(document: Document, blocks: Sequence[TextBlock]) -> str | None:
-    """Return why a page is junk, as a note for its record, or null where it is a page."""
+    """Return the reason why a page is junk, as a note for its record, or null where it is not junk."""
     for meta in document.root.iter("meta"):
         if (meta.get("http-equiv") or "").lower() == "refresh" and "url" in (
             meta.get("content") or ""
@@ -61,7 +61,7 @@ def junk_note(document: Document, blocks: Sequence[TextBlock]) -> str | None:
 
 
 def is_locked(document: Document, blocks: Sequence[TextBlock]) -> bool:
-    """Return whether a page shows a form for a password and hardly more: a protected post, a portal's door."""
+    """Return whether a page shows a form for a password and hardly more: a protected post, a portal's login."""
     fields = document.body.iter("input")  # hardly a page has such a field: its words are counted after
     return (
         any((field.get("type") or "").lower() == "password" for field in fields)
@@ -70,5 +70,5 @@ def is_locked(document: Document, blocks: Sequence[TextBlock]) -> bool:
 
 
 def _own_words(blocks: Sequence[TextBlock]) -> int:
-    """Words of the blocks that are not mostly links, and are more than a label."""
+    """Return the number of words in blocks that are not mostly links, and are more than a label."""
     return sum(block.words for block in blocks if block.link_words * 2 < block.words and block.words >= 4)

@@ -1,4 +1,4 @@
-"""What a page's elements and their classes say of its kind."""
+"""Gather evidence of a page's kind from its elements and their classes."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _is_byline(classes: str) -> bool:
 
 
 def markup(document: Document) -> dict[str, float]:
-    """Return what elements and classes say; flags, and dampened counts from 0 to 1."""
+    """Return the evidence of elements and classes: flags, and dampened counts from 0 to 1."""
     body = document.body
     name = (body.get("class") or "").lower()
     counts = dict.fromkeys(_TAGS, 0)

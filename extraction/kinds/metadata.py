@@ -1,4 +1,4 @@
-"""What a page's structured data and meta elements say of its kind."""
+"""Gather evidence of a page's kind from its structured data and meta elements."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PRODUCT = {"product", "offer", "aggregateoffer"}
 
 
 def stated(document: Document) -> dict[str, float]:
-    """Return what JSON-LD, microdata, OpenGraph and meta say, each 0 or 1."""
+    """Return the evidence of JSON-LD, microdata, OpenGraph and meta elements, each 0 or 1."""
     data = document.structured
     types: set[str] = set()
     articles = 0

@@ -1,4 +1,4 @@
-"""What a page's address and title say of its kind, and how they agree."""
+"""Gather evidence of a page's kind from its URL, its title and their agreement."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _LONG_NUMBER = re.compile(r"/\d{3,}")
 
 
 def naming(document: Document, blocks: Sequence[TextBlock]) -> dict[str, float]:
-    """Return what address and title say; each from 0 to 1."""
+    """Return the evidence of URL and title, each from 0 to 1."""
     parts = urlsplit(document.url)
     path = parts.path
     last = path.rstrip("/").rpartition("/")[2]

@@ -1,4 +1,4 @@
-"""The kind of a page with how sure that is."""
+"""Find a page's kind and the confidence in it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _ABOUT = re.compile(r"^about(?: us| the (?:practice|clinic|office))?$", re.I)
 """Matches ``About us``."""
 
 SURE = 0.7
-"""A likelier article is no listing for its cards alone."""
+"""Likelihood of an article from which cards alone do not make a page a listing."""
 
 LITTLE_PROSE = damped(80, MANY_WORDS)
 """A page with fewer than 80 words of its own prose (a gallery, a word of thanks, a form) is an article only where its
@@ -68,13 +68,13 @@ markup says so or all else does: of 279 articles of the tuning halves 3 have few
 MOST = 0.7
 """Share of the prose that a posting's element holds."""
 DOUBT = 0.2
-"""Likelihood below which markup alone makes no article."""
+"""Likelihood below which markup alone does not make a page an article."""
 FEW_WORDS = 450
-"""A contact or person page with more prose than this is read as what its text is."""
+"""A contact or person page with more prose than this is classified by its text."""
 
 
 def read_kind(document: Document, blocks: Sequence[TextBlock]) -> tuple[PageKind, float, list[str]]:
-    """Return the kind, how sure it is (0 to 1), and notes for the page's record.
+    """Return the kind, the confidence in it (0 to 1), and notes for the page's record.
 
     Structure and text decide; the words of the URL are one piece of evidence among them.
     """
@@ -92,7 +92,7 @@ def read_kind(document: Document, blocks: Sequence[TextBlock]) -> tuple[PageKind
 def kind_by_evidence(
     document: Document, blocks: Sequence[TextBlock], found: Mapping[str, float], score: float
 ) -> tuple[PageKind, float]:
-    """Return the kind of a page that is no junk, from its evidence and how likely that makes an article."""
+    """Return kind and confidence of a page that is not junk, from its evidence and its article score."""
     kind = _by_rule(document, blocks, found, _title(document, blocks), score)
     if kind is not None:
         return kind, round(max(0.6, 1 - score), 2)
@@ -106,7 +106,7 @@ def kind_by_evidence(
 
 
 def _title(document: Document, blocks: Sequence[TextBlock]) -> str:
-    """The h1 that the page's title begins with, else its first h1, else its title up to a separator."""
+    """Return the h1 that the page's title begins with, else its first h1, else its title up to a separator."""
     first = re.split(r"\s[|–—«»·-]\s", document.title or "")[0]
     headings = [block.text for block in blocks if block.level == 1 and block.words <= 20]
     own = next((heading for heading in headings if heading.casefold() == first.casefold()), None)
@@ -145,18 +145,20 @@ def _by_rule(
 
 
 def _says_article(found: Mapping[str, float]) -> bool:
-    """Whether the page's own markup calls it an article."""
+    """Return whether the page's own markup calls it an article."""
     return bool(found["single"] or found["ld_article"])
 
 
 def _is_plain_posting(found: Mapping[str, float]) -> bool:
-    """Whether a page is one ``article`` element with a byline around nearly all of its prose: a small posting, in
-    which the trees, grown on pages of a thousand words, find little to go by."""
+    """Return whether a page is one ``article`` element with a byline around nearly all of its prose.
+
+    Such is a small posting, in which the trees, grown on pages of a thousand words, find little to go by.
+    """
     return bool(found["one_article"] and found["bylines"] and found["h1s"] and found["in_article"] >= MOST)
 
 
 def _has_substance(found: Mapping[str, float], score: float) -> bool:
-    """Whether the page holds an article's text, or is sure to be one without."""
+    """Return whether the page holds an article's text, or is likely enough to be an article without it."""
     if found["own_prose"] >= LITTLE_PROSE or _says_article(found):
         return True
     return score >= SURE and found["prose_words"] > 0 and not found["plain_page"]

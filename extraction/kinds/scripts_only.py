@@ -1,4 +1,4 @@
-"""Recognises a page whose content comes only with JavaScript."""
+"""Recognise a page whose content comes only with JavaScript."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reference.script_signs import ASKS, FEW_WORDS, ROOT_ID, draws
 
 
 def needs_javascript(document: Document, blocks: Sequence[TextBlock]) -> bool:
-    """Return whether the page is empty without its scripts: hardly a word, and a script with a place to draw into."""
+    """Return whether the page is empty without its scripts: hardly a word, and a script with a root to draw into."""
     if sum(block.words for block in blocks) > FEW_WORDS:
         return False
     if not any(draws(dict(script.attrib)) for script in document.root.iter("script")):

@@ -1,4 +1,4 @@
-"""Software that makes only one sort of page, and signs it: forums and manuals."""
+"""Recognise software that makes only one kind of page, and signs it: forums and manuals."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _MANUAL_FILE = re.compile(r"/_static/(?:pygments\.css|doctools\.js)|/madcap\w*\.
 
 
 def is_forum(document: Document) -> bool:
-    """Whether forum software made the page: it signs in its generator, or by the id of the page's root."""
+    """Return whether forum software made the page: it signs in its generator, or by the id of the page's root."""
     ids = (document.root.get("id") or "", document.body.get("id") or "")
     return bool(_FORUM.search(_generator(document))) or any(_FORUM_ROOT.match(name) for name in ids)
 
 
 def is_manual(document: Document) -> bool:
-    """Whether a generator of manuals made the page: it signs in its generator, or by the files that it loads."""
+    """Return whether a generator of manuals made the page: it signs in its generator, or by the files that it loads."""
     if _MANUAL.search(_generator(document)):
         return True
     return any(

@@ -1,4 +1,4 @@
-"""Where a page's blocks stand: in content containers, in articles, in asides, in cards."""
+"""Find the areas around a page's blocks: content containers, articles, asides and cards."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from extraction.page.class_hints import BIT
 from extraction.page.frame_tree import SMALL
 
 CARD_WORDS = 120
-"""A frame of at most so many words, with two like it beside it, is a card."""
+"""Words that a card has at most: a frame with two like it beside it."""
 
 _CONTENT, _ASIDE = BIT["content"], BIT["comment"] | BIT["related"] | BIT["sidebar"]
 
 
 class BlockPlace(NamedTuple):
-    """What lies around a block."""
+    """Kinds of area around a block."""
 
     content: bool
-    """A container whose name says that it holds the text."""
+    """A container that its name marks as that of the text."""
     article: bool
     aside: bool
     """A small part of the page that is navigation, footer, sidebar, comments or a list of other pages."""
 
 
 class Surroundings:
-    """The places of one page's blocks, and its cards."""
+    """Areas around one page's blocks, and its cards."""
 
     def __init__(self, blocks: Sequence[TextBlock]) -> None:
         top = blocks[0].frame if blocks else None
@@ -38,11 +38,11 @@ class Surroundings:
         """Small frames with the same parent, tag and hints."""
         self._known: dict[Frame, BlockPlace] = {}
         self.places = [self._place(block.frame) for block in blocks]
-        """For each block."""
+        """The areas around each block, by its index."""
         self.prose = [block for block in blocks if block.is_prose]
         """The blocks of at least ten words of which less than a third are links."""
         self.own_prose = [block for block in self.prose if not self.places[block.index].aside]
-        """The prose that stands in no aside."""
+        """The prose outside of asides."""
 
     def _place(self, frame: Frame) -> BlockPlace:
         known = self._known.get(frame)

@@ -1,4 +1,4 @@
-"""How a page's text is cut and where it stands: prose, sections, cards, frames."""
+"""Measure the shape of a page's text: prose, sections, cards, frames."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _sections(blocks: Sequence[TextBlock]) -> dict[str, float]:
 
 
 def _dates(blocks: Sequence[TextBlock], surroundings: Surroundings) -> dict[str, float]:
-    """Short blocks that show a date, asides left out: one is a byline's, many are teasers'."""
+    """Return evidence from short blocks with a date, asides left out: one is a byline's, many are teasers'."""
     dated = [
         at
         for at, block in enumerate(blocks)

@@ -1,4 +1,4 @@
-"""How a page's prose talks: a firm of itself, a writer of others, a seller of offers."""
+"""Measure the voice of a page's prose: a firm's of itself, a writer's of others, a seller's of offers."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _GROUPS: dict[str, str] = {
     " customers experience industry certified licensed",
     "glue": "but however because although while though since if when that which who",
 }
-"""Words by what they tell; a page in a language that has none of them gives zeros, and structure decides."""
+"""Words by the voice they reveal; a page in a language that has none of them gives zeros, and structure decides."""
 
 _GROUP_OF = {word: name for name, words in _GROUPS.items() for word in words.split()}
 
 
 def voice(prose: Sequence[TextBlock]) -> dict[str, float]:
-    """Return how often words of each group, numbers, quotes and exclamations stand in the prose; each from 0 to 1."""
+    """Return the frequency in the prose of each group's words, numbers, quotes and exclamations, each from 0 to 1."""
     tokens: list[str] = []
     numbers = quotes = questions = exclaims = 0
     for block in prose:

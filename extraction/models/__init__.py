@@ -1,1 +1,1 @@
-"""Trained trees as numbers, and the code that evaluates them."""
+"""Evaluate trained trees, which are stored here as numbers."""

@@ -1,4 +1,4 @@
-"""Boosted regression trees as plain numbers, and as one fast function of a feature vector."""
+"""Compile boosted regression trees, given as plain numbers, to one fast function of a feature vector."""
 
 from __future__ import annotations
 

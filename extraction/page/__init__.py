@@ -1,1 +1,1 @@
-"""One page as a tree: its text lines, blocks, regions, structured data, and which parts are its own."""
+"""Read one page as a tree: its text lines, blocks, regions, structured data, and the parts that are its own."""

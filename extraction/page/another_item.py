@@ -1,7 +1,7 @@
-"""Whether a date belongs to something that the article's page only names: another post, a file, a source, a comment.
+"""Recognise dates of items that the article's page only names: another post, a file, a source, a comment.
 
-Told by structure first (a link that opens the entry, a heading with a link, a column of its own), then by the heading
-that the date stands under.
+Structure decides first (a link that opens the entry, a heading with a link, a column of its own), then the heading
+above the date.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from extraction.page.text_lines import UNSEEN
 MAX_ENTRY = 400
 """Characters that an entry of a list of posts has at most, teaser and all."""
 MAX_COLUMN = 80
-"""Characters from which a cell beside the headline's is a column of its own and no byline."""
+"""Characters from which a cell beside the headline's is a column of its own and not a byline."""
 MAX_HEADING = 60
 """Characters that the heading of such a list has at most."""
 _LEVELS = 6
@@ -46,7 +46,7 @@ _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|odt|zip)(?:[?#]|$)", re.I)
 """Matches ``/forms/intake.pdf?v=2``."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_TITLE = re.compile(rf"{MONTH_PATTERN}|\b(?:on|by|at|in|am|el|le|the|this|page|read|more|full)\b")
-"""What a link's text may hold beside a title and a label: a date, small words."""
+"""Matches ``august`` and ``read``: words of a link's text beside its title and a label."""
 _BRACKETED = re.compile(r"\s*\([^()]{0,40}\b(?:19|20)\d\d[^()]{0,20}\)")
 """Matches `` (updated 9 May 2021)`` behind a link."""
 _PERSON_BEFORE = re.compile(r"\b(?:by|author|editor|reviewer|owner|contact|por|par|von|da|di|door)\b[\s:]*$")
@@ -83,7 +83,7 @@ _OTHERS = re.compile(
     r"|ahnliche|verwandte|weitere|formulare|stellenangebote|veranstaltungen|correlati|recenti|notizie|gerelateerd"
     r"|recente|nieuws|vacatures|nyheter|aktualnosci)\b"
 )
-"""Matches ``recent posts`` and ``careers``: headings of what is not the article; not ``age-related changes``."""
+"""Matches ``recent posts`` and ``careers``: headings of other parts of a page; not ``age-related changes``."""
 _OWN = re.compile(
     r"\b(?:this|the) (?:page|article|post|document|leaflet|information)\b(?!['’]s)|^(?:page|article|document"
     r"|publication) "
@@ -100,8 +100,8 @@ def of_another(
 ) -> bool:
     """Return whether a date in an element is that of another post, file, source or comment.
 
-    `holders` are the elements around the headline, `near` says whether the date stands by the headline, and
-    `plain_line` whether its line holds nothing but a label and the date.
+    `holders` are the elements around the headline; `near` is true for a date by the headline, `plain_line` for a
+    line that holds nothing but a label and the date.
     """
     if _in_titled_link(element):
         return True
@@ -136,7 +136,7 @@ def heads_own(element: html.HtmlElement) -> bool:
 
 
 def _is_of_others(heading: str, *, listed: bool, plain_line: bool, prose: bool) -> bool:
-    """Whether what stands under a heading is not the article.
+    """Return whether a heading is that of a part which is not the article's.
 
     A question heads the article's own text, and so does a heading with running text between it and a line that holds
     nothing but a label and its date: "Forms", how to ask for one, and the page's update.
@@ -153,7 +153,7 @@ def _is_of_others(heading: str, *, listed: bool, plain_line: bool, prose: bool) 
 
 
 def _in_titled_link(element: html.HtmlElement) -> bool:
-    """Whether a date stands in the text of a link to a file or with a title of its own."""
+    """Return whether a date is in the text of a link to a file or with a title of its own."""
     link = next((node for node in (element, *element.iterancestors("a")) if node.tag == "a"), None)
     address = link.get("href") if link is not None else None
     if link is None or not address or address.startswith("#"):
@@ -166,7 +166,7 @@ def _in_titled_link(element: html.HtmlElement) -> bool:
 
 
 def _is_entry(node: html.HtmlElement, element: html.HtmlElement, *, near: bool) -> bool:
-    """Whether an element is one post of a list: its heading is a link, or it is a list's item opened by a link."""
+    """Return whether an element is one post of a list: its heading is a link, or a link opens its list item."""
     text = _text(node)
     if len(text) > MAX_ENTRY:
         return False
@@ -193,7 +193,7 @@ def _is_entry(node: html.HtmlElement, element: html.HtmlElement, *, near: bool) 
 
 
 def _is_bracketed_behind_link(element: html.HtmlElement) -> bool:
-    """Whether an element's text says in brackets, behind a link with a title, when what it leads to was changed."""
+    """Return whether a date in an element, in brackets behind a titled link, is that of the link's target."""
     for link in element.iterchildren("a"):
         behind = _BRACKETED.match(plain(link.tail or ""))
         if behind is not None and link.get("href") and len(_WORD.findall(_text(link))) >= 2:
@@ -204,7 +204,7 @@ def _is_bracketed_behind_link(element: html.HtmlElement) -> bool:
 
 
 def _has_sister(article: html.HtmlElement) -> bool:
-    """Whether another ``article`` stands right beside one."""
+    """Return whether another ``article`` is right beside one."""
     return any(
         beside is not None and beside.tag == "article"
         for beside in (article.getnext(), article.getprevious())
@@ -212,7 +212,7 @@ def _has_sister(article: html.HtmlElement) -> bool:
 
 
 def _has_twin(node: html.HtmlElement) -> bool:
-    """Whether an element of the same tag and class beside it is opened by a link too."""
+    """Return whether an element of the same tag and class beside it is opened by a link too."""
     for twin in (node.getnext(), node.getprevious()):
         if twin is not None and twin.tag == node.tag and twin.get("class") == node.get("class"):
             first = next((found for found in twin.iter("a") if found.get("href")), None)
@@ -222,9 +222,9 @@ def _has_twin(node: html.HtmlElement) -> bool:
 
 
 def _heading_before(node: html.HtmlElement, *, listed: bool) -> tuple[str | None, bool]:
-    """Return the heading that an element stands under, small letters, no accents, and whether prose stands between.
+    """Return the heading above an element, in small letters without accents, and whether prose is between them.
 
-    The heading is null where a list has ended what it heads.
+    The heading is null where a list has ended its section.
     """
     before = node.getprevious()
     prose = False
@@ -243,7 +243,7 @@ def _heading_before(node: html.HtmlElement, *, listed: bool) -> tuple[str | None
 
 
 def _is_bold_line(element: html.HtmlElement) -> bool:
-    """Whether an element is a short line in bold, or holds nothing but a heading: a heading in all but name."""
+    """Return whether an element is a short line in bold, or holds only a heading: a heading in all but name."""
     text = _text(element)
     if not text or len(text) > MAX_HEADING:
         return False

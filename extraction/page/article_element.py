@@ -1,4 +1,4 @@
-"""The element that holds an article with its header and byline."""
+"""Find the element that holds an article with its header and byline."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from lxml import html
 from extraction.page.blocks import Frame, TextBlock
 
 SPARE_WORDS = 120
-"""Words beside the body that climbing to the headline may take in, beside a share of the body's own."""
+"""Words beside the body that climbing to the headline may take in, in addition to `SPARE_SHARE`."""
 SPARE_SHARE = 0.5
-"""That share."""
+"""Words beside the body that climbing may take in, as a share of the body's own words."""
 
 
 def article_element(blocks: Sequence[TextBlock], in_body: Sequence[bool]) -> html.HtmlElement | None:

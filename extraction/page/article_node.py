@@ -1,4 +1,4 @@
-"""The JSON-LD or microdata node that speaks of the page's own article."""
+"""Find the JSON-LD and microdata nodes of the page's own article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page cut into blocks of text, each in the tree of block-level elements that hold it."""
+"""Cut a page into blocks of text, each in the tree of block-level elements that hold it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MAX_BLOCKS = 6_000
 """Blocks read from a page; the longest page of either data set has 2,900."""
 
 MAX_BLOCK_CHARACTERS = 50_000
-"""A longer run of text is cut off."""
+"""Characters after which a block's text is cut off."""
 
 _SKIPPED = """
     script style noscript template svg canvas iframe object embed applet select datalist option textarea input
@@ -45,7 +45,7 @@ _HIDDEN = BIT["hidden"]
 
 @dataclass(eq=False, slots=True)
 class Frame:
-    """A block-level element that holds text, and what is below it."""
+    """A block-level element that holds text, with counts of the text in it."""
 
     element: html.HtmlElement
     tag: str
@@ -54,7 +54,7 @@ class Frame:
     bits: int = 0
     """Hints of its own name."""
     hidden: bool = False
-    """Its own style or attributes hide it until a script shows it."""
+    """True where its own style or attributes hide it until a script shows it."""
     words: int = 0
     """Words below it."""
     link_words: int = 0
@@ -71,7 +71,7 @@ class Frame:
 
 @dataclass(eq=False, slots=True)
 class TextBlock:
-    """A run of text between two block edges."""
+    """The text between two block edges."""
 
     index: int
     frame: Frame
@@ -86,21 +86,21 @@ class TextBlock:
     strong_words: int
     button_words: int
     after_break: bool
-    """Whether only line breaks, no element's edge, part it from the block before."""
+    """True where only line breaks, not an element's edge, part it from the block before."""
     is_prose: bool
-    """Whether it is running text and no label, menu or teaser: ten words, less than a third of them in links."""
+    """True for running text, not a label, menu or teaser: ten words, less than a third of them in links."""
 
 
 @dataclass(slots=True)
 class _Place:
-    """What the elements around a text make of it."""
+    """Frame, kind and list of a text, by the elements around it."""
 
     frame: Frame
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int | None = None
     list_key: int | None = None
     row: bool = False
-    """Inside a row of a data table, where cells do not part blocks."""
+    """True inside a row of a data table, where cells do not part blocks."""
 
 
 class _Walk:
@@ -208,7 +208,7 @@ class _Walk:
                 self.add(tail, mode)
 
     def line_break(self, place: _Place) -> None:
-        """One break is a blank, two in a row part paragraphs."""
+        """Add a line break: one is a blank, two in a row part paragraphs."""
         self.breaks += 1
         if self.breaks == 2 and not place.row:
             self.flush(place, at_break=True)
@@ -216,7 +216,7 @@ class _Walk:
             self.blank()
 
     def blank(self) -> None:
-        """Part words that stand in lines of their own within a block."""
+        """Part words that are in lines of their own within a block."""
         self.parts.append(" ")
 
     def block(self, element: html.HtmlElement, tag: str, place: _Place, mode: int) -> None:
@@ -227,7 +227,7 @@ class _Walk:
             return
         self.flush(place)
         if tag in LEAVES and element.get("hidden") is not None:
-            return  # panels that a button opens are hidden too; a paragraph that is, is for machines
+            return  # panels that a button opens are hidden too; a hidden paragraph is not for readers
         inner = self.enter(element, tag, place)
         self.children(element, inner, mode)
         self.flush(inner)
@@ -281,7 +281,7 @@ def _hides(style: str) -> bool:
 
 
 def _is_laid_out(element: html.HtmlElement) -> bool:
-    """Whether a class name of a framework makes an inline element a block, from some width on at least."""
+    """Return whether a class name of a framework makes an inline element a block, from some width on at least."""
     names = element.get("class")
     if not names or ("block" not in names and "flex" not in names and "grid" not in names):
         return False
@@ -289,7 +289,7 @@ def _is_laid_out(element: html.HtmlElement) -> bool:
 
 
 def _sum_up(frame: Frame, parent: Frame) -> None:
-    """Add what stands below a frame to the one around it, once the walk leaves it."""
+    """Add the counts of a frame to those of the one around it, once the walk leaves it."""
     if not frame.blocks:
         return
     parent.words += frame.words
@@ -304,7 +304,7 @@ def _sum_up(frame: Frame, parent: Frame) -> None:
 def segment(body: html.HtmlElement) -> list[TextBlock]:
     """Return the blocks of text below an element, in the order of the page.
 
-    Text of inline elements is joined as it stands (``<b>a</b>b`` is ``ab``); edges of block-level elements
+    Text of inline elements is joined as written (``<b>a</b>b`` is ``ab``); edges of block-level elements
     and two line breaks in a row part blocks; one line break, or an inline element that a class lays out in a line
     of its own, is a blank. A data table's row is one block.
     The parser bounds the depth of the tree at 256, and so this walk's.
@@ -317,7 +317,7 @@ def segment(body: html.HtmlElement) -> list[TextBlock]:
 
 
 def word_count(text: str, tokens: int) -> int:
-    """Return how many words a text of so many tokens holds.
+    """Return the number of words in a text of so many tokens.
 
     Chinese, Japanese and Thai write no blanks, so two letters count as one word.
     """

@@ -1,4 +1,4 @@
-"""What the words of an element's class, id and role say of its content: a set of bits, read once a wording."""
+"""Read hints of an element's content from the words of its class, id and role: a set of bits, read once a name."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ _WIDGET = re.compile(r"(?<!\S)widgets?(?:_\S+|-area\S*)?(?!\S)", re.I)
 text a widget: ``elementor-widget-wrap``, ``widget-span``, ``hs_cos_wrapper_widget``."""
 
 MAX_NAME_CHARACTERS = 300
-"""Of class, id and role read; utility-class soups are longer and say nothing more."""
+"""Characters read of class, id and role; utility-class soups are longer and say nothing more."""
 
 
 @lru_cache(maxsize=8192)

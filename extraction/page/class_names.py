@@ -1,4 +1,4 @@
-"""What a class or id does not say: ``not-footer`` is no footer."""
+"""Drop the words that a class or id denies: ``not-footer`` is not a footer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes to text as browsers decode them."""
+"""Decode bytes to text as browsers do."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0e-\x1f\x7f]"
 )  # e.g. \x1b, with which a title could write on a terminal
 _CONTROL_BYTES = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
-"""The same as bytes: in no encoding of the web does one of those characters stand without such a byte."""
+"""The same as bytes: no encoding of the web writes one of those characters without such a byte."""
 
 
 def decode(body: bytes, content_type: str | None) -> str:

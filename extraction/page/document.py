@@ -1,4 +1,4 @@
-"""One parsed page, shared by every field's reader: parsed once, structured data read once."""
+"""Parse a page once, and read its structured data once, for every field's reader."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _ONE_CLASS = etree.ElementDefaultClassLookup(
 
 
 class UnreadablePage(ValueError):  # noqa: N818 - it names the page's state, other code says `unreadable`
-    """The bytes are no page that can be read; the message says why, in words for the report."""
+    """Raised for bytes that cannot be read as a page; the message gives the reason, in words for the report."""
 
 
 class Document:
-    """A page as one lxml tree plus what stands in its head and structured data. Readers never change it."""
+    """A page as one lxml tree, with its head and structured data. Readers never change it."""
 
     def __init__(self, root: html.HtmlElement, url: str, headers: Mapping[str, str]) -> None:
         self.root = root
@@ -45,12 +45,12 @@ class Document:
             *(e for more in root.itersiblings() for e in more.iter()),
         ]
         """All elements in document order, those of a second root with them, which libxml2 makes of a second ``<html>``
-        now and then. The list keeps lxml's proxies, which are otherwise made anew at each look at an
+        now and then. The list keeps lxml's proxies, which are otherwise made again at each look at an
         element: a tenth of all time."""
 
     @cached_property
     def order(self) -> dict[html.HtmlElement, int]:
-        """Where each element stands among all."""
+        """Each element's index in document order."""
         return {element: at for at, element in enumerate(self.elements)}
 
     @cached_property
@@ -67,7 +67,7 @@ class Document:
         return found
 
     def texts_in(self, element: html.HtmlElement) -> list[tuple[str, html.HtmlElement, bool]]:
-        """Return those of `texts` that are of an element or of what stands in it."""
+        """Return those of `texts` that belong to an element or to the elements in it."""
         first, last = self.order[element], self.order[last_in(element)]
         start = bisect_left(self.texts, first, key=self._place)
         return self.texts[start : bisect_right(self.texts, last, key=self._place)]
@@ -134,7 +134,7 @@ class Document:
 def parse(
     body: bytes, url: str, content_type: str | None = None, headers: Mapping[str, str] | None = None
 ) -> Document:
-    """Return the page of a response's bytes; raise `UnreadablePage` for what is no HTML.
+    """Return the page of a response's bytes; raise `UnreadablePage` where it is not HTML.
 
     The encoding is found as browsers do (BOM, header, meta, then a guess). NUL and other characters that
     XML cannot hold are dropped.
@@ -148,7 +148,7 @@ def parse(
 
 
 def parse_text(text: str, url: str, headers: Mapping[str, str] | None = None) -> Document:
-    """Return the page of decoded HTML; raise `UnreadablePage` for what is no HTML."""
+    """Return the page of decoded HTML; raise `UnreadablePage` where it is not HTML."""
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
     parser.set_element_class_lookup(_ONE_CLASS)
     try:
@@ -161,12 +161,12 @@ def parse_text(text: str, url: str, headers: Mapping[str, str] | None = None) ->
 
 
 def fold(text: str) -> str:
-    """Return text with runs of white space as one blank, ends stripped."""
+    """Return text with each stretch of white space as one blank, ends stripped."""
     return " ".join(text.split())
 
 
 def last_in(element: html.HtmlElement) -> html.HtmlElement:
-    """Return the last element that stands in another, or itself where none does."""
+    """Return the last element within another, or the element itself where it is empty."""
     while len(element):
         element = element[-1]
     return element

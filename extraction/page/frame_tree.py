@@ -1,4 +1,4 @@
-"""The tree of frames as the features need it: the way to the text, and what a frame passes down to its blocks."""
+"""Summarise the tree of frames for the features: the path to the text, and the hints that frames pass to blocks."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TAG_BIT = {tag: 1 << at for at, tag in enumerate(TAGS)}
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
-    """What the frames around a block say of it."""
+    """Hints of the frames around a block."""
 
     near: int
     """Hints of the frames that are small parts of the page."""
@@ -69,7 +69,7 @@ class FrameTree:
 
 
 def trunk_of(blocks: Sequence[TextBlock]) -> list[Frame]:
-    """Return the way from the page down to the smallest frame that holds more than half of the page's prose."""
+    """Return the path from the page down to the smallest frame that holds more than half of the page's prose."""
     top = blocks[0].frame
     while top.parent is not None:
         top = top.parent

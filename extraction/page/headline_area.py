@@ -1,4 +1,4 @@
-"""The heading that names a page, and what stands by it: where bylines are."""
+"""Find the heading that names a page, and the elements by it, where bylines are."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def headline_of(
     title = " ".join((document.title or "").lower().split())
     first: html.HtmlElement | None = None
     best: html.HtmlElement | None = None
-    length = 9  # shorter words, "Blog", stand in any title
+    length = 9  # shorter words, "Blog", are in any title
     for level in ("h1", "h2"):
         for heading in document.body.iter(level):
             text = fold(heading.text_content()).lower()
@@ -78,7 +78,7 @@ def headline_zone(
 
 
 def _is_sentence(element: html.HtmlElement) -> bool:
-    """Whether an element is a short paragraph that ends as sentences do: text of the article, no byline."""
+    """Return whether an element is a short paragraph that ends as sentences do: article text, not a byline."""
     if element.tag != "p":
         return False
     text = element.text_content().strip()

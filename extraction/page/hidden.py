@@ -1,4 +1,4 @@
-"""Elements that no reader sees: fields of a template left empty, blocks that are switched off."""
+"""Recognise elements that no reader sees: fields of a template left empty, blocks that are switched off."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ _STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)",
 
 
 def is_hidden(element: html.HtmlElement, shown: Set[html.HtmlElement]) -> bool:
-    """Return whether an element, or what holds it, is hidden from all readers by style, attribute or class.
+    """Return whether an element, or one around it, is hidden from all readers by style, attribute or class.
 
-    `shown` are elements that are seen whatever they say of themselves: those around the headline, which some software
+    `shown` are elements that are taken for visible in any case: those around the headline, which some software
     writes hidden and shows by script.
     """
     node: html.HtmlElement | None = element

@@ -1,4 +1,4 @@
-"""The language of a page and of its blocks: what it declares, checked against its commonest words."""
+"""Find the language of a page and of its blocks: the declared one, checked against its commonest words."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _SCRIPTS = (
     ("th", "\u0e00", "\u0e7f"),
 )  # fmt: skip
 MIN_WORDS = 25
-"""Words below which a text's language is not told from its words."""
+"""Words below which a text's language is not recognised by its words."""
 
 
 def declared_language(document: Document) -> str | None:
@@ -59,7 +59,7 @@ def declared_language(document: Document) -> str | None:
 
 
 def language_tag(value: str | None) -> str | None:
-    """Return a tag in its usual case, or null for what is none.
+    """Return a tag in its usual case, or null where the value is not a tag.
 
     >>> language_tag("en_us")
     'en-US'
@@ -76,9 +76,9 @@ def language_tag(value: str | None) -> str | None:
 
 @lru_cache(maxsize=512)
 def recognised_language(text: str) -> str | None:
-    """Return the primary tag of the language whose commonest words fill a text, or null where none stands out.
+    """Return the primary tag of the language whose commonest words fill a text, or null where none dominates.
 
-    A language stands out with at least a fifth of the words and twice the next one's share.
+    A language dominates with at least a fifth of the words and twice the next one's share.
     """
     words = [word.casefold() for word in _WORD.findall(text[:6_000])]
     if len(words) < MIN_WORDS:
@@ -107,7 +107,7 @@ def _script(letters: list[str]) -> str | None:
 
 
 def page_language(declared: str | None, text: str) -> str | None:
-    """Return the declared tag unless the text's own words speak clearly for another language."""
+    """Return the declared tag unless the text's own words are clearly of another language."""
     found = recognised_language(text)
     if found and (declared is None or declared.split("-")[0] != found):
         return found

@@ -1,4 +1,4 @@
-"""Which of a page's structured nodes speak of the page's own article."""
+"""Choose the structured nodes of the page's own article or of the page itself."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _FOREIGN_KEYS = frozenset(_FOREIGN_KEYS_TEXT.split())
 def main_nodes(document: Document) -> list[tuple[Node, str, int]]:
     """Return the nodes of the page's main entity, articles first: node, ``json_ld`` or ``microdata``, and rank.
 
-    Rank is 2 for an article, 1 for a page. Where several articles stand side by side and none names this
+    Rank is 2 for an article, 1 for a page. Where several articles are side by side and none names this
     page by URL or headline, the page is a listing and no article is its main one.
     """
     data = document.structured
@@ -56,7 +56,7 @@ def main_nodes(document: Document) -> list[tuple[Node, str, int]]:
 
 
 def _foreign(value: Any, depth: int = 0) -> Iterator[Node]:
-    """Yield every node that stands below a property naming other works."""
+    """Yield every node below a property that names other works."""
     if depth > 12 or not isinstance(value, dict):
         return
     for key, inner in value.items():

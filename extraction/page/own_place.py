@@ -1,4 +1,4 @@
-"""Where on the page a date or a name stands, and whether it can be the article's own there."""
+"""Find the area of a page that a date or a name is in, and decide whether it can be the article's own."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ _OWN_ROOT = re.compile(r"(?:^|\s)(?:single|page|type|category|tag|postid|post-\d
 BYLINE_CHARACTERS = 120
 """Characters that a byline has at most."""
 _BEHIND = 2
-"""Elements behind the article's in which a line of its own may stand."""
+"""Elements behind the article's that may hold a line of its own."""
 _FRAMES = 4
-"""Elements around the article's that may hold nothing but it."""
+"""Elements around the article's that are tried as holding nothing but it."""
 _END_CHARACTERS = 240
 """Characters that such an element has at most."""
 
 
 class PageAreas:
-    """Answers for one page, remembered by element."""
+    """Areas of one page, remembered by element."""
 
     def __init__(self, document: Document, article: html.HtmlElement | None) -> None:
         self._document = document
@@ -53,11 +53,11 @@ class PageAreas:
         return self._headline
 
     def region(self, element: html.HtmlElement) -> Region:
-        """Return the region of the page."""
+        """Return the region of the page that holds an element."""
         return self._document.region(element)
 
     def in_article(self, element: html.HtmlElement) -> bool:
-        """Whether an element stands in the article: its header, body or end, no foreign box within it."""
+        """Return whether an element is in the article: its header, body or end, not a foreign box within it."""
         if self._document.region(element) in OUTSIDE and not self._in_byline_aside(element):
             return False
         if self._in_foreign_box(element):
@@ -72,9 +72,9 @@ class PageAreas:
         )
 
     def _ends(self, element: html.HtmlElement) -> bool:
-        """Whether an element stands in a short block right behind the article, no heading in it.
+        """Return whether an element is in a short block right behind the article, without a heading.
 
-        Behind means beside the article itself or beside what holds nothing but it: a cell, a frame.
+        Behind means beside the article itself or beside an element that holds nothing but it: a cell, a frame.
         """
         node: html.HtmlElement | None = self._article
         for _ in range(_FRAMES):
@@ -100,20 +100,20 @@ class PageAreas:
         return False
 
     def holds_headline(self, element: html.HtmlElement) -> bool:
-        """Whether an element stands around the headline: what it states is the page's or the article's."""
+        """Return whether an element is around the headline: its attributes are about the page or the article."""
         return element in self._holders
 
     def around_headline(self) -> list[html.HtmlElement]:
-        """Return the elements that hold the headline or stand by it."""
+        """Return the elements that hold the headline or are by it."""
         holders = [] if self._headline is None else list(self._headline.iterancestors())
         return [*holders, *(element for element in self._zone if element not in self._holders)]
 
     def near_headline(self, element: html.HtmlElement) -> bool:
-        """Whether an element stands by the headline: before the first paragraph, or right above it."""
+        """Return whether an element is by the headline: before the first paragraph, or right above it."""
         return element in self._zone
 
     def of_another(self, element: html.HtmlElement, *, plain_line: bool) -> bool:
-        """Whether a date in an element is that of another post, file, source or comment that the page names."""
+        """Return whether a date in an element is that of another post, file, source or comment that the page names."""
         return of_another(
             element,
             self._holders,
@@ -143,7 +143,7 @@ class PageAreas:
         return answer
 
     def _in_byline_aside(self, element: html.HtmlElement) -> bool:
-        """Whether an element stands in a small ``aside`` by the headline, in which some themes put the byline."""
+        """Return whether an element is in a small ``aside`` by the headline, in which some themes put the byline."""
         if element not in self._zone:
             return False
         aside = next((node for node in (element, *element.iterancestors()) if node.tag == "aside"), None)
@@ -155,13 +155,13 @@ class PageAreas:
 
 
 def _has_heading(node: html.HtmlElement) -> bool:
-    """Whether a block has a heading or several links: a box of its own."""
+    """Return whether a block has a heading or several links: a box of its own."""
     marks = [found.tag for found in node.iter("a", "h1", "h2", "h3", "h4", "h5", "h6")]
     return len(marks) > 2 or any(mark != "a" for mark in marks)
 
 
 def _is_more(above: html.HtmlElement, node: html.HtmlElement) -> bool:
-    """Whether an element holds anything to read beside one of its children."""
+    """Return whether an element holds anything to read beside one of its children."""
     return any(
         beside is not node and isinstance(beside.tag, str) and beside.text_content().strip()
         for beside in above
@@ -169,7 +169,7 @@ def _is_more(above: html.HtmlElement, node: html.HtmlElement) -> bool:
 
 
 def _is_card(node: html.HtmlElement) -> bool:
-    """Whether an element is a link around a teaser: a heading, or more text than a byline has."""
+    """Return whether an element is a link around a teaser: a heading, or more text than a byline has."""
     if node.tag != "a" or not node.get("href"):
         return False
     return (

@@ -1,4 +1,4 @@
-"""Which part of a page an element opens, by its own tag, role, id and classes."""
+"""Find the region of a page that an element opens, by its own tag, role, id and classes."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _SIDEBAR = re.compile(
 _RELATED = re.compile(
     r"(?<![\w-])(?:\w+[_-])?(?:related[_-]?(?:posts?|articles?|stories|reading|content|links)?|you-may-also(?:-like)?)(?![\w-])"
 )
-"""Matches ``related-posts``, ``jp-relatedposts``: a list of other pages, wherever it stands."""
+"""Matches ``related-posts``, ``jp-relatedposts``: a list of other pages, wherever it is."""
 _FOOTER = re.compile(r"(?:^|[\s_-])(?:site-?footer|page-?footer|footer|colophon|copyright)(?:$|[\s_-])")
 """Matches ``site-footer``."""
 _HEADER = re.compile(r"(?:^|[\s_-])(?:site-?header|masthead|top-?bar|page-?header)(?:$|[\s_-])")
@@ -47,11 +47,11 @@ _HEADER = re.compile(r"(?:^|[\s_-])(?:site-?header|masthead|top-?bar|page-?heade
 _NAVIGATION = re.compile(r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|pagination|pager)(?:$|[\s_-])")
 """Matches ``main-menu``."""
 _INSIDE_ARTICLE = re.compile(r"(?:^|[\s_-])(?:entry|post|article|hentry)[\s_-]")
-"""Matches ``entry-footer``: a post's own header or footer is no part of the site's."""
+"""Matches ``entry-footer``: a post's own header or footer is not part of the site's."""
 
 
 class _Signs(NamedTuple):
-    """What the words of a class and id may mean; the element decides."""
+    """Regions that the words of a class and id may mean; the element decides."""
 
     comment: bool
     inside_article: bool
@@ -63,7 +63,7 @@ class _Signs(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _signs(name: str) -> _Signs:
-    """Return what a name says; the pages of a site have the same few hundred."""
+    """Return the signs in a name; the pages of a site have the same few hundred names."""
     name = affirmed(name)
     return _Signs(
         _COMMENT.search(name) is not None,
@@ -108,10 +108,10 @@ def own_region(element: html.HtmlElement) -> Region | None:
 
 
 def _in_article(element: html.HtmlElement) -> bool:
-    """Whether an element stands in an article: its notes and its own footer are no part of the site's."""
+    """Return whether an element is in an article: its notes and its own footer are not part of the site's."""
     return any(ancestor.tag == "article" for ancestor in element.iterancestors())
 
 
 def _holds_headline(element: html.HtmlElement) -> bool:
-    """Whether an element is a layout's frame and no part of it: it holds the main element or a headline."""
+    """Return whether an element is a layout's frame, not a part of it: it holds the main element or a headline."""
     return next(element.iter("main", "h1"), None) is not None

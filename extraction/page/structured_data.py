@@ -1,4 +1,4 @@
-"""What a page says of itself to machines: JSON-LD, microdata, OpenGraph, meta and link elements."""
+"""Read a page's metadata: JSON-LD, microdata, OpenGraph, meta and link elements."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _WRAPPERS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class StructuredData:
-    """Everything of one page, in document order."""
+    """All metadata of one page, in document order."""
 
     nodes: tuple[Node, ...]
-    """JSON-LD nodes, ``@graph`` and nesting flattened (a nested node stands in its parent and here too)."""
+    """JSON-LD nodes, ``@graph`` and nesting flattened (a nested node is in its parent and here too)."""
     by_id: Mapping[str, Node]
     """JSON-LD nodes by ``@id``; the first full one wins."""
     microdata: tuple[Node, ...]

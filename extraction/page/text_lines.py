@@ -1,4 +1,4 @@
-"""Runs of text: what a reader sees as one line, however many inline tags it is written in."""
+"""Split a block into text lines as a reader sees them, however many inline tags a line is written in."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class TextLine:
     """The line before it in the same block."""
 
     def element_at(self, offset: int) -> html.HtmlElement:
-        """Return the element whose text stands at an offset."""
+        """Return the element whose text is at an offset."""
         owner = self.container
         for start, element in self.pieces:
             if start > offset:
@@ -72,7 +72,7 @@ def container_of(element: html.HtmlElement) -> html.HtmlElement:
 
 
 def text_lines_of(container: html.HtmlElement) -> list[TextLine]:
-    """Return the lines that stand directly in a block, in order; lines of its inner blocks are not among them."""
+    """Return the lines that are directly in a block, in order, without those of its inner blocks."""
     text_lines: list[TextLine] = []
     text: list[str] = []
     pieces: list[tuple[int, html.HtmlElement]] = []
@@ -98,7 +98,7 @@ def text_lines_of(container: html.HtmlElement) -> list[TextLine]:
 
 
 def text_before(element: html.HtmlElement, limit: int = 80) -> str:
-    """Return the end of the text that stands before a block, from up to three levels of siblings before it."""
+    """Return the end of the text before a block, from up to three levels of siblings before it."""
     node: html.HtmlElement | None = element
     for _ in range(3):
         if node is None or node.tag == "body":
@@ -155,7 +155,7 @@ def _parts(container: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str 
 
 
 def _icon_name(element: html.HtmlElement) -> str | None:
-    """Return the name of an icon that stands for a date's label, as spoken or by its class; null for others."""
+    """Return the name of an icon that replaces a date's label, as spoken or by its class; null for others."""
     name = element.get("alt") or element.get("title") or element.get("aria-label")
     if not name:
         named = _DATES_CLASS.search(element.get("class") or "")
@@ -166,8 +166,10 @@ def _icon_name(element: html.HtmlElement) -> str | None:
 
 
 def _starts_anew(part: str, before: str) -> bool:
-    """Whether a piece begins a word of its own: "Global Desk" and "Last Updated", "Jane Roe, MD" and "Updated:",
-    "Updated" and "15", "15" and "May" in spans that only CSS keeps apart."""
+    """Return whether a piece begins a word of its own in spans that only CSS keeps apart.
+
+    So do "Global Desk" and "Last Updated", "Jane Roe, MD" and "Updated:", "Updated" and "15", "15" and "May".
+    """
     first, last = part[0], before[-1:]
     if first.isupper():
         return last.islower() or last.isdigit() or (last.isupper() and part[1:3].islower())

@@ -1,4 +1,4 @@
-"""The blocks of a page that hold one of some words: one search through all its texts, for dates and people alike."""
+"""Find the blocks of a page that hold any of some words, by one search through its texts, for dates and people."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class _Walk:
         return sorted((self.texts[index] for index in indices), key=self._place)
 
     def _place(self, text: tuple[str, html.HtmlElement, bool]) -> tuple[int, int]:
-        """Where a text begins: at its element, or behind all that stands in it, an inner element's first."""
+        """Return the sort key of a text's start: at its element, or behind all in it, an inner element's first."""
         _, element, behind = text
         if not behind:
             return self.order[element], -len(self.order)
@@ -53,7 +53,7 @@ def blocks_with(
 ) -> Iterator[html.HtmlElement]:
     """Yield, in document order and each once, the blocks that hold a text with any of the parts and the pattern.
 
-    Looking for parts is many times cheaper than a pattern, which is asked only where one of them stands. Texts longer
+    Searching for parts is many times cheaper than a pattern, which is tried only where one of them is. Texts longer
     than `longest` characters are not searched.
     """
     seen: set[html.HtmlElement] = set()

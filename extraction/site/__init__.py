@@ -1,1 +1,1 @@
-"""What a whole site shows and a single page does not: repeated texts, templates, listings."""
+"""Learn facts that a whole site shows and a single page does not: repeated texts, templates, listings."""

@@ -1,4 +1,4 @@
-"""What a listing says of the pages that it lists: each card's link, title and day."""
+"""Read the cards of a listing: link, title and day of each page that it lists."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ _ELSEWHERE = frozenset((Region.NAVIGATION, Region.FOOTER, Region.COMMENT))
 _ABOUT_POSTS = re.compile(
     r"/(?:author|category|categories|tags?|topics?|users?)/|[?&#](?:author|cat|tag)=", re.I
 )
-"""Matches ``/category/foot-pain/``: what a card links to beside its page."""
+"""Matches ``/category/foot-pain/``: a card's link beside that to its page."""
 _EVENT = re.compile(r"(?:^|[\s_-])(?:events?|tribe|calendar|webinars?|jobs?|vacanc\w+)(?:$|[\s_-])", re.I)
-"""Matches ``tribe-events``: their days are none of publication."""
+"""Matches ``tribe-events``: their days are not those of publication."""
 
 
 def read_cards(document: Document) -> list[Reference]:
-    """Return what each card of a listing says of its page: its title and, where it shows one, a day.
+    """Return a reference to the page of each card of a listing: its title and, where the card shows one, a day.
 
     A card is the largest element around a date that leads to one page of the site and no other. A date that belongs
-    to two pages, or two dates for one page, belong to none.
+    to two pages, or two dates for one page, are left out.
     """
     day_first = writes_day_first(document)
     found: dict[str, list[Reference]] = {}
@@ -64,7 +64,7 @@ def read_cards(document: Document) -> list[Reference]:
 
 
 def _one(references: list[Reference]) -> Reference:
-    """The first, with the days that all others of its page agree on."""
+    """Return the first reference, with the days that all others of its page agree on."""
     published = {reference.published for reference in references if reference.published}
     modified = {reference.modified for reference in references if reference.modified}
     return references[0].model_copy(
@@ -101,7 +101,7 @@ def _days(document: Document, day_first: bool) -> Iterator[tuple[html.HtmlElemen
 
 
 def _role(before: str) -> DateRole | None:
-    """What the words before a card's day make of it; null where it is neither a publication nor an update."""
+    """Return a day's role by the words before it; null where it is neither a publication nor an update."""
     labels = label_before(before, line_length=len(before))
     if not labels:
         return DateRole.PUBLISHED
@@ -110,7 +110,7 @@ def _role(before: str) -> DateRole | None:
 
 
 def _page_of(document: Document, element: html.HtmlElement) -> tuple[str, str] | None:
-    """The only page that the smallest linking element around a date leads to, with the title given there."""
+    """Return the only page that the smallest linking element around a date leads to, with the title given there."""
     around = [element, *element.iterancestors()]
     if document.region(element) in _ELSEWHERE or any(_is_event(node) for node in around):
         return None
@@ -130,7 +130,7 @@ def _is_event(element: html.HtmlElement) -> bool:
 
 
 def _titles(document: Document, node: html.HtmlElement) -> dict[str, str]:
-    """The pages that an element's linked headings name, or its linked words where no heading is linked."""
+    """Return pages and titles by an element's linked headings, or by its linked words where no heading is linked."""
     links = [node] if node.tag == "a" else [*node.iter("a"), *node.iterancestors("a")]
     headed: dict[str, str] = {}
     named: dict[str, str] = {}
@@ -147,7 +147,7 @@ def _titles(document: Document, node: html.HtmlElement) -> dict[str, str]:
 
 
 def _target(document: Document, link: html.HtmlElement) -> str | None:
-    """The page of the site that a link leads to; null for other sites, this page, and archives."""
+    """Return the page of the site that a link leads to; null for other sites, this page, and archives."""
     href = link.get("href")
     if not href or href.startswith("#") or link.get("rel") in ("tag", "author", "category tag"):
         return None

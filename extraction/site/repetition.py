@@ -1,4 +1,4 @@
-"""Texts that repeat over a template's pages are the template's, not the article's."""
+"""Count texts that repeat over a template's pages: they are the template's, not the article's."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from hashlib import blake2b
 MIN_WORDS = 5
 """A shorter text repeats by chance."""
 MIN_PAGES = 3
-"""Pages a text must stand on."""
+"""Pages that a repeated text must be on."""
 MIN_SHARE = 0.3
-"""Share of a template's pages it must stand on."""
+"""Share of a template's pages that it must be on."""
 MAX_TEXTS = 400_000
 """Texts counted at once; beyond, those seen once are forgotten (lossy counting, Manku and Motwani 2002)."""
 MAX_REPEATED = 2_000
@@ -24,7 +24,7 @@ def text_key(text: str) -> str:
 
 
 class RepetitionCounter:
-    """Counts texts by template, page after page."""
+    """Counter of texts by template, page after page."""
 
     def __init__(self) -> None:
         self._pages: Counter[str] = Counter()
@@ -42,7 +42,7 @@ class RepetitionCounter:
             self._forget()
 
     def repeated(self) -> dict[str, tuple[int, list[str]]]:
-        """Return, for each template of enough pages, how many it has and its repeated texts' keys, sorted."""
+        """Return, for each template of enough pages, their number and its repeated texts' keys, sorted."""
         found = {}
         for template, pages in sorted(self._pages.items()):
             if pages < MIN_PAGES:

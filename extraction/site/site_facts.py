@@ -1,4 +1,4 @@
-"""What a whole site knows and one page does not."""
+"""Hold the facts that a whole site shows and one page does not."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from schemas.record import Record
 
 
 class TemplateFacts(Record):
-    """What the pages of one template share."""
+    """Facts that the pages of one template share."""
 
     pages: int
-    """How many there are."""
+    """Number of the template's pages."""
     repeated: list[str] = []
-    """Keys (`repetition.text_key`) of texts that stand on at least three of its pages and 30 % of them, sorted."""
+    """Keys (`repetition.text_key`) of texts that are on at least three of its pages and 30 % of them, sorted."""
 
 
 class SiteFacts(Record):
     """Facts of one site, learned from all its readings; bounded in size, the same for any order of the readings."""
 
     start_url: str
-    """The site."""
+    """The URL at which the site's crawl starts."""
     pages: int = 0
     """Readings read."""
     title_affixes: list[str] = []
-    """Parts of titles that are the site's name, squashed (`affixes.squashed`), sorted."""
+    """Parts of titles that are the site's name, squashed (`title_affixes.squashed`), sorted."""
     site_names: list[str] = []
     """Names that the pages give the site, commonest first."""
     templates: dict[str, TemplateFacts] = {}
@@ -35,11 +35,11 @@ class SiteFacts(Record):
     titles: list[str] = []
     """Keys of the headlines of the site's articles, sorted: a linked text with such a key is a teaser."""
     openings: list[str] = []
-    """Keys (`teasers.opening_key`) of how the site's articles and their descriptions begin, sorted."""
+    """Keys (`teasers.opening_key`) of the first words of the site's articles and their descriptions, sorted."""
     references: dict[str, list[Reference]] = {}
-    """What listings and feeds say of a page, by its `ids.page_key`."""
+    """Mentions of a page in listings and feeds, by its `ids.page_key`."""
     template_people: list[str] = []
-    """Folded names that most pages, articles or not, state to machines, sorted: who made the site, nobody's author."""
+    """Folded names in the metadata of most pages, articles or not, sorted: makers of the site, not authors."""
     dates: DateFacts
     """The order of day and month and other habits of the site's dates."""
 

@@ -1,4 +1,4 @@
-"""Texts that announce another page of the site: its linked title, or how it begins."""
+"""Recognise texts that announce another page of the site, by its linked title or its first words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from extraction.site.repetition import text_key
 from schemas.vocabulary import BlockKind
 
 OPENING_WORDS = 8
-"""Words by which an opening is known again; shorter texts have none."""
+"""Words by which an opening is recognised; shorter texts are without one."""
 
 
 def opening_key(text: str) -> str | None:
@@ -19,7 +19,7 @@ def opening_key(text: str) -> str | None:
 
 
 def opening_keys(reading: PageReading) -> set[str]:
-    """Return the keys of how an article's text and its descriptions begin."""
+    """Return the keys of the first words of an article's text and its descriptions."""
     texts = [
         block.text for block in reading.blocks if block.in_body and block.block.kind is not BlockKind.HEADING
     ][:1]
@@ -30,7 +30,7 @@ def opening_keys(reading: PageReading) -> set[str]:
 def is_teaser(
     block: ReadBlock, titles: Collection[str], openings: Collection[str], own: Collection[str]
 ) -> bool:
-    """Return whether a block announces another article of the site: its linked title, or how it begins.
+    """Return whether a block announces another article of the site, by its linked title or its first words.
 
     `own` holds the keys of this article's own title and openings, which announce nothing.
     """

@@ -1,4 +1,4 @@
-"""Which pages share a template: a digest of the structure around their bodies."""
+"""Recognise pages of one template by a digest of the structure around their bodies."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from lxml import html
 from extraction.page.blocks import Frame, TextBlock
 
 STEPS = 6
-"""Elements named of the way from the body element to the article."""
+"""Elements that the digest holds of the path from the body element to the article."""
 
 
 def template_digest(blocks: Sequence[TextBlock], article: html.HtmlElement | None) -> str | None:
     """Return 12 hex digits that pages of one template share; null for a page without text.
 
-    Read from the way down to the article, by tags and first classes without digits (ids and numbered classes
+    Read from the path down to the article, by tags and first classes without digits (ids and numbered classes
     differ from post to post), or from the page's outermost text-bearing elements where there is no article.
     """
     if not blocks:

@@ -1,1 +1,1 @@
-"""Headline, description, language, section, tags and canonical URL, each with its evidence."""
+"""Read a page's headline, description, section and tags, each with its evidence, and the site's names."""

@@ -1,4 +1,4 @@
-"""The page's own summary."""
+"""Read the page's own summary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The headline: what the article itself calls itself, without the site's name."""
+"""Choose a page's headline, without the site's name, among its headings, title and metadata."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from schemas.provenance import Evidence
 from schemas.vocabulary import Region, Source
 
 MAX_CHARACTERS = 400
-"""A longer text is no headline."""
+"""Characters that a headline has at most."""
 
 
 GENERIC = frozenset(
@@ -27,7 +27,7 @@ GENERIC = frozenset(
 """Squashed headings that head a section of a site, never one article."""
 
 SLUG_CHARACTERS = 6
-"""Letters from which the name in an address is evidence: ``/a/`` and ``/p12/`` are none."""
+"""Letters from which the name in an address is evidence: ``/a/`` and ``/p12/`` are not."""
 
 _BESIDE = (Region.NAVIGATION, Region.SIDEBAR, Region.FOOTER, Region.COMMENT)
 
@@ -101,8 +101,10 @@ def _claims(document: Document) -> list[TextCandidate]:
 
 
 def _set_apart(claims: Sequence[TextCandidate], claimed: Collection[str]) -> set[str]:
-    """The parts at a claim's edges without which it is another claim: ``Our journal`` where ``<title>`` is ``Our
-    journal: Heat or ice`` and og:title ``Heat or ice``."""
+    """Return the parts at a claim's edges without which it is another claim.
+
+    ``Our journal`` is one where ``<title>`` is ``Our journal: Heat or ice`` and og:title ``Heat or ice``.
+    """
     apart = set()
     for claim in claims:
         spans = pieces(claim.text)
@@ -116,15 +118,17 @@ def _set_apart(claims: Sequence[TextCandidate], claimed: Collection[str]) -> set
 
 
 def _slug(url: str) -> str:
-    """What a page's address calls it, squashed; empty where that is too short to say anything."""
+    """Return the name in a page's URL, squashed; empty where it is too short to be evidence."""
     name = unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2]
     text = squashed(name.partition(".")[0])
     return text if len(text) >= SLUG_CHARACTERS else ""
 
 
 def _less_labels(heading: str, titles: Sequence[str]) -> str:
-    """Return a heading less the day or the section's name that its element also holds, where the head shows what
-    is left: ``Dec 18 2025 Heat or ice``, ``Blog: Heat or ice``."""
+    """Return a heading less the day or the section's name in its element, where the rest is a title in the head.
+
+    ``Dec 18 2025 Heat or ice`` and ``Blog: Heat or ice`` are such headings.
+    """
     for title in titles:
         before, found, after = heading.partition(title)
         if found and all(_is_label(part.strip(" ,:|/·•–—-")) for part in (before, after)):
@@ -141,7 +145,7 @@ def choose_headline(
 ) -> TextCandidate | None:
     """Return the best candidate, less the site's affixes unless it is a heading of the page itself; or null.
 
-    What is nothing but an affix is passed over. Where that leaves none, the first candidate is taken; of a page that
+    A candidate that is an affix is passed over. Where that leaves none, the first candidate is taken; of a page that
     has no more than a ``<title>``, the title by which the site's listings link to it (`listed`).
     """
     for candidate in candidates:
@@ -160,7 +164,7 @@ def choose_headline(
 
 
 def _agreement(heading: str, text: str, claims: Sequence[TextCandidate], claimed: Sequence[str]) -> float:
-    """How well a heading agrees with what the head claims: 1 for a whole claim or part of one, 0.5 for most of one."""
+    """Return a heading's agreement with the head's claims: 1 for a whole one or a part of one, 0.5 for most of one."""
     if len(text) < 3:
         return 0.0
     best = 0.0

@@ -1,4 +1,4 @@
-"""Section and tags: what the article is filed under, never a tag cloud."""
+"""Read the section and tags that an article is filed under, never a tag cloud."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def read_sections(
 def read_tags(
     document: Document, article: html.HtmlElement | None, start: html.HtmlElement | None = None
 ) -> list[TextCandidate]:
-    """Return the article's own keywords from the first place that has any: JSON-LD, article:tag, rel=tag links."""
+    """Return the article's own keywords from the first source that has any: JSON-LD, article:tag, rel=tag links."""
     for node in article_nodes(document.structured):
         words = [word for text in texts_of(node.get("keywords")) for word in text.split(",")]
         if found := _distinct([_of(fold(word), Source.JSON_LD, "$.keywords") for word in words]):
@@ -72,9 +72,9 @@ def read_tags(
 def _links(
     document: Document, article: html.HtmlElement | None, start: html.HtmlElement | None
 ) -> list[tuple[bool, TextCandidate]]:
-    """Category and tag links of the article and of what stands above it: whether it is a category, and the candidate.
+    """Return category and tag links of the article and above it: true for a category, and the candidate.
 
-    A link counts by its rel, or by its path where it stands in a short line: not in a sentence, not in a cloud.
+    A link counts by its rel, or by its path where it is in a short line: not in a sentence, not in a cloud.
     """
     found: list[tuple[bool, TextCandidate]] = []
     if article is None:
@@ -106,7 +106,7 @@ def _links(
 def _before(
     document: Document, article: html.HtmlElement, start: html.HtmlElement | None
 ) -> Iterator[html.HtmlElement]:
-    """The links between the page's last h1 outside of the article and the article."""
+    """Yield the links between the page's last h1 outside of the article and the article."""
     links: list[html.HtmlElement] = []
     seen = False
     for element in document.body.iter("h1", "a", article.tag):

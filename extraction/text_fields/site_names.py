@@ -1,4 +1,4 @@
-"""What a page calls its site: the names that a title's suffix may be."""
+"""Read a page's names for its site, which a title's suffix may be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Titles and their affixes: `` | Clinic``, `` - Blog - Clinic``, ``Clinic: ``."""
+"""Split titles into parts and strip their affixes: `` | Clinic``, `` - Blog - Clinic``, ``Clinic: ``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WORD = re.compile(r"\w+")
 
 
 def squashed(text: str) -> str:
-    """Return a text's letters and digits, case-folded, and nothing else: how names are compared.
+    """Return a text's letters and digits, case-folded, and nothing else, for comparing names.
 
     >>> squashed("Redefine HealthCare!")
     'redefinehealthcare'
@@ -34,7 +34,7 @@ def pieces(title: str) -> list[tuple[int, int]]:
 
 
 def host_names(url: str) -> set[str]:
-    """Return squashed names that a host stands for: ``www.my-clinic.co.uk`` gives ``myclinic``, ``mycliniccouk``."""
+    """Return squashed names in a host: ``www.my-clinic.co.uk`` gives ``myclinic``, ``mycliniccouk``."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     labels = host.split(".")
     names = {squashed(host)}

@@ -1,4 +1,4 @@
-"""A headline that no markup makes one: on old pages a line in a larger font above the text."""
+"""Find a headline without a heading's markup: on old pages a line in a larger font above the text."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from schemas.provenance import Evidence
 from schemas.vocabulary import Source
 
 LEAST_WORDS, MOST_WORDS = 3, 30
-"""Of such a line."""
+"""Words of such a line."""
 PARAGRAPH_WORDS = 25
-"""Of a text's first paragraph, which such a line stands above."""
+"""Words from which a block is a text's first paragraph, below such a line."""
 
 
 def unmarked_headlines(

@@ -1,4 +1,4 @@
-"""Whole pages and the records they give; ``--update`` writes the records anew, for a person to read."""
+"""Compare the records of whole pages; ``--update`` writes the records again, for a person to read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes that are cheap to send and dear or dangerous to read."""
+"""Read bytes that are cheap to send and expensive or dangerous to read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages that hold no article, told by what they show."""
+"""Recognise pages that are not articles by their content."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def kind(page: str) -> tuple[PageKind, list[str]]:
     ],
 )
 def test_pages_that_scripts_draw(page: str, needs: bool) -> None:
-    """A program and an empty place for it; a page that says something, or holds only data, needs none."""
+    """A program and an empty root for it; a page with text, or with data alone, does not need a program."""
     assert ("needs_javascript" in kind(page)[1]) is needs
 
 
 def test_a_page_behind_a_password_is_no_article() -> None:
-    """The form alone is a door; below a text it is a login box."""
+    """The form alone locks the page; below a text it is a login box."""
     form = '<p>This content is password protected.</p><form><input name=p type="password"></form>'
     locked = f"<title>For staff</title><h1>For staff</h1>{form}"
     assert kind(locked) == (PageKind.OTHER, ["password_protected"])

@@ -1,4 +1,4 @@
-"""What a whole site knows: names in titles, texts that repeat."""
+"""Learn the facts of a whole site: names in titles, texts that repeat."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`read` never raises, and what it gives holds together."""
+"""Read a page without raising, and keep the reading consistent."""
 
 from __future__ import annotations
 

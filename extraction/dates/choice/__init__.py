@@ -1,1 +1,1 @@
-"""Choice of a text's four dates among all candidates of its page."""
+"""Choose an article's four dates among all candidates of its page."""

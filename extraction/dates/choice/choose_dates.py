@@ -1,4 +1,4 @@
-"""Chooses an article's four dates, each by its own label and place, and keeps all candidates as observations."""
+"""Choose an article's four dates, each by its own label and position, and keep all candidates as observations."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LISTING_TRUST = 35
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChosenDates:
-    """An article's dates. None is ever filled from another."""
+    """An article's four dates; none is ever filled from another."""
 
     published: DateValue | None
     """First publication."""
@@ -101,7 +101,7 @@ def _demoted(candidate: DateCandidate, facts: DateFacts) -> DateCandidate:
 
 
 def _from_references(references: Sequence[Reference]) -> list[DateCandidate]:
-    """Return what other pages say of this one; where they contradict each other, the majority is trusted."""
+    """Return the dates that other pages give this one; where they contradict each other, the majority is trusted."""
     result = []
     for role, values in (
         (DateRole.PUBLISHED, [(r, r.published) for r in references]),
@@ -120,7 +120,7 @@ def _from_references(references: Sequence[Reference]) -> list[DateCandidate]:
 
 
 def _update_of(reference: Reference) -> str | None:
-    """The update that a reference states; a feed that must give one repeats the day of publication."""
+    """Return a reference's update, or null where it repeats the publication's day, as feeds that must give one do."""
     same = reference.modified and reference.published and reference.modified[:10] == reference.published[:10]
     return None if same else reference.modified
 

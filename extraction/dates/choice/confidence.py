@@ -1,4 +1,4 @@
-"""How often a date with a kind of evidence is right."""
+"""Give a date the measured confidence of its kind of evidence."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MEASURED: dict[str, float] = {
 so that none is certain; a class with fewer than five answers is absent.
 Written by ``python -m benchmarks.dates --half tuned --write-confidence``."""
 UNMEASURED = 0.5
-"""For evidence too rare to measure: no better than a coin."""
+"""Confidence of evidence too rare to measure: no better than a coin."""
 
 
 def evidence_class(candidate: DateCandidate) -> str:

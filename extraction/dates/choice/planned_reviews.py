@@ -1,4 +1,4 @@
-"""Leaflets whose bare "Review date" is the one to come, told by the dates beside it."""
+"""Take a leaflet's bare "Review date" for that of the next review where the dates beside it imply so."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ date of review
 review on
 """
 _BARE = frozenset(_BARE_TEXT.strip().splitlines())
-"""Labels that do not say whether the review has been."""
+"""Labels of a review, whether past or to come."""
 
 
 def with_reviews_due(candidates: Sequence[DateCandidate]) -> list[DateCandidate]:

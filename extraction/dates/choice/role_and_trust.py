@@ -1,4 +1,4 @@
-"""Which role and how much trust a shown date gets from its label, its class and its place."""
+"""Give a visible date its role and trust by its label, class and position."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def role_and_trust(
     is_time: bool,
     page_line: bool = False,
 ) -> list[tuple[DateRole, str | None, int]]:
-    """Return role, label and trust of a shown date; two only where two labels share it.
+    """Return role, label and trust of a visible date; two only where two labels share it.
 
     `inside` the article, `near` its headline; `prose` is a long line, `weak` a bare year or a relative date. Trust 0
-    is never chosen. `page_line` says whether it is an update line of the page's in the site's footer.
+    is never chosen. `page_line` is true for the page's own update line in the site's footer.
     """
     telling = [label for label in labels if label.role is not DateRole.UNKNOWN]
     if any(label.decoy for label in labels):

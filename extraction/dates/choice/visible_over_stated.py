@@ -1,4 +1,4 @@
-"""Where the page shows its readers another day than it tells machines, and the shown day is the better one."""
+"""Prefer a page's visible date to its metadata's where they differ and the visible one is more reliable."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from schemas.vocabulary import DateRole, Source
 _MACHINE = frozenset((Source.JSON_LD, Source.MICRODATA, Source.META))
 _SHOWN = frozenset((Source.VISIBLE, Source.TIME, Source.MICROFORMAT))
 _PLACED_TRUST = 42
-"""From this trust on a shown date has a label or stands in the byline."""
+"""Trust from which a visible date has a label or is in the byline."""
 
 
 def prefer_visible(best: DateCandidate, own: Sequence[DateCandidate]) -> DateCandidate:
-    """Return the machine's date, or the shown one in two cases where the machine's cannot be the page's.
+    """Return the metadata's date, or the visible one in two cases where the metadata's cannot be the page's.
 
     - A publication later than the one that the byline shows: content systems stamp every re-publication
-      as datePublished. (WCXB articles, tuning half: the earlier shown day is right on 7 of 7 such pages.)
-    - A day's difference where the machine's instant is in UTC: the shown day is the site's own.
+      as datePublished. (WCXB articles, tuning half: the earlier visible day is right on 7 of 7 such pages.)
+    - A day's difference where the metadata's instant is in UTC: the visible day is the site's own.
 
     `own` holds all candidates of the same role that may be chosen.
     """

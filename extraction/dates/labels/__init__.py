@@ -1,1 +1,1 @@
-"""Words and classes beside a date that name its role: published, modified, reviewed, next review."""
+"""Read a date's role from the words and classes beside it: published, modified, reviewed, next review."""

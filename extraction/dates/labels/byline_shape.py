@@ -1,4 +1,4 @@
-"""Whether a line with an unlabelled date has the shape of a byline, and none of a sentence or an announcement."""
+"""Recognise a line with an unlabelled date that has the shape of a byline, not of a sentence or an announcement."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAX_SMALL_WORDS = 3
 """Words in small letters that a byline may have beside those of bylines: names and rubrics are written large."""
 
 _SMALL = re.compile(r"(?<![\w'’.@-])[^\W\d_]{3,}(?![\w'’@])")
-"""Matches each word of ``takes place on``; names are told by their capitals."""
+"""Matches each word of ``takes place on``; names are recognised by their capitals."""
 _BYLINE_WORDS_TEXT = """
 the and for from with por par von van der den del las los les des und min mins minute minutes read reading views view
 comment comments likes share shares words time updated published posted last written reviewed edited author staff editor
@@ -31,7 +31,7 @@ _JOINED_DAYS = re.compile(r"^\W*(?:and|or|until|till|to|through|y|et|und|e|en|bi
 
 
 def has_byline_shape(text: str, dates: Sequence[Written]) -> bool:
-    """Return whether a line may be a byline by what it says beside its dates.
+    """Return whether a line may be a byline by its text beside its dates.
 
     >>> from extraction.dates.parsing.written import find_written
     >>> line = "Our next workshop takes place on March 9, 2024"
@@ -54,6 +54,6 @@ def has_byline_shape(text: str, dates: Sequence[Written]) -> bool:
 
 
 def _announced(before: str) -> bool:
-    """Whether a colon or comma announces the date: ``holiday hours: closed monday,``."""
+    """Return whether a colon announces the date, before its weekday at most: ``holiday hours: monday,``."""
     folded = around.DAY_BEFORE.sub("", plain(before)).rstrip(" ,")
     return folded.endswith(":") and len(folded) > 1

@@ -1,4 +1,4 @@
-"""Class names that say which date an element holds."""
+"""Read a date's role from the class names of its element."""
 
 from __future__ import annotations
 

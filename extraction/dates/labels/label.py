@@ -1,4 +1,4 @@
-"""The words beside a date that say which of the four dates it is, or that it is none of them."""
+"""Read a date's role from the words beside it: one of the four dates, or another date."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ _ANOTHER_DATE = re.compile(rf"\d{{4}}|{MONTH_PATTERN}\.? \d")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What the words beside a date say."""
+    """The words beside a date, with the role that they give it."""
 
     role: DateRole
-    """The date they announce; unknown where they only say that it is none of the page's."""
+    """The date that they announce; unknown where it is not one of the page's."""
     words: str
     """The words, as on the page."""
     generic: bool = False
-    """Whether it is no more than "Date:" or a byline."""
+    """True for a mere "Date:" or a byline."""
     decoy: bool = False
-    """Whether the words announce something else: copyright, an event, a citation."""
+    """True where the words announce something else: copyright, an event, a citation."""
     of_history: bool = False
-    """Whether it is one of several of the page's own: an entry of its history, a note on a change."""
+    """True for one of several of the page's own: an entry of its history, a note on a change."""
 
 
 def label_before(text: str, *, line_length: int, own_line: bool = True) -> list[Label]:
-    """Return the labels that end a text, the text that stands right before a date; mostly one or none.
+    """Return the labels that end the text right before a date; mostly one or none.
 
     "Reviewed and updated on" gives two. `line_length` is the whole line's: in prose only a complete phrase counts.
     `own_line` is false where the text comes from the element before; then it must end in the label.
@@ -89,7 +89,7 @@ def label_of_entry(text: str) -> Label | None:
 
 
 def _labels(text: str, folded: str, found: list[Wording], line_length: int, own_line: bool) -> list[Label]:
-    """Return what the last label says, with the one joined to it by "and"."""
+    """Return the last label, with the one joined to it by "and"."""
     match = opening = found[-1]
     between = folded[match.end :]
     if not around.CLOSE.match(between) and not (own_line and _person_between(between, text[match.end :])):
@@ -110,7 +110,7 @@ def _labels(text: str, folded: str, found: list[Wording], line_length: int, own_
 
 
 def _without_label(text: str, folded: str, line_length: int) -> list[Label]:
-    """Return what other words before a date say: something else, a byline, an editor's note, or nothing."""
+    """Return the label of other words before a date: another date's, a byline's, an editor's note's, or none."""
     other = Label(DateRole.UNKNOWN, text.strip()[-80:], decoy=True)
     if around.DECOY.search(folded[-60:]):
         return [other]

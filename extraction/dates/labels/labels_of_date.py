@@ -1,4 +1,4 @@
-"""What says which date of the page a shown date is: its line, its history, what announces it from outside."""
+"""Find a visible date's labels in its line, in the page's history or in the text that announces it from outside."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ANNOUNCEMENT = 60
 def labels_of(
     text_line: TextLine, before: str, after: str, *, first: bool, behind: str | None = None
 ) -> list[Label]:
-    """Return the labels of a date in a line, asked from the nearest to the farthest; empty where nothing announces it.
+    """Return the labels of a date in a line, the nearest text first; empty where nothing announces the date.
 
     `before` is the text since the date before it, `after` that up to the date behind it, `behind` all the rest of the
     line, and `first` whether it is the line's first date.

@@ -1,4 +1,4 @@
-"""The small words around a label, in the languages of the labels: what joins it to its date, and what it speaks of.
+"""List the small words around a label in each language: those that join it to its date, and those for its subject.
 
 Small letters, no accents, as `months.plain` makes them.
 """
@@ -42,7 +42,7 @@ OBJECT = (
     r"|(?:esta pagina|este articulo|cette page|cet article|diese seite|dieser (?:web)?(?:seite|artikel)"
     r"|der (?:web)?seite|d(?:ieses|es) (?:artikels|beitrags|textes)|deze pagina|questa pagina|desta pagina|denna sida))"
 )
-"""Matches ``this page``: what an update line speaks of."""
+"""Matches ``this page``: an update line's subject."""
 ON_PAGE = rf"\b(?:on|in|of|to|for) this(?: {_THING}(?: (?:was|were|is|are|has|have|been|being))*)?\s*$"
 """Matches ``opening times on this page were`` before a label, and ``opening times on this`` before "page updated"."""
 
@@ -67,4 +67,4 @@ _SUBJECTS = (
     r"|本页|本頁",
 )
 SUBJECTS = "|".join(_SUBJECTS)
-"""Matches each of ``this page was``: what may stand before a label in running text."""
+"""Matches each of ``this page was``: the words that may precede a label in running text."""

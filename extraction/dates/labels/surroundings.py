@@ -1,4 +1,4 @@
-"""What may stand before a label, between a label and its date, and in place of a label.
+"""Match the words that may precede a label, part it from its date, or replace it.
 
 All expressions are matched on `months.plain` text: small letters, no accents.
 """
@@ -16,11 +16,11 @@ _LINK = (
 )
 
 DAY_BEFORE = re.compile(rf"(?:\b(?:{small.DAY_NAME})\b[\s,.]*)+$")
-"""Matches the ``thursday, `` that stands between an announcement and its date."""
+"""Matches the ``thursday, `` between an announcement and its date."""
 WITH_OBJECT = re.compile(rf"\b{small.OBJECT}\b")
 """Matches ``this article`` of ``dr. smith updated this article on``."""
 CLOSE = re.compile(rf"^{_LINK}$")
-"""Matches what may stand between a label and its date: ``: on monday,``."""
+"""Matches the words that may part a label from its date: ``: on monday,``."""
 BY = re.compile(
     rf"^{_LINK}\b(?:by|por|par|von|da|di|door|durch|przez|av|af|gan|od)\b[\s:].{{2,110}}$"
     rf"|^\s*(?:in|under)\b.{{2,60}}\bon\s*$|^{_LINK}\d{{1,2}}[:.h]?\d{{2}}\b.{{0,30}}$"
@@ -33,13 +33,13 @@ CLAUSE = re.compile(r"\b(?:who|whose|which|that|where|when|while|because|after|b
 SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 """Matches the ``. `` of ``by the CDC. Another`` (in the text as written)."""
 ABBREVIATION = re.compile(r"\b(?:[A-Z][A-Za-z]{0,3}\.|[ap]\.m\.)")
-"""Matches ``Dr.``, ``J.`` and ``p.m.`` (in the text as written), whose full stop ends no sentence."""
+"""Matches ``Dr.``, ``J.`` and ``p.m.`` (in the text as written), whose full stop does not end a sentence."""
 SUBJECT = re.compile(
     rf"(?:^|[.!?;:|•·–—()\[\]/*>»“\"'-]|\d)\s*(?:\b(?:{small.SUBJECTS})\b|[&/,\s])*$|{small.ON_PAGE}"
 )
-"""Matches what may stand before a label in running text: ``this page was``, or nothing."""
+"""Matches the words that may precede a label in running text: ``this page was``, or nothing."""
 SITE_WIDE = re.compile(r"\b(?:web ?)?site(?:\s|was|is|has been|last|:)*$")
-"""Matches ``site was`` of ``site was last updated``: the date of no page."""
+"""Matches ``site was`` of ``site was last updated``: the site's date, not a page's."""
 EDITION = re.compile(r"\b\d{1,2}(?:st|nd|rd|th) ed(?:n|ition)?\b[\s.,;]*$")
 """Matches ``3rd ed., `` before ``updated 2019``: a book."""
 KEY_HYPHEN = re.compile(r"(?<=\blast|\bdate|\bpage)[-_](?=[a-z])")
@@ -56,7 +56,7 @@ THIS_PAGE = re.compile(
     r"(?:updated|modified|revised|reviewed|amended|changed|edited)"
     r"|\b(?:esta pagina|cette page|diese seite|questa pagina|deze pagina|denna sida)\b"
 )
-"""Matches ``this page was last updated on``: wherever it stands, it speaks of its page."""
+"""Matches ``this page was last updated on``: wherever it is, it speaks of its page."""
 DOCUMENT = re.compile(
     r"^\W*(?:[\w &'’-]{2,40}, )?(?:(?:patient |information )*(?:leaflet|booklet|brochure|form|fact ?sheet"
     r"|hand-?out|pamphlet"
@@ -72,9 +72,9 @@ BYLINE = re.compile(
 )
 """Matches ``by: jane smith on``: a byline's date is that of the publication."""
 READING_TIME = re.compile(r"^[\s|•·,/()–—-]*(?:estimated )?(?:reading time:? )?\d{1,2}[\s-]*min(?:ute)?s?\b")
-"""Matches `` · 6 min read``, which stands in bylines only."""
+"""Matches `` · 6 min read``, which appears in bylines only."""
 UNKNOWN = re.compile(r"(?::|\b(?:on|in|at|of|as|for|by|before|after|verified|checked|approved))\s*$")
-"""Matches ``fact checked on`` and ``approved:``: they announce a date that is none of the four."""
+"""Matches ``fact checked on`` and ``approved:``: they announce a date that is not one of the four."""
 DECOY = re.compile(
     r"copyright|©|\(c\)|all rights|mirrored|mirror of|webinar|deadline|expir|\bvalid\b|\beffective (?:date|from|as)"
     r"|access(?:ed)?\b|retrieved|cited|archived|\bborn\b|\bsince\b|establish|founded|\best\b|joined|member"

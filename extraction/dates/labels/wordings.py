@@ -1,4 +1,4 @@
-"""The wordings that announce a date, by the role they give it: the tables of all languages, asked together."""
+"""Find the wordings that announce a date, with their role, by the tables of all languages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from schemas.vocabulary import DateRole
 
 
 class _Table(Protocol):
-    """The wordings of some languages by role, as regular expressions, and the stems that tell whether any is there."""
+    """Wordings of some languages by role, as regular expressions, and stems of which every wording holds one."""
 
     NEXT_REVIEW_DUE: tuple[str, ...]
     REVIEWED: tuple[str, ...]
@@ -36,7 +36,7 @@ class Wording:
     role: DateRole
     """The date that they announce."""
     generic: bool
-    """Whether they are no more than "Date:"."""
+    """True for a mere "Date:"."""
 
 
 _ROLES = (
@@ -46,7 +46,7 @@ _ROLES = (
     DateRole.PUBLISHED,
     DateRole.PUBLISHED,
 )
-"""Role of each group of an expression. The order matters: "next update" is no update. The last group is generic."""
+"""Role of each group of an expression. The order matters: "next update" is not an update. The last group is generic."""
 
 
 def _stems(table: _Table) -> re.Pattern[str]:

@@ -1,4 +1,4 @@
-"""The English wordings that announce a date, by the role they give it.
+"""List the English wordings that announce a date, by the role they give it.
 
 They are those of bylines, review boxes, update lines, forms and leaflets of publishing software and of the pages of the
 NHS, HSE, MedlinePlus and Healthwise, written as `months.plain` makes them: small letters, no accents.
@@ -77,4 +77,4 @@ re-writ rework re-work overhaul touched brought adapt saved maintain current tru
 valid assess vett evaluat approv publi post issue creat creation writ upload submit filed author put online on-line live
 appear ran print went produc last mod
 """
-"""What a text must hold one of to hold any of these wordings: asking is many times cheaper than matching them."""
+"""Stems of which any of these wordings holds one: searching for them is many times cheaper than matching those."""

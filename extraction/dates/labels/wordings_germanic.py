@@ -1,4 +1,4 @@
-"""The German, Dutch, Swedish, Danish, Norwegian and Icelandic wordings that announce a date, by role.
+"""List the German, Dutch, Swedish, Danish, Norwegian and Icelandic wordings that announce a date, by role.
 
 Small letters, no accents, as `months.plain` makes them (``ø`` and ``æ`` have none to lose).
 """
@@ -53,4 +53,4 @@ uppfært breytt gepruf pruf begutacht kontrol durchge durchsicht gesichert gecon
 gransk kvalitet gjennom gennem revurder vurder wiedervorl fallig geplant revis oversyn veroffen publi erschein erschien
 erstell eingestellt online geplaatst plaatsing verschenen aangemaakt skapad udgivet offentlig opret utgitt datum dato
 """
-"""What a text must hold one of to hold any of these wordings: asking is many times cheaper than matching them."""
+"""Stems of which any of these wordings holds one: searching for them is many times cheaper than matching those."""

@@ -1,8 +1,8 @@
-"""The wordings that announce a date in other languages that clinics write for their patients, by role.
+"""List the wordings that announce a date in other languages that clinics write for their patients, by role.
 
 Polish, Czech, Slovak, Finnish, Hungarian, Turkish, Welsh, Irish, Russian, Ukrainian, Greek, Vietnamese, Tagalog,
 Haitian Creole, Arabic, Chinese, Japanese and Korean: those of the state services and of the leaflets that US and UK
-hospitals translate. `label_words` writes them as `months.plain` does: small letters, no accents.
+hospitals translate. `wordings` writes them as `months.plain` does: small letters, no accents.
 """
 
 from __future__ import annotations
@@ -71,4 +71,4 @@ publik doda utworz zamieszcz
 zverejn vydan vlozen julkais kozzet megjel yayin yayın cyhoedd foils опублик размещ опубл публика δημοσι đang xuat نشر
 发 發 出版 刊 公開 掲載 作成 게시 작성 등록 발행 게재 日期 дата tarih dyddiad
 """
-"""What a text must hold one of to hold any of these wordings: asking is many times cheaper than matching them."""
+"""Stems of which any of these wordings holds one: searching for them is many times cheaper than matching those."""

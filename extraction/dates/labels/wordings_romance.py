@@ -1,4 +1,4 @@
-"""The Spanish, French, Italian, Portuguese, Catalan and Romanian wordings that announce a date, by role.
+"""List the Spanish, French, Italian, Portuguese, Catalan and Romanian wordings that announce a date, by role.
 
 Small letters, no accents, as `months.plain` makes them.
 """
@@ -58,4 +58,4 @@ actuali atuali actualit modifi modifica edita edicion edition corregi corrig cam
 rettific altera revis revision reviz rivist relu relect revue verific verifi valida validee control fecha data date
 publi pubbli paru parution mise creac creat cree cread criad creaz redig escrit scritt inserit posta reviser revoir
 """
-"""What a text must hold one of to hold any of these wordings: asking is many times cheaper than matching them."""
+"""Stems of which any of these wordings holds one: searching for them is many times cheaper than matching those."""

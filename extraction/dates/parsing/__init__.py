@@ -1,1 +1,1 @@
-"""Dates as people and machines write them, found in a piece of text."""
+"""Find dates in a piece of text, as people and software write them."""

@@ -1,4 +1,4 @@
-"""In which order a page's language writes day and month."""
+"""Find the order in which a page's language writes day and month."""
 
 from __future__ import annotations
 

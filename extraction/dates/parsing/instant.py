@@ -1,4 +1,4 @@
-"""Dates written for machines: ISO 8601, RFC 9110 and what publishing software makes of them."""
+"""Parse machine-readable dates: ISO 8601, RFC 9110 and the variants of publishing software."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Instant:
 
 
 def read_instant(text: str) -> Instant | None:
-    """Return the date of a machine-written value, or null for what is none.
+    """Return the date of a machine-readable value, or null where it is not a date.
 
     >>> read_instant("2021-08-03T10:00:00+0200").value
     '2021-08-03T10:00:00+02:00'
@@ -61,7 +61,7 @@ def read_instant(text: str) -> Instant | None:
         return _checked(moment.strftime("%Y-%m-%dT%H:%M:%S") + zone, Precision.TIME)
     found = _ISO.match(text)
     if found is None or (found[4] is None and text[found.end() :].strip()):
-        return None  # "2023 Jan 7" is no year
+        return None  # "2023 Jan 7" is not a year
     return _from_iso(found)
 
 

@@ -1,7 +1,7 @@
-"""Month names of the languages that clinics write in, with the abbreviations that bylines use.
+"""List month names of the languages that clinics write in, with the abbreviations that bylines use.
 
 The names are CLDR's wide and abbreviated forms (https://cldr.unicode.org/), with and without accents, because hand-made
-pages drop them; of languages with cases, the form that stands in dates.
+pages drop them; of languages with cases, the form that dates use.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Dates told from the day of reading: "3 days ago"."""
+"""Find dates relative to the day of the fetch: "3 days ago"."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _RELATIVE = re.compile(
 
 
 def find_relative(text: str, now: datetime.datetime) -> Iterator[Written]:
-    """Yield the relative dates of a line, reckoned from the fetch, at the precision that the words carry.
+    """Yield the relative dates of a line, counted from the fetch, at the precision that the words carry.
 
     "3 days ago" is a day, "2 months ago" a month, "2 years ago" a year.
     """

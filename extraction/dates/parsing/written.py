@@ -1,4 +1,4 @@
-"""Dates as people write them, found in a line of text."""
+"""Find dates in a line of text, as people write them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from extraction.dates.parsing.months import MONTH_PATTERN, month_number
 
 _YEAR = r"(?:19|20)\d{2}"
 _OPENING = r"(?<![^\W\u3040-\u9fff\uac00-\ud7a3])(?<!/)"
-"""What no date stands right behind: a letter or a slash; Chinese, Japanese and Korean leave no space between words."""
+"""Excludes a letter or a slash right before a date; Chinese, Japanese and Korean leave no space between words."""
 _GAP = r"[\s.,/|·•–_-]{0,4}"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
@@ -109,11 +109,11 @@ class Written:
     ambiguous: str | None = None
     """The other reading, ISO, where day and month may be swapped."""
     short: bool = False
-    """Whether only a label before it makes it a date: a year of two digits, ``2021-08``, ``20210803``."""
+    """True where only a label before it makes it a date: a year of two digits, ``2021-08``, ``20210803``."""
     of_form: bool = False
-    """Whether only the label of a form's revision makes it a date: ``3/22`` may be a day elsewhere."""
+    """True where only the label of a form's revision makes it a date: ``3/22`` may be a day elsewhere."""
     day_first: bool | None = None
-    """For dates of numbers only, whether ``instant`` is read day first; null for the others."""
+    """True where a date of numbers only is read day first, false month first; null for other dates."""
 
 
 def find_written(text: str, *, day_first: bool = False, of_form: bool = False) -> Iterator[Written]:
@@ -121,7 +121,7 @@ def find_written(text: str, *, day_first: bool = False, of_form: bool = False) -
 
     `day_first` is the reading of an ambiguous ``8/2/2021``; dots are read day first (CLDR has no language
     that writes month.day.year; a clinic that does shows it by its unambiguous dates). `of_form` asks for the months
-    that only the label of a form's revision tells from days.
+    that only the label of a form's revision distinguishes from days.
     """
     found = _scan(text, day_first)[0]
     yield from sorted((w for w in found if of_form or not w.of_form), key=lambda w: w.start)
@@ -143,7 +143,7 @@ def is_day(text: str) -> bool:
 
 
 def find_years(text: str) -> Iterator[Written]:
-    """Yield years that stand alone; the caller asks for a label before it believes one."""
+    """Yield years without month and day; the caller requires a label before it trusts one."""
     # Most lines that come here hold no such day, and have been scanned before.
     spent = _scan(text, False)[1] if any(day in text for day in ("29", "30", "31")) else ()
     for found in _YEAR_ALONE.finditer(text):
@@ -154,9 +154,9 @@ def find_years(text: str) -> Iterator[Written]:
 
 @lru_cache(maxsize=1024)
 def _scan(text: str, day_first: bool) -> tuple[tuple[Written, ...], tuple[tuple[int, int], ...]]:
-    """Return the dates, and the spans of days that no calendar has: ``Feb 30, 2021`` is no February and no 2021.
+    """Return the dates, and the spans of days that no calendar has: ``Feb 30, 2021`` is neither February nor 2021.
 
-    A byline is asked for its dates four times, and a footer's line stands on every page.
+    Remembered because a byline is scanned for dates four times, and a footer's line is on every page.
     """
     if _DIGIT.search(text) is None:
         return (), ()

@@ -1,1 +1,1 @@
-"""Readers of dates, one a source: visible text, metadata, attributes, URL and headers."""
+"""Read dates by source: visible text, metadata, attributes, URL and headers."""

@@ -1,4 +1,4 @@
-"""Dates that a page keeps in attributes: tooltips, and data attributes that are named after a date."""
+"""Read dates from attributes: tooltips, and data attributes that are named after a date."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OF_TARGETS_TEXT = """
 a img iframe link input option area button source video
 """
 _OF_TARGETS = frozenset(_OF_TARGETS_TEXT.split())
-"""Tags whose title speaks of what they lead to or show."""
+"""Tags whose title speaks of their target or content."""
 _TOOLTIP = re.compile(
     r"^(?:title|aria-label|data-(?:[\w-]*-)?(?:title|tooltip|tip|content|label|hint|text))$"
 )
@@ -42,7 +42,7 @@ _NAMES: tuple[tuple[DateRole, re.Pattern[str]], ...] = tuple(
 def attribute_dates(
     elements: Iterable[html.HtmlElement], *, day_first: bool
 ) -> Iterator[tuple[html.HtmlElement, Written, str, Label]]:
-    """Yield element, date, text and label of those attributes of some elements that say which date they hold."""
+    """Yield element, date, text and label of those attributes of some elements that name their date's role."""
     for element in elements:
         for name, value in element.items():
             if not ("20" in value or "19" in value) or len(value) > MAX_VALUE:
@@ -69,7 +69,7 @@ def _tooltip(
 
 
 def _named_beside(element: html.HtmlElement) -> list[Label]:
-    """Return what an attribute of the same element says of its date: ``data-label="Updated"``."""
+    """Return the labels that another attribute of an element gives its date: ``data-label="Updated"``."""
     beside = element.get("data-label") or element.get("data-title") or element.get("data-prefix") or ""
     labels = label_before(beside, line_length=len(beside)) if beside else []
     return [label for label in labels if label.role is not DateRole.UNKNOWN and not label.generic]

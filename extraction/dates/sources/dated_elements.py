@@ -1,4 +1,4 @@
-"""The blocks and elements of a page that can hold a date at all: the cheap question before the dear one."""
+"""Find the blocks and elements of a page that can hold a date at all: a cheap test before the expensive one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PARTS = (
     *("20", "19", " ago", "esterday", "pdated", "hace ", "il y a", "geleden", "vor ", " fa", "atr"),
     *(f"{mark}{digit}" for mark in "/.'’-" for digit in "0123"),
 )
-"""What a text must hold one of to hold any of these."""
+"""Parts of which any of these texts holds one."""
 _LONGEST = 5_000
 """Longer texts are data."""
 
@@ -31,7 +31,7 @@ def dated_blocks(document: Document) -> Iterator[html.HtmlElement]:
 
 
 def machine_readable_elements(document: Document) -> Iterator[html.HtmlElement]:
-    """Yield the elements that state a date to machines: ``<time datetime>``, ``<abbr title>``, in document order."""
+    """Yield the elements with a machine-readable date, ``<time datetime>`` and ``<abbr title>``, in document order."""
     for element in document.root.iter("time", "relative-time", "abbr"):
         if element.get("datetime") or (element.tag == "abbr" and element.get("title")):
             yield element

@@ -1,4 +1,4 @@
-"""The update line that a page carries in the site's footer, where older templates and content systems print it."""
+"""Recognise a page's update line in the site's footer, where older templates and content systems print it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEAD = re.compile(
     r"^\W*(?:(?:this|the|current|date|of|last|latest|most|recently|recent|page|web ?page|article|document|content"
     r"|was|is|has|been|esta|cette|diese|pagina|seite|page|derniere|ultima|letzte|zuletzt|fecha|de|la)\W+)*$"
 )
-"""Matches ``this page was``, all that may stand before the label."""
+"""Matches ``this page was``, all that may precede the label."""
 _TAIL = re.compile(
     r"^[\s.,;)–—-]*(?:(?:at|um|a las|a)?\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:am|pm|a\.m\.|p\.m\.|uhr|h)?\W*"
     r"(?:\(?(?:gmt|utc|[a-z]{2,4}t)\)?\W*)?)?(?:by\b.{2,40})?$"
@@ -27,9 +27,9 @@ _TAIL = re.compile(
 
 
 def is_page_line(text: str, start: int, end: int, labels: list[Label]) -> bool:
-    """Return whether the date at `start` to `end` of a footer's line stands in an update line of the page.
+    """Return whether the date at `start` to `end` of a footer's line is in an update line of the page.
 
-    It does where its part of the line holds an update's label, the page as its subject or none, the date, its time,
+    It is where its part of the line holds an update's label, the page as its subject or none, the date, its time,
     and nothing else; behind a copyright, or in one part with it, the page must be named, or the document that the
     line ends.
 

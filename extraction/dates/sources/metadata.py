@@ -1,4 +1,4 @@
-"""Dates that a page states to machines: JSON-LD, microdata and meta elements."""
+"""Read dates from a page's metadata: JSON-LD, microdata and meta elements."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PROPERTIES = (
     ("dateCreated", DateRole.UNKNOWN),
     ("uploadDate", DateRole.UNKNOWN),
 )
-"""schema.org's properties. A creation is no publication: dateCreated is kept and never chosen."""
+"""schema.org's properties. A creation is not a publication: dateCreated is kept and never chosen."""
 
 _META: tuple[tuple[str, DateRole, int], ...] = (
     ("article:published_time", DateRole.PUBLISHED, 72),
@@ -93,7 +93,7 @@ _NAMED: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
         ),
     ),
 )
-"""What else publishing software calls its dates; each matches the example behind it."""
+"""Other names that publishing software gives its dates; each matches the example behind it."""
 _NAMED_TRUST = 58
 """Rank of a meta element that is only understood by its name: below a labelled text."""
 

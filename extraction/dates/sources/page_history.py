@@ -1,4 +1,4 @@
-"""A page's own history: the list or table of its versions, and the dated notes of what was changed.
+"""Read a page's own history: the list or table of its versions, and the dated notes on changes.
 
 The last entry of a history is the page's modification; its first is the publication only where it says so.
 """
@@ -61,7 +61,7 @@ _FIRST = re.compile(
     r"|primera .{0,20}|premiere .{0,20}|publie|creation|prima .{0,20}|primeira .{0,20}|eerste .{0,20}|gepubliceerd)"
     r"(?: online| by .{2,40}| on (?:the|our) (?:web)?site)?\W*$"
 )
-"""Matches ``first published``, ``initial version``, ``new leaflet``: what the first entry of a history says."""
+"""Matches ``first published``, ``initial version``, ``new leaflet``: the first entry of a history."""
 _REVIEWED = re.compile(
     r"^\W*(?:\w+ ){0,2}re-?view(?:ed)?\b(?!.*(?:updat|revis|chang|add|amend|rewr|correct|remov))|\bno changes?\b"
 )
@@ -89,7 +89,7 @@ _AFTER_NOTE = re.compile(
 
 
 def is_note(before: str, after: str) -> bool:
-    """Return whether a date is that of a note on a change of the page.
+    """Return whether a date belongs to a note on a change of the page.
 
     >>> is_note("Correction (", "): an earlier version gave the wrong dose.")
     True
@@ -129,7 +129,7 @@ def role_in_history(container: html.HtmlElement, before: str, after: str) -> tup
 
 
 def _table_heading(container: html.HtmlElement) -> str | None:
-    """Return the header row of the table of versions that a cell stands in: a version, a date, what changed."""
+    """Return the header row of a cell's table where it is one of versions: a version, a date, a change; or null."""
     if container.tag not in ("td", "th"):
         return None
     head = [plain(text) for text in header_row(container)]
@@ -142,7 +142,7 @@ def _table_heading(container: html.HtmlElement) -> str | None:
 
 
 def _heading(container: html.HtmlElement) -> str | None:
-    """Return the heading of a history that an element stands under."""
+    """Return the heading of the history above an element, or null."""
     node: html.HtmlElement | None = container
     for _ in range(_LEVELS):
         if node is None or node.tag in ("body", "main", "article"):

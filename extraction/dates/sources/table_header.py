@@ -1,4 +1,4 @@
-"""The header that a table's cell stands under."""
+"""Find the header above a table's cell."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_ROWS = 12
 def column_header(cell: html.HtmlElement) -> str | None:
     """Return the text of the cell above in the table's first row, or null where the cell is in no table of that shape.
 
-    The first row is taken for a header where all its cells are ``th``, or where it stands in a ``thead``.
+    The first row is taken for a header where all its cells are ``th``, or where it is in a ``thead``.
     """
     row = cell.getparent()
     if cell.tag not in ("td", "th") or row is None or row.tag != "tr":
@@ -38,7 +38,7 @@ def column_header(cell: html.HtmlElement) -> str | None:
 
 
 def header_row(cell: html.HtmlElement) -> list[str]:
-    """Return the texts of the first row of a cell's table, empty where the cell stands in it or in no table."""
+    """Return the texts of the first row of a cell's table, empty where the cell is in it or in no table."""
     row = cell.getparent()
     table = None if row is None else _table_of(row)
     first = None if table is None else next(table.iter("tr"), None)

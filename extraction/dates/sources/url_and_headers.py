@@ -1,4 +1,4 @@
-"""Dates beside the page: in its URL and in the response's headers."""
+"""Read dates from a page's URL and from the response's headers."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def address_dates(document: Document) -> Iterator[DateCandidate]:
 
 
 def fetched(document: Document) -> datetime.datetime | None:
-    """Return when the page was fetched by its own ``Date`` header, the only clock a page brings along."""
+    """Return the time of the fetch by the page's own ``Date`` header, the only clock a page brings along."""
     instant: Instant | None = read_instant(document.headers.get("date", ""))
     if instant is None or instant.precision is not Precision.TIME:
         return None

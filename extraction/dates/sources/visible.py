@@ -1,4 +1,4 @@
-"""Dates that a reader sees: text with and without a label, ``<time>`` elements, boxes of day, month and year."""
+"""Read the dates that readers see: text with and without a label, ``<time>`` elements, boxes of day, month and year."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ MAX_LINE = 5_000
 _BOX = 24
 """Characters of a line that may be one box of a date in several."""
 _PLAIN_LINE = 60
-"""Characters that a line of no more than a label and a date has."""
+"""Characters that a line of a label and a date has at most."""
 _PAGES_OWN = (DateRole.MODIFIED, DateRole.REVIEWED, DateRole.NEXT_REVIEW_DUE)
-"""The roles that a line outside of the article may speak of."""
+"""Roles that a date outside of the article may have."""
 _BOXES = 60
 """Characters of all boxes together."""
 
@@ -67,7 +67,7 @@ _CITATION = re.compile(
 
 
 class VisibleDates:
-    """Reads one page's visible dates."""
+    """Reader of one page's visible dates."""
 
     def __init__(
         self, document: Document, areas: PageAreas, *, day_first: bool, now: datetime.datetime | None
@@ -79,7 +79,7 @@ class VisibleDates:
         self._undated: list[html.HtmlElement] = []
 
     def read(self) -> Iterator[DateCandidate]:
-        """Yield the candidates, lines of text first; a role stands only where label, class or place give one."""
+        """Yield the candidates, text lines first; a role is given only by a label, a class or a position."""
         boxes: set[html.HtmlElement] = set()
         lines = (found for block in dated_blocks(self._document) for found in self._lines(block, boxes))
         stated = (
@@ -132,7 +132,7 @@ class VisibleDates:
                 for candidate in found
                 if candidate.label and candidate.role is DateRole.MODIFIED
             ]
-            if not labelled and _CARRIED_ON.match(before):  # what was opened is no page
+            if not labelled and _CARRIED_ON.match(before):  # what was opened is not a page
                 found = [c.model_copy(update={"trust": 0}) for c in found]
             labelled = any(candidate.label and candidate.role is not DateRole.UNKNOWN for candidate in found)
             yield from found
@@ -186,7 +186,7 @@ class VisibleDates:
         )
 
     def _is_page_line(self, text_line: TextLine, date: Written, labels: list[Label]) -> bool:
-        """Whether a date outside of the article stands in a line or a box that speaks of this page."""
+        """Return whether a date outside of the article is in a line or a box about this page."""
         if not any(label.role in _PAGES_OWN and not label.decoy for label in labels):
             return False
         element = text_line.element_at(date.start)
@@ -201,7 +201,7 @@ class VisibleDates:
         return named is not None or (not self._areas.in_article(element) and heads_own(text_line.container))
 
     def _boxes(self, container: html.HtmlElement, done: set[html.HtmlElement]) -> Iterator[DateCandidate]:
-        """Read a date whose day, month and year stand in boxes of their own."""
+        """Yield a date whose day, month and year are in boxes of their own."""
         node = container.getparent()
         for _ in range(3):
             if node is None or node.tag == "body" or node in done:
@@ -219,7 +219,7 @@ class VisibleDates:
             node = node.getparent()
 
     def _stated(self, element: html.HtmlElement) -> Iterator[DateCandidate]:
-        """Read an element that states its date to machines: ``<time datetime>``, ``<abbr title>``."""
+        """Yield the date of an element with a machine-readable one: ``<time datetime>``, ``<abbr title>``."""
         value = element.get("datetime") or element.get("title") or ""
         shown = fold(element.text_content())[:MAX_LINE]
         written = next(iter(self._find(shown)), None)
@@ -255,7 +255,7 @@ class VisibleDates:
         )
 
     def _attributes(self) -> Iterator[DateCandidate]:
-        """Read the attributes of what stands by the headline, and of lines that speak of a date and show none."""
+        """Yield dates from attributes of elements by the headline, and of lines without the date that they announce."""
         elements = dict.fromkeys([*self._areas.around_headline(), *self._undated])
         for element, date, raw, label in attribute_dates(elements, day_first=self._day_first):
             own = self._areas.holds_headline(element)
@@ -319,14 +319,14 @@ class VisibleDates:
 
 
 def _titles_a_link(element: html.HtmlElement, before: str) -> bool:
-    """Whether a date stands in brackets within a link, behind the title of what the link leads to."""
+    """Return whether a date is in brackets within a link, behind the title of the link's target."""
     link = element if element.tag == "a" else next(element.iterancestors("a"), None)
     title, bracket, _ = before.rpartition("(")
     return link is not None and link.get("href") is not None and bool(bracket) and bool(title.strip())
 
 
 def _run_around(element: html.HtmlElement) -> tuple[TextLine | None, int]:
-    """Return the line that holds an element, and where its text begins there."""
+    """Return the line that holds an element, or null, and the offset of the element's text in it."""
     for text_line in text_lines_of(container_of(element)):
         for start, owner in text_line.pieces:
             if owner is element or owner.getparent() is element:

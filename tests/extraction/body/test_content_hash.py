@@ -1,4 +1,4 @@
-"""Content hash v1 is frozen."""
+"""Keep content hash v1 frozen."""
 
 from __future__ import annotations
 

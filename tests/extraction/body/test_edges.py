@@ -1,4 +1,4 @@
-"""What is taken off a body's ends."""
+"""Trim a body's ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Disclaimers, sources and calls to action."""
+"""Label disclaimers, sources and calls to action."""
 
 from __future__ import annotations
 

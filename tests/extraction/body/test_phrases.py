@@ -1,4 +1,4 @@
-"""Wordings that tell what a block is for."""
+"""Find wordings that reveal a block's purpose."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is put back into a body: lists of questions with their answers."""
+"""Put lists of questions with their answers back into a body."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is asked for a page's body, and how sure the answer is."""
+"""Ask only the voters that a page's body needs, and give the confidence of the answer."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_the_others_are_asked_where_it_is_in_doubt(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_page_without_a_body_is_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing taken is no certainty: a text of which each block is a little unlikely."""
+    """An empty body is not a certain one: each block of the text is a little unlikely."""
     document, blocks = page()
     calls: list[html.HtmlElement] = []
     monkeypatch.setattr(vote.PageScorer, "alone", lambda self: [0.3] * len(blocks))

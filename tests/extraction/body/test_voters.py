@@ -1,4 +1,4 @@
-"""Other people's extractors as voters."""
+"""Ask other people's extractors as voters."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_a_voter_leaves_the_page_as_it_is(voter: Voter) -> None:
 
 @given(WORDS, st.lists(WORDS, max_size=6))
 def test_shares_are_those_of_the_shingles(text: list[str], blocks: list[list[str]]) -> None:
-    """A block counts by its runs of four words, a shorter one where its words follow one another in the text."""
+    """A block counts by its sequences of four words, a shorter one where its words follow one another in the text."""
     runs = set(
         chain.from_iterable(zip(*(text[at:] for at in range(size)), strict=False) for size in range(1, SIZE))
     )

@@ -1,4 +1,4 @@
-"""The four dates that were chosen, as tests compare them."""
+"""List the chosen dates, as tests compare them."""
 
 from __future__ import annotations
 

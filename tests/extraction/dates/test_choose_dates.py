@@ -1,4 +1,4 @@
-"""From HTML to the four dates: the whole room at once."""
+"""Choose the four dates from HTML, with all modules of dates at once."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_other_works_in_json_ld_are_not_the_page() -> None:
 
 
 def test_a_byline_beats_a_later_stamp_of_publication() -> None:
-    """A content system's re-publication is no publication; the earlier day that readers see stands."""
+    """A content system's re-publication is not a publication; the earlier visible day is kept."""
     head = json_ld(**{"@type": "BlogPosting", "datePublished": "2025-08-21T10:00:00Z"})
     assert values(chosen(head=head, top="<p>Published Apr 26, 2023</p>")) == {"published": "2023-04-26"}
 
@@ -215,7 +215,7 @@ MARKUP = st.lists(
 
 @given(MARKUP)
 def test_never_raises_and_chooses_only_what_it_observed(parts: list[str]) -> None:
-    """Whatever the page holds: no exception, and every chosen value stands among the observations."""
+    """Whatever the page holds: no exception, and every chosen value is among the observations."""
     try:
         document = parse_text("<html><body>" + "".join(parts), "https://a.com/2021/02/31/x/", FETCHED)
     except UnreadablePage:

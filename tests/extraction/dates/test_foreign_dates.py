@@ -1,4 +1,4 @@
-"""Dates on an article's page that are not the article's, and the footer's line that is."""
+"""Leave out dates of other items on an article's page, and keep the page's own line in the footer."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ def test_dates_of_something_else(text: str) -> None:
     "heading", ["What helps with age-related changes?", "Diet-related pain", "How the nerve works"]
 )
 def test_a_heading_of_the_articles_own(heading: str) -> None:
-    """Words such as "related" within a question, or behind a hyphen, make no list of other posts."""
+    """Words such as "related" within a question, or behind a hyphen, do not make a list of other posts."""
     end = f"<h2>{heading}</h2>{BODY}<p>Page updated on Sep 27, 2025 by Example Clinic</p>"
     assert roles(page(end=end)) == {"modified": "2025-09-27"}
 
 
 def test_a_pages_history_ends_with_its_last_update() -> None:
-    """One publication and several updates in one list are the page's own, in whichever order they stand."""
+    """One publication and several updates in one list are the page's own, in any order."""
     lines = [
         "12 January 2019 – First published.",
         "16 August 2021 – Updated: links.",
@@ -68,7 +68,7 @@ def test_a_pages_history_ends_with_its_last_update() -> None:
 
 
 def test_a_pages_history_in_a_table() -> None:
-    """What happened on a day stands in the cell behind it."""
+    """The cell behind a day describes the change of that day."""
     rows = [("1.0", "February 10, 2017", "First published"), ("1.1", "June 6, 2019", "Updated photos"),
             ("2.0", "March 2, 2022", "Updated to the new zones")]  # fmt: skip
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
@@ -92,7 +92,7 @@ def test_a_line_right_behind_the_articles_element() -> None:
 
 
 def test_a_column_beside_the_headline_keeps_its_dates() -> None:
-    """A table that lays out the page: news on the left are no byline."""
+    """A table that lays out the page: news on the left are not a byline."""
     news = "<td>Home<br>Doctors<br>Directions<p><b>New</b><br>6/18/2023 Telephones of the third floor are new</p></td>"
     text = f"<title>Back pain</title><table><tr>{news}<td><h1>Back pain</h1>{BODY}</td></tr></table>"
     assert roles(text) == {}
@@ -127,7 +127,7 @@ def test_the_articles_own_line_comes_before_the_footers() -> None:
 
 
 def test_a_footer_with_one_date_on_several_pages_speaks_of_the_site() -> None:
-    """The same day in the same place of three pages is no page's update."""
+    """The same day in the same position of three pages is not a page's update."""
     text = page(footer="<p>Last modified: 2021-07-19</p>")
     pages = [read_dates(parse_text(text, f"https://clinic.example/{n}/"), None) for n in range(3)]
     facts = learn_dates(

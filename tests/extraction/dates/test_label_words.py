@@ -1,4 +1,4 @@
-"""The wordings that announce a date, in the languages of the clinics' patients."""
+"""Recognise the wordings that announce a date, in the languages of the clinics' patients."""
 
 from __future__ import annotations
 
@@ -88,5 +88,5 @@ def test_each_language_announces_its_dates(text: str, role: DateRole) -> None:
     ],
 )
 def test_no_label(text: str) -> None:
-    """What speaks of something else announces none of the page's dates."""
+    """Words about something else do not announce a date of the page."""
     assert not [label for label in label_before(text, line_length=200) if label.role is not DateRole.UNKNOWN]

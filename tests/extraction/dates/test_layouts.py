@@ -1,4 +1,4 @@
-"""Where pages put the lines about themselves: boxes, histories, notes, tooltips, footers, columns."""
+"""Find a page's lines about itself in boxes, histories, notes, tooltips, footers and columns."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def roles(
     ],
 )  # fmt: skip
 def test_label_and_date_in_places_of_their_own(end: str, expected: dict[str, str]) -> None:
-    """Label and date may stand in two lines, two cells, several spans, in brackets behind, in a form's code."""
+    """Label and date may be in two lines, two cells, several spans, in brackets behind, in a form's code."""
     assert expected == roles(end=end)
 
 

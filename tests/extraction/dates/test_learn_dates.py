@@ -1,4 +1,4 @@
-"""What a whole site shows about its dates."""
+"""Learn a whole site's habits of dating."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates in a line of text, and dates written for machines."""
+"""Find dates in a line of text, and parse machine-readable dates."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ NOW = datetime.datetime(2026, 3, 20, 15, 0, tzinfo=datetime.UTC)
     ],
 )
 def test_finds_dates_in_text(text: str, expected: list[str]) -> None:
-    """Seven languages, three orders, month-only; no telephone number and no impossible day."""
+    """Seven languages, three orders, month-only; neither a telephone number nor an impossible day."""
     assert expected == [written.instant.value for written in find_written(text)]
 
 
@@ -63,7 +63,7 @@ def test_finds_dates_in_text(text: str, expected: list[str]) -> None:
     ],
 )
 def test_reads_machine_dates(value: str, expected: str | None) -> None:
-    """Values come back as ISO 8601 cut to their precision; placeholders are no dates."""
+    """Values come back as ISO 8601 cut to their precision; placeholders are not dates."""
     found = read_instant(value)
     assert expected == (found.value if found else None)
 

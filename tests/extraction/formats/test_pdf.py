@@ -1,4 +1,4 @@
-"""PDFs are read as far as they can be, and never end anything."""
+"""Read PDFs as far as possible, and never raise."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SHEET = build_site.pdf("A sheet (for you)", ["Bend your knees.", "Stop if it hur
 
 
 def test_a_pdf_says_its_title_dates_size_and_words() -> None:
-    """By its bytes, whatever the server calls it."""
+    """A PDF is recognised by its bytes, whatever the server calls it."""
     reading = read(SHEET, "https://clinic.example/sheet", "text/html")
     document = reading.document
     assert document is not None
@@ -27,7 +27,7 @@ def test_a_pdf_says_its_title_dates_size_and_words() -> None:
 
 
 def test_a_broken_pdf_is_listed_without_words() -> None:
-    """It has a size and a note, and no made-up word count."""
+    """It has a size and a note, but not a made-up word count."""
     reading = read(b"%PDF-1.4\n" + bytes(range(256)) * 40, "https://clinic.example/sheet.pdf")
     assert reading.notes == ["pdf_broken"]
     assert reading.document is not None
@@ -47,14 +47,14 @@ def test_a_broken_pdf_is_listed_without_words() -> None:
     ],
 )
 def test_a_pdf_date_keeps_its_precision(written: str, iso: str | None) -> None:
-    """And a date that is none is null."""
+    """A value that is not a date is null."""
     assert iso_date(written) == iso
 
 
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(SHEET) - 1), st.integers(0, 255)), max_size=12))
 def test_no_damage_to_a_pdf_raises(damage: list[tuple[int, int]]) -> None:
-    """Whatever bytes are changed, a draft comes back."""
+    """Whatever bytes are changed, a page reading comes back."""
     body = bytearray(SHEET)
     for at, byte in damage:
         body[at] = byte

@@ -1,4 +1,4 @@
-"""The shipped trees predict a pinned sample again, and say what they were made from.
+"""Predict a pinned sample again by the shipped trees, and check the provenance that they state.
 
 The samples are written by ``--sample`` of the trainers that `WEIGHTS` names.
 """

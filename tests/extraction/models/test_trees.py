@@ -1,4 +1,4 @@
-"""Trees as one function."""
+"""Compile trees to one function."""
 
 from __future__ import annotations
 

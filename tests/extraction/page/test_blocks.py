@@ -1,4 +1,4 @@
-"""Blocks: where text is parted, where it is joined, and what kinds it has."""
+"""Part and join text into blocks, and give them their kinds."""
 
 from __future__ import annotations
 

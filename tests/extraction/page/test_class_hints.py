@@ -1,4 +1,4 @@
-"""What class names say of an element."""
+"""Read hints of an element from its class names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of a class that deny what they name."""
+"""Drop the words that a class denies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes to text as browsers decode them."""
+"""Decode bytes to text as browsers do."""
 
 from __future__ import annotations
 

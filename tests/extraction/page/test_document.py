@@ -1,4 +1,4 @@
-"""A parsed page as all readers share it."""
+"""Parse a page as all readers share it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_texts_in_an_element_are_its_own() -> None:
 
 
 def test_blocks_come_in_the_order_of_the_page() -> None:
-    """A text behind an element stands behind all that the element holds."""
+    """A text behind an element comes after all that the element holds."""
     page = "<div id=a><div id=b>at 1<p id=c>at 2</p><ul><li id=d>at 3</ul></div>at 4</div><div id=e>none</div>at 5"
     blocks = blocks_with(parse_text(f"<body>{page}</body>", URL), ("at ",), longest=100)
     assert [block.get("id") for block in blocks] == ["b", "c", "d", "a", None]

@@ -1,4 +1,4 @@
-"""A page's language: declared, and checked against its words."""
+"""Find a page's language: declared, and checked against its words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What listings say of the pages that they list, and what becomes of it."""
+"""Read the cards of listings, and use their titles and days for the pages that they list."""
 
 from __future__ import annotations
 

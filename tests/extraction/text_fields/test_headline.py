@@ -1,4 +1,4 @@
-"""The headline's order of trust."""
+"""Choose the headline by order of trust."""
 
 from __future__ import annotations
 
