@@ -37,6 +37,7 @@ from schemas.article import Article
 from schemas.profile import WorkerSettings
 from store.connection import open_site
 from store.pages import body, iter_pages
+from store.run_store import RunStore
 
 WORLD = Path(__file__).resolve().parents[2] / "shared" / "worlds" / "hostile" / "server.py"
 MAX_MEMORY_BYTES = 300_000_000
@@ -225,7 +226,7 @@ def _evidence(server: _Server, run: Path, data: Path) -> Evidence:
     for entry in log:
         times.setdefault(entry["path"], []).append(entry["t"])
     with closing(open_site(next(data.glob("*/site.sqlite")).parent)) as connection:
-        pages = {page.url.removeprefix(origin): page for page in iter_pages(connection, run.name)}
+        pages = {page.url.removeprefix(origin): page for page in iter_pages(RunStore(connection, run.name))}
         tasks = [
             (page.url, body(connection, page.body_sha256), page.content_type, page.headers)
             for path, page in pages.items()
@@ -275,7 +276,7 @@ def _second(server: _Server, seen: int, run: _Run, data: Path) -> dict[str, dict
         json.loads(line)["url"] for line in (run.folder / "articles.jsonl").read_text("utf-8").splitlines()
     }
     with closing(open_site(next(data.glob("*/site.sqlite")).parent)) as connection:
-        pages = {page.url: page for page in iter_pages(connection, run.folder.name)}
+        pages = {page.url: page for page in iter_pages(RunStore(connection, run.folder.name))}
     return {
         entry["path"]: {
             "headers": entry["headers"],

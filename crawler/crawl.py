@@ -22,7 +22,8 @@ from schemas.vocabulary import RunStatus
 from store.connection import open_site
 from store.frontier import State
 from store.link_graph import settle
-from store.runs import end_crawl
+from store.run_store import RunStore
+from store.runs import end_crawl, set_state
 
 _PROGRESS_SECONDS = 0.2
 
@@ -88,7 +89,14 @@ def run_crawl(
     connection = open_site(folder)
     try:
         return _crawl(
-            connection, folder, run, profile, start_url, resolve or {}, on_progress, now, retry_seconds
+            RunStore(connection, run),
+            folder,
+            profile,
+            start_url,
+            resolve or {},
+            on_progress,
+            now,
+            retry_seconds,
         )
     except sqlite3.Error as error:
         raise StoreError(
@@ -101,9 +109,8 @@ def run_crawl(
 
 
 def _crawl(
-    connection: sqlite3.Connection,
+    store: RunStore,
     folder: Path,
-    run: str,
     profile: Profile,
     start_url: str,
     resolve: Mapping[str, tuple[str, int]],
@@ -114,9 +121,7 @@ def _crawl(
     from crawler.reactor_run import run_spider
     from crawler.spider import ClinicSpider
 
-    parts = walk_parts(
-        connection, run, profile, start_url, resolve=resolve, now=now, retry_seconds=retry_seconds
-    )
+    parts = walk_parts(store, profile, start_url, resolve=resolve, now=now, retry_seconds=retry_seconds)
     walk: SiteWalk = parts["walk"]
     progress = _Progress(walk, on_progress)
     with _log_file(folder / "crawl.log"):
@@ -132,13 +137,11 @@ def _crawl(
     if spider.fatal is not None:
         raise spider.fatal
     if walk.trouble is not None:
-        connection.execute(
-            "UPDATE runs SET state = 'failed', reason = ? WHERE run = ?", (walk.trouble.message, run)
-        )
+        set_state(store, "failed", reason=walk.trouble.message)
         raise walk.trouble.error()
     interrupted = signal is not None
-    settle(connection, run)
-    counts = _counts(connection, run)
+    settle(store)
+    counts = _counts(store)
     left_out = walk.frontier.left_out()
     walk.remember_end(left_out)
     counts |= {f"left_out {reason}": number for reason, number in left_out.items()}
@@ -148,9 +151,9 @@ def _crawl(
             message = (
                 f"{start_url}: no page could be read. Look into {folder / 'crawl.log'}, then run this again."
             )
-            connection.execute("UPDATE runs SET state = 'failed', reason = ? WHERE run = ?", (message, run))
+            set_state(store, "failed", reason=message)
             raise SiteError(message, url=start_url, cause="empty")
-        end_crawl(connection, run, status, limited=status is RunStatus.LIMITED, reason=reason)
+        end_crawl(store, status, limited=status is RunStatus.LIMITED, reason=reason)
     return CrawlResult(
         status=status, reason=reason, interrupted=interrupted, signal=signal, counts=counts,
         start_url_final=walk.start_url_final, notes=tuple(walk.notes),
@@ -172,14 +175,14 @@ def _status(
     return RunStatus.COMPLETE, None
 
 
-def _counts(connection: sqlite3.Connection, run: str) -> dict[str, int]:
+def _counts(store: RunStore) -> dict[str, int]:
     counts: dict[str, int] = dict(
-        connection.execute(
-            "SELECT fetch, count(*) FROM pages WHERE run = ? GROUP BY fetch ORDER BY fetch", (run,)
+        store.connection.execute(
+            "SELECT fetch, count(*) FROM pages WHERE run = ? GROUP BY fetch ORDER BY fetch", (store.run,)
         )
     )
-    counts["in_sitemap"] = connection.execute(
-        "SELECT count(*) FROM pages WHERE run = ? AND in_sitemap", (run,)
+    counts["in_sitemap"] = store.connection.execute(
+        "SELECT count(*) FROM pages WHERE run = ? AND in_sitemap", (store.run,)
     ).fetchone()[0]
     return counts
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from store.run_store import RunStore
 from store.runs import crawl_memory
 
 _MAX_NOTES = 100
@@ -15,10 +15,9 @@ _MAX_NOTES = 100
 class RunMemory:
     """Robots rules, the start URL's end and notes of one run; written in the caller's transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, run: str) -> None:
-        self._connection = connection
-        self._run = run
-        self._memory = crawl_memory(connection, run)
+    def __init__(self, store: RunStore) -> None:
+        self._store = store
+        self._memory = crawl_memory(store)
         self.robots: dict[str, dict[str, Any]] = self._memory.setdefault("robots", {})
         """By the URL of a robots.txt: its text, that it moved, or that it is closed."""
 
@@ -36,7 +35,9 @@ class RunMemory:
         """Keep where the start URL's redirects ended."""
         self._memory["start_url_final"] = url
         self.write()
-        self._connection.execute("UPDATE runs SET start_url_final = ? WHERE run = ?", (url, self._run))
+        self._store.connection.execute(
+            "UPDATE runs SET start_url_final = ? WHERE run = ?", (url, self._store.run)
+        )
 
     def note(self, note: str) -> None:
         """Keep a note once; a site with a thousand faults of one kind gives the first hundred."""
@@ -53,4 +54,6 @@ class RunMemory:
     def write(self) -> None:
         """Store it all; call it after a change of `robots`."""
         text = json.dumps(self._memory, ensure_ascii=False, sort_keys=True)
-        self._connection.execute("UPDATE runs SET crawl_json = ? WHERE run = ?", (text, self._run))
+        self._store.connection.execute(
+            "UPDATE runs SET crawl_json = ? WHERE run = ?", (text, self._store.run)
+        )

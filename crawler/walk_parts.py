@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import sqlite3
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from crawler.browser import find_browser
 from crawler.request_headers import RequestHeaders, user_agent
 from crawler.site_walk import SiteWalk
 from schemas.profile import Profile
+from store.run_store import RunStore
 from store.runs import begin_run, complete_runs, latest_complete
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 
 def walk_parts(
-    connection: sqlite3.Connection,
-    run: str,
+    store: RunStore,
     profile: Profile,
     start_url: str,
     *,
@@ -36,14 +35,17 @@ def walk_parts(
 
     headers = RequestHeaders(profile, start_url)
     started = now or datetime.datetime.now(datetime.UTC)
-    begin_run(connection, run, started, start_url, profile.model_dump_json())
-    earlier = latest_complete(connection)
+    begin_run(store, started, start_url, profile.model_dump_json())
+    earlier = latest_complete(store.connection)
     # Validators lie now and then; a full run finds out. Counted over complete runs, so that a run that is
     # taken up again decides as it did before.
-    full = complete_runs(connection) % profile.crawl.full_every_runs == 0
+    full = complete_runs(store.connection) % profile.crawl.full_every_runs == 0
+    previous = None
+    if earlier is not None and earlier.run != store.run and not full:
+        previous = store.other(earlier.run)
     walk = SiteWalk(
-        connection, run, start_url, profile.crawl, user_agent=user_agent(profile), retry_seconds=retry_seconds,
-        now=now, previous=earlier.run if earlier is not None and earlier.run != run and not full else None,
+        store, start_url, profile.crawl, user_agent=user_agent(profile), retry_seconds=retry_seconds,
+        now=now, previous=previous,
     )  # fmt: skip
     proxy = profile.crawl.proxy
     return {

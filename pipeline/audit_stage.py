@@ -26,16 +26,16 @@ def audit(session: Session, workers: Workers) -> None:
     """Fill the run's ``outcomes``, ``findings`` and ``facts`` lines and the articles' own scores."""
     from audits.registry import AUDITS, active
 
-    connection, run = session.connection, session.run
-    lines.clear(connection, run, "outcomes", "findings", "facts", "audits")
+    store = session.store
+    lines.clear(store, "outcomes", "findings", "facts", "audits")
     audits = active(session.profile)
-    lines.write(connection, run, "audits", [(a.info.audit, a.info.to_json()) for a in AUDITS if a in audits])
-    total = sum(lines.count(connection, run, file) for file in FILES.values())
+    lines.write(store, "audits", [(a.info.audit, a.info.to_json()) for a in AUDITS if a in audits])
+    total = sum(lines.count(store, file) for file in FILES.values())
     session.progress.stage("Auditing", total)
     today = session.now.date().isoformat()
     profile = session.profile
     setup = Setup(audit_task.set_up, (profile.to_json(), today, []))
-    with LineBuffer(connection, run) as buffer:
+    with LineBuffer(store) as buffer:
         for task, result in workers.map(audit_task.audit_record, _tasks(session), setup):
             session.progress.advance()
             _keep(buffer, task, result)
@@ -45,7 +45,7 @@ def audit(session: Session, workers: Workers) -> None:
 def _tasks(session: Session) -> Iterator[AuditTask]:
     former = FormerRecords(session, "article")
     for kind, file in FILES.items():
-        for key, line in lines.read(session.connection, session.run, file):
+        for key, line in lines.read(session.store, file):
             previous = None
             if kind == "article" and session.previous is not None:
                 previous = former.line(json.loads(line)["article_id"])
@@ -81,17 +81,13 @@ def _audit_site(session: Session) -> None:
     from audits.context import build_context
     from audits.run import audit_site
 
-    connection, run = session.connection, session.run
+    store = session.store
     session.progress.stage("Auditing the site", None)
     context = build_context(session.profile, session.now.date())
-    facts = (TextFacts.model_validate_json(line) for _, line in lines.read(connection, run, "facts"))
+    facts = (TextFacts.model_validate_json(line) for _, line in lines.read(store, "facts"))
     outcomes, findings = audit_site(facts, context)
-    lines.write(
-        connection, run, "outcomes", _passed(session, [(_outcome_key(o), o) for o in outcomes], "outcome")
-    )
-    lines.write(
-        connection, run, "findings", _passed(session, [(f.finding_id, f) for f in findings], "finding")
-    )
+    lines.write(store, "outcomes", _passed(session, [(_outcome_key(o), o) for o in outcomes], "outcome"))
+    lines.write(store, "findings", _passed(session, [(f.finding_id, f) for f in findings], "finding"))
 
 
 def _passed(session: Session, rows: list[tuple[str, Record]], name: str) -> Iterator[tuple[str, str]]:
@@ -104,4 +100,4 @@ def _passed(session: Session, rows: list[tuple[str, Record]], name: str) -> Iter
             yield key, line
         else:
             refused.append((reject_key(reject.to_json()), reject.to_json()))
-    lines.write(session.connection, session.run, "rejects", refused)
+    lines.write(session.store, "rejects", refused)

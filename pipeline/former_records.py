@@ -24,16 +24,17 @@ class FormerRecords:
         previous, key = self._session.previous, self._keys.get(identifier)
         if previous is None or key is None:
             return None
-        return lines.get(self._session.connection, previous, f"{self._kind}s", key)
+        return lines.get(previous, f"{self._kind}s", key)
 
     @cached_property
     def _keys(self) -> dict[str, str]:
         """Sort keys by id, found in one walk; to look for each id in all lines would be quadratic."""
-        if self._session.previous is None:
+        previous = self._session.previous
+        if previous is None:
             return {}
         return dict(
-            self._session.connection.execute(
+            previous.connection.execute(
                 "SELECT json_extract(json, ?), key FROM lines WHERE run = ? AND file = ?",
-                (f"$.{self._kind}_id", self._session.previous, f"{self._kind}s"),
+                (f"$.{self._kind}_id", previous.run, f"{self._kind}s"),
             )
         )

@@ -8,12 +8,12 @@ a cap lets through does not hang on who answered first.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
 from store.links import FREE, LinkKind, read_packed
+from store.run_store import RunStore
 
 
 class Kind(IntEnum):
@@ -95,9 +95,9 @@ class Frontier:
     soon walk through all that is done (https://www.sqlite.org/partialindex.html, lang_indexedby.html).
     """
 
-    def __init__(self, connection: sqlite3.Connection, run: str) -> None:
-        self._connection = connection
-        self._run = run
+    def __init__(self, store: RunStore) -> None:
+        self._connection = store.connection
+        self._run = store.run
         self._seen: dict[int, int] = {}
 
     def release(self) -> int:

@@ -14,6 +14,7 @@ import zstandard
 
 from schemas.stored_page import StoredPage
 from schemas.vocabulary import Fetch
+from store.run_store import RunStore
 
 _local = threading.local()
 
@@ -64,21 +65,21 @@ class Known:
     notes: tuple[str, ...]
 
 
-def put_page(connection: sqlite3.Connection, run: str, page: PageRow) -> None:
+def put_page(store: RunStore, page: PageRow) -> None:
     """Write a page and, where it is new, its body; in the caller's transaction."""
     sha256 = page.body_sha256
     if page.body is not None:
         sha256 = hashlib.sha256(page.body).hexdigest()
-        if not connection.execute("SELECT 1 FROM bodies WHERE sha256 = ?", (sha256,)).fetchone():
-            connection.execute(
+        if not store.connection.execute("SELECT 1 FROM bodies WHERE sha256 = ?", (sha256,)).fetchone():
+            store.connection.execute(
                 "INSERT INTO bodies (sha256, size_bytes, zstd) VALUES (?, ?, ?)",
                 (sha256, len(page.body), _compressor().compress(page.body)),
             )
-    connection.execute(
+    store.connection.execute(
         "INSERT OR REPLACE INTO pages (run, url_id, fetch, http_status, content_type, headers, body_sha256, links,"
         " reader, target_id, fetched_at, error, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            run, page.url_id, page.fetch, page.http_status, page.content_type,
+            store.run, page.url_id, page.fetch, page.http_status, page.content_type,
             json.dumps(dict(page.headers), ensure_ascii=False, sort_keys=True) if page.headers else "{}",
             sha256, page.links, page.reader, page.target_id, page.fetched_at, page.error,
             json.dumps(list(page.notes), ensure_ascii=False) if page.notes else "[]",
@@ -86,13 +87,13 @@ def put_page(connection: sqlite3.Connection, run: str, page: PageRow) -> None:
     )  # fmt: skip
 
 
-def known_page(connection: sqlite3.Connection, run: str, url_id: int, reader: int) -> Known | None:
+def known_page(store: RunStore, url_id: int, reader: int) -> Known | None:
     """Return what a run knows of a URL; None where it has no body, no validator, or other rules read its links."""
-    row = connection.execute(
+    row = store.connection.execute(
         "SELECT p.http_status, p.content_type, p.headers, p.body_sha256, p.links, p.notes FROM pages p"
         " WHERE p.run = ? AND p.url_id = ? AND p.reader = ? AND p.body_sha256 IN (SELECT sha256 FROM bodies)"
         " AND p.fetch IN ('fetched', 'not_modified')",
-        (run, url_id, reader),
+        (store.run, url_id, reader),
     ).fetchone()
     if row is None:
         return None
@@ -106,15 +107,17 @@ def known_page(connection: sqlite3.Connection, run: str, url_id: int, reader: in
     )  # fmt: skip
 
 
-def iter_pages(connection: sqlite3.Connection, run: str) -> Iterator[StoredPage]:
+def iter_pages(store: RunStore) -> Iterator[StoredPage]:
     """Yield the run's pages by URL. A URL that redirects has its target as ``final_url`` and no body."""
-    for row in connection.execute(f"SELECT {_COLUMNS}{_FROM} ORDER BY u.url", (run,)):
+    for row in store.connection.execute(f"SELECT {_COLUMNS}{_FROM} ORDER BY u.url", (store.run,)):
         yield _page(row)
 
 
-def count_pages(connection: sqlite3.Connection, run: str) -> int:
+def count_pages(store: RunStore) -> int:
     """Return the number of the run's pages, redirects among them."""
-    return int(connection.execute("SELECT count(*) FROM pages WHERE run = ?", (run,)).fetchone()[0])
+    return int(
+        store.connection.execute("SELECT count(*) FROM pages WHERE run = ?", (store.run,)).fetchone()[0]
+    )
 
 
 def body(connection: sqlite3.Connection, sha256: str) -> bytes:
