@@ -119,18 +119,16 @@ def _crawl(
     retry_seconds: float,
 ) -> CrawlResult:
     from crawler.reactor_run import run_spider
-    from crawler.spider import ClinicSpider
 
     parts = walk_parts(store, profile, start_url, resolve=resolve, now=now, retry_seconds=retry_seconds)
-    walk: SiteWalk = parts["walk"]
+    walk = parts.walk
     progress = _Progress(walk, on_progress)
     with _log_file(folder / "crawl.log"):
         signal, spider = run_spider(
-            ClinicSpider,
+            parts,
+            on_answer=progress.tick,
             concurrent_requests=profile.crawl.concurrent_requests,
-            max_body_bytes=profile.crawl.max_body_bytes,
             ca_file=profile.crawl.ca_file,
-            arguments=parts | {"on_answer": progress.tick},
         )
     walk.close()
     progress.tick(last=True)

@@ -61,9 +61,7 @@ class ScrapyCommand:
             self._open.callback(connection.close)
             self._store = RunStore(connection, _run_name(connection, start, now, self._profile.crawl))
             lock.name(self._store.run)
-            self.arguments: dict[str, Any] = walk_parts(
-                self._store, self._profile, start, resolve=_resolve(resolve)
-            )
+            self.parts = walk_parts(self._store, self._profile, start, resolve=_resolve(resolve))
         except BaseException:
             self._open.close()
             raise
@@ -81,7 +79,7 @@ class ScrapyCommand:
                 sent = body(self._store.connection, page.body_sha256)
                 readings[page.final_url] = read(sent, page.final_url, page.content_type, page.headers)
         ids = {url: known.get(url) or identities.mint(url) for url in readings}
-        facts = learn(readings.values(), self.arguments["walk"].start_url_final)
+        facts = learn(readings.values(), self.parts.walk.start_url_final)
         for url, reading in readings.items():
             article = finish(reading, facts, page_id=ids[url], article_id="a" + ids[url][1:]).article
             if article is not None and check("article", record := article.model_dump(mode="json")) is None:
@@ -92,7 +90,7 @@ class ScrapyCommand:
 
     def close(self, *, finished: bool) -> None:
         """Give back lock and store. A finished run is closed for good: nobody is to publish half a run."""
-        self.arguments["walk"].close()
+        self.parts.walk.close()
         if finished:
             set_state(
                 self._store,
