@@ -32,7 +32,7 @@ from typing import Any
 
 from benchmarks.hostile_rules import Alone, Evidence, judge
 from benchmarks.table import write_table
-from pipeline.workers import Failure, Setup, Workers
+from pipeline.workers import Failure, Workers
 from schemas.article import Article
 from schemas.profile import WorkerSettings
 from store.connection import open_site
@@ -235,7 +235,7 @@ def _evidence(server: _Server, run: Path, data: Path) -> Evidence:
         ]
     alone = {}
     with Workers(WorkerSettings()) as workers:
-        for task, result in workers.map(read_alone, tasks, Setup(_load)):
+        for task, result in workers.map(_load, tasks):
             path = task[0].removeprefix(origin)
             alone[path] = Alone(failure=result.reason) if isinstance(result, Failure) else result
     lines = {path.stem: path.read_text("utf-8") for path in sorted(run.glob("*.jsonl"))}
@@ -252,8 +252,11 @@ def _evidence(server: _Server, run: Path, data: Path) -> Evidence:
     )
 
 
-def _load() -> None:
+def _load() -> Callable[[tuple[str, bytes, str | None, dict[str, str]]], Alone]:
+    """Return the reader, with the libraries loaded before the worker's memory is bounded."""
     import extraction.saved_pages  # noqa: F401
+
+    return read_alone
 
 
 def read_alone(task: tuple[str, bytes, str | None, dict[str, str]]) -> Alone:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
-from pipeline import audit_task
-from pipeline.audit_task import Audited, AuditTask
+from pipeline.audit_task import Audited, AuditTask, RecordAuditor
 from pipeline.extract_stage import reject_key
 from pipeline.former_records import FormerRecords
 from pipeline.session import Session
-from pipeline.workers import Failure, Setup, Workers
+from pipeline.workers import Failure, Workers
 from schemas.facts import TextFacts
 from schemas.outcome import Outcome
 from schemas.record import Record
@@ -32,11 +32,9 @@ def audit(session: Session, workers: Workers) -> None:
     lines.write(store, "audits", [(a.info.audit, a.info.to_json()) for a in AUDITS if a in audits])
     total = sum(lines.count(store, file) for file in FILES.values())
     session.progress.stage("Auditing", total)
-    today = session.now.date().isoformat()
-    profile = session.profile
-    setup = Setup(audit_task.set_up, (profile.to_json(), today, []))
+    auditor = partial(RecordAuditor, session.profile, session.now.date())
     with LineBuffer(store) as buffer:
-        for task, result in workers.map(audit_task.audit_record, _tasks(session), setup):
+        for task, result in workers.map(auditor, _tasks(session)):
             session.progress.advance()
             _keep(buffer, task, result)
     _audit_site(session)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
-from pipeline import finish_task, read_task
 from pipeline.duplicate_pages import copies
-from pipeline.finish_task import Finished, FinishTask
+from pipeline.finish_task import Finished, FinishTask, PageFinisher, record_unread
 from pipeline.former_records import FormerRecords
 from pipeline.page_ids import assign
-from pipeline.read_task import ReadTask
+from pipeline.read_task import PageReader, ReadTask
 from pipeline.session import Session
-from pipeline.workers import Failure, Setup, Workers
+from pipeline.workers import Failure, Workers
 from schemas.stored_page import StoredPage
 from schemas.validation import check
 from schemas.vocabulary import Fetch
@@ -93,7 +94,7 @@ def _read(
     )
 
     def results() -> Iterator[tuple[str, bytes]]:
-        for task, result in workers.map(read_task.read_page, tasks, Setup(read_task.set_up)):
+        for task, result in workers.map(PageReader, tasks):
             session.progress.advance()
             if isinstance(result, Failure):
                 failures[task.url] = f"the page could not be read: it {result.reason}"
@@ -159,23 +160,16 @@ def _finish(
             )
 
     def results() -> Iterator[tuple[str, Finished]]:
-        for task, result in workers.map(
-            finish_task.finish_page, tasks(), Setup(finish_task.set_up, (facts,))
-        ):
+        for task, result in workers.map(partial(PageFinisher, facts), tasks()):
             session.progress.advance()
             if isinstance(result, Failure):
-                retry = FinishTask(
-                    page=task.page,
-                    page_id=task.page_id,
-                    article_id=task.article_id,
+                failed = replace(
+                    task,
                     reading=None,
                     failure=f"its records could not be made: the page {result.reason}",
-                    history=task.history,
                     last_good=former.line(task.article_id),
-                    now=task.now,
-                    linked_from=task.linked_from,
                 )
-                result = finish_task.finish_page(retry)
+                result = record_unread(failed)
             yield task.page.final_url, result
 
     with LineBuffer(session.store) as buffer:
