@@ -17,6 +17,7 @@ from crawler.site_walk import SiteWalk
 from crawler.walk_parts import walk_parts
 from reference.url_identity import normalise
 from schemas.errors import SiteError, StoreError, UsageError
+from schemas.left_out import LeftOut, LeftOutReason
 from schemas.profile import Profile
 from schemas.vocabulary import RunStatus
 from store.connection import open_site
@@ -141,7 +142,7 @@ def _crawl(
     settle(store)
     counts = _counts(store)
     left_out = walk.frontier.left_out()
-    walk.remember_end(left_out)
+    walk.remember_end({str(reason): number for reason, number in left_out.items()})
     counts |= {f"left_out {reason}": number for reason, number in left_out.items()}
     status, reason = _status(walk, left_out, interrupted=interrupted)
     if not interrupted:
@@ -159,7 +160,7 @@ def _crawl(
 
 
 def _status(
-    walk: SiteWalk, left_out: Mapping[str, int], *, interrupted: bool
+    walk: SiteWalk, left_out: Mapping[LeftOut, int], *, interrupted: bool
 ) -> tuple[RunStatus, str | None]:
     if interrupted:
         return RunStatus.PARTIAL, "interrupted; run it again to go on where it was"
@@ -168,7 +169,7 @@ def _status(
     if walk.closed_origins:
         where = ", ".join(walk.closed_origins)
         return RunStatus.PARTIAL, f"robots.txt never answered on {where}, so nothing was asked there"
-    if cut := left_out.get("max_pages"):
+    if cut := left_out.get(LeftOut(LeftOutReason.MAX_PAGES)):
         return RunStatus.LIMITED, f"max_pages: {cut} further URLs were known and not asked for"
     return RunStatus.COMPLETE, None
 

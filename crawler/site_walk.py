@@ -26,6 +26,7 @@ from crawler.site_rules import SiteRules
 from crawler.sitemap_answers import SitemapAnswers
 from crawler.start_trouble import StartTrouble
 from reference.url_identity import SiteScope, normalise, origin
+from schemas.page_note import PageNote, PageNoteName
 from schemas.profile import CrawlSettings
 from schemas.vocabulary import Fetch
 from store.frontier import MAX_HOPS, Find, Frontier, Kind, Lease, State
@@ -230,7 +231,7 @@ class SiteWalk:
                 pass
             elif self._scope is not None and not self._scope.contains(page.redirect):
                 fetch = Fetch.SKIPPED
-                notes.append("redirect_offsite")
+                notes.append(PageNote(PageNoteName.REDIRECT_OFFSITE))
             links = pack([(target_id, LinkKind.REFRESH)])
         elif page.unchanged and known is None:
             fetch, error = Fetch.ERROR, "the server answers 304 although nothing was asked to compare"

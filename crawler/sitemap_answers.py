@@ -60,7 +60,7 @@ class SitemapAnswers:
             body = unpack_body(answer.body, answer.headers.get("content-encoding", ""), MAX_SITEMAP_BYTES)
             sitemap = read_sitemap(unpack_gzip(body, MAX_SITEMAP_BYTES))
         except EncodingError as error:
-            self._memory.note(f"sitemap_{error.word}:{lease.url}")
+            self._memory.note(f"sitemap_{error.fault}:{lease.url}")
             return
         for note in sitemap.notes:
             self._memory.note(f"sitemap_{note}:{lease.url}")

@@ -24,6 +24,7 @@ from crawler.scrapy_command import ScrapyCommand
 from crawler.sitemap import MAX_SITEMAP_BYTES
 from crawler.walk_parts import WalkParts
 from schemas.errors import UsageError
+from schemas.page_note import PageNoteName
 from store.frontier import Kind, Lease
 
 logger = logging.getLogger(__name__)
@@ -160,13 +161,13 @@ class ClinicSpider(Spider):
         raw: Answer = request.meta[_ANSWER]
         body = response.text.encode("utf-8", "replace") if isinstance(response, TextResponse) else b""
         if not body or len(body) > self._parts.max_body_bytes:
-            self._take(request, replace(raw, rendering="render_failed"))
+            self._take(request, replace(raw, rendering=PageNoteName.RENDER_FAILED))
             return
         # They tell of the frame that the scripts fill, not of what they fill it with.
         dropped = ("content-encoding", "etag", "last-modified")
         headers = {name: value for name, value in raw.headers.items() if name not in dropped}
         headers["content-type"] = "text/html; charset=utf-8"
-        self._take(request, replace(raw, body=body, headers=headers, rendering="rendered"))
+        self._take(request, replace(raw, body=body, headers=headers, rendering=PageNoteName.RENDERED))
 
     def on_not_rendered(self, failure: TxFailure) -> None:
         """Keep the page as the server sent it; without a browser, end."""
@@ -179,7 +180,7 @@ class ClinicSpider(Spider):
             )
             self.walk.stopped = self.walk.stopped or "the browser did not start"
             return
-        self._take(request, replace(request.meta[_ANSWER], rendering="render_failed"))
+        self._take(request, replace(request.meta[_ANSWER], rendering=PageNoteName.RENDER_FAILED))
 
     def _render(self, lease: Lease, answer: Answer, document: bytes) -> None:
         """Ask the browser, in the same lease: a kill repeats both requests."""

@@ -114,7 +114,7 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
             "last_changed": history.last_changed if unchanged and history else task.now,
             "lifecycle": lifecycle(fetch, stored.http_status, history),
             "error": stored.error or task.failure or (finished.unreadable if finished else None),
-            "notes": sorted({*stored.notes, *(finished.notes if finished else ())}),
+            "notes": sorted({str(note) for note in (*stored.notes, *(finished.notes if finished else ()))}),
         }
     )
     page_line = _through("page", page.to_json(), rejects)

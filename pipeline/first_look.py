@@ -15,6 +15,7 @@ from lxml import html as lxml_html
 from crawler.crawl import CrawlProgress, run_crawl
 from crawler.forbidden_paths import is_other_file
 from crawler.site_rules import SiteRules
+from schemas.left_out import LeftOutReason
 from schemas.profile import Profile
 from store.connection import open_site
 from store.frontier import Kind
@@ -87,9 +88,8 @@ def _paths(store: RunStore) -> list[str]:
         "SELECT u.url, f.reason FROM frontier f JOIN urls u ON u.id = f.url_id WHERE f.run = ? AND f.kind = ?",
         (store.run, Kind.PAGE),
     )
-    return [
-        urlsplit(url).path for url, reason in rows if reason in (None, "max_pages") and not is_other_file(url)
-    ]
+    open_or_capped = (None, LeftOutReason.MAX_PAGES)
+    return [urlsplit(url).path for url, reason in rows if reason in open_or_capped and not is_other_file(url)]
 
 
 def _in_sitemap(store: RunStore) -> bool:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-_REASONS = {
-    "robots": "closed to us by robots.txt",
-    "robots_unreachable": "their host's robots.txt never answered",
-    "login_or_cart": "login, cart and other doors, which are never opened",
-    "other_file": "files that are no pages",
-    "not_included": "outside the paths that the profile includes",
-    "excluded": "excluded by the profile",
-    "repeating_path": "relative links that lead in circles",
-    "max_depth": "deeper than max_depth",
-    "max_pattern_pages": "more than max_pattern_pages of one shape: a calendar, a filter",
-    "max_section_pages": "more than max_section_pages in one section",
-    "max_pages": "beyond max_pages",
-    "max_sitemaps": "more site maps than are read",
+from schemas.left_out import LeftOutReason, read_left_out
+
+_REASONS: dict[str, str] = {
+    LeftOutReason.ROBOTS: "closed to us by robots.txt",
+    LeftOutReason.ROBOTS_UNREACHABLE: "their host's robots.txt never answered",
+    LeftOutReason.LOGIN_OR_CART: "login, cart and other doors, which are never opened",
+    LeftOutReason.OTHER_FILE: "files that are no pages",
+    LeftOutReason.NOT_INCLUDED: "outside the paths that the profile includes",
+    LeftOutReason.EXCLUDED: "excluded by the profile",
+    LeftOutReason.REPEATING_PATH: "relative links that lead in circles",
+    LeftOutReason.MAX_DEPTH: "deeper than max_depth",
+    LeftOutReason.MAX_PATTERN_PAGES: "more than max_pattern_pages of one shape: a calendar, a filter",
+    LeftOutReason.MAX_SECTION_PAGES: "more than max_section_pages in one section",
+    LeftOutReason.MAX_PAGES: "beyond max_pages",
+    LeftOutReason.MAX_SITEMAPS: "more site maps than are read",
 }
 _NOTES = {
     "unreadable": "a site map that cannot be read",
@@ -32,7 +34,7 @@ _MAX_ROWS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOutRow:
     """One reason with the addresses that it kept out."""
 
     words: str
@@ -41,12 +43,13 @@ class LeftOut:
     count: int
 
 
-def left_out(counts: Mapping[str, int]) -> list[LeftOut]:
+def left_out(counts: Mapping[str, int]) -> list[LeftOutRow]:
     """Return the manifest's ``left_out`` in words, the largest first, at most fifty rows."""
     rows = []
-    for reason, count in counts.items():
-        key, _, where = reason.partition(" ")
-        rows.append(LeftOut(_REASONS.get(key, key.replace("_", " ")), where, count))
+    for text, count in counts.items():
+        cause = read_left_out(text)
+        words = _REASONS.get(cause.reason, cause.reason.replace("_", " "))
+        rows.append(LeftOutRow(words, cause.where, count))
     return sorted(rows, key=lambda row: (-row.count, row.words, row.where))[:_MAX_ROWS]
 
 

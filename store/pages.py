@@ -12,6 +12,7 @@ from typing import Any
 
 import zstandard
 
+from schemas.page_note import PageNote, read_page_note
 from schemas.stored_page import StoredPage
 from schemas.vocabulary import Fetch
 from store.run_store import RunStore
@@ -48,7 +49,7 @@ class PageRow:
     """Where the answer redirects to."""
     fetched_at: str = ""
     error: str | None = None
-    notes: Sequence[str] = ()
+    notes: Sequence[PageNote] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ class Known:
     headers: dict[str, str]
     body_sha256: str
     links: bytes
-    notes: tuple[str, ...]
+    notes: tuple[PageNote, ...]
 
 
 def put_page(store: RunStore, page: PageRow) -> None:
@@ -82,7 +83,7 @@ def put_page(store: RunStore, page: PageRow) -> None:
             store.run, page.url_id, page.fetch, page.http_status, page.content_type,
             json.dumps(dict(page.headers), ensure_ascii=False, sort_keys=True) if page.headers else "{}",
             sha256, page.links, page.reader, page.target_id, page.fetched_at, page.error,
-            json.dumps(list(page.notes), ensure_ascii=False) if page.notes else "[]",
+            json.dumps([str(note) for note in page.notes], ensure_ascii=False) if page.notes else "[]",
         ),
     )  # fmt: skip
 
@@ -103,7 +104,7 @@ def known_page(store: RunStore, url_id: int, reader: int) -> Known | None:
         return None
     return Known(
         etag=etag, last_modified=last_modified, http_status=row[0], content_type=row[1], headers=headers,
-        body_sha256=row[3], links=row[4], notes=tuple(json.loads(row[5])),
+        body_sha256=row[3], links=row[4], notes=_notes(row[5]),
     )  # fmt: skip
 
 
@@ -139,6 +140,10 @@ def _compressor() -> zstandard.ZstdCompressor:
     return compressor
 
 
+def _notes(text: str) -> tuple[PageNote, ...]:
+    return () if text == "[]" else tuple(read_page_note(note) for note in json.loads(text))
+
+
 def _page(row: tuple[Any, ...]) -> StoredPage:
     return StoredPage(
         url=row[0],
@@ -154,5 +159,5 @@ def _page(row: tuple[Any, ...]) -> StoredPage:
         sitemap_lastmod=row[10],
         fetched_at=row[11],
         error=row[12],
-        notes=tuple(json.loads(row[13])),
+        notes=_notes(row[13]),
     )
