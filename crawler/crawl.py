@@ -7,7 +7,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
@@ -16,6 +16,7 @@ from crawler.log_file import LogFile
 from crawler.site_walk import SiteWalk
 from crawler.walk_parts import walk_parts
 from reference.url_identity import normalise
+from schemas.crawl_note import CrawlNote
 from schemas.errors import SiteError, StoreError, UsageError
 from schemas.left_out import LeftOut, LeftOutReason
 from schemas.profile import Profile
@@ -59,8 +60,8 @@ class CrawlResult:
     """Pages by how they ended (``fetched``, ``error``, …), ``left_out <why>``, ``in_sitemap``."""
     start_url_final: str
     """The start URL after redirects."""
-    notes: tuple[str, ...] = field(default=())
-    """What the run's reader should know, e.g. ``sitemap_broken:https://…``, ``crawl_delay_bounded``."""
+    notes: tuple[CrawlNote, ...] = ()
+    """E.g. ``sitemap_broken:https://…``, ``crawl_delay_bounded``; sorted."""
 
 
 def run_crawl(
@@ -142,7 +143,7 @@ def _crawl(
     settle(store)
     counts = _counts(store)
     left_out = walk.frontier.left_out()
-    walk.remember_end({str(reason): number for reason, number in left_out.items()})
+    walk.remember_end(left_out)
     counts |= {f"left_out {reason}": number for reason, number in left_out.items()}
     status, reason = _status(walk, left_out, interrupted=interrupted)
     if not interrupted:

@@ -26,9 +26,12 @@ from crawler.site_rules import SiteRules
 from crawler.sitemap_answers import SitemapAnswers
 from crawler.start_trouble import StartTrouble
 from reference.url_identity import SiteScope, normalise, origin
+from schemas.crawl_note import CrawlNote, CrawlNoteName
+from schemas.left_out import LeftOut
 from schemas.page_note import PageNote, PageNoteName
 from schemas.profile import CrawlSettings
 from schemas.vocabulary import Fetch
+from store.crawl_memory import RobotsState
 from store.frontier import MAX_HOPS, Find, Frontier, Kind, Lease, State
 from store.links import LinkKind, pack
 from store.pages import Known, PageRow, known_page, put_page
@@ -110,12 +113,12 @@ class SiteWalk:
         return self._memory.start_url_final or self._start_url
 
     @property
-    def notes(self) -> list[str]:
-        """What the run's reader should know: site maps that were broken, a Crawl-delay that was bounded."""
+    def notes(self) -> list[CrawlNote]:
+        """The notes for the manifest, sorted: site maps that were broken, a Crawl-delay that was bounded."""
         notes = self._memory.notes
         if self._rules.crawl_delay_seconds()[1]:
-            notes.append("crawl_delay_bounded")
-        return sorted(notes)
+            notes.append(CrawlNote(CrawlNoteName.CRAWL_DELAY_BOUNDED))
+        return sorted(notes, key=str)
 
     @property
     def closed_origins(self) -> list[str]:
@@ -131,7 +134,7 @@ class SiteWalk:
         self._leases.clear()
         self.frontier.release()
 
-    def remember_end(self, left_out: Mapping[str, int]) -> None:
+    def remember_end(self, left_out: Mapping[LeftOut, int]) -> None:
         """Keep with the run, for its manifest, which URLs were known and not asked for, and the notes."""
         self._memory.end(left_out, self.notes)
 
@@ -207,7 +210,7 @@ class SiteWalk:
 
     def _take_robots(self, lease: Lease, answer: Answer) -> None:
         self._robots.store_answer(lease, answer, self._scope or self._scope_of_start())
-        if self._scope is None and self._memory.robots[lease.url].get("closed"):
+        if self._scope is None and self._memory.robots[lease.url].state is RobotsState.CLOSED:
             self.trouble = StartTrouble.of_robots(lease.url, answer)
         self.pace.crawl_delay(self._rules.crawl_delay_seconds()[0])
 

@@ -18,10 +18,10 @@ from crawler.site_rules import SiteRules
 from schemas.left_out import LeftOutReason
 from schemas.profile import Profile
 from store.connection import open_site
+from store.crawl_memory import read_memory
 from store.frontier import Kind
 from store.pages import body, iter_pages
 from store.run_store import RunStore
-from store.runs import crawl_memory
 
 MOST_SECTIONS = 12
 """Sections that are named; the rest are counted with none."""
@@ -68,7 +68,7 @@ def look_at(profile: Profile, on_progress: Callable[[CrawlProgress], None] | Non
             title, source = _name(
                 next((page for url, page in documents if url == result.start_url_final), None)
             )
-            rules = SiteRules("Checkup", crawl_memory(store).get("robots", {}))
+            rules = SiteRules("Checkup", read_memory(store).robots)
             return FirstLook(
                 url=result.start_url_final,
                 name=title,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from crawler.site_rules import SiteRules
 from schemas.profile import CrawlSettings
+from store.crawl_memory import read_memory
 from store.frontier import Kind, State
 from store.run_store import RunStore
-from store.runs import crawl_memory
 
 TYPICAL_PAGES = 100
 """Named where nothing is known of the site: a clinic's sites have between fifty and a few hundred pages."""
@@ -63,4 +63,4 @@ def _pages(store: RunStore) -> tuple[int, int]:
 
 
 def _crawl_delay(store: RunStore) -> float:
-    return SiteRules("Checkup", crawl_memory(store).get("robots", {})).crawl_delay_seconds()[0] or 0.0
+    return SiteRules("Checkup", read_memory(store).robots).crawl_delay_seconds()[0]

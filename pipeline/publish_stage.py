@@ -33,9 +33,10 @@ from schemas.page import Page
 from schemas.reject import Reject
 from schemas.vocabulary import Exit, OutcomeKind, RunStatus, Severity
 from store import identities, lines, page_history
+from store.crawl_memory import read_memory
 from store.publish import RunFolder, point_latest, published
 from store.run_store import RunStore
-from store.runs import crawl_memory, set_state
+from store.runs import set_state
 from store.transaction import transaction
 
 REPORT = "report/index.html"
@@ -133,7 +134,7 @@ def _report_data(
         if outcome.outcome in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR):
             outcomes.append(outcome)
     former = _previous_manifest(session)
-    crawl_end = crawl_memory(session.store).get("end", {})
+    crawl = read_memory(session.store)
     return ReportData(
         run=session.clock,  # the folder's name differs between two equal runs, and a report must not
         site=session.profile.url,
@@ -160,8 +161,8 @@ def _report_data(
         other_addresses=[
             OtherAddress.model_validate_json(line) for line in _read(session.store, "other_addresses")
         ],
-        left_out=crawl_end.get("left_out", {}),
-        crawl_notes=crawl_end.get("notes", []),
+        left_out={str(reason): count for reason, count in crawl.left_out.items()},
+        crawl_notes=[str(note) for note in crawl.end_notes],
         previous=f"{former.now:%Y-%m-%d %H:%M} UTC" if former else None,
         previous_counts=former.counts if former else {},
     )

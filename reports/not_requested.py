@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
+from schemas.crawl_note import CrawlNoteName, read_crawl_note
 from schemas.left_out import LeftOutReason, read_left_out
 
 _REASONS: dict[str, str] = {
@@ -21,14 +23,15 @@ _REASONS: dict[str, str] = {
     LeftOutReason.MAX_PAGES: "beyond max_pages",
     LeftOutReason.MAX_SITEMAPS: "more site maps than are read",
 }
-_NOTES = {
-    "unreadable": "a site map that cannot be read",
-    "broken": "a site map with broken XML: what comes before the fault was read",
-    "cut": "a site map that is too long: the first 50,000 addresses were read",
-    "has_entities": "a site map with entities, which are not resolved",
-    "not_a_sitemap": "a site map that is none",
-    "too_big": "a site map that unpacks to too much",
-    "truncated": "a packed site map that ends early",
+_NOTES: dict[str, str] = {
+    CrawlNoteName.CRAWL_DELAY_BOUNDED: "robots.txt asks for a longer Crawl-delay than is kept",
+    CrawlNoteName.SITEMAP_UNREADABLE: "a site map that cannot be read",
+    CrawlNoteName.SITEMAP_BROKEN: "a site map with broken XML: what comes before the fault was read",
+    CrawlNoteName.SITEMAP_CUT: "a site map that is too long: the first 50,000 addresses were read",
+    CrawlNoteName.SITEMAP_HAS_ENTITIES: "a site map with entities, which are not resolved",
+    CrawlNoteName.SITEMAP_NOT_A_SITEMAP: "a site map that is none",
+    CrawlNoteName.SITEMAP_TOO_BIG: "a site map that unpacks to too much",
+    CrawlNoteName.SITEMAP_TRUNCATED: "a packed site map that ends early",
 }
 _MAX_ROWS = 50
 
@@ -55,12 +58,5 @@ def left_out(counts: Mapping[str, int]) -> list[LeftOutRow]:
 
 def crawl_notes(notes: Iterable[str]) -> list[tuple[str, str]]:
     """Return the manifest's ``notes`` as words and the address that each is about (empty for the site)."""
-    rows = []
-    for note in list(notes)[:_MAX_ROWS]:
-        key, _, url = note.partition(":")
-        word = key.removeprefix("sitemap_")
-        if key == "crawl_delay_bounded":
-            rows.append(("robots.txt asks for a longer Crawl-delay than is kept", ""))
-        else:
-            rows.append((_NOTES.get(word, key.replace("_", " ")), url))
-    return rows
+    read = (read_crawl_note(text) for text in islice(notes, _MAX_ROWS))
+    return [(_NOTES.get(note.name, note.name.replace("_", " ")), note.url) for note in read]

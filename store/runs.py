@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import sqlite3
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -110,13 +109,6 @@ def complete_runs(connection: sqlite3.Connection) -> int:
         "SELECT count(*) FROM runs WHERE state = 'published' AND status = 'complete'"
     ).fetchone()
     return int(row[0])
-
-
-def crawl_memory(store: RunStore) -> dict[str, Any]:
-    """Return what the crawl keeps about itself between two starts of one run."""
-    row = store.connection.execute("SELECT crawl_json FROM runs WHERE run = ?", (store.run,)).fetchone()
-    memory: dict[str, Any] = json.loads(row[0]) if row else {}
-    return memory
 
 
 def _run(row: tuple[Any, ...]) -> Run:

@@ -6,6 +6,7 @@ import pytest
 
 from crawler.answer import Failure
 from crawler.content_encoding import EncodingFault
+from schemas.crawl_note import CrawlNote, CrawlNoteName, read_crawl_note
 from schemas.left_out import LeftOut, LeftOutReason, read_left_out
 from schemas.page_note import PageNote, PageNoteName, read_page_note
 
@@ -22,6 +23,23 @@ from schemas.page_note import PageNote, PageNoteName, read_page_note
 def test_page_notes(text: str, note: PageNote) -> None:
     """A word, or a word and a value; a word that nobody knows is kept as it is."""
     assert read_page_note(text) == note
+    assert str(note) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("crawl_delay_bounded", CrawlNote(CrawlNoteName.CRAWL_DELAY_BOUNDED)),
+        (
+            "sitemap_cut:https://a.example/s.xml",
+            CrawlNote(CrawlNoteName.SITEMAP_CUT, "https://a.example/s.xml"),
+        ),
+        ("of_a_later_version:x", CrawlNote("of_a_later_version", "x")),
+    ],
+)
+def test_crawl_notes(text: str, note: CrawlNote) -> None:
+    """A word, or a word and a URL; a word that nobody knows is kept as it is."""
+    assert read_crawl_note(text) == note
     assert str(note) == text
 
 
