@@ -10,6 +10,7 @@ from pipeline.audit_task import Audited, AuditTask, RecordAuditor
 from pipeline.extract_stage import reject_key
 from pipeline.former_records import FormerRecords
 from pipeline.session import Session
+from pipeline.stored_record import RecordKind, parse_record
 from pipeline.workers import Failure, Workers
 from schemas.facts import TextFacts
 from schemas.outcome import Outcome
@@ -19,7 +20,7 @@ from schemas.vocabulary import OutcomeKind
 from store import lines
 from store.line_buffer import LineBuffer
 
-FILES = {"article": "articles", "page": "pages", "location": "locations"}
+FILES: dict[RecordKind, str] = {"article": "articles", "page": "pages", "location": "locations"}
 
 
 def audit(session: Session, workers: Workers) -> None:
@@ -41,23 +42,24 @@ def audit(session: Session, workers: Workers) -> None:
 
 
 def _tasks(session: Session) -> Iterator[AuditTask]:
-    former = FormerRecords(session, "article")
+    former = FormerRecords(session.previous, "article")
     for kind, file in FILES.items():
         for key, line in lines.read(session.store, file):
             previous = None
             if kind == "article" and session.previous is not None:
-                previous = former.line(json.loads(line)["article_id"])
+                previous = former.line(parse_record(kind, line).id)
             yield AuditTask(kind, key, line, previous)
 
 
 def _keep(buffer: LineBuffer, task: AuditTask, result: Audited | Failure) -> None:
     if isinstance(result, Failure):
-        record = json.loads(task.line)
+        record = parse_record(task.kind, task.line)
+        url = record.fields.get("url")
         outcome = Outcome(
             audit="all",
             audit_version=1,
-            subject=str(record[f"{task.kind}_id"]),
-            url=record.get("url"),
+            subject=record.id,
+            url=str(url) if url else None,
             outcome=OutcomeKind.ERROR,
             reason=f"the audits of this record gave no answer: the worker {result.reason}",
         )

@@ -6,6 +6,7 @@ import datetime
 import json
 from dataclasses import dataclass
 
+from pipeline.stored_record import RecordKind
 from schemas.article import Article
 from schemas.location import Location
 from schemas.page import Page
@@ -18,8 +19,8 @@ from schemas.validation import check
 class AuditTask:
     """One subject's record, and what it was in the run before."""
 
-    kind: str
-    """``article``, ``page`` or ``location``."""
+    kind: RecordKind
+    """The record's type."""
     key: str
     """Its sort key in the store."""
     line: str
@@ -41,7 +42,11 @@ class Audited:
     rejects: list[str]
 
 
-_TYPES: dict[str, type[Article | Page | Location]] = {"article": Article, "page": Page, "location": Location}
+_TYPES: dict[RecordKind, type[Article | Page | Location]] = {
+    "article": Article,
+    "page": Page,
+    "location": Location,
+}
 
 
 class RecordAuditor:

@@ -139,7 +139,7 @@ def _finish(
 ) -> None:
     connection = session.store.connection
     histories = page_history.load(connection)
-    former = FormerRecords(session, "article")
+    former = FormerRecords(session.previous, "article")
     linking = linked_from(session.store, [page.final_url for page in pages if _is_in_trouble(page)])
     session.progress.stage("Extracting records", len(pages))
 

@@ -15,9 +15,10 @@ from pydantic import JsonValue
 
 from pipeline.changes import compare
 from pipeline.finding_statuses import at_or_above, reading_order, with_statuses
-from pipeline.former_records import FormerRecords, Kind
+from pipeline.former_records import FormerRecords
 from pipeline.removals import next_histories, removed_locations
 from pipeline.session import Session
+from pipeline.stored_record import RecordKind, iter_records
 from reports.tally import tally
 from reports.view import ReportData
 from schemas.article import Article
@@ -111,15 +112,18 @@ def _findings(session: Session) -> list[Finding]:
 
 def _changes(session: Session) -> tuple[list[Change], list[page_history.PageHistory]]:
     former = page_history.load(session.store.connection)
-    histories, events = next_histories(former, _read(session.store, "pages"))
+    pages = (Page.model_validate_json(line) for line in _read(session.store, "pages"))
+    histories, events = next_histories(former, pages)
     if session.previous is None:
         return [], histories
     changes: list[Change] = []
-    kinds: tuple[Kind, ...] = ("page", "article", "location")
+    kinds: tuple[RecordKind, ...] = ("page", "article", "location")
     for kind in kinds:
-        changes += compare(kind, FormerRecords(session, kind).line, _read(session.store, f"{kind}s"))
+        changes += compare(FormerRecords(session.previous, kind).record, iter_records(session.store, kind))
     changes += events
-    changes += removed_locations(_read(session.previous, "locations"), _read(session.store, "locations"))
+    changes += removed_locations(
+        iter_records(session.previous, "location"), iter_records(session.store, "location")
+    )
     return changes, histories
 
 
