@@ -33,11 +33,12 @@ from typing import Any
 
 from benchmarks.hostile_rules import Alone, Evidence, judge
 from benchmarks.table import write_table
-from pipeline.workers import Failure, Setup, Workers
+from pipeline.workers import Failure, Workers
 from schemas.article import Article
 from schemas.profile import WorkerSettings
 from store.connection import open_site
 from store.pages import body, iter_pages
+from store.run_store import RunStore
 
 WORLD = Path(__file__).resolve().parents[2] / "shared" / "worlds" / "hostile" / "server.py"
 MAX_MEMORY_BYTES = 300_000_000
@@ -226,7 +227,7 @@ def _evidence(server: _Server, run: Path, data: Path) -> Evidence:
     for entry in log:
         times.setdefault(entry["path"], []).append(entry["t"])
     with closing(open_site(next(data.glob("*/site.sqlite")).parent)) as connection:
-        pages = {page.url.removeprefix(origin): page for page in iter_pages(connection, run.name)}
+        pages = {page.url.removeprefix(origin): page for page in iter_pages(RunStore(connection, run.name))}
         tasks = [
             (page.url, body(connection, page.body_sha256), page.content_type, page.headers)
             for path, page in pages.items()
@@ -235,7 +236,7 @@ def _evidence(server: _Server, run: Path, data: Path) -> Evidence:
         ]
     alone = {}
     with Workers(WorkerSettings()) as workers:
-        for task, result in workers.map(read_alone, tasks, Setup(_load)):
+        for task, result in workers.map(_load, tasks):
             path = task[0].removeprefix(origin)
             alone[path] = Alone(failure=result.reason) if isinstance(result, Failure) else result
     lines = {path.stem: path.read_text("utf-8") for path in sorted(run.glob("*.jsonl"))}
@@ -252,8 +253,11 @@ def _evidence(server: _Server, run: Path, data: Path) -> Evidence:
     )
 
 
-def _load() -> None:
+def _load() -> Callable[[tuple[str, bytes, str | None, dict[str, str]]], Alone]:
+    """Return the reader, with the libraries loaded before the worker's memory is bounded."""
     import extraction.saved_pages  # noqa: F401
+
+    return read_alone
 
 
 def read_alone(task: tuple[str, bytes, str | None, dict[str, str]]) -> Alone:
@@ -276,7 +280,7 @@ def _second(server: _Server, seen: int, run: _Run, data: Path) -> dict[str, dict
         json.loads(line)["url"] for line in (run.folder / "articles.jsonl").read_text("utf-8").splitlines()
     }
     with closing(open_site(next(data.glob("*/site.sqlite")).parent)) as connection:
-        pages = {page.url: page for page in iter_pages(connection, run.folder.name)}
+        pages = {page.url: page for page in iter_pages(RunStore(connection, run.folder.name))}
     return {
         entry["path"]: {
             "headers": entry["headers"],

@@ -139,7 +139,7 @@ def noted(note: str) -> Check:
             return wrong
         alone = evidence.alone.get(path, Alone())
         notes = [*evidence.pages[path].notes, *(alone.finished.notes if alone.finished else ())]
-        return None if any(found.startswith(note) for found in notes) else f"no note {note}: {notes}"
+        return None if any(str(found).startswith(note) for found in notes) else f"no note {note}: {notes}"
 
     return check
 

@@ -25,6 +25,7 @@ from schemas.article import Article
 from schemas.vocabulary import PageKind
 from store.connection import open_site
 from store.pages import body, iter_pages
+from store.run_store import RunStore
 
 IDS = {"page_id": "p-" + "0" * 16, "article_id": "a-" + "0" * 16}
 
@@ -90,7 +91,7 @@ def world_rows(site: Path, truth_file: Path) -> Iterator[dict[str, Any]]:
             page.final_url: read(
                 body(connection, page.body_sha256), page.final_url, page.content_type, page.headers
             )
-            for page in iter_pages(connection, run)
+            for page in iter_pages(RunStore(connection, run))
             if page.body_sha256
         }
     facts = learn(readings.values(), truth["base"] + "/")

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sqlite3
 import sys
 import tempfile
 import time
@@ -22,6 +21,7 @@ from store import lines
 from store import page_readings as readings
 from store.connection import open_site
 from store.pages import PageRow, body, put_page
+from store.run_store import RunStore
 from store.runs import begin_run
 from store.urls import UrlNumbers
 
@@ -42,7 +42,7 @@ def store_costs(site_folder: Path) -> dict[str, float]:
     bodies = [body(source, sha256) for sha256 in hashes]
     keys = [key for (key,) in source.execute("SELECT key FROM drafts")]
     kept = list(zip(keys, readings.load(source, keys), strict=True))
-    records: Lines = {file: list(lines.read(source, run, file)) for file in RECORDS}
+    records: Lines = {file: list(lines.read(RunStore(source, run), file)) for file in RECORDS}
     source.close()
     each = 1000 / max(1, len(bodies))
     return {"validation": _validation(records) * each, "store": _store(bodies, kept, records) * each}
@@ -63,29 +63,31 @@ def _store(bodies: list[bytes], kept: list[tuple[str, bytes]], records: Lines) -
     """Write a page a transaction and all else in batches, as a run does, and read what the stages read."""
     with tempfile.TemporaryDirectory() as folder:
         target = open_site(Path(folder))
-        begin_run(target, "run", "2026-11-22T00:00:00Z", "http://clinic.example/", "{}")
+        store = RunStore(target, "run")
+        begin_run(store, "2026-11-22T00:00:00Z", "http://clinic.example/", "{}")
         begun = time.process_time()
-        _write_pages(target, bodies)
+        _write_pages(store, bodies)
         readings.keep(target, kept)
         for _ in range(3):  # to learn, to finish, to tell offices
             for _ in readings.load(target, (key for key, _ in kept)):
                 pass
         for file, rows in records.items():
-            lines.write(target, "run", file, rows)
+            lines.write(store, file, rows)
             for _ in range(2):  # to audit, to publish
-                for _ in lines.read(target, "run", file):
+                for _ in lines.read(store, file):
                     pass
         spent = time.process_time() - begun
         target.close()
     return spent
 
 
-def _write_pages(target: sqlite3.Connection, bodies: list[bytes]) -> None:
+def _write_pages(store: RunStore, bodies: list[bytes]) -> None:
+    target = store.connection
     numbers = UrlNumbers(target)
     for at, text in enumerate(bodies):
         target.execute("BEGIN")
         number = numbers.number(f"http://clinic.example/{at}/")
-        put_page(target, "run", PageRow(url_id=number, fetch=Fetch.FETCHED, http_status=200, body=text))
+        put_page(store, PageRow(url_id=number, fetch=Fetch.FETCHED, http_status=200, body=text))
         target.execute("COMMIT")
     for (sha256,) in target.execute("SELECT sha256 FROM bodies").fetchall():
         body(target, sha256)

@@ -8,6 +8,8 @@ from crawler.caps import Caps
 from crawler.forbidden_paths import forbidden_reason, is_other_file
 from crawler.site_rules import SiteRules
 from reference.url_identity import SiteScope
+from schemas.left_out import LeftOut, LeftOutReason
+from schemas.page_note import PageNote, PageNoteName
 from schemas.vocabulary import Fetch
 from store.frontier import ROBOTS_DEPTH, Find, Frontier, Kind
 from store.pages import PageRow
@@ -15,7 +17,12 @@ from store.pages import PageRow
 MAX_SITEMAPS = 1_000
 """Site maps read in one run."""
 
-ROBOTS_UNREACHABLE = "robots_unreachable"
+_SHUT: dict[str, Fetch] = {
+    LeftOutReason.ROBOTS: Fetch.ROBOTS,
+    LeftOutReason.ROBOTS_UNREACHABLE: Fetch.ROBOTS,
+    LeftOutReason.LOGIN_OR_CART: Fetch.SKIPPED,
+}
+"""Reasons for which a page is recorded although it is not requested."""
 
 
 class Admission:
@@ -46,7 +53,7 @@ class Admission:
             self._frontier.reopen_as_robots([number_of(place) for place in ask_first])
             return []
         admitted: list[int] = []
-        left_out: list[tuple[str, int]] = []
+        left_out: list[tuple[LeftOut, int]] = []
         shut: list[PageRow] = []
         for find in found:
             reason = self._refuses(find, scope)
@@ -56,14 +63,10 @@ class Admission:
                     self._caps.count(find.url)
                 continue
             left_out.append((reason, find.url_id))
-            if reason in ("robots", ROBOTS_UNREACHABLE):
-                shut.append(
-                    PageRow(url_id=find.url_id, fetch=Fetch.ROBOTS, fetched_at=fetched_at, notes=(reason,))
-                )
-            elif reason == "login_or_cart":
-                shut.append(
-                    PageRow(url_id=find.url_id, fetch=Fetch.SKIPPED, fetched_at=fetched_at, notes=(reason,))
-                )
+            fetch = _SHUT.get(reason.reason)
+            if fetch is not None:
+                note = PageNote(PageNoteName(reason.reason))
+                shut.append(PageRow(url_id=find.url_id, fetch=fetch, fetched_at=fetched_at, notes=(note,)))
         self._frontier.admit(admitted)
         self._frontier.leave_out(left_out)
         return shut
@@ -71,22 +74,22 @@ class Admission:
     def _robots_first(self, find: Find) -> str | None:
         return self._rules.unknown_for(find.url) if find.kind is Kind.PAGE else None
 
-    def _refuses(self, find: Find, scope: SiteScope | None) -> str | None:
+    def _refuses(self, find: Find, scope: SiteScope | None) -> LeftOut | None:
         if find.kind is Kind.ROBOTS:
             return None
         if find.kind is Kind.SITEMAP:
             self._sitemaps += 1
-            return "max_sitemaps" if self._sitemaps > MAX_SITEMAPS else None
+            return LeftOut(LeftOutReason.MAX_SITEMAPS) if self._sitemaps > MAX_SITEMAPS else None
         if not find.root:
             if is_other_file(find.url):
-                return "other_file"
-            if (reason := forbidden_reason(find.url)) or (
-                scope is not None and (reason := scope.refuses(find.url))
-            ):
-                return reason
+                return LeftOut(LeftOutReason.OTHER_FILE)
+            if (reason := forbidden_reason(find.url)) is not None:
+                return LeftOut(reason)
+            if scope is not None and (refused := scope.refuses(find.url)) is not None:
+                return LeftOut(LeftOutReason(refused))
         allowed = self._rules.allows(find.url)
         if allowed is None:
-            return ROBOTS_UNREACHABLE
+            return LeftOut(LeftOutReason.ROBOTS_UNREACHABLE)
         if not allowed:
-            return "robots"
+            return LeftOut(LeftOutReason.ROBOTS)
         return None if find.root else self._caps.refuses(find.url, find.depth)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from schemas.page_note import PageNoteName
+
 
 class Failure(StrEnum):
     """Why no whole answer came."""
@@ -66,5 +68,5 @@ class Answer:
     """The failure in the library's words, for the log."""
     seconds: float = 0.0
     """From the request to the headers."""
-    rendering: str | None = None
-    """``rendered`` where the body is what the page's scripts made of it, ``render_failed`` where that was tried."""
+    rendering: PageNoteName | None = None
+    """``rendered`` where the body was made by the page's scripts, ``render_failed`` where that was tried."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from reference.url_identity import path_of
+from schemas.left_out import LeftOut, LeftOutReason
 from schemas.profile import CrawlSettings
 
 MAX_REPEATS = 3
@@ -27,23 +28,23 @@ class Caps:
         self._sections: Counter[str] = Counter()
         self.pages = 0
 
-    def refuses(self, url: str, depth: int) -> str | None:
+    def refuses(self, url: str, depth: int) -> LeftOut | None:
         """Return the cap that a normalised URL meets, with the pattern or section it is met in, or None."""
         path = path_of(url)
         segments = path.partition("?")[0].strip("/").split("/")
         if depth > self._settings.max_depth:
-            return f"max_depth /{segments[0]}"
+            return LeftOut(LeftOutReason.MAX_DEPTH, f"/{segments[0]}")
         if len(segments) > MAX_SEGMENTS or (
             len(segments) > MAX_REPEATS and max(Counter(segments).values()) > MAX_REPEATS
         ):
-            return "repeating_path"
+            return LeftOut(LeftOutReason.REPEATING_PATH)
         pattern = pattern_of(path)
         if self._patterns[pattern] >= self._settings.max_pattern_pages:
-            return f"max_pattern_pages {pattern}"
+            return LeftOut(LeftOutReason.MAX_PATTERN_PAGES, pattern)
         if self._sections[segments[0]] >= self._settings.max_section_pages:
-            return f"max_section_pages /{segments[0]}"
+            return LeftOut(LeftOutReason.MAX_SECTION_PAGES, f"/{segments[0]}")
         if self._settings.max_pages is not None and self.pages >= self._settings.max_pages:
-            return "max_pages"
+            return LeftOut(LeftOutReason.MAX_PAGES)
         return None
 
     def count(self, url: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from enum import StrEnum
 
 ACCEPTED = "gzip, deflate"
 """What we ask for: every server speaks it, and the standard library bounds it."""
@@ -14,12 +15,21 @@ _STEP = 65_536
 _FREE_BYTES = 1_000_000
 
 
-class EncodingError(Exception):
-    """A body that cannot be unpacked: ``word`` says why (``too_big``, ``truncated``, ``broken``, ``unknown``)."""
+class EncodingFault(StrEnum):
+    """Ways in which a packed body cannot be unpacked."""
 
-    def __init__(self, word: str, message: str) -> None:
+    TOO_BIG = "too_big"
+    TRUNCATED = "truncated"
+    BROKEN = "broken"
+    UNKNOWN = "unknown"
+
+
+class EncodingError(Exception):
+    """A body that cannot be unpacked."""
+
+    def __init__(self, fault: EncodingFault, message: str) -> None:
         super().__init__(message)
-        self.word = word
+        self.fault = fault
 
 
 def unpack_body(body: bytes, content_encoding: str, limit_bytes: int) -> bytes:
@@ -38,7 +48,7 @@ def unpack_body(body: bytes, content_encoding: str, limit_bytes: int) -> bytes:
             is_zlib = len(body) > 1 and body[0] & 15 == 8 and int.from_bytes(body[:2], "big") % 31 == 0
             body = _inflate(body, 15 if is_zlib else -15, limit_bytes)
         else:
-            raise EncodingError("unknown", f"the content encoding {name[:40]!r} is not known")
+            raise EncodingError(EncodingFault.UNKNOWN, f"the content encoding {name[:40]!r} is not known")
     return body
 
 
@@ -59,15 +69,17 @@ def _inflate(body: bytes, window_bits: int, limit_bytes: int) -> bytes:
                 rest = machine.unconsumed_tail
                 size += len(part)
                 if size > limit_bytes:
-                    raise EncodingError("too_big", f"unpacks to more than {limit_bytes:,} bytes")
+                    raise EncodingError(EncodingFault.TOO_BIG, f"unpacks to more than {limit_bytes:,} bytes")
                 if size > _FREE_BYTES and size > MAX_RATIO * len(body):
-                    raise EncodingError("too_big", f"unpacks to more than {MAX_RATIO} times its size")
+                    raise EncodingError(
+                        EncodingFault.TOO_BIG, f"unpacks to more than {MAX_RATIO} times its size"
+                    )
                 unpacked.append(part)
                 if not part and not rest and not machine.eof:
-                    raise EncodingError("truncated", "the packed body ends early")
+                    raise EncodingError(EncodingFault.TRUNCATED, "the packed body ends early")
             rest = machine.unused_data
             if window_bits != 31 or rest[:2] != b"\x1f\x8b":
                 break  # only gzip files follow one another; padding after the end is no harm
     except zlib.error as error:
-        raise EncodingError("broken", f"the packed body is broken ({error})") from error
+        raise EncodingError(EncodingFault.BROKEN, f"the packed body is broken ({error})") from error
     return b"".join(unpacked)

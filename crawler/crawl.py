@@ -7,7 +7,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
@@ -16,13 +16,16 @@ from crawler.log_file import LogFile
 from crawler.site_walk import SiteWalk
 from crawler.walk_parts import walk_parts
 from reference.url_identity import normalise
+from schemas.crawl_note import CrawlNote
 from schemas.errors import SiteError, StoreError, UsageError
+from schemas.left_out import LeftOut, LeftOutReason
 from schemas.profile import Profile
 from schemas.vocabulary import RunStatus
 from store.connection import open_site
 from store.frontier import State
 from store.link_graph import settle
-from store.runs import end_crawl
+from store.run_store import RunStore
+from store.runs import end_crawl, set_state
 
 _PROGRESS_SECONDS = 0.2
 
@@ -57,8 +60,8 @@ class CrawlResult:
     """Pages by how they ended (``fetched``, ``error``, …), ``left_out <why>``, ``in_sitemap``."""
     start_url_final: str
     """The start URL after redirects."""
-    notes: tuple[str, ...] = field(default=())
-    """What the run's reader should know, e.g. ``sitemap_broken:https://…``, ``crawl_delay_bounded``."""
+    notes: tuple[CrawlNote, ...] = ()
+    """E.g. ``sitemap_broken:https://…``, ``crawl_delay_bounded``; sorted."""
 
 
 def run_crawl(
@@ -88,7 +91,14 @@ def run_crawl(
     connection = open_site(folder)
     try:
         return _crawl(
-            connection, folder, run, profile, start_url, resolve or {}, on_progress, now, retry_seconds
+            RunStore(connection, run),
+            folder,
+            profile,
+            start_url,
+            resolve or {},
+            on_progress,
+            now,
+            retry_seconds,
         )
     except sqlite3.Error as error:
         raise StoreError(
@@ -101,9 +111,8 @@ def run_crawl(
 
 
 def _crawl(
-    connection: sqlite3.Connection,
+    store: RunStore,
     folder: Path,
-    run: str,
     profile: Profile,
     start_url: str,
     resolve: Mapping[str, tuple[str, int]],
@@ -112,33 +121,27 @@ def _crawl(
     retry_seconds: float,
 ) -> CrawlResult:
     from crawler.reactor_run import run_spider
-    from crawler.spider import ClinicSpider
 
-    parts = walk_parts(
-        connection, run, profile, start_url, resolve=resolve, now=now, retry_seconds=retry_seconds
-    )
-    walk: SiteWalk = parts["walk"]
+    parts = walk_parts(store, profile, start_url, resolve=resolve, now=now, retry_seconds=retry_seconds)
+    walk = parts.walk
     progress = _Progress(walk, on_progress)
     with _log_file(folder / "crawl.log"):
         signal, spider = run_spider(
-            ClinicSpider,
+            parts,
+            on_answer=progress.tick,
             concurrent_requests=profile.crawl.concurrent_requests,
-            max_body_bytes=profile.crawl.max_body_bytes,
             ca_file=profile.crawl.ca_file,
-            arguments=parts | {"on_answer": progress.tick},
         )
     walk.close()
     progress.tick(last=True)
     if spider.fatal is not None:
         raise spider.fatal
     if walk.trouble is not None:
-        connection.execute(
-            "UPDATE runs SET state = 'failed', reason = ? WHERE run = ?", (walk.trouble.message, run)
-        )
+        set_state(store, "failed", reason=walk.trouble.message)
         raise walk.trouble.error()
     interrupted = signal is not None
-    settle(connection, run)
-    counts = _counts(connection, run)
+    settle(store)
+    counts = _counts(store)
     left_out = walk.frontier.left_out()
     walk.remember_end(left_out)
     counts |= {f"left_out {reason}": number for reason, number in left_out.items()}
@@ -148,9 +151,9 @@ def _crawl(
             message = (
                 f"{start_url}: no page could be read. Look into {folder / 'crawl.log'}, then run this again."
             )
-            connection.execute("UPDATE runs SET state = 'failed', reason = ? WHERE run = ?", (message, run))
+            set_state(store, "failed", reason=message)
             raise SiteError(message, url=start_url, cause="empty")
-        end_crawl(connection, run, status, limited=status is RunStatus.LIMITED, reason=reason)
+        end_crawl(store, status, limited=status is RunStatus.LIMITED, reason=reason)
     return CrawlResult(
         status=status, reason=reason, interrupted=interrupted, signal=signal, counts=counts,
         start_url_final=walk.start_url_final, notes=tuple(walk.notes),
@@ -158,7 +161,7 @@ def _crawl(
 
 
 def _status(
-    walk: SiteWalk, left_out: Mapping[str, int], *, interrupted: bool
+    walk: SiteWalk, left_out: Mapping[LeftOut, int], *, interrupted: bool
 ) -> tuple[RunStatus, str | None]:
     if interrupted:
         return RunStatus.PARTIAL, "interrupted; run it again to go on where it was"
@@ -167,19 +170,19 @@ def _status(
     if walk.closed_origins:
         where = ", ".join(walk.closed_origins)
         return RunStatus.PARTIAL, f"robots.txt never answered on {where}, so nothing was asked there"
-    if cut := left_out.get("max_pages"):
+    if cut := left_out.get(LeftOut(LeftOutReason.MAX_PAGES)):
         return RunStatus.LIMITED, f"max_pages: {cut} further URLs were known and not asked for"
     return RunStatus.COMPLETE, None
 
 
-def _counts(connection: sqlite3.Connection, run: str) -> dict[str, int]:
+def _counts(store: RunStore) -> dict[str, int]:
     counts: dict[str, int] = dict(
-        connection.execute(
-            "SELECT fetch, count(*) FROM pages WHERE run = ? GROUP BY fetch ORDER BY fetch", (run,)
+        store.connection.execute(
+            "SELECT fetch, count(*) FROM pages WHERE run = ? GROUP BY fetch ORDER BY fetch", (store.run,)
         )
     )
-    counts["in_sitemap"] = connection.execute(
-        "SELECT count(*) FROM pages WHERE run = ? AND in_sitemap", (run,)
+    counts["in_sitemap"] = store.connection.execute(
+        "SELECT count(*) FROM pages WHERE run = ? AND in_sitemap", (store.run,)
     ).fetchone()[0]
     return counts
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from schemas.left_out import LeftOutReason
+
 _SEGMENTS = frozenset(
     {
         "admin", "administrator", "basket", "cart", "cdn-cgi", "cgi-bin", "checkout", "log-in", "log-out", "login",
@@ -31,15 +33,15 @@ _NO_PAGE = frozenset(
 )  # fmt: skip
 
 
-def forbidden_reason(url: str) -> str | None:
-    """Return why a normalised URL is never asked for (``login_or_cart``), or None."""
+def forbidden_reason(url: str) -> LeftOutReason | None:
+    """Return why a normalised URL is never requested (``login_or_cart``), or None."""
     parts = urlsplit(url)
     if parts.netloc.startswith(("portal.", "login.", "sso.")):
-        return "login_or_cart"
+        return LeftOutReason.LOGIN_OR_CART
     if not _SEGMENTS.isdisjoint(parts.path.lower().split("/")):
-        return "login_or_cart"
+        return LeftOutReason.LOGIN_OR_CART
     if parts.query and _ACTIONS.search(parts.query):
-        return "login_or_cart"
+        return LeftOutReason.LOGIN_OR_CART
     return None
 
 

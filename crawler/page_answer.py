@@ -8,8 +8,9 @@ from crawler import content_type as types
 from crawler.answer import SERVER_FAILURES, WORDS, Answer, Failure
 from crawler.content_encoding import EncodingError, unpack_body
 from crawler.feed_links import read_feed_links
-from crawler.page_links import LinkFinder
+from crawler.page_links import NOINDEX, LinkFinder
 from reference.url_identity import normalise
+from schemas.page_note import PageNote, PageNoteName
 from schemas.vocabulary import Fetch
 from store.links import LinkKind
 
@@ -40,7 +41,7 @@ class PageAnswer:
     """Normalised, of any host."""
     redirect: str | None = None
     """Where it redirects to, normalised."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[PageNote, ...] = ()
     unchanged: bool = False
     """Whether the server says that what we have is current."""
     needs_scripts: bool = False
@@ -63,8 +64,9 @@ def read_page(answer: Answer, url: str, finder: LinkFinder, max_body_bytes: int)
     """Return what the answer says of the page at a normalised URL. Never raises on any bytes."""
     status = answer.status
     if answer.failure is not None or status is None:
-        words = WORDS[answer.failure or Failure.INTERNAL]
-        return PageAnswer(fetch=Fetch.ERROR, error=words, notes=(str(answer.failure or Failure.INTERNAL),))
+        failure = answer.failure or Failure.INTERNAL
+        note = PageNote(PageNoteName(failure.value))
+        return PageAnswer(fetch=Fetch.ERROR, error=WORDS[failure], notes=(note,))
     if status in _REDIRECTS:
         return _read_redirect(answer, url)
     if status == 304:
@@ -73,19 +75,19 @@ def read_page(answer: Answer, url: str, finder: LinkFinder, max_body_bytes: int)
         return PageAnswer(fetch=Fetch.ERROR, error=f"the server answers {status}")
     content_type = answer.headers.get("content-type")
     if answer.stopped:
-        return PageAnswer(
-            fetch=Fetch.SKIPPED, notes=(f"type_not_read:{types.media_type(content_type)[:80]}",)
-        )
+        note = PageNote(PageNoteName.TYPE_NOT_READ, types.media_type(content_type)[:80])
+        return PageAnswer(fetch=Fetch.SKIPPED, notes=(note,))
     try:
         body = unpack_body(answer.body, answer.headers.get("content-encoding", ""), max_body_bytes)
     except EncodingError as error:
-        return PageAnswer(fetch=Fetch.ERROR, error=f"the answer cannot be read: {error}", notes=(error.word,))
+        note = PageNote(PageNoteName(error.fault.value))
+        return PageAnswer(fetch=Fetch.ERROR, error=f"the answer cannot be read: {error}", notes=(note,))
     if not body.strip(b" \t\r\n\0"):
-        return PageAnswer(fetch=Fetch.FETCHED, notes=("empty",))
+        return PageAnswer(fetch=Fetch.FETCHED, notes=(PageNote(PageNoteName.EMPTY),))
     kind = types.kind_of(body, content_type)
     if kind is None:
-        return PageAnswer(fetch=Fetch.SKIPPED, notes=("binary_content",))
-    notes: tuple[str, ...] = ()
+        return PageAnswer(fetch=Fetch.SKIPPED, notes=(PageNote(PageNoteName.BINARY_CONTENT),))
+    notes: tuple[PageNote, ...] = ()
     links: tuple[tuple[str, LinkKind], ...] = ()
     needs_scripts = False
     if kind == types.HTML:
@@ -93,13 +95,13 @@ def read_page(answer: Answer, url: str, finder: LinkFinder, max_body_bytes: int)
         links, notes, needs_scripts = found.links, found.notes, found.needs_scripts
         header_links = _refresh_header(answer.headers.get("refresh"), url)
         links += header_links
-        if "noindex" not in notes and _is_noindex(answer.headers.get("x-robots-tag", "")):
-            notes += ("noindex",)
+        if NOINDEX not in notes and _is_noindex(answer.headers.get("x-robots-tag", "")):
+            notes += (NOINDEX,)
     elif kind == types.FEED:
         targets = (normalise(href, url) for href in read_feed_links(body))
         links = tuple((target, LinkKind.FEED_ITEM) for target in targets if target)
     if answer.rendering is not None:
-        notes += (answer.rendering,)
+        notes += (PageNote(answer.rendering),)
     return PageAnswer(fetch=Fetch.FETCHED, body=body, links=links, notes=notes, needs_scripts=needs_scripts)
 
 
@@ -112,7 +114,8 @@ def _read_redirect(answer: Answer, url: str) -> PageAnswer:
     target = normalise(location, url)
     if target is None:
         return PageAnswer(fetch=Fetch.ERROR, error=f"redirects to {location[:200]!r}, which is no web page")
-    return PageAnswer(fetch=Fetch.FETCHED, redirect=target, notes=(f"redirect:{answer.status}",))
+    note = PageNote(PageNoteName.REDIRECT, str(answer.status))
+    return PageAnswer(fetch=Fetch.FETCHED, redirect=target, notes=(note,))
 
 
 def _is_noindex(x_robots_tag: str) -> bool:

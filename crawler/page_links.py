@@ -12,6 +12,7 @@ from crawler.needs_scripts import needs_scripts
 from crawler.pagination import is_next_page, listing_of
 from reference.expensive_markup import is_tangled, rough_links
 from reference.url_identity import MAX_URL_CHARS, normalise
+from schemas.page_note import PageNote, PageNoteName
 from store.links import LinkKind
 
 READER = 1
@@ -19,6 +20,10 @@ READER = 1
 
 RENDERING_READER = READER + 1_000
 """The same with rendering on: a page that was read without it is asked for in full."""
+
+NOINDEX = PageNote(PageNoteName.NOINDEX)
+_FRAMESET = PageNote(PageNoteName.FRAMESET)
+_META_REFRESH = PageNote(PageNoteName.META_REFRESH)
 
 MAX_LINKS = 5_000
 """Links taken from one page; a longer list is a trap or a site map for people, and the note says so."""
@@ -41,8 +46,8 @@ class PageLinks:
 
     links: tuple[tuple[str, LinkKind], ...]
     """Normalised URLs of any host with what they are, in the order of the page, without repeats."""
-    notes: tuple[str, ...]
-    """What was noticed: ``meta_refresh``, ``long_urls_dropped:1``, ``links_cut``, ``frameset``, ``noindex``."""
+    notes: tuple[PageNote, ...]
+    """E.g. ``meta_refresh``, ``long_urls_dropped:1``, ``links_cut``, ``frameset``, ``noindex``."""
     needs_scripts: bool = False
     """Whether the page is empty without its scripts; never set where the finder was not told to look."""
 
@@ -61,7 +66,7 @@ class LinkFinder:
             return self._find_roughly(body, url)
         tree = LexborHTMLParser(_readable(body, content_type))
         base = url
-        notes: list[str] = []
+        notes: list[PageNote] = []
         links: dict[tuple[str, LinkKind], None] = {}
         dropped = 0
         # One query for all: each costs a walk of the whole tree.
@@ -94,8 +99,8 @@ class LinkFinder:
             else:
                 href = attributes.get("src")
                 kind = LinkKind.PAGE
-                if "frameset" not in notes:
-                    notes.append("frameset")
+                if _FRAMESET not in notes:
+                    notes.append(_FRAMESET)
             if not href or href[0] == "#":
                 continue
             target = self._absolute(href, base)
@@ -106,10 +111,10 @@ class LinkFinder:
                 continue
             links[target, kind] = None
             if len(links) >= MAX_LINKS:
-                notes.append("links_cut")
+                notes.append(PageNote(PageNoteName.LINKS_CUT))
                 break
         if dropped:
-            notes.append(f"long_urls_dropped:{dropped}")
+            notes.append(PageNote(PageNoteName.LONG_URLS_DROPPED, str(dropped)))
         return PageLinks(
             links=tuple(_paged(url, links)), notes=tuple(notes),
             needs_scripts=self._notice_scripts and needs_scripts(body, tree),
@@ -120,7 +125,7 @@ class LinkFinder:
             self._absolute(href, url) for href in rough_links(body, MAX_LINKS) if not href.startswith("#")
         )
         found = dict.fromkeys((target, LinkKind.PAGE) for target in targets if target)
-        return PageLinks(links=tuple(_paged(url, found)), notes=("tangled_markup",))
+        return PageLinks(links=tuple(_paged(url, found)), notes=(PageNote(PageNoteName.TANGLED_MARKUP),))
 
     def _absolute(self, href: str, base: str) -> str | None:
         """Return the normalised URL of a reference, remembered where it does not hang on the page's path."""
@@ -175,18 +180,18 @@ def _is_comment_feed(feed: str, page: str) -> bool:
     return own.count("/") > 2 and listing_of(page)[0] == f"{own}?"
 
 
-def _meta(attributes: dict[str, str | None], notes: list[str]) -> str | None:
+def _meta(attributes: dict[str, str | None], notes: list[PageNote]) -> str | None:
     """Return where a meta refresh leads; note what the page asks of robots."""
     if (attributes.get("http-equiv") or "").strip().lower() == "refresh":
         match = _REFRESH.fullmatch(attributes.get("content") or "")
         href = match[1].strip().strip("'\"") if match else ""
-        if href and "meta_refresh" not in notes:
-            notes.append("meta_refresh")
+        if href and _META_REFRESH not in notes:
+            notes.append(_META_REFRESH)
         return href or None
     if (attributes.get("name") or "").strip().lower() == "robots":
         wishes = (attributes.get("content") or "").lower()
-        if ("noindex" in wishes or "none" in wishes) and "noindex" not in notes:
-            notes.append("noindex")
+        if ("noindex" in wishes or "none" in wishes) and NOINDEX not in notes:
+            notes.append(NOINDEX)
     return None
 
 

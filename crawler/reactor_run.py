@@ -10,7 +10,7 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -21,15 +21,15 @@ from scrapy.utils.reactor import install_reactor, is_reactor_installed
 from crawler import settings as project_settings
 from crawler.sitemap import MAX_SITEMAP_BYTES
 from crawler.spider import ClinicSpider
+from crawler.walk_parts import WalkParts
 
 
 def run_spider(
-    spider_class: type[ClinicSpider],
+    parts: WalkParts,
     *,
+    on_answer: Callable[[], None],
     concurrent_requests: int,
-    max_body_bytes: int,
     ca_file: str | None,
-    arguments: dict[str, Any],
 ) -> tuple[int | None, ClinicSpider]:
     """Run the spider until it ends; return the signal that ended it, or null, and the spider."""
     settings = Settings()
@@ -41,7 +41,7 @@ def run_spider(
             "LOG_FORMATTER": "crawler.quiet_log.QuietLogFormatter",
             "CONCURRENT_REQUESTS": concurrent_requests,
             "CONCURRENT_REQUESTS_PER_DOMAIN": concurrent_requests,
-            "DOWNLOAD_MAXSIZE": max_body_bytes,
+            "DOWNLOAD_MAXSIZE": parts.max_body_bytes,
             "DOWNLOAD_WARNSIZE": MAX_SITEMAP_BYTES,
         },
         priority="cmdline",
@@ -49,9 +49,9 @@ def run_spider(
     loop = _loop()
     with _environment("SSL_CERT_FILE", ca_file):
         runner = AsyncCrawlerRunner(settings)
-        crawler = runner.create_crawler(spider_class)
+        crawler = runner.create_crawler(ClinicSpider)
         with _signals(loop, crawler) as caught:
-            loop.run_until_complete(runner.crawl(crawler, **arguments))
+            loop.run_until_complete(runner.crawl(crawler, parts=parts, on_answer=on_answer))
     spider = crawler.spider
     assert isinstance(spider, ClinicSpider)
     return (caught[0] if caught else None), spider

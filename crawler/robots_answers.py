@@ -9,6 +9,7 @@ from crawler.robots import robots_text
 from crawler.run_memory import RunMemory
 from crawler.site_rules import MAX_HOPS
 from reference.url_identity import SiteScope, normalise
+from store.crawl_memory import RobotsFile, RobotsState
 from store.frontier import Find, Frontier, Kind, Lease
 from store.urls import UrlNumbers
 
@@ -25,26 +26,25 @@ class RobotsAnswers:
         self._memory = memory
 
     def store_answer(self, lease: Lease, answer: Answer, scope: SiteScope) -> None:
-        """Keep what the answer allows and close its row."""
-        rules = self._memory.robots
+        """Store the rules that the answer gives and close its row."""
         status = answer.status or 0
         target = normalise(answer.headers.get("location", ""), lease.url) if 300 <= status <= 399 else None
         if target is not None and lease.hops < MAX_HOPS and scope.contains(target):
-            rules[lease.url] = {"moved": target}
-            if target not in rules:
+            file = RobotsFile(state=RobotsState.MOVED, target=target)
+            if target != lease.url and target not in self._memory.robots:
                 self._ask(target, lease)
         elif is_server_error(answer):
             # RFC 9309, 2.3.1.4: unreachable means "ask for nothing", the opposite of what Scrapy takes it for.
-            rules[lease.url] = {"closed": True}
+            file = RobotsFile(state=RobotsState.CLOSED)
         elif 200 <= status <= 299:
             try:
                 body = unpack_body(answer.body, answer.headers.get("content-encoding", ""), _MAX_BYTES)
-                rules[lease.url] = {"text": robots_text(body)}
+                file = RobotsFile(state=RobotsState.RULES, text=robots_text(body))
             except EncodingError:
-                rules[lease.url] = {}
+                file = RobotsFile(state=RobotsState.NO_RULES)
         else:
-            rules[lease.url] = {}  # RFC 9309, 2.3.1.3: 4xx is "no rules"
-        self._memory.write()
+            file = RobotsFile(state=RobotsState.NO_RULES)  # RFC 9309, 2.3.1.3: 4xx is "no rules"
+        self._memory.keep_robots(lease.url, file)
         self._frontier.done(lease.url_id)
 
     def _ask(self, target: str, lease: Lease) -> None:

@@ -1,13 +1,14 @@
-"""What a crawl keeps about itself in the store, so that a killed one goes on knowing it."""
+"""Keep robots rules, the start URL's end and notes of a crawl in the store, so that a killed crawl can go on."""
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
-from store.runs import crawl_memory
+from schemas.crawl_note import CrawlNote
+from schemas.left_out import LeftOut
+from store.crawl_memory import CrawlMemory, RobotsFile, read_memory, write_memory
+from store.run_store import RunStore
 
 _MAX_NOTES = 100
 
@@ -15,42 +16,48 @@ _MAX_NOTES = 100
 class RunMemory:
     """Robots rules, the start URL's end and notes of one run; written in the caller's transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, run: str) -> None:
-        self._connection = connection
-        self._run = run
-        self._memory = crawl_memory(connection, run)
-        self.robots: dict[str, dict[str, Any]] = self._memory.setdefault("robots", {})
-        """By the URL of a robots.txt: its text, that it moved, or that it is closed."""
+    def __init__(self, store: RunStore) -> None:
+        self._store = store
+        self._memory = read_memory(store)
+        self._robots = dict(self._memory.robots)
+
+    @property
+    def robots(self) -> Mapping[str, RobotsFile]:
+        """The robots.txt files that answered, by URL; a later answer shows in the same mapping."""
+        return self._robots
 
     @property
     def start_url_final(self) -> str | None:
         """The start URL after its redirects; None until they are known."""
-        return self._memory.get("start_url_final")
+        return self._memory.start_url_final
 
     @property
-    def notes(self) -> list[str]:
-        """What the run's reader should know, in the order in which it was noticed."""
-        return list(self._memory.get("notes", []))
+    def notes(self) -> list[CrawlNote]:
+        """The notes, in the order in which they were added."""
+        return list(self._memory.notes)
+
+    def keep_robots(self, url: str, file: RobotsFile) -> None:
+        """Store a robots.txt as it answered."""
+        self._robots[url] = file
+        self._write(replace(self._memory, robots=self._robots))
 
     def begin_at(self, url: str) -> None:
-        """Keep where the start URL's redirects ended."""
-        self._memory["start_url_final"] = url
-        self.write()
-        self._connection.execute("UPDATE runs SET start_url_final = ? WHERE run = ?", (url, self._run))
+        """Store the URL at which the start URL's redirects ended."""
+        self._write(replace(self._memory, start_url_final=url))
+        self._store.connection.execute(
+            "UPDATE runs SET start_url_final = ? WHERE run = ?", (url, self._store.run)
+        )
 
-    def note(self, note: str) -> None:
-        """Keep a note once; a site with a thousand faults of one kind gives the first hundred."""
-        notes = self._memory.setdefault("notes", [])
+    def note(self, note: CrawlNote) -> None:
+        """Store a note once; of a site with a thousand faults of one kind only the first hundred are stored."""
+        notes = self._memory.notes
         if note not in notes and len(notes) < _MAX_NOTES:
-            notes.append(note)
-            self.write()
+            self._write(replace(self._memory, notes=(*notes, note)))
 
-    def end(self, left_out: Mapping[str, int], notes: list[str]) -> None:
-        """Keep, for the manifest, which URLs were known and not asked for, and the notes."""
-        self._memory["end"] = {"left_out": dict(left_out), "notes": notes}
-        self.write()
+    def end(self, left_out: Mapping[LeftOut, int], notes: list[CrawlNote]) -> None:
+        """Store, for the manifest, the URLs that were known and not requested, by reason, and the final notes."""
+        self._write(replace(self._memory, left_out=left_out, end_notes=tuple(notes)))
 
-    def write(self) -> None:
-        """Store it all; call it after a change of `robots`."""
-        text = json.dumps(self._memory, ensure_ascii=False, sort_keys=True)
-        self._connection.execute("UPDATE runs SET crawl_json = ? WHERE run = ?", (text, self._run))
+    def _write(self, memory: CrawlMemory) -> None:
+        self._memory = memory
+        write_memory(self._store, memory)

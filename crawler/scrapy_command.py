@@ -23,6 +23,7 @@ from store.connection import open_site
 from store.link_graph import settle
 from store.lock import SiteLock
 from store.pages import body, iter_pages
+from store.run_store import RunStore
 from store.runs import set_state, unfinished_run
 
 
@@ -56,13 +57,11 @@ class ScrapyCommand:
         self._open = ExitStack()
         try:
             lock = self._open.enter_context(SiteLock(folder))
-            self._connection = open_site(folder)
-            self._open.callback(self._connection.close)
-            self.run = _run_name(self._connection, start, now, self._profile.crawl)
-            lock.name(self.run)
-            self.arguments: dict[str, Any] = walk_parts(
-                self._connection, self.run, self._profile, start, resolve=_resolve(resolve)
-            )
+            connection = open_site(folder)
+            self._open.callback(connection.close)
+            self._store = RunStore(connection, _run_name(connection, start, now, self._profile.crawl))
+            lock.name(self._store.run)
+            self.parts = walk_parts(self._store, self._profile, start, resolve=_resolve(resolve))
         except BaseException:
             self._open.close()
             raise
@@ -72,15 +71,15 @@ class ScrapyCommand:
         from extraction import finish, learn, read
         from extraction.resolve_locations import site_locations
 
-        settle(self._connection, self.run)
-        known = identities.load(self._connection)
+        settle(self._store)
+        known = identities.load(self._store.connection)
         readings = {}
-        for page in iter_pages(self._connection, self.run):
+        for page in iter_pages(self._store):
             if page.body_sha256 and page.fetch in (Fetch.FETCHED, Fetch.NOT_MODIFIED):
-                sent = body(self._connection, page.body_sha256)
+                sent = body(self._store.connection, page.body_sha256)
                 readings[page.final_url] = read(sent, page.final_url, page.content_type, page.headers)
         ids = {url: known.get(url) or identities.mint(url) for url in readings}
-        facts = learn(readings.values(), self.arguments["walk"].start_url_final)
+        facts = learn(readings.values(), self.parts.walk.start_url_final)
         for url, reading in readings.items():
             article = finish(reading, facts, page_id=ids[url], article_id="a" + ids[url][1:]).article
             if article is not None and check("article", record := article.model_dump(mode="json")) is None:
@@ -91,11 +90,10 @@ class ScrapyCommand:
 
     def close(self, *, finished: bool) -> None:
         """Give back lock and store. A finished run is closed for good: nobody is to publish half a run."""
-        self.arguments["walk"].close()
+        self.parts.walk.close()
         if finished:
             set_state(
-                self._connection,
-                self.run,
+                self._store,
                 "abandoned",
                 reason="crawled by scrapy crawl, which does not publish",
             )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import logging
-import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -27,11 +26,16 @@ from crawler.site_rules import SiteRules
 from crawler.sitemap_answers import SitemapAnswers
 from crawler.start_trouble import StartTrouble
 from reference.url_identity import SiteScope, normalise, origin
+from schemas.crawl_note import CrawlNote, CrawlNoteName
+from schemas.left_out import LeftOut
+from schemas.page_note import PageNote, PageNoteName
 from schemas.profile import CrawlSettings
 from schemas.vocabulary import Fetch
+from store.crawl_memory import RobotsState
 from store.frontier import MAX_HOPS, Find, Frontier, Kind, Lease, State
 from store.links import LinkKind, pack
 from store.pages import Known, PageRow, known_page, put_page
+from store.run_store import RunStore
 from store.transaction import transaction
 from store.urls import UrlNumbers
 
@@ -51,26 +55,24 @@ class SiteWalk:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
-        run: str,
+        store: RunStore,
         start_url: str,
         settings: CrawlSettings,
         *,
         user_agent: str,
-        previous: str | None = None,
+        previous: RunStore | None = None,
         retry_seconds: float = 2.0,
         now: datetime.datetime | None = None,
     ) -> None:
         """Take up the run where it stands. ``previous`` is a run whose pages are asked for only if changed."""
-        self._connection = connection
-        self._run = run
+        self._store = store
         self._start_url = start_url
         self._settings = settings
         self._previous = previous
         self._now = now
-        self._memory = RunMemory(connection, run)
-        self.frontier = Frontier(connection, run)
-        self._numbers = UrlNumbers(connection)
+        self._memory = RunMemory(store)
+        self.frontier = Frontier(store)
+        self._numbers = UrlNumbers(store.connection)
         self._rules = SiteRules(user_agent, self._memory.robots)
         self._caps = Caps(settings)
         self._admission = Admission(self.frontier, self._rules, self._caps)
@@ -111,12 +113,12 @@ class SiteWalk:
         return self._memory.start_url_final or self._start_url
 
     @property
-    def notes(self) -> list[str]:
-        """What the run's reader should know: site maps that were broken, a Crawl-delay that was bounded."""
+    def notes(self) -> list[CrawlNote]:
+        """The notes for the manifest, sorted: site maps that were broken, a Crawl-delay that was bounded."""
         notes = self._memory.notes
         if self._rules.crawl_delay_seconds()[1]:
-            notes.append("crawl_delay_bounded")
-        return sorted(notes)
+            notes.append(CrawlNote(CrawlNoteName.CRAWL_DELAY_BOUNDED))
+        return sorted(notes, key=str)
 
     @property
     def closed_origins(self) -> list[str]:
@@ -132,7 +134,7 @@ class SiteWalk:
         self._leases.clear()
         self.frontier.release()
 
-    def remember_end(self, left_out: Mapping[str, int]) -> None:
+    def remember_end(self, left_out: Mapping[LeftOut, int]) -> None:
         """Keep with the run, for its manifest, which URLs were known and not asked for, and the notes."""
         self._memory.end(left_out, self.notes)
 
@@ -161,7 +163,7 @@ class SiteWalk:
         """Return the headers that ask for the page only if it has changed since the run before."""
         if self._previous is None or lease.kind is not Kind.PAGE:
             return {}
-        known = known_page(self._connection, self._previous, lease.url_id, self._reader)
+        known = known_page(self._previous, lease.url_id, self._reader)
         if known is None:
             return {}
         self._asked_if_changed[lease.url_id] = known
@@ -208,7 +210,7 @@ class SiteWalk:
 
     def _take_robots(self, lease: Lease, answer: Answer) -> None:
         self._robots.store_answer(lease, answer, self._scope or self._scope_of_start())
-        if self._scope is None and self._memory.robots[lease.url].get("closed"):
+        if self._scope is None and self._memory.robots[lease.url].state is RobotsState.CLOSED:
             self.trouble = StartTrouble.of_robots(lease.url, answer)
         self.pace.crawl_delay(self._rules.crawl_delay_seconds()[0])
 
@@ -232,7 +234,7 @@ class SiteWalk:
                 pass
             elif self._scope is not None and not self._scope.contains(page.redirect):
                 fetch = Fetch.SKIPPED
-                notes.append("redirect_offsite")
+                notes.append(PageNote(PageNoteName.REDIRECT_OFFSITE))
             links = pack([(target_id, LinkKind.REFRESH)])
         elif page.unchanged and known is None:
             fetch, error = Fetch.ERROR, "the server answers 304 although nothing was asked to compare"
@@ -244,8 +246,7 @@ class SiteWalk:
         if page.redirect is None:
             links = self._keep_links(lease, page.links)
         put_page(
-            self._connection,
-            self._run,
+            self._store,
             PageRow(
                 url_id=lease.url_id, fetch=fetch, http_status=answer.status,
                 content_type=answer.headers.get("content-type"), headers=_kept(answer.headers), body=page.body,
@@ -312,8 +313,7 @@ class SiteWalk:
         """Store an unchanged page: its former body, headers and links, with the new validators."""
         self.frontier.add_links(known.links, lease.depth, lease.hops)
         put_page(
-            self._connection,
-            self._run,
+            self._store,
             PageRow(
                 url_id=lease.url_id, fetch=Fetch.NOT_MODIFIED, http_status=known.http_status,
                 content_type=known.content_type, headers=known.headers | _kept(answer.headers, but="content-type"),
@@ -338,7 +338,7 @@ class SiteWalk:
             return False
         with self._transaction():
             for page in self._admission.admit(self._scope, self._numbers.number, self._stamp()):
-                put_page(self._connection, self._run, page)
+                put_page(self._store, page)
         if self._scope is None and not self.frontier.is_open(State.PENDING, State.FOUND):
             self.trouble = StartTrouble.refused_by_robots(self._start_url)
         return True
@@ -364,7 +364,7 @@ class SiteWalk:
     def _transaction(self) -> Iterator[None]:
         """All or nothing; what is remembered in memory goes with what is rolled back."""
         try:
-            with transaction(self._connection):
+            with transaction(self._store.connection):
                 yield
         except BaseException:
             self._numbers.forget()

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from schemas.crawl_note import CrawlNoteName
+
 MAX_SITEMAP_BYTES = 52_428_800
 """The protocol's limit, uncompressed."""
 
@@ -22,8 +24,8 @@ class Sitemap:
     """Locations with their ``lastmod``, as written."""
     sitemaps: list[str] = field(default_factory=list)
     """Further site maps that an index names."""
-    notes: list[str] = field(default_factory=list)
-    """``cut``, ``broken``, ``not_a_sitemap``, ``has_entities``."""
+    notes: list[CrawlNoteName] = field(default_factory=list)
+    """Faults of the file."""
 
 
 def read_sitemap(body: bytes) -> Sitemap:
@@ -35,14 +37,14 @@ def read_sitemap(body: bytes) -> Sitemap:
         return found
     if b"<!ENTITY" in body[:100_000] or b"<!entity" in body[:100_000]:
         # No site map needs one, and an entity is how XML is made to read files or fill the memory.
-        found.notes.append("has_entities")
+        found.notes.append(CrawlNoteName.SITEMAP_HAS_ENTITIES)
         return found
     try:
         _read_xml(body, found)
     except (etree.LxmlError, ValueError, AssertionError):
-        found.notes.append("broken")
+        found.notes.append(CrawlNoteName.SITEMAP_BROKEN)
     if not found.urls and not found.sitemaps and not found.notes:
-        found.notes.append("not_a_sitemap")
+        found.notes.append(CrawlNoteName.SITEMAP_NOT_A_SITEMAP)
     return found
 
 
@@ -67,7 +69,7 @@ def _read_xml(body: bytes, found: Sitemap) -> None:
         elif name == "url":
             if location is not None:
                 if len(found.urls) >= MAX_ENTRIES:
-                    found.notes.append("cut")
+                    found.notes.append(CrawlNoteName.SITEMAP_CUT)
                     return
                 found.urls.append((location, lastmod))
             location = lastmod = None
@@ -88,8 +90,8 @@ def _read_text(body: bytes, found: Sitemap) -> None:
         line = line.strip()
         if line.startswith(("http://", "https://")):
             if len(found.urls) >= MAX_ENTRIES:
-                found.notes.append("cut")
+                found.notes.append(CrawlNoteName.SITEMAP_CUT)
                 return
             found.urls.append((line, None))
     if not found.urls:
-        found.notes.append("not_a_sitemap")
+        found.notes.append(CrawlNoteName.SITEMAP_NOT_A_SITEMAP)

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from crawler.answer import Answer
-from crawler.content_encoding import EncodingError, unpack_body, unpack_gzip
+from crawler.content_encoding import EncodingError, EncodingFault, unpack_body, unpack_gzip
 from crawler.run_memory import RunMemory
 from crawler.sitemap import MAX_SITEMAP_BYTES, read_sitemap
 from reference.url_identity import SiteScope, normalise
+from schemas.crawl_note import CrawlNote, CrawlNoteName
 from store.frontier import SITEMAP_DEPTH, Find, Frontier, Kind, Lease
 from store.urls import UrlNumbers
 
 _MAX_HOPS = 4
 """Site-map indexes (and redirects of site maps) within one another."""
+
+_ENCODING_NOTES = {
+    EncodingFault.TOO_BIG: CrawlNoteName.SITEMAP_TOO_BIG,
+    EncodingFault.TRUNCATED: CrawlNoteName.SITEMAP_TRUNCATED,
+    EncodingFault.BROKEN: CrawlNoteName.SITEMAP_BROKEN,
+    EncodingFault.UNKNOWN: CrawlNoteName.SITEMAP_UNKNOWN,
+}
 
 
 class SitemapAnswers:
@@ -54,16 +62,16 @@ class SitemapAnswers:
             return
         if answer.failure is not None or not 200 <= status <= 299:
             if status not in (404, 410) or lease.hops:
-                self._memory.note(f"sitemap_unreadable:{lease.url}")
+                self._memory.note(CrawlNote(CrawlNoteName.SITEMAP_UNREADABLE, lease.url))
             return
         try:
             body = unpack_body(answer.body, answer.headers.get("content-encoding", ""), MAX_SITEMAP_BYTES)
             sitemap = read_sitemap(unpack_gzip(body, MAX_SITEMAP_BYTES))
         except EncodingError as error:
-            self._memory.note(f"sitemap_{error.word}:{lease.url}")
+            self._memory.note(CrawlNote(_ENCODING_NOTES[error.fault], lease.url))
             return
         for note in sitemap.notes:
-            self._memory.note(f"sitemap_{note}:{lease.url}")
+            self._memory.note(CrawlNote(note, lease.url))
         self.add((normalise(loc, lease.url) for loc in sitemap.sitemaps), scope, lease.hops + 1)
         finds = []
         for loc, lastmod in sitemap.urls:

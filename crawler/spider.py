@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import replace
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
@@ -20,16 +20,12 @@ from crawler.answer import Answer, Failure
 from crawler.content_type import is_read
 from crawler.failures import name_failure
 from crawler.header_limit import bound_headers
-from crawler.request_headers import RequestHeaders
-from crawler.resolver import GuardedResolver
 from crawler.scrapy_command import ScrapyCommand
-from crawler.site_walk import SiteWalk
 from crawler.sitemap import MAX_SITEMAP_BYTES
+from crawler.walk_parts import WalkParts
 from schemas.errors import UsageError
+from schemas.page_note import PageNoteName
 from store.frontier import Kind, Lease
-
-if TYPE_CHECKING:
-    from crawler.rendering import Renderer
 
 logger = logging.getLogger(__name__)
 
@@ -45,48 +41,38 @@ class ClinicSpider(Spider):
     def __init__(
         self,
         *,
-        walk: SiteWalk,
-        headers: RequestHeaders,
-        resolver: GuardedResolver,
-        timeout_seconds: float,
-        max_body_bytes: int,
-        proxy: str | None = None,
-        renderer: Renderer | None = None,
+        parts: WalkParts,
         on_answer: Callable[[], None] | None = None,
+        command: ScrapyCommand | None = None,
         **kwargs: Any,
     ) -> None:
+        """Take the walk with its parts, a call after every answer, and Scrapy's own command where it asks."""
         super().__init__(**kwargs)
-        self.walk = walk
+        self.walk = parts.walk
         self.fatal: BaseException | None = None
         """What ended the crawl although the site did nothing: a full disk, a fault of ours."""
-        self._headers = headers
-        self._resolver = resolver
-        self._timeout = timeout_seconds
-        self._max_bytes = max_body_bytes
-        self._proxy = proxy
-        self._renderer = renderer
+        self._parts = parts
         self._on_answer = on_answer
-        self.command: ScrapyCommand | None = None
-        """Set when Scrapy's own command runs the spider."""
+        self._command = command
         self._told = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> ClinicSpider:
-        """Return the spider, listening for headers so that a film is not downloaded.
+        """Return the spider, which stops a film's download at its headers.
 
-        Without a walk it is Scrapy's own command that asks: the ``-a`` arguments are the door's (``url`` or
+        Without ``parts`` it is Scrapy's own command that asks: the keywords are its ``-a`` arguments (``url`` or
         ``profile``, ``data``, ``delay``, ``max_pages``, ``resolve``).
         """
         command = None
-        if "walk" not in kwargs:
+        if "parts" not in kwargs:
             command = ScrapyCommand(**kwargs)
-            kwargs = command.arguments
-        if (renderer := kwargs.get("renderer")) is not None:
-            renderer.attach(crawler)
+            kwargs = {"parts": command.parts, "command": command}
+        parts: WalkParts = kwargs["parts"]
+        if parts.renderer is not None:
+            parts.renderer.attach(crawler)
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.on_headers, signal=signals.headers_received)
         if command is not None:
-            spider.command = command
             crawler.signals.connect(spider.on_idle, signal=signals.spider_idle)
             crawler.signals.connect(spider.on_closed, signal=signals.spider_closed)
         return spider
@@ -95,7 +81,7 @@ class ClinicSpider(Spider):
         """Install the resolver and the bound of headers; the scheduler has the requests."""
         from twisted.internet import reactor
 
-        reactor.installNameResolver(self._resolver)
+        reactor.installNameResolver(self._parts.resolver)
         bound_headers()
         no_requests: tuple[Request, ...] = ()
         for request in no_requests:
@@ -103,12 +89,12 @@ class ClinicSpider(Spider):
 
     def request_for(self, lease: Lease) -> Request:
         """Return the request of a lease."""
-        meta: dict[str, Any] = {_LEASE: lease, "download_timeout": self._timeout}
+        meta: dict[str, Any] = {_LEASE: lease, "download_timeout": self._parts.timeout_seconds}
         if lease.kind is Kind.SITEMAP:
-            meta["download_maxsize"] = max(self._max_bytes, MAX_SITEMAP_BYTES)
-        if self._proxy:
-            meta["proxy"] = self._proxy
-        headers = self._headers.for_url(lease.url)
+            meta["download_maxsize"] = max(self._parts.max_body_bytes, MAX_SITEMAP_BYTES)
+        if self._parts.proxy:
+            meta["proxy"] = self._parts.proxy
+        headers = self._parts.headers.for_url(lease.url)
         if conditions := self.walk.conditions(lease):
             headers = headers | conditions
         return Request(
@@ -126,8 +112,8 @@ class ClinicSpider(Spider):
 
     def on_end(self, response: Response) -> Iterator[dict[str, Any]]:
         """Yield the records of the whole site: they need what every page says."""
-        if self.command is not None:
-            yield from self.command.records()
+        if self._command is not None:
+            yield from self._command.records()
 
     def on_closed(self, spider: Spider, reason: str) -> None:
         """Close the door; say why when there was nothing to walk."""
@@ -135,8 +121,8 @@ class ClinicSpider(Spider):
             logger.error(self.walk.trouble.message)
         elif self.walk.stopped is not None:
             logger.error("The crawl is partial: %s.", self.walk.stopped)
-        if self.command is not None:
-            self.command.close(finished=self._told)
+        if self._command is not None:
+            self._command.close(finished=self._told)
 
     def on_headers(self, headers: Headers, body_length: int, request: Request, spider: Spider) -> None:
         """Leave unread what is no page: StopDownload keeps status and headers."""
@@ -163,7 +149,7 @@ class ClinicSpider(Spider):
         """Hand the lack of an answer to the walk: a row whose failure nobody takes is leased for ever."""
         request: Request = failure.request  # type: ignore[attr-defined]
         word = name_failure(failure.value or RuntimeError("a failure without an exception"))
-        if word is Failure.DNS and (urlsplit(request.url).hostname or "") in self._resolver.refused:
+        if word is Failure.DNS and (urlsplit(request.url).hostname or "") in self._parts.resolver.refused:
             word = Failure.PRIVATE_ADDRESS
         logger.info("%s: %s (%r)", request.url, word, failure.value)
         self._take(request, Answer(failure=word, detail=repr(failure.value)[:500]))
@@ -174,14 +160,14 @@ class ClinicSpider(Spider):
         assert request is not None
         raw: Answer = request.meta[_ANSWER]
         body = response.text.encode("utf-8", "replace") if isinstance(response, TextResponse) else b""
-        if not body or len(body) > self._max_bytes:
-            self._take(request, replace(raw, rendering="render_failed"))
+        if not body or len(body) > self._parts.max_body_bytes:
+            self._take(request, replace(raw, rendering=PageNoteName.RENDER_FAILED))
             return
         # They tell of the frame that the scripts fill, not of what they fill it with.
         dropped = ("content-encoding", "etag", "last-modified")
         headers = {name: value for name, value in raw.headers.items() if name not in dropped}
         headers["content-type"] = "text/html; charset=utf-8"
-        self._take(request, replace(raw, body=body, headers=headers, rendering="rendered"))
+        self._take(request, replace(raw, body=body, headers=headers, rendering=PageNoteName.RENDERED))
 
     def on_not_rendered(self, failure: TxFailure) -> None:
         """Keep the page as the server sent it; without a browser, end."""
@@ -194,12 +180,12 @@ class ClinicSpider(Spider):
             )
             self.walk.stopped = self.walk.stopped or "the browser did not start"
             return
-        self._take(request, replace(request.meta[_ANSWER], rendering="render_failed"))
+        self._take(request, replace(request.meta[_ANSWER], rendering=PageNoteName.RENDER_FAILED))
 
     def _render(self, lease: Lease, answer: Answer, document: bytes) -> None:
         """Ask the browser, in the same lease: a kill repeats both requests."""
-        assert self._renderer is not None
-        request = self._renderer.request(
+        assert self._parts.renderer is not None
+        request = self._parts.renderer.request(
             lease.url, document, answer.headers.get("content-type", "text/html"),
             meta={_LEASE: lease, _ANSWER: answer}, callback=self.on_rendered, errback=self.on_not_rendered,
         )  # fmt: skip

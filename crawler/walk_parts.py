@@ -1,34 +1,55 @@
-"""Puts a walk together with what the spider needs around it: the same for both doors."""
+"""Build a walk and the objects that the spider needs beside it, for the pipeline and for Scrapy's command."""
 
 from __future__ import annotations
 
 import datetime
-import sqlite3
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from crawler.browser import find_browser
 from crawler.request_headers import RequestHeaders, user_agent
 from crawler.site_walk import SiteWalk
 from schemas.profile import Profile
+from store.run_store import RunStore
 from store.runs import begin_run, complete_runs, latest_complete
 
 if TYPE_CHECKING:
     from crawler.rendering import Renderer
+    from crawler.resolver import GuardedResolver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkParts:
+    """A walk with the objects and limits that the spider needs beside it."""
+
+    walk: SiteWalk
+    """Decides what is requested and stores the answers."""
+    headers: RequestHeaders
+    """Of every request."""
+    resolver: GuardedResolver
+    """The only source of addresses."""
+    timeout_seconds: float
+    """For one answer."""
+    max_body_bytes: int
+    """Larger answers are given up."""
+    proxy: str | None
+    """URL of a proxy; null for none."""
+    renderer: Renderer | None
+    """Null unless the profile asks for rendering."""
 
 
 def walk_parts(
-    connection: sqlite3.Connection,
-    run: str,
+    store: RunStore,
     profile: Profile,
     start_url: str,
     *,
     resolve: Mapping[str, tuple[str, int]],
     now: datetime.datetime | None = None,
     retry_seconds: float = 2.0,
-) -> dict[str, Any]:
-    """Return the spider's arguments, the walk among them; the run's row is made where it does not exist.
+) -> WalkParts:
+    """Return the spider's parts; the run's row is made where it does not exist.
 
     Raises ProfileError when the profile names an environment variable that is not set.
     """
@@ -36,25 +57,28 @@ def walk_parts(
 
     headers = RequestHeaders(profile, start_url)
     started = now or datetime.datetime.now(datetime.UTC)
-    begin_run(connection, run, started, start_url, profile.model_dump_json())
-    earlier = latest_complete(connection)
+    begin_run(store, started, start_url, profile.model_dump_json())
+    earlier = latest_complete(store.connection)
     # Validators lie now and then; a full run finds out. Counted over complete runs, so that a run that is
     # taken up again decides as it did before.
-    full = complete_runs(connection) % profile.crawl.full_every_runs == 0
+    full = complete_runs(store.connection) % profile.crawl.full_every_runs == 0
+    previous = None
+    if earlier is not None and earlier.run != store.run and not full:
+        previous = store.other(earlier.run)
     walk = SiteWalk(
-        connection, run, start_url, profile.crawl, user_agent=user_agent(profile), retry_seconds=retry_seconds,
-        now=now, previous=earlier.run if earlier is not None and earlier.run != run and not full else None,
+        store, start_url, profile.crawl, user_agent=user_agent(profile), retry_seconds=retry_seconds,
+        now=now, previous=previous,
     )  # fmt: skip
     proxy = profile.crawl.proxy
-    return {
-        "renderer": _renderer(profile, walk, headers),
-        "walk": walk,
-        "headers": headers,
-        "resolver": GuardedResolver(resolve, _place(start_url), _place(proxy) if proxy else None),
-        "timeout_seconds": profile.crawl.timeout_seconds,
-        "max_body_bytes": profile.crawl.max_body_bytes,
-        "proxy": proxy,
-    }
+    return WalkParts(
+        walk=walk,
+        headers=headers,
+        resolver=GuardedResolver(resolve, _place(start_url), _place(proxy) if proxy else None),
+        timeout_seconds=profile.crawl.timeout_seconds,
+        max_body_bytes=profile.crawl.max_body_bytes,
+        proxy=proxy,
+        renderer=_renderer(profile, walk, headers),
+    )
 
 
 def _renderer(profile: Profile, walk: SiteWalk, headers: RequestHeaders) -> Renderer | None:

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from schemas.article import Article
 from schemas.linked_document import LinkedDocument
+from schemas.page_note import PageNoteName
 from schemas.record import Record
 from schemas.vocabulary import PageKind
 
@@ -29,7 +30,7 @@ class FinishedPage(Record):
     """The text of ``<title>``."""
     content_hash: str | None = None
     """``v1:`` and a sha256 of the page's own main text; null where there is none."""
-    notes: list[str] = []
+    notes: list[PageNoteName] = []
     """Facts for the page's record, e.g. ``needs_javascript``."""
     document: LinkedDocument | None = None
     """The record of a PDF; null for other pages."""

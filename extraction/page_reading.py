@@ -9,6 +9,7 @@ from extraction.locations.site.office_page import OfficePart
 from extraction.people.candidate import PersonCandidate
 from schemas.block import Block
 from schemas.linked_document import LinkedDocument
+from schemas.page_note import PageNoteName
 from schemas.provenance import Evidence
 from schemas.record import Record
 from schemas.vocabulary import Source
@@ -66,7 +67,7 @@ class PageReading(OfficePart):
 
     kind_confidence: float = Field(default=0, ge=0, le=1)
     """Confidence in the kind, 0 to 1."""
-    notes: list[str] = []
+    notes: list[PageNoteName] = []
     """Facts for the page's record, e.g. ``needs_javascript``."""
     canonical_url: str | None = None
     """The canonical URL that the page names, absolute."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
-from pipeline import audit_task
-from pipeline.audit_task import Audited, AuditTask
+from pipeline.audit_task import Audited, AuditTask, RecordAuditor
 from pipeline.extract_stage import reject_key
 from pipeline.former_records import FormerRecords
 from pipeline.session import Session
-from pipeline.workers import Failure, Setup, Workers
+from pipeline.stored_record import RecordKind, parse_record
+from pipeline.workers import Failure, Workers
 from schemas.facts import TextFacts
 from schemas.outcome import Outcome
 from schemas.record import Record
@@ -19,47 +20,46 @@ from schemas.vocabulary import OutcomeKind
 from store import lines
 from store.line_buffer import LineBuffer
 
-FILES = {"article": "articles", "page": "pages", "location": "locations"}
+FILES: dict[RecordKind, str] = {"article": "articles", "page": "pages", "location": "locations"}
 
 
 def audit(session: Session, workers: Workers) -> None:
     """Fill the run's ``outcomes``, ``findings`` and ``facts`` lines and the articles' own scores."""
     from audits.registry import AUDITS, active
 
-    connection, run = session.connection, session.run
-    lines.clear(connection, run, "outcomes", "findings", "facts", "audits")
+    store = session.store
+    lines.clear(store, "outcomes", "findings", "facts", "audits")
     audits = active(session.profile)
-    lines.write(connection, run, "audits", [(a.info.audit, a.info.to_json()) for a in AUDITS if a in audits])
-    total = sum(lines.count(connection, run, file) for file in FILES.values())
+    lines.write(store, "audits", [(a.info.audit, a.info.to_json()) for a in AUDITS if a in audits])
+    total = sum(lines.count(store, file) for file in FILES.values())
     session.progress.stage("Auditing", total)
-    today = session.now.date().isoformat()
-    profile = session.profile
-    setup = Setup(audit_task.set_up, (profile.to_json(), today, []))
-    with LineBuffer(connection, run) as buffer:
-        for task, result in workers.map(audit_task.audit_record, _tasks(session), setup):
+    auditor = partial(RecordAuditor, session.profile, session.now.date())
+    with LineBuffer(store) as buffer:
+        for task, result in workers.map(auditor, _tasks(session)):
             session.progress.advance()
             _keep(buffer, task, result)
     _audit_site(session)
 
 
 def _tasks(session: Session) -> Iterator[AuditTask]:
-    former = FormerRecords(session, "article")
+    former = FormerRecords(session.previous, "article")
     for kind, file in FILES.items():
-        for key, line in lines.read(session.connection, session.run, file):
+        for key, line in lines.read(session.store, file):
             previous = None
             if kind == "article" and session.previous is not None:
-                previous = former.line(json.loads(line)["article_id"])
+                previous = former.line(parse_record(kind, line).id)
             yield AuditTask(kind, key, line, previous)
 
 
 def _keep(buffer: LineBuffer, task: AuditTask, result: Audited | Failure) -> None:
     if isinstance(result, Failure):
-        record = json.loads(task.line)
+        record = parse_record(task.kind, task.line)
+        url = record.fields.get("url")
         outcome = Outcome(
             audit="all",
             audit_version=1,
-            subject=str(record[f"{task.kind}_id"]),
-            url=record.get("url"),
+            subject=record.id,
+            url=str(url) if url else None,
             outcome=OutcomeKind.ERROR,
             reason=f"the audits of this record gave no answer: the worker {result.reason}",
         )
@@ -81,17 +81,13 @@ def _audit_site(session: Session) -> None:
     from audits.context import build_context
     from audits.run import audit_site
 
-    connection, run = session.connection, session.run
+    store = session.store
     session.progress.stage("Auditing the site", None)
     context = build_context(session.profile, session.now.date())
-    facts = (TextFacts.model_validate_json(line) for _, line in lines.read(connection, run, "facts"))
+    facts = (TextFacts.model_validate_json(line) for _, line in lines.read(store, "facts"))
     outcomes, findings = audit_site(facts, context)
-    lines.write(
-        connection, run, "outcomes", _passed(session, [(_outcome_key(o), o) for o in outcomes], "outcome")
-    )
-    lines.write(
-        connection, run, "findings", _passed(session, [(f.finding_id, f) for f in findings], "finding")
-    )
+    lines.write(store, "outcomes", _passed(session, [(_outcome_key(o), o) for o in outcomes], "outcome"))
+    lines.write(store, "findings", _passed(session, [(f.finding_id, f) for f in findings], "finding"))
 
 
 def _passed(session: Session, rows: list[tuple[str, Record]], name: str) -> Iterator[tuple[str, str]]:
@@ -104,4 +100,4 @@ def _passed(session: Session, rows: list[tuple[str, Record]], name: str) -> Iter
             yield key, line
         else:
             refused.append((reject_key(reject.to_json()), reject.to_json()))
-    lines.write(session.connection, session.run, "rejects", refused)
+    lines.write(session.store, "rejects", refused)

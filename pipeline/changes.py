@@ -1,83 +1,71 @@
-"""What happened to the records between two complete runs."""
+"""Compare the records of two complete runs."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
-from pipeline.former_records import Kind
+from pydantic import JsonValue
+
+from pipeline.stored_record import RecordKind, StoredRecord
 from schemas.change import Change
 from schemas.vocabulary import ChangeCause, ChangeOp
 
 MAX_TEXT = 200
-"""Longer texts are cut in a change; the whole stands in the two runs."""
+"""Longer texts are cut in a change; the two runs hold the whole."""
 
-_CLOCK_FIELDS = {
+_CLOCK_FIELDS: dict[RecordKind, set[str]] = {
     "page": {"fetched_at", "last_seen", "last_changed", "first_seen", "depth", "inlinks", "linked_from", "etag",
              "last_modified", "sitemap_lastmod", "fetch", "kind_confidence"},
     "article": {"readability", "freshness", "confidence", "extractor_version", "provenance", "date_observations"},
     "location": {"seen_on", "provenance"},
 }  # fmt: skip
-"""Fields that say how or when we looked, not what the site says: their change is no event."""
+"""Fields that depend on the time and the way of our look, not on the site: their change is not an event."""
 
 
-def compare(kind: Kind, before: Callable[[str], str | None], after: Iterable[str]) -> Iterator[Change]:
-    """Yield the changes between two runs' lines of one kind of record, sorted by URL, then id.
+def compare(before: Callable[[str], StoredRecord | None], after: Iterable[StoredRecord]) -> Iterator[Change]:
+    """Yield the changes between two runs' records of one kind, sorted by URL, then id.
 
-    ``before`` gives the line of an id in the former run, or null. Removed records are told by `removed_locations`
-    and `next_histories`, which know how their pages answered.
+    ``before`` returns the record of an id in the former run, or null. Removed records are reported by
+    `removed_locations` and `next_histories`, which know how their pages answered.
     """
     events = []
-    for line in after:
-        record = json.loads(line)
-        identifier = record[f"{kind}_id"]
-        former = before(identifier)
-        change = (
-            _added(kind, identifier, record)
-            if former is None
-            else _changed(kind, identifier, json.loads(former), record)
-        )
+    for record in after:
+        former = before(record.id)
+        change = _added(record) if former is None else _changed(former, record)
         if change is not None:
             events.append(change)
     yield from sorted(events, key=lambda change: (change.url or "", change.id))
 
 
-def url_of(kind: Kind, record: dict[str, Any]) -> str | None:
-    """Return where a record stands."""
-    if kind == "location":
-        return str(record["seen_on"][0]["url"])
-    return str(record["final_url"] if kind == "page" else record["url"])
+def _added(record: StoredRecord) -> Change:
+    return Change(op=ChangeOp.ADDED, record=record.kind, id=record.id, url=record.url)
 
 
-def _added(kind: Kind, identifier: str, record: dict[str, Any]) -> Change:
-    return Change(op=ChangeOp.ADDED, record=kind, id=identifier, url=url_of(kind, record))
-
-
-def _changed(kind: Kind, identifier: str, before: dict[str, Any], after: dict[str, Any]) -> Change | None:
-    ignored = _CLOCK_FIELDS[kind]
+def _changed(before: StoredRecord, after: StoredRecord) -> Change | None:
+    ignored = _CLOCK_FIELDS[after.kind]
     fields = sorted(
         key
-        for key in before.keys() | after.keys()
-        if key not in ignored and before.get(key) != after.get(key)
+        for key in before.fields.keys() | after.fields.keys()
+        if key not in ignored and before.fields.get(key) != after.fields.get(key)
     )
     if not fields:
         return None
-    moved = url_of(kind, before) != url_of(kind, after) and kind != "location"
-    ours = before.get("extractor_version") != after.get("extractor_version")
+    moved = before.url != after.url and after.kind != "location"
+    ours = before.extractor_version != after.extractor_version
     return Change(
         op=ChangeOp.MOVED if moved else ChangeOp.CHANGED,
-        record=kind,
-        id=identifier,
-        url=url_of(kind, after),
+        record=after.kind,
+        id=after.id,
+        url=after.url,
         fields=[f"/{field}" for field in fields],
-        before={field: _cut(before.get(field)) for field in fields},
-        after={field: _cut(after.get(field)) for field in fields},
+        before={field: _cut(before.fields.get(field)) for field in fields},
+        after={field: _cut(after.fields.get(field)) for field in fields},
         cause=ChangeCause.EXTRACTOR if ours else ChangeCause.SITE,
     )
 
 
-def _cut(value: Any) -> Any:
+def _cut(value: JsonValue) -> JsonValue:
     if isinstance(value, str):
         return value if len(value) <= MAX_TEXT else value[:MAX_TEXT] + "…"
     if isinstance(value, (list, dict)):

@@ -18,7 +18,7 @@ def crawl(session: Session) -> CrawlResult:
 
     return run_crawl(
         session.folder,
-        session.run,
+        session.store.run,
         session.profile,
         resolve=session.resolve,
         on_progress=show,

@@ -107,7 +107,7 @@ def _page(result: FinishedPage) -> Page:
         document=result.document,
         content_hash=result.content_hash,
         error=result.unreadable,
-        notes=sorted(result.notes),
+        notes=sorted(str(note) for note in result.notes),
     )
 
 

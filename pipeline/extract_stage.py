@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
-from pipeline import finish_task, read_task
 from pipeline.duplicate_pages import copies
-from pipeline.finish_task import Finished, FinishTask
+from pipeline.finish_task import Finished, FinishTask, PageFinisher, record_unread
 from pipeline.former_records import FormerRecords
 from pipeline.page_ids import assign
-from pipeline.read_task import ReadTask
+from pipeline.read_task import PageReader, ReadTask
 from pipeline.session import Session
-from pipeline.workers import Failure, Setup, Workers
+from pipeline.workers import Failure, Workers
 from schemas.stored_page import StoredPage
 from schemas.validation import check
 from schemas.vocabulary import Fetch
@@ -29,10 +30,10 @@ READ_FETCHES = (Fetch.FETCHED, Fetch.NOT_MODIFIED)
 
 def extract(session: Session, workers: Workers) -> None:
     """Fill the run's ``pages``, ``articles``, ``locations`` and ``rejects`` lines."""
-    connection, run = session.connection, session.run
-    lines.clear(connection, run, "pages", "articles", "locations", "other_addresses", "rejects")
-    pages = _one_a_page(iter_pages(connection, run))
-    page_ids = assign(iter_pages(connection, run), identities.load(connection))
+    store = session.store
+    lines.clear(store, "pages", "articles", "locations", "other_addresses", "rejects")
+    pages = _one_a_page(iter_pages(store))
+    page_ids = assign(iter_pages(store), identities.load(store.connection))
     keys = reading_keys(pages)
     failures = _read(session, workers, pages, keys)
     for url in failures:
@@ -41,9 +42,7 @@ def extract(session: Session, workers: Workers) -> None:
     doubled = copies((page for page in pages if page.final_url in keys), canonicals)
     _finish(session, workers, pages, page_ids, keys, failures, facts, doubled)
     _locations(session, page_ids, keys)
-    lines.write(
-        connection, run, "identities", sorted((url, json.dumps(page_id)) for url, page_id in page_ids.items())
-    )
+    lines.write(store, "identities", sorted((url, json.dumps(page_id)) for url, page_id in page_ids.items()))
 
 
 def reading_keys(pages: Iterable[StoredPage]) -> dict[str, str]:
@@ -73,7 +72,7 @@ def _read(
     session: Session, workers: Workers, pages: list[StoredPage], keys: dict[str, str]
 ) -> dict[str, str]:
     """Read what no run has read before; return why a page could not be, by final URL."""
-    connection = session.connection
+    connection = session.store.connection
     todo = [
         page
         for page in pages
@@ -95,7 +94,7 @@ def _read(
     )
 
     def results() -> Iterator[tuple[str, bytes]]:
-        for task, result in workers.map(read_task.read_page, tasks, Setup(read_task.set_up)):
+        for task, result in workers.map(PageReader, tasks):
             session.progress.advance()
             if isinstance(result, Failure):
                 failures[task.url] = f"the page could not be read: it {result.reason}"
@@ -116,7 +115,7 @@ def _learn(session: Session, keys: dict[str, str]) -> tuple[bytes, dict[str, str
 
     def stored_readings() -> Iterator[PageReading]:
         urls = sorted(keys)
-        stored = readings.load(session.connection, (keys[url] for url in urls))
+        stored = readings.load(session.store.connection, (keys[url] for url in urls))
         for url, data in zip(urls, stored, strict=True):
             reading = PageReading.model_validate_json(data)
             if reading.canonical_url:
@@ -124,7 +123,7 @@ def _learn(session: Session, keys: dict[str, str]) -> tuple[bytes, dict[str, str
             yield reading
 
     facts = learn(stored_readings(), session.profile.url).to_json()
-    lines.write(session.connection, session.run, "site_facts", [("facts", facts)])
+    lines.write(session.store, "site_facts", [("facts", facts)])
     return facts.encode(), canonicals
 
 
@@ -138,10 +137,10 @@ def _finish(
     facts: bytes,
     doubled: set[str],
 ) -> None:
-    connection, run = session.connection, session.run
+    connection = session.store.connection
     histories = page_history.load(connection)
-    former = FormerRecords(session, "article")
-    linking = linked_from(connection, run, [page.final_url for page in pages if _is_in_trouble(page)])
+    former = FormerRecords(session.previous, "article")
+    linking = linked_from(session.store, [page.final_url for page in pages if _is_in_trouble(page)])
     session.progress.stage("Extracting records", len(pages))
 
     def tasks() -> Iterator[FinishTask]:
@@ -161,26 +160,19 @@ def _finish(
             )
 
     def results() -> Iterator[tuple[str, Finished]]:
-        for task, result in workers.map(
-            finish_task.finish_page, tasks(), Setup(finish_task.set_up, (facts,))
-        ):
+        for task, result in workers.map(partial(PageFinisher, facts), tasks()):
             session.progress.advance()
             if isinstance(result, Failure):
-                retry = FinishTask(
-                    page=task.page,
-                    page_id=task.page_id,
-                    article_id=task.article_id,
+                failed = replace(
+                    task,
                     reading=None,
                     failure=f"its records could not be made: the page {result.reason}",
-                    history=task.history,
                     last_good=former.line(task.article_id),
-                    now=task.now,
-                    linked_from=task.linked_from,
                 )
-                result = finish_task.finish_page(retry)
+                result = record_unread(failed)
             yield task.page.final_url, result
 
-    with LineBuffer(connection, run) as buffer:
+    with LineBuffer(session.store) as buffer:
         for url, done in results():
             if done.page is not None:
                 buffer.add("pages", [(url, done.page)])
@@ -198,19 +190,19 @@ def _locations(session: Session, page_ids: dict[str, str], keys: dict[str, str])
     from extraction.locations.site.resolve_offices import select_offices
 
     session.progress.stage("Resolving offices", None)
-    stored = readings.load(session.connection, (keys[url] for url in sorted(keys)))
+    stored = readings.load(session.store.connection, (keys[url] for url in sorted(keys)))
     parts = (OfficePart.model_validate_json(data) for data in stored)
     found = select_offices(parts, session.profile.url, page_ids)
     others = ((other.address_raw, other.to_json()) for other in found.others)
-    lines.write(session.connection, session.run, "other_addresses", others)
+    lines.write(session.store, "other_addresses", others)
     for location in found.offices:
         line = location.to_json()
         reject = check("location", json.loads(line))
         if reject is None:
-            lines.write(session.connection, session.run, "locations", [(location.location_id, line)])
+            lines.write(session.store, "locations", [(location.location_id, line)])
         else:
             line = reject.to_json()
-            lines.write(session.connection, session.run, "rejects", [(reject_key(line), line)])
+            lines.write(session.store, "rejects", [(reject_key(line), line)])
 
 
 def reject_key(line: str) -> str:

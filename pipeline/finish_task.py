@@ -17,7 +17,7 @@ from schemas.vocabulary import Fetch, Lifecycle, PageKind
 from store.page_history import PageHistory
 
 if TYPE_CHECKING:
-    from extraction import SiteFacts
+    from extraction import FinishedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class FinishTask:
     page_id: str
     article_id: str
     reading: bytes | None
-    """JSON bytes; null where there was nothing to read."""
+    """JSON bytes; null where nothing could be read."""
     failure: str | None
     """Why reading it failed, in words."""
     history: PageHistory | None
@@ -49,33 +49,39 @@ class Finished:
     rejects: list[str]
 
 
-_facts: SiteFacts | None = None
+class PageFinisher:
+    """Makes the records of one page after another, in a worker."""
 
+    def __init__(self, facts: bytes) -> None:
+        """Load the site's facts from JSON bytes."""
+        from extraction import SiteFacts
 
-def set_up(facts: bytes) -> None:
-    """Load the site's facts once a worker."""
-    global _facts
-    from extraction import SiteFacts
+        self._facts = SiteFacts.model_validate_json(facts)
 
-    _facts = SiteFacts.model_validate_json(facts)
+    def __call__(self, task: FinishTask) -> Finished:
+        """Return the page's and, where it holds one, the article's line, each validated."""
+        from extraction import finish
+        from extraction.page_reading import PageReading
 
-
-def finish_page(task: FinishTask) -> Finished:
-    """Return the page's and, where it holds one, the article's line, each past its door."""
-    from extraction import finish
-    from extraction.page_reading import PageReading
-
-    rejects: list[Reject] = []
-    finished = None
-    if task.reading is not None and _facts is not None:
-        reading = PageReading.model_validate_json(task.reading)
+        if task.reading is None:
+            return record_unread(task)
         finished = finish(
-            reading,
-            _facts,
+            PageReading.model_validate_json(task.reading),
+            self._facts,
             page_id=task.page_id,
             article_id=task.article_id,
             sitemap_lastmod=task.page.sitemap_lastmod,
         )
+        return _records(task, finished)
+
+
+def record_unread(task: FinishTask) -> Finished:
+    """Return the line of a page without a reading, and of its last good article where it cannot be reached."""
+    return _records(task, None)
+
+
+def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
+    rejects: list[Reject] = []
     stored, history = task.page, task.history
     content_hash = finished.content_hash if finished else None
     unchanged = history is not None and history.content_hash == content_hash
@@ -108,7 +114,7 @@ def finish_page(task: FinishTask) -> Finished:
             "last_changed": history.last_changed if unchanged and history else task.now,
             "lifecycle": lifecycle(fetch, stored.http_status, history),
             "error": stored.error or task.failure or (finished.unreadable if finished else None),
-            "notes": sorted({*stored.notes, *(finished.notes if finished else ())}),
+            "notes": sorted({str(note) for note in (*stored.notes, *(finished.notes if finished else ()))}),
         }
     )
     page_line = _through("page", page.to_json(), rejects)

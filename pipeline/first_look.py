@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -16,11 +15,13 @@ from lxml import html as lxml_html
 from crawler.crawl import CrawlProgress, run_crawl
 from crawler.forbidden_paths import is_other_file
 from crawler.site_rules import SiteRules
+from schemas.left_out import LeftOutReason
 from schemas.profile import Profile
 from store.connection import open_site
+from store.crawl_memory import read_memory
 from store.frontier import Kind
 from store.pages import body, iter_pages
-from store.runs import crawl_memory
+from store.run_store import RunStore
 
 MOST_SECTIONS = 12
 """Sections that are named; the rest are counted with none."""
@@ -61,18 +62,19 @@ def look_at(profile: Profile, on_progress: Callable[[CrawlProgress], None] | Non
         folder = Path(name)
         result = run_crawl(folder, _RUN, profile, on_progress=on_progress)
         with contextlib.closing(open_site(folder)) as connection:
-            paths = _paths(connection)
-            documents = list(_documents(connection))
+            store = RunStore(connection, _RUN)
+            paths = _paths(store)
+            documents = list(_documents(store))
             title, source = _name(
                 next((page for url, page in documents if url == result.start_url_final), None)
             )
-            rules = SiteRules("Checkup", crawl_memory(connection, _RUN).get("robots", {}))
+            rules = SiteRules("Checkup", read_memory(store).robots)
             return FirstLook(
                 url=result.start_url_final,
                 name=title,
                 name_source=source,
                 known_pages=len(paths),
-                has_sitemap=bool(result.counts.get("in_sitemap")) or _in_sitemap(connection),
+                has_sitemap=bool(result.counts.get("in_sitemap")) or _in_sitemap(store),
                 sections=_sections(paths),
                 hosts=_hosts(documents, result.start_url_final),
                 crawl_delay_seconds=rules.crawl_delay_seconds()[0],
@@ -80,30 +82,29 @@ def look_at(profile: Profile, on_progress: Callable[[CrawlProgress], None] | Non
             )
 
 
-def _paths(connection: sqlite3.Connection) -> list[str]:
+def _paths(store: RunStore) -> list[str]:
     """Return the paths of all pages that the crawl has heard of and would ask for."""
-    rows = connection.execute(
+    rows = store.connection.execute(
         "SELECT u.url, f.reason FROM frontier f JOIN urls u ON u.id = f.url_id WHERE f.run = ? AND f.kind = ?",
-        (_RUN, Kind.PAGE),
+        (store.run, Kind.PAGE),
     )
-    return [
-        urlsplit(url).path for url, reason in rows if reason in (None, "max_pages") and not is_other_file(url)
-    ]
+    open_or_capped = (None, LeftOutReason.MAX_PAGES)
+    return [urlsplit(url).path for url, reason in rows if reason in open_or_capped and not is_other_file(url)]
 
 
-def _in_sitemap(connection: sqlite3.Connection) -> bool:
-    row = connection.execute(
-        "SELECT 1 FROM frontier WHERE run = ? AND in_sitemap LIMIT 1", (_RUN,)
+def _in_sitemap(store: RunStore) -> bool:
+    row = store.connection.execute(
+        "SELECT 1 FROM frontier WHERE run = ? AND in_sitemap LIMIT 1", (store.run,)
     ).fetchone()
     return row is not None
 
 
-def _documents(connection: sqlite3.Connection) -> Iterator[tuple[str, lxml_html.HtmlElement]]:
-    for page in iter_pages(connection, _RUN):
+def _documents(store: RunStore) -> Iterator[tuple[str, lxml_html.HtmlElement]]:
+    for page in iter_pages(store):
         if page.body_sha256 and "html" in (page.content_type or ""):
             # A broken page is no reason to write no profile.
             with contextlib.suppress(ValueError, lxml_html.etree.LxmlError):
-                yield page.final_url, lxml_html.document_fromstring(body(connection, page.body_sha256))
+                yield page.final_url, lxml_html.document_fromstring(body(store.connection, page.body_sha256))
 
 
 def _name(document: lxml_html.HtmlElement | None) -> tuple[str | None, str]:

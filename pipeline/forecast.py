@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from crawler.site_rules import SiteRules
 from schemas.profile import CrawlSettings
+from store.crawl_memory import read_memory
 from store.frontier import Kind, State
-from store.runs import Run, crawl_memory
+from store.run_store import RunStore
 
 TYPICAL_PAGES = 100
 """Named where nothing is known of the site: a clinic's sites have between fifty and a few hundred pages."""
 
 
-def forecast(
-    connection: sqlite3.Connection, run: str, previous: Run | None, settings: CrawlSettings
-) -> str | None:
+def forecast(store: RunStore, previous: RunStore | None, settings: CrawlSettings) -> str | None:
     """Return a sentence about pages and time, or null where the profile asks for no pause at all."""
-    source = previous.run if previous else run
-    delay = max(settings.delay_seconds, _crawl_delay(connection, source))
+    delay = max(settings.delay_seconds, _crawl_delay(previous or store))
     if delay <= 0:
         return None
-    done, left = _pages(connection, run)
+    done, left = _pages(store)
     if done:
         return f"{_rate(delay)}: {left} known pages are left, which take about {duration(left * delay)}."
     pages, basis = TYPICAL_PAGES, ""
     if previous:
-        pages, basis = sum(_pages(connection, previous.run)), " (as many as last time)"
+        pages, basis = sum(_pages(previous)), " (as many as last time)"
     if settings.max_pages is not None and (previous is None or settings.max_pages < pages):
         pages, basis = settings.max_pages, " (the limit)"
     return f"{_rate(delay)}: {pages} pages{basis} take about {duration(pages * delay)}."
@@ -54,18 +50,17 @@ def _rate(delay: float) -> str:
     return f"Asking politely, one page every {delay:g} seconds"
 
 
-def _pages(connection: sqlite3.Connection, run: str) -> tuple[int, int]:
+def _pages(store: RunStore) -> tuple[int, int]:
     """Return how many of a run's pages were asked for, and how many are known and were not."""
     counts = dict(
-        connection.execute(
-            "SELECT state, count(*) FROM frontier WHERE run = ? AND kind = ? GROUP BY state", (run, Kind.PAGE)
+        store.connection.execute(
+            "SELECT state, count(*) FROM frontier WHERE run = ? AND kind = ? GROUP BY state",
+            (store.run, Kind.PAGE),
         )
     )
     waiting = sum(counts.get(state, 0) for state in (State.FOUND, State.PENDING, State.LEASED))
     return counts.get(State.DONE, 0), waiting
 
 
-def _crawl_delay(connection: sqlite3.Connection, run: str) -> float:
-    return (
-        SiteRules("Checkup", crawl_memory(connection, run).get("robots", {})).crawl_delay_seconds()[0] or 0.0
-    )
+def _crawl_delay(store: RunStore) -> float:
+    return SiteRules("Checkup", read_memory(store).robots).crawl_delay_seconds()[0]

@@ -15,6 +15,7 @@ from store import prune
 from store.connection import open_site
 from store.lock import SiteLock
 from store.pages import iter_pages
+from store.run_store import RunStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ def _reading_keys(connection: sqlite3.Connection, dropped: set[str]) -> Iterator
 
     for (run,) in connection.execute("SELECT run FROM runs").fetchall():
         if run not in dropped:
-            yield from reading_keys(iter_pages(connection, run)).values()
+            yield from reading_keys(iter_pages(RunStore(connection, run))).values()
 
 
 def _size(folder: Path) -> int:

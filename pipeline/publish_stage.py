@@ -15,9 +15,10 @@ from pydantic import JsonValue
 
 from pipeline.changes import compare
 from pipeline.finding_statuses import at_or_above, reading_order, with_statuses
-from pipeline.former_records import FormerRecords, Kind
+from pipeline.former_records import FormerRecords
 from pipeline.removals import next_histories, removed_locations
 from pipeline.session import Session
+from pipeline.stored_record import RecordKind, iter_records
 from reports.tally import tally
 from reports.view import ReportData
 from schemas.article import Article
@@ -33,8 +34,10 @@ from schemas.page import Page
 from schemas.reject import Reject
 from schemas.vocabulary import Exit, OutcomeKind, RunStatus, Severity
 from store import identities, lines, page_history
+from store.crawl_memory import read_memory
 from store.publish import RunFolder, point_latest, published
-from store.runs import crawl_memory, set_state
+from store.run_store import RunStore
+from store.runs import set_state
 from store.transaction import transaction
 
 REPORT = "report/index.html"
@@ -66,14 +69,14 @@ def publish(
     changes, histories = _changes(session) if status is RunStatus.COMPLETE else ([], [])
     data = _report_data(session, status, reason, findings, changes)
     end = _end(session, status, findings, fail_on)
-    folder = published(session.folder, session.run)
+    folder = published(session.folder, session.store.run)
     if folder is None:
         folder = _write(session, data, end)
     if status is RunStatus.COMPLETE:
-        point_latest(session.folder, session.run)
+        point_latest(session.folder, session.store.run)
     _remember(session, histories, status)
     took = replace(
-        data, run=session.run, started=session.started, finished=datetime.datetime.now(datetime.UTC)
+        data, run=session.store.run, started=session.started, finished=datetime.datetime.now(datetime.UTC)
     )
     return Published(folder=folder, data=replace(took, timings=session.timings), findings=findings, exit=end)
 
@@ -95,29 +98,32 @@ def _end(session: Session, status: RunStatus, findings: list[Finding], fail_on: 
     return code
 
 
-def _read(session: Session, file: str, run: str | None = None) -> Iterator[str]:
-    return (line for _, line in lines.read(session.connection, run or session.run, file))
+def _read(store: RunStore, file: str) -> Iterator[str]:
+    return (line for _, line in lines.read(store, file))
 
 
 def _findings(session: Session) -> list[Finding]:
     known: set[str] = set()
     if session.previous:
-        known = {key for key, _ in lines.read(session.connection, session.previous, "findings")}
-    found = (Finding.model_validate_json(line) for line in _read(session, "findings"))
+        known = {key for key, _ in lines.read(session.previous, "findings")}
+    found = (Finding.model_validate_json(line) for line in _read(session.store, "findings"))
     return sorted(with_statuses(found, known), key=reading_order)
 
 
 def _changes(session: Session) -> tuple[list[Change], list[page_history.PageHistory]]:
-    former = page_history.load(session.connection)
-    histories, events = next_histories(former, _read(session, "pages"))
+    former = page_history.load(session.store.connection)
+    pages = (Page.model_validate_json(line) for line in _read(session.store, "pages"))
+    histories, events = next_histories(former, pages)
     if session.previous is None:
         return [], histories
     changes: list[Change] = []
-    kinds: tuple[Kind, ...] = ("page", "article", "location")
+    kinds: tuple[RecordKind, ...] = ("page", "article", "location")
     for kind in kinds:
-        changes += compare(kind, FormerRecords(session, kind).line, _read(session, f"{kind}s"))
+        changes += compare(FormerRecords(session.previous, kind).record, iter_records(session.store, kind))
     changes += events
-    changes += removed_locations(_read(session, "locations", session.previous), _read(session, "locations"))
+    changes += removed_locations(
+        iter_records(session.previous, "location"), iter_records(session.store, "location")
+    )
     return changes, histories
 
 
@@ -126,13 +132,13 @@ def _report_data(
 ) -> ReportData:
     outcomes: list[Outcome] = []
     by_audit: dict[str, Counter[str]] = {}
-    for line in _read(session, "outcomes"):
+    for line in _read(session.store, "outcomes"):
         outcome = Outcome.model_validate_json(line)
         by_audit.setdefault(outcome.audit, Counter())[outcome.outcome.value] += 1
         if outcome.outcome in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR):
             outcomes.append(outcome)
     former = _previous_manifest(session)
-    crawl_end = crawl_memory(session.connection, session.run).get("end", {})
+    crawl = read_memory(session.store)
     return ReportData(
         run=session.clock,  # the folder's name differs between two equal runs, and a report must not
         site=session.profile.url,
@@ -142,23 +148,25 @@ def _report_data(
         started=session.now,
         finished=session.now,
         now=session.now,
-        pages=[Page.model_validate_json(line) for line in _read(session, "pages")],
-        articles=[_without_body(Article.model_validate_json(line)) for line in _read(session, "articles")],
+        pages=[Page.model_validate_json(line) for line in _read(session.store, "pages")],
+        articles=[
+            _without_body(Article.model_validate_json(line)) for line in _read(session.store, "articles")
+        ],
         locations=sorted(
-            (Location.model_validate_json(line) for line in _read(session, "locations")), key=_place
+            (Location.model_validate_json(line) for line in _read(session.store, "locations")), key=_place
         ),
         findings=findings,
         outcomes=outcomes,
         outcome_counts={audit: dict(sorted(found.items())) for audit, found in sorted(by_audit.items())},
         changes=changes,
-        rejects=[Reject.model_validate_json(line) for line in _read(session, "rejects")],
-        audits=[AuditInfo.model_validate_json(line) for line in _read(session, "audits")],
+        rejects=[Reject.model_validate_json(line) for line in _read(session.store, "rejects")],
+        audits=[AuditInfo.model_validate_json(line) for line in _read(session.store, "audits")],
         versions=_versions(session),
         other_addresses=[
-            OtherAddress.model_validate_json(line) for line in _read(session, "other_addresses")
+            OtherAddress.model_validate_json(line) for line in _read(session.store, "other_addresses")
         ],
-        left_out=crawl_end.get("left_out", {}),
-        crawl_notes=crawl_end.get("notes", []),
+        left_out={str(reason): count for reason, count in crawl.left_out.items()},
+        crawl_notes=[str(note) for note in crawl.end_notes],
         previous=f"{former.now:%Y-%m-%d %H:%M} UTC" if former else None,
         previous_counts=former.counts if former else {},
     )
@@ -177,7 +185,7 @@ def _place(location: Location) -> tuple[str, str, str]:
 def _versions(session: Session) -> dict[str, str]:
     from extraction import EXTRACTOR_VERSION
 
-    audits = (json.loads(line) for line in _read(session, "audits"))
+    audits = (json.loads(line) for line in _read(session.store, "audits"))
     return {
         "checkup": version("clinic-checkup"),
         "extractor": EXTRACTOR_VERSION,
@@ -198,17 +206,17 @@ def _counts(data: ReportData) -> dict[str, JsonValue]:
 
 def _previous_manifest(session: Session) -> RunManifest | None:
     """Return the manifest of the complete run before, or null: its folder may have been pruned."""
-    folder = published(session.folder, session.previous) if session.previous else None
+    folder = published(session.folder, session.previous.run) if session.previous else None
     return RunManifest.model_validate_json((folder / "manifest.json").read_bytes()) if folder else None
 
 
 def _write(session: Session, data: ReportData, exit_code: Exit) -> Path:
     from reports.html import render_html
 
-    folder = RunFolder(session.folder, session.run)
+    folder = RunFolder(session.folder, session.store.run)
     session.progress.stage("Publishing", None)
     for name in ("page", "article"):
-        folder.write(f"{name}s.jsonl", _read(session, f"{name}s"), schema_id(name))
+        folder.write(f"{name}s.jsonl", _read(session.store, f"{name}s"), schema_id(name))
     folder.write("locations.jsonl", (record.to_json() for record in data.locations), schema_id("location"))
     folder.write("findings.jsonl", (record.to_json() for record in data.findings), schema_id("finding"))
     folder.write("outcomes.jsonl", (record.to_json() for record in data.outcomes), schema_id("outcome"))
@@ -219,7 +227,7 @@ def _write(session: Session, data: ReportData, exit_code: Exit) -> Path:
     folder.write(REPORT, [render_html(data)])
     return folder.commit(
         RunManifest(
-            run=session.run,
+            run=session.store.run,
             site=session.profile.url,
             status=data.status,
             reason=data.reason,
@@ -235,23 +243,21 @@ def _write(session: Session, data: ReportData, exit_code: Exit) -> Path:
             versions=dict(data.versions),
             settings=json.loads(session.profile.to_json()),
             timings=session.timings,
-            previous=session.previous,
+            previous=session.previous.run if session.previous else None,
         )
     )
 
 
 def _remember(session: Session, histories: list[page_history.PageHistory], status: RunStatus) -> None:
     """Move the ids, the history and the run's state in one durable transaction."""
-    connection = session.connection
-    page_ids = {
-        url: json.loads(page_id) for url, page_id in lines.read(connection, session.run, "identities")
-    }
+    connection = session.store.connection
+    page_ids = {url: json.loads(page_id) for url, page_id in lines.read(session.store, "identities")}
     connection.execute("PRAGMA synchronous = FULL")  # a published run must outlive a power cut
     try:
         with transaction(connection):
             if status is RunStatus.COMPLETE:
                 identities.keep(connection, page_ids)
                 page_history.keep(connection, histories)
-            set_state(connection, session.run, "published")
+            set_state(session.store, "published")
     finally:
         connection.execute("PRAGMA synchronous = NORMAL")

@@ -17,13 +17,16 @@ class ReadTask:
     headers: dict[str, str]
 
 
-def set_up() -> None:
-    """Load the libraries once a worker, before its memory is bounded."""
-    import extraction  # noqa: F401
+class PageReader:
+    """Reads pages, in a worker."""
 
+    def __init__(self) -> None:
+        """Load the libraries, before the worker's memory is bounded."""
+        from extraction import read
 
-def read_page(task: ReadTask) -> bytes:
-    """Return the page's reading as JSON bytes."""
-    from extraction import read
+        self._read = read
 
-    return read(task.body, task.url, task.content_type, task.headers).to_json().encode("utf-8", "replace")
+    def __call__(self, task: ReadTask) -> bytes:
+        """Return the page's reading as JSON bytes."""
+        reading = self._read(task.body, task.url, task.content_type, task.headers)
+        return reading.to_json().encode("utf-8", "replace")

@@ -1,36 +1,34 @@
-"""Records that a run no longer found: a removal is a record, never a silence."""
+"""Report records that a run no longer found: a removal is a record, never a silence."""
 
 from __future__ import annotations
 
-import json
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
-from pipeline.changes import url_of
 from pipeline.lifecycles import RUNS_UNTIL_GONE, missing_runs
+from pipeline.stored_record import StoredRecord
 from schemas.change import Change
+from schemas.page import Page
 from schemas.vocabulary import ChangeOp, Lifecycle
 from store.page_history import PageHistory
 
 
 def next_histories(
-    former: dict[str, PageHistory], pages: Iterable[str]
+    former: dict[str, PageHistory], pages: Iterable[Page]
 ) -> tuple[list[PageHistory], list[Change]]:
-    """Return the histories after a complete run, and the pages' events gone, unreachable and restored.
+    """Return the histories after a complete run, and the events *gone*, *unreachable* and *restored* of its pages.
 
-    ``pages`` are the run's page lines. A page that answers 404 or 410, or that nothing links to any more, is
+    A page that answers 404 or 410, or that nothing links to any more, is
     *gone* after two complete runs in a row; one that cannot be reached is *unreachable* at once and keeps
     its last good data.
     """
     histories: list[PageHistory] = []
     changes: list[Change] = []
     seen = set()
-    for line in pages:
-        page = json.loads(line)
-        page_id = page["page_id"]
-        seen.add(page_id)
-        before = former.get(page_id)
+    for page in pages:
+        seen.add(page.page_id)
+        before = former.get(page.page_id)
         after = _after(page, before)
         histories.append(after)
         changes += _events(before, after)
@@ -44,20 +42,28 @@ def next_histories(
     return histories, changes
 
 
-def _after(page: dict[str, Any], before: PageHistory | None) -> PageHistory:
-    missing = missing_runs(page["http_status"], before)
-    stands = Lifecycle(page["lifecycle"])
-    good = stands is Lifecycle.LIVE and not missing
-    return PageHistory(
-        page_id=page["page_id"],
-        url=page["final_url"],
-        first_seen=before.first_seen if before else page["first_seen"],
-        last_seen=page["last_seen"] if good or before is None else before.last_seen,
-        last_changed=page["last_changed"] if good or before is None else before.last_changed,
-        content_hash=page["content_hash"] if good or before is None else before.content_hash,
-        lifecycle=stands,
-        missing_runs=missing,
-    )
+def _after(page: Page, before: PageHistory | None) -> PageHistory:
+    missing = missing_runs(page.http_status, before)
+    if before is None or (page.lifecycle is Lifecycle.LIVE and not missing):
+        # finish_task gives every page these times.
+        assert page.first_seen is not None
+        assert page.last_seen is not None
+        return PageHistory(
+            page_id=page.page_id,
+            url=page.final_url,
+            first_seen=before.first_seen if before else _iso(page.first_seen),
+            last_seen=_iso(page.last_seen),
+            last_changed=_iso(page.last_changed) if page.last_changed else None,
+            content_hash=page.content_hash,
+            lifecycle=page.lifecycle,
+            missing_runs=missing,
+        )
+    return replace(before, url=page.final_url, lifecycle=page.lifecycle, missing_runs=missing)
+
+
+def _iso(moment: datetime.datetime) -> str:
+    """Return a time as the records write it: UTC ISO 8601 with a ``Z``."""
+    return moment.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
 
 
 _OPS = {
@@ -73,11 +79,9 @@ def _events(before: PageHistory | None, after: PageHistory) -> list[Change]:
     return [Change(op=_OPS[after.lifecycle], record="page", id=after.page_id, url=after.url)]
 
 
-def removed_locations(before: Iterable[str], after: Iterable[str]) -> Iterator[Change]:
+def removed_locations(before: Iterable[StoredRecord], after: Iterable[StoredRecord]) -> Iterator[Change]:
     """Yield a *gone* event for every office of the run before that this complete run no longer shows."""
-    present = {json.loads(line)["location_id"] for line in after}
-    for line in before:
-        record = json.loads(line)
-        if record["location_id"] not in present:
-            url = url_of("location", record)
-            yield Change(op=ChangeOp.GONE, record="location", id=record["location_id"], url=url)
+    present = {location.id for location in after}
+    for location in before:
+        if location.id not in present:
+            yield Change(op=ChangeOp.GONE, record="location", id=location.id, url=location.url)

@@ -26,6 +26,7 @@ from store.connection import is_broken, open_site, set_aside
 from store.copy_run import copy_crawl, copy_lines
 from store.lock import SiteLock
 from store.pages import count_pages
+from store.run_store import RunStore
 from store.runs import Run, begin_run, get_run, latest_complete, set_state, unfinished_run
 
 log = logging.getLogger(__name__)
@@ -107,19 +108,18 @@ def run_site(
             run, resumed = _begin(connection, profile, options, started, say)
             lock.name(run.run)
             began = datetime.datetime.fromisoformat(run.started)
-            previous = latest_complete(connection)
-            if run.state == "crawling" and (
-                sentence := forecast(connection, run.run, previous, profile.crawl)
-            ):
+            store = RunStore(connection, run.run)
+            complete = latest_complete(connection)
+            previous = store.other(complete.run) if complete else None
+            if run.state == "crawling" and (sentence := forecast(store, previous, profile.crawl)):
                 say(sentence)
             session = Session(
                 folder=folder,
-                connection=connection,
-                run=run.run,
+                store=store,
                 profile=profile,
                 started=began,
                 now=options.now or began,
-                previous=previous.run if previous else None,
+                previous=previous,
                 progress=progress,
                 resolve=options.resolve,
             )
@@ -161,18 +161,19 @@ def _begin(
     _abandon_unfinished(connection)
     name = f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
     source = _source(connection, options)
-    run = begin_run(connection, name, started, profile.url, settings)
+    store = RunStore(connection, name)
+    run = begin_run(store, started, profile.url, settings)
     if source is not None:
-        copy_crawl(connection, source, name)
+        copy_crawl(store, source)
         state: Literal["crawled", "extracted", "audited"] = "crawled"
         if options.first in ("audit", "report"):
-            copy_lines(connection, source, name, _EXTRACTED)
+            copy_lines(store, source, _EXTRACTED)
             state = "extracted"
         if options.first == "report":
-            copy_lines(connection, source, name, _AUDITED)
+            copy_lines(store, source, _AUDITED)
             state = "audited"
-        set_state(connection, name, state)
-        run = get_run(connection, name) or run
+        set_state(store, state)
+        run = get_run(store) or run
     return run, False
 
 
@@ -217,30 +218,30 @@ def _stages(session: Session, options: RunOptions, state: str, resumed: bool) ->
         return STAGES.index(options.last) <= STAGES.index(stage)
 
     def unpublished(status: RunStatus) -> RunEnd:
-        return RunEnd(exit=exit_of(status), run=session.run, status=status, resumed=resumed)
+        return RunEnd(exit=exit_of(status), run=session.store.run, status=status, resumed=resumed)
 
     if state == "crawling":
         state = "crawled"
         if stop := _crawl(session):
-            return RunEnd(exit=stop, run=session.run, status=None, resumed=resumed)
-    run = get_run(session.connection, session.run)
+            return RunEnd(exit=stop, run=session.store.run, status=None, resumed=resumed)
+    run = get_run(session.store)
     assert run is not None
     status = RunStatus(run.status or RunStatus.PARTIAL)
     if stopped("crawl"):
         return unpublished(status)
-    pages = count_pages(session.connection, session.run)
+    pages = count_pages(session.store)
     with Workers(session.profile.workers, pages) as workers:
         if state == "crawled":
             _timed(session, "extract", lambda: extract(session, workers))
-            set_state(session.connection, session.run, "extracted")
+            set_state(session.store, "extracted")
             state = "extracted"
         if state == "extracted" and not stopped("extract"):
             _timed(session, "audit", lambda: audit(session, workers))
-            set_state(session.connection, session.run, "audited")
+            set_state(session.store, "audited")
     if stopped("extract") or stopped("audit"):
         return unpublished(status)
     done = publish(session, status, run.reason, options.fail_on)
-    return RunEnd(exit=done.exit, run=session.run, status=status, published=done, resumed=resumed)
+    return RunEnd(exit=done.exit, run=session.store.run, status=status, published=done, resumed=resumed)
 
 
 def _crawl(session: Session) -> Exit | None:
@@ -250,7 +251,7 @@ def _crawl(session: Session) -> Exit | None:
     try:
         result = _timed(session, "crawl", lambda: crawl(session))
     except SiteError:
-        set_state(session.connection, session.run, "failed")
+        set_state(session.store, "failed")
         raise
     if not result.interrupted:
         return None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from schemas.profile import Profile
+from store.run_store import RunStore
 
 
 class ProgressBar(Protocol):
@@ -31,18 +31,16 @@ class Session:
 
     folder: Path
     """The site's folder."""
-    connection: sqlite3.Connection
-    """To ``site.sqlite``; only this process writes."""
-    run: str
-    """Name of the run."""
+    store: RunStore
+    """The run in ``site.sqlite``; only this process writes."""
     profile: Profile
     """The site's settings."""
     started: datetime.datetime
     """When this run began, UTC."""
     now: datetime.datetime
     """The clock that ages are counted with; the start unless ``--now`` says otherwise."""
-    previous: str | None
-    """The complete run before this one."""
+    previous: RunStore | None
+    """The complete run before this one, in the same store; null for a first run."""
     progress: ProgressBar
     """Told how far each stage is."""
     resolve: Mapping[str, tuple[str, int]] = field(default_factory=dict)

@@ -51,18 +51,8 @@ class Failure:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What a worker does before the first task of a stage: load a library, or the site's facts."""
-
-    function: Callable[..., None]
-    """A module-level function."""
-    arguments: tuple[Any, ...] = ()
-    """What it is called with."""
-
-
 class SetupError(RuntimeError):
-    """A stage's `Setup` failed, and with it the stage: no page is to blame."""
+    """A worker could not be set up for a stage, which ends the stage: no page is to blame."""
 
 
 class Workers:
@@ -88,26 +78,21 @@ class Workers:
         )
 
     def map(
-        self, function: Callable[[Task], Result], tasks: Iterable[Task], setup: Setup | None = None
+        self, set_up: Callable[[], Callable[[Task], Result]], tasks: Iterable[Task]
     ) -> Iterator[tuple[Task, Result | Failure]]:
-        """Yield each task with its result or `Failure`, in the order of the tasks; each worker is first set up.
+        """Yield each task with its result or `Failure`, in the order of the tasks.
 
-        At most a few tasks a worker are under way, so that neither tasks nor results pile up in memory. Raises
-        `SetupError`.
+        Each worker calls ``set_up`` (a module-level class, or a `functools.partial` of one with its arguments) before
+        its first task, and calls the object that it returns with every task. At most a few tasks a worker are under
+        way, so that neither tasks nor results pile up in memory. Raises `SetupError`.
         """
-        if setup is None:
-            yield from self._map(function, tasks, None)
-            return
-        with tempfile.NamedTemporaryFile(
-            prefix="checkup-stage-"
-        ) as file:  # a site's facts are no part of each task
-            pickle.dump((setup.function, setup.arguments), file)
+        with tempfile.NamedTemporaryFile(prefix="checkup-stage-") as file:
+            # A site's facts are large: pickled once, not with every task.
+            pickle.dump(set_up, file)
             file.flush()
-            yield from self._map(function, tasks, file.name)
+            yield from self._map(file.name, tasks)
 
-    def _map(
-        self, function: Callable[[Task], Result], tasks: Iterable[Task], stage: str | None
-    ) -> Iterator[tuple[Task, Result | Failure]]:
+    def _map(self, stage: str, tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:
         window = 4 * self._processes
         under_way: deque[tuple[Task, ProcessFuture[Any]]] = deque()
         for task in tasks:
@@ -115,7 +100,7 @@ class Workers:
                 yield self._result(*under_way.popleft())
             with held_signals():  # the first task starts the processes
                 future = self._pool.schedule(
-                    _work, args=[stage, self._memory_bytes, function, task], timeout=self._page_seconds
+                    _work, args=[stage, self._memory_bytes, task], timeout=self._page_seconds
                 )
             under_way.append((task, future))
         while under_way:
@@ -151,8 +136,26 @@ class Workers:
         self._pool.join()
 
 
-_stage: str | None = None
-"""In a worker: the stage that it was last set up for."""
+class _Worker:
+    """One worker process with the object that handles the tasks of its stage."""
+
+    def __init__(self) -> None:
+        self._handlers: dict[str, Callable[[Any], Any]] = {}
+
+    def handler(self, stage: str, memory_bytes: int) -> Callable[[Any], Any]:
+        """Return the stage's handler, set up at its first task; raise SetupError where that fails."""
+        if stage not in self._handlers:
+            self._handlers.clear()  # a stage that is over gives its memory back
+            try:
+                with open(stage, "rb") as file, _unlimited_memory(memory_bytes):
+                    set_up = pickle.load(file)  # noqa: S301 - the parent wrote it, and none but its user may
+                    self._handlers[stage] = set_up()
+            except Exception as error:
+                raise SetupError(f"the stage could not be set up: {type(error).__name__}: {error}") from error
+        return self._handlers[stage]
+
+
+_worker = _Worker()
 
 
 def _begin(parent: int, memory_bytes: int) -> None:
@@ -162,17 +165,8 @@ def _begin(parent: int, memory_bytes: int) -> None:
     _limit_memory(memory_bytes)
 
 
-def _work(stage: str | None, memory_bytes: int, function: Callable[[Any], Any], task: Any) -> Any:
-    global _stage
-    if stage is not None and stage != _stage:
-        try:
-            with open(stage, "rb") as file, _unlimited_memory(memory_bytes):
-                set_up, arguments = pickle.load(file)  # noqa: S301 - the parent wrote it, and none but its user may
-                set_up(*arguments)
-        except Exception as error:
-            raise SetupError(f"the stage could not be set up: {type(error).__name__}: {error}") from error
-        _stage = stage
-    return function(task)
+def _work(stage: str, memory_bytes: int, task: Any) -> Any:
+    return _worker.handler(stage, memory_bytes)(task)
 
 
 def _die_with(parent: int) -> None:

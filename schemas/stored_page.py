@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from schemas.page_note import PageNote
 from schemas.vocabulary import Fetch
 
 
@@ -38,5 +39,5 @@ class StoredPage:
     """UTC ISO 8601; of the request in this run."""
     error: str | None = None
     """The failure in words."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[PageNote, ...] = ()
     """Facts that the crawl learned, e.g. ``redirect_chain:2``."""

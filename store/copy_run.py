@@ -1,34 +1,35 @@
-"""Starts a run from what another one stored, so that its later stages can be made again."""
+"""Start a run from the rows of another one, so that its later stages can be repeated."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 
+from store.run_store import RunStore
 
-def copy_crawl(connection: sqlite3.Connection, source: str, target: str) -> None:
-    """Give the run ``target`` the crawl of ``source``: its pages and how it ended; bodies are shared."""
-    with connection:
-        connection.execute("BEGIN")
-        columns = [row[1] for row in connection.execute("PRAGMA table_info(pages)") if row[1] not in ("run",)]
-        names = ", ".join(columns)
-        connection.execute(
+
+def copy_crawl(store: RunStore, source: str) -> None:
+    """Copy the pages of the run ``source`` and the end of its crawl into this run; bodies are shared."""
+    with store.connection:
+        store.connection.execute("BEGIN")
+        table = store.connection.execute("PRAGMA table_info(pages)")
+        names = ", ".join(row[1] for row in table if row[1] != "run")
+        store.connection.execute(
             f"INSERT INTO pages (run, {names}) SELECT ?, {names} FROM pages WHERE run = ?",  # noqa: S608 - our columns
-            (target, source),
+            (store.run, source),
         )
-        connection.execute(
+        store.connection.execute(
             "UPDATE runs SET (start_url_final, status, limited, reason, crawl_json) = "
             "(SELECT start_url_final, status, limited, reason, crawl_json FROM runs WHERE run = ?) WHERE run = ?",
-            (source, target),
+            (source, store.run),
         )
 
 
-def copy_lines(connection: sqlite3.Connection, source: str, target: str, files: Sequence[str]) -> None:
-    """Give the run ``target`` the lines of these files of ``source``."""
-    with connection:
-        connection.execute("BEGIN")
-        connection.executemany(
+def copy_lines(store: RunStore, source: str, files: Sequence[str]) -> None:
+    """Copy the lines of these files of the run ``source`` into this run."""
+    with store.connection:
+        store.connection.execute("BEGIN")
+        store.connection.executemany(
             "INSERT OR REPLACE INTO lines (run, file, key, json) "
             "SELECT ?, file, key, json FROM lines WHERE run = ? AND file = ?",
-            [(target, source, file) for file in files],
+            [(store.run, source, file) for file in files],
         )

@@ -8,12 +8,13 @@ a cap lets through does not hang on who answered first.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from schemas.left_out import LeftOut, read_left_out
 from store.links import FREE, LinkKind, read_packed
+from store.run_store import RunStore
 
 
 class Kind(IntEnum):
@@ -95,9 +96,9 @@ class Frontier:
     soon walk through all that is done (https://www.sqlite.org/partialindex.html, lang_indexedby.html).
     """
 
-    def __init__(self, connection: sqlite3.Connection, run: str) -> None:
-        self._connection = connection
-        self._run = run
+    def __init__(self, store: RunStore) -> None:
+        self._connection = store.connection
+        self._run = store.run
         self._seen: dict[int, int] = {}
 
     def release(self) -> int:
@@ -212,11 +213,11 @@ class Frontier:
             ((ROBOTS_DEPTH, self._run, url_id) for url_id in url_ids),
         )
 
-    def leave_out(self, reasons: Iterable[tuple[str, int]]) -> None:
+    def leave_out(self, reasons: Iterable[tuple[LeftOut, int]]) -> None:
         """Close found rows with a reason each: (reason, URL number)."""
         self._connection.executemany(
             "UPDATE frontier SET state = 4, reason = ? WHERE run = ? AND url_id = ?",
-            ((reason, self._run, url_id) for reason, url_id in reasons),
+            ((str(reason), self._run, url_id) for reason, url_id in reasons),
         )
 
     def counts(self) -> dict[State, int]:
@@ -239,13 +240,13 @@ class Frontier:
             for state in states
         )
 
-    def left_out(self) -> dict[str, int]:
+    def left_out(self) -> dict[LeftOut, int]:
         """Return how many URLs were left out, by reason."""
         rows = self._connection.execute(
             "SELECT reason, count(*) FROM frontier WHERE run = ? AND state = 4 GROUP BY reason ORDER BY reason",
             (self._run,),
         )
-        return {str(reason): int(number) for reason, number in rows}
+        return {read_left_out(reason): int(number) for reason, number in rows}
 
     def admitted_urls(self) -> Iterator[str]:
         """Yield the URLs of the pages that were let through, for caps to count on after a restart."""

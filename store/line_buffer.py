@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from types import TracebackType
 
 from store import lines
+from store.run_store import RunStore
 
 MAX_LINES = 500
 """Lines held back; after a kill the stage is done again, so none is missed."""
@@ -15,9 +15,8 @@ MAX_LINES = 500
 class LineBuffer:
     """Writes a run's lines in batches; use as a context manager, which writes the rest at its end."""
 
-    def __init__(self, connection: sqlite3.Connection, run: str) -> None:
-        self._connection = connection
-        self._run = run
+    def __init__(self, store: RunStore) -> None:
+        self._store = store
         self._rows: dict[str, list[tuple[str, str]]] = {}
         self._count = 0
 
@@ -33,7 +32,7 @@ class LineBuffer:
     def flush(self) -> None:
         """Write what was taken."""
         for file, rows in self._rows.items():
-            lines.write(self._connection, self._run, file, rows)
+            lines.write(self._store, file, rows)
         self._rows.clear()
         self._count = 0
 

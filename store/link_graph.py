@@ -5,49 +5,47 @@ Counted at the end from what is stored and never on the way, so that it cannot h
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter, deque
 from collections.abc import Iterable
 
 from store.frontier import MAX_HOPS
 from store.links import FREE, SHOWN, read_packed
+from store.run_store import RunStore
 from store.transaction import transaction
 
 
-def settle(connection: sqlite3.Connection, run: str) -> None:
+def settle(store: RunStore) -> None:
     """Write depth, inlinks, site-map facts and the end of redirects into the run's pages, in one transaction.
 
     A chain of redirects that never ends or is too long becomes an error of the pages in it; a URL that
     redirects to a page that could not be read shares its fate.
     """
-    with transaction(connection):
+    with transaction(store.connection):
         targets: dict[int, int] = dict(
-            connection.execute(
-                "SELECT url_id, target_id FROM pages WHERE run = ? AND target_id IS NOT NULL", (run,)
+            store.connection.execute(
+                "SELECT url_id, target_id FROM pages WHERE run = ? AND target_id IS NOT NULL", (store.run,)
             )
         )
         ends = {url_id: _end(url_id, targets) for url_id in targets}
-        connection.execute(
+        store.connection.execute(
             "UPDATE pages SET (in_sitemap, sitemap_lastmod) = (SELECT f.in_sitemap, f.lastmod FROM frontier f"
             " WHERE f.run = pages.run AND f.url_id = pages.url_id) WHERE run = ?1 AND EXISTS"
             " (SELECT 1 FROM frontier f WHERE f.run = ?1 AND f.url_id = pages.url_id)",
-            (run,),
+            (store.run,),
         )
-        _write_inlinks(connection, run, ends)
-        _write_depths(connection, run)
-        _write_ends(connection, run, ends)
+        _write_inlinks(store, ends)
+        _write_depths(store)
+        _write_ends(store, ends)
 
 
-def linked_from(
-    connection: sqlite3.Connection, run: str, urls: Iterable[str], limit: int = 20
-) -> dict[str, tuple[str, ...]]:
+def linked_from(store: RunStore, urls: Iterable[str], limit: int = 20) -> dict[str, tuple[str, ...]]:
     """Return for each URL those of the run's pages that show a link to it or to what redirects to it.
 
     At most ``limit``, the first of all by their sorted URLs; a URL without any is left out.
     """
     names: dict[int, str] = {}
     for url in urls:
-        row = connection.execute("SELECT id FROM urls WHERE url = ?", (url,)).fetchone()
+        row = store.connection.execute("SELECT id FROM urls WHERE url = ?", (url,)).fetchone()
         if row is not None:
             names[row[0]] = url
     if not names:
@@ -55,18 +53,18 @@ def linked_from(
     ends = dict.fromkeys(names)
     leads = {number: number for number in ends} | {
         url_id: end
-        for url_id, end in connection.execute(
-            "SELECT url_id, final_id FROM pages WHERE run = ? AND final_id IS NOT NULL", (run,)
+        for url_id, end in store.connection.execute(
+            "SELECT url_id, final_id FROM pages WHERE run = ? AND final_id IS NOT NULL", (store.run,)
         )
         if end in ends
     }
     wanted = {number << 3 | int(kind): end for number, end in leads.items() for kind in SHOWN}
     sought = frozenset(wanted)
     found: dict[int, list[str]] = {}
-    for url_id, url, links in connection.execute(
+    for url_id, url, links in store.connection.execute(
         "SELECT p.url_id, u.url, p.links FROM pages p JOIN urls u ON u.id = p.url_id"
         " WHERE p.run = ? AND p.links <> x'' ORDER BY u.url",
-        (run,),
+        (store.run,),
     ):
         for end in {wanted[link] for link in sought.intersection(read_packed(links))} - {url_id}:
             sources = found.setdefault(end, [])
@@ -75,43 +73,46 @@ def linked_from(
     return {names[end]: tuple(sources) for end, sources in found.items()}
 
 
-def _write_inlinks(connection: sqlite3.Connection, run: str, ends: dict[int, int | None]) -> None:
+def _write_inlinks(store: RunStore, ends: dict[int, int | None]) -> None:
     """Count for each page the others that show a link to it, or to a URL that redirects to it."""
     shown = {int(kind) for kind in SHOWN}
     inlinks: Counter[int] = Counter()
-    for url_id, links in connection.execute(
-        "SELECT url_id, links FROM pages WHERE run = ? AND links <> x''", (run,)
+    for url_id, links in store.connection.execute(
+        "SELECT url_id, links FROM pages WHERE run = ? AND links <> x''", (store.run,)
     ):
         pointed = {link >> 3 for link in read_packed(links) if link & 7 in shown}
         inlinks.update(
             {end for number in pointed if (end := ends.get(number, number)) is not None} - {url_id}
         )
-    connection.execute("UPDATE pages SET inlinks = 0 WHERE run = ?", (run,))
-    connection.executemany(
+    store.connection.execute("UPDATE pages SET inlinks = 0 WHERE run = ?", (store.run,))
+    store.connection.executemany(
         "UPDATE pages SET inlinks = ? WHERE run = ? AND url_id = ?",
-        ((number, run, url_id) for url_id, number in inlinks.items()),
+        ((number, store.run, url_id) for url_id, number in inlinks.items()),
     )
 
 
-def _write_depths(connection: sqlite3.Connection, run: str) -> None:
+def _write_depths(store: RunStore) -> None:
     """Write the fewest links from the start page; a page that only a site map names counts as one from it."""
     links: dict[int, bytes] = dict(
-        connection.execute("SELECT url_id, links FROM pages WHERE run = ?", (run,))
+        store.connection.execute("SELECT url_id, links FROM pages WHERE run = ?", (store.run,))
     )
     roots = [
-        row[0] for row in connection.execute("SELECT url_id FROM frontier WHERE run = ? AND root = 1", (run,))
+        row[0]
+        for row in store.connection.execute(
+            "SELECT url_id FROM frontier WHERE run = ? AND root = 1", (store.run,)
+        )
     ]
     depths = dict.fromkeys(roots, 0)
     _spread(depths, roots, links)
-    listed = connection.execute(
-        "SELECT url_id FROM frontier WHERE run = ? AND in_sitemap = 1 ORDER BY url_id", (run,)
+    listed = store.connection.execute(
+        "SELECT url_id FROM frontier WHERE run = ? AND in_sitemap = 1 ORDER BY url_id", (store.run,)
     )
     orphans = [row[0] for row in listed if row[0] not in depths]
     depths.update(dict.fromkeys(orphans, 1))
     _spread(depths, orphans, links)
-    connection.executemany(
+    store.connection.executemany(
         "UPDATE pages SET depth = ? WHERE run = ? AND url_id = ?",
-        ((depths.get(url_id, 1), run, url_id) for url_id in links),
+        ((depths.get(url_id, 1), store.run, url_id) for url_id in links),
     )
 
 
@@ -135,25 +136,25 @@ def _spread(depths: dict[int, int], sources: Iterable[int], links: dict[int, byt
                     queue.append((step, target))
 
 
-def _write_ends(connection: sqlite3.Connection, run: str, ends: dict[int, int | None]) -> None:
+def _write_ends(store: RunStore, ends: dict[int, int | None]) -> None:
     """Write where each redirecting URL leads, with the status and fate found there."""
     for url_id, end in ends.items():
         if end is None:
-            connection.execute(
+            store.connection.execute(
                 "UPDATE pages SET fetch = 'error', error = ?, final_id = NULL, final_status = NULL"
                 " WHERE run = ? AND url_id = ?",
-                ("the redirects never end: a loop, or too many of them", run, url_id),
+                ("the redirects never end: a loop, or too many of them", store.run, url_id),
             )
             continue
-        found = connection.execute(
-            "SELECT fetch, http_status, error FROM pages WHERE run = ? AND url_id = ?", (run, end)
+        found = store.connection.execute(
+            "SELECT fetch, http_status, error FROM pages WHERE run = ? AND url_id = ?", (store.run, end)
         ).fetchone()
         fetch, status, error = found or ("skipped", None, None)
-        connection.execute(
+        store.connection.execute(
             "UPDATE pages SET final_id = ?, final_status = coalesce(?, http_status), fetch ="
             " CASE WHEN ? = 'not_modified' THEN 'fetched' ELSE ? END, error = coalesce(error, ?)"
             " WHERE run = ? AND url_id = ?",
-            (end, status, fetch, fetch, error, run, url_id),
+            (end, status, fetch, fetch, error, store.run, url_id),
         )
 
 

@@ -12,8 +12,10 @@ from typing import Any
 
 import zstandard
 
+from schemas.page_note import PageNote, read_page_note
 from schemas.stored_page import StoredPage
 from schemas.vocabulary import Fetch
+from store.run_store import RunStore
 
 _local = threading.local()
 
@@ -47,7 +49,7 @@ class PageRow:
     """Where the answer redirects to."""
     fetched_at: str = ""
     error: str | None = None
-    notes: Sequence[str] = ()
+    notes: Sequence[PageNote] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,38 +63,38 @@ class Known:
     headers: dict[str, str]
     body_sha256: str
     links: bytes
-    notes: tuple[str, ...]
+    notes: tuple[PageNote, ...]
 
 
-def put_page(connection: sqlite3.Connection, run: str, page: PageRow) -> None:
+def put_page(store: RunStore, page: PageRow) -> None:
     """Write a page and, where it is new, its body; in the caller's transaction."""
     sha256 = page.body_sha256
     if page.body is not None:
         sha256 = hashlib.sha256(page.body).hexdigest()
-        if not connection.execute("SELECT 1 FROM bodies WHERE sha256 = ?", (sha256,)).fetchone():
-            connection.execute(
+        if not store.connection.execute("SELECT 1 FROM bodies WHERE sha256 = ?", (sha256,)).fetchone():
+            store.connection.execute(
                 "INSERT INTO bodies (sha256, size_bytes, zstd) VALUES (?, ?, ?)",
                 (sha256, len(page.body), _compressor().compress(page.body)),
             )
-    connection.execute(
+    store.connection.execute(
         "INSERT OR REPLACE INTO pages (run, url_id, fetch, http_status, content_type, headers, body_sha256, links,"
         " reader, target_id, fetched_at, error, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            run, page.url_id, page.fetch, page.http_status, page.content_type,
+            store.run, page.url_id, page.fetch, page.http_status, page.content_type,
             json.dumps(dict(page.headers), ensure_ascii=False, sort_keys=True) if page.headers else "{}",
             sha256, page.links, page.reader, page.target_id, page.fetched_at, page.error,
-            json.dumps(list(page.notes), ensure_ascii=False) if page.notes else "[]",
+            json.dumps([str(note) for note in page.notes], ensure_ascii=False) if page.notes else "[]",
         ),
     )  # fmt: skip
 
 
-def known_page(connection: sqlite3.Connection, run: str, url_id: int, reader: int) -> Known | None:
+def known_page(store: RunStore, url_id: int, reader: int) -> Known | None:
     """Return what a run knows of a URL; None where it has no body, no validator, or other rules read its links."""
-    row = connection.execute(
+    row = store.connection.execute(
         "SELECT p.http_status, p.content_type, p.headers, p.body_sha256, p.links, p.notes FROM pages p"
         " WHERE p.run = ? AND p.url_id = ? AND p.reader = ? AND p.body_sha256 IN (SELECT sha256 FROM bodies)"
         " AND p.fetch IN ('fetched', 'not_modified')",
-        (run, url_id, reader),
+        (store.run, url_id, reader),
     ).fetchone()
     if row is None:
         return None
@@ -102,19 +104,21 @@ def known_page(connection: sqlite3.Connection, run: str, url_id: int, reader: in
         return None
     return Known(
         etag=etag, last_modified=last_modified, http_status=row[0], content_type=row[1], headers=headers,
-        body_sha256=row[3], links=row[4], notes=tuple(json.loads(row[5])),
+        body_sha256=row[3], links=row[4], notes=_notes(row[5]),
     )  # fmt: skip
 
 
-def iter_pages(connection: sqlite3.Connection, run: str) -> Iterator[StoredPage]:
+def iter_pages(store: RunStore) -> Iterator[StoredPage]:
     """Yield the run's pages by URL. A URL that redirects has its target as ``final_url`` and no body."""
-    for row in connection.execute(f"SELECT {_COLUMNS}{_FROM} ORDER BY u.url", (run,)):
+    for row in store.connection.execute(f"SELECT {_COLUMNS}{_FROM} ORDER BY u.url", (store.run,)):
         yield _page(row)
 
 
-def count_pages(connection: sqlite3.Connection, run: str) -> int:
+def count_pages(store: RunStore) -> int:
     """Return the number of the run's pages, redirects among them."""
-    return int(connection.execute("SELECT count(*) FROM pages WHERE run = ?", (run,)).fetchone()[0])
+    return int(
+        store.connection.execute("SELECT count(*) FROM pages WHERE run = ?", (store.run,)).fetchone()[0]
+    )
 
 
 def body(connection: sqlite3.Connection, sha256: str) -> bytes:
@@ -136,6 +140,10 @@ def _compressor() -> zstandard.ZstdCompressor:
     return compressor
 
 
+def _notes(text: str) -> tuple[PageNote, ...]:
+    return () if text == "[]" else tuple(read_page_note(note) for note in json.loads(text))
+
+
 def _page(row: tuple[Any, ...]) -> StoredPage:
     return StoredPage(
         url=row[0],
@@ -151,5 +159,5 @@ def _page(row: tuple[Any, ...]) -> StoredPage:
         sitemap_lastmod=row[10],
         fetched_at=row[11],
         error=row[12],
-        notes=tuple(json.loads(row[13])),
+        notes=_notes(row[13]),
     )

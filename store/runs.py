@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import json
 import sqlite3
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
+
+from store.run_store import RunStore
 
 State = Literal["crawling", "crawled", "extracted", "audited", "published", "abandoned", "failed"]
 """How far a run has come."""
@@ -41,48 +42,45 @@ class Run:
 
 
 def begin_run(
-    connection: sqlite3.Connection,
-    run: str,
+    store: RunStore,
     started: datetime.datetime | str,
     start_url: str,
     settings_json: str,
 ) -> Run:
     """Return the run's row, made in state ``crawling`` where it does not exist."""
     when = started if isinstance(started, str) else started.astimezone(datetime.UTC).isoformat()
-    connection.execute(
+    store.connection.execute(
         "INSERT INTO runs (run, started, state, start_url, settings_json) VALUES (?, ?, 'crawling', ?, ?) "
         "ON CONFLICT (run) DO NOTHING",
-        (run, when, start_url, settings_json),
+        (store.run, when, start_url, settings_json),
     )
-    found = get_run(connection, run)
+    found = get_run(store)
     assert found is not None
     return found
 
 
-def set_state(connection: sqlite3.Connection, run: str, state: State, *, reason: str | None = None) -> None:
+def set_state(store: RunStore, state: State, *, reason: str | None = None) -> None:
     """Move the run to a state; a reason replaces the one it had. KeyError for an unknown run."""
     if state not in STATES:
         raise ValueError(f"unknown state {state!r}; use one of {', '.join(STATES)}")
-    done = connection.execute(
-        "UPDATE runs SET state = ?, reason = coalesce(?, reason) WHERE run = ?", (state, reason, run)
+    done = store.connection.execute(
+        "UPDATE runs SET state = ?, reason = coalesce(?, reason) WHERE run = ?", (state, reason, store.run)
     )
     if done.rowcount == 0:
-        raise KeyError(run)
+        raise KeyError(store.run)
 
 
-def end_crawl(
-    connection: sqlite3.Connection, run: str, status: str, *, limited: bool, reason: str | None
-) -> None:
+def end_crawl(store: RunStore, status: str, *, limited: bool, reason: str | None) -> None:
     """Write how the crawl ended and move the run to ``crawled``."""
-    connection.execute(
+    store.connection.execute(
         "UPDATE runs SET state = 'crawled', status = ?, limited = ?, reason = ? WHERE run = ?",
-        (status, int(limited), reason, run),
+        (status, int(limited), reason, store.run),
     )
 
 
-def get_run(connection: sqlite3.Connection, run: str) -> Run | None:
+def get_run(store: RunStore) -> Run | None:
     """Return the run's row, or None."""
-    row = connection.execute(f"SELECT {_COLUMNS} FROM runs WHERE run = ?", (run,)).fetchone()  # noqa: S608
+    row = store.connection.execute(f"SELECT {_COLUMNS} FROM runs WHERE run = ?", (store.run,)).fetchone()  # noqa: S608
     return _run(row) if row else None
 
 
@@ -111,13 +109,6 @@ def complete_runs(connection: sqlite3.Connection) -> int:
         "SELECT count(*) FROM runs WHERE state = 'published' AND status = 'complete'"
     ).fetchone()
     return int(row[0])
-
-
-def crawl_memory(connection: sqlite3.Connection, run: str) -> dict[str, Any]:
-    """Return what the crawl keeps about itself between two starts of one run."""
-    row = connection.execute("SELECT crawl_json FROM runs WHERE run = ?", (run,)).fetchone()
-    memory: dict[str, Any] = json.loads(row[0]) if row else {}
-    return memory
 
 
 def _run(row: tuple[Any, ...]) -> Run:

@@ -11,6 +11,7 @@ from lxml import etree
 from extraction.page.document import fold
 from extraction.page_reading import PageReading, Reference
 from reference.ids import normalised_url
+from schemas.page_note import PageNoteName
 from schemas.vocabulary import PageKind, Source
 
 MAX_ENTRIES = 2_000
@@ -55,7 +56,12 @@ def read_feed(body: bytes, url: str) -> PageReading:
             if reference is not None:
                 references.append(reference)
     return PageReading(
-        url=url, kind=PageKind.OTHER, kind_confidence=1.0, notes=["feed"], title=title, references=references
+        url=url,
+        kind=PageKind.OTHER,
+        kind_confidence=1.0,
+        notes=[PageNoteName.FEED],
+        title=title,
+        references=references,
     )
 
 

@@ -16,6 +16,7 @@ from extraction.body.content_hash import content_hash
 from extraction.page.language import recognised_language
 from extraction.page_reading import PageReading
 from schemas.linked_document import LinkedDocument
+from schemas.page_note import PageNoteName
 from schemas.vocabulary import PageKind
 
 if TYPE_CHECKING:
@@ -49,29 +50,29 @@ def read_pdf(body: bytes, url: str) -> PageReading:
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of every fault of every file
     found: dict[str, Any] = {"media_type": "application/pdf", "size_bytes": len(body)}
-    notes: list[str] = []
+    notes: list[PageNoteName] = []
     texts: list[str] = []
     try:
         from pypdf import PdfReader
 
         reader = PdfReader(BytesIO(body), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            notes.append("pdf_encrypted")
+            notes.append(PageNoteName.PDF_ENCRYPTED)
         else:
             found |= _properties(reader)
             found["page_count"] = len(reader.pages)
             texts, whole = _texts(reader)
             found["pages_read"] = len(texts)
             if not whole:
-                notes.append("pdf_read_in_part")
+                notes.append(PageNoteName.PDF_READ_IN_PART)
     except Exception:  # a library's every fault on hostile bytes, and no page ends a crawl run
-        notes.append("pdf_broken")
+        notes.append(PageNoteName.PDF_BROKEN)
     text = " ".join(" ".join(texts).split())
     if texts:
         found["word_count"] = len(text.split())
         found["text_start"] = text[:_START_CHARACTERS] or None
         if not text:
-            notes.append("pdf_without_text")
+            notes.append(PageNoteName.PDF_WITHOUT_TEXT)
     document = LinkedDocument.model_validate(found)
     return PageReading(
         url=url,

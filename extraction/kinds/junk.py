@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extraction.page.blocks import TextBlock
 from extraction.page.document import Document
+from schemas.page_note import PageNoteName
 
 _MISSING = re.compile(
     r"^\W*(?:error\s*)?404\b"
@@ -34,29 +35,29 @@ TEMPLATE_WORDS = 300
 """A page with unfilled placeholders and more text than this has a fault in its frame, but is a page."""
 
 
-def junk_note(document: Document, blocks: Sequence[TextBlock]) -> str | None:
+def junk_note(document: Document, blocks: Sequence[TextBlock]) -> PageNoteName | None:
     """Return the reason why a page is junk, as a note for its record, or null where it is not junk."""
     for meta in document.root.iter("meta"):
         if (meta.get("http-equiv") or "").lower() == "refresh" and "url" in (
             meta.get("content") or ""
         ).lower():
-            return "meta_refresh"
+            return PageNoteName.META_REFRESH
     words = sum(block.words for block in blocks)
     title = document.title or ""
     own = [block for block in blocks if block.link_words * 2 < block.words]
     if _FILES.match(title):
-        return "file_listing"
+        return PageNoteName.FILE_LISTING
     if own and _VERIFICATION.match(own[0].text) and words < 20:
-        return "verification_file"
+        return PageNoteName.VERIFICATION_FILE
     headings = [title, *(block.text for block in blocks if block.level in (1, 2))]
     own_words = _own_words(blocks)
     if own_words <= FEW_WORDS and any(_MISSING.search(text) for text in headings[:4]):
-        return "soft_404"
+        return PageNoteName.SOFT_404
     whole = "\n".join([block.text for block in blocks])
     if any(mark in whole for mark in _PLACEHOLDER_MARKS):
         unfilled = [block for block in blocks if _PLACEHOLDER.search(block.text)]
         if len(unfilled) >= 3 and own_words - _own_words(unfilled) <= TEMPLATE_WORDS:
-            return "template"
+            return PageNoteName.TEMPLATE
     return None
 
 

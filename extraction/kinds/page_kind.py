@@ -14,6 +14,7 @@ from extraction.kinds.text_shape import MANY_WORDS, damped
 from extraction.page.blocks import TextBlock
 from extraction.page.document import Document
 from extraction.page.structured_data import types_of
+from schemas.page_note import PageNoteName
 from schemas.vocabulary import PageKind
 
 _LEGAL = re.compile(
@@ -73,7 +74,7 @@ FEW_WORDS = 450
 """A contact or person page with more prose than this is classified by its text."""
 
 
-def read_kind(document: Document, blocks: Sequence[TextBlock]) -> tuple[PageKind, float, list[str]]:
+def read_kind(document: Document, blocks: Sequence[TextBlock]) -> tuple[PageKind, float, list[PageNoteName]]:
     """Return the kind, the confidence in it (0 to 1), and notes for the page's record.
 
     Structure and text decide; the words of the URL are one piece of evidence among them.
@@ -82,9 +83,9 @@ def read_kind(document: Document, blocks: Sequence[TextBlock]) -> tuple[PageKind
     if note is not None:
         return PageKind.JUNK, 0.9, [note]
     if needs_javascript(document, blocks):
-        return PageKind.OTHER, 0.5, ["needs_javascript"]
+        return PageKind.OTHER, 0.5, [PageNoteName.NEEDS_JAVASCRIPT]
     if is_locked(document, blocks):
-        return PageKind.OTHER, 0.9, ["password_protected"]
+        return PageKind.OTHER, 0.9, [PageNoteName.PASSWORD_PROTECTED]
     found = evidence(document, blocks)
     return *kind_by_evidence(document, blocks, found, article_score(found)), []
 

@@ -12,7 +12,8 @@ from pipeline.forecast import duration, forecast
 from schemas.profile import CrawlSettings
 from store.connection import open_site
 from store.frontier import Find, Frontier, State
-from store.runs import Run, begin_run
+from store.run_store import RunStore
+from store.runs import begin_run
 from store.urls import UrlNumbers
 
 
@@ -45,21 +46,22 @@ def said(
     with contextlib.closing(open_site(folder)) as connection:
         numbers = UrlNumbers(connection)
 
-        def begin(run: str, states: list[State]) -> Run:
-            begun = begin_run(connection, run, "2026-11-22T00:00:00+00:00", "http://clinic.example/", "{}")
+        def begin(run: str, states: list[State]) -> RunStore:
+            store = RunStore(connection, run)
+            begin_run(store, "2026-11-22T00:00:00+00:00", "http://clinic.example/", "{}")
             ids = [numbers.number(f"http://clinic.example/{n}") for n in range(len(states))]
-            Frontier(connection, run).add([Find(url_id=number, depth=0) for number in ids])
+            Frontier(store).add([Find(url_id=number, depth=0) for number in ids])
             rows = [(state, run, number) for state, number in zip(states, ids, strict=True)]
             connection.executemany("UPDATE frontier SET state = ? WHERE run = ? AND url_id = ?", rows)
-            return begun
+            return store
 
         previous = begin("before", [State.DONE] * before) if before else None
-        begin("now", [State.DONE] * done + [State.PENDING] * left)
+        now = begin("now", [State.DONE] * done + [State.PENDING] * left)
         if crawl_delay:
             text = f"User-agent: *\nCrawl-delay: {crawl_delay}\n"
             memory = json.dumps({"robots": {"http://clinic.example/robots.txt": {"text": text}}})
             connection.execute("UPDATE runs SET crawl_json = ?", (memory,))
-        return forecast(connection, "now", previous, settings)
+        return forecast(now, previous, settings)
 
 
 POLITE = CrawlSettings()

@@ -13,6 +13,7 @@ from schemas.profile import CrawlSettings, Profile
 from schemas.stored_page import StoredPage
 from store.connection import open_site
 from store.pages import iter_pages
+from store.run_store import RunStore
 
 NOW = datetime.datetime(2026, 3, 2, 8, 0, tzinfo=datetime.UTC)
 
@@ -31,7 +32,7 @@ def crawl(
 def pages(folder: Path, run: str = "run-1") -> dict[str, StoredPage]:
     """Return a run's pages by URL."""
     with contextlib.closing(open_site(folder)) as connection:
-        return {page.url: page for page in iter_pages(connection, run)}
+        return {page.url: page for page in iter_pages(RunStore(connection, run))}
 
 
 def stored(folder: Path, run: str = "run-1") -> list[dict[str, Any]]:

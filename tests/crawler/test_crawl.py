@@ -14,6 +14,7 @@ from schemas.errors import SiteError
 from schemas.profile import CrawlSettings, Profile
 from store.connection import open_site
 from store.pages import body
+from store.run_store import RunStore
 from store.runs import set_state
 from tests.crawler.crawling import crawl, pages, stored
 from tests.hostile_site.loopback import Asked, LoopbackSite, Reply
@@ -70,7 +71,7 @@ def test_an_unchanged_site_is_asked_but_not_sent_again(tmp_path: Path) -> None:
     with LoopbackSite(OrdinarySite(100)) as site:
         crawl(tmp_path, site.port, run="run-1")
         with contextlib.closing(open_site(tmp_path)) as connection:
-            set_state(connection, "run-1", "published")
+            set_state(RunStore(connection, "run-1"), "published")
         second = crawl(tmp_path, site.port, run="run-2")
     before, after = pages(tmp_path, "run-1"), pages(tmp_path, "run-2")
     assert second.counts["not_modified"] == 100

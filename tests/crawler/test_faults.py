@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 
 from crawler.crawl import CrawlResult
+from schemas.crawl_note import CrawlNote, CrawlNoteName
 from schemas.stored_page import StoredPage
 from tests.crawler.crawling import crawl, pages
 from tests.hostile_site.faults import LINKED, FaultySite
@@ -145,4 +146,4 @@ def test_traps_end_and_are_said(crawled: Crawled, trap: str, most: int) -> None:
 
 def test_xml_entities_are_refused_and_said(crawled: Crawled) -> None:
     """The site map that would read a file is left alone."""
-    assert f"sitemap_has_entities:{SITE}/map.xml" in crawled.result.notes
+    assert CrawlNote(CrawlNoteName.SITEMAP_HAS_ENTITIES, f"{SITE}/map.xml") in crawled.result.notes

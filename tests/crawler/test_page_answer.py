@@ -6,7 +6,7 @@ import pytest
 
 from crawler.answer import Answer
 from crawler.page_answer import read_page
-from crawler.page_links import LinkFinder
+from crawler.page_links import NOINDEX, LinkFinder
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ def test_a_header_that_asks_search_engines_to_stay_away_is_noted(header: str, no
         body=b"<title>x</title><p>Hello",
     )
     page = read_page(answer, "https://clinic.example/x", LinkFinder(), 10_000)
-    assert ("noindex" in page.notes) is noted
+    assert (NOINDEX in page.notes) is noted

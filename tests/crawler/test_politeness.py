@@ -14,6 +14,7 @@ from crawler.pace import Pace, retry_after_seconds
 from crawler.pagination import is_next_page
 from crawler.robots import MAX_ROBOTS_BYTES, read_robots
 from crawler.sitemap import read_sitemap
+from schemas.crawl_note import CrawlNoteName
 from schemas.profile import CrawlSettings
 
 NOW = datetime.datetime(2026, 3, 2, 8, 0, tzinfo=datetime.UTC)
@@ -114,13 +115,13 @@ def test_site_maps_of_every_form() -> None:
         "http://c.example/2",
         None,
     )
-    assert read_sitemap(b"<html>no</html>").notes == ["not_a_sitemap"]
+    assert read_sitemap(b"<html>no</html>").notes == [CrawlNoteName.SITEMAP_NOT_A_SITEMAP]
 
 
 def test_a_site_map_is_read_to_the_protocols_limit() -> None:
     """The 50,001st entry is cut and said."""
     sitemap = read_sitemap(b"<urlset>" + b"<url><loc>http://c.example/1</loc></url>" * 50_001 + b"</urlset>")
-    assert (len(sitemap.urls), sitemap.notes) == (50_000, ["cut"])
+    assert (len(sitemap.urls), sitemap.notes) == (50_000, [CrawlNoteName.SITEMAP_CUT])
 
 
 @pytest.mark.parametrize(
@@ -144,14 +145,14 @@ def test_shapes_of_endless_urls() -> None:
 def test_caps_say_which_they_are() -> None:
     """Depth, repeats, shape, section and pages."""
     caps = Caps(CrawlSettings(max_depth=2, max_pattern_pages=1, max_section_pages=2, max_pages=3))
-    assert caps.refuses("http://c.example/a", 3) == "max_depth /a"
-    assert caps.refuses("http://c.example/a/b/a/b/a/b/a/b/", 1) == "repeating_path"
+    assert str(caps.refuses("http://c.example/a", 3)) == "max_depth /a"
+    assert str(caps.refuses("http://c.example/a/b/a/b/a/b/a/b/", 1)) == "repeating_path"
     caps.count("http://c.example/x/1")
-    assert caps.refuses("http://c.example/x/2", 1) == "max_pattern_pages /x/#"
+    assert str(caps.refuses("http://c.example/x/2", 1)) == "max_pattern_pages /x/#"
     caps.count("http://c.example/x/y")
-    assert caps.refuses("http://c.example/x/z", 1) == "max_section_pages /x"
+    assert str(caps.refuses("http://c.example/x/z", 1)) == "max_section_pages /x"
     caps.count("http://c.example/z")
-    assert caps.refuses("http://c.example/q", 1) == "max_pages"
+    assert str(caps.refuses("http://c.example/q", 1)) == "max_pages"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from crawler import browser, rendering
 from crawler.browser import BROWSERS, find_browser
 from crawler.needs_scripts import needs_scripts
 from schemas.errors import UsageError
+from schemas.page_note import PageNote, PageNoteName
 from store.connection import open_site
 from store.pages import body
 from tests.crawler.crawling import crawl, pages
@@ -75,7 +76,7 @@ def test_drawn_pages_are_rendered_and_their_links_followed(tmp_path: Path) -> No
         assert canary.asked == []
     found = pages(tmp_path)
     assert {f"{SITE}/", f"{SITE}/second/"} == found.keys()
-    assert found[f"{SITE}/second/"].notes == ("rendered",)
+    assert found[f"{SITE}/second/"].notes == (PageNote(PageNoteName.RENDERED),)
     with contextlib.closing(open_site(tmp_path)) as connection:
         text = body(connection, found[f"{SITE}/second/"].body_sha256 or "")
     assert b"<h1>/second/</h1>" in text
@@ -110,7 +111,7 @@ def test_a_script_without_an_end_costs_one_page(tmp_path: Path, monkeypatch: pyt
     with LoopbackSite(endless) as site:
         result = crawl(tmp_path, site.port, render_javascript=True)
     assert result.status == "complete"
-    assert pages(tmp_path)[f"{SITE}/"].notes == ("render_failed",)
+    assert pages(tmp_path)[f"{SITE}/"].notes == (PageNote(PageNoteName.RENDER_FAILED),)
 
 
 def test_nothing_is_rendered_unless_asked_for(tmp_path: Path) -> None:

@@ -6,21 +6,22 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from pipeline.workers import Failure, Setup, SetupError, Workers
+from pipeline.workers import Failure, SetupError, Workers
 from schemas.profile import WorkerSettings
 from store.lock import SiteLock
-from tests.pipeline.worker_tasks import answer, set_up, set_up_word
+from tests.pipeline.worker_tasks import Answerer, WordKeeper
 from tests.waiting import wait_for
 
 
 def outcomes(tasks: list[str], page_seconds: float = 30) -> list[str | Failure]:
     settings = WorkerSettings(processes=2, page_seconds=page_seconds, memory_bytes=400_000_000)
     with Workers(settings) as workers:
-        results = list(workers.map(answer, tasks))
+        results = list(workers.map(Answerer, tasks))
     assert [task for task, _ in results] == tasks
     return [result for _, result in results]
 
@@ -76,8 +77,8 @@ def test_a_worker_is_set_up_once_a_stage() -> None:
     """One pool serves all stages; what a stage loads is loaded once, outside of a page's memory."""
     settings = WorkerSettings(processes=1, memory_bytes=400_000_000)
     with Workers(settings) as workers:
-        first = [result for _, result in workers.map(set_up_word, ["a", "b"], Setup(set_up, ("one",)))]
-        second = [result for _, result in workers.map(set_up_word, ["c"], Setup(set_up, ("two",)))]
+        first = [result for _, result in workers.map(partial(WordKeeper, "one"), ["a", "b"])]
+        second = [result for _, result in workers.map(partial(WordKeeper, "two"), ["c"])]
     assert first == ["one 1 a", "one 1 b"]
     assert second == ["two 2 c"]
 
@@ -85,4 +86,4 @@ def test_a_worker_is_set_up_once_a_stage() -> None:
 def test_a_stage_that_cannot_be_set_up_ends_with_an_error() -> None:
     """No page is to blame."""
     with Workers(WorkerSettings(processes=1)) as workers, pytest.raises(SetupError, match="no such list"):
-        list(workers.map(set_up_word, ["a"], Setup(set_up, ("broken",))))
+        list(workers.map(partial(WordKeeper, "broken"), ["a"]))

@@ -12,17 +12,20 @@ from schemas.profile import WorkerSettings
 from store.lock import SiteLock
 
 
-def report_and_wait(folder: str) -> None:
-    """Write the worker's pid where the test looks for it, then be busy."""
-    Path(folder, f"worker-{os.getpid()}").touch()
-    while True:
-        time.sleep(0.05)
+class BusyWorker:
+    """Writes the worker's pid where the test looks for it, then is busy."""
+
+    def __call__(self, folder: str) -> None:
+        """Write the pid and never end."""
+        Path(folder, f"worker-{os.getpid()}").touch()
+        while True:
+            time.sleep(0.05)
 
 
 def main(folder: str) -> None:
     """Hold the lock and keep two workers busy until killed."""
     with SiteLock(Path(folder)), Workers(WorkerSettings(processes=2, page_seconds=600)) as workers:
-        for _ in workers.map(report_and_wait, [folder, folder]):
+        for _ in workers.map(BusyWorker, [folder, folder]):
             pass
 
 

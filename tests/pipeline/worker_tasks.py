@@ -7,33 +7,35 @@ import signal
 import time
 
 
-def answer(task: str) -> str:
-    """Do the named task."""
-    if task == "die":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if task == "hang":
-        while True:
-            time.sleep(0.1)
-    if task == "eat":
-        return str(len(bytearray(3_000_000_000)))
-    if task == "raise":
-        raise ValueError("bad page")
-    return task.upper()
+class Answerer:
+    """Behaves as each task names."""
+
+    def __call__(self, task: str) -> str:
+        """Do what the task names."""
+        if task == "die":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if task == "hang":
+            while True:
+                time.sleep(0.1)
+        if task == "eat":
+            return str(len(bytearray(3_000_000_000)))
+        if task == "raise":
+            raise ValueError("bad page")
+        return task.upper()
 
 
-_word = ""
-_times = 0
+class WordKeeper:
+    """Keeps a word, as a stage loads its lists."""
 
+    times = 0
+    """How often this process was set up."""
 
-def set_up(word: str) -> None:
-    """Keep a word, as a stage loads its lists."""
-    global _word, _times
-    if word == "broken":
-        raise ValueError("no such list")
-    _word = word
-    _times += 1
+    def __init__(self, word: str) -> None:
+        if word == "broken":
+            raise ValueError("no such list")
+        self.word = word
+        WordKeeper.times += 1
 
-
-def set_up_word(task: str) -> str:
-    """Return the word, how often this worker was set up, and the task."""
-    return f"{_word} {_times} {task}"
+    def __call__(self, task: str) -> str:
+        """Return the word, how often this worker was set up, and the task."""
+        return f"{self.word} {self.times} {task}"

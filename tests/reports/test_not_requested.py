@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.not_requested import LeftOut, crawl_notes, left_out
+from reports.not_requested import LeftOutRow, crawl_notes, left_out
 
 
 def test_reasons_in_words_the_largest_first() -> None:
@@ -15,7 +15,7 @@ def test_reasons_in_words_the_largest_first() -> None:
         ("", 2),
         ("", 1),
     ]
-    assert rows[2] == LeftOut("closed to us by robots.txt", "", 2)
+    assert rows[2] == LeftOutRow("closed to us by robots.txt", "", 2)
     assert rows[3].words == "new reason"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from store.connection import open_site
 from store.frontier import Find, Frontier, State
+from store.run_store import RunStore
 from store.runs import begin_run
 
 RUN = "20261122T000000Z-0000"
@@ -16,8 +17,9 @@ RUN = "20261122T000000Z-0000"
 def test_open_rows_are_found_by_their_index(tmp_path: Path) -> None:
     """No statement walks the whole frontier, however SQLite plans it."""
     with contextlib.closing(open_site(tmp_path)) as connection:
-        begin_run(connection, RUN, "2026-11-22T00:00:00Z", "https://clinic.example/", "{}")
-        frontier = Frontier(connection, RUN)
+        store = RunStore(connection, RUN)
+        begin_run(store, "2026-11-22T00:00:00Z", "https://clinic.example/", "{}")
+        frontier = Frontier(store)
         connection.executemany(
             "INSERT INTO urls (id, url) VALUES (?, ?)",
             [(at, f"https://clinic.example/{at}") for at in range(1, 9)],

@@ -1,0 +1,57 @@
+"""Parse the stored line of a page, an article or a location without validating it again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import JsonValue
+
+from store import lines
+from store.run_store import RunStore
+
+RecordKind = Literal["page", "article", "location"]
+"""A kind of record that is audited and compared between runs; its lines are in the file of its plural."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRecord:
+    """One record as it was stored, perhaps by an earlier version with other fields."""
+
+    kind: RecordKind
+    """The record's type."""
+    id: str
+    """Its ``page_id``, ``article_id`` or ``location_id``."""
+    url: str
+    """Of the page that shows it, after redirects."""
+    extractor_version: str | None
+    """Null for kinds that do not name it."""
+    fields: Mapping[str, JsonValue]
+    """All of its values, by name."""
+
+
+def parse_record(kind: RecordKind, line: str) -> StoredRecord:
+    """Return the record of a line."""
+    values: dict[str, Any] = json.loads(line)
+    match kind:
+        case "page":
+            url = values["final_url"]
+        case "article":
+            url = values["url"]
+        case "location":
+            url = values["seen_on"][0]["url"]
+    return StoredRecord(
+        kind=kind,
+        id=values[f"{kind}_id"],
+        url=url,
+        extractor_version=values.get("extractor_version"),
+        fields=values,
+    )
+
+
+def iter_records(store: RunStore, kind: RecordKind) -> Iterator[StoredRecord]:
+    """Yield a run's records of one kind, in the order of their keys."""
+    for _, line in lines.read(store, f"{kind}s"):
+        yield parse_record(kind, line)
