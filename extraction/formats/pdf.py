@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from extraction.body.content_hash import content_hash
-from extraction.page.language import recognised_language
+from extraction.page.language import page_language
 from extraction.page_reading import PageReading
 from schemas.linked_document import LinkedDocument
 from schemas.vocabulary import PageKind
@@ -79,7 +79,7 @@ def read_pdf(body: bytes, url: str) -> PageReading:
         kind_confidence=1,
         notes=notes,
         title=document.title,
-        language=recognised_language(text[:5_000]) if text else None,
+        language=page_language(None, text[:5_000]),
         document=document,
         document_hash=content_hash([text]) if text else None,
     )
