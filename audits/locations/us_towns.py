@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
+from reference.address_forms import city_form
+
 _EARTH_MILES = 3958.8
 """Mean radius (IUGG)."""
 
@@ -20,7 +22,7 @@ class PostalArea:
     state: str
     """Two letters."""
     names: frozenset[str]
-    """Every town's name in use there, folded by `town_form`."""
+    """Every town's name in use there, folded by `city_form`."""
     point: tuple[float, float] | None
     """Latitude and longitude."""
 
@@ -71,25 +73,6 @@ class UsTowns:
         return bool(phonenumbers.is_valid_number(number))
 
 
-def town_form(name: str) -> str:
-    """Return a town's name for comparing: no case, no punctuation, ``Saint`` and ``Mount`` short.
-
-    >>> town_form("St. Paul") == town_form("Saint Paul")
-    True
-    """
-    short = {
-        "saint": "st",
-        "sainte": "ste",
-        "mount": "mt",
-        "fort": "ft",
-        "heights": "hts",
-        "township": "",
-        "twp": "",
-    }
-    words = "".join(c if c.isalnum() or c == "'" else " " for c in name.casefold()).replace("'", "").split()
-    return " ".join(word for word in (short.get(word, word) for word in words) if word)
-
-
 def _look_up(town: str, state: str) -> frozenset[str]:
     zipcodes = import_module("zipcodes")  # untyped
     for name in dict.fromkeys((town, town.title())):
@@ -109,7 +92,7 @@ def _area(code: str) -> PostalArea | None:
     row = rows[0]
     names = (row["city"], *row["acceptable_cities"], *row["unacceptable_cities"])
     point = (float(row["lat"]), float(row["long"])) if row["lat"] and row["long"] else None
-    return PostalArea(row["city"], row["state"], frozenset(town_form(name) for name in names), point)
+    return PostalArea(row["city"], row["state"], frozenset(city_form(name) for name in names), point)
 
 
 def _miles(one: tuple[float, float], other: tuple[float, float]) -> float:

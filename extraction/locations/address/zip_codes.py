@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from extraction.locations.address.normal_form import city_form
+from reference.address_forms import city_form
 
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 """Matches ``07083-1234``."""
@@ -25,7 +25,7 @@ class ZipArea:
     state: str
     """Two letters."""
     cities: frozenset[str]
-    """Forms (`normal_form.city_form`) of every city name in use there, acceptable to the Postal Service or not."""
+    """Forms (`address_forms.city_form`) of every city name in use there, acceptable to the Postal Service or not."""
     area_codes: tuple[str, ...]
     """Telephone area codes in use there."""
 

@@ -9,7 +9,6 @@ from typing import Any
 from extraction.locations.address.address_text import read_address_text
 from extraction.locations.address.country import country_code
 from extraction.locations.address.unit import split_units
-from extraction.locations.address.us_states import state_code
 from extraction.locations.address.zip_codes import zip_area
 from extraction.locations.candidate import OfficeCandidate, PhoneCandidate
 from extraction.locations.hours.schema_hours import read_schema_hours
@@ -17,6 +16,7 @@ from extraction.locations.phones.read_phones import read_tel
 from extraction.locations.sources.hcards import read_cards
 from extraction.page.document import Document, fold
 from extraction.page.structured_data import Node, types_of
+from reference.us_states import state_code
 from schemas.location import Address, Hours, Phone
 from schemas.vocabulary import PhoneKind, PhoneScope, Region, Source
 
