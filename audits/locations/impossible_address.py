@@ -82,7 +82,7 @@ def check(record: Subject, context: Context) -> Verdict:
 
 def _fits(address: Address, context: Context) -> bool:
     area = context.places.postal_area(address.postal_code or "")
-    return area is None or city_form(address.city) in area.names
+    return area is None or city_form(address.city) in area.cities
 
 
 def _wrong_places(places: Sequence[OfficeMention], context: Context) -> Iterator[Found]:
