@@ -36,11 +36,6 @@ _DATE = re.compile(
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # e.g. \x00, and half a character
 
 
-def is_pdf(body: bytes) -> bool:
-    """Return whether the bytes are a PDF, whatever the server calls them."""
-    return body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"%PDF-")
-
-
 def read_pdf(body: bytes, url: str) -> PageReading:
     """Return the reading of a PDF: kind ``other``, its ``document``, its title and a hash of its text.
 
