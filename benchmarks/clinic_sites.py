@@ -368,13 +368,9 @@ def _fate(path: str, pages: list[dict[str, Any]]) -> str:
 
 
 def _office(address: dict[str, Any]) -> tuple[str, ...]:
-    from extraction.locations.address import normal_form as form
+    from reference.address_forms import office_form
 
-    return (
-        form.street_form(address.get("street")), form.unit_form(address.get("unit")),
-        form.city_form(address.get("city")), form.region_form(address.get("region")),
-        form.postal_form(address.get("postal_code")),
-    )  # fmt: skip
+    return office_form(address)
 
 
 def _true_office(place: dict[str, Any]) -> tuple[str, ...]:

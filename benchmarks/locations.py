@@ -3,7 +3,7 @@
     python benchmarks/locations.py [--cases FILE] [--data DIR] [--worlds DIR]... [--json FILE] [--only NAME] [--verbose]
 
 An office counts when street, unit, city, region and postal code all agree in their normal forms
-(`extraction.locations.address.normal_form`); phones count apart, by E.164, an office each; opening hours by office,
+(`reference.address_forms`); phones count apart, by E.164, an office each; opening hours by office,
 day and span. A peer, usaddress
 alone on the lines around each ZIP, is measured beside. Absent data are skipped and said so.
 """
@@ -24,16 +24,16 @@ from pathlib import Path
 from typing import Any
 
 from extraction.kinds.page_kind import read_kind
-from extraction.locations.address.normal_form import (
-    office_form,
-    street_form,
-)
 from extraction.locations.read_offices import read_offices
 from extraction.locations.site.resolve_offices import resolve_offices
 from extraction.page.blocks import segment
 from extraction.page.document import UnreadablePage, parse, parse_text
 from extraction.page_reading import PageReading
 from extraction.text_fields.site_names import read_site_names
+from reference.address_forms import (
+    office_form,
+    street_form,
+)
 from schemas.location import Hours, Location
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -91,7 +91,7 @@ def _drafts(files: tuple[str, ...], batch: str | None) -> Iterator[tuple[str | i
 
 
 def _other_language(draft: Draft) -> str | None:
-    from language.language import language_of
+    from reference.language_identification import identified_language
 
-    language = language_of(draft.readable)
+    language = identified_language(draft.readable)
     return None if language in (None, "en") else language

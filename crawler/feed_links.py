@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 
 from lxml import etree
 
 MAX_ITEMS = 1_000
 """Items read from one feed; WordPress sends ten."""
-
-_ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)[\s>]")  # e.g. <rss version="2.0">
-
-
-def is_feed(body: bytes) -> bool:
-    """Return whether a body begins as RSS, RDF or Atom."""
-    return _ROOT.search(body[:2000]) is not None
 
 
 def read_feed_links(body: bytes) -> list[str]:

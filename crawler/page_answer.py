@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crawler import content_type as types
 from crawler.answer import SERVER_FAILURES, WORDS, Answer, Failure
 from crawler.content_encoding import EncodingError, unpack_body
 from crawler.feed_links import read_feed_links
 from crawler.page_links import NOINDEX, LinkFinder
+from reference.content_type import ContentKind, content_kind, media_type
 from reference.url_identity import normalise
 from schemas.page_note import PageNote, PageNoteName
 from schemas.vocabulary import Fetch
@@ -75,7 +75,7 @@ def read_page(answer: Answer, url: str, finder: LinkFinder, max_body_bytes: int)
         return PageAnswer(fetch=Fetch.ERROR, error=f"the server answers {status}")
     content_type = answer.headers.get("content-type")
     if answer.stopped:
-        note = PageNote(PageNoteName.TYPE_NOT_READ, types.media_type(content_type)[:80])
+        note = PageNote(PageNoteName.TYPE_NOT_READ, media_type(content_type)[:80])
         return PageAnswer(fetch=Fetch.SKIPPED, notes=(note,))
     try:
         body = unpack_body(answer.body, answer.headers.get("content-encoding", ""), max_body_bytes)
@@ -84,20 +84,20 @@ def read_page(answer: Answer, url: str, finder: LinkFinder, max_body_bytes: int)
         return PageAnswer(fetch=Fetch.ERROR, error=f"the answer cannot be read: {error}", notes=(note,))
     if not body.strip(b" \t\r\n\0"):
         return PageAnswer(fetch=Fetch.FETCHED, notes=(PageNote(PageNoteName.EMPTY),))
-    kind = types.kind_of(body, content_type)
+    kind = content_kind(body, content_type)
     if kind is None:
         return PageAnswer(fetch=Fetch.SKIPPED, notes=(PageNote(PageNoteName.BINARY_CONTENT),))
     notes: tuple[PageNote, ...] = ()
     links: tuple[tuple[str, LinkKind], ...] = ()
     needs_scripts = False
-    if kind == types.HTML:
+    if kind == ContentKind.HTML:
         found = finder.find(body, url, content_type)
         links, notes, needs_scripts = found.links, found.notes, found.needs_scripts
         header_links = _refresh_header(answer.headers.get("refresh"), url)
         links += header_links
         if NOINDEX not in notes and _is_noindex(answer.headers.get("x-robots-tag", "")):
             notes += (NOINDEX,)
-    elif kind == types.FEED:
+    elif kind == ContentKind.FEED:
         targets = (normalise(href, url) for href in read_feed_links(body))
         links = tuple((target, LinkKind.FEED_ITEM) for target in targets if target)
     if answer.rendering is not None:

@@ -21,7 +21,7 @@ from scrapy.crawler import Crawler
 
 from crawler.content_encoding import EncodingError, unpack_body
 from crawler.request_headers import RequestHeaders
-from reference.script_signs import FEW_WORDS
+from reference.needs_scripts import FEW_WORDS
 from reference.url_identity import normalise
 
 SCHEME = "rendered"

@@ -17,12 +17,12 @@ from scrapy.http import Headers, Response, TextResponse
 from twisted.python.failure import Failure as TxFailure
 
 from crawler.answer import Answer, Failure
-from crawler.content_type import is_read
 from crawler.failures import name_failure
 from crawler.header_limit import bound_headers
 from crawler.scrapy_command import ScrapyCommand
 from crawler.sitemap import MAX_SITEMAP_BYTES
 from crawler.walk_parts import WalkParts
+from reference.content_type import is_downloaded
 from schemas.errors import UsageError
 from schemas.page_note import PageNoteName
 from store.frontier import Kind, Lease
@@ -127,7 +127,11 @@ class ClinicSpider(Spider):
     def on_headers(self, headers: Headers, body_length: int, request: Request, spider: Spider) -> None:
         """Leave unread what is no page: StopDownload keeps status and headers."""
         lease: Lease | None = request.meta.get(_LEASE)
-        if lease is not None and lease.kind is Kind.PAGE and not is_read(_text(headers.get("Content-Type"))):
+        if (
+            lease is not None
+            and lease.kind is Kind.PAGE
+            and not is_downloaded(_text(headers.get("Content-Type")))
+        ):
             raise StopDownload(fail=False)
 
     def on_response(self, response: Response) -> None:

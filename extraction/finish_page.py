@@ -6,7 +6,6 @@ from extraction.body.content_hash import content_hash
 from extraction.body.labels import label_blocks
 from extraction.dates.choice.choose_dates import choose_dates
 from extraction.finished_page import FinishedPage
-from extraction.page.language import recognised_language
 from extraction.page_reading import PageReading, ReadBlock
 from extraction.people.choose_people import choose_people
 from extraction.site.repetition import MIN_WORDS, text_key
@@ -16,6 +15,7 @@ from extraction.text_fields.headline import choose_headline
 from extraction.text_fields.title_affixes import host_names, squashed, stripped
 from extraction.version import EXTRACTOR_VERSION
 from reference.ids import page_key
+from reference.language_identification import identified_language, may_be_same
 from schemas.article import Article
 from schemas.block import Block
 from schemas.person import Person
@@ -167,16 +167,22 @@ def _joined(chosen: list[ReadBlock], language: str | None) -> tuple[str, list[Bl
     labels = label_blocks([(block.block.kind, block.block.level, block.text) for block in chosen])
     numbers: dict[int, int] = {}
     blocks, at = [], 0
-    primary = (language or "").split("-")[0]
     for read_block, label in zip(chosen, labels, strict=True):
         old, end = read_block.block, at + len(read_block.text)
         number = None if old.list_id is None else numbers.setdefault(old.list_id, len(numbers))
-        own = old.language or recognised_language(read_block.text)
         blocks.append(
             Block(
                 kind=old.kind, start=at, end=end, level=old.level, list_id=number, label=label,
-                language=own if own and own.split("-")[0] != primary else None,
+                language=_other_language(read_block, language),
             )
         )  # fmt: skip
         at = end + 1
     return "\n".join(block.text for block in chosen), blocks
+
+
+def _other_language(read_block: ReadBlock, language: str | None) -> str | None:
+    """Return the language that a block is marked with, else identified as, where it is not the article's."""
+    if marked := read_block.block.language:
+        return None if marked.split("-")[0] == (language or "").split("-")[0] else marked
+    found = identified_language(read_block.text)
+    return None if found is None or (language and may_be_same(language, found)) else found

@@ -9,10 +9,9 @@ from pydantic import TypeAdapter
 from extraction.body.edges import trimmed
 from extraction.body.sources_and_questions import with_questions, with_sources
 from extraction.body.vote import BodyReading, read_body
-from extraction.content_type import unreadable_type
 from extraction.dates.read_dates import read_dates
-from extraction.formats.feeds import is_feed, read_feed
-from extraction.formats.pdf import is_pdf, read_pdf
+from extraction.formats.feeds import read_feed
+from extraction.formats.pdf import read_pdf
 from extraction.kinds.page_kind import read_kind
 from extraction.locations.read_offices import read_offices
 from extraction.page.article_node import stated_body
@@ -28,6 +27,8 @@ from extraction.text_fields.description import read_descriptions
 from extraction.text_fields.headline import read_headlines
 from extraction.text_fields.sections_and_tags import read_sections, read_tags
 from extraction.text_fields.site_names import read_site_names
+from reference.content_type import is_pdf, unreadable_type
+from reference.feeds import is_feed
 from reference.ids import normalised_url
 from schemas.vocabulary import PageKind
 

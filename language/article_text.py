@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from language.language import language_of
 from language.sentences import sentences_of
 from language.words import Word, words_of
+from reference.language_identification import identified_language
 from schemas.article import Article
 from schemas.block import Block
 from schemas.vocabulary import BlockKind, BlockLabel
@@ -73,12 +73,16 @@ def read_article(article: Article) -> ArticleText:
         [Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text))] if text else []
     )
     declared = article.language.split("-")[0].lower() if article.language else None
-    recognised = [language_of(text[block.start : block.end]) for block in blocks]
+    recognised = [identified_language(text[block.start : block.end]) for block in blocks]
     sizes: dict[str, int] = {}
     for block, tag in zip(blocks, recognised, strict=True):
         if tag:
             sizes[tag] = sizes.get(tag, 0) + block.end - block.start
-    main = max(sorted(sizes), key=sizes.__getitem__) if sizes else (language_of(text) or declared or "en")
+    main = (
+        max(sorted(sizes), key=sizes.__getitem__)
+        if sizes
+        else (identified_language(text) or declared or "en")
+    )
     read = []
     for block, tag in zip(blocks, recognised, strict=True):
         stated = block.language.split("-")[0].lower() if block.language else None

@@ -1,1 +1,1 @@
-"""Facts of the world that several rooms need: identity of URLs and ids, forms of addresses, markup."""
+"""Facts of the world that several rooms need: identity of URLs and ids, languages, addresses, content types."""

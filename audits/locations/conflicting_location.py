@@ -17,7 +17,8 @@ from audits.locations.office_mentions import (
     places_in_words,
 )
 from audits.locations.phone_slips import phone_conflicts
-from audits.locations.unit_parts import unit_parts, units_conflict
+from reference.address_forms import postal_form
+from reference.units import unit_form, units_conflict
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location
 from schemas.vocabulary import AuditCategory, Severity, Tier
@@ -68,15 +69,11 @@ def check(record: Subject, context: Context) -> Verdict:
 
 
 def _unit_form(place: OfficeMention) -> str | None:
-    unit = place.seen.address.unit if place.seen.address else None
-    return " ".join(f"{kind} {'+'.join(sorted(v))}" for kind, v in sorted(unit_parts(unit).items())) or None
+    return unit_form(place.seen.address.unit if place.seen.address else None) or None
 
 
 def _code_form(place: OfficeMention) -> str | None:
-    code = place.seen.address.postal_code if place.seen.address else None
-    text = "".join((code or "").split()).upper()
-    digits = text.replace("-", "")
-    return (digits[:5] if digits.isdigit() and len(digits) in (5, 9) else text) or None
+    return postal_form(place.seen.address.postal_code if place.seen.address else None) or None
 
 
 def _part_conflicts(

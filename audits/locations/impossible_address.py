@@ -14,7 +14,7 @@ from audits.locations.office_mentions import (
     placed,
     places_in_words,
 )
-from audits.locations.us_towns import town_form
+from reference.address_forms import city_form
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.location import Address, Location
 from schemas.vocabulary import AuditCategory, Severity, Tier
@@ -82,7 +82,7 @@ def check(record: Subject, context: Context) -> Verdict:
 
 def _fits(address: Address, context: Context) -> bool:
     area = context.places.postal_area(address.postal_code or "")
-    return area is None or town_form(address.city or "") in area.names
+    return area is None or city_form(address.city) in area.cities
 
 
 def _wrong_places(places: Sequence[OfficeMention], context: Context) -> Iterator[Found]:

@@ -3,44 +3,20 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any
+
+from reference.us_postal_codes import PostalArea, postal_area, postal_codes_of
 
 _EARTH_MILES = 3958.8
 """Mean radius (IUGG)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PostalArea:
-    """What the postal data knows of a ZIP."""
-
-    city: str
-    """The Postal Service's own name."""
-    state: str
-    """Two letters."""
-    names: frozenset[str]
-    """Every town's name in use there, folded by `town_form`."""
-    point: tuple[float, float] | None
-    """Latitude and longitude."""
-
-
-@dataclass(slots=True)
 class UsTowns:
-    """Looks towns up in the postal data of the ``zipcodes`` package (MIT); remembers every answer.
-
-    The data is loaded with the first question: 0.3 to 1 second, which a site without offices never pays.
-    """
-
-    _codes: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
-    _areas: dict[str, PostalArea | None] = field(default_factory=dict)
+    """Looks towns up in the postal data, which is loaded with the first question."""
 
     def postal_codes(self, town: str, state: str | None) -> frozenset[str]:
         """Return the postal codes of a town of that state; empty where there is no such town."""
-        key = (" ".join(town.split()), (state or "").upper())
-        if key not in self._codes:
-            self._codes[key] = _look_up(*key)
-        return self._codes[key]
+        return postal_codes_of(town, state)
 
     def same_area(self, codes: frozenset[str], code: str | None) -> bool:
         """Return whether a postal code is one of these, or not known."""
@@ -48,10 +24,7 @@ class UsTowns:
 
     def postal_area(self, code: str) -> PostalArea | None:
         """Return what is known of a ZIP or ZIP+4, null where there is no such ZIP in the data."""
-        five = code[:5]
-        if five not in self._areas:
-            self._areas[five] = _area(five)
-        return self._areas[five]
+        return postal_area(code)
 
     def miles_apart(self, code: str, town: str, state: str) -> float | None:
         """Return the miles from a ZIP to the nearest ZIP of a town, null where either is not known."""
@@ -69,47 +42,6 @@ class UsTowns:
         phonenumbers = import_module("phonenumbers")
         number = phonenumbers.PhoneNumber(country_code=1, national_number=int(f"{area_code}2345678"))
         return bool(phonenumbers.is_valid_number(number))
-
-
-def town_form(name: str) -> str:
-    """Return a town's name for comparing: no case, no punctuation, ``Saint`` and ``Mount`` short.
-
-    >>> town_form("St. Paul") == town_form("Saint Paul")
-    True
-    """
-    short = {
-        "saint": "st",
-        "sainte": "ste",
-        "mount": "mt",
-        "fort": "ft",
-        "heights": "hts",
-        "township": "",
-        "twp": "",
-    }
-    words = "".join(c if c.isalnum() or c == "'" else " " for c in name.casefold()).replace("'", "").split()
-    return " ".join(word for word in (short.get(word, word) for word in words) if word)
-
-
-def _look_up(town: str, state: str) -> frozenset[str]:
-    zipcodes = import_module("zipcodes")  # untyped
-    for name in dict.fromkeys((town, town.title())):
-        rows: list[dict[str, Any]] = zipcodes.filter_by(city=name, state=state)
-        if rows:
-            return frozenset(row["zip_code"] for row in rows)
-    return frozenset()
-
-
-def _area(code: str) -> PostalArea | None:
-    if len(code) != 5 or not code.isdigit():
-        return None
-    zipcodes = import_module("zipcodes")
-    rows: list[dict[str, Any]] = zipcodes.matching(code)
-    if not rows:
-        return None
-    row = rows[0]
-    names = (row["city"], *row["acceptable_cities"], *row["unacceptable_cities"])
-    point = (float(row["lat"]), float(row["long"])) if row["lat"] and row["long"] else None
-    return PostalArea(row["city"], row["state"], frozenset(town_form(name) for name in names), point)
 
 
 def _miles(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -17,19 +17,8 @@ from schemas.vocabulary import PageKind, Source
 MAX_ENTRIES = 2_000
 """Entries read from one feed."""
 
-_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
-"""Matches ``<rss version``."""
 _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}")
 """Matches the day of ``2022-12-12T08:00:00Z``."""
-
-
-def is_feed(body: bytes, content_type: str | None) -> bool:
-    """Return whether the bytes are a feed, by content type or root element."""
-    kind = (content_type or "").lower()
-    start = body[:2_000]
-    if "html" in kind and b"<html" in start.lower():
-        return False
-    return bool(_ROOT.search(start)) or "rss+xml" in kind or "atom+xml" in kind
 
 
 def read_feed(body: bytes, url: str) -> PageReading:

@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from extraction.body.content_hash import content_hash
-from extraction.page.language import recognised_language
+from extraction.page.language import page_language
 from extraction.page_reading import PageReading
 from schemas.linked_document import LinkedDocument
 from schemas.page_note import PageNoteName
@@ -35,11 +35,6 @@ _DATE = re.compile(
     r"\s*(?:D:)?(\d{4})(?:(\d\d)(?:(\d\d)(?:(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d(?:'?\d\d)?)?)?)?)?"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # e.g. \x00, and half a character
-
-
-def is_pdf(body: bytes) -> bool:
-    """Return whether the bytes are a PDF, whatever the server calls them."""
-    return body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"%PDF-")
 
 
 def read_pdf(body: bytes, url: str) -> PageReading:
@@ -80,7 +75,7 @@ def read_pdf(body: bytes, url: str) -> PageReading:
         kind_confidence=1,
         notes=notes,
         title=document.title,
-        language=recognised_language(text[:5_000]) if text else None,
+        language=page_language(None, text[:5_000]),
         document=document,
         document_hash=content_hash([text]) if text else None,
     )

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from crawler.answer import Answer
 from crawler.caps import pattern_of
 from crawler.content_encoding import EncodingError, unpack_body
-from crawler.content_type import kind_of
 from crawler.feed_links import read_feed_links
 from crawler.forbidden_paths import forbidden_reason, is_other_file
 from crawler.page_answer import read_page
@@ -21,6 +20,7 @@ from crawler.page_links import LinkFinder
 from crawler.pagination import listing_of
 from crawler.robots import read_robots
 from crawler.sitemap import read_sitemap
+from reference.content_type import content_kind
 from reference.url_identity import normalise
 from schemas.vocabulary import Fetch
 
@@ -94,7 +94,7 @@ def test_any_answer(body: bytes, status: int, headers: dict[str, str]) -> None:
     """Any answer ends in one of the ways that a page can end."""
     page = read_page(Answer(status=status, headers=headers, body=body), URL, LinkFinder(), 10_000)
     assert page.fetch in Fetch
-    kind_of(body, headers.get("content-type"))
+    content_kind(body, headers.get("content-type"))
 
 
 @pytest.mark.parametrize(

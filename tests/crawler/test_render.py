@@ -9,11 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from crawler import browser, rendering
 from crawler.browser import BROWSERS, find_browser
-from crawler.needs_scripts import needs_scripts
 from schemas.errors import UsageError
 from schemas.page_note import PageNote, PageNoteName
 from store.connection import open_site
@@ -140,28 +138,3 @@ def test_a_missing_extra_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser, "find_spec", lambda name: None)
     with pytest.raises(UsageError, match=r"pip install 'clinic-checkup\[browser\]'"):
         find_browser()
-
-
-@pytest.mark.parametrize(
-    ("expected", "page"),
-    [
-        (True, SHELL.format(more="")),
-        (True, "<p>Hi</p><script src=a.js></script><noscript>Please enable JavaScript.</noscript>"),
-        (False, SHELL.format(more=f"<p>{WORDS}</p>")),
-        (False, f"<div id=root><article>{WORDS}</article></div><script src=a.js></script>"),
-        (False, '<div id="root"></div>'),
-        (False, "<p>Closed today.</p><script src=a.js></script><noscript><img src=pixel.gif></noscript>"),
-        (False, "<div id=roots></div><script src=a.js></script>"),
-        (False, ""),
-    ],
-)
-def test_a_page_needs_its_scripts_when_it_is_empty_and_has_a_place_to_draw(expected: bool, page: str) -> None:
-    """Hardly a word, a script from a file, and a framework's root or a plea for JavaScript."""
-    assert expected is needs_scripts(page.encode(), LexborHTMLParser(page))
-
-
-def test_both_rules_have_the_same_bound() -> None:
-    """The crawl renders the pages that extraction would call empty."""
-    from extraction.kinds import scripts_only
-
-    assert scripts_only.FEW_WORDS == rendering.FEW_WORDS

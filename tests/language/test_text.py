@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from language.language import language_of
 from language.sentences import sentences_of
 from language.syllables import SyllableCounter, estimated_syllables
 from language.words import words_of
@@ -37,20 +36,6 @@ def test_words_have_their_offsets() -> None:
     words = list(words_of(text))
     assert [word.text for word in words] == ["The", "doctor’s", "page", "or", "mail"]
     assert all(word.text == text[word.start : word.end] for word in words)
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("Back pain is common and it often gets better without any treatment.", "en"),
-        ("El dolor de espalda es muy común y la mayoría se siente mejor en unas semanas.", "es"),
-        ("背痛很常见，大多数人在几周内会好转，请休息一两天。", "und"),
-        ("Call us", None),
-    ],
-)
-def test_the_language_of_a_piece(text: str, language: str | None) -> None:
-    """A language is known by its commonest words, unknown with too few of them."""
-    assert language == language_of(text)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extraction.locations.address.street_words import CANONICAL_SUFFIX, DIRECTIONS, NUMBER_WORDS, ROUTES
+from reference.number_words import NUMBER_WORDS
+from reference.street_words import CANONICAL_SUFFIX, DIRECTIONS, ROUTES
 
 _NUMBER = re.compile(
     r"(?<![\w$€£#./:+-])(?:"

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extraction.locations.address.city_at_end import city_at_end
 from extraction.locations.address.found_address import FoundAddress, fold_lines
-from extraction.locations.address.normal_form import city_form
 from extraction.locations.address.street import find_street
-from extraction.locations.address.street_words import CANONICAL_SUFFIX, NUMBER_WORDS
 from extraction.locations.address.unit import is_unit, names_unit, repair_split_words, split_units
 from extraction.locations.address.us_tail import Tail, find_tails
-from extraction.locations.address.zip_codes import city_at_end, zip_area
+from reference.address_forms import city_form
+from reference.number_words import NUMBER_WORDS
+from reference.street_words import CANONICAL_SUFFIX
+from reference.us_postal_codes import postal_area
 from schemas.location import Address
 
 _SPLIT = re.compile(r"\s*(?:,|\n|;|\||•|·|\s[–—-]\s|\s/\s)\s*")
@@ -280,7 +282,7 @@ class _Backwards:
 
     def _build(self, start: int, street: str, strong: bool) -> FoundAddress | None:
         tail, city, inferred = self.tail, self.city, []
-        area = zip_area(tail.zip_code) if tail.zip_code and (city is None or tail.state is None) else None
+        area = postal_area(tail.zip_code) if tail.zip_code and (city is None or tail.state is None) else None
         if city is not None and not _CITY.match(city.strip(" .")):
             return None
         if tail.zip_code is None and (not strong or city is None):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extraction.locations.address.us_states import STATE_PATTERN, state_code
+from reference.us_states import STATE_PATTERN, state_code
 
 _STATE_ZIP = re.compile(
     rf"(?<![\w&])(?P<state>{STATE_PATTERN})(?:\s*\([A-Z]{{2}}\))?[\s,.;:|•·–—-]*"

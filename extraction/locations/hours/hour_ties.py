@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extraction.locations.address.normal_form import fold_text
 from extraction.locations.hours.hour_words import HourWords, hour_words
 from extraction.locations.hours.read_hours import FoundHours
 from extraction.locations.sources.fragment_lines import Line
 from extraction.locations.sources.office_label import is_name
+from reference.folded_text import fold_text
 
 _OF_HOURS = re.compile(
     r"(?i)\b(?:hours?|times?|timings?|schedule|open|opening (?:hours|times)|availab\w+|reception|"

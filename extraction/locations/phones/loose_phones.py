@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from extraction.locations.address.normal_form import fold_text
 from extraction.locations.candidate import PhoneCandidate
 from extraction.locations.phones.site_phones import SiteNumbers, number_key
 from extraction.locations.site.grouping import Group
 from extraction.locations.site.office_page import OfficePage
 from extraction.locations.site.own_offices import is_hidden_page
 from extraction.locations.sources.place_entry import STRUCTURED, OfficeEntry, Place, seen_phone
+from reference.folded_text import fold_text
 from schemas.vocabulary import PhoneKind, Region, Source
 
 _FRAME = (Region.FOOTER, Region.SIDEBAR)

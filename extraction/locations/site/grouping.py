@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from extraction.locations.address.normal_form import city_form, postal_form, street_form, unit_form
 from extraction.locations.candidate import OfficeCandidate
+from reference.address_forms import city_form, postal_form, street_form
+from reference.units import unit_form
 from schemas.vocabulary import Source
 
 

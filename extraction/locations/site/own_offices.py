@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from extraction.locations.address.normal_form import fold_text
 from extraction.locations.site.grouping import Group, Sighting
+from reference.folded_text import fold_text
 from schemas.other_address import Why
 from schemas.vocabulary import PageKind, Region, Source
 

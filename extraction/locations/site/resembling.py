@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Literal
 
-from extraction.locations.address.street_words import CANONICAL_SUFFIX, DIRECTIONS
 from extraction.locations.phones.site_phones import number_key
 from extraction.locations.site.grouping import Group
+from reference.street_words import CANONICAL_SUFFIX, DIRECTIONS
 from schemas.vocabulary import PhoneKind
 
 _SUFFIXES = frozenset(CANONICAL_SUFFIX.values())

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from extraction.locations.address.normal_form import fold_text, postal_form, street_form, unit_form
 from extraction.locations.hours.office_hours import office_hours
 from extraction.locations.phones.site_phones import SiteNumbers, office_phones, site_phones
 from extraction.locations.site.grouping import Group, Sighting, commonest, group_sightings
@@ -25,6 +24,9 @@ from extraction.locations.site.own_offices import (
 )
 from extraction.locations.site.resembling import resembling
 from extraction.locations.site.seen_places import seen_places
+from reference.address_forms import postal_form, street_form
+from reference.folded_text import fold_text
+from reference.units import unit_form
 from schemas.location import Address, Location, Resembling, SeenOn
 from schemas.other_address import OtherAddress, Why
 from schemas.provenance import Evidence, Provenance

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from lxml import etree, html
 
-from extraction.locations.address.street_words import CANONICAL_SUFFIX
 from extraction.locations.address.us_tail import ends_in_state
 from extraction.page.document import Document
 from extraction.page.regions import own_region
+from reference.street_words import CANONICAL_SUFFIX
 
 MAX_TEXT = 3_000
 """Most characters of text in a fragment: a list of six offices with phones and hours here has 1,400."""

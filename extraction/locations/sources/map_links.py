@@ -11,9 +11,10 @@ from lxml import html
 
 from extraction.locations.address.address_text import read_address_text
 from extraction.locations.address.found_address import FoundAddress
-from extraction.locations.address.normal_form import city_form, postal_form, street_form, unit_form
 from extraction.locations.candidate import OfficeCandidate
 from extraction.page.document import Document, fold, selector
+from reference.address_forms import city_form, postal_form, street_form
+from reference.units import unit_form
 from schemas.location import Address
 from schemas.vocabulary import Source
 

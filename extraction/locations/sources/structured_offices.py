@@ -9,14 +9,14 @@ from typing import Any
 from extraction.locations.address.address_text import read_address_text
 from extraction.locations.address.country import country_code
 from extraction.locations.address.unit import split_units
-from extraction.locations.address.us_states import state_code
-from extraction.locations.address.zip_codes import zip_area
 from extraction.locations.candidate import OfficeCandidate, PhoneCandidate
 from extraction.locations.hours.schema_hours import read_schema_hours
 from extraction.locations.phones.read_phones import read_tel
 from extraction.locations.sources.hcards import read_cards
 from extraction.page.document import Document, fold
 from extraction.page.structured_data import Node, types_of
+from reference.us_postal_codes import postal_area
+from reference.us_states import state_code
 from schemas.location import Address, Hours, Phone
 from schemas.vocabulary import PhoneKind, PhoneScope, Region, Source
 
@@ -154,7 +154,7 @@ def _address(value: Any, country: str) -> tuple[Address, str, list[str]] | None:
     if region_text:
         region_text = re.sub(r"\s*\([A-Z]{2}\)$", "", region_text)
     inferred = []
-    if nation == "US" and code and not (city and region_text) and (area := zip_area(code)) is not None:
+    if nation == "US" and code and not (city and region_text) and (area := postal_area(code)) is not None:
         inferred = [part for part, value in (("city", city), ("region", region_text)) if not value]
         city, region_text = city or area.city, region_text or area.state
     street, unit, rest = split_units(street_text)

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extraction.locations.address.address_text import read_address_text, read_addresses
-from extraction.locations.address.normal_form import fold_text, office_form, region_form
-from extraction.locations.address.us_states import STATES
 from extraction.locations.read_offices import read_offices
 from extraction.page.document import UnreadablePage, parse, parse_text
+from reference.address_forms import office_form, region_form
+from reference.folded_text import fold_text
+from reference.us_states import STATES
 
 CASES = [
     json.loads(line)

@@ -13,6 +13,10 @@ SPANISH = (
     "El dolor de espalda es una de las causas más comunes por las que la gente va al médico, pero no siempre. "
     * 3
 )
+POLISH = (
+    "Ból pleców jest częsty i zwykle mija bez żadnego leczenia, ale proszę zadzwonić do nas, jeśli nie mija. "
+    * 3
+)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +27,10 @@ SPANISH = (
         (None, SPANISH, "es"),
         ("es", "Sí.", "es"),
         (None, "Sí.", None),
+        (None, POLISH, "pl"),
+        ("en", POLISH, "pl"),
+        ("bg", "Болката в гърба е честа и обикновено преминава без лечение.", "bg"),
+        ("en", "ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ ᎢᎬᏱ ᏔᎵᏁ", None),
     ],
 )
 def test_the_texts_own_words_correct_a_wrong_declaration(

@@ -67,19 +67,3 @@ ROUTES = frozenset(
     ]
 )
 """Words that a number follows in the name of a numbered road."""
-
-NUMBER_WORDS = (
-    "One",
-    "Two",
-    "Three",
-    "Four",
-    "Five",
-    "Six",
-    "Seven",
-    "Eight",
-    "Nine",
-    "Ten",
-    "Eleven",
-    "Twelve",
-)
-"""House numbers that are spelled out ("One Medical Plaza")."""
