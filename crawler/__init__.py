@@ -1,4 +1,4 @@
-"""Fetches a clinic's site politely and durably, and reads its pages into records.
+"""Crawl a clinic's site politely and durably into the store.
 
-Neither this file nor ``extraction`` imports Scrapy or Twisted.
+This file imports neither Scrapy nor Twisted.
 """

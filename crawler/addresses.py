@@ -1,4 +1,4 @@
-"""Which addresses a crawl may open a connection to: those of the public internet."""
+"""Recognise public IP addresses, the only ones that a crawl may connect to."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import ipaddress
 
 
 def is_public(address: str) -> bool:
-    """Return whether an IP address is one of the public internet's, whatever it is wrapped in.
+    """Return whether an IP address belongs to the public internet, whatever it is wrapped in.
 
     False for private, shared, loopback, link-local, multicast, reserved and unspecified addresses (the IANA
     special-purpose registries, as ``ipaddress`` has them) and for IPv6 addresses that carry such an IPv4 one
-    (mapped, 6to4, Teredo, NAT64, compatible), and for what is no address.
+    (mapped, 6to4, Teredo, NAT64, compatible), and for text that is not an address.
     """
     try:
         ip = ipaddress.ip_address(address.partition("%")[0])

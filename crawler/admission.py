@@ -1,4 +1,4 @@
-"""Decides which found URLs are asked for, a whole depth at a time, so that the choice hangs on nothing but the site."""
+"""Admit found URLs or leave them out, a whole depth at a time, so that the choice depends on nothing but the site."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SHUT: dict[str, Fetch] = {
 
 
 class Admission:
-    """Lets found rows through, or leaves them out with a reason."""
+    """Admits found rows, or leaves them out with a reason."""
 
     def __init__(self, frontier: Frontier, rules: SiteRules, caps: Caps) -> None:
         self._frontier = frontier
@@ -39,8 +39,8 @@ class Admission:
     ) -> list[PageRow]:
         """Admit the found rows of the least depth; in the caller's transaction.
 
-        Returns the pages that are known to be shut (robots.txt, doors) to be written. Where a host's
-        robots.txt is not known yet, that is asked for first and nothing else is decided.
+        Return the pages that are closed to a crawl (by robots.txt, or as a login or cart), to be written. Where a
+        host's robots.txt is not known yet, that is requested first and nothing else is decided.
         """
         found = list(self._frontier.found())
         ask_first = sorted({place for find in found if (place := self._robots_first(find))})

@@ -1,4 +1,4 @@
-"""What came back for one request, before anything is made of it."""
+"""Describe the answer to one request, or the failure in its place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from schemas.page_note import PageNoteName
 
 
 class Failure(StrEnum):
-    """Why no whole answer came."""
+    """Reasons for a missing or incomplete answer."""
 
     REFUSED = "connection_refused"
     DNS = "host_not_found"
@@ -52,7 +52,7 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One answer, or the failure that stood in for it."""
+    """One answer, or the failure in its place."""
 
     status: int | None = None
     """HTTP status; null where none came."""
@@ -61,7 +61,7 @@ class Answer:
     body: bytes = b""
     """As sent, not unpacked."""
     stopped: bool = False
-    """Whether the body was left unread because its type is none we read."""
+    """Whether the body was left unread because of its type."""
     failure: Failure | None = None
     """Set where no whole answer came."""
     detail: str = ""

@@ -1,11 +1,11 @@
-"""Stops a crawl whose server is in trouble, before it adds to it."""
+"""Stop a crawl whose server is in trouble, before it adds to it."""
 
 from __future__ import annotations
 
 from collections import deque
 
 WINDOW = 50
-"""Answers looked at."""
+"""Latest answers that are counted."""
 
 MAX_ERRORS = 10
 """Server errors among them that end the run as partial: 20 %."""
@@ -25,7 +25,7 @@ class Breaker:
         self._window.append(is_error)
 
     def trips(self) -> str | None:
-        """Return why the crawl has to end, in words, or None."""
+        """Return the reason to end the crawl, in words, or None."""
         errors = sum(self._window)
         if len(self._window) == WINDOW and errors >= MAX_ERRORS:
             return (

@@ -1,4 +1,4 @@
-"""Finds what rendering needs on this computer: the ``browser`` extra and a Chromium."""
+"""Find the ``browser`` extra and a Chromium on this computer, for rendering."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def find_browser() -> str:
-    """Return the path of the system's Chromium; UsageError saying what to install where anything is missing."""
+    """Return the path of the system's Chromium; UsageError with the next step where anything is missing."""
     if find_spec("scrapy_playwright") is None:
         raise UsageError(
             "Rendering needs the browser extra: pip install 'clinic-checkup[browser]'. Or run without --render "

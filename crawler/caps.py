@@ -1,4 +1,4 @@
-"""Bounds that end a calendar, a filter or a loop of relative links, which have no end of their own."""
+"""Cap calendars, filters and loops of relative links, which have no end of their own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from schemas.left_out import LeftOut, LeftOutReason
 from schemas.profile import CrawlSettings
 
 MAX_REPEATS = 3
-"""Times that one segment may stand in a path: ``/a/b/a/b/a/b/a`` is a relative link gone round."""
+"""Times that one segment may occur in a path: ``/a/b/a/b/a/b/a`` is a relative link gone round."""
 
 MAX_SEGMENTS = 24
 """Segments of a path; a clinic's deepest page has six."""
@@ -20,7 +20,7 @@ _HEX = re.compile(r"(?=[0-9a-f]*\d)(?=[0-9a-f-]*[a-f])[0-9a-f-]{8,}", re.IGNOREC
 
 
 class Caps:
-    """Counts the pages let through, by shape and by section."""
+    """Counts the admitted pages, by shape and by section."""
 
     def __init__(self, settings: CrawlSettings) -> None:
         self._settings = settings
@@ -29,7 +29,7 @@ class Caps:
         self.pages = 0
 
     def refuses(self, url: str, depth: int) -> LeftOut | None:
-        """Return the cap that a normalised URL meets, with the pattern or section it is met in, or None."""
+        """Return the cap that keeps a normalised URL out, with its pattern or section, or None."""
         path = path_of(url)
         segments = path.partition("?")[0].strip("/").split("/")
         if depth > self._settings.max_depth:
@@ -48,7 +48,7 @@ class Caps:
         return None
 
     def count(self, url: str) -> None:
-        """Count a page that is let through."""
+        """Count an admitted page."""
         path = path_of(url)
         self._patterns[pattern_of(path)] += 1
         self._sections[path.partition("?")[0].strip("/").partition("/")[0]] += 1
@@ -59,7 +59,7 @@ def pattern_of(path: str) -> str:
     """Return the shape of a path and query: numbers and hashes as ``#``, any query as ``?``.
 
     ``/calendar/2020/01/`` is ``/calendar/#/#/``; a page with a filter is ``/doctors?`` whatever the filter
-    says, for the number of combinations has no end either. A plain path is a shape of its own.
+    is, for the number of combinations has no end either. A plain path is a shape of its own.
     """
     path, mark, _ = path.partition("?")
     return _NUMBERS.sub("#", _HEX.sub("#", path)) + mark

@@ -1,4 +1,4 @@
-"""Unpacks a body as it was sent, never further than a limit."""
+"""Unpack a body as it was sent, never further than a limit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import zlib
 from enum import StrEnum
 
 ACCEPTED = "gzip, deflate"
-"""What we ask for: every server speaks it, and the standard library bounds it."""
+"""Encodings that requests accept: every server speaks them, and the standard library bounds them."""
 
 MAX_RATIO = 250
 """Times that a body of more than a megabyte may grow; HTML reaches 30, a bomb 1,000."""
@@ -35,12 +35,12 @@ class EncodingError(Exception):
 def unpack_body(body: bytes, content_encoding: str, limit_bytes: int) -> bytes:
     """Return the body without its content encodings, undone from the last to the first.
 
-    EncodingError when one is unknown, broken or cut off, or when more than the limit comes out.
+    EncodingError when one is unknown, broken or cut off, or when the body is larger than the limit.
     """
     names = [name.strip().lower() for name in content_encoding.split(",")]
     for name in reversed([name for name in names if name not in ("", "identity", "none")]):
         if name in ("gzip", "x-gzip"):
-            # Some servers name an encoding that they do not use; the magic number tells.
+            # Some servers name an encoding that they do not use; the magic number decides.
             if body[:2] == b"\x1f\x8b":
                 body = _inflate(body, 31, limit_bytes)
         elif name == "deflate":

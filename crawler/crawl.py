@@ -1,4 +1,4 @@
-"""Crawls one site from beginning to end, in this process: the door that the pipeline uses."""
+"""Crawl one site from beginning to end, in this process, for the pipeline."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _PROGRESS_SECONDS = 0.2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlProgress:
-    """How far a crawl is."""
+    """Figures of a crawl under way."""
 
     fetched: int
-    """Pages that were asked for and stored, in this and earlier starts of the run."""
+    """Pages that were requested and stored, in this and earlier starts of the run."""
     pending: int
-    """Pages known and not yet asked for."""
+    """Pages known and not yet requested."""
     errors: int
     """Pages of this start that failed."""
     seconds: float
@@ -46,18 +46,18 @@ class CrawlProgress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlResult:
-    """How a crawl ended."""
+    """End of a crawl."""
 
     status: RunStatus
     """Complete, limited (``max_pages``) or partial."""
     reason: str | None
-    """Why it is not complete, in words."""
+    """Reason for an incomplete crawl, in words."""
     interrupted: bool
-    """Whether a signal ended it; the same run can be taken up again."""
+    """Whether a signal ended it; the same run can be resumed."""
     signal: int | None = None
     """Number of that signal."""
     counts: dict[str, int]
-    """Pages by how they ended (``fetched``, ``error``, …), ``left_out <why>``, ``in_sitemap``."""
+    """Pages by the end of their fetch (``fetched``, ``error``, …), ``left_out <reason>``, ``in_sitemap``."""
     start_url_final: str
     """The start URL after redirects."""
     notes: tuple[CrawlNote, ...] = ()
@@ -76,12 +76,12 @@ def run_crawl(
 ) -> CrawlResult:
     """Crawl the profile's site into the folder's store, under a run's name; block until it ends.
 
-    A run that was interrupted is taken up where it was. ``resolve`` answers for host names (to an address and
-    port), ``now`` is the time that pages are stamped with, ``retry_seconds`` the first pause before a second
-    try. SIGINT and SIGTERM end it after the requests under way. The caller holds the site's lock.
+    An interrupted run is resumed. ``resolve`` answers for host names (with an address and port), ``now`` is the time
+    that pages are stamped with, ``retry_seconds`` the first pause before a second try. SIGINT
+    and SIGTERM end it after the requests under way. The caller holds the site's lock.
 
-    Raises SiteError when the site gives nothing to work on, UsageError for a start URL that is none,
-    StoreError when the store cannot be used.
+    Raises SiteError when no page of the site can be read, UsageError for an invalid start URL, StoreError when the
+    store cannot be used.
     """
     start_url = normalise(profile.url)
     if start_url is None:
@@ -188,7 +188,7 @@ def _counts(store: RunStore) -> dict[str, int]:
 
 
 class _Progress:
-    """Tells how far it is, a few times a second."""
+    """Reports the figures of a crawl, a few times a second."""
 
     def __init__(self, walk: SiteWalk, tell: Callable[[CrawlProgress], None] | None) -> None:
         self._walk = walk
@@ -196,7 +196,7 @@ class _Progress:
         self._start = self._last = monotonic()
 
     def tick(self, *, last: bool = False) -> None:
-        """Tell, if it is time."""
+        """Report, if it is time."""
         now = monotonic()
         if self._tell is None or (now - self._last < _PROGRESS_SECONDS and not last):
             return
@@ -212,7 +212,7 @@ class _Progress:
 
 @contextmanager
 def _log_file(path: Path) -> Iterator[None]:
-    """Send what Scrapy, Twisted and the crawler log into a file, and none of it to the console."""
+    """Send the log lines of Scrapy, Twisted and the crawler into a file, and none to the console."""
     handler = LogFile(path, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     loggers = [

@@ -1,4 +1,4 @@
-"""Names what went wrong with a request, from the libraries' exceptions to our one list."""
+"""Translate the libraries' exceptions into our list of failures."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _BY_NAME = {
 
 
 def name_failure(error: BaseException) -> Failure:
-    """Return what a download's exception means, looking through what wraps it."""
+    """Return the failure that a download's exception, or one that it wraps, means."""
     chain = list(_unwrap(error))
     for link in chain:
         if type(link).__name__ in _BY_NAME:

@@ -1,4 +1,7 @@
-"""Doors that stay shut: a crawler that opens one logs people out, fills carts or sees patients' pages."""
+"""Recognise logins, carts and portals by their URLs, and files that are not pages.
+
+A crawler that requested them would log people out, fill carts or see patients' pages.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ _NO_PAGE = frozenset(
 
 
 def forbidden_reason(url: str) -> LeftOutReason | None:
-    """Return why a normalised URL is never requested (``login_or_cart``), or None."""
+    """Return the reason never to request a normalised URL (``login_or_cart``), or None."""
     parts = urlsplit(url)
     if parts.netloc.startswith(("portal.", "login.", "sso.")):
         return LeftOutReason.LOGIN_OR_CART

@@ -1,4 +1,4 @@
-"""Bounds the header section of an answer: Twisted bounds a line of it, but not the number of lines."""
+"""Bound the header section of an answer: Twisted bounds each line, but not the number of lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The crawl's log file, which must not be what ends a crawl."""
+"""Write the crawl's log without ever ending the crawl."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import logging
 
 
 class LogFile(logging.FileHandler):
-    """Loses lines where the disk is full: the store says so, once, and the run ends in order."""
+    """Loses lines where the disk is full: the store reports that, once, and the run ends in order."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-        """Say nothing: the standard library would print a traceback for every line."""
+        """Report nothing: the standard library would print a traceback for every line."""
 
     def close(self) -> None:
-        """Close the file; what could not be written is lost."""
+        """Close the file; lines that could not be written are lost."""
         with contextlib.suppress(OSError):
             super().close()

@@ -1,4 +1,4 @@
-"""When the next request may leave: the delay, robots.txt's Crawl-delay, a slow server, a Retry-After."""
+"""Time the next request by the delay, robots.txt's Crawl-delay, a slow server and Retry-After."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import datetime
 import email.utils
 
 MAX_RETRY_AFTER_SECONDS = 300.0
-"""A longer Retry-After is no pause but a refusal: the URL is given up and the crawl goes on."""
+"""A longer Retry-After is not a pause but a refusal: the URL is given up and the crawl goes on."""
 
 _SMOOTHING = 0.3
 _SLOW_SECONDS = 2.0
 _MAX_ADAPTED_SECONDS = 10.0
 _MARGIN_SECONDS = 0.05
-"""Added to a pause: what leaves a second apart can arrive a little less apart."""
+"""Added to a pause: requests that leave a second apart can arrive a little less apart."""
 
 
 class Pace:
-    """One pace for the site: its hosts are one server to be gentle with. Times are of a monotonic clock."""
+    """One pace for all hosts of the site, which may be one server. Times are of a monotonic clock."""
 
     def __init__(self, delay_seconds: float) -> None:
         self._delay = delay_seconds
@@ -25,11 +25,11 @@ class Pace:
         self._last = float("-inf")
         self._pause_until = float("-inf")
         self.throttled = 0
-        """Refusals for asking too often, one after another, each after waiting as told."""
+        """Refusals for asking too often, one after another, each after the wait that was asked for."""
 
     @property
     def gap_seconds(self) -> float:
-        """Return the pause between two requests as it is now."""
+        """Return the present pause between two requests."""
         gap = max(self._delay, self._crawl_delay)
         if self._delay > 0 and self._latency > _SLOW_SECONDS:
             # A server that takes long to answer is busy: ask it no faster than it answers.
@@ -37,11 +37,11 @@ class Pace:
         return gap + _MARGIN_SECONDS if gap > 0 else 0.0
 
     def crawl_delay(self, seconds: float) -> None:
-        """Ask no faster than robots.txt says."""
+        """Request no faster than robots.txt allows."""
         self._crawl_delay = max(self._crawl_delay, seconds)
 
     def wait_seconds(self, now: float) -> float:
-        """Return how long to wait before the next request, 0 for not at all."""
+        """Return the seconds to wait before the next request, 0 for none."""
         return max(0.0, self._last + self.gap_seconds - now, self._pause_until - now)
 
     def sent(self, now: float) -> None:
@@ -49,12 +49,12 @@ class Pace:
         self._last = now
 
     def answered(self, seconds: float) -> None:
-        """Note a good answer and how long it took to begin."""
+        """Note a good answer and the seconds until it began."""
         self._latency += _SMOOTHING * (seconds - self._latency)
         self.throttled = 0
 
     def refused(self, now: float, sent: float, pause_seconds: float) -> None:
-        """Note an answer that asks for less: nothing leaves for so long."""
+        """Note an answer that asks for fewer requests: none leaves during the pause."""
         if sent >= self._pause_until:
             # Requests that were under way when the first refusal came say nothing about our waiting.
             self.throttled += 1
@@ -62,7 +62,7 @@ class Pace:
 
 
 def retry_after_seconds(value: str | None, now: datetime.datetime) -> float | None:
-    """Return the seconds that a Retry-After header asks for (seconds or a date); None for none or nonsense."""
+    """Return the seconds of a Retry-After header (seconds or a date); None where it is missing or unreadable."""
     if not value:
         return None
     value = value.strip()

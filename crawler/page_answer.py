@@ -1,4 +1,4 @@
-"""Makes of one answer what the store keeps of the page. Pure: it neither asks nor writes."""
+"""Read one answer into the page that the store keeps. Pure: it neither requests nor writes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KEPT_HEADERS = (
     "link",
     "x-robots-tag",
 )
-"""Headers that later stages read; the rest is not kept."""
+"""Headers that later stages read; the rest are not kept."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _TOO_MANY = frozenset({408, 425, 429})
@@ -32,7 +32,7 @@ _TOO_MANY = frozenset({408, 425, 429})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageAnswer:
-    """What one answer says of its page."""
+    """One answer as read for its page."""
 
     fetch: Fetch
     error: str | None = None
@@ -40,28 +40,28 @@ class PageAnswer:
     links: tuple[tuple[str, LinkKind], ...] = ()
     """Normalised, of any host."""
     redirect: str | None = None
-    """Where it redirects to, normalised."""
+    """URL that it redirects to, normalised."""
     notes: tuple[PageNote, ...] = ()
     unchanged: bool = False
-    """Whether the server says that what we have is current."""
+    """Whether the stored page is still current, by the server's 304."""
     needs_scripts: bool = False
-    """Whether the page is empty without its scripts, where that is looked for."""
+    """Whether the page is empty without its scripts; only looked for where pages are rendered."""
 
 
 def may_retry(answer: Answer) -> bool:
-    """Return whether asking again can help: the server's trouble, not the page's."""
+    """Return whether a second request can help: the server is in trouble, not the page."""
     if answer.failure is not None:
         return answer.failure in SERVER_FAILURES
     return answer.status is not None and (answer.status in _TOO_MANY or 500 <= answer.status <= 599)
 
 
 def is_server_error(answer: Answer) -> bool:
-    """Return whether the answer counts against the server's health: it fails, or wants to be left alone."""
+    """Return whether the answer counts against the server's health: it fails, or asks for fewer requests."""
     return may_retry(answer)
 
 
 def read_page(answer: Answer, url: str, finder: LinkFinder, max_body_bytes: int) -> PageAnswer:
-    """Return what the answer says of the page at a normalised URL. Never raises on any bytes."""
+    """Return the answer as read for the page at a normalised URL. Never raises on any bytes."""
     status = answer.status
     if answer.failure is not None or status is None:
         failure = answer.failure or Failure.INTERNAL

@@ -1,4 +1,4 @@
-"""Finds the links of a page in one pass of lexbor's parser (the one browsers' rules were written into)."""
+"""Find the links of a page in one pass of lexbor's parser, which follows the HTML standard as browsers do."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ READER = 1
 """Version of these rules: stored with a page, so that links read by other rules are not replayed."""
 
 RENDERING_READER = READER + 1_000
-"""The same with rendering on: a page that was read without it is asked for in full."""
+"""The same with rendering on: a page that was read without it is requested in full."""
 
 NOINDEX = PageNote(PageNoteName.NOINDEX)
 _FRAMESET = PageNote(PageNoteName.FRAMESET)
@@ -42,18 +42,18 @@ _SINGLE_BYTE = frozenset({"iso-8859-1", "latin-1", "latin1", "windows-1252", "cp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLinks:
-    """What a page links to."""
+    """Links of a page, with its notes."""
 
     links: tuple[tuple[str, LinkKind], ...]
-    """Normalised URLs of any host with what they are, in the order of the page, without repeats."""
+    """Normalised URLs of any host with their kinds, in the order of the page, without repeats."""
     notes: tuple[PageNote, ...]
     """E.g. ``meta_refresh``, ``long_urls_dropped:1``, ``links_cut``, ``frameset``, ``noindex``."""
     needs_scripts: bool = False
-    """Whether the page is empty without its scripts; never set where the finder was not told to look."""
+    """Whether the page is empty without its scripts; false where the finder does not look for it."""
 
 
 class LinkFinder:
-    """Finds links; remembers how the addresses of menus and footers, which stand on every page, read in full."""
+    """Finds links; remembers the full addresses of menus and footers, which are on every page."""
 
     def __init__(self, *, notice_scripts: bool = False) -> None:
         self._notice_scripts = notice_scripts
@@ -128,7 +128,7 @@ class LinkFinder:
         return PageLinks(links=tuple(_paged(url, found)), notes=(PageNote(PageNoteName.TANGLED_MARKUP),))
 
     def _absolute(self, href: str, base: str) -> str | None:
-        """Return the normalised URL of a reference, remembered where it does not hang on the page's path."""
+        """Return the normalised URL of a reference, remembered where it does not depend on the page's path."""
         if not href.startswith(("/", "http://", "https://")):
             return normalise(href, base)
         where = base[: base.find("/", 8)]
@@ -142,7 +142,7 @@ class LinkFinder:
 
 
 def _paged(url: str, links: dict[tuple[str, LinkKind], None]) -> list[tuple[str, LinkKind]]:
-    """Return the links with those to further pages of this listing marked."""
+    """Mark the links to further pages of this listing as pagination."""
     return [
         (
             target,
@@ -170,8 +170,11 @@ def _link_kind(attributes: dict[str, str | None]) -> LinkKind | None:
 
 
 def _is_comment_feed(feed: str, page: str) -> bool:
-    """Return whether a feed is the page's own: WordPress gives every post one, of its comments, and every
-    category one, of posts that the site's feed or the category itself has."""
+    """Return whether a feed is the page's own.
+
+    WordPress gives every post one, of its comments, and every category one, of posts that are in the site's feed or
+    on the category's page anyway.
+    """
     path = feed.partition("?")[0].rstrip("/")
     if "/comments/" in path:
         return True
@@ -181,7 +184,7 @@ def _is_comment_feed(feed: str, page: str) -> bool:
 
 
 def _meta(attributes: dict[str, str | None], notes: list[PageNote]) -> str | None:
-    """Return where a meta refresh leads; note what the page asks of robots."""
+    """Return the target of a meta refresh; note a refresh and a ``noindex``."""
     if (attributes.get("http-equiv") or "").strip().lower() == "refresh":
         match = _REFRESH.fullmatch(attributes.get("content") or "")
         href = match[1].strip().strip("'\"") if match else ""
@@ -196,7 +199,7 @@ def _meta(attributes: dict[str, str | None], notes: list[PageNote]) -> str | Non
 
 
 def _readable(body: bytes, content_type: str | None) -> bytes | str:
-    """Return what lexbor reads: UTF-8 bytes as they are, anything else decoded as browsers do.
+    """Return the body for lexbor: UTF-8 bytes as they are, anything else decoded as browsers do.
 
     Byte order mark, then header, then ``<meta charset>``; https://encoding.spec.whatwg.org/#names-and-labels
     """

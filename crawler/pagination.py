@@ -1,4 +1,4 @@
-"""Which URLs are further pages of one listing. A post on listing page 40 is as near as one on page 1."""
+"""Recognise the further pages of one listing, so that a post on page 40 is as near as one on page 1."""
 
 from __future__ import annotations
 

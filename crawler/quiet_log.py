@@ -1,4 +1,4 @@
-"""Scrapy's log without a line a page: the store holds that, and formatting it costs more than parsing some pages."""
+"""Keep Scrapy from logging each page: the store has them, and formatting a line costs more than parsing some pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs one spider in this process, as often as wanted.
+"""Run one spider after another in this process.
 
 A Twisted reactor cannot be started twice; the asyncio loop beneath it can. So the reactor is set going once and
 the loop is run for each crawl. Its thread pool is never used (our resolver asks asyncio), so nothing outlives us.
@@ -83,7 +83,7 @@ def _send_twisted_log() -> None:
 def _signals(loop: asyncio.AbstractEventLoop, crawler: Crawler) -> Iterator[list[int]]:
     """End the crawl at SIGINT and SIGTERM, after what is under way; yield the signals that came.
 
-    At the second signal it ends at once: an answer under way may take half a minute, and the store bears a kill.
+    At the second signal it ends at once: an answer under way may take half a minute, and a kill loses nothing stored.
     """
     caught: list[int] = []
     if threading.current_thread() is not threading.main_thread():

@@ -1,4 +1,4 @@
-"""Scrapy's handler for rendered pages: scrapy-playwright's, bounded in time and started only when needed."""
+"""Download rendered pages for Scrapy: by scrapy-playwright, bounded in time, started only when needed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class RenderHandler(ScrapyPlaywrightDownloadHandler):
         self._started = False
 
     async def download_request(self, request: Request) -> Response:
-        """Return the page's tree as it stands after its scripts.
+        """Return the page's tree after its scripts.
 
         Raises TimeoutError when the page does not come to an end, BrowserError when there is no browser.
         """

@@ -1,7 +1,7 @@
-"""Renders pages that are empty without scripts: what the browser may load, and when a page is done.
+"""Render pages that are empty without scripts: answer the browser's requests, and wait until a page is done.
 
-The browser itself reaches no network. The document is what the crawl has already downloaded, and whatever else
-the page asks for comes through Scrapy's downloader: the same guarded resolver, user agent, secrets, limits and
+The browser itself reaches no network. The document is the one that the crawl has downloaded, and any other file
+that the page requests comes through Scrapy's downloader: the same guarded resolver, user agent, secrets, limits and
 proxy as every request of the crawl.
 """
 
@@ -30,16 +30,16 @@ SCHEME = "rendered"
 JOB = "checkup_render_job"
 
 PAGE_SECONDS = 20.0
-"""For one page, from opening it to its tree; what is there by then is taken, if anything is."""
+"""For one page, from opening it to its tree; the tree is taken as it is by then, if there is one."""
 
 FILE_SECONDS = 10.0
-"""For one script or answer that a page asks for."""
+"""For one script or answer that a page requests."""
 
 MAX_FILES = 200
-"""Files that one page may ask for."""
+"""Files that one page may request."""
 
 CACHED_BYTES = 30_000_000
-"""Scripts and answers kept for the pages that follow: a framework's bundle is asked for once a run."""
+"""Scripts and answers kept for the pages that follow: a framework's bundle is requested once a run."""
 
 _LOADED = frozenset({"script", "xhr", "fetch"})
 _PASSED_REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -47,9 +47,9 @@ _MAX_REDIRECTS = 4
 _POLL_SECONDS = 0.05
 _QUIET_POLLS = 4
 _EMPTY_QUIET_POLLS = 30
-"""Polls that a page without words must be quiet before it is taken for empty: some wait before they ask."""
+"""Polls that a page without words must be quiet before it is taken for empty: some wait before their first request."""
 
-# What a page looks like: words that are seen, elements, characters.
+# Figures of a page: words that are seen, elements, characters.
 _LOOK = """() => {
   const body = document.body;
   if (!body) return [0, 0, 0];
@@ -68,17 +68,17 @@ class RenderJob:
     """One page on its way through the browser."""
 
     url: str
-    """As it was asked for, normalised."""
+    """As it was requested, normalised."""
     document: bytes
-    """What the server sent, unpacked."""
+    """Body of the server's answer, unpacked."""
     content_type: str
     renderer: Renderer
     page: Any = None
     """Playwright's page, once it is open."""
     under_way: int = 0
-    """Files asked for and not yet there."""
+    """Files requested and not yet there."""
     files: int = 0
-    """Files asked for in all."""
+    """Files requested in all."""
     served: bool = False
     """Whether the document was handed out; a page is not followed to another."""
     tasks: set[asyncio.Task[Any]] = field(default_factory=set)
@@ -90,7 +90,7 @@ class RenderJob:
         await page.route("**/*", self._answer)
 
     async def settle(self, page: Any) -> None:
-        """Wait until the page has words and stands still, or nothing comes any more."""
+        """Wait until the page has words and does not change, or nothing comes any more."""
         loop = asyncio.get_running_loop()
         end = loop.time() + PAGE_SECONDS / 2
         before: list[int] = []
@@ -155,7 +155,7 @@ class File:
 
 
 class Renderer:
-    """What all pages of one crawl share: the browser's options and the files that they have in common."""
+    """The browser's options and the common files of all pages of one crawl."""
 
     def __init__(
         self,
@@ -168,7 +168,7 @@ class Renderer:
         max_body_bytes: int,
         proxy: str | None = None,
     ) -> None:
-        """Take the path of a Chromium and ``may_load(url, page)``, which knows the site and its robots.txt."""
+        """Take the path of a Chromium, and ``may_load(url, page)``, which applies the site's scope and robots.txt."""
         self._browser = browser
         self._headers = headers
         self._may_load = may_load
@@ -240,14 +240,14 @@ class Renderer:
         return Request(f"{SCHEME}://page/", meta=meta, dont_filter=True, **arguments)
 
     def allowed(self, url: str, page: str) -> str | None:
-        """Return the normalised URL of a file that a page may load; None for other sites' and shut ones."""
+        """Return the normalised URL of a file that a page may load; None for one of another site or a closed one."""
         if urlsplit(url).scheme not in ("http", "https"):
             return None
         target = normalise(url)
         return target if target is not None and self._may_load(target, page) else None
 
     async def file(self, url: str, page: str) -> File | None:
-        """Return a file of the site, from memory where a page has asked for it before; None where none comes."""
+        """Return a file of the site, from memory where a page has requested it before; None where none comes."""
         if (known := self._cache.get(url)) is not None:
             return known
         target: str | None = url

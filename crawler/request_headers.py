@@ -1,4 +1,4 @@
-"""What we say of ourselves with each request, and to whom a staging site's password is shown."""
+"""Build the headers of every request, with a staging site's secrets for its own hosts only."""
 
 from __future__ import annotations
 

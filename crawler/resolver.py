@@ -1,7 +1,7 @@
-"""Resolves names for the crawl and keeps it out of private networks, at every connection.
+"""Resolve host names for the crawl; refuse private networks at every connection.
 
-The address that is checked is the one that is connected to, so a name that changes its mind between check and
-use (DNS rebinding) gains nothing. The same place lets tests and the example clinic answer for a name.
+The address that is checked is the one that is connected to, so a name whose address changes between check and use
+(DNS rebinding) gains nothing. Tests and the example clinic give their own answers for a name here.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class _Resolution:
 
 @implementer(IHostnameResolver)
 class GuardedResolver:
-    """Gives Twisted public addresses only, but for the host and port that the user named."""
+    """Resolves names to public addresses only, but for the host and port that the user named."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class GuardedResolver:
         self._also = also
         self._was_public: bool | None = None
         self.refused: set[str] = set()
-        """Hosts that had nothing but private addresses when they were last asked for."""
+        """Hosts that had nothing but private addresses at their last resolution."""
 
     def resolveHostName(  # noqa: N802 - Twisted's name
         self,
@@ -64,7 +64,7 @@ class GuardedResolver:
         addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: N803
         transportSemantics: str = "TCP",  # noqa: N803
     ) -> Any:
-        """Tell the receiver the addresses that may be connected to; none when none may."""
+        """Give the receiver the addresses that may be connected to; none when none may."""
         resolution = _Resolution(hostName)
         resolutionReceiver.resolutionBegan(resolution)
         host = hostName.lower().strip("[]")
@@ -88,7 +88,7 @@ class GuardedResolver:
         _tell(receiver, self._allowed(host, port, addresses, is_literal=False))
 
     def _allowed(self, host: str, port: int, addresses: list[str], *, is_literal: bool) -> list[IAddress]:
-        """Return the addresses that may be connected to, and remember a host that has none."""
+        """Return the addresses that may be connected to; remember a host that has none."""
         public = [address for address in addresses if is_public(address)]
         if (host, port) == self._also:
             public = addresses
@@ -108,7 +108,7 @@ class GuardedResolver:
 
 
 def _may_be_intranet(address: str) -> bool:
-    """Return whether a name may lead there inside a network: never link-local, where clouds keep their secrets."""
+    """Return whether an intranet name may resolve to an address: never a link-local one, where clouds keep secrets."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     return not (ip.is_link_local or ip.is_multicast or ip.is_unspecified or ip.is_reserved)
 

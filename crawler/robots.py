@@ -1,4 +1,4 @@
-"""What a site's robots.txt lets us ask for (RFC 9309, and the widespread Crawl-delay and Sitemap lines)."""
+"""Apply a site's robots.txt (RFC 9309, and the widespread Crawl-delay and Sitemap lines)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Robots:
     """The rules of one robots.txt for one user agent."""
 
     def __init__(self, text: str, user_agent: str) -> None:
-        """Read the text; what cannot be read allows all."""
+        """Read the text; one that cannot be read allows everything."""
         match = _TOKEN.match(user_agent)
         # RFC 9309, 2.2.1: the product token is matched, not the whole header, which names the clinic too.
         self._agent = match[0] if match else "Checkup"
@@ -29,7 +29,7 @@ class Robots:
             self._rules = None
 
     def allows(self, url: str) -> bool:
-        """Return whether the URL may be asked for."""
+        """Return whether the URL may be requested."""
         if self._rules is None:
             return True
         try:
@@ -61,7 +61,7 @@ def read_robots(body: bytes, user_agent: str) -> Robots:
 
 
 def robots_text(body: bytes) -> str:
-    """Return the text that counts: UTF-8 without its mark, at most MAX_ROBOTS_BYTES, whole lines."""
+    """Return the text to parse: UTF-8 without its mark, at most MAX_ROBOTS_BYTES, whole lines."""
     text = body[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace").replace("\0", "")
     if len(body) > MAX_ROBOTS_BYTES:
         text = text[: text.rfind("\n") + 1]

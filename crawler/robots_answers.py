@@ -1,4 +1,4 @@
-"""Makes rules of a robots.txt's answer, or asks where it moved to."""
+"""Store the rules of a robots.txt, or request it from where it moved to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scrapy's scheduler over the walk: gives leases as requests, when their time has come."""
+"""Schedule the walk's leases as Scrapy's requests, when their time has come."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ class LeaseScheduler(BaseScheduler):
         return None
 
     def has_pending_requests(self) -> bool:
-        """Return whether anything is left to ask, now or later."""
+        """Return whether anything is left to request, now or later."""
         return bool(self._extra) or self._spider.walk.has_more()
 
     def enqueue_request(self, request: Request) -> bool:
-        """Keep a request that is none of the walk's: the one that carries out the records at the end."""
+        """Keep a request that is not the walk's: the one that yields the records at the end."""
         if request.meta.get(_WAKE):
             return True
         self._extra.append(request)

@@ -1,4 +1,4 @@
-"""What ``scrapy crawl clinic -a url=…`` opens and closes: the same store and lock as ``checkup run``; no publishing."""
+"""Open and close what ``scrapy crawl clinic -a url=…`` needs: store and lock as for ``checkup run``; no publishing."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class ScrapyCommand:
                 yield record
 
     def close(self, *, finished: bool) -> None:
-        """Give back lock and store. A finished run is closed for good: nobody is to publish half a run."""
+        """Release lock and store. A finished run is closed for good: nobody is to publish half a run."""
         self.parts.walk.close()
         if finished:
             set_state(

@@ -1,4 +1,4 @@
-"""Judges each answer's health: whether to ask again and when, and whether to stop asking at all."""
+"""Decide after each answer whether and when to request again, and whether to end the crawl."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from crawler.page_answer import is_server_error
 from store.frontier import Kind, Lease
 
 MAX_TRIES = 3
-"""Times that a page is asked for while the server fails."""
+"""Times that a page is requested while the server fails."""
 
 MAX_ROBOTS_TRIES = 4
-"""Times that a robots.txt is asked for while it fails: without it, nothing else may be."""
+"""Times that a robots.txt is requested while it fails: without it, nothing else may be."""
 
 _MAX_TIMEOUT_TRIES = 2
 """Each costs the whole time limit."""
@@ -29,7 +29,7 @@ class ServerHealth:
         self._breaker = Breaker()
 
     def judge(self, lease: Lease, answer: Answer, now: float, sent: float) -> float | None:
-        """Note the answer; return the seconds after which to ask again, None for not again."""
+        """Note the answer; return the seconds after which to request again, None for not again."""
         failing = is_server_error(answer)
         if lease.tries == 0 and lease.kind is Kind.PAGE:
             self._breaker.note(is_error=failing)
@@ -53,7 +53,7 @@ class ServerHealth:
         return back_off if lease.tries + 1 < tries else None
 
     def stops(self, lease: Lease) -> str | None:
-        """Return why the crawl has to end after this answer, in words, or None."""
+        """Return the reason to end the crawl after this answer, in words, or None."""
         if lease.tries == 0 and (trip := self._breaker.trips()):
             return trip
         if self._pace.throttled >= MAX_THROTTLED:

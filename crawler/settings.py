@@ -1,4 +1,4 @@
-"""Scrapy's settings for this project: everything that we do ourselves is off, and nothing listens."""
+"""Configure Scrapy for this project: everything that we do ourselves is off, and nothing listens."""
 
 from clinic_checkup import foreign_room
 

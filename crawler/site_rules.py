@@ -1,4 +1,4 @@
-"""The robots.txt files of the site's hosts, as far as they are known, kept for a resumed run."""
+"""Apply the robots.txt files of the site's hosts, as far as they are known."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class SiteRules:
         self._read: dict[str, Robots] = {}
 
     def unknown_for(self, url: str) -> str | None:
-        """Return the robots.txt that must be asked for before this URL; None when all is known."""
+        """Return the robots.txt that must be requested before this URL; None when all is known."""
         place = f"{origin(url)}/robots.txt"
         for _ in range(MAX_HOPS + 1):
             file = self._files.get(place)
@@ -36,7 +36,7 @@ class SiteRules:
         return None
 
     def allows(self, url: str) -> bool | None:
-        """Return whether the URL may be asked for; None when its robots.txt never answered."""
+        """Return whether the URL may be requested; None when its robots.txt never answered."""
         file, place = self._file(url)
         if file.state is RobotsState.CLOSED:
             return None
@@ -45,7 +45,7 @@ class SiteRules:
         return self._rules(place, file).allows(url)
 
     def rules(self, url: str) -> Robots | None:
-        """Return the rules that hold for a URL; None where there are none."""
+        """Return the rules that apply to a URL; None where there are none."""
         file, place = self._file(url)
         return self._rules(place, file) if file.state is RobotsState.RULES else None
 
@@ -66,7 +66,7 @@ class SiteRules:
         return min(longest, MAX_CRAWL_DELAY_SECONDS), longest > MAX_CRAWL_DELAY_SECONDS
 
     def _file(self, url: str) -> tuple[RobotsFile, str]:
-        """Return the file that holds for a URL, and its place after redirects."""
+        """Return the robots.txt that applies to a URL, and its own URL after redirects."""
         place = f"{origin(url)}/robots.txt"
         for _ in range(MAX_HOPS + 1):
             file = self._files.get(place, _NO_RULES)

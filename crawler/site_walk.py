@@ -1,6 +1,6 @@
-"""Walks one site: says what to ask next and makes something of each answer, a transaction an answer.
+"""Walk one site: choose the next request and store each answer in one transaction.
 
-Knows nothing of Scrapy; scheduler and spider ask it, tests drive it with answers of their own. Redirects and
+Independent of Scrapy: scheduler and spider call it, tests drive it with answers of their own. Redirects and
 retries are rows of the frontier like everything else: nothing that a kill could lose is kept in memory.
 """
 
@@ -40,7 +40,7 @@ from store.transaction import transaction
 from store.urls import UrlNumbers
 
 _NOT_OURS = 0
-"""Stands for the number of a URL that is not the site's; SQLite counts from 1."""
+"""In place of the number of a URL that is not the site's; SQLite counts from 1."""
 
 _KEPT_TARGETS = 50_000
 
@@ -64,7 +64,7 @@ class SiteWalk:
         retry_seconds: float = 2.0,
         now: datetime.datetime | None = None,
     ) -> None:
-        """Take up the run where it stands. ``previous`` is a run whose pages are asked for only if changed."""
+        """Begin or resume the run. Pages of the run ``previous`` are requested only if they have changed."""
         self._store = store
         self._start_url = start_url
         self._settings = settings
@@ -88,9 +88,9 @@ class SiteWalk:
         self._sent: dict[int, float] = {}
         self._asked_if_changed: dict[int, Known] = {}
         self.trouble: StartTrouble | None = None
-        """Why the walk cannot begin: the start page or its robots.txt gave nothing."""
+        """Reason why the walk cannot begin: the start page or its robots.txt cannot be used."""
         self.stopped: str | None = None
-        """Why the walk ended before its end, in words."""
+        """Reason why the walk was cut short, in words."""
         self.fetched = 0
         self.errors = 0
         self._begin()
@@ -122,24 +122,24 @@ class SiteWalk:
 
     @property
     def closed_origins(self) -> list[str]:
-        """Origins of which nothing was asked because their robots.txt never answered."""
+        """Origins that were never requested because their robots.txt never answered."""
         return self._rules.closed_origins()
 
     def has_more(self) -> bool:
-        """Return whether anything waits to be asked, beside what is under way."""
+        """Return whether any request is left, beside those under way."""
         return self._is_going() and (bool(self._leases) or self.frontier.is_open(State.PENDING, State.FOUND))
 
     def close(self) -> None:
-        """Give back what was leased and not asked for."""
+        """Release the leases that were not requested."""
         self._leases.clear()
         self.frontier.release()
 
     def remember_end(self, left_out: Mapping[LeftOut, int]) -> None:
-        """Keep with the run, for its manifest, which URLs were known and not asked for, and the notes."""
+        """Store, for the manifest, the URLs that were known and not requested, by reason, and the notes."""
         self._memory.end(left_out, self.notes)
 
     def next(self, now: float) -> Lease | float | None:
-        """Return what to ask next, or the seconds to wait, or None when nothing is to be asked now."""
+        """Return the next lease, or the seconds to wait, or None when there is nothing to request now."""
         if not self._is_going():
             return None
         if wait := self.pace.wait_seconds(now):
@@ -152,7 +152,7 @@ class SiteWalk:
                 if due is not None:
                     return max(0.01, due - wall)
                 # A depth is admitted when the one before it is all there: what a cap lets through must not
-                # hang on who answered first.
+                # depend on the order of the answers.
                 return 0.0001 if not self._sent and self._admit() else None
         lease = self._leases.popleft()
         self._sent[lease.url_id] = now
@@ -160,7 +160,7 @@ class SiteWalk:
         return lease
 
     def conditions(self, lease: Lease) -> dict[str, str]:
-        """Return the headers that ask for the page only if it has changed since the run before."""
+        """Return the headers that request the page only if it has changed since the run before."""
         if self._previous is None or lease.kind is not Kind.PAGE:
             return {}
         known = known_page(self._previous, lease.url_id, self._reader)
@@ -175,14 +175,14 @@ class SiteWalk:
         return headers
 
     def may_load(self, url: str, page: str) -> bool:
-        """Return whether a page, while it is rendered, may load a file: the site's own, open to us and no door."""
+        """Return whether a rendered page may load a file: of the site, allowed by robots.txt, not a login or cart."""
         scope = self._scope or SiteScope(page, hosts=self._settings.hosts)
         if not scope.contains(url) or (forbidden_reason(url) and "/wp-json/" not in url):
             return False
         return self._rules.unknown_for(url) is not None or self._rules.allows(url) is True
 
     def store_answer(self, lease: Lease, answer: Answer, now: float) -> bytes | None:
-        """Store what the answer says, with its links, and close its row: one transaction.
+        """Store an answer with its links and close its row, in one transaction.
 
         A page that is empty without its scripts is not stored but returned, unpacked, to be rendered; the walk
         waits for it to come back.
@@ -259,7 +259,7 @@ class SiteWalk:
         self.errors += fetch is Fetch.ERROR
 
     def _begin_site(self, lease: Lease, answer: Answer, page: PageAnswer) -> bool:
-        """Settle what the site is, once the start URL's redirects end; False when there is nothing to walk."""
+        """Fix the site's scope once the start URL's redirects end; return False when there is nothing to walk."""
         if (
             page.error is not None
             or page.fetch is Fetch.SKIPPED
@@ -277,7 +277,7 @@ class SiteWalk:
         return True
 
     def _follow(self, lease: Lease, target: str, target_id: int) -> bool:
-        """Put a redirect's target into the frontier where it belongs to the site; False when the chain is too long."""
+        """Add a redirect's target to the frontier if it is the site's; return False when the chain is too long."""
         if lease.hops >= MAX_HOPS:
             if lease.root and self._scope is None:
                 self.trouble = StartTrouble.too_many_redirects(self._start_url)
@@ -292,7 +292,7 @@ class SiteWalk:
         return True
 
     def _keep_links(self, lease: Lease, links: Iterable[tuple[str, LinkKind]]) -> bytes:
-        """Put a page's links to the site into the frontier; return them packed."""
+        """Add a page's links to the site to the frontier; return them packed."""
         kept: list[tuple[int, LinkKind]] = []
         known = self._known_targets
         for target, kind in links:
@@ -325,7 +325,7 @@ class SiteWalk:
         self.fetched += 1
 
     def _page_url(self, target: str | None) -> str | None:
-        """Return the URL under which a link's target is asked for; None where it is not the site's or no page."""
+        """Return the URL under which a link's target is requested; None where it is not a page of the site."""
         if target is None or self._scope is None or not self._scope.contains(target) or is_other_file(target):
             return None
         return self._scope.canonical(target)
@@ -362,7 +362,7 @@ class SiteWalk:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        """All or nothing; what is remembered in memory goes with what is rolled back."""
+        """Run a transaction; where it is rolled back, forget the numbers remembered from it."""
         try:
             with transaction(self._store.connection):
                 yield

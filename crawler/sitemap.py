@@ -1,4 +1,4 @@
-"""Reads site maps: index, list of URLs or plain text, as https://www.sitemaps.org/protocol.html has them."""
+"""Read site maps: index, list of URLs or plain text, as in https://www.sitemaps.org/protocol.html."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MAX_ENTRIES = 50_000
 
 @dataclass(slots=True, kw_only=True)
 class Sitemap:
-    """What one file says."""
+    """Content of one file."""
 
     urls: list[tuple[str, str | None]] = field(default_factory=list)
     """Locations with their ``lastmod``, as written."""
@@ -29,7 +29,7 @@ class Sitemap:
 
 
 def read_sitemap(body: bytes) -> Sitemap:
-    """Return what a site map says; whatever the bytes are, nothing is raised, fetched or expanded."""
+    """Return the content of a site map; whatever the bytes are, nothing is raised, requested or expanded."""
     found = Sitemap()
     start = body[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start[:1] != b"<":

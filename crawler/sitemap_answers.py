@@ -1,4 +1,4 @@
-"""Puts the pages of site maps, and the site maps that they name, into the frontier."""
+"""Add the pages of site maps, and the site maps that they name, to the frontier."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class SitemapAnswers:
         memory: RunMemory,
         page_url: Callable[[str | None], str | None],
     ) -> None:
-        """Take ``page_url``, which gives the spelling under which a page is asked for; None for what is no page."""
+        """Take ``page_url``, which returns the URL under which a page is requested; None where it is not a page."""
         self._frontier = frontier
         self._numbers = numbers
         self._memory = memory
@@ -43,7 +43,7 @@ class SitemapAnswers:
     def add(
         self, urls: Iterable[str | None], scope: SiteScope, hops: int = 0, *, exact: bool = False
     ) -> None:
-        """Put site maps of the site into the frontier; exact for a redirect's target, which is no other spelling."""
+        """Add site maps of the site to the frontier; ``exact`` keeps the spelling of a redirect's target."""
         if hops > _MAX_HOPS:
             return
         ours = [url for url in urls if url is not None and scope.contains(url)]
@@ -53,7 +53,7 @@ class SitemapAnswers:
         )
 
     def store_answer(self, lease: Lease, answer: Answer, scope: SiteScope) -> None:
-        """Add what the answer names, note what is wrong with it, and close its row."""
+        """Add the pages and site maps that the answer names, note its faults, and close its row."""
         self._frontier.done(lease.url_id)
         status = answer.status or 0
         location = answer.headers.get("location") if 300 <= status <= 399 else None

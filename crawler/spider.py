@@ -1,4 +1,4 @@
-"""The one spider: turns leases into requests and answers into what the walk takes. All else is the walk's."""
+"""Turn the walk's leases into Scrapy's requests and the responses into the walk's answers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _ANSWER = "checkup_answer"
 
 
 class ClinicSpider(Spider):
-    """Asks for what the walk leases."""
+    """Requests the walk's leases."""
 
     name = "clinic"
 
@@ -46,11 +46,11 @@ class ClinicSpider(Spider):
         command: ScrapyCommand | None = None,
         **kwargs: Any,
     ) -> None:
-        """Take the walk with its parts, a call after every answer, and Scrapy's own command where it asks."""
+        """Take the walk with its parts, a function to call after every answer, and the command if Scrapy's own runs."""
         super().__init__(**kwargs)
         self.walk = parts.walk
         self.fatal: BaseException | None = None
-        """What ended the crawl although the site did nothing: a full disk, a fault of ours."""
+        """Error that ended the crawl without the site's doing: a full disk, a fault of ours."""
         self._parts = parts
         self._on_answer = on_answer
         self._command = command
@@ -60,7 +60,7 @@ class ClinicSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> ClinicSpider:
         """Return the spider, which stops a film's download at its headers.
 
-        Without ``parts`` it is Scrapy's own command that asks: the keywords are its ``-a`` arguments (``url`` or
+        Without ``parts`` Scrapy's own command runs: the keywords are its ``-a`` arguments (``url`` or
         ``profile``, ``data``, ``delay``, ``max_pages``, ``resolve``).
         """
         command = None
@@ -102,7 +102,7 @@ class ClinicSpider(Spider):
         )  # fmt: skip
 
     def on_idle(self, spider: Spider) -> None:
-        """Once all is crawled, send a last request, whose callback carries the records out."""
+        """Send a last request once all is crawled; its callback yields the records."""
         if self.walk.trouble is not None:
             raise CloseSpider(self.walk.trouble.cause)
         if not self._told:
@@ -111,12 +111,12 @@ class ClinicSpider(Spider):
             raise DontCloseSpider
 
     def on_end(self, response: Response) -> Iterator[dict[str, Any]]:
-        """Yield the records of the whole site: they need what every page says."""
+        """Yield the records of the whole site, which need every page."""
         if self._command is not None:
             yield from self._command.records()
 
     def on_closed(self, spider: Spider, reason: str) -> None:
-        """Close the door; say why when there was nothing to walk."""
+        """Close the command; log the reason when there was nothing to walk."""
         if self.walk.trouble is not None:
             logger.error(self.walk.trouble.message)
         elif self.walk.stopped is not None:
@@ -125,7 +125,7 @@ class ClinicSpider(Spider):
             self._command.close(finished=self._told)
 
     def on_headers(self, headers: Headers, body_length: int, request: Request, spider: Spider) -> None:
-        """Leave unread what is no page: StopDownload keeps status and headers."""
+        """Leave the body unread where it is not a page: StopDownload keeps status and headers."""
         lease: Lease | None = request.meta.get(_LEASE)
         if (
             lease is not None
@@ -150,7 +150,7 @@ class ClinicSpider(Spider):
         )
 
     def on_failure(self, failure: TxFailure) -> None:
-        """Hand the lack of an answer to the walk: a row whose failure nobody takes is leased for ever."""
+        """Hand a failure to the walk: a row whose failure is never stored would stay leased for ever."""
         request: Request = failure.request  # type: ignore[attr-defined]
         word = name_failure(failure.value or RuntimeError("a failure without an exception"))
         if word is Failure.DNS and (urlsplit(request.url).hostname or "") in self._parts.resolver.refused:
@@ -159,7 +159,7 @@ class ClinicSpider(Spider):
         self._take(request, Answer(failure=word, detail=repr(failure.value)[:500]))
 
     def on_rendered(self, response: Response) -> None:
-        """Hand the page as its scripts made it to the walk: as if the server had sent it, without validators."""
+        """Hand the rendered page to the walk as if the server had sent it, without validators."""
         request = response.request
         assert request is not None
         raw: Answer = request.meta[_ANSWER]
@@ -167,7 +167,7 @@ class ClinicSpider(Spider):
         if not body or len(body) > self._parts.max_body_bytes:
             self._take(request, replace(raw, rendering=PageNoteName.RENDER_FAILED))
             return
-        # They tell of the frame that the scripts fill, not of what they fill it with.
+        # They describe the frame that the scripts fill, not its content.
         dropped = ("content-encoding", "etag", "last-modified")
         headers = {name: value for name, value in raw.headers.items() if name not in dropped}
         headers["content-type"] = "text/html; charset=utf-8"
@@ -187,7 +187,7 @@ class ClinicSpider(Spider):
         self._take(request, replace(request.meta[_ANSWER], rendering=PageNoteName.RENDER_FAILED))
 
     def _render(self, lease: Lease, answer: Answer, document: bytes) -> None:
-        """Ask the browser, in the same lease: a kill repeats both requests."""
+        """Request the page from the browser, in the same lease: a kill repeats both requests."""
         assert self._parts.renderer is not None
         request = self._parts.renderer.request(
             lease.url, document, answer.headers.get("content-type", "text/html"),
@@ -229,7 +229,7 @@ def _items(headers: Mapping[bytes, Any]) -> list[tuple[bytes, list[bytes]]]:
 
 
 def _text(value: bytes | None) -> str | None:
-    """Return a header's value: UTF-8 where it is, else Latin-1, in which no byte is wrong."""
+    """Return a header's value: UTF-8 where it is, else Latin-1, which can read any byte."""
     if value is None:
         return None
     try:

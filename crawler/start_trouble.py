@@ -1,4 +1,4 @@
-"""Why a site gave nothing to walk, in words that end with what to do next."""
+"""Explain why a walk cannot begin, in words that end with what to do next."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WHAT_TO_DO = {
 
 @dataclass(frozen=True, slots=True)
 class StartTrouble:
-    """The one thing that ended a walk before it began."""
+    """Reason why a walk ended before it began."""
 
     url: str
     cause: str
@@ -36,7 +36,7 @@ class StartTrouble:
 
     @classmethod
     def of_page(cls, url: str, answer: Answer, error: str | None) -> StartTrouble:
-        """Return the trouble with a start page that is no page."""
+        """Return the trouble with a start page that cannot be read."""
         if answer.failure is not None:
             what = WORDS[answer.failure]
             return cls(url, str(answer.failure), f"{url}: {what}. {_WHAT_TO_DO[answer.failure]}")
@@ -66,7 +66,7 @@ class StartTrouble:
 
     @classmethod
     def refused_by_robots(cls, url: str) -> StartTrouble:
-        """Return the trouble with a start page that robots.txt shuts."""
+        """Return the trouble with a start page that robots.txt closes."""
         return cls(
             url, "robots",
             f"{url} is closed to us by the site's robots.txt. Ask the site's administrator to allow Checkup there.",

@@ -25,7 +25,7 @@ class WalkParts:
     """A walk with the objects and limits that the spider needs beside it."""
 
     walk: SiteWalk
-    """Decides what is requested and stores the answers."""
+    """Chooses the requests and stores the answers."""
     headers: RequestHeaders
     """Of every request."""
     resolver: GuardedResolver
@@ -82,7 +82,7 @@ def walk_parts(
 
 
 def _renderer(profile: Profile, walk: SiteWalk, headers: RequestHeaders) -> Renderer | None:
-    """Return what renders pages, where the profile wants it; UsageError where the extra or a browser is missing."""
+    """Return a renderer where the profile asks for one; UsageError where the extra or a browser is missing."""
     settings = profile.crawl
     if not settings.render_javascript:
         return None

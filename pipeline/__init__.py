@@ -1,1 +1,1 @@
-"""Drives the stages: workers, time limits, resume, progress, publish."""
+"""Drive the stages: workers, time limits, resume, progress, publish."""

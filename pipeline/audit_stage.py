@@ -1,4 +1,4 @@
-"""Stage 3: records to outcomes and findings (door 2)."""
+"""Audit the stored records in workers and store the outcomes and findings (stage 3)."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _audit_site(session: Session) -> None:
 
 
 def _passed(session: Session, rows: list[tuple[str, Record]], name: str) -> Iterator[tuple[str, str]]:
-    """Yield the lines that pass their door; write the others as rejects."""
+    """Yield the lines of valid records; store the others as rejects."""
     refused = []
     for key, record in rows:
         line = record.to_json()

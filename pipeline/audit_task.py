@@ -1,4 +1,4 @@
-"""Door 2, in a worker: records to outcomes, findings and facts."""
+"""Audit one record in a worker and validate its outcomes, findings and facts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from schemas.validation import check
 
 @dataclass(frozen=True, slots=True)
 class AuditTask:
-    """One subject's record, and what it was in the run before."""
+    """One subject's record, with that of the run before."""
 
     kind: RecordKind
     """The record's type."""
@@ -30,10 +30,10 @@ class AuditTask:
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """What goes into the store."""
+    """Lines for the store."""
 
     article: str | None
-    """The article with readability and freshness, past its door."""
+    """The article with readability and freshness, validated; null for other kinds and where it is rejected."""
     outcomes: list[str]
     findings: list[tuple[str, str]]
     """(finding id, line)."""

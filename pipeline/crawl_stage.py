@@ -1,4 +1,4 @@
-"""Stage 1: the site's pages into the store."""
+"""Crawl the site's pages into the store (stage 1)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pipeline.session import Session
 
 
 def crawl(session: Session) -> CrawlResult:
-    """Crawl, or go on where an interrupted crawl stopped; return how it ended."""
+    """Crawl, or resume an interrupted crawl; return its result."""
     session.progress.stage("Crawling")
 
     def show(progress: CrawlProgress) -> None:

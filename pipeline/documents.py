@@ -1,4 +1,4 @@
-"""Completes what a PDF says of itself by what the server said when it sent it."""
+"""Complete a PDF's own date by the server's headers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ _JUST_NOW = datetime.timedelta(hours=1)
 def with_header_date(document: LinkedDocument, headers: Mapping[str, str]) -> LinkedDocument:
     """Return the document with the ``Last-Modified`` header's day where it names no date of its own.
 
-    A header that says "now" is written by a server that does not know, and one of the future is wrong.
+    A header of the present moment comes from a server that does not know, and one of the future is wrong: both are
+    ignored.
     """
     if document.modified is not None:
         return document

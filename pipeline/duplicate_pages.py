@@ -1,4 +1,4 @@
-"""Which pages are copies of others: print and filtered views, and `/x/index.html` beside `/x/`."""
+"""Find copies of pages: print and filtered views, and `/x/index.html` beside `/x/`."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _INDEX = re.compile(r"(?<=/)(?:index|default)\.(?:html?|php|aspx?)$", re.IGNOREC
 def copies(pages: Iterable[StoredPage], named: Mapping[str, str]) -> set[str]:
     """Return the final URLs of the pages that are copies of another page of the run.
 
-    ``named`` is what a page names as its canonical page; a page that names none and whose URL is that of another
-    with ``index.html`` is its copy where both are the same bytes. Of pages that name one another in a ring, the
-    first by URL stands for all.
+    ``named`` holds the canonical URLs by the URLs of the pages that name them. A page that names none and whose URL
+    is that of another with ``index.html`` is its copy where both are the same bytes. Of pages that name one another
+    in a ring, the first by URL is the original.
     """
     bodies = {page.final_url: page.body_sha256 for page in pages if page.body_sha256}
     original: dict[str, str] = {}
@@ -27,10 +27,10 @@ def copies(pages: Iterable[StoredPage], named: Mapping[str, str]) -> set[str]:
             canonical = bare if bodies.get(bare) == sha256 else None
         if canonical is not None and canonical != url and canonical in bodies:
             original[url] = canonical
-    return {url for url in original if _stands_for(url, original) != url}
+    return {url for url in original if _original(url, original) != url}
 
 
-def _stands_for(url: str, original: Mapping[str, str]) -> str:
+def _original(url: str, original: Mapping[str, str]) -> str:
     way = [url]
     while (following := original.get(way[-1])) is not None:
         if following in way:

@@ -1,4 +1,4 @@
-"""Saved pages to records without a store: what `checkup extract` prints."""
+"""Extract records from saved pages without a store, for `checkup extract`."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def record_lines(files: Iterable[str], url: str | None = None) -> Iterator[str]:
 def batch_lines(stream: Iterable[str]) -> Iterator[str]:
     """Yield one line ``{"id", "page", "articles", "locations"}`` for each request line, in order.
 
-    Pages of the same host are finished with what the whole batch shows of that host. A page that cannot be
-    read gives a page record with an error; a line that is no request raises `UsageError` with its number.
+    Pages of the same host are finished with the facts of that host in the whole batch. A page that cannot be
+    read gives a page record with an error; a line that is not a request raises `UsageError` with its number.
     """
     from extraction import extract_pages
 

@@ -1,4 +1,4 @@
-"""Stage 2: stored pages to readings, the site's facts, and validated records (door 1)."""
+"""Read the stored pages, learn the site's facts and store validated records (stage 2)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from store.link_graph import linked_from
 from store.pages import body, iter_pages
 
 READ_FETCHES = (Fetch.FETCHED, Fetch.NOT_MODIFIED)
-"""Ends of a fetch that leave something to read."""
+"""Ends of a fetch that leave a body to read."""
 
 
 def extract(session: Session, workers: Workers) -> None:
@@ -59,7 +59,7 @@ def reading_keys(pages: Iterable[StoredPage]) -> dict[str, str]:
 
 
 def _one_a_page(pages: Iterator[StoredPage]) -> list[StoredPage]:
-    """Of the URLs that end at one page, keep the page's own, else the smallest."""
+    """Return one URL a page: of those that end at it, its own, else the smallest."""
     chosen: dict[str, StoredPage] = {}
     for page in pages:
         known = chosen.get(page.final_url)
@@ -71,7 +71,7 @@ def _one_a_page(pages: Iterator[StoredPage]) -> list[StoredPage]:
 def _read(
     session: Session, workers: Workers, pages: list[StoredPage], keys: dict[str, str]
 ) -> dict[str, str]:
-    """Read what no run has read before; return why a page could not be, by final URL."""
+    """Read the pages that no run has read before; return the reasons of failures by final URL."""
     connection = session.store.connection
     todo = [
         page
@@ -106,7 +106,7 @@ def _read(
 
 
 def _learn(session: Session, keys: dict[str, str]) -> tuple[bytes, dict[str, str]]:
-    """Return the site's facts as JSON bytes, and what pages name as their canonical page, by final URL."""
+    """Return the site's facts as JSON bytes, and the canonical URLs that pages name, by final URL."""
     from extraction import learn
     from extraction.page_reading import PageReading
 

@@ -1,4 +1,4 @@
-"""Where a finding stands over the runs."""
+"""Give findings their status over the runs, their order, and their part in the exit code."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def with_statuses(findings: Iterable[Finding], known: Collection[str]) -> Iterat
 
 
 def reading_order(finding: Finding) -> tuple[int, int, str, str, int, str]:
-    """Return the key by which findings are published: worst and surest first, then by audit, page and place."""
+    """Return the sort key of a published finding: worst and surest first, then by audit, page and place."""
     return (
         SEVERITY_ORDER[finding.severity],
         TIER_ORDER[finding.tier],

@@ -1,4 +1,4 @@
-"""Door 1, in a worker: a reading and the site's facts to validated records."""
+"""Make validated records of one page's reading and the site's facts, in a worker."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class FinishTask:
     reading: bytes | None
     """JSON bytes; null where nothing could be read."""
     failure: str | None
-    """Why reading it failed, in words."""
+    """Reason why it could not be read, in words; null where it could."""
     history: PageHistory | None
     last_good: str | None
     """The article's line in the complete run before, for a page that cannot be reached now."""
@@ -42,7 +42,7 @@ class FinishTask:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What goes into the store: lines of validated records, and what the doors refused."""
+    """Lines for the store: of validated records, and of rejects."""
 
     page: str | None
     article: str | None

@@ -1,4 +1,4 @@
-"""A first, short look at a site: what `checkup init` writes into the profile."""
+"""Look at a few pages of a site, for the profile that `checkup init` writes."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _RUN = "first-look"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstLook:
-    """What the start page, robots.txt, the site maps and a few pages show."""
+    """Facts that the start page, robots.txt, the site maps and a few pages show."""
 
     url: str
     """The start page after redirects."""
     name: str | None
-    """What the site calls itself; null where it does not say."""
+    """The site's own name; null where it names none."""
     name_source: str
-    """Where the name stands."""
+    """Element that holds the name."""
     known_pages: int
     """Pages that links and site maps name."""
     has_sitemap: bool
@@ -48,15 +48,15 @@ class FirstLook:
     hosts: tuple[str, ...]
     """Subdomains that pages link to, which are not part of the site until the profile says so."""
     crawl_delay_seconds: float
-    """What robots.txt asks for; 0 where it asks for nothing."""
+    """Crawl-delay of robots.txt; 0 without one."""
     signal: int | None
     """The signal that cut the look short."""
 
 
 def look_at(profile: Profile, on_progress: Callable[[CrawlProgress], None] | None = None) -> FirstLook:
-    """Return what a site shows; asks for ``max_pages`` pages at the profile's pace, and stores nothing.
+    """Request ``max_pages`` pages at the profile's pace and return the facts that they show; store nothing.
 
-    Raises what a crawl raises: `SiteError` for a site that gives nothing, `UsageError` for no URL.
+    Raises the errors of a crawl: `SiteError` for a site that gives nothing, `UsageError` for no URL.
     """
     with tempfile.TemporaryDirectory(prefix="checkup-init-") as name:
         folder = Path(name)
@@ -83,7 +83,7 @@ def look_at(profile: Profile, on_progress: Callable[[CrawlProgress], None] | Non
 
 
 def _paths(store: RunStore) -> list[str]:
-    """Return the paths of all pages that the crawl has heard of and would ask for."""
+    """Return the paths of all known pages that the crawl would request."""
     rows = store.connection.execute(
         "SELECT u.url, f.reason FROM frontier f JOIN urls u ON u.id = f.url_id WHERE f.run = ? AND f.kind = ?",
         (store.run, Kind.PAGE),
@@ -102,7 +102,7 @@ def _in_sitemap(store: RunStore) -> bool:
 def _documents(store: RunStore) -> Iterator[tuple[str, lxml_html.HtmlElement]]:
     for page in iter_pages(store):
         if page.body_sha256 and "html" in (page.content_type or ""):
-            # A broken page is no reason to write no profile.
+            # A broken page does not keep the profile from being written.
             with contextlib.suppress(ValueError, lxml_html.etree.LxmlError):
                 yield page.final_url, lxml_html.document_fromstring(body(store.connection, page.body_sha256))
 

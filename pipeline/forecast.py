@@ -1,4 +1,4 @@
-"""How long a crawl will take at the polite rate, said before it begins."""
+"""Estimate the length of a crawl at the polite rate, before it begins."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from store.frontier import Kind, State
 from store.run_store import RunStore
 
 TYPICAL_PAGES = 100
-"""Named where nothing is known of the site: a clinic's sites have between fifty and a few hundred pages."""
+"""Estimate for an unknown site: clinics' sites have between fifty and a few hundred pages."""
 
 
 def forecast(store: RunStore, previous: RunStore | None, settings: CrawlSettings) -> str | None:
@@ -29,7 +29,7 @@ def forecast(store: RunStore, previous: RunStore | None, settings: CrawlSettings
 
 
 def duration(seconds: float) -> str:
-    """Return a length of time as people say it: ``2 minutes``, ``1 hour 30 minutes``."""
+    """Return a length of time in words: ``2 minutes``, ``1 hour 30 minutes``."""
     minutes = max(1, -(-int(seconds) // 60))
     hours, rest = divmod(minutes, 60)
     if hours >= 10:
@@ -51,7 +51,7 @@ def _rate(delay: float) -> str:
 
 
 def _pages(store: RunStore) -> tuple[int, int]:
-    """Return how many of a run's pages were asked for, and how many are known and were not."""
+    """Return the numbers of a run's pages that were requested, and that are known and were not."""
     counts = dict(
         store.connection.execute(
             "SELECT state, count(*) FROM frontier WHERE run = ? AND kind = ? GROUP BY state",

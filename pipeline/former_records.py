@@ -31,7 +31,7 @@ class FormerRecords:
 
     @cached_property
     def _keys(self) -> dict[str, str]:
-        """Sort keys by id, found in one walk; to look for each id in all lines would be quadratic."""
+        """Sort keys by id, from one query; a query for each id would be quadratic."""
         if self._previous is None:
             return {}
         return dict(

@@ -1,4 +1,4 @@
-"""Keeps signals out of the moment in which worker processes are started."""
+"""Hold signals back while worker processes are started."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ def held_signals() -> Iterator[None]:
     """Deliver SIGINT and SIGTERM after the block instead of in it.
 
     A process that is half started when its parent is interrupted prints a traceback. A terminal sends Ctrl-C to
-    children too: SIGINT is blocked as well, because what is blocked stays so in a child, which is ended by its
-    parent and need not hear of it.
+    children too: SIGINT is blocked as well, because a child inherits the block, and its parent ends it anyway.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -1,4 +1,4 @@
-"""Where a page stands after a run: live, excluded, unreachable, or gone after two runs without it."""
+"""Decide whether a page is live, excluded, unreachable, or gone after two runs without it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from schemas.vocabulary import Fetch, Lifecycle
 from store.page_history import PageHistory
 
 GONE_STATUSES = (404, 410)
-"""Answers that say a page does not exist (RFC 9110, 15.5.5 and 15.5.11)."""
+"""Answers by which a page does not exist (RFC 9110, 15.5.5 and 15.5.11)."""
 
 RUNS_UNTIL_GONE = 2
 """One complete run may be a slip of the server; two are not."""
 
 
 def missing_runs(http_status: int | None, before: PageHistory | None) -> int:
-    """Return how many complete runs in a row have now found the page not to exist."""
+    """Return the number of complete runs in a row, this one included, in which the page did not exist."""
     return (before.missing_runs if before else 0) + 1 if http_status in GONE_STATUSES else 0
 
 
 def lifecycle(fetch: Fetch, http_status: int | None, before: PageHistory | None) -> Lifecycle:
-    """Return where a page stands that this run asked for.
+    """Return the lifecycle of a page that this run requested.
 
-    A page that never existed while we looked is gone at once: there is nothing to wait for.
+    A page that never had content in any run is gone at once: there is nothing to wait for.
     """
     if http_status in GONE_STATUSES:
         if before is None or before.content_hash is None:

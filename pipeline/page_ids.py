@@ -1,4 +1,4 @@
-"""Gives every page of a run its id: the one it had, through redirects and moves, or a new one."""
+"""Assign every page of a run its id: the one it had, through redirects and moves, or a new one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes a commented ``checkup.toml`` from a first look at a site."""
+"""Write a commented ``checkup.toml`` from a first look at a site."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from schemas.profile import CrawlSettings
 def profile_text(look: FirstLook, settings: CrawlSettings) -> str:
     """Return the text of a profile that `schemas.profile_file.read_profile` accepts.
 
-    What the site shows is written as it is; what a person has to decide stands in a comment.
+    Facts of the site become keys; a person's decisions are left to comments.
     """
     delay = max(settings.delay_seconds, look.crawl_delay_seconds)
     least = "" if look.has_sitemap else "At least "

@@ -1,4 +1,4 @@
-"""Keeps a site's folder within its profile's retention."""
+"""Prune a site's folder to its profile's retention."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from store.run_store import RunStore
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pruned:
-    """What went, or would go."""
+    """Runs that were removed, or would be."""
 
     folder: Path
     """The site's."""
     published: list[str]
-    """Names of the published runs whose folders go."""
+    """Names of the published runs whose folders are removed."""
     raw: list[str]
-    """Names of the runs whose raw pages and records go out of the store."""
+    """Names of the runs whose raw pages and records are removed from the store."""
     bytes_before: int
     """Of all files in the site's folder."""
     bytes_after: int
@@ -35,7 +35,7 @@ class Pruned:
 
 
 def prune_site(data: Path, profile: Profile, *, dry_run: bool) -> Pruned:
-    """Remove what ``[keep]`` does not keep and return it; with ``dry_run`` only return it.
+    """Remove the runs beyond the profile's ``[keep]`` and return them; with ``dry_run`` only return them.
 
     The run that ``latest`` points to, the newest complete runs and people's decisions always stay. Raises
     `UsageError` where nothing is stored for the site, `LockedError` while a run holds it, `StoreError` where
@@ -61,7 +61,7 @@ def prune_site(data: Path, profile: Profile, *, dry_run: bool) -> Pruned:
 
 
 def _reading_keys(connection: sqlite3.Connection, dropped: set[str]) -> Iterator[str]:
-    """Yield the keys of the readings that the runs that stay were made from, or may be made from again."""
+    """Yield the keys of the readings of all runs that are not dropped."""
     from pipeline.extract_stage import reading_keys
 
     for (run,) in connection.execute("SELECT run FROM runs").fetchall():

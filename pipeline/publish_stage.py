@@ -1,4 +1,4 @@
-"""Stage 4: the run's lines to ``runs/<id>/`` with its report, then ``latest`` and the history."""
+"""Publish the run's lines and report in ``runs/<id>/``, then move ``latest`` and the history (stage 4)."""
 
 from __future__ import annotations
 
@@ -45,22 +45,22 @@ REPORT = "report/index.html"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """A run as it stands on the disk."""
+    """A run on the disk."""
 
     folder: Path
     """``runs/<id>``."""
     data: ReportData
-    """What its report shows, with the run's own name and times, which the report leaves out."""
+    """Data of its report, with the run's own name and times, which the report leaves out."""
     findings: list[Finding]
     """With their statuses."""
     exit: Exit
-    """What the run ends with; the manifest has its word."""
+    """Exit code of the run; the manifest has its word."""
 
 
 def publish(
     session: Session, status: RunStatus, reason: str | None, fail_on: Severity | None = None
 ) -> Published:
-    """Write the run whole, then move ``latest`` (complete and limited runs only move it when complete).
+    """Write the run whole, then move ``latest`` (only a complete run moves it).
 
     New findings at least as bad as ``fail_on`` end it with exit code 1; a site's first complete run has none.
     Safe to call again after a kill at any point: a folder that was already published is kept as it is.
@@ -82,7 +82,7 @@ def publish(
 
 
 def exit_of(status: RunStatus) -> Exit:
-    """Return what a run of this status ends with, whatever was found."""
+    """Return the exit code of a run of this status, whatever was found."""
     return Exit.PARTIAL if status in (RunStatus.PARTIAL, RunStatus.FAILED) else Exit.DONE
 
 
@@ -173,7 +173,7 @@ def _report_data(
 
 
 def _without_body(article: Article) -> Article:
-    """Return what a report shows of an article; texts and blocks of a whole site do not fit into memory."""
+    """Return an article without its text, which reports leave out: texts of a whole site do not fit into memory."""
     return article.model_copy(update={"body_text": "", "body_blocks": [], "provenance": {}})
 
 

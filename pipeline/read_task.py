@@ -1,4 +1,4 @@
-"""Door 0, in a worker: the bytes of a response to a reading."""
+"""Read one page's bytes in a worker."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class ReadTask:
     """One page to read."""
 
     key: str
-    """Under which the reading is kept."""
+    """Key of the reading in the store."""
     url: str
     body: bytes
     content_type: str | None

@@ -19,9 +19,8 @@ def next_histories(
 ) -> tuple[list[PageHistory], list[Change]]:
     """Return the histories after a complete run, and the events *gone*, *unreachable* and *restored* of its pages.
 
-    A page that answers 404 or 410, or that nothing links to any more, is
-    *gone* after two complete runs in a row; one that cannot be reached is *unreachable* at once and keeps
-    its last good data.
+    A page that answers 404 or 410, or that nothing links to any more, is *gone* after two complete runs in a row;
+    one that cannot be reached is *unreachable* at once and keeps its last good data.
     """
     histories: list[PageHistory] = []
     changes: list[Change] = []

@@ -1,4 +1,4 @@
-"""What an interrupted run has stored, and how it is gone on with."""
+"""Describe an interrupted run: the stages that it has stored, and the command that resumes it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NEXT = {
 def describe_resumable_run(folder: Path, settings: CrawlSettings) -> str:
     """Return sentences about the newest unfinished run of a site's folder; never raises."""
     hours = f"{settings.resume_within_hours:g}"
-    go_on = f"Run the same command again within {hours} hours to go on, or with --fresh to start anew."
+    go_on = f"Run the same command again within {hours} hours to go on, or with --fresh to start over."
     try:
         # Read-only, and no lock waited for: this is said while the program ends.
         address = f"{(folder / 'site.sqlite').resolve().as_uri()}?mode=ro"

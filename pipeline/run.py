@@ -1,4 +1,4 @@
-"""One run of one site, from the first request to the published folder; resumes what was cut short."""
+"""Run all stages of one site, from the first request to the published folder; resume an interrupted run."""
 
 from __future__ import annotations
 
@@ -43,16 +43,16 @@ _AUDITED = ("outcomes", "findings", "facts", "audits")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunOptions:
-    """What a start of the main job may ask for."""
+    """Options of a start of the main job."""
 
     data: Path
-    """Where the sites' folders are."""
+    """Folder that holds the sites' folders."""
     first: FirstStage = "crawl"
-    """Stage to start from; any but ``crawl`` works on what is stored."""
+    """Stage to start from; any but ``crawl`` reads the store."""
     last: LastStage = "report"
     """Stage to end with."""
     fresh: bool = False
-    """Do not go on with an interrupted run."""
+    """Start a new run beside an interrupted one."""
     now: datetime.datetime | None = None
     """The clock; null for the real one."""
     fail_on: Severity | None = None
@@ -63,7 +63,7 @@ class RunOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunEnd:
-    """How a start ended."""
+    """End of a start."""
 
     exit: Exit
     """The code for the shell."""
@@ -74,7 +74,7 @@ class RunEnd:
     published: Published | None = None
     """Null where the run ended before publishing."""
     resumed: bool = False
-    """Whether an interrupted run was gone on with."""
+    """Whether an interrupted run was resumed."""
 
 
 def site_folder(data: Path, url: str) -> Path:
@@ -93,9 +93,9 @@ def run_site(
     say: Callable[[str], None] = log.info,
     warn: Callable[[str], None] = log.warning,
 ) -> RunEnd:
-    """Run the stages that the options name and return how it ended.
+    """Run the stages that the options name and return their end.
 
-    ``say`` is told what a person at the terminal wants to know, ``warn`` what must not be missed.
+    ``say`` is called with progress for a person at the terminal, ``warn`` with trouble that must not be missed.
 
     Raises `LockedError` at once where another run holds the site, `SiteError` where the site gives nothing,
     `StoreError` where nothing can be written.
@@ -178,7 +178,7 @@ def _begin(
 
 
 def _settings(profile: Profile, options: RunOptions) -> str:
-    """Return what must be equal for an interrupted run to be gone on with: the profile and the clock."""
+    """Return the settings that must be equal to resume an interrupted run: the profile and the clock."""
     now = options.now.isoformat() if options.now else None
     return json.dumps({"profile": json.loads(profile.to_json()), "now": now}, sort_keys=True)
 

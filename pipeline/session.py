@@ -1,4 +1,4 @@
-"""What the stages of one run share."""
+"""Share one run's store, settings and progress between its stages."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from store.run_store import RunStore
 
 
 class ProgressBar(Protocol):
-    """What a stage tells while it works; ``reports.progress.Progress`` is one."""
+    """Display of a stage's progress, e.g. ``reports.progress.Progress``."""
 
     def stage(self, name: str, total: int | None = None) -> None:
         """Begin a stage of so many steps; null where the number is not known."""
 
     def update(self, done: int, total: int | None = None, note: str = "") -> None:
-        """Say how far the stage is."""
+        """Show the steps done so far."""
 
     def advance(self, steps: int = 1) -> None:
         """Count steps done."""
@@ -36,13 +36,13 @@ class Session:
     profile: Profile
     """The site's settings."""
     started: datetime.datetime
-    """When this run began, UTC."""
+    """Start of this run, UTC."""
     now: datetime.datetime
     """The clock that ages are counted with; the start unless ``--now`` says otherwise."""
     previous: RunStore | None
     """The complete run before this one, in the same store; null for a first run."""
     progress: ProgressBar
-    """Told how far each stage is."""
+    """Shows the progress of each stage."""
     resolve: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """Resolver seam: host to loopback address and port."""
     timings: dict[str, float] = field(default_factory=dict)
@@ -50,5 +50,5 @@ class Session:
 
     @property
     def clock(self) -> str:
-        """The run's time as the records write it: UTC ISO 8601, whole seconds."""
+        """The run's time in the form of the records: UTC ISO 8601, whole seconds."""
         return self.now.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -18,7 +18,7 @@ RecordKind = Literal["page", "article", "location"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredRecord:
-    """One record as it was stored, perhaps by an earlier version with other fields."""
+    """One stored record, perhaps of an earlier version with other fields."""
 
     kind: RecordKind
     """The record's type."""

@@ -1,4 +1,4 @@
-"""Processes that read hostile pages: spawned, bounded, replaced when they die, gone with their parent."""
+"""Run tasks in worker processes: spawned, bounded, replaced when they die, gone with their parent."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Workers:
     """
 
     def __init__(self, settings: WorkerSettings, pages: int | None = None) -> None:
-        """Prepare a pool; of a site of so many pages, no larger than is worth its start."""
+        """Prepare a pool, for a site of so many pages no larger than is worth its start."""
         self._processes = settings.processes or min(os.cpu_count() or 1, MAX_DEFAULT_PROCESSES)
         if pages is not None:
             self._processes = max(1, min(self._processes, pages // TASKS_WORTH_A_PROCESS))
@@ -137,7 +137,7 @@ class Workers:
 
 
 class _Worker:
-    """One worker process with the object that handles the tasks of its stage."""
+    """State of a worker process: the handler of its stage's tasks."""
 
     def __init__(self) -> None:
         self._handlers: dict[str, Callable[[Any], Any]] = {}
@@ -185,7 +185,7 @@ def _watch(parent: int) -> None:
 
 @contextmanager
 def _unlimited_memory(growth_bytes: int) -> Iterator[None]:
-    """Lift the limit while a worker is set up, and count its growth from there on."""
+    """Lift the memory limit while a worker is set up, and count its growth from there on."""
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
     try:

@@ -1,1 +1,1 @@
-"""One folder a site: the working store, the frontier, the runs and what people decided."""
+"""Keep one folder a site: the working store, the frontier, the runs and people's decisions."""

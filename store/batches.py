@@ -1,4 +1,4 @@
-"""Writes in transactions that never hold a second writer up for long."""
+"""Cut rows into batches, so that no transaction delays a second writer for long."""
 
 from __future__ import annotations
 

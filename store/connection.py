@@ -1,4 +1,4 @@
-"""Opens a site's two stores, brings them up to date and says what is wrong with a broken one."""
+"""Open a site's two stores, migrate them and report a broken one."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from schemas.errors import StoreError
 from store.transaction import transaction
 
 BUSY_TIMEOUT_MS = 10_000
-"""How long a writer waits for another: publishing and decisions are short."""
+"""Longest wait of a writer for another one: publishing and decisions are short."""
 
 
 def open_site(folder: Path) -> sqlite3.Connection:
     """Return a connection to ``site.sqlite`` in the folder, made and migrated where needed.
 
-    A broken file is set aside as ``site.sqlite.broken-<time>`` and StoreError says so: it holds only what a
-    crawl can rebuild, so the next call starts a new one. StoreError too for a store of a newer version and
-    for a folder that cannot be written.
+    A broken file is set aside as ``site.sqlite.broken-<time>`` and StoreError names it: a crawl can rebuild all of
+    its rows, so the next call starts a new one. StoreError too for a store of a newer version and for a folder
+    that cannot be written.
     """
     path = folder / "site.sqlite"
     try:
@@ -34,7 +34,7 @@ def open_site(folder: Path) -> sqlite3.Connection:
 def open_review(folder: Path) -> sqlite3.Connection:
     """Return a connection to ``review.sqlite`` in the folder, made and migrated where needed.
 
-    What people decided is never moved, replaced or deleted: StoreError for a broken file, a store of a newer
+    People's decisions are never moved, replaced or deleted: StoreError for a broken file, a store of a newer
     version or a folder that cannot be written.
     """
     path = folder / "review.sqlite"
@@ -118,7 +118,7 @@ def _statements(script: str) -> list[str]:
 
 
 def is_broken(error: BaseException | None) -> bool:
-    """Return whether an error says that the file itself is damaged, which may show long after it was opened."""
+    """Return whether an error means that the file itself is damaged, which may show long after it was opened."""
     # The low byte is the primary code: https://www.sqlite.org/rescode.html
     return isinstance(error, sqlite3.DatabaseError) and getattr(error, "sqlite_errorcode", 0) & 0xFF in (
         sqlite3.SQLITE_CORRUPT,
@@ -127,7 +127,7 @@ def is_broken(error: BaseException | None) -> bool:
 
 
 def set_aside(path: Path, error: Exception) -> StoreError:
-    """Move a broken store and its WAL out of the way; return the error that says so."""
+    """Move a broken store and its WAL out of the way; return the error that reports it."""
     now = datetime.datetime.now(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
     aside = path.with_name(f"{path.name}.broken-{now}")
     for suffix in ("", "-wal", "-shm"):

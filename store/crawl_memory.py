@@ -30,7 +30,7 @@ class RobotsFile:
     """One robots.txt as it answered."""
 
     state: RobotsState
-    """How its request ended."""
+    """The end of its request."""
     text: str = ""
     """The rules, where it holds some."""
     target: str = ""
@@ -39,7 +39,7 @@ class RobotsFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlMemory:
-    """State of a crawl that is in none of the store's tables."""
+    """State of a crawl beside the rows of the store's tables."""
 
     robots: Mapping[str, RobotsFile] = field(default_factory=dict)
     """By the URL of the robots.txt."""

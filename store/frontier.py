@@ -1,9 +1,9 @@
-"""The URLs that a crawl still has to ask for, kept so that a killed run goes on where it was.
+"""Keep the URLs that a crawl still has to request, so that a killed run goes on from the same place.
 
 A row is *found* when a page or a site map names it, *pending* once the crawl admits it, *leased* while it is
-asked for, and *done* together with its page in one transaction. Leases fall back to pending at the start, so
+requested, and *done* together with its page in one transaction. Leases fall back to pending at the start, so
 that a kill costs at most the requests under way. Rows are admitted and leased by depth: the set of URLs that
-a cap lets through does not hang on who answered first.
+a cap lets through does not depend on the order of the answers.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from store.run_store import RunStore
 
 
 class Kind(IntEnum):
-    """What is asked for. Written in the store: never renumbered."""
+    """Kinds of files that are requested. Written in the store: never renumbered."""
 
     ROBOTS = 0
     SITEMAP = 1
@@ -26,7 +26,7 @@ class Kind(IntEnum):
 
 
 class State(IntEnum):
-    """Where a row stands. Written in the store: never renumbered."""
+    """States of a row. Written in the store: never renumbered."""
 
     FOUND = 0
     PENDING = 1
@@ -60,7 +60,7 @@ _ADD = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lease:
-    """One row that is being asked for."""
+    """One row that is being requested."""
 
     url_id: int
     url: str
@@ -71,16 +71,16 @@ class Lease:
     root: bool
     """Whether it belongs to the redirects of the start URL."""
     tries: int
-    """Answers that were no good, before this one."""
+    """Failed answers before this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Find:
-    """A URL that something named."""
+    """A URL that a page, a site map or the profile names."""
 
     url_id: int
     url: str = ""
-    """Filled in on the way out; the number is enough on the way in."""
+    """Filled in when a row is read; empty is enough when one is added."""
     kind: Kind = Kind.PAGE
     depth: int
     hops: int = 0
@@ -92,8 +92,8 @@ class Find:
 class Frontier:
     """The frontier of one run. Writes join the caller's transaction.
 
-    Whatever looks for open rows names their state as a literal, and its index: without statistics SQLite would as
-    soon walk through all that is done (https://www.sqlite.org/partialindex.html, lang_indexedby.html).
+    A query for open rows names their state as a literal, and its index: without statistics SQLite would as soon
+    walk through all rows that are done (https://www.sqlite.org/partialindex.html, lang_indexedby.html).
     """
 
     def __init__(self, store: RunStore) -> None:
@@ -102,14 +102,14 @@ class Frontier:
         self._seen: dict[int, int] = {}
 
     def release(self) -> int:
-        """Return how many leases of a killed process went back to pending."""
+        """Move the leases of a killed process back to pending; return their number."""
         done = self._connection.execute(
             "UPDATE frontier SET state = 1 WHERE run = ? AND state = 2", (self._run,)
         )
         return done.rowcount
 
     def add(self, finds: Iterable[Find]) -> None:
-        """Keep what is new; of what is known, the least depth and hops and the latest lastmod."""
+        """Add new URLs; of known ones, keep the least depth and hops and the latest lastmod."""
         self._connection.executemany(
             _ADD,
             [
@@ -122,7 +122,7 @@ class Frontier:
         )  # fmt: skip
 
     def add_links(self, packed: bytes, depth: int, hops: int) -> None:
-        """Keep what a page at a depth, reached by so many redirects, links to (see ``store.links.pack``)."""
+        """Add the links of a page at a depth, reached by so many redirects (see ``store.links.pack``)."""
         seen = self._seen
         steps = [depth if kind in FREE else depth + 1 for kind in LinkKind]
         fresh = []
@@ -132,7 +132,7 @@ class Frontier:
                 if hops < MAX_HOPS:
                     fresh.append((self._run, url_id, Kind.PAGE, depth, _place(url_id), hops + 1, 0, 0, None))
                 continue
-            # Most links of a page stand on every page: they cost a look-up here, not a statement.
+            # Most links of a page are on every page: they cost a look-up here, not a statement.
             best = seen.get(url_id)
             if best is None or best > steps[kind]:
                 seen[url_id] = steps[kind]
@@ -143,9 +143,9 @@ class Frontier:
             seen.clear()
 
     def lease(self, now: float, most: int = 1) -> list[Lease]:
-        """Return the next pending rows whose time has come, leased, in the order of asking.
+        """Lease the next pending rows whose time has come; return them in the order of their requests.
 
-        A kill costs only those of them that were asked for: all go back to pending at the next start.
+        A kill costs only those of them that were requested: all go back to pending at the next start.
         """
         rows = self._connection.execute(
             "UPDATE frontier SET state = 2 WHERE run = ?1 AND url_id IN"
@@ -162,7 +162,7 @@ class Frontier:
         ]  # fmt: skip
 
     def next_time(self) -> float | None:
-        """Return the earliest time at which a pending row may be asked for; None without one."""
+        """Return the earliest time at which a pending row may be requested; None without one."""
         row = self._connection.execute(
             "SELECT min(not_before) FROM frontier INDEXED BY frontier_pending WHERE run = ? AND state = 1",
             (self._run,),
@@ -170,13 +170,13 @@ class Frontier:
         return None if row[0] is None else float(row[0])
 
     def done(self, url_id: int) -> None:
-        """Acknowledge a leased row; in the transaction that stores what came of it."""
+        """Acknowledge a leased row; in the transaction that stores its answer."""
         self._connection.execute(
             "UPDATE frontier SET state = 3 WHERE run = ? AND url_id = ?", (self._run, url_id)
         )
 
     def again(self, url_id: int, not_before: float) -> None:
-        """Put a leased row back, to be asked for again not before a time."""
+        """Put a leased row back, to be requested again not before a time."""
         self._connection.execute(
             "UPDATE frontier SET state = 1, tries = tries + 1, not_before = ? WHERE run = ? AND url_id = ?",
             (not_before, self._run, url_id),
@@ -206,7 +206,7 @@ class Frontier:
         )
 
     def reopen_as_robots(self, url_ids: Iterable[int]) -> None:
-        """Make robots.txt files of rows that something found as pages."""
+        """Turn rows that were found as pages into robots.txt files."""
         self._connection.executemany(
             "UPDATE frontier SET kind = 0, depth = ?, state = CASE WHEN kind = 0 THEN state ELSE 0 END"
             " WHERE run = ? AND url_id = ?",
@@ -230,7 +230,7 @@ class Frontier:
         return counts
 
     def is_open(self, *states: State) -> bool:
-        """Return whether any row of any kind stands in one of the states, found or pending."""
+        """Return whether any row of any kind is in one of the states, found or pending."""
         return any(
             self._connection.execute(
                 f"SELECT 1 FROM frontier INDEXED BY {_INDEX[state]}"  # noqa: S608 - our names and numbers
@@ -241,7 +241,7 @@ class Frontier:
         )
 
     def left_out(self) -> dict[LeftOut, int]:
-        """Return how many URLs were left out, by reason."""
+        """Return the number of URLs that were left out, by reason."""
         rows = self._connection.execute(
             "SELECT reason, count(*) FROM frontier WHERE run = ? AND state = 4 GROUP BY reason ORDER BY reason",
             (self._run,),
@@ -258,15 +258,15 @@ class Frontier:
             yield url
 
     def forget(self) -> None:
-        """Drop what is remembered in memory: after a transaction that was rolled back it is void."""
+        """Drop the links remembered in memory: after a transaction that was rolled back they are void."""
         self._seen.clear()
 
 
 def _place(url_id: int) -> int:
     """Return the row's place within its depth.
 
-    A shuffle (Knuth's multiplicative hash, TAOCP 3, 6.4): a broken or slow corner of the site is met spread
-    over the crawl, so that the share of errors in any fifty answers is the site's and not the corner's; and
-    no section is asked in one burst.
+    A shuffle (Knuth's multiplicative hash, TAOCP 3, 6.4) spreads a broken or slow corner of the site over the
+    crawl, so that the share of errors in any fifty answers is the site's and not the corner's, and no section
+    is requested in one burst.
     """
     return url_id * 0x9E3779B97F4A7C15 & 0x7FFFFFFFFFFFFFFF

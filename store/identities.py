@@ -1,4 +1,4 @@
-"""Which id a URL has; minted once, kept through redirects."""
+"""Mint page ids and keep them by every URL that ever led to the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gathers lines, so that a commit is paid for hundreds of them and not for each."""
+"""Gather lines, so that hundreds of them share one commit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from store import lines
 from store.run_store import RunStore
 
 MAX_LINES = 500
-"""Lines held back; after a kill the stage is done again, so none is missed."""
+"""Lines held back; after a kill the stage is repeated, so none is missed."""
 
 
 class LineBuffer:
@@ -30,7 +30,7 @@ class LineBuffer:
             self.flush()
 
     def flush(self) -> None:
-        """Write what was taken."""
+        """Write the lines taken so far."""
         for file, rows in self._rows.items():
             lines.write(self._store, file, rows)
         self._rows.clear()
@@ -43,6 +43,6 @@ class LineBuffer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Write the rest, unless an error ended the stage: it is done again then."""
+        """Write the rest, unless an error ended the stage: the stage is repeated then."""
         if kind is None:
             self.flush()

@@ -1,4 +1,4 @@
-"""The lines of a run's files before they are published, and of the last runs after."""
+"""Store the lines of a run's files, before they are published and for the last runs after."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def clear(store: RunStore, *files: str) -> None:
 
 
 def write(store: RunStore, file: str, rows: Iterable[tuple[str, str]]) -> None:
-    """Keep lines (sort key, JSON); a line of the same key is replaced."""
+    """Store lines (sort key, JSON); a line of the same key is replaced."""
     for batch in batches(rows):
         with store.connection:
             store.connection.execute("BEGIN")
@@ -30,7 +30,7 @@ def write(store: RunStore, file: str, rows: Iterable[tuple[str, str]]) -> None:
 def read(store: RunStore, file: str) -> Iterator[tuple[str, str]]:
     """Yield a file's lines (sort key, JSON) in the order of the keys.
 
-    Reads page by page, so that lines of the same file may be replaced while it is walked.
+    Queries a few hundred at a time, so that lines of the same file may be replaced meanwhile.
     """
     after = ""
     while True:

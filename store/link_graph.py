@@ -1,6 +1,6 @@
-"""What a run's links say once all are known: depth, inlinks, where redirects end.
+"""Compute depth, inlinks and ends of redirects from a run's links once all are known.
 
-Counted at the end from what is stored and never on the way, so that it cannot hang on who answered first.
+Counted at the end from the store and never on the way, so that no figure depends on the order of the answers.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def settle(store: RunStore) -> None:
     """Write depth, inlinks, site-map facts and the end of redirects into the run's pages, in one transaction.
 
     A chain of redirects that never ends or is too long becomes an error of the pages in it; a URL that
-    redirects to a page that could not be read shares its fate.
+    redirects to a page that could not be read gets that page's status and error.
     """
     with transaction(store.connection):
         targets: dict[int, int] = dict(
@@ -39,7 +39,7 @@ def settle(store: RunStore) -> None:
 
 
 def linked_from(store: RunStore, urls: Iterable[str], limit: int = 20) -> dict[str, tuple[str, ...]]:
-    """Return for each URL those of the run's pages that show a link to it or to what redirects to it.
+    """Return for each URL the run's pages that show a link to it or to a URL that redirects to it.
 
     At most ``limit``, the first of all by their sorted URLs; a URL without any is left out.
     """
@@ -137,7 +137,7 @@ def _spread(depths: dict[int, int], sources: Iterable[int], links: dict[int, byt
 
 
 def _write_ends(store: RunStore, ends: dict[int, int | None]) -> None:
-    """Write where each redirecting URL leads, with the status and fate found there."""
+    """Write the end of each redirect, with the status and error found there."""
     for url_id, end in ends.items():
         if end is None:
             store.connection.execute(
@@ -159,7 +159,7 @@ def _write_ends(store: RunStore, ends: dict[int, int | None]) -> None:
 
 
 def _end(url_id: int, targets: dict[int, int]) -> int | None:
-    """Return where the redirects from a URL end; None for a loop or more than MAX_HOPS of them."""
+    """Return the end of the redirects from a URL; None for a loop or more than MAX_HOPS of them."""
     for _ in range(MAX_HOPS + 1):
         if url_id not in targets:
             return url_id

@@ -1,4 +1,4 @@
-"""The links of a page, packed: four bytes each, so that a hundred thousand pages keep theirs."""
+"""Pack the links of a page into four bytes each, so that a hundred thousand pages keep theirs."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from enum import IntEnum
 
 
 class LinkKind(IntEnum):
-    """What a link says about its target. Written in the store: never renumbered."""
+    """Kinds of links. Written in the store: never renumbered."""
 
     PAGE = 0
     """``<a>`` and ``<area>``."""
     PAGINATION = 1
     """The next or previous page of a listing: costs no depth."""
     CANONICAL = 2
-    """``rel=canonical``: another name of the same page, no link a reader sees."""
+    """``rel=canonical``: another name of the same page; a reader sees no link."""
     FEED = 3
     """``rel=alternate`` of a feed."""
     REFRESH = 4

@@ -1,4 +1,4 @@
-"""One run at a time: an advisory lock that dies with its process."""
+"""Admit one run at a time by an advisory lock that dies with its process."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from schemas.errors import LockedError, StoreError
 class SiteLock:
     """Holds ``lock`` in the site's folder while in use; its text names process and run.
 
-    The kernel gives a flock back when the process ends, however it ends. The file stays: deleting it would
+    The kernel releases a flock at the end of its process, even after a kill. The file stays: deleting it would
     let two runs hold two files of the same name.
     """
 
@@ -72,7 +72,7 @@ class SiteLock:
 
 
 def _holder(fd: int) -> tuple[int | None, str | None]:
-    """Return the process and run that the lock names; None for what it does not say."""
+    """Return the process and run that the lock names; None for one that it does not name."""
     try:
         held = json.loads(os.pread(fd, 1000, 0))
         return int(held["pid"]), str(held["run"]) or None

@@ -1,4 +1,4 @@
-"""When each page was first and last seen and last changed, over all complete runs."""
+"""Store the first and last sight and the last change of each page, over all complete runs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from schemas.vocabulary import Lifecycle
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageHistory:
-    """One page's line of life; times are UTC ISO 8601."""
+    """One page over all complete runs; times are UTC ISO 8601."""
 
     page_id: str
     url: str

@@ -1,4 +1,4 @@
-"""Pages as read, kept by what they were read from."""
+"""Store the readings of pages by the bytes and the extractor that they come from."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ READINGS_A_BATCH = 100
 
 
 def reading_key(url: str, body_sha256: str, content_type: str | None, extractor_version: str) -> str:
-    """Return the key under which a reading of these bytes by this extractor is kept."""
+    """Return the key of a reading of these bytes by this extractor."""
     return hashlib.sha256(
         "\n".join((url, body_sha256, content_type or "", extractor_version)).encode()
     ).hexdigest()
 
 
 def known(connection: sqlite3.Connection, key: str) -> bool:
-    """Return whether a reading is kept under the key."""
+    """Return whether a reading of this key is stored."""
     return connection.execute("SELECT 1 FROM drafts WHERE key = ?", (key,)).fetchone() is not None
 
 
 def keep(connection: sqlite3.Connection, readings: Iterable[tuple[str, bytes]]) -> None:
-    """Keep readings (key, JSON bytes), compressed; one of the same key is replaced."""
+    """Store readings (key, JSON bytes), compressed; one of the same key is replaced."""
     compressor = zstandard.ZstdCompressor(level=3)
     packed = ((key, compressor.compress(data)) for key, data in readings)  # before they wait, not after
     for batch in batches(packed, READINGS_A_BATCH):
@@ -37,7 +37,7 @@ def keep(connection: sqlite3.Connection, readings: Iterable[tuple[str, bytes]]) 
 
 
 def load(connection: sqlite3.Connection, keys: Iterable[str]) -> Iterator[bytes]:
-    """Yield the JSON bytes of readings, in the order of the keys; raise ``KeyError`` for one that is not kept."""
+    """Yield the JSON bytes of readings, in the order of the keys; raise ``KeyError`` for one that is not stored."""
     decompressor = zstandard.ZstdDecompressor()
     for key in keys:
         row = connection.execute("SELECT zstd FROM drafts WHERE key = ?", (key,)).fetchone()

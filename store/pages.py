@@ -1,4 +1,4 @@
-"""The pages of a run and their bodies, each body kept once, compressed, by its hash."""
+"""Store the pages of a run and their bodies, each body once, compressed, by its hash."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _FROM = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRow:
-    """What the crawl writes for one URL."""
+    """One URL as the crawl writes it."""
 
     url_id: int
     fetch: Fetch
@@ -46,7 +46,7 @@ class PageRow:
     reader: int = 0
     """Version of the rules that found the links."""
     target_id: int | None = None
-    """Where the answer redirects to."""
+    """Number of the URL that the answer redirects to."""
     fetched_at: str = ""
     error: str | None = None
     notes: Sequence[PageNote] = ()
@@ -54,7 +54,7 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What an earlier run knows of a URL, for asking whether it changed."""
+    """One URL as an earlier run stored it, for a conditional request."""
 
     etag: str | None
     last_modified: str | None
@@ -89,7 +89,7 @@ def put_page(store: RunStore, page: PageRow) -> None:
 
 
 def known_page(store: RunStore, url_id: int, reader: int) -> Known | None:
-    """Return what a run knows of a URL; None where it has no body, no validator, or other rules read its links."""
+    """Return a URL as a run stored it; None where it has no body, no validator, or other rules read its links."""
     row = store.connection.execute(
         "SELECT p.http_status, p.content_type, p.headers, p.body_sha256, p.links, p.notes FROM pages p"
         " WHERE p.run = ? AND p.url_id = ? AND p.reader = ? AND p.body_sha256 IN (SELECT sha256 FROM bodies)"

@@ -1,4 +1,4 @@
-"""Takes out of a site's store and folder what its retention no longer keeps."""
+"""Remove old runs from a site's store and folder, by its retention."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from schemas.errors import StoreError
 from store.transaction import transaction
 
 _GONE = ".gone"
-"""Ends the hidden name of a folder that is being removed."""
+"""Suffix of the hidden name of a folder that is being removed."""
 
 
 def prunable_runs(connection: sqlite3.Connection, raw_runs: int) -> list[str]:
     """Return the ended runs that still hold raw pages or lines, but for the newest ``raw_runs`` complete ones.
 
-    A run that was cut short and may be gone on with is none of them.
+    A run that was cut short and may be resumed is never among them.
     """
     rows = connection.execute(
         "SELECT run, state, status FROM runs WHERE state IN ('published', 'abandoned', 'failed') "
@@ -64,7 +64,7 @@ def give_back(connection: sqlite3.Connection) -> None:
 
 
 def prunable_folders(site: Path, runs: int) -> list[Path]:
-    """Return the published folders but for the newest ``runs`` and ``latest``, and what killed runs left, sorted."""
+    """Return the published folders beyond the newest ``runs`` and ``latest``, and the remains of killed runs."""
     latest = (site / "latest").resolve()
     folders = sorted(path for path in (site / "runs").glob("*") if path.is_dir())
     whole = [path for path in folders if not path.name.startswith(".")]

@@ -1,4 +1,4 @@
-"""Publishing a run: whole or not at all, whenever the process is killed."""
+"""Publish a run whole or not at all, whenever the process is killed."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class RunFolder:
 
     @property
     def files(self) -> list[RunFile]:
-        """Return what was written so far, sorted by path: the manifest's ``files``."""
+        """Return the files written so far, sorted by path: the manifest's ``files``."""
         return sorted(self._files, key=lambda file: file.path)
 
     def commit(self, manifest: RunManifest) -> Path:
@@ -80,7 +80,7 @@ class RunFolder:
 
 
 def published(site: Path, run: str) -> Path | None:
-    """Return the folder of a published run, or null: a folder without a manifest is no run."""
+    """Return the folder of a published run, or null: a folder without a manifest is not a run."""
     folder = site / "runs" / run
     return folder if (folder / "manifest.json").is_file() else None
 

@@ -1,4 +1,4 @@
-"""One run in a site's open store, as one value."""
+"""Name one run in a site's open store by one value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The runs of a site and how far each has come."""
+"""Store the runs of a site with the state that each has reached."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 from store.run_store import RunStore
 
 State = Literal["crawling", "crawled", "extracted", "audited", "published", "abandoned", "failed"]
-"""How far a run has come."""
+"""Last step that a run has completed, or its end."""
 
 STATES: tuple[str, ...] = get_args(State)
 
@@ -26,19 +26,19 @@ class Run:
     started: str
     """UTC ISO 8601."""
     state: str
-    """How far it has come."""
+    """Last completed step, a State."""
     start_url: str
     """As the profile names it."""
     start_url_final: str | None
     """After redirects; null until the crawl knows it."""
     status: str | None
-    """How the crawl ended, a RunStatus; null while it goes on."""
+    """End of the crawl, a RunStatus; null while it goes on."""
     limited: bool
     """Whether it was cut short on purpose."""
     reason: str | None
-    """Why it is not complete, in words."""
+    """Reason for an incomplete run, in words."""
     settings_json: str
-    """The profile as it was used."""
+    """Profile that the run uses."""
 
 
 def begin_run(
@@ -71,7 +71,7 @@ def set_state(store: RunStore, state: State, *, reason: str | None = None) -> No
 
 
 def end_crawl(store: RunStore, status: str, *, limited: bool, reason: str | None) -> None:
-    """Write how the crawl ended and move the run to ``crawled``."""
+    """Write the end of the crawl and move the run to ``crawled``."""
     store.connection.execute(
         "UPDATE runs SET state = 'crawled', status = ?, limited = ?, reason = ? WHERE run = ?",
         (status, int(limited), reason, store.run),
@@ -85,7 +85,7 @@ def get_run(store: RunStore) -> Run | None:
 
 
 def unfinished_run(connection: sqlite3.Connection, since: datetime.datetime) -> Run | None:
-    """Return the newest run started at or after ``since`` that was neither published nor given up, or None."""
+    """Return the newest run started at or after ``since`` that was neither published nor abandoned, or None."""
     row = connection.execute(
         f"SELECT {_COLUMNS} FROM runs WHERE state IN ('crawling', 'crawled', 'extracted', 'audited') "  # noqa: S608
         "AND started >= ? ORDER BY started DESC, run DESC LIMIT 1",
@@ -104,7 +104,7 @@ def latest_complete(connection: sqlite3.Connection) -> Run | None:
 
 
 def complete_runs(connection: sqlite3.Connection) -> int:
-    """Return how many published runs were complete."""
+    """Return the number of published runs that were complete."""
     row = connection.execute(
         "SELECT count(*) FROM runs WHERE state = 'published' AND status = 'complete'"
     ).fetchone()

@@ -1,4 +1,4 @@
-"""One transaction: all of it, or nothing."""
+"""Run statements in one transaction: all of them, or none."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Take the write lock at once, commit at the end of the ``with``; roll back whatever else ends it."""
+    """Take the write lock at once, commit at the end of the ``with``; roll back where an exception ends it."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

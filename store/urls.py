@@ -1,4 +1,4 @@
-"""Numbers for URLs: each is written once and named by its number elsewhere."""
+"""Number URLs, so that each is written once and named by its number elsewhere."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 _KEPT = 50_000
-"""URLs remembered in memory; a site's menu stands on every page, so most look-ups end here."""
+"""URLs remembered in memory; a site's menu is on every page, so most look-ups end here."""
 
 
 class UrlNumbers:
@@ -17,7 +17,7 @@ class UrlNumbers:
         self._known: dict[str, int] = {}
 
     def number(self, url: str) -> int:
-        """Return the URL's number, given now where it has none."""
+        """Return the URL's number; a URL without one gets it now."""
         known = self._known.get(url)
         if known is None:
             row = self._connection.execute("SELECT id FROM urls WHERE url = ?", (url,)).fetchone()
@@ -43,5 +43,5 @@ class UrlNumbers:
         return str(row[0])
 
     def forget(self) -> None:
-        """Drop what is remembered: after a transaction that was rolled back, its numbers are void."""
+        """Drop the remembered numbers: after a transaction that was rolled back they are void."""
         self._known.clear()
