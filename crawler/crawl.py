@@ -21,7 +21,7 @@ from schemas.errors import SiteError, StoreError, UsageError
 from schemas.left_out import LeftOut, LeftOutReason
 from schemas.profile import Profile
 from schemas.vocabulary import RunStatus
-from store.connection import open_site
+from store.connection import open_work
 from store.frontier import State
 from store.link_graph import settle
 from store.run_store import RunStore
@@ -88,7 +88,7 @@ def run_crawl(
         raise UsageError(f"{profile.url!r} is no web address. Give one like https://clinic.example/.")
     if profile.crawl.render_javascript:
         find_browser()
-    connection = open_site(folder)
+    connection = open_work(folder)
     try:
         return _crawl(
             RunStore(connection, run),
@@ -102,9 +102,9 @@ def run_crawl(
         )
     except sqlite3.Error as error:
         raise StoreError(
-            f"Cannot write {folder / 'site.sqlite'}: {error}. Check the disk, then run this again: it goes on "
+            f"Cannot write {folder / 'work.sqlite'}: {error}. Check the disk, then run this again: it goes on "
             "where it was.",
-            path=str(folder / "site.sqlite"),
+            path=str(folder / "work.sqlite"),
         ) from error
     finally:
         connection.close()

@@ -6,22 +6,24 @@ import datetime
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from crawler.walk_parts import walk_parts
-from reference.url_identity import normalise
+from reference.ids import article_id
+from reference.url_identity import folder_name, normalise
 from schemas.errors import UsageError
 from schemas.profile import CrawlSettings, Profile
 from schemas.profile_file import read_profile
 from schemas.validation import check
 from schemas.vocabulary import Fetch
 from store import identities
-from store.connection import open_site
+from store.adopt_site_store import adopt_site_store
+from store.connection import open_history, open_work
 from store.link_graph import settle
 from store.lock import SiteLock
+from store.page_ids import assign
 from store.pages import body, iter_pages
 from store.run_store import RunStore
 from store.runs import set_state, unfinished_run
@@ -50,15 +52,14 @@ class ScrapyCommand:
             raise UsageError(
                 f"{self._profile.url!r} is no web address. Give one like https://clinic.example/."
             )
-        parts = urlsplit(start)
-        host = (parts.hostname or "").removeprefix("www.")
-        folder = Path(data) / (f"{host}_{parts.port}" if parts.port else host)
+        folder = Path(data) / folder_name(start)
         now = datetime.datetime.now(datetime.UTC)
         self._open = ExitStack()
         try:
             lock = self._open.enter_context(SiteLock(folder))
-            connection = open_site(folder)
-            self._open.callback(connection.close)
+            adopt_site_store(folder)
+            connection = self._open.enter_context(closing(open_work(folder)))
+            self._history = self._open.enter_context(closing(open_history(folder)))
             self._store = RunStore(connection, _run_name(connection, start, now, self._profile.crawl))
             lock.name(self._store.run)
             self.parts = walk_parts(self._store, self._profile, start, resolve=_resolve(resolve))
@@ -72,16 +73,16 @@ class ScrapyCommand:
         from extraction.resolve_locations import site_locations
 
         settle(self._store)
-        known = identities.load(self._store.connection)
+        pages = list(iter_pages(self._store))
+        ids = assign(pages, identities.load(self._history))
         readings = {}
-        for page in iter_pages(self._store):
+        for page in pages:
             if page.body_sha256 and page.fetch in (Fetch.FETCHED, Fetch.NOT_MODIFIED):
                 sent = body(self._store.connection, page.body_sha256)
                 readings[page.final_url] = read(sent, page.final_url, page.content_type, page.headers)
-        ids = {url: known.get(url) or identities.mint(url) for url in readings}
         facts = learn(readings.values(), self.parts.walk.start_url_final)
         for url, reading in readings.items():
-            article = finish(reading, facts, page_id=ids[url], article_id="a" + ids[url][1:]).article
+            article = finish(reading, facts, page_id=ids[url], article_id=article_id(ids[url])).article
             if article is not None and check("article", record := article.model_dump(mode="json")) is None:
                 yield record
         for location in site_locations(readings.values(), facts, ids):

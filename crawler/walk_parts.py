@@ -13,7 +13,7 @@ from crawler.request_headers import RequestHeaders, user_agent
 from crawler.site_walk import SiteWalk
 from schemas.profile import Profile
 from store.run_store import RunStore
-from store.runs import begin_run, complete_runs, latest_complete
+from store.runs import begin_run, complete_runs, latest_complete_crawl
 
 if TYPE_CHECKING:
     from crawler.rendering import Renderer
@@ -58,7 +58,7 @@ def walk_parts(
     headers = RequestHeaders(profile, start_url)
     started = now or datetime.datetime.now(datetime.UTC)
     begin_run(store, started, start_url, profile.model_dump_json())
-    earlier = latest_complete(store.connection)
+    earlier = latest_complete_crawl(store.connection)
     # Validators lie now and then; a full run finds out. Counted over complete runs, so that a run that is
     # taken up again decides as it did before.
     full = complete_runs(store.connection) % profile.crawl.full_every_runs == 0

@@ -24,10 +24,8 @@ if TYPE_CHECKING:
     from extraction.resolve_locations import site_locations
     from extraction.saved_pages import extract_pages
     from extraction.site.site_facts import SiteFacts
-    from extraction.version import EXTRACTOR_VERSION
 
 _HOMES = {
-    "EXTRACTOR_VERSION": "version",
     "PageReading": "page_reading",
     "FinishedPage": "finished_page",
     "Reference": "page_reading",
@@ -40,7 +38,7 @@ _HOMES = {
 }
 
 __all__ = [
-    "EXTRACTOR_VERSION", "FinishedPage", "PageReading", "Reference", "SiteFacts", "extract_pages", "finish", "learn",
+    "FinishedPage", "PageReading", "Reference", "SiteFacts", "extract_pages", "finish", "learn",
     "read", "site_locations",
 ]  # fmt: skip
 

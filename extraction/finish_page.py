@@ -13,9 +13,8 @@ from extraction.site.site_facts import SiteFacts
 from extraction.site.teasers import is_teaser, opening_keys
 from extraction.text_fields.headline import choose_headline
 from extraction.text_fields.title_affixes import host_names, squashed, stripped
-from extraction.version import EXTRACTOR_VERSION
-from reference.ids import page_key
 from reference.language_identification import identified_language, may_be_same
+from reference.url_identity import page_key
 from schemas.article import Article
 from schemas.block import Block
 from schemas.person import Person
@@ -156,7 +155,6 @@ def _article(
         body_blocks=blocks,
         word_count=len(body_text.split()),
         content_hash=content_hash(block.text for block in chosen),
-        extractor_version=EXTRACTOR_VERSION,
         confidence=round(reading.body_confidence, 3),
         provenance=provenance,
     )

@@ -12,7 +12,7 @@ from extraction.site.repetition import RepetitionCounter, text_key
 from extraction.site.site_facts import SiteFacts, TemplateFacts
 from extraction.site.teasers import opening_keys
 from extraction.text_fields.title_affixes import host_names, pieces, squashed, stripped
-from reference.ids import page_key
+from reference.url_identity import page_key
 from schemas.vocabulary import PageKind, Source
 
 MAX_REFERENCES = 20_000

@@ -29,7 +29,6 @@ from extraction.text_fields.sections_and_tags import read_sections, read_tags
 from extraction.text_fields.site_names import read_site_names
 from reference.content_type import is_pdf, unreadable_type
 from reference.feeds import is_feed
-from reference.ids import normalised_url
 from schemas.vocabulary import PageKind
 
 _READ_BLOCKS = TypeAdapter(list[ReadBlock])
@@ -39,25 +38,24 @@ _READ_BLOCKS = TypeAdapter(list[ReadBlock])
 def read(
     body: bytes, url: str, content_type: str | None = None, headers: Mapping[str, str] | None = None
 ) -> PageReading:
-    """Return the reading of one page; never raises.
+    """Return the reading of one page; never raises. Its URL is kept as given: callers pass the normalised one.
 
     Input that is not a page gives a reading with ``unreadable`` set and all else empty. A feed gives a reading of
     kind ``other`` with ``references``, a PDF one with ``document``.
     """
-    own_url = normalised_url(url)
     try:
         if is_feed(body, content_type):
-            return read_feed(body, own_url)
+            return read_feed(body, url)
         if is_pdf(body):
-            return read_pdf(body, own_url)
+            return read_pdf(body, url)
         if reason := unreadable_type(body, content_type):
-            return PageReading(url=own_url, unreadable=reason)
-        return read_document(parse(body, own_url, content_type, headers))
+            return PageReading(url=url, unreadable=reason)
+        return read_document(parse(body, url, content_type, headers))
     except UnreadablePage as error:
-        return PageReading(url=own_url, unreadable=str(error))
+        return PageReading(url=url, unreadable=str(error))
     except Exception as error:  # the promise of this function: a page never ends a crawl run
         return PageReading(
-            url=own_url, unreadable=f"the extractor failed on it: {type(error).__name__}: {error}"[:500]
+            url=url, unreadable=f"the extractor failed on it: {type(error).__name__}: {error}"[:500]
         )
 
 

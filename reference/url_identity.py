@@ -1,4 +1,9 @@
-"""When two URLs are the same page, and which belong to the site. Pure and fast: every link comes through here."""
+"""When two URLs are the same page, and which belong to the site. Pure and fast: every link comes through here.
+
+RFC 3986 (6.2.2) and the URL standard decide which spellings are one URL. Both keep ``+`` and ``%20`` apart in a
+query, and ``,`` and ``%2C``: a server may answer them differently, so each is asked for and is a page of its own.
+https://url.spec.whatwg.org/#url-parsing
+"""
 
 from __future__ import annotations
 
@@ -37,8 +42,11 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 def normalise(url: str, base: str | None = None) -> str | None:
     """Return the identity of a URL, absolute; None for what is no page's URL (``mailto:``, too long, broken).
 
-    No fragment, user name, tracking or session parameters; lower-case host, no default port, dot segments
-    resolved, escapes in one form, query sorted. A relative URL needs a base.
+    No fragment, user name, tracking or session parameters; lower-case ASCII host, no default port, dot segments
+    resolved, escapes in one form, query sorted by name. A relative URL needs a base.
+
+    >>> normalise("HTTPS://Clinic.Example:443/a/./b?b=2&a=1&utm_source=x#top")
+    'https://clinic.example/a/b?a=1&b=2'
     """
     url = _CONTROL.sub("", url.strip(" \t\r\n\f\0"))
     scheme = url.partition(":")[0].lower()
@@ -63,6 +71,48 @@ def normalise(url: str, base: str | None = None) -> str | None:
     query = _query(parts.query) if parts.query else ""
     known = f"{scheme}://{netloc}{path}{query}"
     return known if len(known) <= MAX_URL_CHARS else None
+
+
+def identity(url: str) -> str:
+    """Return the normalised URL; a URL that has no normal form (``file:``, broken) stays as given."""
+    return normalise(url) or url
+
+
+def page_key(url: str) -> str:
+    """Return what a URL has in common with its page's other spellings: no scheme, ``www.``, last slash or index file.
+
+    >>> page_key("https://www.clinic.example/blog/index.html") == page_key("http://clinic.example/blog")
+    True
+    """
+    known = identity(url).partition("://")[2].removeprefix("www.")
+    path, mark, query = known.partition("?")
+    head, _, last = path.rpartition("/")
+    if last in ("index.html", "index.htm", "index.php", "default.aspx"):
+        path = head
+    return f"{path.rstrip('/')}{mark}{query}"
+
+
+def site_host(url: str) -> str:
+    """Return the host of a URL without ``www.`` and port, in its one form; empty where the URL names none."""
+    try:
+        return (urlsplit(identity(url)).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def folder_name(url: str) -> str:
+    """Return the name of a site's folder by its normalised URL: ``<host[_port]>``, the port only where it has one."""
+    port = urlsplit(url).port
+    return f"{site_host(url)}_{port}" if port else site_host(url)
+
+
+def path_prefix(text: str) -> str:
+    """Return the start of a path, as a person writes it, in the form that normalised URLs have.
+
+    >>> path_prefix("/café menu/")
+    '/caf%C3%A9%20menu/'
+    """
+    return _escaped(text, _UNSAFE_QUERY)
 
 
 def origin(url: str) -> str:
@@ -91,12 +141,10 @@ class SiteScope:
         """Take a normalised start URL; hosts may name a port; include and exclude are path prefixes."""
         self._origin = origin(start_url)
         self._site = _bare(self._origin.partition("://")[2])
-        self._hosts = {
-            self._site,
-            *(_bare(host.strip().lower().partition("://")[2] or host.strip().lower()) for host in hosts),
-        }
-        self._include = tuple(include)
-        self._exclude = tuple(exclude)
+        named = (normalise(host if "://" in host else f"http://{host.strip()}") for host in hosts)
+        self._hosts = {self._site, *(_bare(origin(url).partition("://")[2]) for url in named if url)}
+        self._include = tuple(map(path_prefix, include))
+        self._exclude = tuple(map(path_prefix, exclude))
         self._origins: dict[str, bool] = {}
 
     def contains(self, url: str) -> bool:
@@ -146,7 +194,7 @@ def _host(host: str) -> str | None:
     host = host.rstrip(".")
     if not host.isascii():
         try:
-            host = host.encode("idna").decode("ascii")
+            host = host.encode("idna").decode("ascii").rstrip(".")
         except UnicodeError:
             return None
     if _NUMERIC.fullmatch(host):
@@ -161,24 +209,30 @@ def _host(host: str) -> str | None:
 def _path(path: str) -> str:
     if not path:
         return "/"
+    path = _escaped(path, _UNSAFE_PATH)
     if ";" in path:
         path = _SESSION_PATH.sub("", path)
-    if not _PLAIN.fullmatch(path):
-        path = _ESCAPE.sub(_tidy, _UNSAFE_PATH.sub(_quote, path))
     if "/." in path:
         path = _resolve_dots(path)
     return path if path.startswith("/") else f"/{path}"
 
 
 def _query(query: str) -> str:
-    kept = []
-    for part in query.split("&"):
-        name = part.partition("=")[0]
-        if part and not _TRACKING.fullmatch(name):
-            if not _PLAIN.fullmatch(part):
-                part = _ESCAPE.sub(_tidy, _UNSAFE_QUERY.sub(_quote, part))
-            kept.append(part)
-    return "?" + "&".join(sorted(kept)) if kept else ""
+    parts = _escaped(query, _UNSAFE_QUERY).split("&")
+    kept = [part for part in parts if part and not _TRACKING.fullmatch(part.partition("=")[0])]
+    if len(kept) > 1:
+        kept.sort(key=_by_name)
+    return "?" + "&".join(kept) if kept else ""
+
+
+def _by_name(part: str) -> str:
+    """Return what parameters are sorted by: those of one name stay in order, for servers take the first or the last."""
+    return part.partition("=")[0] + "="
+
+
+def _escaped(text: str, unsafe: re.Pattern[str]) -> str:
+    """Return a path or query with every escape that it needs, each in its one form, and no other."""
+    return text if _PLAIN.fullmatch(text) else _ESCAPE.sub(_tidy, unsafe.sub(_quote, text))
 
 
 def _quote(match: re.Match[str]) -> str:

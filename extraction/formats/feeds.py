@@ -10,7 +10,7 @@ from lxml import etree
 
 from extraction.page.document import fold
 from extraction.page_reading import PageReading, Reference
-from reference.ids import normalised_url
+from reference.url_identity import normalise
 from schemas.page_note import PageNoteName
 from schemas.vocabulary import PageKind, Source
 
@@ -75,10 +75,11 @@ def _entry(element: etree._Element, feed_url: str) -> Reference | None:
             modified = _date(text)
         elif name == "creator" or (name == "author" and text):
             people.append(fold(child.findtext("{*}name") or text))
-    if not link or not link.startswith(("http://", "https://")):
+    url = normalise(link, feed_url) if link else None
+    if url is None:
         return None
     return Reference(
-        url=normalised_url(link), source=Source.FEED, title=title, published=published, modified=modified,
+        url=url, source=Source.FEED, title=title, published=published, modified=modified,
         people=people, raw=raw, selector="feed",
     )  # fmt: skip
 

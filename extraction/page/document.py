@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from urllib.parse import urljoin
 
 from lxml import etree, html
 
@@ -13,6 +12,7 @@ from extraction.page.decoding import decode
 from extraction.page.regions import own_region
 from extraction.page.structured_data import StructuredData, read_structured
 from reference.expensive_markup import has_endless_tag
+from reference.url_identity import normalise
 from schemas.vocabulary import Region
 
 MAX_HTML_CHARACTERS = 8_000_000
@@ -81,7 +81,7 @@ class Document:
         for element in self.root.iter("base"):
             href = element.get("href")
             if href:
-                return _join(self.url, href) or self.url
+                return normalise(href, self.url) or self.url
         return self.url
 
     @cached_property
@@ -107,8 +107,8 @@ class Document:
         return None
 
     def absolute(self, href: str | None) -> str | None:
-        """Return an http(s) URL for a link of the page, or null."""
-        return _join(self.base_url, href) if href else None
+        """Return the normalised http(s) URL of a link of the page, or null."""
+        return normalise(href, self.base_url) if href else None
 
     def region(self, element: html.HtmlElement) -> Region:
         """Return the part of the page that holds an element, by tags, roles and class words, nearest first."""
@@ -198,11 +198,3 @@ def elements(root: html.HtmlElement, *tags: str) -> Iterator[html.HtmlElement]:
     for node in root.iter(*tags):
         if isinstance(node.tag, str):
             yield node
-
-
-def _join(base: str, href: str) -> str | None:
-    try:
-        url = urljoin(base, href.strip())
-    except ValueError:
-        return None
-    return url if url.startswith(("http://", "https://")) else None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 from extraction.page.document import Document
 from extraction.page.structured_data import Node, types_of
+from reference.url_identity import page_key
 
 _ARTICLE_TYPES_TEXT = """
 article newsarticle blogposting medicalscholarlyarticle scholarlyarticle techarticle report
@@ -77,9 +77,8 @@ def _nodes(value: Any, depth: int) -> Iterator[Node]:
 
 
 def _this_page(document: Document, nodes: list[Node]) -> list[Node]:
-    addresses = {
-        key for key in (_key(document.url), *map(_key, document.structured.links.get("canonical", ()))) if key
-    }
+    canonicals = map(document.absolute, document.structured.links.get("canonical", ()))
+    addresses = {key for url in (document.url, *canonicals) if url and (key := _key(url))}
     by_address = [node for node in nodes if addresses & set(_addresses(node))]
     if by_address:
         return by_address
@@ -108,13 +107,9 @@ def _addresses(node: Node) -> Iterator[str]:
 
 
 def _key(url: str) -> str:
-    """Return host and path of a URL without its fragment, ``www.`` and closing slash; empty for the root."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    path = parts.path.rstrip("/")
-    return f"{parts.netloc.lower().removeprefix('www.')}{path}" if path else ""
+    """Return the `page_key` of a URL without its query; empty for the root and for what is no whole URL."""
+    key = page_key(url).partition("?")[0]
+    return key if "/" in key else ""
 
 
 def _words(text: object) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from lxml import html
 
@@ -17,7 +16,7 @@ from extraction.page.document import Document, fold, selector
 from extraction.page.text_lines import container_of, text_lines_of
 from extraction.page.text_search import blocks_with
 from extraction.page_reading import Reference
-from reference.ids import normalised_url, page_key
+from reference.url_identity import page_key, site_host
 from schemas.vocabulary import DateRole, Region, Source
 
 LEAST_CARDS = 2
@@ -154,7 +153,6 @@ def _target(document: Document, link: html.HtmlElement) -> str | None:
     url = document.absolute(href)
     if url is None or _ABOUT_POSTS.search(url):
         return None
-    own, other = urlsplit(document.url), urlsplit(url)
-    if (own.hostname or "").removeprefix("www.") != (other.hostname or "").removeprefix("www."):
+    if site_host(url) != site_host(document.url) or page_key(url) == page_key(document.url):
         return None
-    return None if page_key(url) == page_key(document.url) else normalised_url(url)
+    return url

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from urllib.parse import urlsplit
+from contextlib import suppress
+
+from reference.url_identity import site_host
 
 SEPARATOR = re.compile(r"\s+[|\-–—·•»«›‹:~/⋆★<>]+\s+|\s*[|»›·•]\s*|(?<=\w):\s+|\s*::\s*|\s+–|–\s+")
 """Matches `` | ``, `` - `` and the ``: `` of ``Clinic: Back pain``."""
@@ -35,7 +37,9 @@ def pieces(title: str) -> list[tuple[int, int]]:
 
 def host_names(url: str) -> set[str]:
     """Return squashed names in a host: ``www.my-clinic.co.uk`` gives ``myclinic``, ``mycliniccouk``."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    host = site_host(url)
+    with suppress(UnicodeError):
+        host = host.encode("ascii").decode("idna")
     labels = host.split(".")
     names = {squashed(host)}
     names.update(squashed(label) for label in labels[:-1] if len(label) > 3)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from extraction.locations.site.grouping import Group, Sighting
 from reference.folded_text import fold_text
+from reference.url_identity import site_host
 from schemas.other_address import Why
 from schemas.vocabulary import PageKind, Region, Source
 
@@ -177,7 +178,7 @@ def _is_foreign(sighting: Sighting, view: SiteView) -> bool:
 
 def _is_own(sighting: Sighting, view: SiteView) -> bool:
     office = sighting.office
-    host = (urlsplit(office.organization_url or "").hostname or "").removeprefix("www.")
+    host = site_host(office.organization_url or "")
     if host and host == view.host:
         return True
     if host and view.host and not host.endswith(view.host):

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from extraction.locations.hours.office_hours import office_hours
 from extraction.locations.phones.site_phones import SiteNumbers, office_phones, site_phones
@@ -27,6 +26,7 @@ from extraction.locations.site.seen_places import seen_places
 from reference.address_forms import postal_form, street_form
 from reference.folded_text import fold_text
 from reference.units import unit_form
+from reference.url_identity import site_host
 from schemas.location import Address, Location, Resembling, SeenOn
 from schemas.other_address import OtherAddress, Why
 from schemas.provenance import Evidence, Provenance
@@ -120,7 +120,7 @@ def _rank(location: Location, view: SiteView) -> tuple[object, ...]:
 
 
 def _view(pages: Sequence[OfficePage], start_url: str) -> SiteView:
-    host = (urlsplit(start_url).hostname or "").removeprefix("www.")
+    host = site_host(start_url)
     readable = [page for page in pages if page.readable]
     framed = {
         page.url

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction import PageReading, finish, learn, read
-from reference.ids import page_key
+from reference.url_identity import page_key
 from schemas.vocabulary import PageKind, Source
 
 SITE = "https://clinic.example"

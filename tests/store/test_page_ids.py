@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.page_ids import assign
+from reference.ids import page_id
 from schemas.stored_page import StoredPage
 from schemas.vocabulary import Fetch
-from store.identities import mint
+from store.page_ids import assign
 
 
 def page(url: str, final: str | None = None) -> StoredPage:
@@ -14,7 +14,7 @@ def page(url: str, final: str | None = None) -> StoredPage:
 
 def test_a_new_page_is_minted_from_its_final_url() -> None:
     """The id hangs on nothing but the URL."""
-    assert assign([page("http://c/a")], {}) == {"http://c/a": mint("http://c/a")}
+    assert assign([page("http://c/a")], {}) == {"http://c/a": page_id("http://c/a")}
 
 
 def test_a_redirect_keeps_the_id() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from reference.ids import page_id
 from schemas.stored_page import StoredPage
-from store.identities import mint
 
 
 def assign(pages: Iterable[StoredPage], known: Mapping[str, str]) -> dict[str, str]:
@@ -35,9 +35,9 @@ def assign(pages: Iterable[StoredPage], known: Mapping[str, str]) -> dict[str, s
             ),
             None,
         )
-        identifier = inherited or mint(final)
+        identifier = inherited or page_id(final)
         while identifier in taken:  # a page that took over this URL's former id elsewhere
-            identifier = mint(identifier + final)
+            identifier = page_id(identifier + final)
         chosen[final] = identifier
         taken.add(identifier)
     return {url: chosen[final] for final, urls in aliases.items() for url in urls}
