@@ -50,6 +50,9 @@ class Found:
     """Overrides the audit's own."""
     scope: Scope = Scope.PAGE
     """Reach of one fix: page, template, site, location or person."""
+    identity: str | None = None
+    """Value that tells it from the audit's other findings on the record over the runs: empty where the audit judges
+    the whole record, the field and differing values of a contradiction; null where quote and words beside it do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,7 @@ class SiteFound:
     """One fault of the whole site: its subject is not a record but, for instance, a word."""
 
     subject: str
-    """Subject of the finding: the word of a misspelling."""
+    """Subject, e.g. the word of a misspelling; tells the finding from the audit's others over the runs."""
     message: str
     """One sentence for the editor."""
     occurrences: tuple[Occurrence, ...]

@@ -45,7 +45,6 @@ def draft_article(
         body_blocks=_paragraphs(text) if blocks is None else list(blocks),
         word_count=len(text.split()),
         content_hash=f"v1:{digest}",
-        extractor_version="draft",
         confidence=1,
     )
 

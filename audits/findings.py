@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 
 from audits.contract import Found, SiteFound, Subject
+from audits.finding_ids import FindingIds, identity_of
+from reference.ids import text_id
 from schemas.article import Article
 from schemas.audit_info import AuditInfo
 from schemas.finding import Finding, Occurrence, Quote
@@ -23,9 +22,9 @@ _AFTER = re.compile(r"\s*\S+(?:\s+\S+){0,2}")
 
 
 def subject_id(record: Subject) -> str:
-    """Return the id of an article, page or location."""
+    """Return the id of a page or location; of an article, that of its page's text."""
     if isinstance(record, Article):
-        return record.article_id
+        return text_id(record.page_id)
     if isinstance(record, Page):
         return record.page_id
     return record.location_id
@@ -68,32 +67,19 @@ def quote_span(text: str, start: int, end: int, field: str = "/body_text") -> Qu
     )
 
 
-def normalised(evidence: str) -> str:
-    """Return a quote without differences of case, width, white space and curly quotes."""
-    folded = unicodedata.normalize("NFKC", evidence).casefold().replace("’", "'")
-    return " ".join(folded.split())
-
-
-def finding_id(audit: str, subject: str, evidence: str, ordinal: int = 0) -> str:
-    """Return ``f-`` and 16 hexadecimal digits; equal quotes of one subject differ by their ordinal."""
-    key = "\x1f".join((audit, subject, normalised(evidence), str(ordinal)))
-    return "f-" + hashlib.sha256(key.encode()).hexdigest()[:16]
-
-
 def page_findings(info: AuditInfo, record: Subject, found: Iterable[Found]) -> list[Finding]:
     """Return the findings of one audit on one record, in the order given, ids unique."""
     findings: list[Finding] = []
-    ordinals: Counter[str] = Counter()
+    ids = FindingIds()
     subject, url = subject_id(record), subject_url(record)
     for fault in found:
         if fault.start is not None and fault.end is not None:
             evidence = quote_span(text_at(record, fault.field), fault.start, fault.end, fault.field)
         else:
             evidence = Quote(field=fault.field, quote=fault.quote or "")
-        key = normalised(evidence.quote)
         findings.append(
             Finding(
-                finding_id=finding_id(info.audit, subject, evidence.quote, ordinals[key]),
+                finding_id=ids.mint(info.audit, subject, identity_of(evidence, fault.identity)),
                 audit=info.audit,
                 audit_version=info.version,
                 category=info.category,
@@ -111,7 +97,6 @@ def page_findings(info: AuditInfo, record: Subject, found: Iterable[Found]) -> l
                 unit=fault.unit,
             )
         )
-        ordinals[key] += 1
     return findings
 
 
@@ -122,11 +107,12 @@ MOST_OCCURRENCES = 20
 def site_findings(info: AuditInfo, found: Iterable[SiteFound]) -> list[Finding]:
     """Return the findings of a site audit: one each, however many pages show it."""
     findings: list[Finding] = []
+    ids = FindingIds()
     for fault in found:
         first = fault.occurrences[0]
         findings.append(
             Finding(
-                finding_id=finding_id(info.audit, fault.subject, first.evidence.quote),
+                finding_id=ids.mint(info.audit, fault.subject, identity_of(first.evidence, identity="")),
                 audit=info.audit,
                 audit_version=info.version,
                 category=info.category,

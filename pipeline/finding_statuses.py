@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from schemas.finding import Finding
-from schemas.vocabulary import FindingStatus, Severity, Tier
+from schemas.vocabulary import FindingCause, FindingStatus, Severity, Tier
 
 SEVERITY_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 TIER_ORDER = {tier: rank for rank, tier in enumerate(Tier)}
 
 
-def with_statuses(findings: Iterable[Finding], known: Collection[str]) -> Iterator[Finding]:
-    """Yield findings as *open* where the run before had them, else as *new*."""
+def with_statuses(findings: Iterable[Finding], ids: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield findings as *open*, under the ids of the run before, where ``ids`` maps theirs to one; else as *new*."""
     for finding in findings:
-        status = FindingStatus.OPEN if finding.finding_id in known else FindingStatus.NEW
-        yield finding.model_copy(update={"status": status})
+        finding_id = ids.get(finding.finding_id)
+        status = FindingStatus.OPEN if finding_id else FindingStatus.NEW
+        yield finding.model_copy(update={"finding_id": finding_id or finding.finding_id, "status": status})
 
 
 def reading_order(finding: Finding) -> tuple[int, int, str, str, int, str]:
@@ -31,6 +32,10 @@ def reading_order(finding: Finding) -> tuple[int, int, str, str, int, str]:
 
 
 def at_or_above(finding: Finding, severity: Severity) -> bool:
-    """Return whether a finding is new and at least as bad as ``severity``."""
+    """Return whether the site made a new finding at least as bad as ``severity``; our own progress fails no gate."""
     fresh = finding.status in (FindingStatus.NEW, FindingStatus.REOPENED)
-    return fresh and SEVERITY_ORDER[finding.severity] <= SEVERITY_ORDER[severity]
+    return (
+        fresh
+        and finding.cause is not FindingCause.OURS
+        and SEVERITY_ORDER[finding.severity] <= SEVERITY_ORDER[severity]
+    )

@@ -7,6 +7,7 @@ import datetime
 import re
 from urllib.parse import urlsplit
 
+from reference.url_identity import path_prefix
 from schemas.article import Article
 from schemas.dates import DateObservation, DateValue
 from schemas.profile import FreshnessPolicy, Profile
@@ -45,7 +46,9 @@ def policy_for(article: Article, profile: Profile) -> tuple[str, FreshnessPolicy
     for name, policy in profile.freshness.policies.items():
         if not policy.paths and not policy.words:
             rest = rest or (name, policy)
-        elif path.startswith(tuple(policy.paths)) or any(_says(said, word) for word in policy.words):
+        elif path.startswith(tuple(map(path_prefix, policy.paths))) or any(
+            _says(said, word) for word in policy.words
+        ):
             return name, policy
     return rest
 

@@ -100,6 +100,7 @@ def check(record: Subject, context: Context) -> Verdict:
                 tier=Tier.LIKELY,
                 value=float((first_day(published) - last_day(modified)).days),
                 unit="days",
+                identity="modified before published",
             )
         )
     if found:
@@ -135,6 +136,7 @@ def _found(role: DateRole, stated: list[DateObservation], gap: int, article: Art
         tier=Tier.SURE,
         value=float(gap),
         unit="days",
+        identity=role.value,
     )
 
 

@@ -64,6 +64,7 @@ def check(record: Subject, context: Context) -> Verdict:
                 end=len(headline) if headline else None,
                 quote=None if headline else record.url,
                 tier=Tier.LIKELY,
+                identity="",
             )
         ]
     )

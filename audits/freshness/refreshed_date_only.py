@@ -81,6 +81,7 @@ def check(
                 tier=Tier.SURE if record.content_hash == previous.content_hash else Tier.LIKELY,
                 value=round(share * 100, 2),
                 unit="% of words changed",
+                identity="",
             )
             for name, old, new in moved[:1]
         ]

@@ -166,6 +166,7 @@ def _found(
             tier=Tier.SURE,
             value=float((context.today - last_day(date)).days),
             unit="days overdue",
+            identity="",
         )
     found = policy_for(article, context.profile)
     months = found[1].overdue_months if found else 0
@@ -183,6 +184,7 @@ def _found(
         severity=Severity.SERIOUS if context.today >= serious_on else Severity.MODERATE,
         value=float(days),
         unit="days",
+        identity="",
     )
 
 

@@ -11,6 +11,7 @@ from audits.locations.hour_conflicts import hour_conflicts
 from audits.locations.office_mentions import (
     OfficeMention,
     by_form,
+    contradiction,
     mentions_of,
     pages_of,
     placed,
@@ -85,9 +86,10 @@ def _part_conflicts(
     """Yield one finding for each wording of a part that contradicts the one on most pages."""
     forms = by_form((place, form) for place in places if (form := form_of(place)))
     for at, (form, odd) in enumerate(forms):
-        usual = next((found for other, found in forms[:at] if rival(other, form)), None)
-        if usual is None:
+        rivals = [(other, found) for other, found in forms[:at] if rival(other, form)]
+        if not rivals:
             continue
+        other, usual = rivals[0]
         said, instead = _words(odd[0], part), _words(usual[0], part)
         yield placed(
             Found(
@@ -101,6 +103,7 @@ def _part_conflicts(
                 tier=Tier.LIKELY,
                 value=float(len(pages_of(odd))),
                 unit="pages",
+                identity=contradiction(part, form, other),
             ),
             odd,
         )
@@ -123,6 +126,7 @@ def _other_office(record: Location, places: Sequence[OfficeMention]) -> Iterator
             quote=record.address.unit or record.address_raw,
             suggestions=(other.address_raw,),
             tier=Tier.MAYBE,
+            identity=f"office | {other.location_id}",
         )
 
 

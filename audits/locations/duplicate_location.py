@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from audits.context import Context
 from audits.contract import Failed, Found, PageAudit, Passed, Subject, Verdict
-from audits.locations.office_mentions import OfficeMention, mentions_of, placed, places_in_words
+from audits.locations.office_mentions import (
+    OfficeMention,
+    contradiction,
+    mentions_of,
+    placed,
+    places_in_words,
+)
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location
 from schemas.vocabulary import AuditCategory, Region, Severity, Source, Tier
@@ -59,6 +65,7 @@ def _two_names(places: Sequence[OfficeMention]) -> Iterator[Found]:
                         field=f"/seen_on/{place.at}/label",
                         quote=one,
                         tier=Tier.MAYBE,
+                        identity=contradiction("label", _form(one), _form(two)),
                     ),
                     [place],
                 )
@@ -90,6 +97,7 @@ def _listed_twice(places: Sequence[OfficeMention]) -> Iterator[Found]:
                 tier=Tier.MAYBE,
                 value=float(twice[0].seen.times),
                 unit="times",
+                identity="listed twice",
             ),
             twice,
         )
@@ -104,6 +112,7 @@ def _other_street(record: Location) -> Iterator[Found]:
                 quote=record.address.street or record.address_raw,
                 suggestions=(other.address_raw,),
                 tier=Tier.MAYBE,
+                identity=f"street | {other.location_id}",
             )
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from audits.contract import Found
 from audits.locations.day_hours import DayHours, clock_words, day_hours, day_words
-from audits.locations.office_mentions import OfficeMention, by_form, placed, places_in_words
+from audits.locations.office_mentions import OfficeMention, by_form, contradiction, placed, places_in_words
 from schemas.vocabulary import Tier
 
 _Span = tuple[str, str] | None
@@ -47,6 +47,7 @@ def hour_conflicts(places: Sequence[OfficeMention]) -> Iterator[Found]:
                 quote=hours.raw,
                 suggestions=(clock_words(other),),
                 tier=Tier.LIKELY,
+                identity=contradiction("hours", clock_words(hours.span), clock_words(other)),
             ),
             odd,
         )

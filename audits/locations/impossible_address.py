@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
@@ -86,42 +87,52 @@ def _fits(address: Address, context: Context) -> bool:
 
 
 def _wrong_places(places: Sequence[OfficeMention], context: Context) -> Iterator[Found]:
-    wrong: dict[tuple[str, str], tuple[Address, str, Tier, list[OfficeMention]]] = {}
+    wrong: dict[tuple[str, str], tuple[Address, _Fault, list[OfficeMention]]] = {}
     for place in places:
         address = place.seen.address
         if address is None or not address.postal_code:
             continue
         if fault := _fault(address, context):
-            key = (address.postal_code, fault[0])
-            wrong.setdefault(key, (address, *fault, []))[3].append(place)
-    for address, words, tier, same in wrong.values():
+            key = (address.postal_code, fault.words)
+            wrong.setdefault(key, (address, fault, []))[2].append(place)
+    for address, fault, same in wrong.values():
         yield placed(
             Found(
-                message=f"“{address.postal_code}” {words} ({places_in_words(same)}).",
+                message=f"“{address.postal_code}” {fault.words} ({places_in_words(same)}).",
                 field=f"/seen_on/{same[0].at}/address/postal_code",
                 quote=address.postal_code,
-                tier=tier,
+                tier=fault.tier,
+                identity=f"postal code | {address.postal_code} | {fault.contradicts}",
             ),
             same,
         )
 
 
-def _fault(address: Address, context: Context) -> tuple[str, Tier] | None:
+class _Fault(NamedTuple):
+    words: str
+    tier: Tier
+    contradicts: str
+    """The region or city that the postal code does not lie in; empty where nothing is known of the code."""
+
+
+def _fault(address: Address, context: Context) -> _Fault | None:
     """Return the fault of a US postal code and its certainty, or None."""
     code = address.postal_code or ""
     if not re.fullmatch(r"\d{5}(?:-\d{4})?", code):
         return None
     area = context.places.postal_area(code)
     if area is None:
-        return "is no postal code that the Postal Service's data knows", Tier.MAYBE
+        return _Fault("is no postal code that the Postal Service's data knows", Tier.MAYBE, "")
     if address.region and len(address.region) == 2 and address.region.upper() != area.state:
-        return f"lies in {area.city}, {area.state}, not in {address.region}", Tier.LIKELY
+        words = f"lies in {area.city}, {area.state}, not in {address.region}"
+        return _Fault(words, Tier.LIKELY, address.region)
     if not address.city or _fits(address, context):
         return None
     miles = context.places.miles_apart(code, address.city, address.region or area.state)
     if miles is None or miles < context.number(INFO, "far_miles"):
         return None
-    return f"lies in {area.city}, {miles:.0f} miles from {address.city}", Tier.LIKELY
+    words = f"lies in {area.city}, {miles:.0f} miles from {address.city}"
+    return _Fault(words, Tier.LIKELY, address.city)
 
 
 def _wrong_numbers(places: Sequence[OfficeMention], context: Context) -> Iterator[Found]:
@@ -143,6 +154,7 @@ def _wrong_numbers(places: Sequence[OfficeMention], context: Context) -> Iterato
                 field=f"/seen_on/{same[0].at}/phones/{at}/raw",
                 quote=raw,
                 tier=Tier.LIKELY,
+                identity=f"phone | {raw}",
             ),
             same,
         )

@@ -80,6 +80,11 @@ def placed(found: Found, places: Sequence[OfficeMention]) -> Found:
     return replace(found, scope=Scope.TEMPLATE if framed else Scope.PAGE)
 
 
+def contradiction(part: str, one: str, other: str) -> str:
+    """Return the identity of a finding on a part's two values; it stays when the other one gets the more frequent."""
+    return " | ".join((part, *sorted((one, other))))
+
+
 def path_of(url: str) -> str:
     """Return a URL's path, as editors know their pages: ``the home page`` for ``/``."""
     path = urlsplit(url).path or "/"

@@ -83,6 +83,7 @@ def _found(phone: SeenPhone, at: int, places: list[OfficeMention]) -> Found:
             quote=phone.raw,
             suggestions=(f"tel:{phone.e164}",) if phone.e164 else (),
             tier=Tier.SURE if _digits_differ(phone) else Tier.LIKELY,
+            identity=f"{phone.raw} | {phone.link}",
             severity=Severity.MODERATE if phone.e164 == phone.link_e164 else None,
         ),
         places,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from audits.contract import Found
-from audits.locations.office_mentions import OfficeMention, pages_of, phone_in_words, placed
+from audits.locations.office_mentions import OfficeMention, contradiction, pages_of, phone_in_words, placed
 from schemas.location import SeenPhone
 from schemas.vocabulary import PhoneKind, Severity, Tier
 
@@ -45,7 +45,9 @@ def phone_conflicts(places: Sequence[OfficeMention]) -> Iterator[Found]:
             continue
         if number.named and not number.tied:
             message = "it stands right after the office's name, but is none of its numbers"
-            yield _found(number, order[0], Tier.MAYBE, message)
+            yield replace(
+                _found(number, order[0], Tier.MAYBE, message), identity=f"named phone | {number.e164}"
+            )
         elif number.tied and _alone(number, order, places):
             yield _found(number, order[0], Tier.MAYBE, "no place gives both", severity=Severity.REVIEW)
 
@@ -114,6 +116,7 @@ def _found(
             suggestions=(usual.phone.raw,),
             tier=tier,
             severity=severity,
+            identity=contradiction("phone", number.e164, usual.e164),
         ),
         number.places,
     )

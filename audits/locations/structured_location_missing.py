@@ -44,6 +44,7 @@ def check(record: Subject, context: Context) -> Verdict:
                 field="/address_raw",
                 quote=record.address_raw,
                 tier=Tier.LIKELY,
+                identity="",
             )
         ]
     )

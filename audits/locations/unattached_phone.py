@@ -70,6 +70,7 @@ def _found(numbers: list[tuple[SeenPhone, int, list[OfficeMention]]]) -> Found:
             tier=Tier.LIKELY,
             value=float(len(raws)),
             unit="numbers",
+            identity="",
         ),
         places,
     )

@@ -69,6 +69,7 @@ def _found(location: Location, message: str, quote: str, field: str) -> Found:
         tier=Tier.SURE if field == "/address_raw" else Tier.MAYBE,
         severity=Severity.MINOR if field == "/address_raw" else Severity.MODERATE,
         scope=Scope.LOCATION,
+        identity="",
     )
 
 

@@ -90,6 +90,7 @@ def check(record: Subject, context: Context) -> Verdict:
                 severity=severity,
                 value=scores.reading_grade,
                 unit="school years",
+                identity="",
             )
         ]
     )

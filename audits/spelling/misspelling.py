@@ -10,6 +10,7 @@ from typing import NamedTuple
 from audits.context import Context
 from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
 from language.spelling.local_words import local_correction
+from reference.ids import text_id
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.facts import Suspect, TextFacts
 from schemas.finding import Occurrence
@@ -66,7 +67,7 @@ class _Word:
     count: int = 0
     lower: int = 0
     seen: list[tuple[str, str, Suspect]] = field(default_factory=list)
-    """URL and id of an article, and the suspect there."""
+    """URL and id of a text, and the suspect there."""
 
     @property
     def first(self) -> Suspect:
@@ -83,7 +84,7 @@ def check(facts: Iterator[TextFacts], context: Context) -> SiteVerdicts:
     site: Counter[str] = Counter()
     articles: dict[tuple[str, str | None], Verdict] = {}
     for article in facts:
-        articles[article.article_id, article.url] = (
+        articles[text_id(article.page_id), article.url] = (
             Passed()
             if article.word_count
             else Inapplicable(f"not in English ({article.language or 'unknown'})")
@@ -93,7 +94,7 @@ def check(facts: Iterator[TextFacts], context: Context) -> SiteVerdicts:
             tally = tallies.setdefault(suspect.word.lower(), _Word())
             tally.count += suspect.count
             tally.lower += suspect.lower
-            tally.seen.append((article.url, article.article_id, suspect))
+            tally.seen.append((article.url, text_id(article.page_id), suspect))
     least_pages = context.number(INFO, "own_word_pages")
     ratio = context.number(INFO, "ratio")
     found = []

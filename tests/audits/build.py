@@ -43,7 +43,6 @@ def article(*paragraphs: str, number: int = 1, **fields: Any) -> Article:
         "body_blocks": blocks,
         "word_count": len(text.split()),
         "content_hash": f"v1:{digest}",
-        "extractor_version": "test",
         "confidence": 1,
     }
     return Article(**(values | fields))

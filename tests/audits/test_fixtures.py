@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audits.findings import text_at
+from audits.findings import subject_id, text_at
 from audits.registry import OURS
 from schemas.article import Article
 from schemas.vocabulary import OutcomeKind
@@ -36,7 +36,7 @@ def test_a_case_ends_as_its_name_says(audit: str, name: str) -> None:
 def test_a_finding_quotes_the_words_at_its_offsets(audit: str, name: str) -> None:
     """``text[start:end] == quote``, with the words beside it."""
     _, findings, records = run(cases(audit)[name], CONTEXT)
-    articles = {record.article_id: record for record in records if isinstance(record, Article)}
+    articles = {subject_id(record): record for record in records if isinstance(record, Article)}
     for finding in findings:
         for place in finding.occurrences:
             quote = place.evidence

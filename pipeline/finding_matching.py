@@ -1,0 +1,205 @@
+"""Tells which findings of a run are those of the run before, so that a reworded one keeps its id."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from audits.finding_ids import FindingIds, identity_of, normalised, side_words
+from reference.ids import text_id
+from schemas.finding import Finding
+
+LEAST_ALIKE = 0.8
+"""Two quotes are one, reworded, where they share this part of the longer one's words in order (design.md, Evidence)."""
+LEAST_WORDS = 5
+"""Of a shorter quote, one other word is more than a fifth: only an equal one is the same."""
+NEAREST = 5
+"""Quotes on either side, by first words, by last words and by place, that a quote is compared with: a page can hold
+thousands, and one that was edited in one place still has its first or its last words."""
+MOST_WORDS = 500
+"""Words between the first and the last difference of two quotes; beyond it, these count as not shared."""
+
+
+def matched_ids(former: Iterable[Finding], found: Iterable[Finding]) -> dict[str, str]:
+    """Return the id of each finding that was there before to the id that it had then.
+
+    Equal ids are the same. Of the others, one of each run with the same audit and subject are the same where their
+    quotes are equal or alike, the most alike first; equally alike quotes by the words beside them, then by their order
+    on the page. No two findings get one id. Leave out of ``former`` the findings that were closed.
+    """
+    old = {finding.finding_id: finding for finding in former}
+    new = {finding.finding_id: finding for finding in found}
+    ids = {finding_id: finding_id for finding_id in new if finding_id in old}
+    groups: defaultdict[tuple[str, str], tuple[list[_Quoted], list[_Quoted]]] = defaultdict(lambda: ([], []))
+    for run, findings in enumerate((old, new)):
+        for finding in sorted(findings.values(), key=_place):
+            if finding.finding_id not in ids:
+                groups[finding.audit, finding.subject][run].append(_quoted(finding))
+    for before, now in groups.values():
+        for match in (_equal_evidence, _alike, _equal_quotes):
+            pairs = list(match(before, now))
+            ids.update((after.finding_id, earlier.finding_id) for earlier, after in pairs)
+            taken = {quoted.finding_id for pair in pairs for quoted in pair}
+            before, now = ([q for q in run if q.finding_id not in taken] for run in (before, now))
+    return ids
+
+
+_ONE_A_SUBJECT = frozenset(
+    (
+        "hard-to-read",
+        "misspelling",
+        "missing-date",
+        "refreshed-date-only",
+        "stale-page",
+        "structured-location-missing",
+        "unattached-phone",
+        "unlabelled-location",
+    )
+)
+"""Audits of the older format whose findings today have the id of audit and subject alone."""
+
+
+def minted_again(former: Iterable[Finding]) -> list[Finding]:
+    """Return findings of the format before texts had ids (subjects ``a-``) with the subjects and ids of today.
+
+    An id that today comes from more than the stored evidence (the kind of a date, the link of a number) is minted from
+    the quote; ``matched_ids`` finds it by that.
+    """
+    ids = FindingIds()
+    findings = []
+    for finding in sorted(former, key=_place):
+        subject = _subject_again(finding.subject)
+        identity = identity_of(finding.evidence, "" if finding.audit in _ONE_A_SUBJECT else None)
+        places = [
+            place.model_copy(update={"subject": _subject_again(place.subject)})
+            for place in finding.occurrences
+        ]
+        findings.append(
+            finding.model_copy(
+                update={
+                    "finding_id": ids.mint(finding.audit, subject, identity),
+                    "subject": subject,
+                    "occurrences": places,
+                }
+            )
+        )
+    return findings
+
+
+def _subject_again(subject: str) -> str:
+    return text_id(subject) if subject.startswith("a-") else subject
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Quoted:
+    finding_id: str
+    words: tuple[str, ...]
+    """Of the quote."""
+    prefix: tuple[str, ...]
+    suffix: tuple[str, ...]
+
+
+_Pairs = Iterator[tuple[_Quoted, _Quoted]]
+
+
+def _quoted(finding: Finding) -> _Quoted:
+    evidence = finding.evidence
+    return _Quoted(
+        finding.finding_id,
+        tuple(normalised(evidence.quote).split()),
+        tuple(side_words(evidence.prefix).split()),
+        tuple(side_words(evidence.suffix).split()),
+    )
+
+
+def _place(finding: Finding) -> tuple[int, str, str]:
+    return (finding.evidence.start or 0, finding.evidence.field, finding.finding_id)
+
+
+def _equal_evidence(before: Sequence[_Quoted], now: Sequence[_Quoted]) -> _Pairs:
+    return _equal(before, now, lambda quoted: (quoted.words, quoted.prefix, quoted.suffix))
+
+
+def _equal_quotes(before: Sequence[_Quoted], now: Sequence[_Quoted]) -> _Pairs:
+    return _equal(before, now, lambda quoted: quoted.words)
+
+
+def _equal(before: Sequence[_Quoted], now: Sequence[_Quoted], key: Callable[[_Quoted], Hashable]) -> _Pairs:
+    waiting: defaultdict[Hashable, deque[_Quoted]] = defaultdict(deque)
+    for quoted in before:
+        waiting[key(quoted)].append(quoted)
+    for quoted in now:
+        if same := waiting.get(key(quoted)):
+            yield same.popleft(), quoted
+
+
+def _alike(before: Sequence[_Quoted], now: Sequence[_Quoted]) -> _Pairs:
+    """Yield each two that are nearest to each other, the most alike first."""
+    scored = []
+    for at, nearest in enumerate(_nearest(before, now)):
+        for other in nearest:
+            share = likeness(before[other].words, now[at].words)
+            if share >= LEAST_ALIKE:
+                scored.append((-share, -_sides_shared(before[other], now[at]), other, at))
+    taken: set[int] = set()
+    given: set[int] = set()
+    for _, _, other, at in sorted(scored):
+        if other not in taken and at not in given:
+            taken.add(other)
+            given.add(at)
+            yield before[other], now[at]
+
+
+def _nearest(before: Sequence[_Quoted], now: Sequence[_Quoted]) -> Iterator[set[int]]:
+    """Yield, for each quote of today, the ordinals of the former ones beside it in the three orders."""
+    orders = []
+    for step in (1, -1):
+        ranked = sorted((quoted.words[::step], at) for at, quoted in enumerate(before))
+        orders.append((step, ranked))
+    for place, quoted in enumerate(now):
+        nearest = set(range(max(0, place - NEAREST), min(len(before), place + NEAREST + 1)))
+        for step, ranked in orders:
+            rank = bisect_left(ranked, (quoted.words[::step], -1))
+            nearest.update(at for _, at in ranked[max(0, rank - NEAREST) : rank + NEAREST])
+        yield nearest
+
+
+def _sides_shared(one: _Quoted, other: _Quoted) -> int:
+    before = Counter(one.prefix) & Counter(other.prefix)
+    return before.total() + (Counter(one.suffix) & Counter(other.suffix)).total()
+
+
+def likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return the share of the longer quote's words that both have in order, 0 to 1: the longest common subsequence.
+
+    Short quotes and those of very different lengths are not alike at all, unless they are equal.
+    """
+    if one == other:
+        return 1.0
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < LEAST_WORDS or shorter < LEAST_ALIKE * longer:
+        return 0.0
+    return _words_shared(one, other) / longer
+
+
+def _words_shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return the length of the longest common subsequence, a row of the table in one integer (Hyyrö 2004,
+    "Bit-parallel LCS-length computation revisited")."""
+    end = min(len(one), len(other))
+    first = next((at for at in range(end) if one[at] != other[at]), end)
+    rest = end - first
+    last = next((at for at in range(rest) if one[-1 - at] != other[-1 - at]), rest)
+    one, other = one[first : len(one) - last], other[first : len(other) - last]
+    if not one or not other or max(len(one), len(other)) > MOST_WORDS:
+        return first + last
+    places: Counter[str] = Counter()
+    for at, word in enumerate(one):
+        places[word] |= 1 << at
+    whole = (1 << len(one)) - 1
+    row = whole
+    for word in other:
+        matches = row & places[word]
+        row = ((row + matches) | (row - matches)) & whole
+    return first + last + len(one) - row.bit_count()

@@ -1,0 +1,226 @@
+"""A finding keeps its id whatever happens elsewhere, and never takes another's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from audits.finding_ids import side_words
+from audits.run import audit_history, audit_records, audit_site
+from schemas.article import Article
+from schemas.dates import DateObservation
+from schemas.finding import Finding
+from schemas.location import Address, Location, SeenOn, SeenPhone
+from schemas.vocabulary import DateRole, Precision, Region, Source
+from tests.audits.build import article, context, date
+
+CONTEXT = context()
+DOUBLED = "Sit down, take the the pill at noon."
+ALSO_DOUBLED = "Then take the the walk home."
+LONG = (
+    "If the pain has lasted for more than some weeks and neither rest nor heat nor the tablets that your own doctor "
+    "gave you have helped at all, then please call us and ask for a visit with one of our nurses."
+)
+EASIER = (
+    "If the pain has lasted for several weeks and neither rest nor heat nor medication has helped you at all, then "
+    "please telephone us and ask for an appointment."
+)
+
+
+def findings(record: Article | Location, audit: str) -> list[Finding]:
+    """Return what an audit finds on a record, in the order of the text."""
+    return [finding for finding in audit_records([record], CONTEXT).findings if finding.audit == audit]
+
+
+def ids(record: Article | Location, audit: str) -> list[str]:
+    """Return the ids of what an audit finds on a record, in the order of the text."""
+    return [finding.finding_id for finding in findings(record, audit)]
+
+
+def test_the_subject_of_a_text_is_its_pages_text_id() -> None:
+    """Of its findings, their occurrences and its outcomes; of a misspelling only the occurrences."""
+    record = article(DOUBLED, "Many pateints rest.")
+    result = audit_records([record], CONTEXT)
+    outcomes, words = audit_site(result.facts, CONTEXT)
+    text = f"t-{1:016x}"
+    assert {text} == {finding.subject for finding in result.findings}
+    assert {text} == {place.subject for f in [*result.findings, *words] for place in f.occurrences}
+    assert {text} == {outcome.subject for outcome in [*result.outcomes, *outcomes]}
+    assert [finding.subject for finding in words] == ["pateints"]
+
+
+def test_fixing_one_of_two_never_hands_its_id_to_the_other() -> None:
+    """Both quote "the the"; the words beside it differ."""
+    first, second = ids(article(DOUBLED, ALSO_DOUBLED), "repeated-word")
+    assert first != second
+    assert [second] == ids(article("Sit down, take the pill at noon.", ALSO_DOUBLED), "repeated-word")
+    assert [first] == ids(article(DOUBLED, "Then take the walk home."), "repeated-word")
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        pytest.param((ALSO_DOUBLED, DOUBLED), id="the paragraphs changed places"),
+        pytest.param(("A new first paragraph.", DOUBLED, ALSO_DOUBLED), id="text was inserted before"),
+        pytest.param((f"Mind this. {DOUBLED}", ALSO_DOUBLED), id="the sentence before is new"),
+        pytest.param(("Sit down; TAKE the the pill, at noon!", ALSO_DOUBLED), id="only case and punctuation"),
+    ],
+)
+def test_an_edit_elsewhere_renews_nothing(paragraphs: tuple[str, ...]) -> None:
+    """Each finding has the id that it had before."""
+    before, now = (
+        {side_words(f.evidence.suffix).split()[0]: f.finding_id for f in findings(record, "repeated-word")}
+        for record in (article(DOUBLED, ALSO_DOUBLED), article(*paragraphs))
+    )
+    assert before.keys() == {"pill", "walk"}
+    assert before == now
+
+
+def test_a_moved_page_keeps_its_findings() -> None:
+    """The subject is from the page's id, which survives a redirect."""
+    moved = article(DOUBLED, LONG, url="https://clinic.example/moved/")
+    assert ids(article(DOUBLED, LONG), "repeated-word") == ids(moved, "repeated-word")
+    assert ids(article(DOUBLED, LONG), "long-sentence") == ids(moved, "long-sentence")
+
+
+def test_equal_sentences_differ_by_an_ordinal() -> None:
+    """Three equal ones have three ids; where one is fixed, two of them stay."""
+    three = ids(article(LONG, "Rest.", LONG, "Walk.", LONG), "long-sentence")
+    assert len(set(three)) == 3
+    assert three[:2] == ids(article(LONG, "Rest.", "Walk.", LONG), "long-sentence")
+
+
+def test_a_better_grade_is_the_same_finding() -> None:
+    """Also with another hardest sentence."""
+    worse = findings(article(*[LONG] * 6), "hard-to-read")
+    better = findings(article(*[EASIER] * 6), "hard-to-read")
+    assert worse[0].value is not None
+    assert better[0].value is not None
+    assert worse[0].value > better[0].value
+    assert worse[0].evidence.quote != better[0].evidence.quote
+    assert [finding.finding_id for finding in worse] == [finding.finding_id for finding in better]
+
+
+def test_an_older_page_is_the_same_finding() -> None:
+    """Stale by its last update, then by a later one, then by the promise of a review that it broke."""
+    records = [
+        article("Rest helps.", modified=date("2015-01-01")),
+        article("Rest helps.", modified=date("2016-02-03")),
+        article("Rest helps.", modified=date("2026-02-03"), next_review_due=date("2026-03-01")),
+    ]
+    assert len({finding for record in records for finding in ids(record, "stale-page")}) == 1
+
+
+def test_a_page_without_a_date_is_one_finding() -> None:
+    """Whatever its headline is."""
+    titled = article("Rest helps.", headline="Rest")
+    assert ids(titled, "missing-date") == ids(article("Rest helps."), "missing-date")
+
+
+def test_a_date_that_is_refreshed_again_is_the_same_finding() -> None:
+    """A page that moves its date at every run is new once."""
+    days = [article("Rest helps.", modified=date(f"2026-0{month}-01")) for month in (1, 2, 3)]
+    found = [audit_history(now, before, [], CONTEXT)[1] for before, now in pairwise(days)]
+    (first,), (second,) = found
+    assert first.evidence.quote != second.evidence.quote
+    assert first.finding_id == second.finding_id
+
+
+def stated(role: DateRole, value: str, source: Source) -> DateObservation:
+    """Return a date in the page's text."""
+    return DateObservation(
+        role=role, value=value, precision=Precision.DAY, raw=value, source=source, region=Region.MAIN
+    )
+
+
+def test_dates_that_contradict_each_other_are_told_apart_by_their_kind() -> None:
+    """A new day that contradicts the structured data still is the same finding; fixing one kind keeps the other."""
+
+    def page(published: str, modified: str) -> Article:
+        return article(
+            "Rest helps.",
+            date_observations=[
+                stated(DateRole.MODIFIED, modified, Source.VISIBLE),
+                stated(DateRole.MODIFIED, "2026-05-05", Source.JSON_LD),
+                stated(DateRole.PUBLISHED, published, Source.VISIBLE),
+                stated(DateRole.PUBLISHED, "2020-05-05", Source.JSON_LD),
+            ],
+        )
+
+    modified, published = ids(page("2019-01-01", "2025-01-01"), "conflicting-dates")
+    assert [modified, published] == ids(page("2018-01-01", "2024-01-01"), "conflicting-dates")
+    assert [published] == ids(page("2019-01-01", "2026-05-05"), "conflicting-dates")
+
+
+def test_a_misspelling_is_its_word() -> None:
+    """On whatever page it stands first, and however it is written there."""
+    one = audit_site(audit_records([article("Many pateints rest.", number=2)], CONTEXT).facts, CONTEXT)[1]
+    two = [article("Pateints rest.", number=1), article("Many pateints rest.", number=2)]
+    more = audit_site(audit_records(two, CONTEXT).facts, CONTEXT)[1]
+    assert [finding.finding_id for finding in one] == [finding.finding_id for finding in more]
+
+
+def place(page: int, *phones: SeenPhone, unit: str = "Suite 5") -> SeenOn:
+    """Return an office as a page's text gives it."""
+    url = f"https://clinic.example/{page}/"
+    address = Address(street="12 Elm St", unit=unit, city="Union", region="NJ", postal_code="07083")
+    raw = f"12 Elm St, {unit}, Union, NJ 07083"
+    return SeenOn(url=url, region=Region.MAIN, raw=raw, address=address, phones=list(phones))
+
+
+def office(places: Sequence[SeenOn], **fields: Any) -> Location:
+    """Return an office that stands in these places."""
+    values = {"location_id": f"l-{1:016x}", "address_raw": places[0].raw, "address": places[0].address}
+    return Location(**(values | fields), seen_on=list(places))
+
+
+def phone(raw: str, link: str | None = None) -> SeenPhone:
+    """Return a number that is tied to the office."""
+    return SeenPhone(
+        e164="+1" + "".join(filter(str.isdigit, raw))[-10:], raw=raw, link=link, link_e164=link, tied=True
+    )
+
+
+def test_a_contradiction_is_its_two_values() -> None:
+    """Also when another page says it in other words first, or the other value is on more pages now."""
+    before = office([place(2), place(3), place(4, unit="Suite 6")])
+    respelt = office([place(1, unit="Ste. 6"), place(2), place(3), place(4, unit="Suite 6"), place(5)])
+    turned = office([place(2), place(4, unit="Suite 6"), place(5, unit="Suite 6")])
+    (was,) = findings(before, "conflicting-location")
+    assert tuple(
+        findings(record, "conflicting-location")[0].evidence.quote for record in (respelt, turned)
+    ) == ("Ste. 6", "Suite 5")
+    assert [was.finding_id] * 2 == [
+        *ids(respelt, "conflicting-location"),
+        *ids(turned, "conflicting-location"),
+    ]
+
+
+def test_a_number_that_contradicts_is_the_two_numbers() -> None:
+    """However they are written, and whatever else contradicts at the office."""
+    right, slip = "(908) 555-0142", "(908) 555-0124"
+    before = office([place(2, phone(right)), place(3, phone(right)), place(4, phone(slip), unit="Suite 6")])
+    after = office([place(2, phone(right)), place(3, phone(right)), place(4, phone("908.555.0124"))])
+    _, number = ids(before, "conflicting-location")
+    assert [number] == ids(after, "conflicting-location")
+
+
+def test_two_wrong_links_of_one_number_are_told_apart() -> None:
+    """Fixing the first leaves the second its id."""
+    shown = "(908) 555-0142"
+    wrong = [place(page, phone(shown, f"+1908555014{page}")) for page in (7, 8)]
+    first, second = ids(office(wrong), "phone-link-mismatch")
+    assert first != second
+    fixed = office([place(7, phone(shown, "+19085550142")), wrong[1]])
+    assert [second] == ids(fixed, "phone-link-mismatch")
+
+
+@pytest.mark.parametrize("audit", ["structured-location-missing", "unlabelled-location"])
+def test_a_judgement_of_an_office_is_one_finding(audit: str) -> None:
+    """Whatever the first page calls its address."""
+    before, after = office([place(2)]), office([place(1, unit="Ste 5"), place(2)])
+    assert findings(before, audit)[0].evidence.quote != findings(after, audit)[0].evidence.quote
+    assert ids(before, audit) == ids(after, audit)
