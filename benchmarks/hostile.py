@@ -36,7 +36,7 @@ from benchmarks.table import write_table
 from pipeline.workers import Failure, Workers
 from schemas.article import Article
 from schemas.profile import WorkerSettings
-from store.connection import open_site
+from store.connection import open_work
 from store.pages import body, iter_pages
 from store.run_store import RunStore
 
@@ -226,7 +226,7 @@ def _evidence(server: _Server, run: Path, data: Path) -> Evidence:
     log = server.log(server.port)
     for entry in log:
         times.setdefault(entry["path"], []).append(entry["t"])
-    with closing(open_site(next(data.glob("*/site.sqlite")).parent)) as connection:
+    with closing(open_work(next(data.glob("*/work.sqlite")).parent)) as connection:
         pages = {page.url.removeprefix(origin): page for page in iter_pages(RunStore(connection, run.name))}
         tasks = [
             (page.url, body(connection, page.body_sha256), page.content_type, page.headers)
@@ -267,7 +267,8 @@ def read_alone(task: tuple[str, bytes, str | None, dict[str, str]]) -> Alone:
 
     url, content, content_type, headers = task
     reading = read(content, url, content_type, headers)
-    finished = finish(reading, learn([reading], url), page_id=page_id(url), article_id=article_id(url))
+    own_id = page_id(url)
+    finished = finish(reading, learn([reading], url), page_id=own_id, article_id=article_id(own_id))
     return Alone(finished=finished, text=" ".join(block.text for block in reading.blocks))
 
 
@@ -279,7 +280,7 @@ def _second(server: _Server, seen: int, run: _Run, data: Path) -> dict[str, dict
     articles = {
         json.loads(line)["url"] for line in (run.folder / "articles.jsonl").read_text("utf-8").splitlines()
     }
-    with closing(open_site(next(data.glob("*/site.sqlite")).parent)) as connection:
+    with closing(open_work(next(data.glob("*/work.sqlite")).parent)) as connection:
         pages = {page.url: page for page in iter_pages(RunStore(connection, run.folder.name))}
     return {
         entry["path"]: {

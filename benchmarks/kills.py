@@ -87,7 +87,7 @@ def _kill(url: str, data: Path, seconds: float) -> dict[str, Any]:
         run.wait()
         ended = False
     row: dict[str, Any] = {"kill": f"{seconds:.1f} s", "ended": ended}
-    databases = list(data.glob("*/site.sqlite"))
+    databases = list(data.glob("*/work.sqlite"))
     if databases:
         with closing(sqlite3.connect(databases[0])) as connection:
             row["integrity"] = connection.execute("PRAGMA integrity_check").fetchone()[0]

@@ -23,7 +23,7 @@ from benchmarks.worlds import judge, path_of
 from extraction import PageReading, SiteFacts, finish, learn, read
 from schemas.article import Article
 from schemas.vocabulary import PageKind
-from store.connection import open_site
+from store.connection import open_work
 from store.pages import body, iter_pages
 from store.run_store import RunStore
 
@@ -85,7 +85,7 @@ def world_rows(site: Path, truth_file: Path) -> Iterator[dict[str, Any]]:
     """Yield a row a signal: shares and mean body F1 of a built site's posts."""
     truth = json.loads(truth_file.read_text("utf-8"))
     posts = {path_of(post["url"]): post for post in truth["documents"] if post["type"] == "post"}
-    with closing(open_site(site)) as connection:
+    with closing(open_work(site)) as connection:
         (run,) = connection.execute("SELECT run FROM runs ORDER BY started DESC LIMIT 1").fetchone()
         readings = {
             page.final_url: read(

@@ -34,7 +34,7 @@ from benchmarks.generated_server import GeneratedServer
 from benchmarks.served_folder import ServedFolder
 from benchmarks.table import write_table
 from benchmarks.whole_run import run_apart
-from store.connection import open_site
+from store.connection import open_work
 
 BUDGET_MS = {
     "crawl": 5, "extract": 12, "locations": 2, "spelling": 3, "readability": 2, "other audits": 1,
@@ -160,7 +160,7 @@ def stage_rows(figures: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _pages_and_bytes(site: Path) -> tuple[int, int]:
     """Return the number of pages with a body and the bytes of a mean one."""
-    with closing(open_site(site)) as connection:
+    with closing(open_work(site)) as connection:
         pages, size = connection.execute(
             "SELECT count(*), avg(b.size_bytes) FROM pages p JOIN bodies b ON b.sha256 = p.body_sha256"
             " WHERE p.run = (SELECT run FROM runs ORDER BY started DESC, run DESC LIMIT 1)"

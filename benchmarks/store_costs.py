@@ -19,7 +19,7 @@ from schemas.validation import check
 from schemas.vocabulary import Fetch
 from store import lines
 from store import page_readings as readings
-from store.connection import open_site
+from store.connection import open_work
 from store.pages import PageRow, body, put_page
 from store.run_store import RunStore
 from store.runs import begin_run
@@ -36,11 +36,11 @@ Lines = dict[str, list[tuple[str, str]]]
 
 def store_costs(site_folder: Path) -> dict[str, float]:
     """Return CPU milliseconds a page of ``validation`` and of ``store``."""
-    source = open_site(site_folder)
+    source = open_work(site_folder)
     (run,) = source.execute("SELECT run FROM runs ORDER BY started DESC, run DESC LIMIT 1").fetchone()
     hashes = [sha256 for (sha256,) in source.execute("SELECT sha256 FROM bodies")]
     bodies = [body(source, sha256) for sha256 in hashes]
-    keys = [key for (key,) in source.execute("SELECT key FROM drafts")]
+    keys = [key for (key,) in source.execute("SELECT key FROM readings")]
     kept = list(zip(keys, readings.load(source, keys), strict=True))
     records: Lines = {file: list(lines.read(RunStore(source, run), file)) for file in RECORDS}
     source.close()
@@ -62,7 +62,7 @@ def _validation(records: Lines) -> float:
 def _store(bodies: list[bytes], kept: list[tuple[str, bytes]], records: Lines) -> float:
     """Write a page a transaction and all else in batches, as a run does, and read what the stages read."""
     with tempfile.TemporaryDirectory() as folder:
-        target = open_site(Path(folder))
+        target = open_work(Path(folder))
         store = RunStore(target, "run")
         begin_run(store, "2026-11-22T00:00:00Z", "http://clinic.example/", "{}")
         begun = time.process_time()

@@ -24,6 +24,8 @@ COMMANDS = {
     "explain": "Say what an audit checks, why it matters and how to fix what it finds.",
     "schema": "Print the JSON Schema of a record.",
     "prune": "Remove old runs and raw pages.",
+    "backup": "Save history and decisions, which no crawl can rebuild.",
+    "restore": "Bring back history and decisions from a backup.",
 }
 """Every command with its one line of help: listing them imports none of them."""
 

@@ -12,6 +12,7 @@ from pipeline.former_records import FormerRecords
 from pipeline.session import Session
 from pipeline.stored_record import RecordKind, parse_record
 from pipeline.workers import Failure, Workers
+from reference.ids import text_id
 from schemas.facts import TextFacts
 from schemas.outcome import Outcome
 from schemas.record import Record
@@ -58,7 +59,7 @@ def _keep(buffer: LineBuffer, task: AuditTask, result: Audited | Failure) -> Non
         outcome = Outcome(
             audit="all",
             audit_version=1,
-            subject=record.id,
+            subject=text_id(str(record.fields["page_id"])) if task.kind == "article" else record.id,
             url=str(url) if url else None,
             outcome=OutcomeKind.ERROR,
             reason=f"the audits of this record gave no answer: the worker {result.reason}",

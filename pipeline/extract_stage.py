@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 from pipeline.duplicate_pages import copies
 from pipeline.finish_task import Finished, FinishTask, PageFinisher, record_unread
 from pipeline.former_records import FormerRecords
-from pipeline.page_ids import assign
+from pipeline.office_ids import with_former_ids
 from pipeline.read_task import PageReader, ReadTask
 from pipeline.session import Session
 from pipeline.workers import Failure, Workers
+from reference.ids import article_id
+from reference.url_identity import identity
 from schemas.stored_page import StoredPage
 from schemas.validation import check
 from schemas.vocabulary import Fetch
@@ -22,7 +24,9 @@ from store import identities, lines, page_history
 from store import page_readings as readings
 from store.line_buffer import LineBuffer
 from store.link_graph import linked_from
+from store.page_ids import assign
 from store.pages import body, iter_pages
+from store.runs import get_run
 
 READ_FETCHES = (Fetch.FETCHED, Fetch.NOT_MODIFIED)
 """Ends of a fetch that leave a body to read."""
@@ -32,33 +36,52 @@ def extract(session: Session, workers: Workers) -> None:
     """Fill the run's ``pages``, ``articles``, ``locations`` and ``rejects`` lines."""
     store = session.store
     lines.clear(store, "pages", "articles", "locations", "other_addresses", "rejects")
-    pages = _one_a_page(iter_pages(store))
-    page_ids = assign(iter_pages(store), identities.load(store.connection))
+    pages = single_pages(iter_pages(store))
+    known = identities.load(session.history)
+    page_ids = assign(iter_pages(store), known)
     keys = reading_keys(pages)
-    failures = _read(session, workers, pages, keys)
+    failures = read_pages(session, workers, pages, keys)
     for url in failures:
         del keys[url]
     facts, canonicals = _learn(session, keys)
     doubled = copies((page for page in pages if page.final_url in keys), canonicals)
-    _finish(session, workers, pages, page_ids, keys, failures, facts, doubled)
+    _finish(
+        session,
+        workers,
+        pages,
+        page_ids,
+        _urls_by_page({**known, **page_ids}),
+        keys,
+        failures,
+        facts,
+        doubled,
+    )
     _locations(session, page_ids, keys)
     lines.write(store, "identities", sorted((url, json.dumps(page_id)) for url, page_id in page_ids.items()))
 
 
+def _urls_by_page(page_ids: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return every URL that ever led to a page, sorted, by the page's id."""
+    urls: dict[str, list[str]] = {}
+    for url in sorted(page_ids):
+        urls.setdefault(page_ids[url], []).append(url)
+    return urls
+
+
 def reading_keys(pages: Iterable[StoredPage]) -> dict[str, str]:
     """Return the key of each readable page's reading, by final URL."""
-    from extraction import EXTRACTOR_VERSION
+    from extraction.fingerprint import fingerprint
 
     return {
         page.final_url: readings.reading_key(
-            page.final_url, page.body_sha256, page.content_type, EXTRACTOR_VERSION
+            page.final_url, page.body_sha256, page.content_type, fingerprint()
         )
         for page in pages
         if page.body_sha256 and page.fetch in READ_FETCHES
     }
 
 
-def _one_a_page(pages: Iterator[StoredPage]) -> list[StoredPage]:
+def single_pages(pages: Iterator[StoredPage]) -> list[StoredPage]:
     """Return one URL a page: of those that end at it, its own, else the smallest."""
     chosen: dict[str, StoredPage] = {}
     for page in pages:
@@ -68,7 +91,7 @@ def _one_a_page(pages: Iterator[StoredPage]) -> list[StoredPage]:
     return [chosen[url] for url in sorted(chosen)]
 
 
-def _read(
+def read_pages(
     session: Session, workers: Workers, pages: list[StoredPage], keys: dict[str, str]
 ) -> dict[str, str]:
     """Read the pages that no run has read before; return the reasons of failures by final URL."""
@@ -122,9 +145,15 @@ def _learn(session: Session, keys: dict[str, str]) -> tuple[bytes, dict[str, str
                 canonicals[url] = reading.canonical_url
             yield reading
 
-    facts = learn(stored_readings(), session.profile.url).to_json()
+    facts = learn(stored_readings(), start_url(session)).to_json()
     lines.write(session.store, "site_facts", [("facts", facts)])
     return facts.encode(), canonicals
+
+
+def start_url(session: Session) -> str:
+    """Return the site's start URL after its redirects, as the crawl settled it."""
+    run = get_run(session.store)
+    return (run and run.start_url_final) or identity(session.profile.url)
 
 
 def _finish(
@@ -132,13 +161,14 @@ def _finish(
     workers: Workers,
     pages: list[StoredPage],
     page_ids: dict[str, str],
+    urls: Mapping[str, list[str]],
     keys: dict[str, str],
     failures: dict[str, str],
     facts: bytes,
     doubled: set[str],
 ) -> None:
     connection = session.store.connection
-    histories = page_history.load(connection)
+    histories = page_history.load(session.history)
     former = FormerRecords(session.previous, "article")
     linking = linked_from(session.store, [page.final_url for page in pages if _is_in_trouble(page)])
     session.progress.stage("Extracting records", len(pages))
@@ -150,12 +180,13 @@ def _finish(
             yield FinishTask(
                 page=page,
                 page_id=page_id,
-                article_id="a" + page_id[1:],
+                article_id=article_id(page_id),
                 reading=next(readings.load(connection, [key])) if key else None,
                 failure=failures.get(page.final_url),
                 history=histories.get(page_id),
-                last_good=former.line("a" + page_id[1:]) if page.fetch is Fetch.ERROR else None,
+                last_good=former.line(article_id(page_id)) if page.fetch is Fetch.ERROR else None,
                 now=session.clock,
+                previous_urls=tuple(url for url in urls[page_id] if url not in (page.url, page.final_url)),
                 linked_from=linking.get(page.final_url, ()),
             )
 
@@ -192,10 +223,10 @@ def _locations(session: Session, page_ids: dict[str, str], keys: dict[str, str])
     session.progress.stage("Resolving offices", None)
     stored = readings.load(session.store.connection, (keys[url] for url in sorted(keys)))
     parts = (OfficePart.model_validate_json(data) for data in stored)
-    found = select_offices(parts, session.profile.url, page_ids)
+    found = select_offices(parts, start_url(session), page_ids)
     others = ((other.address_raw, other.to_json()) for other in found.others)
     lines.write(session.store, "other_addresses", others)
-    for location in found.offices:
+    for location in with_former_ids(found.offices, session.previous):
         line = location.to_json()
         reject = check("location", json.loads(line))
         if reject is None:

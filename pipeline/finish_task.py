@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.documents import with_header_date
-from pipeline.lifecycles import lifecycle
+from pipeline.lifecycles import lifecycle, missing_runs
 from schemas.article import Article
 from schemas.page import Page
 from schemas.reject import Reject
@@ -36,6 +36,8 @@ class FinishTask:
     """The article's line in the complete run before, for a page that cannot be reached now."""
     now: str
     """Start of the run, UTC ISO 8601."""
+    previous_urls: tuple[str, ...] = ()
+    """Other URLs that led to the page, sorted."""
     linked_from: tuple[str, ...] = ()
     """URLs of the pages that link to a page in trouble, sorted."""
 
@@ -91,6 +93,7 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
             "page_id": task.page_id,
             "url": stored.url,
             "final_url": stored.final_url,
+            "previous_urls": task.previous_urls,
             "http_status": stored.http_status,
             "fetch": fetch,
             "kind": finished.kind if finished else PageKind.OTHER,
@@ -113,6 +116,7 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
             "last_seen": task.now,
             "last_changed": history.last_changed if unchanged and history else task.now,
             "lifecycle": lifecycle(fetch, stored.http_status, history),
+            "missing_runs": missing_runs(stored.http_status, history),
             "error": stored.error or task.failure or (finished.unreadable if finished else None),
             "notes": sorted({str(note) for note in (*stored.notes, *(finished.notes if finished else ()))}),
         }
@@ -124,7 +128,12 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
     elif task.last_good and page.lifecycle is Lifecycle.UNREACHABLE:
         kept = Article.model_validate_json(task.last_good)
         kept = kept.model_copy(
-            update={"lifecycle": Lifecycle.UNREACHABLE, "readability": None, "freshness": None}
+            update={
+                "url": stored.final_url,
+                "lifecycle": Lifecycle.UNREACHABLE,
+                "readability": None,
+                "freshness": None,
+            }  # the page may have moved before it could not be reached
         )
         article_line = kept.to_json()
     return Finished(page_line, article_line, [reject.to_json() for reject in rejects])

@@ -17,7 +17,7 @@ from crawler.forbidden_paths import is_other_file
 from crawler.site_rules import SiteRules
 from schemas.left_out import LeftOutReason
 from schemas.profile import Profile
-from store.connection import open_site
+from store.connection import open_work
 from store.crawl_memory import read_memory
 from store.frontier import Kind
 from store.pages import body, iter_pages
@@ -61,7 +61,7 @@ def look_at(profile: Profile, on_progress: Callable[[CrawlProgress], None] | Non
     with tempfile.TemporaryDirectory(prefix="checkup-init-") as name:
         folder = Path(name)
         result = run_crawl(folder, _RUN, profile, on_progress=on_progress)
-        with contextlib.closing(open_site(folder)) as connection:
+        with contextlib.closing(open_work(folder)) as connection:
             store = RunStore(connection, _RUN)
             paths = _paths(store)
             documents = list(_documents(store))

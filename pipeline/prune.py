@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.run import site_folder
+from pipeline.site_stores import open_site_stores
 from schemas.errors import UsageError
 from schemas.profile import Profile
 from store import prune
-from store.connection import open_site
 from store.lock import SiteLock
 from store.pages import iter_pages
 from store.run_store import RunStore
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,9 @@ class Pruned:
     """The same afterwards; as before in a dry run."""
 
 
-def prune_site(data: Path, profile: Profile, *, dry_run: bool) -> Pruned:
+def prune_site(
+    data: Path, profile: Profile, *, dry_run: bool, warn: Callable[[str], None] = log.warning
+) -> Pruned:
     """Remove the runs beyond the profile's ``[keep]`` and return them; with ``dry_run`` only return them.
 
     The run that ``latest`` points to, the newest complete runs and people's decisions always stay. Raises
@@ -42,11 +46,12 @@ def prune_site(data: Path, profile: Profile, *, dry_run: bool) -> Pruned:
     something cannot be removed.
     """
     folder = site_folder(data, profile.url)
-    if not (folder / "site.sqlite").is_file():
+    if not (folder / "runs").is_dir():
         raise UsageError(
             f"there is nothing of {profile.url} in {data}. Name the folder of its runs with --data."
         )
-    with SiteLock(folder), closing(open_site(folder)) as connection:
+    with SiteLock(folder), open_site_stores(folder, warn) as stores:
+        connection = stores.work
         before = _size(folder)
         old = prune.prunable_folders(folder, profile.keep.runs)
         raw = prune.prunable_runs(connection, profile.keep.raw_runs)

@@ -1,24 +1,24 @@
-"""Publish the run's lines and report in ``runs/<id>/``, then move ``latest`` and the history (stage 4)."""
+"""Publish a run: its next state, its folder with the report, the history, ``latest``, in that order.
+
+A kill between any two steps is finished by the next start, which computes nothing again.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import platform
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from pydantic import JsonValue
 
-from pipeline.changes import compare
-from pipeline.finding_statuses import at_or_above, reading_order, with_statuses
-from pipeline.former_records import FormerRecords
-from pipeline.removals import next_histories, removed_locations
+from pipeline.next_state import NextState, changes_of, findings_of, stored_state
 from pipeline.session import Session
-from pipeline.stored_record import RecordKind, iter_records
 from reports.tally import tally
 from reports.view import ReportData
 from schemas.article import Article
@@ -32,13 +32,15 @@ from schemas.other_address import OtherAddress
 from schemas.outcome import Outcome
 from schemas.page import Page
 from schemas.reject import Reject
-from schemas.vocabulary import Exit, OutcomeKind, RunStatus, Severity
-from store import identities, lines, page_history
+from schemas.vocabulary import Exit, OutcomeKind, RunStatus
+from store import lines
 from store.crawl_memory import read_memory
-from store.publish import RunFolder, point_latest, published
+from store.history import apply
+from store.publish import RunFolder, point_latest
+from store.published_folder import published_folder
 from store.run_store import RunStore
 from store.runs import set_state
-from store.transaction import transaction
+from store.transaction import durable
 
 REPORT = "report/index.html"
 
@@ -57,74 +59,42 @@ class Published:
     """Exit code of the run; the manifest has its word."""
 
 
-def publish(
-    session: Session, status: RunStatus, reason: str | None, fail_on: Severity | None = None
-) -> Published:
-    """Write the run whole, then move ``latest`` (only a complete run moves it).
+def publish(session: Session, status: RunStatus, reason: str | None) -> Published:
+    """Write the folder of a run whose next state is kept, apply the history, move ``latest``, close the run.
 
-    New findings at least as bad as ``fail_on`` end it with exit code 1; a site's first complete run has none.
-    Safe to call again after a kill at any point: a folder that was already published is kept as it is.
+    Safe to call again after a kill at any point: what was kept is not computed again, and a folder that was
+    published stays as it is.
     """
-    findings = _findings(session)
-    changes, histories = _changes(session) if status is RunStatus.COMPLETE else ([], [])
-    data = _report_data(session, status, reason, findings, changes)
-    end = _end(session, status, findings, fail_on)
-    folder = published(session.folder, session.store.run)
+    state = stored_state(session.store)
+    if state is None:
+        raise RuntimeError(
+            f"run {session.store.run} was not compared with the run before: keep_state comes first"
+        )
+    findings = list(findings_of(session.store))
+    data = _report_data(session, status, reason, findings, list(changes_of(session.store)))
+    folder = published_folder(session.folder, session.store.run)
     if folder is None:
-        folder = _write(session, data, end)
+        _write(session, data, state)
+        folder = published_folder(session.folder, session.store.run)
+        assert folder is not None
+    row = dataclasses.replace(state.history.run, counts=folder.manifest.counts)
+    apply(session.history, dataclasses.replace(state.history, run=row))
     if status is RunStatus.COMPLETE:
         point_latest(session.folder, session.store.run)
-    _remember(session, histories, status)
-    took = replace(
-        data, run=session.store.run, started=session.started, finished=datetime.datetime.now(datetime.UTC)
+    with durable(session.store.connection):
+        set_state(session.store, "published")
+    took = dataclasses.replace(
+        data,
+        run=session.store.run,
+        started=session.started,
+        finished=datetime.datetime.now(datetime.UTC),
+        timings=session.timings,
     )
-    return Published(folder=folder, data=replace(took, timings=session.timings), findings=findings, exit=end)
-
-
-def exit_of(status: RunStatus) -> Exit:
-    """Return the exit code of a run of this status, whatever was found."""
-    return Exit.PARTIAL if status in (RunStatus.PARTIAL, RunStatus.FAILED) else Exit.DONE
-
-
-def _end(session: Session, status: RunStatus, findings: list[Finding], fail_on: Severity | None) -> Exit:
-    code = exit_of(status)
-    if (
-        code is Exit.DONE
-        and fail_on
-        and session.previous
-        and any(at_or_above(finding, fail_on) for finding in findings)
-    ):
-        return Exit.NEW_FINDINGS
-    return code
+    return Published(folder=folder.folder, data=took, findings=findings, exit=state.exit)
 
 
 def _read(store: RunStore, file: str) -> Iterator[str]:
     return (line for _, line in lines.read(store, file))
-
-
-def _findings(session: Session) -> list[Finding]:
-    known: set[str] = set()
-    if session.previous:
-        known = {key for key, _ in lines.read(session.previous, "findings")}
-    found = (Finding.model_validate_json(line) for line in _read(session.store, "findings"))
-    return sorted(with_statuses(found, known), key=reading_order)
-
-
-def _changes(session: Session) -> tuple[list[Change], list[page_history.PageHistory]]:
-    former = page_history.load(session.store.connection)
-    pages = (Page.model_validate_json(line) for line in _read(session.store, "pages"))
-    histories, events = next_histories(former, pages)
-    if session.previous is None:
-        return [], histories
-    changes: list[Change] = []
-    kinds: tuple[RecordKind, ...] = ("page", "article", "location")
-    for kind in kinds:
-        changes += compare(FormerRecords(session.previous, kind).record, iter_records(session.store, kind))
-    changes += events
-    changes += removed_locations(
-        iter_records(session.previous, "location"), iter_records(session.store, "location")
-    )
-    return changes, histories
 
 
 def _report_data(
@@ -137,7 +107,7 @@ def _report_data(
         by_audit.setdefault(outcome.audit, Counter())[outcome.outcome.value] += 1
         if outcome.outcome in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR):
             outcomes.append(outcome)
-    former = _previous_manifest(session)
+    former = session.previous.manifest if session.previous else None
     crawl = read_memory(session.store)
     return ReportData(
         run=session.clock,  # the folder's name differs between two equal runs, and a report must not
@@ -183,12 +153,9 @@ def _place(location: Location) -> tuple[str, str, str]:
 
 
 def _versions(session: Session) -> dict[str, str]:
-    from extraction import EXTRACTOR_VERSION
-
     audits = (json.loads(line) for line in _read(session.store, "audits"))
     return {
         "checkup": version("clinic-checkup"),
-        "extractor": EXTRACTOR_VERSION,
         "python": platform.python_version(),
         **{f"audit {audit['audit']}": str(audit["version"]) for audit in audits},
     }
@@ -204,13 +171,7 @@ def _counts(data: ReportData) -> dict[str, JsonValue]:
     }
 
 
-def _previous_manifest(session: Session) -> RunManifest | None:
-    """Return the manifest of the complete run before, or null: its folder may have been pruned."""
-    folder = published(session.folder, session.previous.run) if session.previous else None
-    return RunManifest.model_validate_json((folder / "manifest.json").read_bytes()) if folder else None
-
-
-def _write(session: Session, data: ReportData, exit_code: Exit) -> Path:
+def _write(session: Session, data: ReportData, state: NextState) -> None:
     from reports.html import render_html
 
     folder = RunFolder(session.folder, session.store.run)
@@ -225,13 +186,13 @@ def _write(session: Session, data: ReportData, exit_code: Exit) -> Path:
     records = ",\n ".join(record.to_json() for record in data.audits)
     folder.write("audits.json", [f"[{records}]\n"])
     folder.write(REPORT, [render_html(data)])
-    return folder.commit(
+    folder.commit(
         RunManifest(
             run=session.store.run,
             site=session.profile.url,
             status=data.status,
             reason=data.reason,
-            exit=exit_code.name.lower(),
+            exit=state.exit.name.lower(),
             started=session.started,
             finished=datetime.datetime.now(datetime.UTC),
             now=session.now,
@@ -243,21 +204,8 @@ def _write(session: Session, data: ReportData, exit_code: Exit) -> Path:
             versions=dict(data.versions),
             settings=json.loads(session.profile.to_json()),
             timings=session.timings,
-            previous=session.previous.run if session.previous else None,
+            previous=state.previous,
+            fingerprint=session.fingerprint,
+            audit_fingerprint=session.audit_fingerprint,
         )
     )
-
-
-def _remember(session: Session, histories: list[page_history.PageHistory], status: RunStatus) -> None:
-    """Move the ids, the history and the run's state in one durable transaction."""
-    connection = session.store.connection
-    page_ids = {url: json.loads(page_id) for url, page_id in lines.read(session.store, "identities")}
-    connection.execute("PRAGMA synchronous = FULL")  # a published run must outlive a power cut
-    try:
-        with transaction(connection):
-            if status is RunStatus.COMPLETE:
-                identities.keep(connection, page_ids)
-                page_history.keep(connection, histories)
-            set_state(session.store, "published")
-    finally:
-        connection.execute("PRAGMA synchronous = NORMAL")

@@ -22,7 +22,7 @@ def describe_resumable_run(folder: Path, settings: CrawlSettings) -> str:
     go_on = f"Run the same command again within {hours} hours to go on, or with --fresh to start over."
     try:
         # Read-only, and no lock waited for: this is said while the program ends.
-        address = f"{(folder / 'site.sqlite').resolve().as_uri()}?mode=ro"
+        address = f"{(folder / 'work.sqlite').resolve().as_uri()}?mode=ro"
         with contextlib.closing(sqlite3.connect(address, uri=True, timeout=1)) as connection:
             row = connection.execute(
                 "SELECT run, state FROM runs WHERE state IN ('crawling', 'crawled', 'extracted', 'audited') "

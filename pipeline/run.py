@@ -13,21 +13,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar
-from urllib.parse import urlsplit
 
 from pipeline.forecast import forecast
-from pipeline.publish_stage import Published, exit_of, publish
+from pipeline.next_state import CHANGES, FINDINGS, exit_of, keep_copy, keep_state, stored_state
+from pipeline.publish_stage import Published, publish
 from pipeline.session import ProgressBar, Session
+from pipeline.site_stores import SiteStores, broken_store, open_site_stores
 from pipeline.workers import Workers
+from reference.url_identity import folder_name, normalise
 from schemas.errors import SiteError, StoreError, UsageError
 from schemas.profile import Profile
 from schemas.vocabulary import Exit, RunStatus, Severity
-from store.connection import is_broken, open_site, set_aside
+from store.connection import is_broken
 from store.copy_run import copy_crawl, copy_lines
+from store.history import latest_complete
 from store.lock import SiteLock
 from store.pages import count_pages
+from store.published_folder import published_folder
 from store.run_store import RunStore
-from store.runs import Run, begin_run, get_run, latest_complete, set_state, unfinished_run
+from store.runs import Run, begin_run, get_run, latest_complete_crawl, set_state, unfinished_run
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +40,8 @@ T = TypeVar("T")
 FirstStage = Literal["crawl", "extract", "audit", "report"]
 LastStage = Literal["crawl", "extract", "audit", "report"]
 STAGES: tuple[FirstStage, ...] = ("crawl", "extract", "audit", "report")
+
+EVER = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 _EXTRACTED = ("pages", "articles", "locations", "other_addresses", "rejects", "site_facts", "identities")
 _AUDITED = ("outcomes", "findings", "facts", "audits")
@@ -79,11 +85,10 @@ class RunEnd:
 
 def site_folder(data: Path, url: str) -> Path:
     """Return a site's folder: ``DATA/<host[_port]>``, the port only where the URL names one."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    if not host:
+    known = normalise(url)
+    if known is None:
         raise UsageError(f"'{url}' is no URL of a site: give one like https://clinic.example")
-    return data / (f"{host}_{parts.port}" if parts.port else host)
+    return data / folder_name(known)
 
 
 def run_site(
@@ -101,47 +106,76 @@ def run_site(
     `StoreError` where nothing can be written.
     """
     folder = site_folder(options.data, profile.url)
+    settings = _settings(profile, options)
     with SiteLock(folder) as lock:
-        connection = _open(folder, warn)
         try:
-            started = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-            run, resumed = _begin(connection, profile, options, started, say)
-            lock.name(run.run)
-            began = datetime.datetime.fromisoformat(run.started)
-            store = RunStore(connection, run.run)
-            complete = latest_complete(connection)
-            previous = store.other(complete.run) if complete else None
-            if run.state == "crawling" and (sentence := forecast(store, previous, profile.crawl)):
-                say(sentence)
-            session = Session(
-                folder=folder,
-                store=store,
-                profile=profile,
-                started=began,
-                now=options.now or began,
-                previous=previous,
-                progress=progress,
-                resolve=options.resolve,
-            )
-            return _stages(session, options, run.state, resumed)
+            with open_site_stores(folder, warn) as stores:
+                started = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+                since = started - datetime.timedelta(hours=profile.crawl.resume_within_hours)
+                goes_on = options.first == "crawl" and not options.fresh
+                if pending := unfinished_run(stores.work, EVER):
+                    end = finish_publishing(folder, stores, pending, progress)
+                    if end and goes_on and pending.settings_json == settings:
+                        return end
+                run, resumed = _begin(stores.work, profile, options, started, since, say)
+                lock.name(run.run)
+                session = _session(folder, stores, run, profile, options.now, progress, options.resolve)
+                earlier = latest_complete_crawl(stores.work)
+                if run.state == "crawling" and (
+                    sentence := forecast(
+                        session.store, session.store.other(earlier.run) if earlier else None, profile.crawl
+                    )
+                ):
+                    say(sentence)
+                return _stages(session, options, run.state, resumed)
         except (sqlite3.DatabaseError, StoreError) as error:
             if not is_broken(error if isinstance(error, sqlite3.Error) else error.__cause__):
                 raise
-            connection.close()
-            raise set_aside(folder / "site.sqlite", error) from error
-        finally:
-            connection.close()
+            raise broken_store(folder, error) from error
 
 
-def _open(folder: Path, warn: Callable[[str], None]) -> sqlite3.Connection:
-    """Return the store; a broken one is set aside, and a new one is filled by the crawl."""
-    try:
-        return open_site(folder)
-    except StoreError as error:
-        if (folder / "site.sqlite").exists():
-            raise
-        warn(f"{error} Going on with a new store now; review.sqlite and what was published are untouched.")
-        return open_site(folder)
+def finish_publishing(folder: Path, stores: SiteStores, run: Run, progress: ProgressBar) -> RunEnd | None:
+    """Finish the publishing of a run that a kill interrupted; return null where it had not begun."""
+    if run.state != "audited" or stored_state(RunStore(stores.work, run.run)) is None:
+        return None
+    settings = json.loads(run.settings_json)
+    now = datetime.datetime.fromisoformat(settings["now"]) if settings["now"] else None
+    profile = Profile.model_validate(settings["profile"], extra="ignore")
+    status = RunStatus(run.status or RunStatus.PARTIAL)
+    done = publish(_session(folder, stores, run, profile, now, progress, {}), status, run.reason)
+    return RunEnd(exit=done.exit, run=run.run, status=status, published=done, resumed=True)
+
+
+def _session(
+    folder: Path,
+    stores: SiteStores,
+    run: Run,
+    profile: Profile,
+    now: datetime.datetime | None,
+    progress: ProgressBar,
+    resolve: Mapping[str, tuple[str, int]],
+) -> Session:
+    from audits import fingerprint as audits
+    from extraction import fingerprint as extraction
+
+    started = datetime.datetime.fromisoformat(run.started)
+    store = RunStore(stores.work, run.run)
+    state = stored_state(store)
+    complete = latest_complete(stores.history)
+    name = state.previous if state else complete.run if complete else None
+    return Session(
+        folder=folder,
+        store=store,
+        history=stores.history,
+        profile=profile,
+        started=started,
+        now=now or started,
+        previous=published_folder(folder, name) if name else None,
+        fingerprint=(state.history.run.fingerprint if state else None) or extraction.fingerprint(),
+        audit_fingerprint=audits.fingerprint(),
+        progress=progress,
+        resolve=resolve,
+    )
 
 
 def _begin(
@@ -149,10 +183,10 @@ def _begin(
     profile: Profile,
     options: RunOptions,
     started: datetime.datetime,
+    since: datetime.datetime,
     say: Callable[[str], None],
 ) -> tuple[Run, bool]:
     settings = _settings(profile, options)
-    since = started - datetime.timedelta(hours=profile.crawl.resume_within_hours)
     if options.first == "crawl" and not options.fresh:
         unfinished = unfinished_run(connection, since)
         if unfinished and unfinished.settings_json == settings:
@@ -164,23 +198,32 @@ def _begin(
     store = RunStore(connection, name)
     run = begin_run(store, started, profile.url, settings)
     if source is not None:
-        copy_crawl(store, source)
-        state: Literal["crawled", "extracted", "audited"] = "crawled"
-        if options.first in ("audit", "report"):
-            copy_lines(store, source, _EXTRACTED)
-            state = "extracted"
-        if options.first == "report":
-            copy_lines(store, source, _AUDITED)
-            state = "audited"
-        set_state(store, state)
+        _copy(store, source, options.first)
         run = get_run(store) or run
     return run, False
+
+
+def _copy(store: RunStore, source: str, first: FirstStage) -> None:
+    """Give a new run what another one stored, up to the stage that it starts from."""
+    copy_crawl(store, source)
+    state: Literal["crawled", "extracted", "audited"] = "crawled"
+    if first in ("audit", "report"):
+        copy_lines(store, source, _EXTRACTED)
+        state = "extracted"
+    if first == "report":
+        copy_lines(store, source, (*_AUDITED, FINDINGS, CHANGES))
+        if known := stored_state(store.other(source)):
+            run = get_run(store)
+            assert run is not None
+            keep_copy(store, known, run.started)
+        state = "audited"
+    set_state(store, state)
 
 
 def _settings(profile: Profile, options: RunOptions) -> str:
     """Return the settings that must be equal to resume an interrupted run: the profile and the clock."""
     now = options.now.isoformat() if options.now else None
-    return json.dumps({"profile": json.loads(profile.to_json()), "now": now}, sort_keys=True)
+    return json.dumps({"profile": json.loads(profile.to_json()), "now": now})
 
 
 def _source(connection: sqlite3.Connection, options: RunOptions) -> str | None:
@@ -238,9 +281,13 @@ def _stages(session: Session, options: RunOptions, state: str, resumed: bool) ->
         if state == "extracted" and not stopped("extract"):
             _timed(session, "audit", lambda: audit(session, workers))
             set_state(session.store, "audited")
+            state = "audited"
+        if state == "audited" and not stopped("audit"):
+            session.progress.stage("Comparing with the run before", None)
+            _timed(session, "compare", lambda: keep_state(session, workers, status, options.fail_on))
     if stopped("extract") or stopped("audit"):
         return unpublished(status)
-    done = publish(session, status, run.reason, options.fail_on)
+    done = publish(session, status, run.reason)
     return RunEnd(exit=done.exit, run=session.store.run, status=status, published=done, resumed=resumed)
 
 

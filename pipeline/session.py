@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from schemas.profile import Profile
+from store.published_folder import PublishedFolder
 from store.run_store import RunStore
 
 
@@ -32,15 +34,21 @@ class Session:
     folder: Path
     """The site's folder."""
     store: RunStore
-    """The run in ``site.sqlite``; only this process writes."""
+    """The run in ``work.sqlite``; only this process writes."""
     profile: Profile
     """The site's settings."""
     started: datetime.datetime
     """Start of this run, UTC."""
     now: datetime.datetime
     """The clock that ages are counted with; the start unless ``--now`` says otherwise."""
-    previous: RunStore | None
-    """The complete run before this one, in the same store; null for a first run."""
+    history: sqlite3.Connection
+    """To ``history.sqlite``."""
+    previous: PublishedFolder | None
+    """The complete run before this one, as it was published; null for a first run."""
+    fingerprint: str
+    """Fingerprint of the extraction that reads this run's pages."""
+    audit_fingerprint: str
+    """Fingerprint of the audits that judge its records."""
     progress: ProgressBar
     """Shows the progress of each stage."""
     resolve: Mapping[str, tuple[str, int]] = field(default_factory=dict)

@@ -26,8 +26,6 @@ class StoredRecord:
     """Its ``page_id``, ``article_id`` or ``location_id``."""
     url: str
     """Of the page that shows it, after redirects."""
-    extractor_version: str | None
-    """Null for kinds that do not name it."""
     fields: Mapping[str, JsonValue]
     """All of its values, by name."""
 
@@ -46,7 +44,6 @@ def parse_record(kind: RecordKind, line: str) -> StoredRecord:
         kind=kind,
         id=values[f"{kind}_id"],
         url=url,
-        extractor_version=values.get("extractor_version"),
         fields=values,
     )
 

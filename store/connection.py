@@ -1,54 +1,61 @@
-"""Open a site's two stores, migrate them and report a broken one."""
+"""Open a site's stores, bring them up to date, and say what is wrong with a broken one."""
 
 from __future__ import annotations
 
 import datetime
 import re
 import sqlite3
+from contextlib import closing
 from importlib import resources
 from pathlib import Path
 
-from schemas.errors import StoreError
+from schemas.errors import BrokenHistoryError, StoreError
 from store.transaction import transaction
+
+_HOLDS = {
+    "work.sqlite": "It holds nothing that a crawl cannot rebuild:",
+    "site.sqlite": "Its history is refilled from the published runs:",
+    "history.sqlite": "The history is refilled from the published runs:",
+}
+"""What becomes of a broken store's content, by its name."""
 
 BUSY_TIMEOUT_MS = 10_000
 """Longest wait of a writer for another one: publishing and decisions are short."""
 
 
-def open_site(folder: Path) -> sqlite3.Connection:
-    """Return a connection to ``site.sqlite`` in the folder, made and migrated where needed.
+def open_work(folder: Path) -> sqlite3.Connection:
+    """Return a connection to ``work.sqlite`` in the folder, made and migrated where needed.
 
-    A broken file is set aside as ``site.sqlite.broken-<time>`` and StoreError names it: a crawl can rebuild all of
-    its rows, so the next call starts a new one. StoreError too for a store of a newer version and for a folder
-    that cannot be written.
+    A broken file is set aside as ``work.sqlite.broken-<time>`` and StoreError says so: it holds only what a
+    crawl can rebuild, so the next call starts a new one. StoreError too for a store of a newer version and
+    for a folder that cannot be written.
     """
-    path = folder / "site.sqlite"
+    path = folder / "work.sqlite"
     try:
-        return _open(path, "site")
+        return _open(path, "work")
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
             raise _cannot_write(path, error) from error
         raise set_aside(path, error) from error
 
 
-def open_review(folder: Path) -> sqlite3.Connection:
-    """Return a connection to ``review.sqlite`` in the folder, made and migrated where needed.
+def open_history(folder: Path) -> sqlite3.Connection:
+    """Return a connection to ``history.sqlite`` in the folder, made and migrated where needed.
 
-    People's decisions are never moved, replaced or deleted: StoreError for a broken file, a store of a newer
-    version or a folder that cannot be written.
+    `BrokenHistoryError` for a broken file, which stays as it is; StoreError for a store of a newer version or a folder
+    that cannot be written. Every commit outlives a power cut.
     """
-    path = folder / "review.sqlite"
+    path = folder / "history.sqlite"
     try:
-        connection = _open(path, "review")
+        connection = _open(path, "history")
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
             raise _cannot_write(path, error) from error
-        raise StoreError(
-            f"{path} is broken ({error}) and was left as it is: it holds people's decisions. "
-            "Put back a copy of it from your backup.",
+        raise BrokenHistoryError(
+            f"{path} is broken ({error}). Put back a backup with 'checkup restore FILE', or run Checkup again: it sets "
+            "the file aside and refills the history from the published runs.",
             path=str(path),
         ) from error
-    # A decision is acknowledged to a person: it must outlive a power cut.
     connection.execute("PRAGMA synchronous = FULL")
     return connection
 
@@ -126,6 +133,15 @@ def is_broken(error: BaseException | None) -> bool:
     )
 
 
+def is_whole(path: Path) -> bool:
+    """Return whether a store's file passes SQLite's own check of its pages and indexes."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.DatabaseError:
+        return False
+
+
 def set_aside(path: Path, error: Exception) -> StoreError:
     """Move a broken store and its WAL out of the way; return the error that reports it."""
     now = datetime.datetime.now(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
@@ -136,14 +152,14 @@ def set_aside(path: Path, error: Exception) -> StoreError:
             part.replace(aside.with_name(aside.name + suffix))
     return StoreError(
         f"{path} is broken ({error}) and was set aside as {aside.name}. "
-        "It holds nothing that a crawl cannot rebuild: run the same command again.",
+        f"{_HOLDS[path.name]} run the same command again.",
         path=str(path),
     )
 
 
 def _cannot_write(path: Path, error: Exception) -> StoreError:
     return StoreError(
-        f"Cannot use {path}: {error}. Check the disk and the folder's permissions, or name another folder "
-        "with --data.",
+        f"Cannot use {path}: {error}. Make room, check the folder's permissions, or name another folder "
+        "with --data; then run the same command again.",
         path=str(path),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Mapping
 
@@ -18,8 +17,3 @@ def keep(connection: sqlite3.Connection, page_ids: Mapping[str, str]) -> None:
         "INSERT INTO identities (url, page_id) VALUES (?, ?) ON CONFLICT (url) DO NOTHING",
         sorted(page_ids.items()),
     )
-
-
-def mint(url: str) -> str:
-    """Return the id of a page first seen under this URL: ``p-`` and 16 hexadecimal digits of its sha256."""
-    return "p-" + hashlib.sha256(url.encode()).hexdigest()[:16]

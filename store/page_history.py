@@ -1,17 +1,18 @@
-"""Store the first and last sight and the last change of each page, over all complete runs."""
+"""Keep when each page was first seen, last seen and last changed, over all complete runs."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, fields
+from typing import Any
 
 from schemas.vocabulary import Lifecycle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageHistory:
-    """One page over all complete runs; times are UTC ISO 8601."""
+    """Life of one page; times are UTC ISO 8601."""
 
     page_id: str
     url: str
@@ -21,34 +22,28 @@ class PageHistory:
     content_hash: str | None
     lifecycle: Lifecycle
     missing_runs: int
-    """Complete runs in a row that found it gone (404 or 410) or no longer linked."""
+    """Complete runs in a row that found the page gone (404 or 410) or no longer linked."""
+
+
+_NAMES = tuple(field.name for field in fields(PageHistory))
+_COLUMNS = ", ".join(_NAMES)
+
+
+def from_values(values: Mapping[str, Any]) -> PageHistory:
+    """Return a page's history from its plain values by name."""
+    return PageHistory(**(dict(values) | {"lifecycle": Lifecycle(values["lifecycle"])}))
 
 
 def load(connection: sqlite3.Connection) -> dict[str, PageHistory]:
     """Return every page's history by its id."""
-    rows = connection.execute(
-        "SELECT page_id, url, first_seen, last_seen, last_changed, content_hash, lifecycle, missing_runs "
-        "FROM page_history ORDER BY page_id"
-    )
-    return {
-        row[0]: PageHistory(
-            page_id=row[0],
-            url=row[1],
-            first_seen=row[2],
-            last_seen=row[3],
-            last_changed=row[4],
-            content_hash=row[5],
-            lifecycle=Lifecycle(row[6]),
-            missing_runs=row[7],
-        )
-        for row in rows
-    }
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM page_history ORDER BY page_id")  # noqa: S608 - our columns
+    return {row[0]: from_values(dict(zip(_NAMES, row, strict=True))) for row in rows}
 
 
 def keep(connection: sqlite3.Connection, histories: Iterable[PageHistory]) -> None:
     """Write histories inside the caller's transaction."""
+    marks = ", ".join("?" * len(_NAMES))
     connection.executemany(
-        "INSERT OR REPLACE INTO page_history (page_id, url, first_seen, last_seen, last_changed, content_hash, "
-        "lifecycle, missing_runs) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT OR REPLACE INTO page_history ({_COLUMNS}) VALUES ({marks})",  # noqa: S608 - our columns
         [astuple(history) for history in histories],
     )

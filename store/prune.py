@@ -43,18 +43,18 @@ def drop_raw(connection: sqlite3.Connection, runs: Iterable[str], reading_keys: 
         with transaction(connection):
             for table in ("pages", "frontier", "lines"):
                 connection.execute(f"DELETE FROM {table} WHERE run = ?", (run,))  # noqa: S608 - our tables
-    connection.execute("CREATE TEMP TABLE kept_drafts (key TEXT PRIMARY KEY) WITHOUT ROWID")
+    connection.execute("CREATE TEMP TABLE kept_readings (key TEXT PRIMARY KEY) WITHOUT ROWID")
     try:
         connection.executemany(
-            "INSERT OR IGNORE INTO kept_drafts VALUES (?)", ((key,) for key in reading_keys)
+            "INSERT OR IGNORE INTO kept_readings VALUES (?)", ((key,) for key in reading_keys)
         )
         with transaction(connection):
-            connection.execute("DELETE FROM drafts WHERE key NOT IN (SELECT key FROM kept_drafts)")
+            connection.execute("DELETE FROM readings WHERE key NOT IN (SELECT key FROM kept_readings)")
             connection.execute(
                 "DELETE FROM bodies WHERE sha256 NOT IN (SELECT body_sha256 FROM pages WHERE body_sha256 IS NOT NULL)"
             )
     finally:
-        connection.execute("DROP TABLE kept_drafts")
+        connection.execute("DROP TABLE kept_readings")
 
 
 def give_back(connection: sqlite3.Connection) -> None:

@@ -11,7 +11,7 @@ class RunStore:
     """A connection to the site's store together with the run that is read and written there."""
 
     connection: sqlite3.Connection
-    """To ``site.sqlite``."""
+    """To ``work.sqlite``."""
     run: str
     """Name of the run."""
 

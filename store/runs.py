@@ -94,7 +94,15 @@ def unfinished_run(connection: sqlite3.Connection, since: datetime.datetime) -> 
     return _run(row) if row else None
 
 
-def latest_complete(connection: sqlite3.Connection) -> Run | None:
+def unpublished_runs(connection: sqlite3.Connection) -> set[str]:
+    """Return the names of the runs that were neither published nor given up."""
+    rows = connection.execute(
+        "SELECT run FROM runs WHERE state IN ('crawling', 'crawled', 'extracted', 'audited')"
+    )
+    return {run for (run,) in rows}
+
+
+def latest_complete_crawl(connection: sqlite3.Connection) -> Run | None:
     """Return the newest published run that was complete, or None."""
     row = connection.execute(
         f"SELECT {_COLUMNS} FROM runs WHERE state = 'published' AND status = 'complete' "  # noqa: S608

@@ -122,6 +122,10 @@ class _Reader(HTMLParser):
         """Read ``&#160;``."""
         self._reference(f"&#{name}")
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Skip ``<![a]>`` as browsers do (HTML Living Standard, bogus comment); Python's own way raises on it."""
+        return self.parse_bogus_comment(i)
+
     def end_block(self) -> None:
         """End the paragraph that is open."""
         if self._first is not None:

@@ -211,6 +211,12 @@ def test_text_for_people_names_line_and_column(tmp_path: Path) -> None:
     assert done.stdout.endswith("1 finding in 1 draft.\n")
 
 
+@pytest.mark.parametrize("opening", ["<![a](b)>", "<![if !IE]>", "<![CDATA[x]]>"])
+def test_a_marked_section_is_a_comment_and_the_words_after_it_are_read(opening: str) -> None:
+    draft = read_html(f"<p>Before{opening} after</p>")
+    assert draft.readable.split() == ["Before", "after"]
+
+
 def test_a_batch_keeps_ids_and_order() -> None:
     """Ids come back as they were given, numbers as numbers."""
     texts = [

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.forecast import duration, forecast
 from schemas.profile import CrawlSettings
-from store.connection import open_site
+from store.connection import open_work
 from store.frontier import Find, Frontier, State
 from store.run_store import RunStore
 from store.runs import begin_run
@@ -43,7 +43,7 @@ def said(
     crawl_delay: float = 0,
 ) -> str | None:
     """Return the sentence of a site with so many pages last time and so many in the run that is gone on with."""
-    with contextlib.closing(open_site(folder)) as connection:
+    with contextlib.closing(open_work(folder)) as connection:
         numbers = UrlNumbers(connection)
 
         def begin(run: str, states: list[State]) -> RunStore:

@@ -129,5 +129,5 @@ def test_ctrl_c_while_the_lock_is_held_gives_it_back(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
         folder = tmp_path / f"127.0.0.1_{site.port}"
-    with SiteLock(folder), closing(sqlite3.connect(folder / "site.sqlite")) as connection:
+    with SiteLock(folder), closing(sqlite3.connect(folder / "work.sqlite")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from schemas.vocabulary import Exit
-from store.connection import open_review, open_site
+from store.connection import open_work
 from tests.commands.checkup import checkup, environment
 from tests.hostile_site.loopback import LoopbackSite
 from tests.hostile_site.ordinary import OrdinarySite
@@ -52,8 +52,8 @@ def folder(site: LoopbackSite, data: Path) -> Path:
 
 def test_a_store_of_a_newer_version(tmp_path: Path, site: LoopbackSite) -> None:
     """It is not touched: who goes back to an older Checkup must not lose what the newer one wrote."""
-    open_site(folder(site, tmp_path)).close()
-    store = folder(site, tmp_path) / "site.sqlite"
+    open_work(folder(site, tmp_path)).close()
+    store = folder(site, tmp_path) / "work.sqlite"
     with closing(sqlite3.connect(store)) as connection:
         connection.execute("PRAGMA user_version = 999")
     before = store.read_bytes()
@@ -67,15 +67,15 @@ def test_a_store_of_a_newer_version(tmp_path: Path, site: LoopbackSite) -> None:
 def test_a_broken_store_is_set_aside_and_the_run_goes_on(tmp_path: Path, site: LoopbackSite) -> None:
     """It is said, even when quiet; what people decided is untouched."""
     place = folder(site, tmp_path)
-    open_site(place).close()
-    open_review(place).close()
-    (place / "site.sqlite").write_bytes(b"this is no database" * 1000)
+    open_work(place).close()
+    (place / "review.sqlite").write_bytes(b"what people decided")
+    (place / "work.sqlite").write_bytes(b"this is no database" * 1000)
     review = (place / "review.sqlite").read_bytes()
     done = checkup(*options(site, tmp_path, "--quiet"))
     assert done.returncode == Exit.DONE, done.stderr
     assert "is broken" in done.stderr
     assert "Going on with a new store" in done.stderr
-    assert b"this is no database" in next(place.glob("site.sqlite.broken-*")).read_bytes()
+    assert b"this is no database" in next(place.glob("work.sqlite.broken-*")).read_bytes()
     assert review == (place / "review.sqlite").read_bytes()
     assert (place / "latest" / "manifest.json").is_file()
 
@@ -84,7 +84,7 @@ def test_a_store_that_turns_out_broken_later_is_set_aside(tmp_path: Path, site: 
     """A page in the middle is damaged: the file opens, and fails when the page is read."""
     assert checkup(*options(site, tmp_path)).returncode == Exit.DONE
     place = folder(site, tmp_path)
-    store = place / "site.sqlite"
+    store = place / "work.sqlite"
     latest = (place / "latest").resolve()
     with closing(sqlite3.connect(store)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -95,7 +95,7 @@ def test_a_store_that_turns_out_broken_later_is_set_aside(tmp_path: Path, site: 
         file.write(b"\xff" * size)
     done = checkup(*options(site, tmp_path))
     assert done.returncode == Exit.CANNOT_WRITE, done.stderr
-    assert "set aside as site.sqlite.broken-" in done.stderr
+    assert "set aside as work.sqlite.broken-" in done.stderr
     assert "run the same command again" in done.stderr
     assert latest == (place / "latest").resolve()
     assert checkup(*options(site, tmp_path)).returncode == Exit.DONE

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pipeline import publish_stage
+from pipeline import next_state, publish_stage
 from pipeline.run import RunOptions, run_site
 from reports.progress import Progress
 from schemas.profile import CrawlSettings, Profile, WorkerSettings
@@ -50,18 +50,26 @@ def die_at_write(step: int) -> None:
 
 
 def die_at(step: int) -> None:
-    """Make the process kill itself before its N-th durable step once publishing has begun."""
+    """Make the process kill itself before its N-th durable step once comparing has begun."""
     counted = counting(step)
-    original = publish_stage.publish
+    module: Any = sys.modules["pipeline.run"]
 
-    def publish(*args: Any, **kwargs: Any) -> Any:
+    def begun(original: Callable[..., Any]) -> Callable[..., Any]:
+        def counted_from_here(*args: Any, **kwargs: Any) -> Any:
+            count()
+            return original(*args, **kwargs)
+
+        return counted_from_here
+
+    def count() -> None:
         os.fsync = counted(os.fsync)
         Path.rename = counted(Path.rename)  # type: ignore[method-assign]
         Path.replace = counted(Path.replace)  # type: ignore[method-assign]
-        publish_stage._remember = counted(publish_stage._remember)
-        return original(*args, **kwargs)
+        next_state.lines.write = counted(lines.write)
+        publish_stage.apply = counted(publish_stage.apply)
+        publish_stage.set_state = counted(publish_stage.set_state)
 
-    sys.modules["pipeline.run"].publish = publish  # type: ignore[attr-defined]
+    module.keep_state = begun(module.keep_state)
 
 
 def main() -> int:
@@ -72,6 +80,7 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--die-at", type=int)
     parser.add_argument("--die-at-write", type=int)
+    parser.add_argument("--to", default="report")
     options = parser.parse_args()
     if options.die_at_write:
         die_at_write(options.die_at_write)
@@ -83,7 +92,7 @@ def main() -> int:
         workers=WorkerSettings(processes=options.processes),
     )
     run_options = RunOptions(
-        data=options.data, now=NOW, resolve={"clinic.example": ("127.0.0.1", options.port)}
+        data=options.data, last=options.to, now=NOW, resolve={"clinic.example": ("127.0.0.1", options.port)}
     )
     with Progress(quiet=True) as progress:
         return int(run_site(profile, run_options, progress).exit)

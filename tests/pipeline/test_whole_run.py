@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from example.server import ExampleClinic
+from pipeline.site_stores import open_site_stores
 from schemas.validation import check
 from schemas.vocabulary import Exit
 from store.lock import SiteLock
@@ -21,6 +24,8 @@ from tests.waiting import wait_for
 
 RECORD_FILES = {"pages": "page", "articles": "article", "locations": "location", "findings": "finding",
                 "outcomes": "outcome", "changes": "change", "rejects": "reject"}  # fmt: skip
+Lives = list[list[tuple[Any, ...]]]
+"""Rows of the history's tables."""
 
 
 @pytest.fixture(scope="module")
@@ -48,15 +53,36 @@ def published_bytes(data: Path) -> dict[str, bytes]:
     for key in ("run", "started", "finished", "timings"):
         del manifest[key]
     manifest["settings"]["workers"].pop("processes")  # the one setting that the test itself varies
-    return {**files, "manifest": json.dumps(manifest).encode()}
+    return {**files, "manifest": json.dumps(manifest, indent=1).encode()}
+
+
+def lives(data: Path) -> Lives:
+    """Return the content of the history, without the runs' own names and times."""
+    with closing(sqlite3.connect(site(data) / "history.sqlite")) as connection:
+        return [
+            connection.execute(f"SELECT {columns} ORDER BY 1, 2").fetchall()
+            for columns in ("now, status, counts FROM runs", "* FROM page_history", "* FROM identities")
+        ]
 
 
 @pytest.fixture(scope="module")
-def unbroken(clinic: ExampleClinic, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Return the files of a run that nothing disturbed."""
+def whole(clinic: ExampleClinic, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the data folder of a run that nothing disturbed."""
     data = tmp_path_factory.mktemp("unbroken")
     assert finish(data, clinic) == Exit.DONE
-    return published_bytes(data)
+    return data
+
+
+@pytest.fixture(scope="module")
+def unbroken(whole: Path) -> dict[str, bytes]:
+    """Return the files of a run that nothing disturbed."""
+    return published_bytes(whole)
+
+
+@pytest.fixture(scope="module")
+def lived(whole: Path) -> Lives:
+    """Return the history after a run that nothing disturbed."""
+    return lives(whole)
 
 
 def test_two_runs_give_the_same_bytes(
@@ -108,28 +134,46 @@ def test_a_killed_run_goes_on(
 def check_what_is_left(data: Path) -> None:
     """Check that nothing is published, the database is sound and the lock is free."""
     assert not (site(data) / "latest").exists()
-    with closing(sqlite3.connect(site(data) / "site.sqlite")) as connection:
+    with closing(sqlite3.connect(site(data) / "work.sqlite")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     with SiteLock(site(data)):
         pass
 
 
-def test_a_kill_while_publishing_is_never_seen(
-    clinic: ExampleClinic, unbroken: dict[str, bytes], tmp_path: Path
+def test_a_kill_between_any_two_steps_of_publishing_is_finished_by_the_next_start(
+    clinic: ExampleClinic, unbroken: dict[str, bytes], lived: Lives, tmp_path: Path
 ) -> None:
-    """Killed before each durable step of publishing in turn: a reader sees nothing or the whole run."""
-    step = 0
-    while True:
+    """A reader sees nothing or the whole run; then files, history and ``latest`` are those of an unbroken run."""
+    audited = tmp_path / "audited"
+    assert finish(audited, clinic, "--to", "audit") == Exit.DONE
+    step, code = 0, int(-signal.SIGKILL)
+    while code == -signal.SIGKILL:
         step += 1
-        code = finish(tmp_path, clinic, "--die-at", str(step))
-        latest = site(tmp_path) / "latest"
-        if latest.exists():
-            assert published_bytes(tmp_path) == unbroken
-        for folder in (site(tmp_path) / "runs").glob("[!.]*"):
+        data = Path(shutil.copytree(audited, tmp_path / str(step), symlinks=True))
+        code = finish(data, clinic, "--die-at", str(step))
+        for folder in (site(data) / "runs").glob("[!.]*"):
             assert (folder / "manifest.json").is_file()
-        if code == Exit.DONE:
-            break
-        assert code == -signal.SIGKILL
-    assert step > 10, "the steps of publishing were not reached"
+        if code == -signal.SIGKILL:
+            assert finish(data, clinic) == Exit.DONE
+        assert published_bytes(data) == unbroken, step
+        assert lives(data) == lived, step
+        assert len(list((site(data) / "runs").iterdir())) == 1
+        shutil.rmtree(data)
+    assert code == Exit.DONE
+    assert step > 15, "the steps of publishing were not reached"
+
+
+def test_stores_lost_after_the_run_was_renamed_into_place_lose_nothing(
+    clinic: ExampleClinic, unbroken: dict[str, bytes], lived: Lives, tmp_path: Path
+) -> None:
+    """The run's folder is there and no store knows it: the history is read from the folder, and it is said."""
+    assert finish(tmp_path, clinic) == Exit.DONE
+    for path in site(tmp_path).glob("*.sqlite*"):
+        path.unlink()
+    (site(tmp_path) / "latest").unlink()
+    said: list[str] = []
+    with SiteLock(site(tmp_path)), open_site_stores(site(tmp_path), said.append):
+        pass
     assert published_bytes(tmp_path) == unbroken
-    assert len(list((site(tmp_path) / "runs").iterdir())) == 1
+    assert lives(tmp_path) == lived
+    assert "was refilled from 1 published run" in said[0]

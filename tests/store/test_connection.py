@@ -8,67 +8,70 @@ from pathlib import Path
 
 import pytest
 
-from schemas.errors import StoreError
-from store.connection import open_review, open_site
+from schemas.errors import BrokenHistoryError, StoreError
+from store.connection import open_history, open_work
 
 
 def test_a_new_folder_gets_a_store_that_survives_a_kill(tmp_path: Path) -> None:
     """WAL, foreign keys, a version; opening it again changes nothing."""
-    with contextlib.closing(open_site(tmp_path / "clinic.example")) as connection:
+    with contextlib.closing(open_work(tmp_path / "clinic.example")) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         assert connection.execute("PRAGMA foreign_keys").fetchone()[0] == 1
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-    with contextlib.closing(open_site(tmp_path / "clinic.example")) as connection:
+    with contextlib.closing(open_work(tmp_path / "clinic.example")) as connection:
         assert version == connection.execute("PRAGMA user_version").fetchone()[0] >= 1
 
 
 def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     """It is left as it is, and the message says what to do."""
-    with contextlib.closing(open_site(tmp_path)) as connection:
+    with contextlib.closing(open_work(tmp_path)) as connection:
         connection.execute("PRAGMA user_version = 999")
     with pytest.raises(StoreError, match="Upgrade"):
-        open_site(tmp_path)
-    assert (tmp_path / "site.sqlite").exists()
+        open_work(tmp_path)
+    assert (tmp_path / "work.sqlite").exists()
 
 
 def test_a_broken_site_store_is_set_aside(tmp_path: Path) -> None:
     """A crawl rebuilds it; the next start works."""
-    (tmp_path / "site.sqlite").write_bytes(b"no database at all" * 500)
+    (tmp_path / "work.sqlite").write_bytes(b"no database at all" * 500)
     with pytest.raises(StoreError, match="set aside"):
-        open_site(tmp_path)
-    assert [path.name.startswith("site.sqlite.broken-") for path in tmp_path.iterdir()] == [True]
-    open_site(tmp_path).close()
+        open_work(tmp_path)
+    assert [path.name.startswith("work.sqlite.broken-") for path in tmp_path.iterdir()] == [True]
+    open_work(tmp_path).close()
 
 
-def test_a_broken_review_store_is_never_touched(tmp_path: Path) -> None:
-    """It holds what people decided."""
+def test_a_broken_history_is_left_as_it_is(tmp_path: Path) -> None:
+    """No crawl can rebuild it: who opens it decides, and says so."""
     broken = b"no database at all" * 500
-    (tmp_path / "review.sqlite").write_bytes(broken)
-    with pytest.raises(StoreError, match="backup"):
-        open_review(tmp_path)
-    assert (tmp_path / "review.sqlite").read_bytes() == broken
+    (tmp_path / "history.sqlite").write_bytes(broken)
+    with pytest.raises(BrokenHistoryError, match="restore"):
+        open_history(tmp_path)
+    assert (tmp_path / "history.sqlite").read_bytes() == broken
 
 
 def test_a_place_that_is_no_folder_is_an_error(tmp_path: Path) -> None:
     """A file in the way is said, not stumbled over."""
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError, match="--data"):
-        open_site(tmp_path / "file" / "site")
+        open_work(tmp_path / "file" / "site")
 
 
-def test_decisions_outlive_a_power_cut(tmp_path: Path) -> None:
-    """The review store syncs each commit; the site store need not."""
-    with contextlib.closing(open_review(tmp_path)) as review, contextlib.closing(open_site(tmp_path)) as site:
-        assert [store.execute("PRAGMA synchronous").fetchone()[0] for store in (review, site)] == [2, 1]
+def test_the_history_outlives_a_power_cut(tmp_path: Path) -> None:
+    """It syncs each commit; the work store need not."""
+    with (
+        contextlib.closing(open_history(tmp_path)) as history,
+        contextlib.closing(open_work(tmp_path)) as work,
+    ):
+        assert [store.execute("PRAGMA synchronous").fetchone()[0] for store in (history, work)] == [2, 1]
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     """Each script is one transaction."""
-    path = tmp_path / "site.sqlite"
+    path = tmp_path / "work.sqlite"
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE pages (in_the_way)")
     with pytest.raises(StoreError):
-        open_site(tmp_path)
+        open_work(tmp_path)
     with contextlib.closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone()[0] == 0
         assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 1

@@ -11,7 +11,7 @@ import pytest
 
 from schemas.crawl_note import CrawlNote, CrawlNoteName
 from schemas.left_out import LeftOut, LeftOutReason
-from store.connection import open_site
+from store.connection import open_work
 from store.crawl_memory import CrawlMemory, RobotsFile, RobotsState, read_memory, write_memory
 from store.run_store import RunStore
 from store.runs import begin_run
@@ -22,7 +22,7 @@ SITE = "https://clinic.example"
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[RunStore]:
     """Return a run that has just begun."""
-    with contextlib.closing(open_site(tmp_path)) as connection:
+    with contextlib.closing(open_work(tmp_path)) as connection:
         store = RunStore(connection, "run-1")
         begin_run(store, "2026-11-22T00:00:00Z", f"{SITE}/", "{}")
         yield store

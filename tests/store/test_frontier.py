@@ -6,7 +6,7 @@ import contextlib
 import re
 from pathlib import Path
 
-from store.connection import open_site
+from store.connection import open_work
 from store.frontier import Find, Frontier, State
 from store.run_store import RunStore
 from store.runs import begin_run
@@ -16,7 +16,7 @@ RUN = "20261122T000000Z-0000"
 
 def test_open_rows_are_found_by_their_index(tmp_path: Path) -> None:
     """No statement walks the whole frontier, however SQLite plans it."""
-    with contextlib.closing(open_site(tmp_path)) as connection:
+    with contextlib.closing(open_work(tmp_path)) as connection:
         store = RunStore(connection, RUN)
         begin_run(store, "2026-11-22T00:00:00Z", "https://clinic.example/", "{}")
         frontier = Frontier(store)

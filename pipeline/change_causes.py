@@ -1,0 +1,72 @@
+"""Find the cause of each changed field: the site, our own extraction, or other pages of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pipeline.previous_again import PreviousAgain, Values
+from pipeline.stored_record import RecordKind, StoredRecord
+from schemas.vocabulary import ChangeCause
+
+CRAWLED = frozenset(
+    (
+        "url",
+        "final_url",
+        "http_status",
+        "in_sitemap",
+        "lifecycle",
+        "error",
+        "notes",
+        "document",
+        "canonical_url",
+    )
+)
+"""Fields that the crawl sees and no reading of ours makes; a canonical link is copied, not judged."""
+
+
+class ChangeCauses:
+    """Causes of the differences between the run before and this one."""
+
+    def __init__(self, again: PreviousAgain, bodies: Mapping[str, str | None]) -> None:
+        """Take the run before, and the hash of each page's bytes in this run by page id."""
+        self._again = again
+        self._bodies = bodies
+
+    def __call__(self, before: StoredRecord, after: StoredRecord, field: str) -> ChangeCause:
+        """Return the cause of one changed field.
+
+        Read differently by today's code from the old bytes: `extractor`. Equal to what the old bytes give with this
+        run's facts of the site: `neighbours`. All else is the site's, but equal bytes never are.
+        """
+        former, now = before.fields.get(field), after.fields.get(field)
+        if after.kind == "location":
+            return self._of_office(after.id, field, former, now)
+        page_id = str(after.fields["page_id"])
+        same_bytes = self._again.has_bytes(page_id, self._bodies.get(page_id))
+        if field in CRAWLED and not (same_bytes and self._again.upgraded):
+            return ChangeCause.SITE
+        if self._again.upgraded:
+            today = self._value(after.kind, page_id, field, former, with_new_facts=False)
+            if today == now or (same_bytes and today != former):
+                return ChangeCause.EXTRACTOR
+        if self._value(after.kind, page_id, field, former, with_new_facts=True) == now:
+            return ChangeCause.NEIGHBOURS
+        if same_bytes:
+            return ChangeCause.EXTRACTOR if self._again.upgraded else ChangeCause.NEIGHBOURS
+        return ChangeCause.SITE
+
+    def _value(self, kind: RecordKind, page_id: str, field: str, former: Any, *, with_new_facts: bool) -> Any:
+        """Return what the old bytes give for a field; the former value where they do not give it."""
+        record = self._again.records(page_id, with_new_facts=with_new_facts).get(kind)
+        return former if record is None else record.get(field, former)
+
+    def _of_office(self, identifier: str, field: str, former: Any, now: Any) -> ChangeCause:
+        if not self._again.upgraded:
+            return ChangeCause.SITE
+        office: Values = self._again.offices().get(identifier, {})
+        return ChangeCause.EXTRACTOR if office.get(field, former) == now else ChangeCause.SITE
+
+
+Cause = Callable[[StoredRecord, StoredRecord, str], ChangeCause]
+"""Gives the cause of a changed field: of the former record, the new one and the field's name."""

@@ -1,0 +1,190 @@
+"""Compute once what a run adds to the history and how its findings and changes read, and keep it with the run."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from pipeline.change_causes import ChangeCauses
+from pipeline.changes import compare
+from pipeline.extract_stage import single_pages
+from pipeline.finding_causes import with_causes
+from pipeline.finding_matching import matched_ids, minted_again
+from pipeline.finding_statuses import at_or_above, reading_order, with_statuses
+from pipeline.former_records import FormerRecords
+from pipeline.previous_again import PreviousAgain, previous_again
+from pipeline.removals import next_histories, removed_locations
+from pipeline.session import Session
+from pipeline.stored_record import RecordKind, iter_records, parse_record
+from pipeline.workers import Workers
+from schemas.change import Change
+from schemas.finding import Finding
+from schemas.page import Page
+from schemas.vocabulary import Exit, RunStatus, Severity
+from store import lines, page_history
+from store.history import NextHistory, PublishedRun
+from store.pages import iter_pages
+from store.run_store import RunStore
+from store.transaction import durable
+
+FINDINGS, CHANGES, STATE = "published_findings", "published_changes", "publishing"
+"""Inner files of a run in the work store."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextState:
+    """Everything that publishing needs beside the run's own lines; written once, before the first file is."""
+
+    exit: Exit
+    """End of the run."""
+    previous: str | None
+    """Name of the complete run that this one is compared with."""
+    history: NextHistory
+    """Addition to the history; its counts are filled in when the report's data is known."""
+
+    def to_json(self) -> str:
+        """Return the state as one JSON text."""
+        return json.dumps(
+            {
+                "exit": int(self.exit),
+                "previous": self.previous,
+                "history": json.loads(self.history.to_json()),
+            },
+            ensure_ascii=False,
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> NextState:
+        """Return the state that `to_json` wrote."""
+        value = json.loads(text)
+        history = NextHistory.from_json(json.dumps(value["history"]))
+        return cls(exit=Exit(value["exit"]), previous=value["previous"], history=history)
+
+
+def stored_state(store: RunStore) -> NextState | None:
+    """Return the state that was kept for a run, or null where it has none yet."""
+    text = lines.get(store, STATE, "state")
+    return NextState.from_json(text) if text is not None else None
+
+
+def keep_state(session: Session, workers: Workers, status: RunStatus, fail_on: Severity | None) -> NextState:
+    """Compute and keep the run's findings with their states, its changes and its addition to the history.
+
+    A state that is kept already is returned as it is: nothing is computed again.
+    """
+    known = stored_state(session.store)
+    if known is not None:
+        return known
+    lines.clear(session.store, FINDINGS, CHANGES)
+    again = previous_again(session, workers)
+    findings = with_causes(_findings(session), session, workers, again)
+    lines.write(session.store, FINDINGS, _numbered(finding.to_json() for finding in findings))
+    pages: list[page_history.PageHistory] = []
+    page_ids: dict[str, str] = {}
+    if status is RunStatus.COMPLETE:
+        changes, pages = _changes(session, again)
+        lines.write(session.store, CHANGES, _numbered(change.to_json() for change in changes))
+        page_ids = {url: json.loads(page_id) for url, page_id in lines.read(session.store, "identities")}
+    state = NextState(
+        exit=_end(session, status, findings, fail_on),
+        previous=session.previous.run if session.previous else None,
+        history=NextHistory(run=_row(session, status, {}), page_ids=page_ids, pages=pages),
+    )
+    with durable(session.store.connection):
+        lines.write(
+            session.store, STATE, [("state", state.to_json())]
+        )  # last: its presence says that all is kept
+    return state
+
+
+def keep_copy(store: RunStore, state: NextState, started: str) -> None:
+    """Keep a published run's state for the same run rendered again: it replaces the row of the one it copies."""
+    run = dataclasses.replace(state.history.run, run=store.run, started=started)
+    history = dataclasses.replace(state.history, run=run, replaces=state.history.run.run)
+    lines.write(store, STATE, [("state", dataclasses.replace(state, history=history).to_json())])
+
+
+def findings_of(store: RunStore) -> Iterator[Finding]:
+    """Yield a run's findings with their states, in the order in which they are published."""
+    return (Finding.model_validate_json(line) for _, line in lines.read(store, FINDINGS))
+
+
+def changes_of(store: RunStore) -> Iterator[Change]:
+    """Yield a run's changes in the order in which they are published."""
+    return (Change.model_validate_json(line) for _, line in lines.read(store, CHANGES))
+
+
+def exit_of(status: RunStatus) -> Exit:
+    """Return the end of a run of this status, whatever was found."""
+    return Exit.PARTIAL if status in (RunStatus.PARTIAL, RunStatus.FAILED) else Exit.DONE
+
+
+def _end(session: Session, status: RunStatus, findings: list[Finding], fail_on: Severity | None) -> Exit:
+    code = exit_of(status)
+    if (
+        code is Exit.DONE
+        and fail_on
+        and session.previous
+        and any(at_or_above(finding, fail_on) for finding in findings)
+    ):
+        return Exit.NEW_FINDINGS
+    return code
+
+
+def _row(session: Session, status: RunStatus, counts: Mapping[str, JsonValue]) -> PublishedRun:
+    return PublishedRun(
+        run=session.store.run,
+        started=session.started.isoformat(),
+        now=session.now.isoformat(),
+        status=status,
+        fingerprint=session.fingerprint,
+        counts=counts,
+    )
+
+
+def body_hashes(session: Session) -> dict[str, str | None]:
+    """Return the hash of each page's bytes in this run, by page id."""
+    ids = {url: json.loads(page_id) for url, page_id in lines.read(session.store, "identities")}
+    pages = single_pages(iter_pages(session.store))
+    return {ids[page.final_url]: page.body_sha256 for page in pages if page.final_url in ids}
+
+
+def _numbered(texts: Iterator[str]) -> Iterator[tuple[str, str]]:
+    """Yield lines with keys that keep their order."""
+    return ((f"{number:09d}", text) for number, text in enumerate(texts))
+
+
+def _findings(session: Session) -> list[Finding]:
+    found = [Finding.model_validate_json(line) for _, line in lines.read(session.store, "findings")]
+    ids = matched_ids(_former_findings(session), found)
+    return sorted(with_statuses(found, ids), key=reading_order)
+
+
+def _former_findings(session: Session) -> list[Finding]:
+    """Return the findings of the complete run before as published; those of an older format with ids of today."""
+    if session.previous is None:
+        return []
+    rows = session.previous.lines("findings.jsonl")
+    former = [Finding.model_validate_json(line, extra="ignore") for line in rows]
+    return minted_again(former) if session.previous.manifest.fingerprint is None else former
+
+
+def _changes(session: Session, again: PreviousAgain) -> tuple[list[Change], list[page_history.PageHistory]]:
+    pages = (Page.model_validate_json(line) for _, line in lines.read(session.store, "pages"))
+    histories, events = next_histories(page_history.load(session.history), pages)
+    if session.previous is None:
+        return [], histories
+    causes = ChangeCauses(again, body_hashes(session))
+    changes: list[Change] = []
+    kinds: tuple[RecordKind, ...] = ("page", "article", "location")
+    for kind in kinds:
+        former = FormerRecords(session.previous, kind)
+        changes += compare(former.record, iter_records(session.store, kind), causes)
+    changes += events
+    before = (parse_record("location", line) for line in session.previous.lines("locations.jsonl"))
+    changes += removed_locations(before, iter_records(session.store, "location"))
+    return changes, histories

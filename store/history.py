@@ -1,0 +1,99 @@
+"""Keep what no crawl can rebuild: the ids of pages, the life of each page, one row a published run."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from pydantic import JsonValue
+
+from schemas.vocabulary import RunStatus
+from store import identities, page_history
+from store.page_history import PageHistory
+from store.transaction import transaction
+
+_COLUMNS = "run, started, now, status, fingerprint, counts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedRun:
+    """One published run as the history knows it."""
+
+    run: str
+    """Name of the run's folder."""
+    started: str
+    """UTC ISO 8601."""
+    now: str
+    """Clock that ages were counted with, UTC ISO 8601."""
+    status: RunStatus
+    """End of the run."""
+    fingerprint: str | None
+    """Fingerprint of the extraction that read its pages; null for runs older than the fingerprint."""
+    counts: Mapping[str, JsonValue]
+    """The manifest's counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextHistory:
+    """Everything that one run adds to the history: computed once, applied once."""
+
+    run: PublishedRun
+    """The run's own row."""
+    page_ids: Mapping[str, str]
+    """Page ids by URL; empty for a run that is not complete."""
+    pages: Sequence[PageHistory]
+    """Lives of all pages after the run; empty for a run that is not complete."""
+    replaces: str | None = None
+    """Run whose row this one replaces: the same run, rendered again."""
+
+    def to_json(self) -> str:
+        """Return the state as one JSON text."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> NextHistory:
+        """Return the state that `to_json` wrote."""
+        value = json.loads(text)
+        return cls(
+            run=PublishedRun(**(value["run"] | {"status": RunStatus(value["run"]["status"])})),
+            page_ids=value["page_ids"],
+            pages=[page_history.from_values(page) for page in value["pages"]],
+            replaces=value["replaces"],
+        )
+
+
+def apply(connection: sqlite3.Connection, state: NextHistory) -> bool:
+    """Take over a run's state in one durable transaction; return false where it was taken over before."""
+    run = state.run
+    with transaction(connection):
+        if connection.execute("SELECT 1 FROM runs WHERE run = ?", (run.run,)).fetchone():
+            return False
+        identities.keep(connection, state.page_ids)
+        page_history.keep(connection, state.pages)
+        if state.replaces is not None:
+            connection.execute("DELETE FROM runs WHERE run = ?", (state.replaces,))
+        connection.execute(
+            f"INSERT INTO runs ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 - our columns
+            (run.run, run.started, run.now, run.status, run.fingerprint, json.dumps(run.counts)),
+        )
+    return True
+
+
+def published_runs(connection: sqlite3.Connection) -> list[PublishedRun]:
+    """Return all published runs, oldest first."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM runs ORDER BY started, run")  # noqa: S608 - our columns
+    return [
+        PublishedRun(
+            run=row[0], started=row[1], now=row[2], status=RunStatus(row[3]), fingerprint=row[4],
+            counts=json.loads(row[5]),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def latest_complete(connection: sqlite3.Connection) -> PublishedRun | None:
+    """Return the newest published run that was complete, or null."""
+    complete = [run for run in published_runs(connection) if run.status is RunStatus.COMPLETE]
+    return complete[-1] if complete else None

@@ -1,0 +1,139 @@
+"""Serve a clinic of four posts that a test can edit between two runs, and run the whole line on it."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline.run import FirstStage, RunEnd, RunOptions, run_site
+from reports.progress import Progress
+from schemas.profile import CrawlSettings, Profile, WorkerSettings
+from schemas.vocabulary import Severity
+from tests.hostile_site.loopback import Asked, LoopbackSite, Reply
+
+HOST = "hill-clinic.example"
+NOW = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
+_TEXT = (
+    "On the first day, rest it, and put something cold on the sore place for ten minutes every few hours.",
+    "Then move a little more each morning, and stop when the ache grows instead of going on that day.",
+    "Sleep on your side with a pillow that keeps the weight off, and turn over before you feel stiff.",
+    "Drink water, eat as you always do, and take the tablets that you were given with your meals.",
+)
+NAMES = {"knee": "Knees", "hip": "Hips", "ankle": "Ankles", "wrist": "Wrists"}
+
+
+@dataclass
+class Post:
+    """One post of the clinic's blog."""
+
+    path: str
+    title: str
+    dated: str = "Last updated: March 9, 2024"
+    texts: list[str] = field(default_factory=lambda: list(_TEXT))
+
+
+class SmallClinic:
+    """The site's handler: a front page, a listing and the posts as they are now; ``moved`` answers with redirects."""
+
+    def __init__(self) -> None:
+        self.posts = {
+            name: Post(f"/blog/{name}/", f"{title} that hurt when you climb the stairs")
+            for name, title in NAMES.items()
+        }
+        self.moved: dict[str, str] = {}
+        """Redirects by path; the front page links to them, since nobody asks for a page that nothing links to."""
+
+    async def __call__(self, asked: Asked, writer: asyncio.StreamWriter) -> Reply:
+        """Return the page at a path."""
+        path = asked.path.partition("?")[0]
+        if path in self.moved:
+            return Reply(status=301, headers=(("Location", self.moved[path]),))
+        links = "".join(f'<li><a href="{post.path}">{post.title}</a></li>' for post in self.posts.values())
+        links += "".join(f'<li><a href="{old}">Read it here</a></li>' for old in self.moved)
+        if path in ("/", "/blog/"):
+            return Reply(_page("Hill Clinic", f"<h1>Hill Clinic</h1><ul>{links}</ul>"))
+        for post in self.posts.values():
+            if path == post.path:
+                texts = "".join(f"<p>{text} So do {post.title.lower()}.</p>" for text in post.texts)
+                by = '<p class="byline">By <a rel="author" href="/team/ann/">Ann Good, MD</a></p>'
+                body = f"<main><article><h1>{post.title}</h1>{by}<p>{post.dated}</p>{texts}</article></main>"
+                return Reply(_page(post.title, body, '<meta property="og:type" content="article">'))
+        return Reply("gone", 404)
+
+
+def _page(title: str, body: str, head: str = "") -> str:
+    return (
+        f'<!DOCTYPE html><html lang="en"><head><title>{title}</title>{head}</head><body>'
+        f"<nav><a href='/'>Home</a> <a href='/blog/'>Blog</a></nav>{body}"
+        "<footer>Hill Clinic, 12 Main Street, West Orange, NJ 07052, (973) 555-0123</footer></body></html>"
+    )
+
+
+class Weeks:
+    """Runs over the clinic, one a week, in one data folder; use as a context manager."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.clinic = SmallClinic()
+        self.said: list[str] = []
+        self._served = LoopbackSite(self.clinic)
+        self._week = 0
+
+    def __enter__(self) -> Weeks:
+        self._served.__enter__()
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self._served.__exit__(*error)
+
+    @property
+    def folder(self) -> Path:
+        """Return the site's folder."""
+        return self.data / HOST
+
+    def run(self, *, first: FirstStage = "crawl", fail_on: Severity | None = None) -> RunEnd:
+        """Return the end of the next week's run."""
+        self._week += first == "crawl"
+        options = RunOptions(
+            data=self.data,
+            first=first,
+            fresh=True,
+            now=NOW + datetime.timedelta(days=7 * self._week),
+            fail_on=fail_on,
+            resolve={HOST: ("127.0.0.1", self._served.port)},
+        )
+        profile = Profile(
+            url=f"http://{HOST}/",
+            crawl=CrawlSettings(delay_seconds=0, concurrent_requests=4),
+            workers=WorkerSettings(processes=1),
+        )
+        with Progress(quiet=True) as progress:
+            return run_site(profile, options, progress, warn=self.said.append)
+
+
+def records(end: RunEnd, file: str) -> list[dict[str, Any]]:
+    """Return the records of one file of a published run."""
+    assert end.published is not None
+    text = (end.published.folder / f"{file}.jsonl").read_text("utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def rewrite(end: RunEnd, file: str, change: Callable[[dict[str, Any]], dict[str, Any] | None]) -> None:
+    """Change the records of a published run, as an older Checkup would have written them; null leaves one out."""
+    assert end.published is not None
+    changed = [new for record in records(end, file) if (new := change(record)) is not None]
+    path = end.published.folder / f"{file}.jsonl"
+    path.write_text("".join(f"{json.dumps(record, separators=(',', ':'))}\n" for record in changed), "utf-8")
+
+
+def of_another_version(end: RunEnd, **changes: Any) -> None:
+    """Let the manifest of a published run name other fingerprints."""
+    assert end.published is not None
+    path = end.published.folder / "manifest.json"
+    manifest = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**manifest, "fingerprint": "x1:0123456789abcdef", **changes}), "utf-8")
