@@ -57,8 +57,16 @@ def _counts(data: ReportData, numbers: Tally) -> Text:
         f"({fresh['current']} current, {fresh['due_soon']} due soon, {fresh['overdue']} overdue, "
         f"{fresh['unknown']} unknown), {plural(numbers.locations, 'office')}, "
         f"{plural(numbers.open_findings, 'open finding')}"
-        + (f" ({numbers.new_findings} new)" if numbers.new_findings and data.previous else "")
+        + (f" ({new})" if (new := _new(numbers)) and data.previous else "")
     )
+
+
+def _new(numbers: Tally) -> str:
+    """Return the numbers of new findings in words, the site's apart from those of our own progress."""
+    parts = [f"{numbers.new_findings} new"] if numbers.new_findings else []
+    if numbers.our_findings:
+        parts.append(f"{numbers.our_findings} found only because Checkup itself changed")
+    return ", ".join(parts)
 
 
 def _worst(data: ReportData) -> list[Text]:

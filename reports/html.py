@@ -26,6 +26,7 @@ from reports.trend import trend
 from reports.triage import editors_week, is_open
 from reports.unjudged import unjudged
 from reports.view import ReportData
+from schemas.change import Change
 from schemas.vocabulary import ChangeCause, FreshnessState
 
 _FRESHNESS_ORDER = {state: rank for rank, state in enumerate(("overdue", "unknown", "due_soon", "current"))}
@@ -66,8 +67,8 @@ def render_html(data: ReportData) -> str:
         locations=cap(data.locations, 200),
         other_addresses=cap(data.other_addresses, 50),
         unjudged=cap(unjudged(data.outcomes), 200),
-        changes=cap([change for change in changes if change.cause is ChangeCause.SITE], 200),
-        reading_changes=sum(change.cause is ChangeCause.EXTRACTOR for change in changes),
+        changes=cap([change for change in changes if of_the_site(change)], 200),
+        reading_changes=sum(not of_the_site(change) for change in changes),
         rejects=cap(data.rejects, 200),
         trouble=crawl_trouble(data.pages),
         left_out=left_out(data.left_out),
@@ -83,6 +84,11 @@ def render_html(data: ReportData) -> str:
         audit_titles={info.audit: info.failure_title for info in data.audits},
         states=tuple(FreshnessState),
     )
+
+
+def of_the_site(change: Change) -> bool:
+    """Return whether the site itself changed, not only our reading of it."""
+    return not change.cause or ChangeCause.SITE in change.cause.values()
 
 
 @functools.cache

@@ -15,6 +15,7 @@ from schemas.article import Article
 from schemas.vocabulary import (
     AuditCategory,
     Fetch,
+    FindingCause,
     FindingStatus,
     FreshnessState,
     OutcomeKind,
@@ -37,6 +38,9 @@ class Tally:
     locations: int
     open_findings: int
     new_findings: int
+    """New ones that the site made; all of a first run."""
+    our_findings: int
+    """New ones that only our own progress found, on pages that did not change."""
     settled_findings: int
     statuses: Mapping[str, int]
     """Of all findings; the three below are of the open ones."""
@@ -61,6 +65,8 @@ class Tally:
             "findings": self.open_findings + self.settled_findings,
             "findings_by_status": {**self.statuses},
             "open_findings": self.open_findings,
+            "new_findings": self.new_findings,
+            "our_findings": self.our_findings,
             "open_by_severity": {**self.severities},
             "open_by_category": {**self.categories},
             "open_by_tier": {**self.tiers},
@@ -72,6 +78,7 @@ class Tally:
 def tally(data: ReportData) -> Tally:
     """Return the numbers of ``data``."""
     work = [finding for finding in data.findings if is_open(finding)]
+    ours = sum(finding.cause is FindingCause.OURS for finding in work)
     unjudged = sum(
         count
         for counts in data.outcome_counts.values()
@@ -85,7 +92,8 @@ def tally(data: ReportData) -> Tally:
         articles=len(data.articles),
         locations=len(data.locations),
         open_findings=len(work),
-        new_findings=sum(finding.status is FindingStatus.NEW for finding in work),
+        new_findings=sum(finding.status is FindingStatus.NEW for finding in work) - ours,
+        our_findings=ours,
         settled_findings=len(data.findings) - len(work),
         statuses=_count(FindingStatus, (finding.status for finding in data.findings)),
         severities=_count(Severity, (finding.severity for finding in work)),

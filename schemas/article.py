@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, JsonValue
+from pydantic import Field
 
 from schemas.block import Block
 from schemas.dates import DateObservation, DateValue
@@ -28,7 +28,7 @@ class Article(Record):
     url: str
     """The page's final URL."""
     canonical_url: str | None = None
-    """The absolute URL that the page itself names as canonical."""
+    """The URL that the page itself names as canonical, absolute and normalised."""
     previous_urls: list[str] = []
     """Former URLs, oldest first."""
     headline: str | None = None
@@ -61,14 +61,10 @@ class Article(Record):
     """Words of ``body_text``, split at white space."""
     content_hash: str = Field(pattern=r"^v1:[0-9a-f]{64}$")
     """Hash of the page's own main text; a template's or a date's change leaves it equal."""
-    extractor_version: str
-    """Version of the extraction rules that made this record."""
     confidence: float = Field(ge=0, le=1)
     """Agreement of the body's voters, 0 to 1."""
     provenance: Provenance = {}
     """Evidence by JSON pointer."""
-    custom: dict[str, JsonValue] = {}
-    """Fields of the profile's own rules."""
     lifecycle: Lifecycle = Lifecycle.LIVE
     """State of the article over the runs."""
     readability: Readability | None = None

@@ -26,8 +26,8 @@ class Change(Record):
     fields: list[str] = []
     """JSON pointers of the changed fields, sorted."""
     before: dict[str, JsonValue] = {}
-    """Their former values (texts of more than 200 characters are cut)."""
+    """Their former values, whole."""
     after: dict[str, JsonValue] = {}
-    """Their new values."""
-    cause: ChangeCause = ChangeCause.SITE
-    """Cause of the change: the site, or only our reading of it."""
+    """Their new values, whole."""
+    cause: dict[str, ChangeCause] = {}
+    """Cause of each changed field, by its JSON pointer."""

@@ -5,6 +5,7 @@
     │   └── ProfileError    2         a key or value in checkup.toml
     ├── SiteError           4         unreachable, empty, refused by robots.txt
     ├── StoreError          74        cannot write, broken or from a newer version
+    │   └── BrokenHistoryError    74  history.sqlite is damaged
     └── LockedError         75        another run holds the site
 
 A record that its schema refuses is not an error but data: `schemas.reject.Reject`.
@@ -58,6 +59,10 @@ class StoreError(CheckupError):
     def __init__(self, message: str, *, path: str) -> None:
         super().__init__(message)
         self.path = path
+
+
+class BrokenHistoryError(StoreError):
+    """The history is damaged: it is refilled from the published runs, or restored from a backup."""
 
 
 class LockedError(CheckupError):

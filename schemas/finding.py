@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Literal
 
 from pydantic import Field
 
 from schemas.record import Record
-from schemas.vocabulary import AuditCategory, FindingStatus, Scope, Severity, Tier
+from schemas.vocabulary import AuditCategory, FindingCause, FindingStatus, Scope, Severity, Tier
 
 
 class Quote(Record):
@@ -32,7 +31,7 @@ class Occurrence(Record):
     """One occurrence of a finding that is on several pages."""
 
     subject: str
-    """Id of the record."""
+    """Id of the record; of a text, ``t-`` and the digits of its page's id."""
     url: str
     """Its URL."""
     evidence: Quote
@@ -45,7 +44,8 @@ class Finding(Record):
     record: Literal["finding"] = "finding"
     """The record's type."""
     finding_id: str = Field(pattern=r"^f-[0-9a-f]{16}$")
-    """From audit, subject and normalised evidence; stable over runs."""
+    """From audit, subject and what tells the finding from the audit's others there: the quote and the words either
+    side, a contradiction's values, or nothing where the whole record is judged. A reworded finding keeps its id."""
     audit: str
     """The audit's id."""
     audit_version: int = Field(ge=1)
@@ -59,7 +59,7 @@ class Finding(Record):
     scope: Scope
     """Part of the site that one fix changes."""
     subject: str
-    """Id of the record it is about; of a misspelling, the word."""
+    """Id of the record it is about: of a text, ``t-`` and the digits of its page's id; of a misspelling, the word."""
     url: str | None = None
     """The first page to look at."""
     page_count: int = Field(ge=1)
@@ -77,12 +77,8 @@ class Finding(Record):
     unit: str | None = None
     """Its unit."""
     status: FindingStatus = FindingStatus.NEW
-    """State over the runs."""
-    decision: str | None = None
-    """The reviewer's reason, where one was given."""
-    decided_until: datetime.date | None = None
-    """The day the decision ends; null where it does not."""
-    owner: str | None = None
-    """Person who is to fix it."""
+    """State over the runs, as of publishing."""
+    cause: FindingCause | None = None
+    """Of a new finding, whether the site made it or only our own progress found it; null for an older one."""
     minutes: int | None = Field(default=None, ge=0)
     """Estimated work."""

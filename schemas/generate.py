@@ -13,14 +13,14 @@ from typing import Any
 
 from schemas.profile import Profile
 from schemas.record import Record
-from schemas.records import RECORDS, SCHEMA_VERSION
+from schemas.records import RECORDS, VERSIONS
 
 FOLDER = Path(__file__).parent / "json"
 
 
 def schema_id(name: str, *, reader: bool = False) -> str:
     """Return a schema's ``$id``, e.g. ``urn:clinic-checkup:article:1.0``."""
-    return f"urn:clinic-checkup:{name}:{SCHEMA_VERSION}{':reader' if reader else ''}"
+    return f"urn:clinic-checkup:{name}:{VERSIONS[name]}{':reader' if reader else ''}"
 
 
 def build(name: str, record: type[Record], *, reader: bool = False) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, JsonValue
+from pydantic import Field
 
 from schemas.provenance import Provenance
 from schemas.record import Record
@@ -144,7 +144,5 @@ class Location(Record):
     """Offices on more pages than this one, never listed beside it, whose address is nearly the same."""
     provenance: Provenance = {}
     """Evidence by JSON pointer."""
-    custom: dict[str, JsonValue] = {}
-    """Fields of the profile's own rules."""
     lifecycle: Lifecycle = Lifecycle.LIVE
     """State of the office over the runs."""

@@ -59,6 +59,10 @@ class RunManifest(Record):
     """Every file of the folder but this one, sorted by path."""
     versions: dict[str, str]
     """Of Checkup, the extractor, each audit and Python."""
+    fingerprint: str | None = None
+    """Digest of the extraction's code, data and libraries that read this run's pages; null for an older run."""
+    audit_fingerprint: str | None = None
+    """Digest of the audits' code, data and libraries; null for an older run."""
     settings: dict[str, JsonValue]
     """The profile as it was used, without secrets."""
     timings: dict[str, float]

@@ -20,7 +20,7 @@ class Outcome(Record):
     audit_version: int = Field(ge=1)
     """The audit's version."""
     subject: str
-    """Id of the article, page, location or site judged."""
+    """Id of the text, page, location or site judged; of a text, ``t-`` and the digits of its page's id."""
     url: str | None = None
     """URL of the subject, for a reader; null for the site."""
     outcome: OutcomeKind

@@ -22,6 +22,8 @@ class Page(Record):
     """The URL as first found, normalised."""
     final_url: str
     """The URL after redirects, normalised."""
+    previous_urls: list[str] = []
+    """Other URLs that led to this page, in this run or an earlier one, sorted."""
     http_status: int | None = Field(default=None, ge=100, le=999)
     """Status of the final answer; null where none came."""
     fetch: Fetch
@@ -62,6 +64,8 @@ class Page(Record):
     """Start of the run that first saw the present content hash, UTC."""
     lifecycle: Lifecycle = Lifecycle.LIVE
     """State of the page over the runs."""
+    missing_runs: int = Field(default=0, ge=0)
+    """Complete runs in a row, this one included, that found the page gone."""
     error: str | None = None
     """The failure in words; null without one."""
     notes: list[str] = []

@@ -20,4 +20,4 @@ class Person(Record):
     organization: str | None = None
     """The organisation named with the person, e.g. ``Redefine Healthcare``."""
     profile_url: str | None = None
-    """The absolute URL of the person's own page, where the name links to one."""
+    """The URL of the person's own page, where the name links to one, absolute and normalised."""

@@ -13,9 +13,6 @@ from schemas.page import Page
 from schemas.record import Record
 from schemas.reject import Reject
 
-SCHEMA_VERSION = "1.0"
-"""Major: a reader's code may break. Minor: fields or values were added."""
-
 RECORDS: dict[str, type[Record]] = {
     "article": Article,
     "audit": AuditInfo,
@@ -28,3 +25,17 @@ RECORDS: dict[str, type[Record]] = {
     "reject": Reject,
 }
 """Every published record's type by the name of its schema."""
+
+VERSIONS: dict[str, str] = {
+    "article": "2.0",
+    "audit": "1.0",
+    "change": "2.0",
+    "finding": "2.0",
+    "location": "2.0",
+    "manifest": "1.1",
+    "outcome": "1.0",
+    "page": "1.1",
+    "profile": "1.0",
+    "reject": "1.0",
+}
+"""Version of each schema. Major: a reader's code may break. Minor: fields or values were added."""

@@ -225,10 +225,18 @@ class ChangeOp(StrEnum):
 
 
 class ChangeCause(StrEnum):
-    """Cause of a change: the site, or only our reading of it."""
+    """Origin of a changed value: the site, our own code, or other pages that let us read this one differently."""
 
     SITE = "site"
     EXTRACTOR = "extractor"
+    NEIGHBOURS = "neighbours"
+
+
+class FindingCause(StrEnum):
+    """Origin of a new finding: the site's own edit, or our own progress on a page that did not change."""
+
+    SITE = "site"
+    OURS = "ours"
 
 
 class RunStatus(StrEnum):

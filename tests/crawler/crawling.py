@@ -11,7 +11,7 @@ from typing import Any
 from crawler.crawl import CrawlResult, run_crawl
 from schemas.profile import CrawlSettings, Profile
 from schemas.stored_page import StoredPage
-from store.connection import open_site
+from store.connection import open_work
 from store.pages import iter_pages
 from store.run_store import RunStore
 
@@ -31,7 +31,7 @@ def crawl(
 
 def pages(folder: Path, run: str = "run-1") -> dict[str, StoredPage]:
     """Return a run's pages by URL."""
-    with contextlib.closing(open_site(folder)) as connection:
+    with contextlib.closing(open_work(folder)) as connection:
         return {page.url: page for page in iter_pages(RunStore(connection, run))}
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from schemas.errors import SiteError
 from schemas.profile import CrawlSettings, Profile
-from store.connection import open_site
+from store.connection import open_work
 from store.pages import body
 from store.run_store import RunStore
 from store.runs import set_state
@@ -70,7 +70,7 @@ def test_an_unchanged_site_is_asked_but_not_sent_again(tmp_path: Path) -> None:
     """The second run gets 304 for what has a validator, and stores the same pages with the same bodies."""
     with LoopbackSite(OrdinarySite(100)) as site:
         crawl(tmp_path, site.port, run="run-1")
-        with contextlib.closing(open_site(tmp_path)) as connection:
+        with contextlib.closing(open_work(tmp_path)) as connection:
             set_state(RunStore(connection, "run-1"), "published")
         second = crawl(tmp_path, site.port, run="run-2")
     before, after = pages(tmp_path, "run-1"), pages(tmp_path, "run-2")
@@ -86,7 +86,7 @@ def test_bodies_are_kept_as_they_were_sent(tmp_path: Path) -> None:
     sent = b"<a href=/twin/>caf\xe9</a>"
     with LoopbackSite(Fixed(home=Reply(sent), twin=Reply(sent))) as site:
         crawl(tmp_path, site.port)
-    with contextlib.closing(open_site(tmp_path)) as connection:
+    with contextlib.closing(open_work(tmp_path)) as connection:
         shas = {page.body_sha256 for page in pages(tmp_path).values() if page.body_sha256}
         assert [body(connection, sha) for sha in shas] == [sent]
 

@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from store.connection import open_site
+from store.connection import open_work
 from tests.crawler.crawling import crawl, stored
 from tests.hostile_site.loopback import LoopbackSite
 from tests.hostile_site.ordinary import OrdinarySite
@@ -40,9 +40,9 @@ def start(folder: Path, port: int) -> subprocess.Popen[str]:
 
 
 def fetched(folder: Path) -> int:
-    if not (folder / "site.sqlite").exists():
+    if not (folder / "work.sqlite").exists():
         return 0
-    with contextlib.closing(open_site(folder)) as connection:
+    with contextlib.closing(open_work(folder)) as connection:
         return int(connection.execute("SELECT count(*) FROM pages").fetchone()[0])
 
 
@@ -64,7 +64,7 @@ def test_a_killed_crawl_ends_as_an_unbroken_one(tmp_path: Path) -> None:
                 child.send_signal(signal.SIGKILL)
                 kills += 1
             child.communicate()
-            with contextlib.closing(open_site(folder)) as connection:
+            with contextlib.closing(open_work(folder)) as connection:
                 assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         result = crawl(folder, site.port)
         broken = Counter(site.paths())
@@ -96,7 +96,7 @@ def test_sigterm_ends_after_what_is_under_way_and_says_so(tmp_path: Path) -> Non
         child.send_signal(signal.SIGTERM)
         said, _ = child.communicate(timeout=20)
         assert said.split() == ["partial", "True"]
-        with contextlib.closing(open_site(folder)) as connection:
+        with contextlib.closing(open_work(folder)) as connection:
             leased = connection.execute("SELECT count(*) FROM frontier WHERE state = 2").fetchone()[0]
         assert leased == 0
         crawl(folder, site.port)

@@ -14,7 +14,7 @@ from crawler import browser, rendering
 from crawler.browser import BROWSERS, find_browser
 from schemas.errors import UsageError
 from schemas.page_note import PageNote, PageNoteName
-from store.connection import open_site
+from store.connection import open_work
 from store.pages import body
 from tests.crawler.crawling import crawl, pages
 from tests.hostile_site.loopback import Asked, LoopbackSite, Reply
@@ -75,7 +75,7 @@ def test_drawn_pages_are_rendered_and_their_links_followed(tmp_path: Path) -> No
     found = pages(tmp_path)
     assert {f"{SITE}/", f"{SITE}/second/"} == found.keys()
     assert found[f"{SITE}/second/"].notes == (PageNote(PageNoteName.RENDERED),)
-    with contextlib.closing(open_site(tmp_path)) as connection:
+    with contextlib.closing(open_work(tmp_path)) as connection:
         text = body(connection, found[f"{SITE}/second/"].body_sha256 or "")
     assert b"<h1>/second/</h1>" in text
     assert WORDS.strip().encode() in text

@@ -12,7 +12,7 @@ from typing import cast
 
 from extraction import extract_pages
 from schemas.validation import check
-from store.connection import open_site
+from store.connection import open_work
 from store.lock import SiteLock
 from tests.hostile_site.loopback import Asked, LoopbackSite, Reply
 
@@ -78,7 +78,7 @@ def test_items_are_the_sites_validated_records(tmp_path: Path) -> None:
     assert {"article", "location"} >= {record["record"] for record in records}
     assert expected() == sorted(record.get("headline") or record.get("address_raw") for record in records)
     assert [None] * len(records) == [check(record["record"], record) for record in records]
-    with contextlib.closing(open_site(tmp_path / "clinic.example")) as connection:
+    with contextlib.closing(open_work(tmp_path / "clinic.example")) as connection:
         assert connection.execute("SELECT state FROM runs").fetchall() == [("abandoned",)]
     assert not (tmp_path / "clinic.example" / "runs").exists()
 

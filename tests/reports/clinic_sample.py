@@ -217,7 +217,6 @@ def _article(index: int) -> Article:
         body_text=headline,
         word_count=words,
         content_hash="v1:" + hashlib.sha256(slug.encode()).hexdigest(),
-        extractor_version="1",
         confidence=0.96,
         readability=Readability(
             reading_ease=62.0,
@@ -445,7 +444,6 @@ def finding(
     page_count: int | None = None,
     minutes: int | None = 5,
     status: FindingStatus = FindingStatus.OPEN,
-    decision: str | None = None,
 ) -> Finding:
     """Return a finding with the category and severity of its audit."""
     category, usual = _CATEGORY[audit]
@@ -466,7 +464,6 @@ def finding(
         suggestions=suggestions or [],
         minutes=minutes,
         status=status,
-        decision=decision,
     )
 
 
@@ -698,7 +695,6 @@ def _findings(articles: list[Article], locations: list[Location]) -> list[Findin
             scope=Scope.SITE,
             tier=Tier.MAYBE,
             status=FindingStatus.IGNORED,
-            decision="It is a word.",
         )
     )
     made.append(
@@ -884,7 +880,7 @@ def sample() -> ReportData:
                 id=articles[1].article_id,
                 url=articles[1].url,
                 fields=["/tags"],
-                cause=ChangeCause.EXTRACTOR,
+                cause={"/tags": ChangeCause.EXTRACTOR},
             ),
         ],
         rejects=[
