@@ -18,12 +18,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 NOW = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
-STEPS = {"read": "_read", "learn": "_learn", "finish": "_finish", "locations": "_locations"}
-"""Steps of the extract stage by the function that is one."""
+STEPS = {
+    "read": ("pipeline.extract_stage", "read_pages"),
+    "learn": ("extraction.finish_site", "learn"),
+    "finish": ("pipeline.extract_stage", "_finish"),
+    "locations": ("extraction.finish_site", "select_offices"),
+}
+"""Steps of the extract stage, each with the function that does it."""
 
 
 def run_apart(
@@ -117,19 +123,20 @@ def main() -> int:
     parser.add_argument("--last", choices=("crawl", "extract", "audit", "report"), default="report")
     options = parser.parse_args()
     begun = cpu_seconds()
-    from pipeline import crawl_stage, extract_stage, run
+    from pipeline import crawl_stage, run
     from reports.progress import Progress
     from schemas.errors import SiteError
     from schemas.profile import CrawlSettings, Profile, WorkerSettings
 
     meter = Meter()
-    for name, function in STEPS.items():
-        if hasattr(extract_stage, function):
-            setattr(extract_stage, function, meter.timed(name, getattr(extract_stage, function)))
     original = run._timed
     crawl = crawl_stage.crawl
 
     def timed(session: Any, stage: str, work: Callable[[], Any]) -> Any:
+        if stage == "extract":  # not earlier: the crawl imports none of these
+            for name, (module, function) in STEPS.items():
+                home = vars(import_module(module))
+                home[function] = meter.timed(name, home[function])
         return original(session, stage, meter.timed(stage, work))
 
     def crawled(session: Any) -> Any:

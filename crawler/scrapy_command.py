@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from crawler.walk_parts import walk_parts
-from reference.ids import article_id
 from reference.url_identity import folder_name, normalise
 from schemas.errors import UsageError
 from schemas.profile import CrawlSettings, Profile
 from schemas.profile_file import read_profile
+from schemas.record import Record
+from schemas.stored_page import StoredPage
 from schemas.validation import check
-from schemas.vocabulary import Fetch
-from store import identities
+from store import identities, page_readings
 from store.adopt_site_store import adopt_site_store
 from store.connection import open_history, open_work
+from store.history import latest_complete
 from store.link_graph import settle
 from store.lock import SiteLock
+from store.office_ids import with_former_ids
 from store.page_ids import assign
 from store.pages import body, iter_pages
+from store.published_folder import published_folder
 from store.run_store import RunStore
 from store.runs import set_state, unfinished_run
+
+logger = logging.getLogger(__name__)
 
 
 class ScrapyCommand:
@@ -54,6 +61,7 @@ class ScrapyCommand:
             )
         folder = Path(data) / folder_name(start)
         now = datetime.datetime.now(datetime.UTC)
+        self._folder = folder
         self._open = ExitStack()
         try:
             lock = self._open.enter_context(SiteLock(folder))
@@ -68,26 +76,56 @@ class ScrapyCommand:
             raise
 
     def records(self) -> Iterator[dict[str, Any]]:
-        """Yield the crawled site's articles, then its offices, each validated; a record that fails is left out."""
-        from extraction import finish, learn, read
-        from extraction.resolve_locations import site_locations
+        """Yield the crawled site's articles, then its offices, each validated, as a run would publish them.
+
+        A record that fails is left out, and the log says so.
+        """
+        from extraction.finish_site import finish_site
+        from extraction.site.single_pages import is_readable, single_pages
+        from extraction.site.site_page import SitePage
 
         settle(self._store)
-        pages = list(iter_pages(self._store))
-        ids = assign(pages, identities.load(self._history))
-        readings = {}
-        for page in pages:
-            if page.body_sha256 and page.fetch in (Fetch.FETCHED, Fetch.NOT_MODIFIED):
-                sent = body(self._store.connection, page.body_sha256)
-                readings[page.final_url] = read(sent, page.final_url, page.content_type, page.headers)
-        facts = learn(readings.values(), self.parts.walk.start_url_final)
-        for url, reading in readings.items():
-            article = finish(reading, facts, page_id=ids[url], article_id=article_id(ids[url])).article
-            if article is not None and check("article", record := article.model_dump(mode="json")) is None:
-                yield record
-        for location in site_locations(readings.values(), facts, ids):
-            if check("location", record := location.model_dump(mode="json")) is None:
-                yield record
+        page_ids = assign(iter_pages(self._store), identities.load(self._history))
+        pages = [page for page in single_pages(iter_pages(self._store)) if is_readable(page)]
+        keys = self._read(pages)
+        site = finish_site(
+            [
+                SitePage.of(
+                    page,
+                    page_ids[page.final_url],
+                    partial(page_readings.get, self._store.connection, keys[page.final_url]),
+                )
+                for page in pages
+            ],
+            self.parts.walk.start_url_final,
+        )
+        for finished in site.finished:
+            if finished.unreadable is not None:
+                logger.warning("%s: %s", finished.url, finished.unreadable)
+            elif finished.article is not None:
+                yield from _valid("article", finished.article)
+        previous = latest_complete(self._history)
+        former = published_folder(self._folder, previous.run) if previous else None
+        for office in with_former_ids(site.offices, former):
+            yield from _valid("location", office)
+
+    def _read(self, pages: list[StoredPage]) -> dict[str, str]:
+        """Read the pages that no run has read before; return the key of each page's reading, by final URL."""
+        from extraction import read
+        from extraction.fingerprint import fingerprint
+
+        connection = self._store.connection
+        keys = page_readings.reading_keys(pages, fingerprint())
+
+        def new_readings() -> Iterator[tuple[str, bytes]]:
+            for page in pages:
+                key = keys[page.final_url]
+                if not page_readings.known(connection, key):
+                    sent = body(connection, page.body_sha256 or "")
+                    yield key, read(sent, page.final_url, page.content_type, page.headers).to_bytes()
+
+        page_readings.keep(connection, new_readings())
+        return keys
 
     def close(self, *, finished: bool) -> None:
         """Release lock and store. A finished run is closed for good: nobody is to publish half a run."""
@@ -99,6 +137,15 @@ class ScrapyCommand:
                 reason="crawled by scrapy crawl, which does not publish",
             )
         self._open.close()
+
+
+def _valid(name: str, record: Record) -> Iterator[dict[str, Any]]:
+    values = record.model_dump(mode="json")
+    reject = check(name, values)
+    if reject is None:
+        yield values
+    else:
+        logger.warning("a record was refused: %s", reject.to_json())
 
 
 def _profile(url: str | None, path: str | None, delay: str | None, max_pages: str | None) -> Profile:

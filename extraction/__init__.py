@@ -1,10 +1,11 @@
 """Turn pages into records: `read` each page, `learn` the site, `finish` each page.
 
     read(body, url, content_type, headers) -> PageReading                 in the workers, pure
-    learn(readings, start_url) -> SiteFacts                              once
-    finish(reading, facts, page_id=…, article_id=…) -> FinishedPage      pure
-    site_locations(readings, facts, page_ids) -> list[Location]          once
-    extract_pages(pages) -> all of it for saved pages
+    finish_site(pages, start_url, mapper) -> SiteRecords                  once: the one driver of all that follows
+        learn(readings, start_url) -> SiteFacts
+        select_offices(parts, start_url, page_ids) -> SiteOffices
+        finish(reading, facts, page_id=…, article_id=…) -> FinishedPage   in the workers
+    finish_saved(pages), extract_pages(pages) -> both for saved pages
 
 Nothing here imports Scrapy or Twisted, reads a file at call time, the network or the clock. The names are
 looked up when they are first used, so that importing one reader does not load all of them.
@@ -21,25 +22,27 @@ if TYPE_CHECKING:
     from extraction.learn_site import learn
     from extraction.page_reading import PageReading, Reference
     from extraction.read_page import read
-    from extraction.resolve_locations import site_locations
-    from extraction.saved_pages import extract_pages
+    from extraction.saved_pages import SavedPage, extract_pages, finish_saved
     from extraction.site.site_facts import SiteFacts
+    from extraction.site.site_page import SitePage
 
 _HOMES = {
     "PageReading": "page_reading",
     "FinishedPage": "finished_page",
     "Reference": "page_reading",
     "SiteFacts": "site.site_facts",
+    "SavedPage": "saved_pages",
+    "SitePage": "site.site_page",
     "extract_pages": "saved_pages",
     "finish": "finish_page",
+    "finish_saved": "saved_pages",
     "learn": "learn_site",
     "read": "read_page",
-    "site_locations": "resolve_locations",
 }
 
 __all__ = [
-    "FinishedPage", "PageReading", "Reference", "SiteFacts", "extract_pages", "finish", "learn",
-    "read", "site_locations",
+    "FinishedPage", "PageReading", "Reference", "SavedPage", "SiteFacts", "SitePage", "extract_pages", "finish",
+    "finish_saved", "learn", "read",
 ]  # fmt: skip
 
 

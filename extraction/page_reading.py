@@ -98,3 +98,7 @@ class PageReading(OfficePart):
     """The record of a PDF; then kind is ``other`` and there are no blocks."""
     document_hash: str | None = None
     """Content hash of a PDF's text."""
+
+    def to_bytes(self) -> bytes:
+        """Return the reading as it is kept: JSON in UTF-8, half a surrogate pair replaced."""
+        return self.to_json().encode("utf-8", "replace")

@@ -7,16 +7,19 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING
 
-from pipeline.duplicate_pages import copies
+from extraction.site.single_pages import is_readable, single_pages
 from pipeline.finish_task import Finished, FinishTask, PageFinisher, record_unread
 from pipeline.former_records import FormerRecords
-from pipeline.office_ids import with_former_ids
 from pipeline.read_task import PageReader, ReadTask
 from pipeline.session import Session
 from pipeline.workers import Failure, Workers
 from reference.ids import article_id
 from reference.url_identity import identity
+from schemas.location import Location
+from schemas.other_address import OtherAddress
 from schemas.stored_page import StoredPage
 from schemas.validation import check
 from schemas.vocabulary import Fetch
@@ -24,16 +27,19 @@ from store import identities, lines, page_history
 from store import page_readings as readings
 from store.line_buffer import LineBuffer
 from store.link_graph import linked_from
+from store.office_ids import with_former_ids
 from store.page_ids import assign
 from store.pages import body, iter_pages
+from store.run_store import RunStore
 from store.runs import get_run
 
-READ_FETCHES = (Fetch.FETCHED, Fetch.NOT_MODIFIED)
-"""Ends of a fetch that leave a body to read."""
+if TYPE_CHECKING:
+    from extraction.finish_site import FinishPage, Mapper, SiteRecords
+    from extraction.site.page_to_finish import PageToFinish
 
 
 def extract(session: Session, workers: Workers) -> None:
-    """Fill the run's ``pages``, ``articles``, ``locations`` and ``rejects`` lines."""
+    """Fill the run's ``pages``, ``articles``, ``locations``, ``other_addresses`` and ``rejects`` lines."""
     store = session.store
     lines.clear(store, "pages", "articles", "locations", "other_addresses", "rejects")
     pages = single_pages(iter_pages(store))
@@ -43,21 +49,36 @@ def extract(session: Session, workers: Workers) -> None:
     failures = read_pages(session, workers, pages, keys)
     for url in failures:
         del keys[url]
-    facts, canonicals = _learn(session, keys)
-    doubled = copies((page for page in pages if page.final_url in keys), canonicals)
-    _finish(
-        session,
-        workers,
-        pages,
-        page_ids,
-        _urls_by_page({**known, **page_ids}),
-        keys,
-        failures,
-        facts,
-        doubled,
+    finishing = _Finishing(session, workers, pages, {**known, **page_ids}, failures)
+    site = _learn(
+        session, (page for page in pages if page.final_url in keys), page_ids, keys, finishing.in_workers
     )
-    _locations(session, page_ids, keys)
+    lines.write(store, "site_facts", [("facts", site.facts.to_json())])
+    session.progress.stage("Extracting records", len(pages))
+    unread = (page for page in pages if page.final_url not in keys)
+    _finish(store, chain(site.finished, finishing.unread(unread)))
+    _write_offices(store, with_former_ids(site.offices, session.previous), site.others)
     lines.write(store, "identities", sorted((url, json.dumps(page_id)) for url, page_id in page_ids.items()))
+
+
+def _learn(
+    session: Session,
+    pages: Iterable[StoredPage],
+    page_ids: Mapping[str, str],
+    keys: Mapping[str, str],
+    mapper: Mapper[tuple[str, Finished]],
+) -> SiteRecords[tuple[str, Finished]]:
+    """Return the site's records; those of a page are made when they are asked for."""
+    from extraction.finish_site import finish_site
+    from extraction.site.site_page import SitePage
+
+    session.progress.stage("Learning the site", None)
+    load = partial(readings.get, session.store.connection)
+    return finish_site(
+        [SitePage.of(page, page_ids[page.final_url], partial(load, keys[page.final_url])) for page in pages],
+        start_url(session),
+        mapper,
+    )
 
 
 def _urls_by_page(page_ids: Mapping[str, str]) -> dict[str, list[str]]:
@@ -69,26 +90,10 @@ def _urls_by_page(page_ids: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def reading_keys(pages: Iterable[StoredPage]) -> dict[str, str]:
-    """Return the key of each readable page's reading, by final URL."""
+    """Return the key of each readable page's reading by today's code, by final URL."""
     from extraction.fingerprint import fingerprint
 
-    return {
-        page.final_url: readings.reading_key(
-            page.final_url, page.body_sha256, page.content_type, fingerprint()
-        )
-        for page in pages
-        if page.body_sha256 and page.fetch in READ_FETCHES
-    }
-
-
-def single_pages(pages: Iterator[StoredPage]) -> list[StoredPage]:
-    """Return one URL a page: of those that end at it, its own, else the smallest."""
-    chosen: dict[str, StoredPage] = {}
-    for page in pages:
-        known = chosen.get(page.final_url)
-        if known is None or page.url == page.final_url:
-            chosen[page.final_url] = page
-    return [chosen[url] for url in sorted(chosen)]
+    return readings.reading_keys(filter(is_readable, pages), fingerprint())
 
 
 def read_pages(
@@ -128,26 +133,73 @@ def read_pages(
     return failures
 
 
-def _learn(session: Session, keys: dict[str, str]) -> tuple[bytes, dict[str, str]]:
-    """Return the site's facts as JSON bytes, and the canonical URLs that pages name, by final URL."""
-    from extraction import learn
-    from extraction.page_reading import PageReading
+class _Finishing:
+    """Makes the lines of a run's pages in workers."""
 
-    session.progress.stage("Learning the site", None)
-    canonicals: dict[str, str] = {}
+    def __init__(
+        self,
+        session: Session,
+        workers: Workers,
+        pages: Iterable[StoredPage],
+        page_ids: Mapping[str, str],
+        failures: Mapping[str, str],
+    ) -> None:
+        """Take the run's pages, every page id by every URL that is known, and why pages could not be read."""
+        self._session = session
+        self._workers = workers
+        self._pages = {page.final_url: page for page in pages}
+        self._page_ids = page_ids
+        self._urls = _urls_by_page(page_ids)
+        self._failures = failures
+        self._histories = page_history.load(session.history)
+        self._former = FormerRecords(session.previous, "article")
+        in_trouble = [page.final_url for page in self._pages.values() if _is_in_trouble(page)]
+        self._linking = linked_from(session.store, in_trouble)
 
-    def stored_readings() -> Iterator[PageReading]:
-        urls = sorted(keys)
-        stored = readings.load(session.store.connection, (keys[url] for url in urls))
-        for url, data in zip(urls, stored, strict=True):
-            reading = PageReading.model_validate_json(data)
-            if reading.canonical_url:
-                canonicals[url] = reading.canonical_url
-            yield reading
+    def in_workers(
+        self, finish_page: FinishPage, pages: Iterable[PageToFinish]
+    ) -> Iterator[tuple[str, Finished]]:
+        """Yield the final URL and the lines of each page that was read."""
+        return self._map(finish_page, (self._task(self._pages[page.url], page) for page in pages))
 
-    facts = learn(stored_readings(), start_url(session)).to_json()
-    lines.write(session.store, "site_facts", [("facts", facts)])
-    return facts.encode(), canonicals
+    def unread(self, pages: Iterable[StoredPage]) -> Iterator[tuple[str, Finished]]:
+        """Yield the final URL and the lines of each page that was not."""
+        return self._map(None, (self._task(page, None) for page in pages))
+
+    def _map(
+        self, finish_page: FinishPage | None, tasks: Iterable[FinishTask]
+    ) -> Iterator[tuple[str, Finished]]:
+        for task, result in self._workers.map(partial(PageFinisher, finish_page), tasks):
+            self._session.progress.advance()
+            yield task.page.final_url, self._failed(task, result) if isinstance(result, Failure) else result
+
+    def _failed(self, task: FinishTask, failure: Failure) -> Finished:
+        is_copy = task.to_finish is not None and task.to_finish.is_copy
+        return record_unread(
+            replace(
+                task,
+                to_finish=None,
+                failure=f"its records could not be made: the page {failure.reason}",
+                last_good=None if is_copy else self._last_good(task.page_id),
+            )
+        )
+
+    def _task(self, page: StoredPage, to_finish: PageToFinish | None) -> FinishTask:
+        page_id = self._page_ids[page.final_url]
+        return FinishTask(
+            page=page,
+            page_id=page_id,
+            to_finish=to_finish,
+            failure=self._failures.get(page.final_url),
+            history=self._histories.get(page_id),
+            last_good=self._last_good(page_id) if page.fetch is Fetch.ERROR else None,
+            now=self._session.clock,
+            previous_urls=tuple(url for url in self._urls[page_id] if url not in (page.url, page.final_url)),
+            linked_from=self._linking.get(page.final_url, ()),
+        )
+
+    def _last_good(self, page_id: str) -> str | None:
+        return self._former.line(article_id(page_id))
 
 
 def start_url(session: Session) -> str:
@@ -156,84 +208,30 @@ def start_url(session: Session) -> str:
     return (run and run.start_url_final) or identity(session.profile.url)
 
 
-def _finish(
-    session: Session,
-    workers: Workers,
-    pages: list[StoredPage],
-    page_ids: dict[str, str],
-    urls: Mapping[str, list[str]],
-    keys: dict[str, str],
-    failures: dict[str, str],
-    facts: bytes,
-    doubled: set[str],
-) -> None:
-    connection = session.store.connection
-    histories = page_history.load(session.history)
-    former = FormerRecords(session.previous, "article")
-    linking = linked_from(session.store, [page.final_url for page in pages if _is_in_trouble(page)])
-    session.progress.stage("Extracting records", len(pages))
-
-    def tasks() -> Iterator[FinishTask]:
-        for page in pages:
-            page_id = page_ids[page.final_url]
-            key = keys.get(page.final_url)
-            yield FinishTask(
-                page=page,
-                page_id=page_id,
-                article_id=article_id(page_id),
-                reading=next(readings.load(connection, [key])) if key else None,
-                failure=failures.get(page.final_url),
-                history=histories.get(page_id),
-                last_good=former.line(article_id(page_id)) if page.fetch is Fetch.ERROR else None,
-                now=session.clock,
-                previous_urls=tuple(url for url in urls[page_id] if url not in (page.url, page.final_url)),
-                linked_from=linking.get(page.final_url, ()),
-            )
-
-    def results() -> Iterator[tuple[str, Finished]]:
-        for task, result in workers.map(partial(PageFinisher, facts), tasks()):
-            session.progress.advance()
-            if isinstance(result, Failure):
-                failed = replace(
-                    task,
-                    reading=None,
-                    failure=f"its records could not be made: the page {result.reason}",
-                    last_good=former.line(task.article_id),
-                )
-                result = record_unread(failed)
-            yield task.page.final_url, result
-
-    with LineBuffer(session.store) as buffer:
-        for url, done in results():
-            if done.page is not None:
-                buffer.add("pages", [(url, done.page)])
-            if done.article is not None and url not in doubled:
-                buffer.add("articles", [(url, done.article)])
-            buffer.add("rejects", [(reject_key(line), line) for line in done.rejects])
-
-
 def _is_in_trouble(page: StoredPage) -> bool:
     return page.fetch is Fetch.ERROR or (page.http_status or 0) >= 400
 
 
-def _locations(session: Session, page_ids: dict[str, str], keys: dict[str, str]) -> None:
-    from extraction.locations.site.office_page import OfficePart
-    from extraction.locations.site.resolve_offices import select_offices
+def _finish(store: RunStore, results: Iterable[tuple[str, Finished]]) -> None:
+    with LineBuffer(store) as buffer:
+        for url, done in results:
+            if done.page is not None:
+                buffer.add("pages", [(url, done.page)])
+            if done.article is not None:
+                buffer.add("articles", [(url, done.article)])
+            buffer.add("rejects", [(reject_key(line), line) for line in done.rejects])
 
-    session.progress.stage("Resolving offices", None)
-    stored = readings.load(session.store.connection, (keys[url] for url in sorted(keys)))
-    parts = (OfficePart.model_validate_json(data) for data in stored)
-    found = select_offices(parts, start_url(session), page_ids)
-    others = ((other.address_raw, other.to_json()) for other in found.others)
-    lines.write(session.store, "other_addresses", others)
-    for location in with_former_ids(found.offices, session.previous):
+
+def _write_offices(store: RunStore, offices: Iterable[Location], others: Iterable[OtherAddress]) -> None:
+    lines.write(store, "other_addresses", ((other.address_raw, other.to_json()) for other in others))
+    for location in offices:
         line = location.to_json()
         reject = check("location", json.loads(line))
         if reject is None:
-            lines.write(session.store, "locations", [(location.location_id, line)])
+            lines.write(store, "locations", [(location.location_id, line)])
         else:
             line = reject.to_json()
-            lines.write(session.store, "rejects", [(reject_key(line), line)])
+            lines.write(store, "rejects", [(reject_key(line), line)])
 
 
 def reject_key(line: str) -> str:

@@ -18,6 +18,8 @@ from store.page_history import PageHistory
 
 if TYPE_CHECKING:
     from extraction import FinishedPage
+    from extraction.finish_site import FinishPage
+    from extraction.site.page_to_finish import PageToFinish
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,8 @@ class FinishTask:
 
     page: StoredPage
     page_id: str
-    article_id: str
-    reading: bytes | None
-    """JSON bytes; null where nothing could be read."""
+    to_finish: PageToFinish | None
+    """The page with its reading; null where nothing could be read."""
     failure: str | None
     """Reason why it could not be read, in words; null where it could."""
     history: PageHistory | None
@@ -54,27 +55,15 @@ class Finished:
 class PageFinisher:
     """Makes the records of one page after another, in a worker."""
 
-    def __init__(self, facts: bytes) -> None:
-        """Load the site's facts from JSON bytes."""
-        from extraction import SiteFacts
-
-        self._facts = SiteFacts.model_validate_json(facts)
+    def __init__(self, finish_page: FinishPage | None) -> None:
+        """Take the driver's function; null where no page was read."""
+        self._finish_page = finish_page
 
     def __call__(self, task: FinishTask) -> Finished:
         """Return the page's and, where it holds one, the article's line, each validated."""
-        from extraction import finish
-        from extraction.page_reading import PageReading
-
-        if task.reading is None:
+        if task.to_finish is None or self._finish_page is None:
             return record_unread(task)
-        finished = finish(
-            PageReading.model_validate_json(task.reading),
-            self._facts,
-            page_id=task.page_id,
-            article_id=task.article_id,
-            sitemap_lastmod=task.page.sitemap_lastmod,
-        )
-        return _records(task, finished)
+        return _records(task, self._finish_page(task.to_finish))
 
 
 def record_unread(task: FinishTask) -> Finished:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
+from extraction.site.single_pages import single_pages
 from pipeline.change_causes import ChangeCauses
 from pipeline.changes import compare
-from pipeline.extract_stage import single_pages
 from pipeline.finding_causes import with_causes
 from pipeline.finding_matching import matched_ids, minted_again
 from pipeline.finding_statuses import at_or_above, reading_order, with_statuses

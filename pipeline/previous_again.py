@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.extract_stage import read_pages, reading_keys, single_pages, start_url
-from pipeline.office_ids import with_former_ids
+from extraction.site.single_pages import single_pages
+from pipeline.extract_stage import read_pages, reading_keys, start_url
 from pipeline.session import Session
 from pipeline.stored_record import RecordKind
 from pipeline.workers import Workers
@@ -16,6 +16,7 @@ from reference.ids import article_id
 from schemas.stored_page import StoredPage
 from store import identities, lines
 from store import page_readings as readings
+from store.office_ids import with_former_ids
 from store.pages import iter_pages
 
 Values = dict[str, Any]

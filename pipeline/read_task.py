@@ -28,5 +28,4 @@ class PageReader:
 
     def __call__(self, task: ReadTask) -> bytes:
         """Return the page's reading as JSON bytes."""
-        reading = self._read(task.body, task.url, task.content_type, task.headers)
-        return reading.to_json().encode("utf-8", "replace")
+        return self._read(task.body, task.url, task.content_type, task.headers).to_bytes()

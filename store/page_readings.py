@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator
 
 import zstandard
 
+from schemas.stored_page import StoredPage
 from store.batches import batches
+
+_local = threading.local()
 
 READINGS_A_BATCH = 100
 """A reading takes up to 50 kB while it waits, packed: the packer's buffer is cut, and its rest is not given back."""
@@ -17,6 +21,15 @@ READINGS_A_BATCH = 100
 def reading_key(url: str, body_sha256: str, content_type: str | None, fingerprint: str) -> str:
     """Return the key under which a reading of these bytes by this extraction is kept."""
     return hashlib.sha256("\n".join((url, body_sha256, content_type or "", fingerprint)).encode()).hexdigest()
+
+
+def reading_keys(pages: Iterable[StoredPage], fingerprint: str) -> dict[str, str]:
+    """Return the key of each page's reading by this extraction, by final URL; of pages that have a body."""
+    return {
+        page.final_url: reading_key(page.final_url, page.body_sha256, page.content_type, fingerprint)
+        for page in pages
+        if page.body_sha256
+    }
 
 
 def known(connection: sqlite3.Connection, key: str) -> bool:
@@ -34,11 +47,22 @@ def keep(connection: sqlite3.Connection, readings: Iterable[tuple[str, bytes]]) 
             connection.executemany("INSERT OR REPLACE INTO readings (key, zstd) VALUES (?, ?)", batch)
 
 
+def get(connection: sqlite3.Connection, key: str) -> bytes:
+    """Return the JSON bytes of one reading; raise ``KeyError`` where it is not kept."""
+    row = connection.execute("SELECT zstd FROM readings WHERE key = ?", (key,)).fetchone()
+    if row is None:
+        raise KeyError(key)
+    return _decompressor().decompress(row[0])
+
+
 def load(connection: sqlite3.Connection, keys: Iterable[str]) -> Iterator[bytes]:
-    """Yield the JSON bytes of readings, in the order of the keys; raise ``KeyError`` for one that is not stored."""
-    decompressor = zstandard.ZstdDecompressor()
-    for key in keys:
-        row = connection.execute("SELECT zstd FROM readings WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            raise KeyError(key)
-        yield decompressor.decompress(row[0])
+    """Yield the JSON bytes of readings, in the order of the keys; raise ``KeyError`` for one that is not kept."""
+    return (get(connection, key) for key in keys)
+
+
+def _decompressor() -> zstandard.ZstdDecompressor:
+    """Return this thread's decompressor, as for the bodies in `store.pages`."""
+    if not hasattr(_local, "decompressor"):
+        _local.decompressor = zstandard.ZstdDecompressor()
+    decompressor: zstandard.ZstdDecompressor = _local.decompressor
+    return decompressor

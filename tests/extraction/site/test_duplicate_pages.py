@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pipeline.duplicate_pages import copies
-from schemas.stored_page import StoredPage
-from schemas.vocabulary import Fetch
+from extraction.site.duplicate_pages import copies
+from extraction.site.site_page import SitePage
 
 SITE = "https://clinic.example"
 
 
-def page(path: str, body: str | None) -> StoredPage:
-    """Return a page of the store; pages of the same body are the same bytes."""
-    return StoredPage(url=SITE + path, final_url=SITE + path, fetch=Fetch.FETCHED, body_sha256=body)
+def page(path: str, body: str) -> SitePage:
+    """Return a page that was read; pages of the same body are the same bytes."""
+    return SitePage(url=SITE + path, page_id=path, body_sha256=body, load=bytes)
 
 
-def found(pages: list[StoredPage], named: dict[str, str] | None = None) -> list[str]:
+def found(pages: list[SitePage], named: dict[str, str] | None = None) -> list[str]:
     """Return the paths of the copies."""
     canonicals = {SITE + path: SITE + target for path, target in (named or {}).items()}
     return sorted(url.removeprefix(SITE) for url in copies(pages, canonicals))
@@ -22,7 +21,7 @@ def found(pages: list[StoredPage], named: dict[str, str] | None = None) -> list[
 
 def test_a_page_that_names_another_that_was_read_is_its_copy() -> None:
     """Not where the other was never read: then it is all we have."""
-    pages = [page("/a/", "1"), page("/a/print/", "2"), page("/b/print/", "3"), page("/b/", None)]
+    pages = [page("/a/", "1"), page("/a/print/", "2"), page("/b/print/", "3")]
     assert found(pages, {"/a/": "/a/", "/a/print/": "/a/", "/b/print/": "/b/"}) == ["/a/print/"]
 
 

@@ -1,24 +1,24 @@
-"""Find copies of pages: print and filtered views, and `/x/index.html` beside `/x/`."""
+"""Find the pages that are copies of others: print and filtered views, and `/x/index.html` beside `/x/`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 
+from extraction.site.site_page import SitePage
 from reference.url_identity import normalise
-from schemas.stored_page import StoredPage
 
 _INDEX = re.compile(r"(?<=/)(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)  # e.g. /blog/index.html
 
 
-def copies(pages: Iterable[StoredPage], named: Mapping[str, str]) -> set[str]:
-    """Return the final URLs of the pages that are copies of another page of the run.
+def copies(pages: Iterable[SitePage], named: Mapping[str, str]) -> set[str]:
+    """Return the URLs of the pages that are copies of another of these pages.
 
-    ``named`` holds the canonical URLs by the URLs of the pages that name them. A page that names none and whose URL
-    is that of another with ``index.html`` is its copy where both are the same bytes. Of pages that name one another
-    in a ring, the first by URL is the original.
+    ``named`` holds the canonical URL that a page names, by its own URL. A page that names none and whose URL is that
+    of another with ``index.html`` is its copy where both are the same bytes. Of pages that name one another in a
+    ring, the first by URL stands for all.
     """
-    bodies = {page.final_url: page.body_sha256 for page in pages if page.body_sha256}
+    bodies = {page.url: page.body_sha256 for page in pages}
     original: dict[str, str] = {}
     for url, sha256 in bodies.items():
         canonical = normalise(named[url]) if url in named else None

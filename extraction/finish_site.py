@@ -1,0 +1,116 @@
+"""Turn all pages of one site into its records: the one driver of the run, the Scrapy command and `checkup extract`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, overload
+
+from extraction.finish_page import finish
+from extraction.finished_page import FinishedPage
+from extraction.learn_site import learn
+from extraction.locations.site.office_page import OfficePart
+from extraction.locations.site.resolve_offices import select_offices
+from extraction.page_reading import PageReading
+from extraction.site.duplicate_pages import copies
+from extraction.site.page_to_finish import PageToFinish
+from extraction.site.site_facts import SiteFacts
+from extraction.site.site_page import SitePage
+from reference.ids import article_id
+from schemas.location import Location
+from schemas.other_address import OtherAddress
+from schemas.vocabulary import PageKind
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class FinishPage:
+    """Finish one page after another with the facts of their site; can be sent to another process."""
+
+    facts: SiteFacts
+
+    def __call__(self, page: PageToFinish) -> FinishedPage:
+        """Return the page's own facts and, where it is an article and not a copy, the article."""
+        finished = finish(
+            PageReading.model_validate_json(page.reading),
+            self.facts,
+            page_id=page.page_id,
+            article_id=article_id(page.page_id),
+            sitemap_lastmod=page.sitemap_lastmod,
+        )
+        return finished.model_copy(update={"article": None}) if page.is_copy else finished
+
+
+Mapper = Callable[[FinishPage, Iterable[PageToFinish]], Iterable[Result]]
+"""Calls the function with every page, as the builtin `map` does, in this process or in others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteRecords(Generic[Result]):
+    """The records of one site."""
+
+    facts: SiteFacts
+    """Facts that all pages show together."""
+    offices: list[Location]
+    """The clinic's own offices."""
+    others: list[OtherAddress]
+    """Addresses that are not offices of the clinic, each with the reason."""
+    finished: Iterator[Result]
+    """The mapper's results, one for each page in the order of the pages; each is made when it is asked for."""
+
+
+@overload
+def finish_site(pages: Sequence[SitePage], start_url: str) -> SiteRecords[FinishedPage]: ...
+@overload
+def finish_site(pages: Sequence[SitePage], start_url: str, mapper: Mapper[Result]) -> SiteRecords[Result]: ...
+def finish_site(
+    pages: Sequence[SitePage], start_url: str, mapper: Mapper[Any] | None = None
+) -> SiteRecords[Any]:
+    """Return the records of a site whose pages were read; the same pages in any order give the same records.
+
+    ``pages`` holds each final URL once (`single_pages`). Their readings are loaded one at a time, three times each:
+    to learn the site, to resolve its offices and to finish the page. Without a mapper, pages are finished in this
+    process, and one that cannot be finished is an unreadable page.
+    """
+    by_url = sorted(pages, key=lambda page: page.url)
+    canonicals: dict[str, str] = {}
+
+    def readings() -> Iterator[PageReading]:
+        for page in by_url:
+            reading = PageReading.model_validate_json(page.load())
+            if reading.canonical_url:
+                canonicals[page.url] = reading.canonical_url
+            yield reading
+
+    facts = learn(readings(), start_url)
+    doubled = copies(by_url, canonicals)
+    parts = (OfficePart.model_validate_json(page.load()) for page in by_url)
+    addresses = select_offices(parts, start_url, {page.url: page.page_id for page in pages})
+    to_finish = (
+        PageToFinish(
+            url=page.url,
+            page_id=page.page_id,
+            sitemap_lastmod=page.sitemap_lastmod,
+            is_copy=page.url in doubled,
+            reading=page.load(),
+        )
+        for page in pages
+    )
+    return SiteRecords(
+        facts=facts,
+        offices=addresses.offices,
+        others=addresses.others,
+        finished=iter((mapper or _finish_each)(FinishPage(facts), to_finish)),
+    )
+
+
+def _finish_each(finish_page: FinishPage, pages: Iterable[PageToFinish]) -> Iterator[FinishedPage]:
+    for page in pages:
+        try:
+            yield finish_page(page)
+        except Exception as error:  # as in `read`: one page never ends the whole site
+            yield FinishedPage(
+                url=page.url, page_id=page.page_id, kind=PageKind.OTHER,
+                unreadable=f"its records could not be made: {type(error).__name__}: {error}"[:500],
+            )  # fmt: skip

@@ -1,0 +1,21 @@
+"""Hold one page of a site that is known, as the last step takes it; light to import, since it goes to workers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageToFinish:
+    """One page with all that finishing it needs beside the site's facts."""
+
+    url: str
+    """The final URL, normalised."""
+    page_id: str
+    """The page's id; its article's has the same digits."""
+    sitemap_lastmod: str | None
+    """The date in the site map, as written there."""
+    is_copy: bool
+    """True where another page of the site stands for this one: then it gives no article."""
+    reading: bytes
+    """The page's reading (`PageReading.to_bytes`)."""
