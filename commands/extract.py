@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
-from commands.json_lines import print_line, read_lines
+from commands.json_lines import print_line
+from schemas.errors import InputError
+from schemas.vocabulary import Exit
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…|-")
 @click.option("--url", help="The URL that a single FILE was saved from.")
-def command(files: tuple[str, ...], url: str | None) -> None:
+def command(files: tuple[str, ...], url: str | None) -> int:
     """Print the records of saved pages as JSON lines: pages, articles and offices.
 
     With - reads JSON lines {"id", "url", "path"} or {"id", "url", "html"} from standard input and prints one
-    line {"id", "page", "articles", "locations"} for each, in order. No store is needed.
+    line {"id", "page", "articles", "locations"} for each, in order; "lastmod", the page's date in the site map,
+    may be added. A line that gives no page is answered with {"id", "error": {"kind", "message"}}. Printing begins
+    when all is read, since pages of one host are finished together; in memory are their readings, some 60 kB a page.
+
+    What cannot be read is left out, the rest is printed, and the exit code is 2. No store is needed.
     """
     from pipeline.extract_files import batch_lines, record_lines
 
-    lines = batch_lines(read_lines("-")) if files == ("-",) else record_lines(files, url)
+    faults: list[InputError] = []
+    batch = files == ("-",)
+    lines = batch_lines(sys.stdin.buffer, faults.append) if batch else record_lines(files, url, faults.append)
     for line in lines:
         print_line(line)
+    for fault in faults[:1] if batch else faults:
+        click.echo(f"checkup: {fault}", err=True)
+    if len(faults) > 1 and batch:
+        click.echo(
+            f"checkup: {len(faults)} lines of the input give no page; each has its error line.", err=True
+        )
+    return Exit.USAGE if faults else Exit.DONE

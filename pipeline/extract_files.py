@@ -3,95 +3,105 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from schemas.errors import UsageError
+from pipeline.saved_input import BadLine, check_url, read_requests, read_saved
+from schemas.errors import InputError, UsageError
 from schemas.page import Page
 from schemas.record import Record
 from schemas.validation import check
 from schemas.vocabulary import Fetch
 
 if TYPE_CHECKING:
-    from extraction import FinishedPage
+    from extraction import FinishedPage, SavedPage
     from schemas.location import Location
 
 
-def record_lines(files: Iterable[str], url: str | None = None) -> Iterator[str]:
-    """Yield the records of saved pages, one JSON line each: all pages, all articles, then the offices."""
-    from extraction import extract_pages
+def record_lines(
+    files: Iterable[str], url: str | None, report: Callable[[InputError], None]
+) -> Iterator[str]:
+    """Yield the records of saved pages, one JSON line each: each page with its article, then the offices.
+
+    A file that cannot be read is reported; the others give their records. A record that its schema refuses is a
+    reject instead.
+    """
+    from extraction import SavedPage, finish_saved
 
     names = list(files)
-    if url and len(names) > 1:
-        raise UsageError(
-            "--url names the origin of one file: give one FILE, or use '-' with a url for each page."
-        )
-    pages = [(name, url or Path(name).resolve().as_uri(), _bytes(name), None) for name in names]
-    finished = extract_pages(pages)
+    if url is not None:
+        check_url(url)
+        if len(names) > 1:
+            raise UsageError(
+                "--url names the origin of one file: give one FILE, or use '-' with a url for each page."
+            )
+
+    def saved() -> Iterator[SavedPage]:
+        for name in names:
+            try:
+                yield SavedPage(name, url or Path(name).resolve().as_uri(), read_saved(name))
+            except InputError as error:
+                report(error)
+
     offices: dict[str, Location] = {}
-    for _, result, locations in finished:
-        yield _checked("page", _page(result))
-        if result.article:
-            yield _checked("article", result.article)
+    for _, result, locations in finish_saved(saved()):
+        yield from (_checked(name, record)[0] for name, record in _records(result, ()))
         offices.update((location.location_id, location) for location in locations)
-    for location in offices.values():
-        yield _checked("location", location)
+    yield from (_checked("location", location)[0] for location in offices.values())
 
 
-def batch_lines(stream: Iterable[str]) -> Iterator[str]:
-    """Yield one line ``{"id", "page", "articles", "locations"}`` for each request line, in order.
+def batch_lines(stream: IO[bytes], report: Callable[[InputError], None]) -> Iterator[str]:
+    """Yield one line for each request line, in order, after all are read.
 
-    Pages of the same host are finished with the facts of that host in the whole batch. A page that cannot be
-    read gives a page record with an error; a line that is not a request raises `UsageError` with its number.
+    It is ``{"id", "page", "articles", "locations"}``, or ``{"id", "error": {"kind", "message"}}`` for a line that
+    gives no page, which is reported too. A record that its schema refuses is under ``rejects`` instead. Pages of one
+    host are finished with what the whole batch shows of that host (`finish_saved`).
     """
-    from extraction import extract_pages
+    from extraction import finish_saved
 
-    finished = extract_pages(
-        [_request(number, line) for number, line in enumerate(stream, 1) if line.strip()]
-    )
-    for identifier, result, locations in finished:
-        parts = {
-            "id": identifier,
-            "page": json.loads(_checked("page", _page(result))),
-            "articles": [json.loads(_checked("article", result.article))] if result.article else [],
-            "locations": [json.loads(_checked("location", location)) for location in locations],
-        }
+    bad: list[BadLine | None] = []
+    """Of each line what is wrong with it; null for a page."""
+
+    def saved() -> Iterator[SavedPage]:
+        for request in read_requests(stream):
+            if isinstance(request, BadLine):
+                report(request.error)
+                bad.append(request)
+            else:
+                bad.append(None)
+                yield request
+
+    finished = finish_saved(saved())
+    for line in bad:
+        if line is None:
+            parts = _parts(*next(finished))
+        else:
+            parts = {"id": line.id, "error": {"kind": line.error.fault, "message": str(line.error)}}
         yield json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
-def _request(number: int, line: str) -> tuple[str, str, bytes, str | None]:
-    try:
-        request: Any = json.loads(line)
-        identifier, url = str(request["id"]), str(request["url"])
-        if "html" in request:
-            body = str(request["html"]).encode("utf-8", "replace")
-            return identifier, url, body, "text/html; charset=utf-8"
-        path = str(request["path"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise UsageError(
-            f'line {number} of the input is no request: write {{"id": …, "url": …, "path": …}} '
-            f'or {{"id": …, "url": …, "html": …}} ({type(error).__name__}: {error}).'
-        ) from error
-    return identifier, url, _bytes(path), None
+def _parts(identifier: str | int, result: FinishedPage, locations: list[Location]) -> dict[str, Any]:
+    parts: dict[str, Any] = {"id": identifier, "page": None, "articles": [], "locations": []}
+    rejects = []
+    for name, record in _records(result, locations):
+        line, accepted = _checked(name, record)
+        value = json.loads(line)
+        if not accepted:
+            rejects.append(value)
+        elif name == "page":
+            parts[name] = value
+        else:
+            parts[f"{name}s"].append(value)
+    return {**parts, "rejects": rejects} if rejects else parts
 
 
-def _bytes(name: str) -> bytes:
-    path = Path(name)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UsageError(
-            f"cannot read {name}: {error.strerror}. Name a saved page, or '-' for JSON lines."
-        ) from error
-    if path.suffix == ".gz":
-        import gzip
-
-        try:
-            return gzip.decompress(data)
-        except (OSError, EOFError) as error:
-            raise UsageError(f"{name} is no gzip file: {error}.") from error
-    return data
+def _records(result: FinishedPage, locations: Iterable[Location]) -> Iterator[tuple[str, Record]]:
+    yield "page", _page(result)
+    if result.article:
+        yield "article", result.article
+    for location in locations:
+        yield "location", location
 
 
 def _page(result: FinishedPage) -> Page:
@@ -111,9 +121,8 @@ def _page(result: FinishedPage) -> Page:
     )
 
 
-def _checked(name: str, record: Record) -> str:
+def _checked(name: str, record: Record) -> tuple[str, bool]:
+    """Return a record's line and true, or the line of its reject and false."""
     line = record.to_json()
     reject = check(name, json.loads(line))
-    if reject is not None:
-        return reject.to_json()
-    return line
+    return (line, True) if reject is None else (reject.to_json(), False)

@@ -2,7 +2,8 @@
 
     CheckupError                      never raised itself
     ├── UsageError          2         an option, id or argument that is not known
-    │   └── ProfileError    2         a key or value in checkup.toml
+    │   ├── ProfileError    2         a key or value in checkup.toml
+    │   └── InputError      2         a file or line given to `checkup extract`
     ├── SiteError           4         unreachable, empty, refused by robots.txt
     ├── StoreError          74        cannot write, broken or from a newer version
     │   └── BrokenHistoryError    74  history.sqlite is damaged
@@ -15,7 +16,7 @@ A message ends with what to do next. Nothing decides on the text of a message.
 
 from __future__ import annotations
 
-from schemas.vocabulary import Exit
+from schemas.vocabulary import Exit, InputFault
 
 
 class CheckupError(Exception):
@@ -38,6 +39,14 @@ class ProfileError(UsageError):
         self.path = path
         self.line = line
         self.key = key
+
+
+class InputError(UsageError):
+    """A saved page or a request line that cannot be used; carries the kind of fault."""
+
+    def __init__(self, message: str, *, fault: InputFault) -> None:
+        super().__init__(message)
+        self.fault = fault
 
 
 class SiteError(CheckupError):

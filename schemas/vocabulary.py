@@ -204,6 +204,18 @@ class FindingStatus(StrEnum):
     REOPENED = "reopened"
 
 
+class InputFault(StrEnum):
+    """Kind of an input that `checkup extract` cannot use."""
+
+    NOT_UTF8 = "not_utf8"
+    NOT_JSON = "not_json"
+    NOT_A_REQUEST = "not_a_request"
+    INVALID_URL = "invalid_url"
+    UNREADABLE = "unreadable"
+    NOT_GZIP = "not_gzip"
+    TOO_LARGE = "too_large"
+
+
 class FreshnessState(StrEnum):
     """An article's age against the policy; unknown is never fresh."""
 

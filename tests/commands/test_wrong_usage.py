@@ -38,6 +38,8 @@ PROFILE = 'url = "http://127.0.0.1:1/"\n'
             ["extract", "a.html", "b.html", "--url", "http://clinic.example/"],
             "use '-' with a url for each page",
         ),
+        (["extract", "a.html", "--url", "clinic"], "'clinic' is not the URL of a page"),
+        (["extract", "a.html", "--url", "http://[1/"], "is not the URL of a page"),
         (["draft"], "name drafts"),
         (["draft", "no-such.md"], "cannot read no-such.md"),
         (["draft", "letter.doc"], "Save the draft as .docx"),
@@ -86,9 +88,9 @@ def test_a_wrong_profile_is_named_before_anything_is_asked_for(tmp_path: Path, t
 @pytest.mark.parametrize(
     ("command", "stdin", "says"),
     [
-        (("extract", "-"), '\n{"id":1}\n', "line 2 of the input is no request"),
-        (("extract", "-"), "nonsense\n", "line 1 of the input is no request"),
-        (("extract", "-"), b"\xff\xfe{}\n", "line 1 of standard input is not UTF-8"),
+        (("extract", "-"), '\n{"id":1}\n', "line 2 of the input: not a request, for it has no url"),
+        (("extract", "-"), "nonsense\n", "line 1 of the input: it is not JSON"),
+        (("extract", "-"), b"\xff\xfe{}\n", "line 1 of the input: it is not UTF-8"),
         (
             ("extract", "-"),
             '{"id":1,"url":"http://a.example/","path":"no-such.html"}\n',
@@ -131,7 +133,7 @@ def test_a_broken_archive_is_named(tmp_path: Path) -> None:
     (tmp_path / "page.html.gz").write_bytes(b"no gzip")
     done = checkup("extract", tmp_path / "page.html.gz")
     assert done.returncode == Exit.USAGE
-    assert "is no gzip file" in done.stderr
+    assert "is not a gzip file" in done.stderr
 
 
 def test_a_reader_that_has_enough_is_no_error(tmp_path: Path) -> None:
