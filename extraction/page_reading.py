@@ -100,5 +100,5 @@ class PageReading(OfficePart):
     """Content hash of a PDF's text."""
 
     def to_bytes(self) -> bytes:
-        """Return the reading as it is kept: JSON in UTF-8, half a surrogate pair replaced."""
-        return self.to_json().encode("utf-8", "replace")
+        """Return the reading as it is kept: JSON in UTF-8."""
+        return self.to_json().encode("utf-8")

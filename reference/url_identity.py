@@ -74,8 +74,11 @@ def normalise(url: str, base: str | None = None) -> str | None:
 
 
 def identity(url: str) -> str:
-    """Return the normalised URL; a URL that has no normal form (``file:``, broken) stays as given."""
-    return normalise(url) or url
+    """Return the normalised URL; one without a normal form (``file:``, broken) stays as given.
+
+    Half a surrogate pair, which no file can hold, becomes ``?``.
+    """
+    return (normalise(url) or url).encode("utf-8", "replace").decode("utf-8")
 
 
 def page_key(url: str) -> str:
