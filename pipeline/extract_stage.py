@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from extraction.site.single_pages import is_readable, single_pages
 from pipeline.finish_task import Finished, FinishTask, PageFinisher, record_unread
+from pipeline.former_lives import former_lives
 from pipeline.former_records import FormerRecords
 from pipeline.read_task import PageReader, ReadTask
 from pipeline.session import Session
@@ -23,7 +24,7 @@ from schemas.other_address import OtherAddress
 from schemas.stored_page import StoredPage
 from schemas.validation import check
 from schemas.vocabulary import Fetch
-from store import identities, lines, page_history
+from store import identities, lines
 from store import page_readings as readings
 from store.line_buffer import LineBuffer
 from store.link_graph import linked_from
@@ -151,7 +152,7 @@ class _Finishing:
         self._page_ids = page_ids
         self._urls = _urls_by_page(page_ids)
         self._failures = failures
-        self._histories = page_history.load(session.history)
+        self._histories = former_lives(session)
         self._former = FormerRecords(session.previous, "article")
         in_trouble = [page.final_url for page in self._pages.values() if _is_in_trouble(page)]
         self._linking = linked_from(session.store, in_trouble)
@@ -192,11 +193,15 @@ class _Finishing:
             to_finish=to_finish,
             failure=self._failures.get(page.final_url),
             history=self._histories.get(page_id),
-            last_good=self._last_good(page_id) if page.fetch is Fetch.ERROR else None,
+            last_good=self._last_good(page_id) if self._is_lost(page) else None,
             now=self._session.clock,
             previous_urls=tuple(url for url in self._urls[page_id] if url not in (page.url, page.final_url)),
             linked_from=self._linking.get(page.final_url, ()),
         )
+
+    def _is_lost(self, page: StoredPage) -> bool:
+        """Return whether neither the site's answer nor our own reading gives the page's text in this run."""
+        return page.fetch is Fetch.ERROR or page.final_url in self._failures
 
     def _last_good(self, page_id: str) -> str | None:
         return self._former.line(article_id(page_id))

@@ -15,7 +15,9 @@ from pipeline.changes import compare
 from pipeline.finding_causes import with_causes
 from pipeline.finding_matching import matched_ids, minted_again
 from pipeline.finding_statuses import at_or_above, reading_order, with_statuses
+from pipeline.former_lives import former_lives
 from pipeline.former_records import FormerRecords
+from pipeline.makers import crawl_of
 from pipeline.previous_again import PreviousAgain, previous_again
 from pipeline.removals import next_histories, removed_locations
 from pipeline.session import Session
@@ -78,7 +80,7 @@ def keep_state(session: Session, workers: Workers, status: RunStatus, fail_on: S
     """
     known = stored_state(session.store)
     if known is not None:
-        return known
+        return _with_gate(session, status, known, fail_on)
     lines.clear(session.store, FINDINGS, CHANGES)
     again = previous_again(session, workers)
     findings = with_causes(_findings(session), session, workers, again)
@@ -101,6 +103,21 @@ def keep_state(session: Session, workers: Workers, status: RunStatus, fail_on: S
     return state
 
 
+def _with_gate(session: Session, status: RunStatus, state: NextState, fail_on: Severity | None) -> NextState:
+    """Return a kept state; of a run rendered again, with the end that this start's gate gives."""
+    if state.history.replaces is None:
+        return state
+    end = _end(session, status, list(findings_of(session.store)), fail_on)
+    state = dataclasses.replace(state, exit=end)
+    lines.write(session.store, STATE, [("state", state.to_json())])
+    return state
+
+
+def has_state(store: RunStore) -> bool:
+    """Return whether a run's state was kept."""
+    return lines.get(store, STATE, "state") is not None
+
+
 def keep_copy(store: RunStore, state: NextState, started: str) -> None:
     """Keep a published run's state for the same run rendered again: it replaces the row of the one it copies."""
     run = dataclasses.replace(state.history.run, run=store.run, started=started)
@@ -110,12 +127,12 @@ def keep_copy(store: RunStore, state: NextState, started: str) -> None:
 
 def findings_of(store: RunStore) -> Iterator[Finding]:
     """Yield a run's findings with their states, in the order in which they are published."""
-    return (Finding.model_validate_json(line) for _, line in lines.read(store, FINDINGS))
+    return (Finding.model_validate_json(line, extra="ignore") for _, line in lines.read(store, FINDINGS))
 
 
 def changes_of(store: RunStore) -> Iterator[Change]:
     """Yield a run's changes in the order in which they are published."""
-    return (Change.model_validate_json(line) for _, line in lines.read(store, CHANGES))
+    return (Change.model_validate_json(line, extra="ignore") for _, line in lines.read(store, CHANGES))
 
 
 def exit_of(status: RunStatus) -> Exit:
@@ -143,6 +160,7 @@ def _row(session: Session, status: RunStatus, counts: Mapping[str, JsonValue]) -
         status=status,
         fingerprint=session.fingerprint,
         counts=counts,
+        crawl=crawl_of(session.store),
     )
 
 
@@ -159,7 +177,9 @@ def _numbered(texts: Iterator[str]) -> Iterator[tuple[str, str]]:
 
 
 def _findings(session: Session) -> list[Finding]:
-    found = [Finding.model_validate_json(line) for _, line in lines.read(session.store, "findings")]
+    found = [
+        Finding.model_validate_json(line, extra="ignore") for _, line in lines.read(session.store, "findings")
+    ]
     ids = matched_ids(_former_findings(session), found)
     return sorted(with_statuses(found, ids), key=reading_order)
 
@@ -175,7 +195,8 @@ def _former_findings(session: Session) -> list[Finding]:
 
 def _changes(session: Session, again: PreviousAgain) -> tuple[list[Change], list[page_history.PageHistory]]:
     pages = (Page.model_validate_json(line) for _, line in lines.read(session.store, "pages"))
-    histories, events = next_histories(page_history.load(session.history), pages)
+    lives = former_lives(session)
+    histories, events = next_histories(lives, pages)
     if session.previous is None:
         return [], histories
     causes = ChangeCauses(again, body_hashes(session))

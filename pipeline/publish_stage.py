@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
+from pipeline.makers import crawl_of
 from pipeline.next_state import NextState, changes_of, findings_of, stored_state
 from pipeline.session import Session
 from reports.tally import tally
@@ -205,6 +206,7 @@ def _write(session: Session, data: ReportData, state: NextState) -> None:
             settings=json.loads(session.profile.to_json()),
             timings=session.timings,
             previous=state.previous,
+            crawl=crawl_of(session.store),
             fingerprint=session.fingerprint,
             audit_fingerprint=session.audit_fingerprint,
         )

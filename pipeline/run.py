@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import logging
-import secrets
 import signal
 import sqlite3
 import time
@@ -15,8 +14,10 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from pipeline.forecast import forecast
-from pipeline.next_state import CHANGES, FINDINGS, exit_of, keep_copy, keep_state, stored_state
+from pipeline.makers import keep_maker
+from pipeline.next_state import exit_of, has_state, keep_state
 from pipeline.publish_stage import Published, publish
+from pipeline.run_start import begin, session_of, settings_of
 from pipeline.session import ProgressBar, Session
 from pipeline.site_stores import SiteStores, broken_store, open_site_stores
 from pipeline.workers import Workers
@@ -25,13 +26,10 @@ from schemas.errors import SiteError, StoreError, UsageError
 from schemas.profile import Profile
 from schemas.vocabulary import Exit, RunStatus, Severity
 from store.connection import is_broken
-from store.copy_run import copy_crawl, copy_lines
-from store.history import latest_complete
 from store.lock import SiteLock
 from store.pages import count_pages
-from store.published_folder import published_folder
 from store.run_store import RunStore
-from store.runs import Run, begin_run, get_run, latest_complete_crawl, set_state, unfinished_run
+from store.runs import Run, get_run, latest_complete_crawl, set_state, unfinished_run
 
 log = logging.getLogger(__name__)
 
@@ -42,9 +40,6 @@ LastStage = Literal["crawl", "extract", "audit", "report"]
 STAGES: tuple[FirstStage, ...] = ("crawl", "extract", "audit", "report")
 
 EVER = datetime.datetime.min.replace(tzinfo=datetime.UTC)
-
-_EXTRACTED = ("pages", "articles", "locations", "other_addresses", "rejects", "site_facts", "identities")
-_AUDITED = ("outcomes", "findings", "facts", "audits")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +101,7 @@ def run_site(
     `StoreError` where nothing can be written.
     """
     folder = site_folder(options.data, profile.url)
-    settings = _settings(profile, options)
+    settings = settings_of(profile, options.now)
     with SiteLock(folder) as lock:
         try:
             with open_site_stores(folder, warn) as stores:
@@ -114,12 +109,15 @@ def run_site(
                 since = started - datetime.timedelta(hours=profile.crawl.resume_within_hours)
                 goes_on = options.first == "crawl" and not options.fresh
                 if pending := unfinished_run(stores.work, EVER):
-                    end = finish_publishing(folder, stores, pending, progress)
-                    if end and goes_on and pending.settings_json == settings:
+                    end = _finish_publishing(folder, stores, pending, progress, warn)
+                    in_time = datetime.datetime.fromisoformat(pending.started) >= since
+                    if end and goes_on and in_time and pending.settings_json == settings:
                         return end
-                run, resumed = _begin(stores.work, profile, options, started, since, say)
+                run, resumed = begin(stores.work, profile, options, started, since, say)
                 lock.name(run.run)
-                session = _session(folder, stores, run, profile, options.now, progress, options.resolve)
+                session = session_of(
+                    folder, stores, run, profile, options.now, progress, options.resolve, warn
+                )
                 earlier = latest_complete_crawl(stores.work)
                 if run.state == "crawling" and (
                     sentence := forecast(
@@ -134,123 +132,26 @@ def run_site(
             raise broken_store(folder, error) from error
 
 
-def finish_publishing(folder: Path, stores: SiteStores, run: Run, progress: ProgressBar) -> RunEnd | None:
+def _finish_publishing(
+    folder: Path, stores: SiteStores, run: Run, progress: ProgressBar, warn: Callable[[str], None]
+) -> RunEnd | None:
     """Finish the publishing of a run that a kill interrupted; return null where it had not begun."""
-    if run.state != "audited" or stored_state(RunStore(stores.work, run.run)) is None:
+    if run.state != "audited" or not has_state(RunStore(stores.work, run.run)):
         return None
-    settings = json.loads(run.settings_json)
-    now = datetime.datetime.fromisoformat(settings["now"]) if settings["now"] else None
-    profile = Profile.model_validate(settings["profile"], extra="ignore")
     status = RunStatus(run.status or RunStatus.PARTIAL)
-    done = publish(_session(folder, stores, run, profile, now, progress, {}), status, run.reason)
-    return RunEnd(exit=done.exit, run=run.run, status=status, published=done, resumed=True)
-
-
-def _session(
-    folder: Path,
-    stores: SiteStores,
-    run: Run,
-    profile: Profile,
-    now: datetime.datetime | None,
-    progress: ProgressBar,
-    resolve: Mapping[str, tuple[str, int]],
-) -> Session:
-    from audits import fingerprint as audits
-    from extraction import fingerprint as extraction
-
-    started = datetime.datetime.fromisoformat(run.started)
-    store = RunStore(stores.work, run.run)
-    state = stored_state(store)
-    complete = latest_complete(stores.history)
-    name = state.previous if state else complete.run if complete else None
-    return Session(
-        folder=folder,
-        store=store,
-        history=stores.history,
-        profile=profile,
-        started=started,
-        now=now or started,
-        previous=published_folder(folder, name) if name else None,
-        fingerprint=(state.history.run.fingerprint if state else None) or extraction.fingerprint(),
-        audit_fingerprint=audits.fingerprint(),
-        progress=progress,
-        resolve=resolve,
-    )
-
-
-def _begin(
-    connection: sqlite3.Connection,
-    profile: Profile,
-    options: RunOptions,
-    started: datetime.datetime,
-    since: datetime.datetime,
-    say: Callable[[str], None],
-) -> tuple[Run, bool]:
-    settings = _settings(profile, options)
-    if options.first == "crawl" and not options.fresh:
-        unfinished = unfinished_run(connection, since)
-        if unfinished and unfinished.settings_json == settings:
-            say(f"Going on with the run of {unfinished.started}, which was cut short.")
-            return unfinished, True
-    _abandon_unfinished(connection)
-    name = f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
-    source = _source(connection, options)
-    store = RunStore(connection, name)
-    run = begin_run(store, started, profile.url, settings)
-    if source is not None:
-        _copy(store, source, options.first)
-        run = get_run(store) or run
-    return run, False
-
-
-def _copy(store: RunStore, source: str, first: FirstStage) -> None:
-    """Give a new run what another one stored, up to the stage that it starts from."""
-    copy_crawl(store, source)
-    state: Literal["crawled", "extracted", "audited"] = "crawled"
-    if first in ("audit", "report"):
-        copy_lines(store, source, _EXTRACTED)
-        state = "extracted"
-    if first == "report":
-        copy_lines(store, source, (*_AUDITED, FINDINGS, CHANGES))
-        if known := stored_state(store.other(source)):
-            run = get_run(store)
-            assert run is not None
-            keep_copy(store, known, run.started)
-        state = "audited"
-    set_state(store, state)
-
-
-def _settings(profile: Profile, options: RunOptions) -> str:
-    """Return the settings that must be equal to resume an interrupted run: the profile and the clock."""
-    now = options.now.isoformat() if options.now else None
-    return json.dumps({"profile": json.loads(profile.to_json()), "now": now})
-
-
-def _source(connection: sqlite3.Connection, options: RunOptions) -> str | None:
-    if options.first == "crawl":
-        return None
-    needed = {
-        "extract": ("crawled", "extracted", "audited", "published", "abandoned"),
-        "audit": ("extracted", "audited", "published", "abandoned"),
-        "report": ("audited", "published"),
-    }[options.first]
-    marks = ", ".join("?" * len(needed))
-    row = connection.execute(
-        f"SELECT run FROM runs WHERE status IS NOT NULL AND state IN ({marks}) "  # noqa: S608 - only marks
-        "ORDER BY started DESC, run DESC LIMIT 1",
-        needed,
-    ).fetchone()
-    if row is None:
-        raise UsageError(
-            f"nothing is stored that --from {options.first} could start from: run once without --from first."
+    try:
+        settings = json.loads(run.settings_json)
+        now = datetime.datetime.fromisoformat(settings["now"]) if settings["now"] else None
+        profile = Profile.model_validate(settings["profile"], extra="ignore")
+        session = session_of(folder, stores, run, profile, now, progress, {}, warn)
+        done = publish(session, status, run.reason)
+    except (ValueError, KeyError) as error:  # what another version kept in a shape that this one cannot read
+        set_state(RunStore(stores.work, run.run), "abandoned", reason="kept by another version")
+        warn(
+            f"The run of {run.started} was kept by another version of Checkup and is given up: {error}"[:300]
         )
-    return str(row[0])
-
-
-def _abandon_unfinished(connection: sqlite3.Connection) -> None:
-    connection.execute(
-        "UPDATE runs SET state = 'abandoned' WHERE state IN ('crawling', 'crawled', 'extracted', 'audited')"
-    )
+        return None
+    return RunEnd(exit=done.exit, run=run.run, status=status, published=done, resumed=True)
 
 
 def _stages(session: Session, options: RunOptions, state: str, resumed: bool) -> RunEnd:
@@ -276,10 +177,12 @@ def _stages(session: Session, options: RunOptions, state: str, resumed: bool) ->
     with Workers(session.profile.workers, pages) as workers:
         if state == "crawled":
             _timed(session, "extract", lambda: extract(session, workers))
+            keep_maker(session.store, "extraction", session.fingerprint)
             set_state(session.store, "extracted")
             state = "extracted"
         if state == "extracted" and not stopped("extract"):
             _timed(session, "audit", lambda: audit(session, workers))
+            keep_maker(session.store, "audits", session.audit_fingerprint)
             set_state(session.store, "audited")
             state = "audited"
         if state == "audited" and not stopped("audit"):

@@ -45,10 +45,10 @@ class Session:
     """To ``history.sqlite``."""
     previous: PublishedFolder | None
     """The complete run before this one, as it was published; null for a first run."""
-    fingerprint: str
-    """Fingerprint of the extraction that reads this run's pages."""
-    audit_fingerprint: str
-    """Fingerprint of the audits that judge its records."""
+    fingerprint: str | None
+    """Fingerprint of the extraction that read this run's pages; null where an older version did."""
+    audit_fingerprint: str | None
+    """Fingerprint of the audits that judged its records; null where an older version did."""
     progress: ProgressBar
     """Shows the progress of each stage."""
     resolve: Mapping[str, tuple[str, int]] = field(default_factory=dict)

@@ -15,9 +15,16 @@ from schemas.vocabulary import RunStatus
 from store import page_history
 from store.adopt_site_store import OLD_NAME, adopt_site_store
 from store.connection import is_whole, open_history, open_work, set_aside
-from store.history import NextHistory, PublishedRun, apply, latest_complete, published_runs
-from store.publish import point_latest
-from store.published_folder import PublishedFolder, published_folders
+from store.history import (
+    NextHistory,
+    PublishedRun,
+    apply,
+    latest_complete,
+    published_runs,
+    was_counted,
+)
+from store.publish import latest_run, point_latest
+from store.published_folder import PublishedFolder, published_folder, published_folders
 from store.runs import unpublished_runs
 
 
@@ -39,16 +46,25 @@ def open_site_stores(folder: Path, warn: Callable[[str], None]) -> Iterator[Site
     is broken or lost is refilled from the published runs; ``warn`` says so, and what could not be refilled.
     Raises `StoreError` where a store is of a newer version or cannot be written.
     """
-    try:
-        adopt_site_store(folder)
-    except sqlite3.DatabaseError as error:
-        warn(str(set_aside(folder / OLD_NAME, error)))
+    _adopt(folder, warn)
     with (
         contextlib.closing(_work(folder, warn)) as work,
         contextlib.closing(_history(folder, warn)) as history,
     ):
         _take_over(folder, work, history, warn)
         yield SiteStores(work, history)
+
+
+def _adopt(folder: Path, warn: Callable[[str], None]) -> None:
+    try:
+        adopt_site_store(folder)
+    except BrokenHistoryError as error:
+        warn(str(set_aside(folder / "history.sqlite", error)))
+        adopt_site_store(folder)
+    except StoreError as error:
+        if (folder / OLD_NAME).exists():
+            raise
+        warn(str(error))
 
 
 def _work(folder: Path, warn: Callable[[str], None]) -> sqlite3.Connection:
@@ -86,7 +102,10 @@ def _take_over(
         and (newest is None or (run.manifest.started.isoformat(), run.run) > (newest.started, newest.run))
     ]
     for run in unknown:
-        apply(history, state_of(run, history))
+        if run.is_whole():
+            apply(history, state_of(run, history))
+        else:
+            warn(f"{run.folder} is damaged and was passed over: its files are not those of its manifest.")
     if unknown and newest is None:
         first = unknown[0].manifest.started
         count = f"{len(unknown)} published run{'' if len(unknown) == 1 else 's'}"
@@ -95,7 +114,7 @@ def _take_over(
             "pages that were gone before, and their ids. 'checkup restore FILE' brings back a backup."
         )
     complete = latest_complete(history)
-    if unknown and complete is not None and (folder / "runs" / complete.run).is_dir():
+    if complete is not None and published_folder(folder, complete.run) and latest_run(folder) != complete.run:
         point_latest(folder, complete.run)
 
 
@@ -109,11 +128,15 @@ def state_of(run: PublishedFolder, history: sqlite3.Connection) -> NextHistory:
         status=manifest.status,
         fingerprint=manifest.fingerprint,
         counts=manifest.counts,
+        crawl=manifest.crawl or run.run,
     )
     if manifest.status is not RunStatus.COMPLETE:
         return NextHistory(run=row, page_ids={}, pages=[])
     pages = [Page.model_validate_json(line, extra="ignore") for line in run.lines("pages.jsonl")]
-    lives, _ = next_histories(page_history.load(history), pages)
+    former = page_history.load(history)
+    if was_counted(history, row.crawl):
+        former = {page_id: page_history.before_last_crawl(life) for page_id, life in former.items()}
+    lives, _ = next_histories(former, pages)
     page_ids: dict[str, str] = {}
     for page in pages:
         page_ids |= dict.fromkeys((page.url, page.final_url, *page.previous_urls), page.page_id)

@@ -59,6 +59,8 @@ class RunManifest(Record):
     """Every file of the folder but this one, sorted by path."""
     versions: dict[str, str]
     """Of Checkup, the extractor, each audit and Python."""
+    crawl: str | None = None
+    """Name of the run that crawled the pages, its own unless a stored crawl was used; null for an older run."""
     fingerprint: str | None = None
     """Digest of the extraction's code, data and libraries that read this run's pages; null for an older run."""
     audit_fingerprint: str | None = None

@@ -35,7 +35,7 @@ def open_work(folder: Path) -> sqlite3.Connection:
         return _open(path, "work")
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
-            raise _cannot_write(path, error) from error
+            raise cannot_write(path, error) from error
         raise set_aside(path, error) from error
 
 
@@ -50,7 +50,7 @@ def open_history(folder: Path) -> sqlite3.Connection:
         connection = _open(path, "history")
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
-            raise _cannot_write(path, error) from error
+            raise cannot_write(path, error) from error
         raise BrokenHistoryError(
             f"{path} is broken ({error}). Put back a backup with 'checkup restore FILE', or run Checkup again: it sets "
             "the file aside and refills the history from the published runs.",
@@ -65,7 +65,7 @@ def _open(path: Path, store: str) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
@@ -157,7 +157,8 @@ def set_aside(path: Path, error: Exception) -> StoreError:
     )
 
 
-def _cannot_write(path: Path, error: Exception) -> StoreError:
+def cannot_write(path: Path, error: Exception) -> StoreError:
+    """Return the error of a store that cannot be used now: a full disk, a lock, a missing permission."""
     return StoreError(
         f"Cannot use {path}: {error}. Make room, check the folder's permissions, or name another folder "
         "with --data; then run the same command again.",

@@ -14,7 +14,7 @@ from store import identities, page_history
 from store.page_history import PageHistory
 from store.transaction import transaction
 
-_COLUMNS = "run, started, now, status, fingerprint, counts"
+_COLUMNS = "run, started, now, status, fingerprint, counts, crawl"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,13 @@ class PublishedRun:
     """Fingerprint of the extraction that read its pages; null for runs older than the fingerprint."""
     counts: Mapping[str, JsonValue]
     """The manifest's counts."""
+    crawl: str
+    """Name of the run that crawled its pages: its own, unless it was made from a stored crawl."""
+
+    @property
+    def counts_for_history(self) -> bool:
+        """Return whether later runs are compared with it: only complete runs are."""
+        return self.status is RunStatus.COMPLETE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +82,8 @@ def apply(connection: sqlite3.Connection, state: NextHistory) -> bool:
         if state.replaces is not None:
             connection.execute("DELETE FROM runs WHERE run = ?", (state.replaces,))
         connection.execute(
-            f"INSERT INTO runs ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 - our columns
-            (run.run, run.started, run.now, run.status, run.fingerprint, json.dumps(run.counts)),
+            f"INSERT INTO runs ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our columns
+            (run.run, run.started, run.now, run.status, run.fingerprint, json.dumps(run.counts), run.crawl),
         )
     return True
 
@@ -87,7 +94,7 @@ def published_runs(connection: sqlite3.Connection) -> list[PublishedRun]:
     return [
         PublishedRun(
             run=row[0], started=row[1], now=row[2], status=RunStatus(row[3]), fingerprint=row[4],
-            counts=json.loads(row[5]),
+            counts=json.loads(row[5]), crawl=row[6],
         )
         for row in rows
     ]  # fmt: skip
@@ -95,5 +102,13 @@ def published_runs(connection: sqlite3.Connection) -> list[PublishedRun]:
 
 def latest_complete(connection: sqlite3.Connection) -> PublishedRun | None:
     """Return the newest published run that was complete, or null."""
-    complete = [run for run in published_runs(connection) if run.status is RunStatus.COMPLETE]
+    complete = [run for run in published_runs(connection) if run.counts_for_history]
     return complete[-1] if complete else None
+
+
+def was_counted(connection: sqlite3.Connection, crawl: str) -> bool:
+    """Return whether a complete run of this crawl is in the history already."""
+    row = connection.execute(
+        "SELECT 1 FROM runs WHERE crawl = ? AND status = ?", (crawl, RunStatus.COMPLETE)
+    ).fetchone()
+    return row is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from typing import Any
 
 from schemas.vocabulary import Lifecycle
@@ -23,6 +23,11 @@ class PageHistory:
     lifecycle: Lifecycle
     missing_runs: int
     """Complete runs in a row that found the page gone (404 or 410) or no longer linked."""
+
+
+def before_last_crawl(history: PageHistory) -> PageHistory:
+    """Return a page's life as it was before the last crawl counted: records made again of that crawl count it once."""
+    return replace(history, missing_runs=max(0, history.missing_runs - 1))
 
 
 _NAMES = tuple(field.name for field in fields(PageHistory))

@@ -98,6 +98,12 @@ def point_latest(site: Path, run: str) -> None:
         raise _cannot_write(link, error) from error
 
 
+def latest_run(site: Path) -> str | None:
+    """Return the name of the run that ``latest`` points to, or null."""
+    link = site / "latest"
+    return link.readlink().name if link.is_symlink() else None
+
+
 def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:

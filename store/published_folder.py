@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from schemas.manifest import RunManifest
+from schemas.manifest import RunFile, RunManifest
 
 _ID = re.compile(rb'"(?:page|article|text|location|finding)_id":"([a-z]-[0-9a-f]{16})"')
 """Matches ``"article_id":"a-0123456789abcdef"``: the first id of a line is the record's own."""
@@ -46,6 +47,17 @@ class PublishedFolder:
         with (self.folder / file).open("rb") as stream:
             stream.seek(offset)
             return stream.readline().decode("utf-8").rstrip("\n")
+
+    def is_whole(self) -> bool:
+        """Return whether every data file is the one that the manifest names, by size and hash."""
+        return all(self._is_whole(file) for file in self.manifest.files if file.rows is not None)
+
+    def _is_whole(self, file: RunFile) -> bool:
+        try:
+            with (self.folder / file.path).open("rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest() == file.sha256
+        except OSError:
+            return False
 
     def ids(self, file: str) -> list[str]:
         """Return the ids of a file's records, in the file's order."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.run import FirstStage, RunEnd, RunOptions, run_site
+from pipeline.run import FirstStage, LastStage, RunEnd, RunOptions, run_site
 from reports.progress import Progress
 from schemas.profile import CrawlSettings, Profile, WorkerSettings
 from schemas.vocabulary import Severity
@@ -82,7 +83,7 @@ class Weeks:
         self.clinic = SmallClinic()
         self.said: list[str] = []
         self._served = LoopbackSite(self.clinic)
-        self._week = 0
+        self.week = 0
 
     def __enter__(self) -> Weeks:
         self._served.__enter__()
@@ -96,14 +97,22 @@ class Weeks:
         """Return the site's folder."""
         return self.data / HOST
 
-    def run(self, *, first: FirstStage = "crawl", fail_on: Severity | None = None) -> RunEnd:
+    def run(
+        self,
+        *,
+        first: FirstStage = "crawl",
+        last: LastStage = "report",
+        fail_on: Severity | None = None,
+        fresh: bool = True,
+    ) -> RunEnd:
         """Return the end of the next week's run."""
-        self._week += first == "crawl"
+        self.week += first == "crawl"
         options = RunOptions(
             data=self.data,
             first=first,
-            fresh=True,
-            now=NOW + datetime.timedelta(days=7 * self._week),
+            last=last,
+            fresh=fresh,
+            now=NOW + datetime.timedelta(days=7 * self.week),
             fail_on=fail_on,
             resolve={HOST: ("127.0.0.1", self._served.port)},
         )
@@ -129,6 +138,16 @@ def rewrite(end: RunEnd, file: str, change: Callable[[dict[str, Any]], dict[str,
     changed = [new for record in records(end, file) if (new := change(record)) is not None]
     path = end.published.folder / f"{file}.jsonl"
     path.write_text("".join(f"{json.dumps(record, separators=(',', ':'))}\n" for record in changed), "utf-8")
+    sign(end.published.folder, path)
+
+
+def sign(folder: Path, path: Path) -> None:
+    """Let a run's manifest name a file as it is now."""
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    for file in manifest["files"]:
+        if file["path"] == path.name:
+            file["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
 
 
 def of_another_version(end: RunEnd, **changes: Any) -> None:

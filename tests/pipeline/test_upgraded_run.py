@@ -7,6 +7,7 @@ from pathlib import Path
 
 from schemas.vocabulary import Exit
 from tests.commands.checkup import checkup
+from tests.pipeline.small_clinic import sign
 from tests.pipeline.test_golden_run import GOLDEN
 
 
@@ -20,6 +21,7 @@ def test_findings_with_ids_of_the_older_format_are_known(tmp_path: Path) -> None
     manifest = json.loads((file.parent / "manifest.json").read_text("utf-8"))
     older_manifest = {k: v for k, v in manifest.items() if not k.endswith("fingerprint")}
     (file.parent / "manifest.json").write_text(json.dumps(older_manifest), "utf-8")
+    sign(file.parent, file)
     later = checkup("demo", "--json", "--data", tmp_path, "--now", "2026-12-20", "--later")
     assert later.returncode == Exit.DONE
     assert statuses(GOLDEN / "later") == statuses(Path(json.loads(later.stdout)["run"]))

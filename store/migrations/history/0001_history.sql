@@ -7,7 +7,8 @@ CREATE TABLE runs (
     now TEXT NOT NULL,
     status TEXT NOT NULL,
     fingerprint TEXT,
-    counts TEXT NOT NULL
+    counts TEXT NOT NULL,
+    crawl TEXT NOT NULL
 ) WITHOUT ROWID;
 
 -- An id outlives the URL that it was minted for.
