@@ -7,14 +7,12 @@ from typing import Any
 
 from pipeline.previous_again import PreviousAgain, Values
 from pipeline.stored_record import RecordKind, StoredRecord
-from schemas.vocabulary import ChangeCause
+from schemas.vocabulary import ChangeCause, Fetch, Lifecycle
 
-CRAWLED = frozenset(
+ANSWERED = frozenset(("url", "final_url", "http_status", "in_sitemap"))
+"""Fields that are never made of a page's bytes."""
+CRAWLED = ANSWERED | frozenset(
     (
-        "url",
-        "final_url",
-        "http_status",
-        "in_sitemap",
         "lifecycle",
         "error",
         "notes",
@@ -36,17 +34,25 @@ class ChangeCauses:
     def __call__(self, before: StoredRecord, after: StoredRecord, field: str) -> ChangeCause:
         """Return the cause of one changed field.
 
-        Read differently by today's code from the old bytes: `extractor`. Equal to what the old bytes give with this
-        run's facts of the site: `neighbours`. All else is the site's, but equal bytes never are.
+        Read differently by today's code from the old bytes: `extractor`, and where they are not kept, of a text whose
+        hash is the same. Equal to what the old bytes give with this run's facts of the site: `neighbours`. All else is
+        the site's, but equal bytes never are: those that one of the runs failed on are a fault of `extractor`.
         """
         former, now = before.fields.get(field), after.fields.get(field)
         if after.kind == "location":
             return self._of_office(after.id, field, former, now)
+        if field in ANSWERED:
+            return ChangeCause.SITE
         page_id = str(after.fields["page_id"])
         same_bytes = self._again.has_bytes(page_id, self._bodies.get(page_id))
+        if same_bytes and _failed_on_one(before, after):
+            return ChangeCause.EXTRACTOR
         if field in CRAWLED and not (same_bytes and self._again.upgraded):
             return ChangeCause.SITE
         if self._again.upgraded:
+            if not self._again.records(page_id):
+                same = same_bytes or _same_text(before, after)
+                return ChangeCause.EXTRACTOR if same else ChangeCause.SITE
             today = self._value(after.kind, page_id, field, former, with_new_facts=False)
             if today == now or (same_bytes and today != former):
                 return ChangeCause.EXTRACTOR
@@ -66,6 +72,25 @@ class ChangeCauses:
             return ChangeCause.SITE
         office: Values = self._again.offices().get(identifier, {})
         return ChangeCause.EXTRACTOR if office.get(field, former) == now else ChangeCause.SITE
+
+
+def _failed_on_one(before: StoredRecord, after: StoredRecord) -> bool:
+    """Return whether one of two records is of a page that could not be read, though the server answered alike."""
+    if before.fields.get("http_status") != after.fields.get("http_status"):
+        return False
+    return _has_failed(before) or _has_failed(after)
+
+
+def _has_failed(record: StoredRecord) -> bool:
+    return (
+        record.fields.get("fetch") == Fetch.ERROR or record.fields.get("lifecycle") == Lifecycle.UNREACHABLE
+    )
+
+
+def _same_text(before: StoredRecord, after: StoredRecord) -> bool:
+    """Return whether both records are of one text, by its published hash."""
+    known = before.fields.get("content_hash")
+    return known is not None and known == after.fields.get("content_hash")
 
 
 Cause = Callable[[StoredRecord, StoredRecord, str], ChangeCause]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from audits.finding_ids import FindingIds, identity_of
 from pipeline.audit_task import AuditTask, RecordAuditor
 from pipeline.former_records import FormerRecords
-from pipeline.previous_again import PreviousAgain, Values
+from pipeline.previous_again import PAGES_KEPT, PreviousAgain, Values
 from pipeline.session import Session
 from pipeline.stored_record import RecordKind
 from pipeline.workers import Failure, Workers
@@ -55,7 +56,7 @@ def _ours(new: Sequence[Finding], session: Session, workers: Workers, again: Pre
     old = _OldRecords(session, again)
     by_record: dict[str, list[Finding]] = {}
     ours = set()
-    for finding in new:
+    for finding in sorted(new, key=lambda finding: finding.subject):  # each old record is asked for once
         if old.line(finding.subject) is not None:
             by_record.setdefault(finding.subject, []).append(finding)
         elif any(old.holds(place) for place in finding.occurrences):  # of the whole site: a word, a template
@@ -81,6 +82,13 @@ def _whole_id(finding: Finding) -> str:
     return FindingIds().mint(finding.audit, finding.subject, identity_of(finding.evidence, ""))
 
 
+def holds_words(text: str, quote: str) -> bool:
+    """Return whether a text holds the quoted words, and not only as a part of longer ones."""
+    # "ther" is not in "other"; an edge that is no part of a word, as of " ,", may touch one.
+    begin, end = r"(?:(?<!\w)|(?!\w))", r"(?:(?!\w)|(?<!\w))"
+    return re.search(f"{begin}{re.escape(quote)}{end}", text) is not None
+
+
 class _OldRecords:
     """The run before's records by the ids of findings' subjects: as today's code extracts them, else as published."""
 
@@ -93,6 +101,8 @@ class _OldRecords:
     def record(self, subject: str) -> Values | None:
         """Return the values of a subject's record, or null for a subject that is not a record or was not there."""
         if subject not in self._known:
+            while len(self._known) >= PAGES_KEPT:
+                del self._known[next(iter(self._known))]
             self._known[subject] = self._read(subject)
         return self._known[subject]
 
@@ -109,7 +119,7 @@ class _OldRecords:
                 value = value[int(part)] if part.isdecimal() and int(part) < len(value) else None
             else:
                 value = value.get(part) if isinstance(value, dict) else None
-        return isinstance(value, str) and place.evidence.quote in value
+        return isinstance(value, str) and holds_words(value, place.evidence.quote)
 
     def text_changed(self, finding: Finding) -> bool:
         """Return whether the text that a finding judges as a whole differs between the two runs."""

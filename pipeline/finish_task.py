@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.documents import with_header_date
@@ -64,6 +65,18 @@ class PageFinisher:
         if task.to_finish is None or self._finish_page is None:
             return record_unread(task)
         return _records(task, self._finish_page(task.to_finish))
+
+
+@lru_cache(maxsize=2)
+def finish_page_with(facts: str) -> FinishPage:
+    """Return the driver's function for facts as one JSON text.
+
+    Kept: a run's pages of the week before are asked for one at a time, with the facts of both weeks in turn.
+    """
+    from extraction.finish_site import FinishPage
+    from extraction.site.site_facts import SiteFacts
+
+    return FinishPage(SiteFacts.model_validate_json(facts))
 
 
 def record_unread(task: FinishTask) -> Finished:

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import logging
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+from extraction.site.page_to_finish import PageToFinish
 from extraction.site.single_pages import single_pages
 from pipeline.extract_stage import read_pages, reading_keys, start_url
+from pipeline.finish_task import finish_page_with
 from pipeline.session import Session
 from pipeline.stored_record import RecordKind
-from pipeline.workers import Workers
-from reference.ids import article_id
+from pipeline.workers import Failure, Workers
 from schemas.stored_page import StoredPage
 from store import identities, lines
 from store import page_readings as readings
 from store.office_ids import with_former_ids
 from store.pages import iter_pages
+from store.published_folder import PublishedFolder
+
+if TYPE_CHECKING:
+    from extraction import FinishedPage
+
+log = logging.getLogger(__name__)
 
 Values = dict[str, Any]
+
+PAGES_KEPT = 64
+"""Pages whose records wait for the next question: records are compared one after another, and a site's do not fit
+into memory."""
 
 
 @dataclass(slots=True)
@@ -27,14 +41,15 @@ class PreviousAgain:
     """The pages of the run before as they are stored; each is extracted when it is first asked for."""
 
     session: Session
+    workers: Workers
     pages: Mapping[str, StoredPage]
     """Stored pages of the run before by page id; empty where its raw pages are not kept any more."""
     keys: Mapping[str, str]
     """Keys of their readings by today's code, by final URL."""
     upgraded: bool
     """True where another extraction made the run before."""
-    _facts: dict[bool, Any] = field(default_factory=dict)
-    _records: dict[tuple[str, bool], Mapping[RecordKind, Values]] = field(default_factory=dict)
+    _facts: dict[bool, str | None] = field(default_factory=dict)
+    _records: OrderedDict[tuple[str, bool], Mapping[RecordKind, Values]] = field(default_factory=OrderedDict)
     _offices: dict[str, Values] | None = None
 
     def has_bytes(self, page_id: str, body_sha256: str | None) -> bool:
@@ -45,11 +60,14 @@ class PreviousAgain:
     def records(self, page_id: str, *, with_new_facts: bool = False) -> Mapping[RecordKind, Values]:
         """Return the records of the old bytes by today's code: with the facts of the old pages, or with this run's.
 
-        Empty where the old bytes are not kept or cannot be read.
+        Empty where the old bytes are not kept, cannot be read or cannot be finished in a worker's time and memory.
         """
         known = (page_id, with_new_facts)
         if known not in self._records:
             self._records[known] = self._finish(page_id, with_new_facts)
+            if len(self._records) > PAGES_KEPT:
+                self._records.popitem(last=False)
+        self._records.move_to_end(known)
         return self._records[known]
 
     def offices(self) -> Mapping[str, Values]:
@@ -69,40 +87,38 @@ class PreviousAgain:
         return self._offices
 
     def _finish(self, page_id: str, with_new_facts: bool) -> Mapping[RecordKind, Values]:
-        from extraction import finish
-
         page = self.pages.get(page_id)
         if page is None or page.final_url not in self.keys:
             return {}
-        reading = next(self._load([page.final_url]))
-        finished = finish(
-            reading,
-            self._site_facts(with_new_facts),
+        facts = self._site_facts(with_new_facts)
+        if facts is None:
+            return {}
+        task = PageToFinish(
+            url=page.final_url,
             page_id=page_id,
-            article_id=article_id(page_id),
             sitemap_lastmod=page.sitemap_lastmod,
+            is_copy=False,
+            reading=readings.get(self.session.store.connection, self.keys[page.final_url]),
         )
-        records: dict[RecordKind, Values] = {
-            "page": {
-                "kind": finished.kind.value,
-                "language": finished.language,
-                "title": finished.title,
-                "content_hash": finished.content_hash,
-            }
-        }
-        if finished.article is not None:
-            records["article"] = finished.article.model_dump(mode="json")
-        return records
+        # In a worker, whose time and memory are bounded: an old page that ends a worker never ends the run.
+        ((_, finished),) = self.workers.map(partial(finish_page_with, facts), [task])
+        return {} if isinstance(finished, Failure) else _records_of(finished)
 
-    def _site_facts(self, new: bool) -> Any:
+    def _site_facts(self, new: bool) -> str | None:
+        """Return this run's facts of the site, or those of the old pages, as one JSON text; null for none."""
         from extraction import SiteFacts, learn
 
         if new not in self._facts:
-            if new:
-                text = lines.get(self.session.store, "site_facts", "facts")
-                self._facts[new] = SiteFacts.model_validate_json(text or "{}")
-            else:
-                self._facts[new] = learn(self._load(sorted(self.keys)), start_url(self.session))
+            try:
+                if new:
+                    text = lines.get(self.session.store, "site_facts", "facts")
+                    facts = SiteFacts.model_validate_json(text or "{}")
+                else:
+                    facts = learn(self._load(sorted(self.keys)), start_url(self.session))
+                self._facts[new] = facts.to_json()
+            except Exception as error:  # causes are a comment on the run, which is done: they never end it
+                log.warning("the old pages are not extracted again", exc_info=error)
+                self._facts[new] = None
         return self._facts[new]
 
     def _load(self, urls: list[str]) -> Iterator[Any]:
@@ -119,17 +135,59 @@ def previous_again(session: Session, workers: Workers) -> PreviousAgain:
     """
     previous = session.previous
     if previous is None:
-        return PreviousAgain(session, {}, {}, False)
+        return PreviousAgain(session, workers, {}, {}, False)
     store = session.store.other(previous.run)
     pages = single_pages(iter_pages(store))
     keys = reading_keys(pages)
     for url in read_pages(session, workers, pages, keys):
         del keys[url]
-    ids = identities.load(session.history)
-    ids |= {url: json.loads(page_id) for url, page_id in lines.read(session.store, "identities")}
     return PreviousAgain(
         session,
-        {ids[page.final_url]: page for page in pages if page.final_url in ids},
+        workers,
+        _by_id(pages, _former_ids(session, previous), previous),
         {page.final_url: keys[page.final_url] for page in pages if page.final_url in keys},
         previous.manifest.fingerprint != session.fingerprint,
     )
+
+
+def _records_of(finished: FinishedPage) -> Mapping[RecordKind, Values]:
+    """Return the values that extraction makes of a page, by the kind of their record."""
+    records: dict[RecordKind, Values] = {
+        "page": {
+            "kind": finished.kind.value,
+            "language": finished.language,
+            "title": finished.title,
+            "content_hash": finished.content_hash,
+        }
+    }
+    if finished.article is not None:
+        records["article"] = finished.article.model_dump(mode="json")
+    return records
+
+
+def _former_ids(session: Session, previous: PublishedFolder) -> Mapping[str, str]:
+    """Return page ids by URL as the run before gave them: a page that moved since may have another's id today."""
+    this_run = _stored_ids(lines.read(session.store, "identities"))
+    former = _stored_ids(lines.read(session.store.other(previous.run), "identities"))
+    return {**this_run, **identities.load(session.history), **former}
+
+
+def _stored_ids(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {url: json.loads(page_id) for url, page_id in rows}
+
+
+def _by_id(
+    pages: Iterable[StoredPage], ids: Mapping[str, str], previous: PublishedFolder
+) -> dict[str, StoredPage]:
+    """Return the pages by id; of several with one id, the page that the run before published."""
+    chosen: dict[str, StoredPage] = {}
+    for page in pages:
+        page_id = ids.get(page.final_url)
+        if page_id is None:
+            continue
+        if page_id in chosen:
+            line = previous.line("pages.jsonl", page_id)
+            if line is None or json.loads(line).get("final_url") != page.final_url:
+                continue
+        chosen[page_id] = page
+    return chosen

@@ -9,7 +9,12 @@ from typing import Any
 
 import pytest
 
+import extraction
+from pipeline import extract_stage, next_state, previous_again
+from pipeline.finding_causes import holds_words
+from pipeline.finish_task import finish_page_with
 from pipeline.run import RunEnd
+from pipeline.workers import Failure, Workers
 from schemas.vocabulary import Exit, Severity
 from tests.pipeline.small_clinic import Weeks, of_another_version, records, rewrite
 
@@ -141,3 +146,109 @@ def test_what_our_progress_finds_is_counted_apart(weeks: Weeks) -> None:
     assert end.published is not None
     counts = json.loads((end.published.folder / "manifest.json").read_text("utf-8"))["counts"]
     assert (counts["new_findings"], counts["our_findings"]) == (1, 1)
+
+
+def _raises(*_: object, **__: object) -> None:
+    raise ValueError
+
+
+@pytest.mark.parametrize("function", ["finish", "learn"])
+def test_old_pages_that_cannot_be_extracted_again_end_no_run(
+    weeks: Weeks, monkeypatch: pytest.MonkeyPatch, function: str
+) -> None:
+    """Nothing that an old page brings in may raise in the run's own process; equal bytes stay ours."""
+    first = weeks.run()
+    rewrite(first, "articles", lambda article: article | {"headline": "Other"})
+    of_another_version(first)
+    monkeypatch.setattr(extraction, function, _raises, raising=False)
+    found = causes(weeks.run())
+    assert found == {name: {"/headline": "extractor"} for name in weeks.clinic.posts}
+
+
+def test_an_old_page_that_ends_its_worker_has_no_records(
+    weeks: Weeks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run goes on: what is equal by its bytes is ours, what the site edited is the site's."""
+    first = weeks.run()
+    rewrite(first, "articles", lambda article: article | {"headline": "Other"})
+    of_another_version(first)
+    weeks.clinic.posts["hip"].texts.append("Call us when the pain wakes you at night or you cannot walk.")
+    run_tasks = Workers.map
+
+    def hang(workers: Workers, set_up: Any, tasks: Any) -> Iterator[Any]:
+        if getattr(set_up, "func", None) is finish_page_with:
+            return ((task, Failure("took longer than 20 s")) for task in tasks)
+        return run_tasks(workers, set_up, tasks)
+
+    monkeypatch.setattr(Workers, "map", hang)
+    found = causes(weeks.run())
+    assert found["knee"] == {"/headline": "extractor"}
+    assert set(found["hip"].values()) == {"site"}
+
+
+def test_the_records_of_old_pages_are_not_kept_for_ever(
+    weeks: Weeks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of the last pages wait for the next question; all of a site do not fit into memory."""
+    first = weeks.run()
+    rewrite(first, "articles", lambda article: article | {"headline": "Other"})
+    of_another_version(first)
+    made = []
+    read_again = previous_again.previous_again
+    monkeypatch.setattr(previous_again, "PAGES_KEPT", 2)
+    monkeypatch.setattr(next_state, "previous_again", lambda *a: made.append(read_again(*a)) or made[0])
+    assert set(causes(weeks.run())) == {"knee", "hip", "ankle", "wrist"}
+    assert len(made[0]._records) == 2
+
+
+def test_the_old_page_of_a_page_that_took_another_in_is_its_own(weeks: Weeks) -> None:
+    """The wrists now lead to the ankles, whose old bytes are those of the ankles."""
+    first = weeks.run()
+    rewrite(first, "articles", lambda article: article | {"headline": "Other"})
+    of_another_version(first)
+    del weeks.clinic.posts["wrist"]
+    weeks.clinic.moved["/blog/wrist/"] = "/blog/ankle/"
+    assert causes(weeks.run())["ankle"] == {"/headline": "extractor"}
+
+
+def test_quoted_words_are_not_found_inside_of_longer_ones() -> None:
+    """An edge that is not of a word may touch one."""
+    assert not holds_words("Ask the other doctor.", "ther")
+    assert not holds_words("Ask the other doctor.", "oth")
+    assert holds_words("Ask ther, please.", "ther")
+    assert holds_words("Ask her , please.", " ,")
+
+
+def test_of_an_unchanged_text_whose_old_bytes_are_lost_the_change_is_ours(weeks: Weeks) -> None:
+    """Unknown is never guessed to be the site; a text that changed is the site's."""
+    first = weeks.run()
+    rewrite(first, "articles", lambda article: article | {"headline": "Other"})
+    of_another_version(first)
+    for file in weeks.folder.glob("work.sqlite*"):
+        file.unlink()
+    weeks.clinic.posts["hip"].texts.append("Call us when the pain wakes you at night or you cannot walk.")
+    found = causes(weeks.run())
+    assert found["knee"] == {"/headline": "extractor"}
+    assert set(found["hip"].values()) == {"site"}
+
+
+def test_a_page_that_our_workers_failed_on_is_no_change_of_the_site(
+    weeks: Weeks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither in the week of the failure nor in the week after; its bytes are the same in all three."""
+    weeks.run()
+    read_pages = extract_stage.read_pages
+
+    def fail(session: Any, workers: Any, pages: list[Any], keys: Any) -> dict[str, str]:
+        failures = read_pages(session, workers, pages, keys)
+        knees = [page.final_url for page in pages if "knee" in page.final_url]
+        return {**failures, **dict.fromkeys(knees, "the page could not be read: it took longer than 20 s")}
+
+    with monkeypatch.context() as patched:
+        patched.setattr(extract_stage, "read_pages", fail)
+        failed = weeks.run()
+    for end in (failed, weeks.run()):
+        knees = [change for change in records(end, "changes") if "knee" in change["url"]]
+        fields = {field: cause for change in knees for field, cause in change["cause"].items()}
+        assert {"/error", "/lifecycle", "/kind", "/title"} <= fields.keys()
+        assert set(fields.values()) == {"extractor"}
