@@ -206,7 +206,7 @@ def _write(session: Session, data: ReportData, state: NextState) -> None:
             settings=json.loads(session.profile.to_json()),
             timings=session.timings,
             previous=state.previous,
-            crawl=crawl_of(session.store),
+            crawl=crawl if (crawl := crawl_of(session.store)) != session.store.run else None,
             fingerprint=session.fingerprint,
             audit_fingerprint=session.audit_fingerprint,
         )

@@ -60,7 +60,7 @@ class RunManifest(Record):
     versions: dict[str, str]
     """Of Checkup, the extractor, each audit and Python."""
     crawl: str | None = None
-    """Name of the run that crawled the pages, its own unless a stored crawl was used; null for an older run."""
+    """Name of the run whose stored crawl was used; null for a run that crawled for itself."""
     fingerprint: str | None = None
     """Digest of the extraction's code, data and libraries that read this run's pages; null for an older run."""
     audit_fingerprint: str | None = None
