@@ -12,7 +12,7 @@ from extraction.learn_site import learn
 from extraction.locations.site.office_page import OfficePart
 from extraction.locations.site.resolve_offices import select_offices
 from extraction.page_reading import PageReading
-from extraction.site.duplicate_pages import copies
+from extraction.site.duplicate_pages import duplicate_urls
 from extraction.site.page_to_finish import PageToFinish
 from extraction.site.site_facts import SiteFacts
 from extraction.site.site_page import SitePage
@@ -84,7 +84,7 @@ def finish_site(
             yield reading
 
     facts = learn(readings(), start_url)
-    doubled = copies(by_url, canonicals)
+    doubled = duplicate_urls(by_url, canonicals)
     parts = (OfficePart.model_validate_json(page.load()) for page in by_url)
     addresses = select_offices(parts, start_url, {page.url: page.page_id for page in pages})
     to_finish = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from reports.harmless_text import neutral, shorten
+from reports.harmless_text import harmless, shorten
 from reports.tally import Tally, tally
 from reports.terminal import say
 from reports.triage import is_open, worst_first
@@ -28,25 +28,25 @@ _STYLES = {
 def print_summary(data: ReportData, *, report_path: str, console: Console) -> None:
     """Print how the run ended, its numbers, the five worst findings, what was not judged, the report's path.
 
-    Texts of the site go through ``neutral``: no escape sequence reaches the terminal, and nothing is read as
+    Texts of the site go through ``harmless``: no escape sequence reaches the terminal, and nothing is read as
     rich's markup. A partial run says so on the first line. Off a terminal there is no colour.
     """
     numbers = tally(data)
     lines = [_status(data), _counts(data, numbers), *_worst(data), *_unjudged(data, numbers)]
     for line in lines:
         say(console, line)
-    say(console, Text.assemble(("Report  ", "dim"), (neutral(report_path), "bold")))
+    say(console, Text.assemble(("Report  ", "dim"), (harmless(report_path), "bold")))
 
 
 def _status(data: ReportData) -> Text:
     style = "bold green" if data.status is RunStatus.COMPLETE else "bold yellow"
-    name = neutral(data.name or host(data.site))
+    name = harmless(data.name or host(data.site))
     took = (data.finished - data.started).total_seconds()
     line = Text.assemble((f"{data.status.value.capitalize()} run", style), f" of {name}, {day(data.now)}")
     if took > 0:
         line.append(f", {seconds(took)}")
     if data.status is not RunStatus.COMPLETE:
-        line.append(f": {neutral(data.reason or 'no reason was recorded')}")
+        line.append(f": {harmless(data.reason or 'no reason was recorded')}")
     return line
 
 
@@ -78,10 +78,10 @@ def _finding(finding: Finding) -> Text:
     line = Text.assemble(
         "  ",
         (f"{finding.severity.value:<9}", _STYLES[finding.severity]),
-        neutral(shorten(finding.message, 120)),
+        harmless(shorten(finding.message, 120)),
     )
     if finding.url:
-        line.append(f"  {neutral(shorten(finding.url, 160))}", "dim")
+        line.append(f"  {harmless(shorten(finding.url, 160))}", "dim")
     if finding.page_count > 1:
         line.append(f" and {number(finding.page_count - 1)} more", "dim")
     return line
@@ -92,6 +92,6 @@ def _unjudged(data: ReportData, numbers: Tally) -> list[Text]:
         return []
     lines = [Text(f"{plural(numbers.unjudged, 'check')} could not be judged:")]
     for group in unjudged(data.outcomes)[:3]:
-        reason = neutral(shorten(group.reason, 120))
-        lines.append(Text(f"  {group.count} × {neutral(group.audit)}, {words(group.outcome)}: {reason}"))
+        reason = harmless(shorten(group.reason, 120))
+        lines.append(Text(f"  {group.count} × {harmless(group.audit)}, {words(group.outcome)}: {reason}"))
     return lines

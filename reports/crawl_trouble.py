@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reports.long_table import Capped, cap
+from reports.long_table import LongTable, cut_rows
 from schemas.page import Page
 from schemas.vocabulary import Fetch
 
@@ -39,7 +39,7 @@ class Trouble:
 
     name: str
     meaning: str
-    pages: Capped[Page]
+    pages: LongTable[Page]
 
 
 def link_state(page: Page) -> LinkState | None:
@@ -63,7 +63,7 @@ def crawl_trouble(pages: Iterable[Page]) -> list[Trouble]:
         Trouble(
             state.capitalize(),
             _MEANINGS[state],
-            cap(sorted(troubled, key=lambda page: (-page.inlinks, page.url)), _ROWS),
+            cut_rows(sorted(troubled, key=lambda page: (-page.inlinks, page.url)), _ROWS),
         )
         for state, troubled in found.items()
         if troubled

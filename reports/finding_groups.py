@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reports.long_table import MAX_ROWS, Capped, cap, fair_shares
+from reports.long_table import MAX_ROWS, LongTable, cut_rows, fair_shares
 from reports.names import Names
 from reports.triage import SEVERITY_ORDER, worst_first
 from schemas.audit_info import AuditInfo
@@ -24,7 +24,7 @@ class AuditGroup:
     severity: Severity
     """The worst of its findings."""
     new: int
-    findings: Capped[Finding]
+    findings: LongTable[Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class PageGroup:
     url: str | None
     title: str
     severity: Severity
-    findings: Capped[Finding]
+    findings: LongTable[Finding]
 
 
 def by_audit(findings: Iterable[Finding], audits: Sequence[AuditInfo]) -> list[AuditGroup]:
@@ -49,14 +49,14 @@ def by_audit(findings: Iterable[Finding], audits: Sequence[AuditInfo]) -> list[A
         ordered = worst_first(found)
         new = sum(finding.status == "new" for finding in found)
         made.append(
-            AuditGroup(audit, infos.get(audit), ordered[0].severity, new, cap(ordered, shares[audit]))
+            AuditGroup(audit, infos.get(audit), ordered[0].severity, new, cut_rows(ordered, shares[audit]))
         )
     return sorted(
         made, key=lambda group: (SEVERITY_ORDER[group.severity], -group.findings.total, group.audit)
     )
 
 
-def by_page(findings: Iterable[Finding], names: Names) -> Capped[PageGroup]:
+def by_page(findings: Iterable[Finding], names: Names) -> LongTable[PageGroup]:
     """Return one group a page, the page with the worst finding first, in all at most ``MAX_ROWS`` rows."""
     groups: dict[str | None, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -72,10 +72,10 @@ def by_page(findings: Iterable[Finding], names: Names) -> Capped[PageGroup]:
         if left <= 0:
             break
         ordered = worst_first(found)
-        shown = cap(ordered, min(left, 50))
+        shown = cut_rows(ordered, min(left, 50))
         left -= len(shown.rows)
         made.append(PageGroup(url, names.title(url), ordered[0].severity, shown))
-    return Capped(made, len(groups))
+    return LongTable(made, len(groups))
 
 
 def _worst(findings: Iterable[Finding]) -> int:

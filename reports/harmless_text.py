@@ -28,7 +28,7 @@ def _table() -> dict[int, str | None]:
 _TABLE = _table()
 
 
-def neutral(text: str) -> str:
+def harmless(text: str) -> str:
     """Return ``text`` on one line without control, direction and surrogate characters.
 
     White space of any kind becomes a space; harmful characters become U+FFFD, so that a reader sees that
@@ -40,11 +40,11 @@ def neutral(text: str) -> str:
 
 
 def finalize(value: object) -> object:
-    """Return text fit for a template: our own markup as it is, every other text neutral."""
+    """Return text fit for a template: our own markup as it is, every other text harmless."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, str):
-        return neutral(value)
+        return harmless(value)
     return value
 
 

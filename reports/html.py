@@ -18,7 +18,7 @@ from reports.finding_groups import by_audit, by_page
 from reports.harmless_text import finalize, shorten
 from reports.inline_code import inline_code
 from reports.link import safe_href, words_link
-from reports.long_table import cap
+from reports.long_table import cut_rows
 from reports.names import Names, office
 from reports.not_requested import crawl_notes, left_out
 from reports.tally import freshness_state, tally
@@ -59,21 +59,21 @@ def render_html(data: ReportData) -> str:
         title=shorten(data.name or wording.host(data.site), 120),
         groups=by_audit(work, data.audits),
         pages=by_page(work, names),
-        settled=cap(settled, 200),
+        settled=cut_rows(settled, 200),
         week=editors_week(work),
         trend=trend(numbers, data.previous_counts),
-        articles=cap(articles),
+        articles=cut_rows(articles),
         findings_on=findings_on,
-        locations=cap(data.locations, 200),
-        other_addresses=cap(data.other_addresses, 50),
-        unjudged=cap(unjudged(data.outcomes), 200),
-        changes=cap([change for change in changes if of_the_site(change)], 200),
+        locations=cut_rows(data.locations, 200),
+        other_addresses=cut_rows(data.other_addresses, 50),
+        unjudged=cut_rows(unjudged(data.outcomes), 200),
+        changes=cut_rows([change for change in changes if of_the_site(change)], 200),
         reading_changes=sum(not of_the_site(change) for change in changes),
-        rejects=cap(data.rejects, 200),
+        rejects=cut_rows(data.rejects, 200),
         trouble=crawl_trouble(data.pages),
         left_out=left_out(data.left_out),
         crawl_notes=crawl_notes(data.crawl_notes),
-        documents=cap(
+        documents=cut_rows(
             sorted(
                 (page for page in data.pages if page.document is not None),
                 key=lambda page: (page.title or page.url, page.url),

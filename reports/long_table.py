@@ -13,7 +13,7 @@ MAX_ROWS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Capped(Generic[T]):
+class LongTable(Generic[T]):
     """The first rows of a longer sequence, and how many there were."""
 
     rows: Sequence[T]
@@ -25,9 +25,9 @@ class Capped(Generic[T]):
         return self.total - len(self.rows)
 
 
-def cap(rows: Sequence[T], limit: int = MAX_ROWS) -> Capped[T]:
+def cut_rows(rows: Sequence[T], limit: int = MAX_ROWS) -> LongTable[T]:
     """Return the first ``limit`` of ``rows``."""
-    return Capped(rows[:limit], len(rows))
+    return LongTable(rows[:limit], len(rows))
 
 
 def fair_shares(sizes: Mapping[str, int], limit: int = MAX_ROWS) -> dict[str, int]:

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, 
 from rich.progress import Progress as Bars
 from rich.text import Text
 
-from reports.harmless_text import neutral, shorten
+from reports.harmless_text import harmless, shorten
 from reports.terminal import say
 from reports.wording import number
 
@@ -76,7 +76,7 @@ class Progress:
     def stage(self, name: str, total: int | None = None) -> None:
         """Begin the stage ``name`` of ``total`` steps, None where not known; the stage before it ends."""
         self._end()
-        self._name, self._done, self._total, self._note = neutral(name), 0, total, ""
+        self._name, self._done, self._total, self._note = harmless(name), 0, total, ""
         if self._bars is not None:
             self._task = self._bars.add_task(self._name, total=total, note="")
         else:
@@ -91,7 +91,7 @@ class Progress:
         """Set the steps done, their number where it has become known, and a few words, e.g. a URL."""
         self._done = done
         self._total = self._total if total is None else total
-        self._note = shorten(neutral(note), 60)
+        self._note = shorten(harmless(note), 60)
         self._show()
 
     def _show(self) -> None:

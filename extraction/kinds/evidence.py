@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extraction.kinds.markup import markup
-from extraction.kinds.metadata import stated
+from extraction.kinds.metadata import kind_metadata
 from extraction.kinds.naming import naming
 from extraction.kinds.surroundings import Surroundings
 from extraction.kinds.text_shape import text_shape
@@ -17,5 +17,5 @@ from extraction.page.document import Document
 def evidence(document: Document, blocks: Sequence[TextBlock]) -> dict[str, float]:
     """Return the page's evidence; every value lies from 0 to 1, and all pages have the same names in one order."""
     surroundings = Surroundings(blocks)
-    found = stated(document) | naming(document, blocks) | text_shape(blocks, surroundings)
+    found = kind_metadata(document) | naming(document, blocks) | text_shape(blocks, surroundings)
     return found | voice(surroundings.prose) | markup(document)

@@ -23,7 +23,7 @@ _TALK = {"discussionforumposting", "qapage", "question", "techarticle", "apirefe
 _PRODUCT = {"product", "offer", "aggregateoffer"}
 
 
-def stated(document: Document) -> dict[str, float]:
+def kind_metadata(document: Document) -> dict[str, float]:
     """Return the evidence of JSON-LD, microdata, OpenGraph and meta elements, each 0 or 1."""
     data = document.structured
     types: set[str] = set()

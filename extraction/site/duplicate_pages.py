@@ -11,7 +11,7 @@ from reference.url_identity import normalise
 _INDEX = re.compile(r"(?<=/)(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)  # e.g. /blog/index.html
 
 
-def copies(pages: Iterable[SitePage], named: Mapping[str, str]) -> set[str]:
+def duplicate_urls(pages: Iterable[SitePage], named: Mapping[str, str]) -> set[str]:
     """Return the URLs of the pages that are copies of another of these pages.
 
     ``named`` holds the canonical URL that a page names, by its own URL. A page that names none and whose URL is that

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.long_table import cap, fair_shares
+from reports.long_table import cut_rows, fair_shares
 
 
 def test_a_flood_leaves_room_for_the_small_ones() -> None:
@@ -28,5 +28,5 @@ def test_shares_are_bounded(sizes: dict[str, int]) -> None:
 
 def test_what_is_hidden_is_counted() -> None:
     """Rows shown and left out make the total."""
-    capped = cap(range(7), 5)
-    assert (len(capped.rows), capped.total, capped.hidden) == (5, 7, 2)
+    table = cut_rows(range(7), 5)
+    assert (len(table.rows), table.total, table.hidden) == (5, 7, 2)

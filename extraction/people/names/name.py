@@ -7,7 +7,7 @@ import re
 from extraction.people.names.degrees import is_degree
 from extraction.people.names.given_names import GIVEN_NAMES
 from extraction.people.names.honorifics import has_title, is_title, without_title
-from extraction.people.names.not_a_person import ACCOUNTS, is_nobody
+from extraction.people.names.not_a_person import ACCOUNTS, is_not_a_person
 
 _PARTICLE_TEXT = """
 de da del della der den di do dos du el al bin ibn la le van von vom zu zum ter ten y e i s st 't of af av
@@ -39,7 +39,7 @@ def is_name(text: str, *, vouched: bool = False) -> bool:
     known = (
         vouched or has_title(text) or (len(words) > 1 and first in GIVEN_NAMES and first not in _WORDS_TOO)
     )
-    if is_nobody(without_title(text), vouched=known):
+    if is_not_a_person(without_title(text), vouched=known):
         return False
     proper = [word for word in words if not is_title(word)]
     if len(proper) == 1 and proper[0].isupper() and len(proper[0]) <= 5 and len(words) == 1:
@@ -58,7 +58,7 @@ def is_login(text: str) -> bool:
     >>> is_login("masterface"), is_login("s w"), is_login("admin")
     (True, True, False)
     """
-    if text.lower() in ACCOUNTS or is_nobody(text) or len(text) > 30:
+    if text.lower() in ACCOUNTS or is_not_a_person(text) or len(text) > 30:
         return False
     return re.fullmatch(r"[a-z][a-z0-9._-]{2,29}|[a-z]{1,12}(?: [a-z]{1,12}){1,2}", text) is not None
 

@@ -90,13 +90,15 @@ ACCOUNTS = frozenset(_ACCOUNTS_TEXT.split())
 """Logins that publishing software or its users choose, never a person's name."""
 
 
-def is_nobody(text: str, *, vouched: bool = False) -> bool:
+def is_not_a_person(text: str, *, vouched: bool = False) -> bool:
     """Return whether a text holds a word that no person's name holds, or is the name of a placeholder.
 
     `vouched` says that something else shows a person: then words that are surnames too are allowed.
 
-    >>> is_nobody("Everfit Team"), is_nobody("Larry Page"), is_nobody("Larry Page", vouched=True), is_nobody("Jane Doe")
-    (True, True, False, True)
+    >>> [is_not_a_person(text) for text in ("Everfit Team", "Larry Page", "Jane Doe")]
+    [True, True, True]
+    >>> is_not_a_person("Larry Page", vouched=True)
+    False
     """
     words = _PART.findall(text.lower().replace("’", "").replace("'", ""))
     if "-".join(words) in _PLACEHOLDERS:

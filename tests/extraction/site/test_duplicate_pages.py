@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extraction.site.duplicate_pages import copies
+from extraction.site.duplicate_pages import duplicate_urls
 from extraction.site.site_page import SitePage
 
 SITE = "https://clinic.example"
@@ -16,7 +16,7 @@ def page(path: str, body: str) -> SitePage:
 def found(pages: list[SitePage], named: dict[str, str] | None = None) -> list[str]:
     """Return the paths of the copies."""
     canonicals = {SITE + path: SITE + target for path, target in (named or {}).items()}
-    return sorted(url.removeprefix(SITE) for url in copies(pages, canonicals))
+    return sorted(url.removeprefix(SITE) for url in duplicate_urls(pages, canonicals))
 
 
 def test_a_page_that_names_another_that_was_read_is_its_copy() -> None:
