@@ -61,7 +61,7 @@ class Answer:
     body: bytes = b""
     """As sent, not unpacked."""
     stopped: bool = False
-    """Whether the body was left unread because of its type."""
+    """True where the body was left unread because of its type."""
     failure: Failure | None = None
     """Set where no whole answer came."""
     detail: str = ""

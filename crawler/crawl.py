@@ -53,7 +53,7 @@ class CrawlResult:
     reason: str | None
     """Reason for an incomplete crawl, in words."""
     interrupted: bool
-    """Whether a signal ended it; the same run can be resumed."""
+    """True where a signal ended it; the same run can be resumed."""
     signal: int | None = None
     """Number of that signal."""
     counts: dict[str, int]

@@ -11,7 +11,7 @@ MAX_ITEMS = 1_000
 
 
 def read_feed_links(body: bytes) -> list[str]:
-    """Return the addresses of a feed's items, as written, in order; [] for what is no feed. Never raises."""
+    """Return the addresses of a feed's items, as written, in order; [] for a body that is not a feed. Never raises."""
     if b"<!ENTITY" in body[:100_000]:
         return []
     links: dict[str, None] = {}

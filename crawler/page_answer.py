@@ -43,9 +43,9 @@ class PageAnswer:
     """URL that it redirects to, normalised."""
     notes: tuple[PageNote, ...] = ()
     unchanged: bool = False
-    """Whether the stored page is still current, by the server's 304."""
+    """True where the stored page is still current, by the server's 304."""
     needs_scripts: bool = False
-    """Whether the page is empty without its scripts; only looked for where pages are rendered."""
+    """True where the page is empty without its scripts; only looked for where pages are rendered."""
 
 
 def may_retry(answer: Answer) -> bool:

@@ -49,7 +49,7 @@ class PageLinks:
     notes: tuple[PageNote, ...]
     """E.g. ``meta_refresh``, ``long_urls_dropped:1``, ``links_cut``, ``frameset``, ``noindex``."""
     needs_scripts: bool = False
-    """Whether the page is empty without its scripts; false where the finder does not look for it."""
+    """True where the page is empty without its scripts; false where the finder does not look for it."""
 
 
 class LinkFinder:

@@ -80,7 +80,7 @@ class RenderJob:
     files: int = 0
     """Files requested in all."""
     served: bool = False
-    """Whether the document was handed out; a page is not followed to another."""
+    """True once the document was handed out; a page is not followed to another."""
     tasks: set[asyncio.Task[Any]] = field(default_factory=set)
 
     async def open(self, page: Any, _request: Request) -> None:

@@ -42,7 +42,7 @@ class FirstLook:
     known_pages: int
     """Pages that links and site maps name."""
     has_sitemap: bool
-    """Whether a site map was read: without one, ``known_pages`` is only a beginning."""
+    """True where a site map was read: without one, ``known_pages`` is only a beginning."""
     sections: tuple[tuple[str, int], ...]
     """First path segments, e.g. ``/blog/``, with their pages, most first."""
     hosts: tuple[str, ...]

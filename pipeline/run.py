@@ -75,7 +75,7 @@ class RunEnd:
     published: Published | None = None
     """Null where the run ended before publishing."""
     resumed: bool = False
-    """Whether an interrupted run was resumed."""
+    """True where an interrupted run was resumed."""
 
 
 def site_folder(data: Path, url: str) -> Path:

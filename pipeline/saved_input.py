@@ -31,7 +31,7 @@ class BadLine(NamedTuple):
     id: str | int | None
     """Its id, where it has one."""
     error: InputError
-    """What is wrong with it."""
+    """Error of the line."""
 
 
 def read_requests(stream: IO[bytes]) -> Iterator[SavedPage | BadLine]:

@@ -1,4 +1,4 @@
-"""What a response is, by what the server calls it and by its first bytes: a page, a feed, a PDF, or neither."""
+"""Recognise a response by its content type and its first bytes: a page, a feed, a PDF, or neither."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reference.feeds import is_feed
 
 
 class ContentKind(StrEnum):
-    """How a body is read."""
+    """Kind of a body, by which it is read."""
 
     HTML = "html"
     FEED = "feed"
@@ -49,7 +49,7 @@ _BINARY = bytes(sorted({*range(0x01, 0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1
 """Bytes that no text holds (WHATWG MIME Sniffing, "binary data byte"), but for NUL, which UTF-16 is full of."""
 _SNIFFED = 4_096
 _MOST_BINARY = 0.02
-"""Share of binary bytes from which a response is no text: random bytes hold 10 %, compressed ones 8 % and more, the
+"""Share of binary bytes from which a response is not a text: random bytes hold 10 %, compressed ones 8 % and more, the
 real pages of the data sets at most one in a thousand."""
 _TAG = re.compile(rb"<\0?[A-Za-z!/?]")
 """Matches ``<p``, and the same in UTF-16."""

@@ -27,7 +27,7 @@ _PROGRAMS = ("", "module", "text/javascript", "application/javascript", "text/ba
 
 
 class PageTree(Protocol):
-    """What is asked of a page's tree, the cheapest first."""
+    """Queries of the rule to a page's tree, the cheapest first."""
 
     def script_types(self) -> Iterable[str | None]:
         """Yield the ``type`` of each script element."""

@@ -1,7 +1,8 @@
-"""When two URLs are the same page, and which belong to the site. Pure and fast: every link comes through here.
+"""Normalise URLs, so that the same page has one, and find those that belong to the site.
 
-RFC 3986 (6.2.2) and the URL standard decide which spellings are one URL. Both keep ``+`` and ``%20`` apart in a
-query, and ``,`` and ``%2C``: a server may answer them differently, so each is asked for and is a page of its own.
+Pure and fast: every link comes through here. RFC 3986 (6.2.2) and the URL standard decide which spellings are one
+URL. Both keep ``+`` and ``%20`` apart in a query, and ``,`` and ``%2C``: a server may answer them differently, so each
+is asked for and is a page of its own.
 https://url.spec.whatwg.org/#url-parsing
 """
 
@@ -14,7 +15,7 @@ from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
 MAX_URL_CHARS = 2_048
-"""A longer URL is no page: the site-map protocol's own limit. https://www.sitemaps.org/protocol.html#locdef"""
+"""Longest URL of a page: the site-map protocol's own limit. https://www.sitemaps.org/protocol.html#locdef"""
 
 _PORTS = {"http": 80, "https": 443}
 _TRACKING = re.compile(
@@ -40,7 +41,7 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 
 
 def normalise(url: str, base: str | None = None) -> str | None:
-    """Return the identity of a URL, absolute; None for what is no page's URL (``mailto:``, too long, broken).
+    """Return the identity of a URL, absolute; None where it is not a page's (``mailto:``, broken).
 
     No fragment, user name, tracking or session parameters; lower-case ASCII host, no default port, dot segments
     resolved, escapes in one form, query sorted by name. A relative URL needs a base.
@@ -131,7 +132,7 @@ def path_of(url: str) -> str:
 
 
 class SiteScope:
-    """Which URLs belong to the site: the start URL's host with and without www, on both schemes, and ``hosts``."""
+    """Scope of the site: the start URL's host with and without www, on both schemes, and ``hosts``."""
 
     def __init__(
         self,

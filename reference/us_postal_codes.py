@@ -19,7 +19,7 @@ _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostalArea:
-    """What the data knows of a ZIP."""
+    """Area of a ZIP, as far as the data has it."""
 
     city: str
     """The Postal Service's own name of it."""

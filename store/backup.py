@@ -44,7 +44,7 @@ _NOT_READABLE = (
     zlib.error,
     lzma.LZMAError,
 )
-"""What `zipfile` raises for a damaged file: https://docs.python.org/3/library/zipfile.html#decompression-pitfalls"""
+"""Exceptions of `zipfile` for a damaged file: https://docs.python.org/3/library/zipfile.html#decompression-pitfalls"""
 
 
 def backup(data: Path, target: Path) -> list[str]:

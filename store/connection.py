@@ -17,7 +17,7 @@ _HOLDS = {
     "site.sqlite": "Its history is refilled from the published runs:",
     "history.sqlite": "The history is refilled from the published runs:",
 }
-"""What becomes of a broken store's content, by its name."""
+"""Fate of a broken store's content, by its name, in words."""
 
 BUSY_TIMEOUT_MS = 10_000
 """Longest wait of a writer for another one: publishing and decisions are short."""

@@ -69,7 +69,7 @@ class Lease:
     hops: int
     """Redirects (of a page) or indexes (of a site map) that led here."""
     root: bool
-    """Whether it belongs to the redirects of the start URL."""
+    """True where it belongs to the redirects of the start URL."""
     tries: int
     """Failed answers before this one."""
 

@@ -34,7 +34,7 @@ class Run:
     status: str | None
     """End of the crawl, a RunStatus; null while it goes on."""
     limited: bool
-    """Whether it was cut short on purpose."""
+    """True where it was cut short on purpose."""
     reason: str | None
     """Reason for an incomplete run, in words."""
     settings_json: str

@@ -107,7 +107,7 @@ def _addresses(node: Node) -> Iterator[str]:
 
 
 def _key(url: str) -> str:
-    """Return the `page_key` of a URL without its query; empty for the root and for what is no whole URL."""
+    """Return the `page_key` of a URL without its query; empty for the root and for a value that is not a whole URL."""
     key = page_key(url).partition("?")[0]
     return key if "/" in key else ""
 

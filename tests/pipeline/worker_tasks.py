@@ -28,7 +28,7 @@ class WordKeeper:
     """Keeps a word, as a stage loads its lists."""
 
     times = 0
-    """How often this process was set up."""
+    """Number of times that this process was set up."""
 
     def __init__(self, word: str) -> None:
         if word == "broken":
