@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.walk_parts import walk_parts
-from reference.url_identity import folder_name, normalise
+from reference.url_identity import normalise
 from schemas.errors import UsageError
 from schemas.profile import CrawlSettings, Profile
 from schemas.profile_file import read_profile
@@ -32,6 +32,7 @@ from store.pages import body, iter_pages
 from store.published_folder import published_folder
 from store.run_store import RunStore
 from store.runs import set_state, unfinished_run
+from store.site_folder import site_folder
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ class ScrapyCommand:
             raise UsageError(
                 f"{self._profile.url!r} is no web address. Give one like https://clinic.example/."
             )
-        folder = Path(data) / folder_name(start)
+        folder = site_folder(Path(data), self._profile.url)
         now = datetime.datetime.now(datetime.UTC)
         self._folder = folder
         self._open = ExitStack()
