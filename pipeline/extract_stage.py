@@ -29,7 +29,7 @@ from store import page_readings as readings
 from store.line_buffer import LineBuffer
 from store.link_graph import linked_from
 from store.office_ids import with_former_ids
-from store.page_ids import assign
+from store.page_ids import assign, keep_page_ids
 from store.pages import body, iter_pages
 from store.run_store import RunStore
 from store.runs import get_run
@@ -59,7 +59,7 @@ def extract(session: Session, workers: Workers) -> None:
     unread = (page for page in pages if page.final_url not in keys)
     _finish(store, chain(site.finished, finishing.unread(unread)))
     _write_offices(store, with_former_ids(site.offices, session.previous), site.others)
-    lines.write(store, "identities", sorted((url, json.dumps(page_id)) for url, page_id in page_ids.items()))
+    keep_page_ids(store, page_ids)
 
 
 def _learn(

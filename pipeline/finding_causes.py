@@ -15,6 +15,7 @@ from pipeline.previous_again import PAGES_KEPT, PreviousAgain, Values
 from pipeline.session import Session
 from pipeline.stored_record import RecordKind
 from pipeline.workers import Failure, Workers
+from reference.ids import article_id
 from schemas.finding import Finding, Occurrence
 from schemas.vocabulary import FindingCause, FindingStatus
 from store import lines
@@ -134,12 +135,13 @@ class _OldRecords:
         if kind is None:
             return None
         if self._again.upgraded and kind == "location":
-            return dict(self._again.offices()).get(subject)
-        identifier = f"a{subject[1:]}" if kind == "article" else subject
+            return self._again.offices().get(subject)
+        page_id = f"p{subject[1:]}"
+        identifier = article_id(page_id) if kind == "article" else subject
         former = self._published[kind].record(identifier)
         published = None if former is None else dict(former.fields)
         if self._again.upgraded and kind != "location":
-            extracted = self._again.records(f"p{subject[1:]}").get(kind)
+            extracted = self._again.records(page_id).get(kind)
             if extracted is not None:
                 return {**(published or {}), **extracted} if kind == "page" and published else dict(extracted)
         return published

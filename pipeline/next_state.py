@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-from pydantic import JsonValue
 
 from extraction.site.single_pages import single_pages
 from pipeline.change_causes import ChangeCauses
@@ -29,6 +27,7 @@ from schemas.page import Page
 from schemas.vocabulary import Exit, RunStatus, Severity
 from store import lines, page_history
 from store.history import NextHistory, PublishedRun
+from store.page_ids import kept_page_ids
 from store.pages import iter_pages
 from store.run_store import RunStore
 from store.transaction import durable
@@ -90,11 +89,11 @@ def keep_state(session: Session, workers: Workers, status: RunStatus, fail_on: S
     if status is RunStatus.COMPLETE:
         changes, pages = _changes(session, again)
         lines.write(session.store, CHANGES, _numbered(change.to_json() for change in changes))
-        page_ids = {url: json.loads(page_id) for url, page_id in lines.read(session.store, "identities")}
+        page_ids = kept_page_ids(session.store)
     state = NextState(
         exit=_end(session, status, findings, fail_on),
         previous=session.previous.run if session.previous else None,
-        history=NextHistory(run=_row(session, status, {}), page_ids=page_ids, pages=pages),
+        history=NextHistory(run=_row(session, status), page_ids=page_ids, pages=pages),
     )
     with durable(session.store.connection):
         lines.write(
@@ -152,21 +151,22 @@ def _end(session: Session, status: RunStatus, findings: list[Finding], fail_on: 
     return code
 
 
-def _row(session: Session, status: RunStatus, counts: Mapping[str, JsonValue]) -> PublishedRun:
+def _row(session: Session, status: RunStatus) -> PublishedRun:
+    """Return the run's row; its counts are those of the manifest, which publishing writes."""
     return PublishedRun(
         run=session.store.run,
         started=session.started.isoformat(),
         now=session.now.isoformat(),
         status=status,
         fingerprint=session.fingerprint,
-        counts=counts,
+        counts={},
         crawl=crawl_of(session.store),
     )
 
 
 def body_hashes(session: Session) -> dict[str, str | None]:
     """Return the hash of each page's bytes in this run, by page id."""
-    ids = {url: json.loads(page_id) for url, page_id in lines.read(session.store, "identities")}
+    ids = kept_page_ids(session.store)
     pages = single_pages(iter_pages(session.store))
     return {ids[page.final_url]: page.body_sha256 for page in pages if page.final_url in ids}
 

@@ -21,6 +21,7 @@ from schemas.stored_page import StoredPage
 from store import identities, lines
 from store import page_readings as readings
 from store.office_ids import with_former_ids
+from store.page_ids import kept_page_ids
 from store.pages import iter_pages
 from store.published_folder import PublishedFolder
 
@@ -167,13 +168,8 @@ def _records_of(finished: FinishedPage) -> Mapping[RecordKind, Values]:
 
 def _former_ids(session: Session, previous: PublishedFolder) -> Mapping[str, str]:
     """Return page ids by URL as the run before gave them: a page that moved since may have another's id today."""
-    this_run = _stored_ids(lines.read(session.store, "identities"))
-    former = _stored_ids(lines.read(session.store.other(previous.run), "identities"))
-    return {**this_run, **identities.load(session.history), **former}
-
-
-def _stored_ids(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
-    return {url: json.loads(page_id) for url, page_id in rows}
+    former = kept_page_ids(session.store.other(previous.run))
+    return {**kept_page_ids(session.store), **identities.load(session.history), **former}
 
 
 def _by_id(

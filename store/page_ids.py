@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 
 from reference.ids import page_id
 from schemas.stored_page import StoredPage
+from store import lines
+from store.run_store import RunStore
+
+_FILE = "identities"
+"""Inner file of a run in the work store."""
 
 
 def assign(pages: Iterable[StoredPage], known: Mapping[str, str]) -> dict[str, str]:
@@ -41,3 +47,13 @@ def assign(pages: Iterable[StoredPage], known: Mapping[str, str]) -> dict[str, s
         chosen[final] = identifier
         taken.add(identifier)
     return {url: chosen[final] for final, urls in aliases.items() for url in urls}
+
+
+def keep_page_ids(store: RunStore, page_ids: Mapping[str, str]) -> None:
+    """Keep the page ids of a run by URL, with the run."""
+    lines.write(store, _FILE, sorted((url, json.dumps(page_id)) for url, page_id in page_ids.items()))
+
+
+def kept_page_ids(store: RunStore) -> dict[str, str]:
+    """Return the page ids of a run by URL, as they were kept with it."""
+    return {url: json.loads(page_id) for url, page_id in lines.read(store, _FILE)}

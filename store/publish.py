@@ -79,12 +79,6 @@ class RunFolder:
         return final
 
 
-def published(site: Path, run: str) -> Path | None:
-    """Return the folder of a published run, or null: a folder without a manifest is not a run."""
-    folder = site / "runs" / run
-    return folder if (folder / "manifest.json").is_file() else None
-
-
 def point_latest(site: Path, run: str) -> None:
     """Move ``latest`` to a run with one rename; readers see the former run or this one."""
     link = site / "latest"

@@ -59,12 +59,6 @@ class PublishedFolder:
         except OSError:
             return False
 
-    def ids(self, file: str) -> list[str]:
-        """Return the ids of a file's records, in the file's order."""
-        if file not in self._offsets:
-            self._offsets[file] = dict(self._index(file))
-        return list(self._offsets[file])
-
     def _index(self, file: str) -> Iterator[tuple[str, int]]:
         path = self.folder / file
         if not path.is_file():

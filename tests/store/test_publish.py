@@ -9,7 +9,8 @@ from pathlib import Path
 
 from schemas.manifest import RunManifest
 from schemas.vocabulary import RunStatus
-from store.publish import RunFolder, point_latest, published
+from store.publish import RunFolder, point_latest
+from store.published_folder import published_folder
 
 TIME = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
 
@@ -37,11 +38,13 @@ def test_nothing_is_visible_before_the_end(tmp_path: Path) -> None:
     """A folder half written is not a run, and the next try starts from nothing."""
     first = RunFolder(tmp_path, "r1")
     first.write("pages.jsonl", ["{}"], "urn:x")
-    assert published(tmp_path, "r1") is None
+    assert published_folder(tmp_path, "r1") is None
     assert [p.name for p in (tmp_path / "runs").iterdir() if not p.name.startswith(".")] == []
     second = RunFolder(tmp_path, "r1")
     second.commit(manifest(second, "r1"))
-    assert published(tmp_path, "r1") == tmp_path / "runs" / "r1"
+    found = published_folder(tmp_path, "r1")
+    assert found is not None
+    assert found.folder == tmp_path / "runs" / "r1"
     assert not (tmp_path / "runs" / "r1" / "pages.jsonl").exists()
 
 
