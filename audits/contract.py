@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from audits.context import Context
-from schemas.article import Article
 from schemas.audit_info import AuditInfo
 from schemas.dates import DateObservation
-from schemas.facts import TextFacts
+from schemas.facts.text_words import TextWords
 from schemas.finding import Occurrence
 from schemas.location import Location
 from schemas.page import Page
+from schemas.text import RunningText
 from schemas.vocabulary import Scope, Severity, Tier
 
-Subject = Article | Page | Location
+Subject = RunningText | Page | Location
 """A record that a page audit can judge."""
 
 
@@ -122,8 +122,8 @@ class SiteVerdicts:
 
 
 PageCheck = Callable[[Subject, Context], Verdict]
-HistoryCheck = Callable[[Article, Article | None, Sequence[DateObservation], Context], Verdict]
-SiteCheck = Callable[[Iterator[TextFacts], Context], SiteVerdicts]
+HistoryCheck = Callable[[RunningText, RunningText | None, Sequence[DateObservation], Context], Verdict]
+SiteCheck = Callable[[Iterator[TextWords], Context], SiteVerdicts]
 
 
 @dataclass(frozen=True, slots=True)

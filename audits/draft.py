@@ -37,6 +37,7 @@ def draft_article(
     """
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Article(
+        text_id=f"t-{digest[:16]}",
         article_id=f"a-{digest[:16]}",
         page_id=f"p-{digest[:16]}",
         url="draft:",

@@ -11,9 +11,9 @@ from language.article_text import BlockText
 from language.sentences import sentences_of
 from language.spelling.scan import Sighting, scan
 from language.words import words_of
-from schemas.article import Article
 from schemas.block import Block
-from schemas.facts import Suspect, TextFacts
+from schemas.facts.text_words import Suspect, TextWords
+from schemas.text import RunningText
 from schemas.vocabulary import BlockKind
 
 
@@ -26,7 +26,7 @@ class FoundSpelling(NamedTuple):
     sighting: Sighting
 
 
-def read_spelling(article: Article, context: Context) -> tuple[Counter[str], list[FoundSpelling]]:
+def read_spelling(article: RunningText, context: Context) -> tuple[Counter[str], list[FoundSpelling]]:
     """Return the counts of the English words of headline and body, lower case, and all suspect sightings."""
     text = context.text.read(article)
     words: Counter[str] = Counter()
@@ -50,12 +50,11 @@ def suspects_of(places: list[FoundSpelling]) -> list[Suspect]:
     return [_suspect(of_word) for of_word in words.values()]
 
 
-def text_facts(article: Article, context: Context) -> TextFacts:
+def text_facts(article: RunningText, context: Context) -> TextWords:
     """Return the English words of an article and those that the spelling engine suspects."""
     words, places = read_spelling(article, context)
-    return TextFacts(
-        article_id=article.article_id,
-        page_id=article.page_id,
+    return TextWords(
+        subject=article.text_id,
         url=article.url,
         language=context.text.read(article).language,
         word_count=words.total(),

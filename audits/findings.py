@@ -7,12 +7,11 @@ from collections.abc import Iterable
 
 from audits.contract import Found, SiteFound, Subject
 from audits.finding_ids import FindingIds, identity_of
-from reference.ids import text_id
-from schemas.article import Article
 from schemas.audit_info import AuditInfo
 from schemas.finding import Finding, Occurrence, Quote
 from schemas.location import Location
 from schemas.page import Page
+from schemas.text import RunningText
 from schemas.vocabulary import Scope
 
 _BEFORE = re.compile(r"(?:\S+\s+){0,2}\S+\s*$|\s+$")
@@ -23,8 +22,8 @@ _AFTER = re.compile(r"\s*\S+(?:\s+\S+){0,2}")
 
 def subject_id(record: Subject) -> str:
     """Return the id of a page or location; of an article, that of its page's text."""
-    if isinstance(record, Article):
-        return text_id(record.page_id)
+    if isinstance(record, RunningText):
+        return record.text_id
     if isinstance(record, Page):
         return record.page_id
     return record.location_id

@@ -27,11 +27,12 @@ from language.readability_scores import count, readability
 from schemas.article import Article
 from schemas.audit_info import AuditInfo
 from schemas.dates import DateObservation
-from schemas.facts import TextFacts
+from schemas.facts.text_words import TextWords
 from schemas.finding import Finding
 from schemas.location import Location
 from schemas.outcome import Outcome
 from schemas.page import Page
+from schemas.text import RunningText
 from schemas.vocabulary import OutcomeKind
 
 __all__ = ["SITE", "RecordAudits", "audit_history", "audit_records", "audit_site", "audit_text"]
@@ -48,7 +49,7 @@ class RecordAudits:
     """One for each audit and record that it applies to, in the order of the records."""
     findings: list[Finding] = field(default_factory=list)
     """In the same order."""
-    facts: list[TextFacts] = field(default_factory=list)
+    facts: list[TextWords] = field(default_factory=list)
     """One an article, for the site audits."""
     articles: list[Article] = field(default_factory=list)
     """The articles with ``readability`` and ``freshness`` filled in."""
@@ -72,7 +73,10 @@ def audit_records(records: Sequence[Subject], context: Context) -> RecordAudits:
 
 
 def audit_history(
-    record: Article, previous: Article | None, observations: Sequence[DateObservation], context: Context
+    record: RunningText,
+    previous: RunningText | None,
+    observations: Sequence[DateObservation],
+    context: Context,
 ) -> tuple[list[Outcome], list[Finding]]:
     """Return every history audit's outcome and findings on an article and its previous version."""
     outcomes: list[Outcome] = []
@@ -88,10 +92,10 @@ def audit_history(
 
 
 def audit_site(
-    facts: Iterable[TextFacts],
+    facts: Iterable[TextWords],
     context: Context,
     *,
-    articles: Iterable[Article] = (),
+    articles: Iterable[RunningText] = (),
     locations: Iterable[Location] = (),
     pages: Iterable[Page] = (),
 ) -> tuple[list[Outcome], list[Finding]]:

@@ -13,6 +13,7 @@ from extraction.site.site_facts import SiteFacts
 from extraction.site.teasers import is_teaser, opening_keys
 from extraction.text_fields.headline import choose_headline
 from extraction.text_fields.title_affixes import host_names, squashed, stripped
+from reference.ids import text_id
 from reference.language_identification import identified_language, may_be_same
 from reference.url_identity import page_key
 from schemas.article import Article
@@ -136,6 +137,7 @@ def _article(
     provenance["/body_text"] = Evidence(source=Source.BODY_VOTE, confidence=round(reading.body_confidence, 3))
     named: list[Person] = [candidate.person for candidate in people]
     return Article(
+        text_id=text_id(page_id),
         article_id=article_id,
         page_id=page_id,
         url=reading.url,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from language.sentences import sentences_of
 from language.words import Word, words_of
 from reference.language_identification import identified_language
-from schemas.article import Article
 from schemas.block import Block
+from schemas.text import RunningText
 from schemas.vocabulary import BlockKind, BlockLabel
 
 
@@ -57,16 +57,16 @@ class ArticleText:
 class TextReader:
     """Reader of articles; keeps the last one read, because every audit of a record asks for the same."""
 
-    _last: tuple[Article, ArticleText] | None = field(default=None)
+    _last: tuple[RunningText, ArticleText] | None = field(default=None)
 
-    def read(self, article: Article) -> ArticleText:
+    def read(self, article: RunningText) -> ArticleText:
         """Return the article's text in blocks; the same object for the same record."""
         if self._last is None or self._last[0] is not article:
             self._last = (article, read_article(article))
         return self._last[1]
 
 
-def read_article(article: Article) -> ArticleText:
+def read_article(article: RunningText) -> ArticleText:
     """Return the article's text in blocks with language, sentences and words."""
     text = article.body_text
     blocks = article.body_blocks or (

@@ -13,7 +13,7 @@ from pipeline.session import Session
 from pipeline.stored_record import RecordKind, parse_record
 from pipeline.workers import Failure, Workers
 from reference.ids import text_id
-from schemas.facts import TextFacts
+from schemas.facts.text_words import TextWords
 from schemas.outcome import Outcome
 from schemas.record import Record
 from schemas.validation import check
@@ -85,7 +85,7 @@ def _audit_site(session: Session) -> None:
     store = session.store
     session.progress.stage("Auditing the site", None)
     context = build_context(session.profile, session.now.date())
-    facts = (TextFacts.model_validate_json(line) for _, line in lines.read(store, "facts"))
+    facts = (TextWords.model_validate_json(line) for _, line in lines.read(store, "facts"))
     outcomes, findings = audit_site(facts, context)
     lines.write(store, "outcomes", _passed(session, [(_outcome_key(o), o) for o in outcomes], "outcome"))
     lines.write(store, "findings", _passed(session, [(f.finding_id, f) for f in findings], "finding"))

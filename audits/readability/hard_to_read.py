@@ -6,8 +6,8 @@ from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
 from language.article_text import ArticleText
 from language.readability_scores import LEAST_WORDS, count, readability, scored
-from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
+from schemas.text import RunningText
 from schemas.vocabulary import AuditCategory, Severity, Tier
 
 INFO = AuditInfo(
@@ -57,7 +57,7 @@ INFO = AuditInfo(
 
 def check(record: Subject, context: Context) -> Verdict:
     """Return failed above the highest grade; cannot tell on short texts; inapplicable where nothing is English."""
-    assert isinstance(record, Article)
+    assert isinstance(record, RunningText)
     text = context.text.read(record)
     if text.blocks and not any(text.english()):
         return Inapplicable(f"the formulas are made for English, the text is not ({text.language})")

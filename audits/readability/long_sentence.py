@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
-from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
+from schemas.text import RunningText
 from schemas.vocabulary import AuditCategory, Severity, Tier
 
 INFO = AuditInfo(
@@ -51,7 +51,7 @@ INFO = AuditInfo(
 
 def check(record: Subject, context: Context) -> Verdict:
     """Return each sentence of running text that is too long; headings, table rows and sources never count."""
-    assert isinstance(record, Article)
+    assert isinstance(record, RunningText)
     text = context.text.read(record)
     blocks = [block for block in text.english() if block.running and block.words]
     if text.blocks and not any(text.english()):

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from audits.context import Context
 from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
 from language.spelling.local_words import local_correction
-from reference.ids import text_id
 from schemas.audit_info import AuditInfo, Option, Standard
-from schemas.facts import Suspect, TextFacts
+from schemas.facts.text_words import Suspect, TextWords
 from schemas.finding import Occurrence
 from schemas.vocabulary import AuditCategory, Severity, Tier
 
@@ -75,7 +74,7 @@ class _Word:
         return self.seen[0][2]
 
 
-def check(facts: Iterator[TextFacts], context: Context) -> SiteVerdicts:
+def check(facts: Iterator[TextWords], context: Context) -> SiteVerdicts:
     """Return a finding for every misspelt word, and a verdict for every article.
 
     The facts are read once and not kept: only suspects are.
@@ -84,7 +83,7 @@ def check(facts: Iterator[TextFacts], context: Context) -> SiteVerdicts:
     site: Counter[str] = Counter()
     articles: dict[tuple[str, str | None], Verdict] = {}
     for article in facts:
-        articles[text_id(article.page_id), article.url] = (
+        articles[article.subject, article.url] = (
             Passed()
             if article.word_count
             else Inapplicable(f"not in English ({article.language or 'unknown'})")
@@ -94,7 +93,7 @@ def check(facts: Iterator[TextFacts], context: Context) -> SiteVerdicts:
             tally = tallies.setdefault(suspect.word.lower(), _Word())
             tally.count += suspect.count
             tally.lower += suspect.lower
-            tally.seen.append((article.url, text_id(article.page_id), suspect))
+            tally.seen.append((article.url, article.subject, suspect))
     least_pages = context.number(INFO, "own_word_pages")
     ratio = context.number(INFO, "ratio")
     found = []

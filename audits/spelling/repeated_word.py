@@ -6,8 +6,8 @@ from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
 from language.article_text import BlockText
 from language.word_list import words_in
-from schemas.article import Article
 from schemas.audit_info import AuditInfo, Standard
+from schemas.text import RunningText
 from schemas.vocabulary import AuditCategory, Severity, Tier
 
 INFO = AuditInfo(
@@ -46,7 +46,7 @@ NEVER = words_in("the a an and of is are was in to for with this your their our 
 
 def check(record: Subject, context: Context) -> Verdict:
     """Return each doubled word; never over the border of a block or a sentence."""
-    assert isinstance(record, Article)
+    assert isinstance(record, RunningText)
     text = context.text.read(record)
     if not any(block.words for block in text.blocks):
         return CannotTell("the page has no text")

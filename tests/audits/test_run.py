@@ -14,7 +14,7 @@ from audits.contract import PageAudit, Subject, Verdict
 from audits.freshness import stale_page
 from audits.registry import active
 from audits.run import audit_records, audit_site, audit_text
-from schemas.facts import TextFacts
+from schemas.facts.text_words import TextWords
 from schemas.profile import SpellingSettings
 from schemas.vocabulary import OutcomeKind, Tier
 from tests.audits.build import article, context
@@ -78,7 +78,7 @@ def test_the_order_of_records_changes_nothing(pages: list[list[str]], order: ran
 def test_facts_survive_the_store() -> None:
     """Dump and load is identity."""
     (facts,) = audit_records([article("Many pateints rest.")], CONTEXT).facts
-    assert facts == TextFacts.model_validate_json(facts.to_json())
+    assert facts == TextWords.model_validate_json(facts.to_json())
 
 
 def test_one_word_on_many_pages_is_one_finding() -> None:

@@ -192,6 +192,7 @@ def _article(index: int) -> Article:
             ),
         )
     return Article(
+        text_id=_id("t", slug),
         article_id=_id("a", slug),
         page_id=_id("p", slug),
         url=_url(slug),
