@@ -21,7 +21,12 @@ from schemas.vocabulary import OutcomeKind
 from store import lines
 from store.line_buffer import LineBuffer
 
-FILES: dict[RecordKind, str] = {"article": "articles", "page": "pages", "location": "locations"}
+FILES: dict[RecordKind, str] = {
+    "article": "articles",
+    "text": "texts",
+    "page": "pages",
+    "location": "locations",
+}
 
 
 def audit(session: Session, workers: Workers) -> None:
