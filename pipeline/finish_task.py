@@ -41,6 +41,9 @@ class FinishTask:
     """Start of the run, UTC ISO 8601."""
     previous_urls: tuple[str, ...] = ()
     """Other URLs that led to the page, sorted."""
+    same_bytes: bool = False
+    """True where the complete run before stored the page with exactly these bytes: then nothing of it changed, whatever
+    our own code reads in it today."""
     linked_from: tuple[str, ...] = ()
     """URLs of the pages that link to a page in trouble, sorted."""
 
@@ -90,7 +93,7 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
     rejects: list[Reject] = []
     stored, history = task.page, task.history
     content_hash = finished.content_hash if finished else None
-    unchanged = history is not None and history.content_hash == content_hash
+    unchanged = history is not None and (history.content_hash == content_hash or task.same_bytes)
     fetch = Fetch.ERROR if task.failure else stored.fetch
     page = Page.model_validate(
         {
