@@ -176,7 +176,7 @@ class _Finishing:
             yield task.page.final_url, self._failed(task, result) if isinstance(result, Failure) else result
 
     def _failed(self, task: FinishTask, failure: Failure) -> Finished:
-        is_copy = task.to_finish is not None and task.to_finish.is_copy
+        is_copy = task.to_finish is not None and task.to_finish.copy_of is not None
         return record_unread(
             replace(
                 task,

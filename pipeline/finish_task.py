@@ -125,7 +125,7 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
             "lifecycle": lifecycle(fetch, stored.http_status, history),
             "missing_runs": missing_runs(stored.http_status, history),
             "error": stored.error or task.failure or (finished.unreadable if finished else None),
-            "notes": sorted({str(note) for note in (*stored.notes, *(finished.notes if finished else ()))}),
+            "notes": sorted({*map(str, stored.notes), *(finished.page_notes() if finished else ())}),
         }
     )
     page_line = _through("page", page.to_json(), rejects)
