@@ -1,8 +1,9 @@
-"""Prepare an article's text for the audits: blocks with language, sentences and words, derived once."""
+"""Prepare a text for the audits: blocks with language, sentences and words, derived once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from language.sentences import sentences_of
@@ -11,6 +12,11 @@ from reference.language_identification import identified_language
 from schemas.block import Block
 from schemas.text import RunningText
 from schemas.vocabulary import BlockKind, BlockLabel
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+"""Matches a line that is not empty, as of a leaflet: ``Call us if the fever``."""
+_TORN = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\s+(?=[^\W\d_])")
+"""Matches the hyphen and the line break in a leaflet's ``pa-\\ntient``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +27,13 @@ class BlockText:
     start: int
     end: int
     language: str
-    """Primary tag: as declared for the block, else as recognised in its words, else the article's."""
+    """Primary tag: as declared for the block, else as recognised in its words, else the text's."""
     label: BlockLabel | None
     list_id: int | None
     sentences: tuple[tuple[int, int], ...]
-    """Offsets into the article's text."""
+    """Offsets into the text."""
     words: tuple[Word, ...]
-    """Offsets into the article's text."""
+    """Offsets into the text."""
 
     @property
     def running(self) -> bool:
@@ -38,15 +44,17 @@ class BlockText:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ArticleText:
-    """The text of one article; equal only to itself, so that counts of it can be cached by it."""
+class TextBlocks:
+    """One text in blocks; equal only to itself, so that counts of it can be cached by it."""
 
     text: str
-    """The article's ``body_text``; all offsets point into it."""
+    """All offsets point into it."""
     language: str
     """Primary tag of most of its words."""
     blocks: tuple[BlockText, ...]
     """In order."""
+    sentences_known: bool = True
+    """False for the text of a document, whose blocks are its lines: a line's end does not end a sentence."""
 
     def english(self) -> Iterator[BlockText]:
         """Yield the blocks in English."""
@@ -55,47 +63,81 @@ class ArticleText:
 
 @dataclass(slots=True)
 class TextReader:
-    """Reader of articles; keeps the last one read, because every audit of a record asks for the same."""
+    """Reader of texts; keeps the last one read, because every audit of a record asks for the same."""
 
-    _last: tuple[RunningText, ArticleText] | None = field(default=None)
+    _last: tuple[RunningText, TextBlocks] | None = field(default=None)
 
-    def read(self, article: RunningText) -> ArticleText:
-        """Return the article's text in blocks; the same object for the same record."""
-        if self._last is None or self._last[0] is not article:
-            self._last = (article, read_article(article))
+    def read(self, record: RunningText) -> TextBlocks:
+        """Return the record's text in blocks; the same object for the same record."""
+        if self._last is None or self._last[0] is not record:
+            self._last = (record, read_text(record))
         return self._last[1]
 
 
-def read_article(article: RunningText) -> ArticleText:
-    """Return the article's text in blocks with language, sentences and words."""
-    text = article.body_text
-    blocks = article.body_blocks or (
-        [Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text))] if text else []
-    )
-    declared = article.language.split("-")[0].lower() if article.language else None
+def read_text(record: RunningText) -> TextBlocks:
+    """Return the record's text in blocks with language, sentences and words.
+
+    A text without blocks is a document's: each of its lines is a block, in the language of the lines before it
+    where its own is not recognised.
+    """
+    if record.body_blocks or not record.body_text:
+        return read_blocks(record.body_text, record.body_blocks, record.language)
+    return _read_lines(record.body_text, record.language)
+
+
+def read_blocks(text: str, blocks: Sequence[Block], language: str | None) -> TextBlocks:
+    """Return a text with these blocks and this declared language, with the language of each block."""
     recognised = [identified_language(text[block.start : block.end]) for block in blocks]
+    main = _main_language(text, blocks, recognised, language)
+    read = [
+        _block_text(
+            text, block, _primary(block.language) or tag or main, words_of(text, block.start, block.end)
+        )
+        for block, tag in zip(blocks, recognised, strict=True)
+    ]
+    return TextBlocks(text=text, language=main, blocks=tuple(read))
+
+
+def _read_lines(text: str, declared: str | None) -> TextBlocks:
+    blocks = [
+        Block(kind=BlockKind.PARAGRAPH, start=match.start(), end=match.end())
+        for match in _LINE.finditer(text)
+    ]
+    recognised = [identified_language(text[block.start : block.end]) for block in blocks]
+    main = _main_language(text, blocks, recognised, declared)
+    second_parts = {match.end() for match in _TORN.finditer(text)}
+    read, last = [], main
+    for block, tag in zip(blocks, recognised, strict=True):
+        last = tag or last
+        words = (word for word in words_of(text, block.start, block.end) if word.start not in second_parts)
+        read.append(_block_text(text, block, last, words))
+    return TextBlocks(text=text, language=main, blocks=tuple(read), sentences_known=False)
+
+
+def _main_language(
+    text: str, blocks: Sequence[Block], recognised: Sequence[str | None], declared: str | None
+) -> str:
     sizes: dict[str, int] = {}
     for block, tag in zip(blocks, recognised, strict=True):
         if tag:
             sizes[tag] = sizes.get(tag, 0) + block.end - block.start
-    main = (
-        max(sorted(sizes), key=sizes.__getitem__)
-        if sizes
-        else (identified_language(text) or declared or "en")
+    if sizes:
+        return max(sorted(sizes), key=sizes.__getitem__)
+    return identified_language(text) or _primary(declared) or "en"
+
+
+def _primary(tag: str | None) -> str | None:
+    return tag.split("-")[0].lower() if tag else None
+
+
+def _block_text(text: str, block: Block, language: str, words: Iterator[Word]) -> BlockText:
+    return BlockText(
+        kind=block.kind,
+        start=block.start,
+        end=block.end,
+        language=language,
+        label=block.label,
+        list_id=block.list_id,
+        sentences=tuple(sentences_of(text, block.start, block.end)),
+        words=tuple(words),
     )
-    read = []
-    for block, tag in zip(blocks, recognised, strict=True):
-        stated = block.language.split("-")[0].lower() if block.language else None
-        read.append(
-            BlockText(
-                kind=block.kind,
-                start=block.start,
-                end=block.end,
-                language=stated or tag or main,
-                label=block.label,
-                list_id=block.list_id,
-                sentences=tuple(sentences_of(text, block.start, block.end)),
-                words=tuple(words_of(text, block.start, block.end)),
-            )
-        )
-    return ArticleText(text=text, language=main, blocks=tuple(read))
