@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pipeline.run import FirstStage, RunOptions
 
 _EXTRACTED = ("pages", "articles", "locations", "other_addresses", "rejects", "site_facts", "identities")
-_AUDITED = ("outcomes", "findings", "facts", "audits")
+_AUDITED = ("outcomes", "findings", "words", "audits")
 _SHAPES = {
     "pages": "page",
     "articles": "article",
