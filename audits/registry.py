@@ -8,6 +8,7 @@ from importlib.metadata import entry_points
 
 from audits.contract import Audit, HistoryAudit, RecordAudit, SiteAudit
 from audits.freshness import conflicting_dates, missing_date, refreshed_date_only, stale_page
+from audits.links import broken_link
 from audits.locations import (
     conflicting_location,
     duplicate_location,
@@ -20,6 +21,7 @@ from audits.locations import (
 from audits.readability import hard_to_read, long_sentence
 from audits.site_facts import OFFERED
 from audits.spelling import misspelling, repeated_word
+from audits.structure import broken_structured_data, image_without_alternative
 from audits.subjects import kinds_of
 from schemas.errors import UsageError
 from schemas.profile import Profile
@@ -40,6 +42,9 @@ OURS: tuple[Audit, ...] = (
     impossible_address.AUDIT,
     duplicate_location.AUDIT,
     structured_location_missing.AUDIT,
+    broken_link.AUDIT,
+    image_without_alternative.AUDIT,
+    broken_structured_data.AUDIT,
 )
 """Our audits, in the order in which reports name them."""
 
