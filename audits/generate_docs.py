@@ -110,7 +110,7 @@ def index() -> str:
     lines = [
         "# The audits",
         "",
-        "Each ends on each subject in one of five ways: passed, failed, cannot tell (with a reason), inapplicable, error.",
+        "Each ends in one of five ways: passed, failed, cannot tell (with a reason), inapplicable, error.",
         "",
         "| audit | category | severity | what it finds |",
         "|---|---|---|---|",

@@ -8,11 +8,12 @@ from schemas.article import Article
 from schemas.linked_document import LinkedDocument
 from schemas.page_note import PageNoteName
 from schemas.record import Record
+from schemas.text import Text
 from schemas.vocabulary import PageKind
 
 
 class FinishedPage(Record):
-    """A page's own facts and, where it is an article, the article."""
+    """A page's own facts and its running text."""
 
     url: str
     """The final URL, normalised."""
@@ -34,5 +35,10 @@ class FinishedPage(Record):
     """Facts for the page's record, e.g. ``needs_javascript``."""
     document: LinkedDocument | None = None
     """The record of a PDF; null for other pages."""
-    article: Article | None = None
-    """The article's record; only of pages of kind ``article``."""
+    text: Article | Text | None = Field(default=None, discriminator="record")
+    """The record of its running text: of a page of kind ``article`` an article; null where it has none of its own."""
+
+    @property
+    def article(self) -> Article | None:
+        """Return the text where it is an article."""
+        return self.text if isinstance(self.text, Article) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import partial
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 from audits.site_facts import Stream, site_facts
 from pipeline.audit_task import (
@@ -16,13 +16,13 @@ from pipeline.audit_task import (
     RecordAuditor,
     StoredText,
     TemplateTask,
-    TextKind,
 )
 from pipeline.extract_stage import reject_key
-from pipeline.former_records import FormerRecords
+from pipeline.former_records import FormerTexts
 from pipeline.session import Session
+from pipeline.stored_record import TEXT_KINDS
 from pipeline.workers import Failure, Workers
-from reference.ids import article_id, text_id
+from reference.ids import text_id
 from schemas.facts.page_facts import PageFacts, TemplateFacts
 from schemas.facts.text_words import TextWords
 from schemas.location import Location
@@ -37,9 +37,6 @@ from store.line_buffer import LineBuffer
 from store.run_store import RunStore
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
-
-TEXT_FILES: dict[TextKind, str] = {kind: f"{kind}s" for kind in get_args(TextKind)}
-"""File of each type of text; a page has at most one."""
 
 
 def audit(session: Session, workers: Workers) -> None:
@@ -62,7 +59,7 @@ def audit(session: Session, workers: Workers) -> None:
 
 def _tasks(session: Session) -> Iterator[AuditTask]:
     store = session.store
-    former = {kind: FormerRecords(session.previous, kind) for kind in TEXT_FILES}
+    former = FormerTexts(session.previous)
     for url, page in lines.read(store, "pages"):
         text = _text_of(store, url)
         yield PageTask(
@@ -80,21 +77,17 @@ def _tasks(session: Session) -> Iterator[AuditTask]:
 
 def _text_of(store: RunStore, url: str) -> StoredText | None:
     """Return the text of a page; null where it has none."""
-    for kind, file in TEXT_FILES.items():
-        line = lines.get(store, file, url)
+    for kind in TEXT_KINDS:
+        line = lines.get(store, f"{kind}s", url)
         if line is not None:
             return StoredText(kind=kind, line=line)
     return None
 
 
-def _former_text(former: dict[TextKind, FormerRecords], page_id: str) -> StoredText | None:
+def _former_text(former: FormerTexts, page_id: str) -> StoredText | None:
     """Return the text that a page had in the run before, whatever its kind was then."""
-    ids: dict[TextKind, str] = {"article": article_id(page_id), "text": text_id(page_id)}
-    for kind, identifier in ids.items():
-        line = former[kind].line(identifier)
-        if line is not None:
-            return StoredText(kind=kind, line=line)
-    return None
+    known = former.line(page_id)
+    return None if known is None else StoredText(kind=known[0], line=known[1])
 
 
 def _keep(buffer: LineBuffer, task: AuditTask, result: Audited | Failure) -> None:
@@ -111,7 +104,7 @@ def _keep(buffer: LineBuffer, task: AuditTask, result: Audited | Failure) -> Non
         buffer.add("outcomes", [(_outcome_key(outcome), outcome.to_json())])
         return
     if isinstance(task, PageTask) and task.text and result.text:
-        buffer.add(TEXT_FILES[task.text.kind], [(task.key, result.text)])
+        buffer.add(f"{task.text.kind}s", [(task.key, result.text)])
     buffer.add("outcomes", [(_outcome_key(Outcome.model_validate_json(o)), o) for o in result.outcomes])
     buffer.add("findings", result.findings)
     # One text of a page, many of a region of the template; in the order of their places.
@@ -161,8 +154,8 @@ def _records(store: RunStore, file: str, record: type[AnyRecord]) -> Iterator[An
 
 def _texts(store: RunStore) -> Iterator[RunningText]:
     """Yield the texts of all kinds but junk."""
-    for kind, file in TEXT_FILES.items():
-        for _, line in lines.read(store, file):
+    for kind in TEXT_KINDS:
+        for _, line in lines.read(store, f"{kind}s"):
             text = StoredText(kind=kind, line=line).read()
             if text.kind is not PageKind.JUNK:
                 yield text

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import json
 from dataclasses import dataclass, field
-from typing import Literal
 
+from pipeline.stored_record import RecordKind
 from schemas.article import Article
 from schemas.facts.page_facts import PageFacts, TemplateFacts
 from schemas.location import Location
@@ -16,18 +16,15 @@ from schemas.record import Record
 from schemas.text import RunningText, Text
 from schemas.validation import check
 
-TextKind = Literal["article", "text"]
-"""Record type of a page's text; its lines are in the file of its plural."""
-
-_TEXTS: dict[TextKind, type[RunningText]] = {"article": Article, "text": Text}
+_TEXTS: dict[RecordKind, type[RunningText]] = {"article": Article, "text": Text}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredText:
     """The line of a page's text."""
 
-    kind: TextKind
-    """The record's type."""
+    kind: RecordKind
+    """The record's type: ``article`` or ``text``."""
     line: str
 
     def read(self) -> RunningText:

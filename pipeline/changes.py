@@ -9,10 +9,12 @@ from pipeline.stored_record import RecordKind, StoredRecord
 from schemas.change import Change
 from schemas.vocabulary import ChangeOp
 
+_OF_TEXT = {"previous_urls", "readability", "freshness", "confidence", "provenance", "date_observations"}
 _CLOCK_FIELDS: dict[RecordKind, set[str]] = {
     "page": {"fetched_at", "last_seen", "last_changed", "first_seen", "depth", "inlinks", "linked_from", "etag",
              "last_modified", "sitemap_lastmod", "fetch", "kind_confidence", "missing_runs", "previous_urls"},
-    "article": {"previous_urls", "readability", "freshness", "confidence", "provenance", "date_observations"},
+    "article": _OF_TEXT,
+    "text": _OF_TEXT,
     "location": {"seen_on", "provenance"},
 }  # fmt: skip
 """Fields that depend on the time and the way of our look, not on the site: their change is not an event."""

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from extraction.site.single_pages import is_readable, single_pages
 from pipeline.finish_task import Finished, FinishTask, PageFinisher, record_unread
 from pipeline.former_lives import former_lives
-from pipeline.former_records import FormerRecords
+from pipeline.former_records import FormerTexts
 from pipeline.read_task import PageReader, ReadTask
 from pipeline.session import Session
+from pipeline.stored_record import RecordKind
 from pipeline.workers import Failure, Workers
-from reference.ids import article_id
 from reference.url_identity import identity
 from schemas.location import Location
 from schemas.other_address import OtherAddress
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 
 
 def extract(session: Session, workers: Workers) -> None:
-    """Fill the run's ``pages``, ``articles``, ``locations``, ``other_addresses`` and ``rejects`` lines."""
+    """Fill the run's ``pages``, ``articles``, ``texts``, ``locations``, ``other_addresses`` and ``rejects`` lines."""
     store = session.store
-    lines.clear(store, "pages", "articles", "locations", "other_addresses", "rejects")
+    lines.clear(store, "pages", "articles", "texts", "locations", "other_addresses", "rejects")
     pages = single_pages(iter_pages(store))
     known = identities.load(session.history)
     page_ids = assign(iter_pages(store), known)
@@ -153,7 +153,7 @@ class _Finishing:
         self._urls = _urls_by_page(page_ids)
         self._failures = failures
         self._histories = former_lives(session)
-        self._former = FormerRecords(session.previous, "article")
+        self._former = FormerTexts(session.previous)
         in_trouble = [page.final_url for page in self._pages.values() if _is_in_trouble(page)]
         self._linking = linked_from(session.store, in_trouble)
 
@@ -203,8 +203,8 @@ class _Finishing:
         """Return whether neither the site's answer nor our own reading gives the page's text in this run."""
         return page.fetch is Fetch.ERROR or page.final_url in self._failures
 
-    def _last_good(self, page_id: str) -> str | None:
-        return self._former.line(article_id(page_id))
+    def _last_good(self, page_id: str) -> tuple[RecordKind, str] | None:
+        return self._former.line(page_id)
 
 
 def start_url(session: Session) -> str:
@@ -222,8 +222,9 @@ def _finish(store: RunStore, results: Iterable[tuple[str, Finished]]) -> None:
         for url, done in results:
             if done.page is not None:
                 buffer.add("pages", [(url, done.page)])
-            if done.article is not None:
-                buffer.add("articles", [(url, done.article)])
+            if done.text is not None:
+                kind, line = done.text
+                buffer.add(f"{kind}s", [(url, line)])
             buffer.add("rejects", [(reject_key(line), line) for line in done.rejects])
 
 

@@ -201,7 +201,7 @@ def _changes(session: Session, again: PreviousAgain) -> tuple[list[Change], list
         return [], histories
     causes = ChangeCauses(again, body_hashes(session))
     changes: list[Change] = []
-    kinds: tuple[RecordKind, ...] = ("page", "article", "location")
+    kinds: tuple[RecordKind, ...] = ("page", "article", "text", "location")
     for kind in kinds:
         former = FormerRecords(session.previous, kind)
         changes += compare(former.record, iter_records(session.store, kind), causes)

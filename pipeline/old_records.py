@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import Any
 
 from extraction.site.single_pages import single_pages
-from pipeline.audit_task import AuditTask, OfficeTask, PageTask, StoredText, TextKind
+from pipeline.audit_task import AuditTask, OfficeTask, PageTask, StoredText
 from pipeline.former_records import FormerRecords
 from pipeline.previous_again import PAGES_KEPT, PreviousAgain, Values
 from pipeline.session import Session
-from pipeline.stored_record import RecordKind
+from pipeline.stored_record import TEXT_KINDS, RecordKind
 from reference.ids import article_id
 from schemas.finding import Finding, Occurrence
 from store import lines, page_facts
@@ -20,7 +20,7 @@ from store.page_ids import kept_page_ids
 from store.pages import iter_pages
 
 RECORD_KINDS: dict[str, tuple[RecordKind, ...]] = {
-    "t": ("article", "text"),
+    "t": TEXT_KINDS,
     "p": ("page",),
     "l": ("location",),
 }
@@ -65,7 +65,7 @@ class OldRecords:
         facts = self.facts(page_id)
         if subject.startswith("p"):
             return PageTask(key=subject, page=line, facts=facts)
-        kind: TextKind = "text" if record["record"] == "text" else "article"
+        kind: RecordKind = "text" if record["record"] == "text" else "article"
         page = self.record(page_id)
         return PageTask(
             key=subject,

@@ -15,7 +15,7 @@ from extraction.site.single_pages import single_pages
 from pipeline.extract_stage import read_pages, reading_keys, start_url
 from pipeline.finish_task import finish_page_with
 from pipeline.session import Session
-from pipeline.stored_record import RecordKind
+from pipeline.stored_record import RecordKind, text_kind
 from pipeline.workers import Failure, Workers
 from schemas.stored_page import StoredPage
 from store import identities, lines
@@ -27,6 +27,7 @@ from store.published_folder import PublishedFolder
 
 if TYPE_CHECKING:
     from extraction import FinishedPage
+    from extraction.kinds.page_kind import DecidedKind
 
 log = logging.getLogger(__name__)
 
@@ -81,12 +82,9 @@ class PreviousAgain:
         from extraction.locations.site.resolve_offices import select_offices
 
         if self._offices is None:
-            stored = readings.load(
-                self.session.store.connection, (self.keys[url] for url in sorted(self.keys))
-            )
-            parts = (OfficePart.model_validate_json(data) for data in stored)
+            parts = (OfficePart.model_validate_json(data) for data in self._stored())
             ids = {page.final_url: page_id for page_id, page in self.pages.items()}
-            found = select_offices(parts, start_url(self.session), ids)
+            found = select_offices(parts, start_url(self.session), ids, self._kinds())
             offices = with_former_ids(found.offices, self.session.previous)
             self._offices = {office.location_id: office.model_dump(mode="json") for office in offices}
         return self._offices
@@ -111,7 +109,7 @@ class PreviousAgain:
 
     def _site_facts(self, new: bool) -> str | None:
         """Return this run's facts of the site, or those of the old pages, as one JSON text; null for none."""
-        from extraction import SiteFacts, learn
+        from extraction import PageReading, SiteFacts, learn
 
         if new not in self._facts:
             try:
@@ -119,18 +117,24 @@ class PreviousAgain:
                     text = lines.get(self.session.store, "site_facts", "facts")
                     facts = SiteFacts.model_validate_json(text or "{}")
                 else:
-                    facts = learn(self._load(sorted(self.keys)), start_url(self.session))
+                    pages = (PageReading.model_validate_json(data) for data in self._stored())
+                    facts = learn(pages, start_url(self.session), self._kinds())
                 self._facts[new] = facts.to_json()
             except Exception as error:  # causes are a comment on the run, which is done: they never end it
                 log.warning("the old pages are not extracted again", exc_info=error)
                 self._facts[new] = None
         return self._facts[new]
 
-    def _load(self, urls: list[str]) -> Iterator[Any]:
-        from extraction.page_reading import PageReading
+    def _kinds(self) -> Mapping[str, DecidedKind]:
+        """Return the kinds of the old pages by today's code, by URL."""
+        from extraction.kinds.decide_kinds import decide_kinds
+        from extraction.kinds.kind_part import KindPart
 
-        for data in readings.load(self.session.store.connection, (self.keys[url] for url in urls)):
-            yield PageReading.model_validate_json(data)
+        return decide_kinds(KindPart.model_validate_json(data) for data in self._stored())
+
+    def _stored(self) -> Iterator[bytes]:
+        """Yield the readings of the old pages, in the order of their URLs."""
+        return readings.load(self.session.store.connection, (self.keys[url] for url in sorted(self.keys)))
 
 
 def previous_again(session: Session, workers: Workers) -> PreviousAgain:
@@ -165,8 +169,8 @@ def _records_of(finished: FinishedPage) -> Mapping[RecordKind, Values]:
             "content_hash": finished.content_hash,
         }
     }
-    if finished.article is not None:
-        records["article"] = finished.article.model_dump(mode="json")
+    if finished.text is not None:
+        records[text_kind(finished.text)] = finished.text.model_dump(mode="json")
     return records
 
 

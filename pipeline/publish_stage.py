@@ -177,7 +177,7 @@ def _write(session: Session, data: ReportData, state: NextState) -> None:
 
     folder = RunFolder(session.folder, session.store.run)
     session.progress.stage("Publishing", None)
-    for name in ("page", "article"):
+    for name in ("page", "article", "text"):
         folder.write(f"{name}s.jsonl", _read(session.store, f"{name}s"), schema_id(name))
     folder.write("locations.jsonl", (record.to_json() for record in data.locations), schema_id("location"))
     folder.write("findings.jsonl", (record.to_json() for record in data.findings), schema_id("finding"))

@@ -6,6 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from extraction.dates.date_facts import DateFacts
+from extraction.kinds.page_kind import DecidedKind
 from extraction.page_reading import Reference
 from schemas.record import Record
 
@@ -20,12 +21,14 @@ class TemplateFacts(Record):
 
 
 class SiteFacts(Record):
-    """Facts of one site, learned from all its readings; bounded in size, the same for any order of the readings."""
+    """Facts of one site, learned from all its readings: the same in any order; bounded but for the kinds."""
 
     start_url: str
     """The URL at which the site's crawl starts."""
     pages: int = 0
     """Readings read."""
+    kinds: dict[str, DecidedKind] = {}
+    """Kind of each page and the confidence in it, by final URL, sorted."""
     title_affixes: list[str] = []
     """Parts of titles that are the site's name, squashed (`title_affixes.squashed`), sorted."""
     site_names: list[str] = []

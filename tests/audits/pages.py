@@ -10,7 +10,7 @@ from audits.context import Context
 from audits.run import audit_office, audit_page, audit_site
 from audits.site_facts import site_facts
 from audits.subjects import Subject, of_location, of_page, of_text
-from extraction import FinishedPage, extract_pages
+from extraction import extract_pages
 from reference.ids import page_id
 from schemas.facts.page_facts import PageFacts
 from schemas.finding import Finding
@@ -59,17 +59,12 @@ def extracted(pages: dict[str, Path]) -> list[Extracted]:
     return [
         Extracted(
             page=_page(finished.url, finished.page_id, 200, finished.kind),
-            text=_text(finished),
+            text=finished.text,
             facts=getattr(finished, "facts", None),
             locations=locations,
         )
         for _, finished, locations in found
     ]
-
-
-def _text(finished: FinishedPage) -> RunningText | None:
-    text: RunningText | None = finished.article or getattr(finished, "text", None)
-    return text
 
 
 def _page(url: str, identifier: str, status: int, kind: PageKind) -> Page:

@@ -23,9 +23,7 @@ def test_a_headline_else_a_title_else_the_path() -> None:
 def test_two_pages_of_one_title_are_told_apart() -> None:
     """A print view has its article's headline."""
     data = sample()
-    copy = data.articles[1].model_copy(
-        update={"url": f"{SITE}print/myalgia/", "article_id": "a-0123456789abcdef"}
-    )
+    copy = data.articles[1].model_copy(update={"url": f"{SITE}print/myalgia/"})
     names = Names(replace(data, articles=[*data.articles, copy]))
     title = "What Is Myalgia: Causes, Symptoms, and Treatments"
     assert names.title(copy.url) == f"{title} (/print/myalgia/)"
