@@ -50,7 +50,7 @@ INFO = AuditInfo(
 )
 
 MOST_NAMED = 5
-"""Largest number of images that a sentence names."""
+"""Largest number of files that a sentence names."""
 
 
 def check(images: Sequence[Image], context: Context) -> Verdict:
@@ -85,13 +85,13 @@ def _pixel(image: Image) -> bool:
 def _found(images: Sequence[Image], identity: str | None = None) -> Found:
     one = len(images) == 1
     links = sum(image.alone_in_link for image in images)
-    named = [name_of(image) for image in images[:MOST_NAMED]]
-    more = f" and {len(images) - MOST_NAMED} more" if len(images) > MOST_NAMED else ""
+    names = list(dict.fromkeys(map(name_of, images)))
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
     what = "1 image has no alternative text" if one else f"{len(images)} images have no alternative text"
     if links:
         what += " and is all that its link holds" if one else f", {links} of them all that a link holds"
     return Found(
-        message=f"{what}: {', '.join(named)}{more}.",
+        message=f"{what}: {', '.join(names[:MOST_NAMED])}{more}.",
         at=images,
         field="/src",
         tier=Tier.MAYBE,

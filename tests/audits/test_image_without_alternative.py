@@ -83,6 +83,12 @@ def test_a_sentence_names_five_images() -> None:
     assert finding.message.endswith("0.jpg, 1.jpg, 2.jpg, 3.jpg, 4.jpg and 2 more.")
 
 
+def test_a_file_that_is_shown_twice_is_named_once() -> None:
+    """Both images are counted."""
+    (finding,) = findings(image("a.jpg"), image("a.jpg"))
+    assert finding.message == "2 images have no alternative text: a.jpg."
+
+
 def test_an_image_without_an_address_of_its_own_is_called_inline() -> None:
     """Its data are cut in the evidence."""
     (finding,) = findings(image("").model_copy(update={"src": "data:image/gif;base64," + "A" * 9_000}))
