@@ -35,7 +35,9 @@ class FinishPage:
         """Return the page's own facts and, where it is not a copy, its running text."""
         reading = PageReading.model_validate_json(page.reading)
         finished = finish(reading, self.facts, page_id=page.page_id, sitemap_lastmod=page.sitemap_lastmod)
-        return finished.model_copy(update={"text": None}) if page.is_copy else finished
+        return (
+            finished.model_copy(update={"text": None, "copy_of": page.copy_of}) if page.copy_of else finished
+        )
 
 
 Mapper = Callable[[FinishPage, Iterable[PageToFinish]], Iterable[Result]]
@@ -89,7 +91,7 @@ def finish_site(
             url=page.url,
             page_id=page.page_id,
             sitemap_lastmod=page.sitemap_lastmod,
-            is_copy=page.url in doubled,
+            copy_of=doubled.get(page.url),
             reading=page.load(),
         )
         for page in pages

@@ -25,13 +25,13 @@ def compare(
 ) -> Iterator[Change]:
     """Yield the changes between two runs' records of one kind, sorted by URL, then id.
 
-    ``before`` returns the record of an id in the former run, or null. Removed records are reported by
-    `removed_locations` and `next_histories`, which know how their pages answered.
+    ``before`` returns the record of an id in the former run, or null. Texts are compared by `text_changes`; removed
+    records are reported by `removed_locations` and `next_histories`, which know how their pages answered.
     """
     events = []
     for record in after:
         former = before(record.id)
-        change = _added(record) if former is None else _changed(former, record, cause)
+        change = _added(record) if former is None else changed(former, record, cause)
         if change is not None:
             events.append(change)
     yield from sorted(events, key=lambda change: (change.url or "", change.id))
@@ -41,7 +41,8 @@ def _added(record: StoredRecord) -> Change:
     return Change(op=ChangeOp.ADDED, record=record.kind, id=record.id, url=record.url)
 
 
-def _changed(before: StoredRecord, after: StoredRecord, cause: Cause) -> Change | None:
+def changed(before: StoredRecord, after: StoredRecord, cause: Cause) -> Change | None:
+    """Return the change of a record that both runs have, or null where nothing of the site changed in it."""
     ignored = _CLOCK_FIELDS[after.kind]
     fields = sorted(
         key

@@ -117,7 +117,7 @@ def _page(result: FinishedPage) -> Page:
         document=result.document,
         content_hash=result.content_hash,
         error=result.unreadable,
-        notes=sorted(str(note) for note in result.notes),
+        notes=sorted(result.page_notes()),
     )
 
 

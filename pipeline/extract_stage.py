@@ -154,6 +154,7 @@ class _Finishing:
         self._failures = failures
         self._histories = former_lives(session)
         self._former = FormerTexts(session.previous)
+        self._former_bodies = _former_bodies(session)
         in_trouble = [page.final_url for page in self._pages.values() if _is_in_trouble(page)]
         self._linking = linked_from(session.store, in_trouble)
 
@@ -175,7 +176,7 @@ class _Finishing:
             yield task.page.final_url, self._failed(task, result) if isinstance(result, Failure) else result
 
     def _failed(self, task: FinishTask, failure: Failure) -> Finished:
-        is_copy = task.to_finish is not None and task.to_finish.is_copy
+        is_copy = task.to_finish is not None and task.to_finish.copy_of is not None
         return record_unread(
             replace(
                 task,
@@ -196,6 +197,8 @@ class _Finishing:
             last_good=self._last_good(page_id) if self._is_lost(page) else None,
             now=self._session.clock,
             previous_urls=tuple(url for url in self._urls[page_id] if url not in (page.url, page.final_url)),
+            same_bytes=page.body_sha256 is not None
+            and self._former_bodies.get(page.final_url) == page.body_sha256,
             linked_from=self._linking.get(page.final_url, ()),
         )
 
@@ -205,6 +208,15 @@ class _Finishing:
 
     def _last_good(self, page_id: str) -> tuple[RecordKind, str] | None:
         return self._former.line(page_id)
+
+
+def _former_bodies(session: Session) -> dict[str, str | None]:
+    """Return the hash of each page's bytes in the complete run before, by final URL, as far as they are stored."""
+    if session.previous is None:
+        return {}
+    return {
+        page.final_url: page.body_sha256 for page in iter_pages(session.store.other(session.previous.run))
+    }
 
 
 def start_url(session: Session) -> str:

@@ -41,6 +41,9 @@ class FinishTask:
     """Start of the run, UTC ISO 8601."""
     previous_urls: tuple[str, ...] = ()
     """Other URLs that led to the page, sorted."""
+    same_bytes: bool = False
+    """True where the complete run before stored the page with exactly these bytes: then nothing of it changed, whatever
+    our own code reads in it today."""
     linked_from: tuple[str, ...] = ()
     """URLs of the pages that link to a page in trouble, sorted."""
 
@@ -90,7 +93,7 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
     rejects: list[Reject] = []
     stored, history = task.page, task.history
     content_hash = finished.content_hash if finished else None
-    unchanged = history is not None and history.content_hash == content_hash
+    unchanged = history is not None and (history.content_hash == content_hash or task.same_bytes)
     fetch = Fetch.ERROR if task.failure else stored.fetch
     page = Page.model_validate(
         {
@@ -122,7 +125,7 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
             "lifecycle": lifecycle(fetch, stored.http_status, history),
             "missing_runs": missing_runs(stored.http_status, history),
             "error": stored.error or task.failure or (finished.unreadable if finished else None),
-            "notes": sorted({str(note) for note in (*stored.notes, *(finished.notes if finished else ()))}),
+            "notes": sorted({*map(str, stored.notes), *(finished.page_notes() if finished else ())}),
         }
     )
     page_line = _through("page", page.to_json(), rejects)

@@ -100,7 +100,7 @@ class PreviousAgain:
             url=page.final_url,
             page_id=page_id,
             sitemap_lastmod=page.sitemap_lastmod,
-            is_copy=False,
+            copy_of=None,
             reading=readings.get(self.session.store.connection, self.keys[page.final_url]),
         )
         # In a worker, whose time and memory are bounded: an old page that ends a worker never ends the run.

@@ -45,6 +45,12 @@ class PublishedFolder:
             stream.seek(offset)
             return stream.readline().decode("utf-8").rstrip("\n")
 
+    def ids(self, file: str) -> list[str]:
+        """Return the ids of a file's records, in its order; none where the run has no such file."""
+        if file not in self._offsets:
+            self._offsets[file] = dict(self._index(file))
+        return list(self._offsets[file])
+
     def is_whole(self) -> bool:
         """Return whether every data file is the one that the manifest names, by size and hash."""
         return all(self._is_whole(file) for file in self.manifest.files if file.rows is not None)

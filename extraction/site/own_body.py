@@ -49,6 +49,8 @@ def has_running_text(blocks: Iterable[ReadBlock]) -> bool:
     lists: Counter[tuple[BlockKind, int | None]] = Counter()
     for read_block in blocks:
         block, words = read_block.block, len(read_block.text.split())
+        if read_block.linked:  # a list of links, a way back
+            continue
         if block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
             lists[block.kind, block.list_id] += words
         elif block.kind is not BlockKind.HEADING and words >= RUNNING_WORDS:
