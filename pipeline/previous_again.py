@@ -72,6 +72,10 @@ class PreviousAgain:
         self._records.move_to_end(known)
         return self._records[known]
 
+    def facts(self, page_id: str) -> str | None:
+        """Return the facts of the old page by today's code as one JSON text; null where they are not known."""
+        return None
+
     def offices(self) -> Mapping[str, Values]:
         """Return the offices of the old pages by today's code, by id."""
         from extraction.locations.site.office_page import OfficePart

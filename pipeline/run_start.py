@@ -37,7 +37,7 @@ _EXTRACTED = (
     "site_facts",
     "identities",
 )
-_AUDITED = ("outcomes", "findings", "facts", "audits")
+_AUDITED = ("outcomes", "findings", "words", "audits")
 _SHAPES: dict[str, str] = {
     "pages": "page",
     "articles": "article",
