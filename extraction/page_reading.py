@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import ConfigDict, Field
 
 from extraction.dates.candidate import DateCandidate
+from extraction.facts.read_facts import ReadFacts
 from extraction.locations.site.office_page import OfficePart
 from extraction.people.candidate import PersonCandidate
 from schemas.block import Block
@@ -94,6 +95,8 @@ class PageReading(OfficePart):
     """Every date found."""
     references: list[Reference] = []
     """Mentions of other pages of the site."""
+    facts: ReadFacts = ReadFacts()
+    """Facts that audits read: links, images, headings and the like."""
     document: LinkedDocument | None = None
     """The record of a PDF; then kind is ``other`` and there are no blocks."""
     document_hash: str | None = None
