@@ -44,8 +44,6 @@ class OwnAndShared(NamedTuple):
     """The page's own."""
     shared: list[SharedItem]
     """The template's, each key once."""
-    words_left: int
-    """Words that are neither in the page's body nor the template's, e.g. of cards and of menus on this page alone."""
 
 
 def own_and_shared(
@@ -56,7 +54,7 @@ def own_and_shared(
     *,
     page_id: str,
 ) -> OwnAndShared:
-    """Return a page's own facts, those of its template, and the number of words of neither.
+    """Return a page's own facts, with the number of words of neither, and those of its template.
 
     ``shared_keys`` are `SharedCounter.keys`, ``repeated`` the keys of the texts that the template's bodies repeat
     (`SiteFacts.repeated`), ``chosen_blocks`` the page's body: the very blocks of ``reading.blocks``, `ValueError` for
@@ -89,9 +87,14 @@ def own_and_shared(
                 shared, SharedItem(key, "template_texts", _text_json(block, region, reading.language))
             )
     facts = PageFacts(
-        page_id=page_id, url=reading.url, template=reading.template, meta=reading.facts.meta, **own
+        page_id=page_id,
+        url=reading.url,
+        template=reading.template,
+        meta=reading.facts.meta,
+        words_left=words_left,
+        **own,
     )
-    return OwnAndShared(facts, list(shared.values()), words_left)
+    return OwnAndShared(facts, list(shared.values()))
 
 
 def _text_json(block: ReadBlock, region: str, language: str | None) -> str:
