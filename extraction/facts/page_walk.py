@@ -39,6 +39,7 @@ _TAGS: dict[object, str | None] = {
 from elsewhere."""
 _PLAIN = re.compile(r"(?!\.{1,2}$)(?:[\w.-]+/)*[\w.-]*(?:[?#][\w.=&/#-]*)?", re.ASCII)
 """Matches ``../about/index.html#team``: a path without a scheme."""
+_ROOTS = ("html", "body")
 _BREAKS = BLOCK_LEVEL | {"br"}
 
 
@@ -60,11 +61,13 @@ class Place(NamedTuple):
     """True inside of a ``label``."""
     frame: html.HtmlElement | None
     """The element around it that directly holds blocks of text."""
+    region: Region
+    """The part of the page that holds it, as `Document.region` has it."""
 
 
 _place = tuple.__new__
 """Makes a `Place` in half the time of its own constructor."""
-_TOP = Place(False, False, None, None, False, None)
+_TOP = Place(False, False, None, None, False, None, Region.UNKNOWN)
 
 
 class PageWalk:
@@ -87,8 +90,6 @@ class PageWalk:
         """Ids that a ``label for`` names."""
         self.pictures: dict[html.HtmlElement, list[html.HtmlElement]] = {}
         """The images and inline pictures in each link."""
-        self.regions: dict[html.HtmlElement, Region] = {}
-        """The part of the page that holds each element that is seen, as `Document.region` has it."""
         self.places: dict[html.HtmlElement, Place | None] = {}
         """Place of each element; null where nobody sees it."""
         self._drawings: dict[html.HtmlElement, Place] = {}
@@ -104,7 +105,7 @@ class PageWalk:
         self._walk()
 
     def _walk(self) -> None:
-        places, frames, regions = self.places, self._body_texts, self.regions
+        places, frames = self.places, self._body_texts
         for element in self.document.elements:
             parent = element.getparent()
             place = _TOP if parent is None else places.get(parent, _TOP)
@@ -113,42 +114,36 @@ class PageWalk:
             if place is None or known is None or not isinstance(tag, str):
                 places[element] = None
                 continue
-            hidden, silent, link, form, labelled, frame = place
-            region = Region.UNKNOWN if parent is None else regions[parent]
+            hidden, silent, link, form, labelled, frame, region = place
             role = ""
+            changed = False
             if keys := element.keys():
-                if "class" in keys or "style" in keys or "hidden" in keys:
-                    hidden = hidden or (tag != "body" and hides_itself(element, keys))
+                if not hidden and ("class" in keys or "style" in keys or "hidden" in keys):
+                    hidden = changed = tag not in _ROOTS and hides_itself(element, keys)
                 if "aria-hidden" in keys and element.get("aria-hidden", "").strip().lower() == "true":
-                    silent = True
+                    silent = changed = True
                 if "role" in keys:
                     role = element.get("role", "").strip().lower()
-                if "class" in keys or "id" in keys or role or tag in REGION_TAGS:
-                    region = own_region(element) or region
-            elif tag in REGION_TAGS:
-                region = own_region(element) or region
-            regions[element] = region
+            if (
+                tag in REGION_TAGS or (keys and ("class" in keys or "id" in keys or role))
+            ) and (opened := own_region(element)) is not None:  # fmt: skip
+                region, changed = opened, True
             if element in frames:
-                frame = element
+                frame, changed = element, True
             elif frame is not None and tag in BLOCK_LEVEL and frame.tag != "tr":
-                frame = None
+                frame, changed = None, True
             if known:
                 if known == "link" and "href" in keys:
-                    link = element
+                    link, changed = element, True
                 elif known == "form":
-                    form = element
+                    form, changed = element, True
                 elif known == "label":
-                    labelled = True
+                    labelled = changed = True
                 self._list(element, tag, known, role, link)
             elif role == "heading":
                 _add(self.headings, element)
-            if (
-                frame is not place.frame
-                or link is not place.link
-                or (hidden, silent, form, labelled)
-                != (place.hidden, place.silent, place.form, place.labelled)
-            ):
-                place = _place(Place, (hidden, silent, link, form, labelled, frame))
+            if changed:
+                place = _place(Place, (hidden, silent, link, form, labelled, frame, region))
             if tag == "svg":
                 self._drawings[element] = place
                 place = None  # what it holds is not text
@@ -186,6 +181,13 @@ class PageWalk:
     def place(self, element: html.HtmlElement) -> Place:
         """Return the place of an element of one of the lists."""
         return self.places.get(element) or self._drawings.get(element, _TOP)
+
+    def region_of(self, block: TextBlock) -> Region:
+        """Return the region of a block of text."""
+        element = block.frame.element
+        place = self.places.get(element)
+        # A page without a body has blocks in its head, which the walk passes over.
+        return self.document.region(element) if place is None else place.region
 
     def absolute(self, href: str) -> str | None:
         """Return the normalised http(s) URL of a reference of the page, or null.
