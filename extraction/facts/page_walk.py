@@ -190,11 +190,13 @@ class PageWalk:
         return self.document.region(element) if place is None else place.region
 
     def absolute(self, href: str) -> str | None:
-        """Return the normalised http(s) URL of a reference of the page, or null.
+        """Return the normalised http(s) URL of a reference of the page, or null; null for an empty one.
 
         Menus and footers lead to the same ones on every page: these are remembered, and one that goes up from the
         page's folder is first made one from the root.
         """
+        if not href:
+            return None
         if href.startswith(("/", "http://", "https://")):
             return _absolute(href, self._origin)
         if self._is_plain and href[0] not in "?#" and _PLAIN.fullmatch(href):

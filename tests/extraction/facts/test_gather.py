@@ -17,7 +17,8 @@ from tests.extraction.facts.gathered import URL, gathered
 
 PAGES = sorted((Path(__file__).parents[2] / "pages").glob("*/page.html"))
 PARTS = st.sampled_from(
-    ("<a href=/x>", "<a href='#", "<p>", "</p>", "<img alt=", "<svg role=img>", "</svg>", "<h2>", "<form>",
+    ("<a href=/x>", "<a href='#",
+     "<a href=''>", "<p>", "</p>", "<img alt=", "<svg role=img>", "</svg>", "<h2>", "<form>",
      "<input name=a>", "<label for=b>", "<template>", "</template>", "<noscript>", "<table><tr><td>", "<br>",
      "<body>", "<html>", "<nav>", "<script type='application/ld+json'>", "{", '"', "</script>", "<!--", "-->",
      "\ufeff", "&#xd800;", "text ", "'", ">", "<div hidden>", "</div>", "<picture><source srcset=/a>",
