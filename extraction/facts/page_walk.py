@@ -12,8 +12,8 @@ from lxml import html
 from extraction.facts.bounds import MOST_CHARACTERS, MOST_ITEMS, MOST_URL_CHARACTERS, cut
 from extraction.page.blocks import BLOCK_LEVEL, HEADINGS, TextBlock
 from extraction.page.document import Document
-from extraction.page.hidden import hides_itself
-from extraction.page.regions import REGION_TAGS, own_region
+from extraction.page.hidden import class_hides, hides_itself
+from extraction.page.regions import REGION_TAGS, names_region, own_region
 from reference.url_identity import normalise, origin, path_of
 from schemas.vocabulary import Region
 
@@ -117,16 +117,17 @@ class PageWalk:
             hidden, silent, link, form, labelled, frame, region = place
             role = ""
             changed = False
+            quiet = True
             if keys := element.keys():
-                if not hidden and ("class" in keys or "style" in keys or "hidden" in keys):
+                if "class" in keys or "id" in keys:
+                    quiet = _says_nothing(element.get("class") or "", element.get("id") or "")
+                if not hidden and (not quiet or "style" in keys or "hidden" in keys):
                     hidden = changed = tag not in _ROOTS and hides_itself(element, keys)
                 if "aria-hidden" in keys and element.get("aria-hidden", "").strip().lower() == "true":
                     silent = changed = True
                 if "role" in keys:
                     role = element.get("role", "").strip().lower()
-            if (
-                tag in REGION_TAGS or (keys and ("class" in keys or "id" in keys or role))
-            ) and (opened := own_region(element)) is not None:  # fmt: skip
+            if (tag in REGION_TAGS or not quiet or role) and (opened := own_region(element)) is not None:
                 region, changed = opened, True
             if element in frames:
                 frame, changed = element, True
@@ -316,6 +317,12 @@ def _body_texts(
         if inside and isinstance(texts, list):
             texts.append(block.text)
     return found
+
+
+@lru_cache(maxsize=8192)
+def _says_nothing(classes: str, identifier: str) -> bool:
+    """Return whether a class and id neither hide nor name a region, as most: they need not be looked at again."""
+    return not names_region(classes, identifier) and not class_hides(classes)
 
 
 @lru_cache(maxsize=20_000)
