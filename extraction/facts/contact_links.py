@@ -37,7 +37,7 @@ def contact_links(walk: PageWalk) -> list[dict[str, object]]:
             "scheme": scheme,
             "target": target,
             "words": words or spoken_words(walk, element),
-            "region": walk.regions[element],
+            "region": place.region,
         }
         if walk.in_text(element, words):
             link["in_text"] = True

@@ -35,7 +35,7 @@ def forms(walk: PageWalk) -> list[dict[str, object]]:
             "action": (walk.absolute(action) if action else None) or document.url,
             "method": "post" if (element.get("method") or "").strip().lower() == "post" else "get",
             "fields": len(own),
-            "region": walk.regions[element],
+            "region": place.region,
         }
         unlabelled = [field for field in own if not _is_labelled(walk, field)]
         if unlabelled:

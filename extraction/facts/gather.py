@@ -29,7 +29,6 @@ def gather(document: Document, blocks: Sequence[TextBlock], in_body: Sequence[bo
     in `extraction.facts.bounds`.
     """
     walk = PageWalk(document, blocks, in_body)
-    regions = walk.regions
     return _READ_FACTS.validate_python(
         {
             "links": links(walk),
@@ -39,10 +38,6 @@ def gather(document: Document, blocks: Sequence[TextBlock], in_body: Sequence[bo
             "structured_data": structured_data(document),
             "forms": forms(walk),
             "meta": meta(document),
-            "block_regions": [
-                # A page without a body has blocks in its head, which the walk passes over.
-                regions.get(block.frame.element) or document.region(block.frame.element)
-                for block in blocks
-            ],
+            "block_regions": [walk.region_of(block) for block in blocks],
         }
     )

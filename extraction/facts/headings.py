@@ -16,14 +16,15 @@ def headings(walk: PageWalk) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     for element in walk.headings:
         text = walk.words(element)
+        place = walk.place(element)
         heading: dict[str, object] = {
             "level": _level(element),
             "text": text or spoken_words(walk, element),
-            "region": walk.regions[element],
+            "region": place.region,
         }
         if walk.in_text(element, text):
             heading["in_text"] = True
-        if walk.place(element).hidden:
+        if place.hidden:
             heading["hidden"] = True
         found.append(heading)
     return found

@@ -51,7 +51,7 @@ def images(walk: PageWalk) -> list[dict[str, object]]:
         image: dict[str, object] = {
             "src": src,
             "alternative": alternative,
-            "region": walk.regions[element],
+            "region": place.region,
         }
         if width is not None:
             image["width"] = width

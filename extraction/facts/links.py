@@ -34,7 +34,7 @@ def links(walk: PageWalk) -> list[dict[str, object]]:
             "url": url,
             "words": words or spoken_words(walk, element),
             "inside": url.startswith(here) or _host(origin(url)) == own,
-            "region": walk.regions[element],
+            "region": place.region,
             "rel": _rel(element.get("rel")),
         }
         if "#" in href and (fragment := href.partition("#")[2]):

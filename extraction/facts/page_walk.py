@@ -12,8 +12,8 @@ from lxml import html
 from extraction.facts.bounds import MOST_CHARACTERS, MOST_ITEMS, MOST_URL_CHARACTERS, cut
 from extraction.page.blocks import BLOCK_LEVEL, HEADINGS, TextBlock
 from extraction.page.document import Document
-from extraction.page.hidden import hides_itself
-from extraction.page.regions import REGION_TAGS, own_region
+from extraction.page.hidden import class_hides, hides_itself
+from extraction.page.regions import REGION_TAGS, names_region, own_region
 from reference.url_identity import normalise, origin, path_of
 from schemas.vocabulary import Region
 
@@ -39,6 +39,7 @@ _TAGS: dict[object, str | None] = {
 from elsewhere."""
 _PLAIN = re.compile(r"(?!\.{1,2}$)(?:[\w.-]+/)*[\w.-]*(?:[?#][\w.=&/#-]*)?", re.ASCII)
 """Matches ``../about/index.html#team``: a path without a scheme."""
+_ROOTS = ("html", "body")
 _BREAKS = BLOCK_LEVEL | {"br"}
 
 
@@ -60,11 +61,13 @@ class Place(NamedTuple):
     """True inside of a ``label``."""
     frame: html.HtmlElement | None
     """The element around it that directly holds blocks of text."""
+    region: Region
+    """The part of the page that holds it, as `Document.region` has it."""
 
 
 _place = tuple.__new__
 """Makes a `Place` in half the time of its own constructor."""
-_TOP = Place(False, False, None, None, False, None)
+_TOP = Place(False, False, None, None, False, None, Region.UNKNOWN)
 
 
 class PageWalk:
@@ -87,8 +90,6 @@ class PageWalk:
         """Ids that a ``label for`` names."""
         self.pictures: dict[html.HtmlElement, list[html.HtmlElement]] = {}
         """The images and inline pictures in each link."""
-        self.regions: dict[html.HtmlElement, Region] = {}
-        """The part of the page that holds each element that is seen, as `Document.region` has it."""
         self.places: dict[html.HtmlElement, Place | None] = {}
         """Place of each element; null where nobody sees it."""
         self._drawings: dict[html.HtmlElement, Place] = {}
@@ -104,7 +105,7 @@ class PageWalk:
         self._walk()
 
     def _walk(self) -> None:
-        places, frames, regions = self.places, self._body_texts, self.regions
+        places, frames = self.places, self._body_texts
         for element in self.document.elements:
             parent = element.getparent()
             place = _TOP if parent is None else places.get(parent, _TOP)
@@ -113,42 +114,37 @@ class PageWalk:
             if place is None or known is None or not isinstance(tag, str):
                 places[element] = None
                 continue
-            hidden, silent, link, form, labelled, frame = place
-            region = Region.UNKNOWN if parent is None else regions[parent]
+            hidden, silent, link, form, labelled, frame, region = place
             role = ""
+            changed = False
+            quiet = True
             if keys := element.keys():
-                if "class" in keys or "style" in keys or "hidden" in keys:
-                    hidden = hidden or (tag != "body" and hides_itself(element, keys))
+                if "class" in keys or "id" in keys:
+                    quiet = _says_nothing(element.get("class") or "", element.get("id") or "")
+                if not hidden and (not quiet or "style" in keys or "hidden" in keys):
+                    hidden = changed = tag not in _ROOTS and hides_itself(element, keys)
                 if "aria-hidden" in keys and element.get("aria-hidden", "").strip().lower() == "true":
-                    silent = True
+                    silent = changed = True
                 if "role" in keys:
                     role = element.get("role", "").strip().lower()
-                if "class" in keys or "id" in keys or role or tag in REGION_TAGS:
-                    region = own_region(element) or region
-            elif tag in REGION_TAGS:
-                region = own_region(element) or region
-            regions[element] = region
+            if (tag in REGION_TAGS or not quiet or role) and (opened := own_region(element)) is not None:
+                region, changed = opened, True
             if element in frames:
-                frame = element
+                frame, changed = element, True
             elif frame is not None and tag in BLOCK_LEVEL and frame.tag != "tr":
-                frame = None
+                frame, changed = None, True
             if known:
                 if known == "link" and "href" in keys:
-                    link = element
+                    link, changed = element, True
                 elif known == "form":
-                    form = element
+                    form, changed = element, True
                 elif known == "label":
-                    labelled = True
+                    labelled = changed = True
                 self._list(element, tag, known, role, link)
             elif role == "heading":
                 _add(self.headings, element)
-            if (
-                frame is not place.frame
-                or link is not place.link
-                or (hidden, silent, form, labelled)
-                != (place.hidden, place.silent, place.form, place.labelled)
-            ):
-                place = _place(Place, (hidden, silent, link, form, labelled, frame))
+            if changed:
+                place = _place(Place, (hidden, silent, link, form, labelled, frame, region))
             if tag == "svg":
                 self._drawings[element] = place
                 place = None  # what it holds is not text
@@ -187,12 +183,21 @@ class PageWalk:
         """Return the place of an element of one of the lists."""
         return self.places.get(element) or self._drawings.get(element, _TOP)
 
+    def region_of(self, block: TextBlock) -> Region:
+        """Return the region of a block of text."""
+        element = block.frame.element
+        place = self.places.get(element)
+        # A page without a body has blocks in its head, which the walk passes over.
+        return self.document.region(element) if place is None else place.region
+
     def absolute(self, href: str) -> str | None:
-        """Return the normalised http(s) URL of a reference of the page, or null.
+        """Return the normalised http(s) URL of a reference of the page, or null; null for an empty one.
 
         Menus and footers lead to the same ones on every page: these are remembered, and one that goes up from the
         page's folder is first made one from the root.
         """
+        if not href:
+            return None
         if href.startswith(("/", "http://", "https://")):
             return _absolute(href, self._origin)
         if self._is_plain and href[0] not in "?#" and _PLAIN.fullmatch(href):
@@ -312,6 +317,12 @@ def _body_texts(
         if inside and isinstance(texts, list):
             texts.append(block.text)
     return found
+
+
+@lru_cache(maxsize=8192)
+def _says_nothing(classes: str, identifier: str) -> bool:
+    """Return whether a class and id neither hide nor name a region, as most: they need not be looked at again."""
+    return not names_region(classes, identifier) and not class_hides(classes)
 
 
 @lru_cache(maxsize=20_000)

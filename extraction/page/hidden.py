@@ -61,11 +61,12 @@ def hides_itself(element: html.HtmlElement, keys: Collection[str]) -> bool:
     """
     if "hidden" in keys or ("style" in keys and _STYLE.search(element.get("style") or "")):
         return True
-    return "class" in keys and _hides(element.get("class") or "")
+    return "class" in keys and class_hides(element.get("class") or "")
 
 
 @lru_cache(maxsize=4096)
-def _hides(classes: str) -> bool:
+def class_hides(classes: str) -> bool:
+    """Return whether a ``class`` attribute hides its element."""
     lowered = classes.lower()
     words = frozenset(lowered.split())
     if words & _NEVER or any(each <= words for each in _SETS):

@@ -78,6 +78,11 @@ def _signs(classes: str, identifier: str) -> _Signs | None:
     return signs if any(signs) else None
 
 
+def names_region(classes: str, identifier: str) -> bool:
+    """Return whether a class and id may name a region or a part of an article."""
+    return _signs(classes, identifier) is not None
+
+
 def own_region(element: html.HtmlElement) -> Region | None:
     """Return the region that this element itself opens, or null where it opens none.
 
