@@ -26,5 +26,7 @@ class Link(Record):
     """Values of ``rel``, lower case, e.g. ``nofollow``."""
     image: bool = False
     """True where it holds an image."""
+    hidden: bool = False
+    """True where style, attribute or class hide it, e.g. in a panel that a button opens."""
     seen_on: SeenOn | None = None
     """The pages that show it, of a template's link; null for a page's own."""
