@@ -60,7 +60,7 @@ def extracted(pages: dict[str, Path]) -> list[Extracted]:
         Extracted(
             page=_page(finished.url, finished.page_id, 200, finished.kind),
             text=finished.text,
-            facts=getattr(finished, "facts", None),
+            facts=finished.facts,
             locations=locations,
         )
         for _, finished, locations in found
