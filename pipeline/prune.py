@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.run import site_folder
 from pipeline.site_stores import open_site_stores
 from schemas.errors import UsageError
 from schemas.profile import Profile
@@ -16,6 +15,7 @@ from store import prune
 from store.lock import SiteLock
 from store.pages import iter_pages
 from store.run_store import RunStore
+from store.site_folder import site_folder
 
 log = logging.getLogger(__name__)
 

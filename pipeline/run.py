@@ -21,8 +21,7 @@ from pipeline.run_start import begin, session_of, settings_of
 from pipeline.session import ProgressBar, Session
 from pipeline.site_stores import SiteStores, broken_store, open_site_stores
 from pipeline.workers import Workers
-from reference.url_identity import normalise
-from schemas.errors import SiteError, StoreError, UsageError
+from schemas.errors import SiteError, StoreError
 from schemas.profile import Profile
 from schemas.vocabulary import Exit, RunStatus, Severity
 from store.connection import is_broken
@@ -30,7 +29,7 @@ from store.lock import SiteLock
 from store.pages import count_pages
 from store.run_store import RunStore
 from store.runs import Run, get_run, latest_complete_crawl, set_state, unfinished_run
-from store.site_folder import site_folder as folder_of
+from store.site_folder import site_folder
 
 log = logging.getLogger(__name__)
 
@@ -77,13 +76,6 @@ class RunEnd:
     """Null where the run ended before publishing."""
     resumed: bool = False
     """True where an interrupted run was resumed."""
-
-
-def site_folder(data: Path, url: str) -> Path:
-    """Return a site's folder (`store.site_folder`); `UsageError` for a URL that is not a site's."""
-    if normalise(url) is None:
-        raise UsageError(f"'{url}' is no URL of a site: give one like https://clinic.example")
-    return folder_of(data, url)
 
 
 def run_site(
