@@ -62,7 +62,7 @@ def _keep(buffer: LineBuffer, task: AuditTask, result: Audited | Failure) -> Non
             subject=text_id(str(record.fields["page_id"])) if task.kind == "article" else record.id,
             url=str(url) if url else None,
             outcome=OutcomeKind.ERROR,
-            reason=f"the audits of this record gave no answer: the worker {result.reason}",
+            reason=f"the audits of this record gave no answer: {result.reason}",
         )
         buffer.add("outcomes", [(_outcome_key(outcome), outcome.to_json())])
         return
