@@ -28,7 +28,7 @@ RECORDS: dict[str, type[Record]] = {
 
 VERSIONS: dict[str, str] = {
     "article": "2.0",
-    "audit": "1.0",
+    "audit": "1.1",
     "change": "2.0",
     "finding": "2.0",
     "location": "2.0",
