@@ -123,7 +123,7 @@ def _check_surroundings(path: Path, profile: Profile) -> None:
 
 
 def _is_web_address(url: str) -> bool:
-    return normalise(url) is not None and " " not in url.strip()
+    return normalise(url) is not None and " " not in url.strip() and "\\" not in url
 
 
 def _nearest(name: str, known: list[str]) -> str:
