@@ -90,12 +90,12 @@ def test_a_quiet_run_says_in_one_line_why_it_does_not_end_with_zero(tmp_path: Pa
         code, printed, (said,) = quiet("--to", "audit")
         assert (code, printed) == (Exit.PARTIAL, "")
         assert said.startswith(f"checkup: http://127.0.0.1:{site.port}/: partial: ")
-        code, printed, (said,) = quiet("--fresh")
+        code, printed, (said,) = quiet()
         assert (code, printed) == (Exit.PARTIAL, "")
         assert "/: partial: " in said
         assert "failed on the server's side" in said
         assert Path(said.partition("Report: ")[2]).is_file()
-    code, printed, (said,) = quiet("--fresh")
+    code, printed, (said,) = quiet()
     assert (code, printed, f"127.0.0.1:{site.port}" in said) == (Exit.UNREACHABLE, "", True)
 
 
