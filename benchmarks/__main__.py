@@ -24,6 +24,7 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "site_signals": ([], []),
     "worlds": ([], []),
     "hostile": ([], ["--only", "robots"]),
+    "reading": ([], ["--rounds", "1", "--most", "5"]),
     "speed": ([], ["--pages", "200", "--no-peers"]),
     "memory": ([], ["--pages", "150", "--times", "2"]),
     "floors": (["--check"], ["--check"]),
