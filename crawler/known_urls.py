@@ -23,7 +23,9 @@ class KnownUrls:
     def number(self, url: str) -> int | None:
         """Return the URL's number, which a new one gets now; None where no more are kept in mind."""
         if not self.is_full():
-            return self._numbers.number(url)
+            number = self._numbers.number(url)
+            self._frontier.reserve(number)
+            return number
         known = self._numbers.find(url)
         if known is not None and self._frontier.has(known):
             return known

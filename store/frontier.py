@@ -109,14 +109,15 @@ class Frontier:
         self._rows = bytearray()
         self.known = 0
         for (url_id,) in self._connection.execute("SELECT url_id FROM frontier WHERE run = ?", (self._run,)):
-            self._mark(url_id)
+            self.reserve(url_id)
 
     def has(self, url_id: int) -> bool:
         """Return whether the run has a row for a URL's number."""
         at = url_id >> 3
         return at < len(self._rows) and bool(self._rows[at] >> (url_id & 7) & 1)
 
-    def _mark(self, url_id: int) -> None:
+    def reserve(self, url_id: int) -> None:
+        """Count a URL that is added in this transaction."""
         # A bit for each number: half a million rows are 60 kB.
         at, bit = url_id >> 3, 1 << (url_id & 7)
         if at >= len(self._rows):
@@ -136,7 +137,7 @@ class Frontier:
         """Add new URLs; of known ones, keep the least depth and hops and the latest lastmod."""
         finds = list(finds)
         for find in finds:
-            self._mark(find.url_id)
+            self.reserve(find.url_id)
         self._connection.executemany(
             _ADD,
             [
@@ -157,14 +158,14 @@ class Frontier:
             kind, url_id = link & 7, link >> 3
             if kind == LinkKind.REFRESH:
                 if hops < MAX_HOPS:
-                    self._mark(url_id)
+                    self.reserve(url_id)
                     fresh.append((self._run, url_id, Kind.PAGE, depth, _place(url_id), hops + 1, 0, 0, None))
                 continue
             # Most links of a page are on every page: they cost a look-up here, not a statement.
             best = seen.get(url_id)
             if best is None or best > steps[kind]:
                 seen[url_id] = steps[kind]
-                self._mark(url_id)
+                self.reserve(url_id)
                 fresh.append((self._run, url_id, Kind.PAGE, steps[kind], _place(url_id), 0, 0, 0, None))
         if fresh:
             self._connection.executemany(_ADD, fresh)
