@@ -16,7 +16,9 @@ MAX_SEGMENTS = 24
 """Segments of a path; a clinic's deepest page has six."""
 
 _NUMBERS = re.compile(r"\d+")
-_HEX = re.compile(r"(?=[0-9a-f]*\d)(?=[0-9a-f-]*[a-f])[0-9a-f-]{8,}", re.IGNORECASE)  # e.g. 3f2a9c00
+_HEX = re.compile(
+    r"(?<![0-9a-f])(?=[a-f]{0,64}\d)(?=[0-9-]{0,64}[a-f])[0-9a-f-]{8,}", re.IGNORECASE
+)  # e.g. 3f2a9c00
 
 
 class Caps:

@@ -37,7 +37,7 @@ OPENERS = words_in(
 )
 """Lower-cased words that open a sentence far more often than they follow an abbreviation inside one."""
 
-_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]]*+(?=\s)|\n+")
 """Matches ``.”`` before white space, and a line break."""
 _LAST = re.compile(r"(?<![\w.])([\w.]+)$")
 """Matches ``e.g`` at the end of ``drugs, e.g``."""

@@ -7,13 +7,21 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lxml import html
+from lxml import etree, html
 
 from extraction.body.shingles import SIZE, Shingle, shingles, words
 from extraction.page.blocks import TextBlock
 
 if TYPE_CHECKING:
     from trafilatura.settings import Extractor
+
+MOST_IN_A_LINE = 1_000
+"""Links, spans and the like of one parent: trafilatura's time grows with their square (8,000 take 4 s), and the largest
+paragraph of a text has hardly a hundred."""
+_CROWDED = etree.XPath(
+    "boolean(//*[count(*[self::a or self::span or self::b or self::strong or self::i or self::em or self::font or"
+    f" self::u or self::code or self::small]) > {MOST_IN_A_LINE}])"
+)
 
 Voter = Callable[[html.HtmlElement], str]
 """A function that returns the page's text by its own judgement and leaves the page's tree unchanged."""
@@ -60,7 +68,9 @@ def _options(recall: bool) -> Extractor:
 
 
 def poll(voter: Voter, root: html.HtmlElement) -> str | None:
-    """Return a voter's text, or null where it gave up: no page may fail because a voter did."""
+    """Return a voter's text, or null where it gave up or is not asked: no page may fail because a voter did."""
+    if _CROWDED(root):
+        return None
     try:
         return voter(root) or None
     except Exception:

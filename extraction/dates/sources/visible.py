@@ -26,6 +26,7 @@ from extraction.dates.sources.footer_line import is_page_line
 from extraction.page.another_item import heads_own
 from extraction.page.document import Document, fold, selector
 from extraction.page.own_place import PageAreas
+from extraction.page.short_text import opening
 from extraction.page.text_lines import TextLine, container_of, text_before, text_lines_of
 from schemas.vocabulary import DateRole, Precision, Region, Source
 
@@ -206,7 +207,7 @@ class VisibleDates:
         for _ in range(3):
             if node is None or node.tag == "body" or node in done:
                 return
-            text = " ".join(" ".join(node.itertext()).split())
+            text = opening(node, _BOXES, " ")
             if len(text) > _BOXES:
                 return
             date = next(iter(self._find(text)), None)
