@@ -72,9 +72,7 @@ def _footer_of_offices() -> bytes:
 
 
 def _links_in_a_paragraph() -> bytes:
-    text = " ".join(
-        f'<a href="/p{i}/">word{i} joint</a> pain that many people have' for i in range(8_000)
-    )
+    text = " ".join(f'<a href="/p{i}/">word{i} joint</a> pain that many people have' for i in range(8_000))
     return _BODY % f"<article><p>{text}</p></article>".encode()
 
 
@@ -253,7 +251,13 @@ def main() -> int:
             and cost.peak_mb <= MAX_MB
         )
         rows.append(
-            {"attack": name, "cpu_s": cost.cpu_seconds, "mb": cost.peak_mb, "within": within, "outcome": cost.note}
+            {
+                "attack": name,
+                "cpu_s": cost.cpu_seconds,
+                "mb": cost.peak_mb,
+                "within": within,
+                "outcome": cost.note,
+            }
         )
     write_table("attacks", rows, options.out)
     return 0 if all(row["within"] for row in rows) else 1

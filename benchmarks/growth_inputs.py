@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import cycle, islice
 
-_WORDS = (
-    "pain often follows the nerve that was pressed by swollen tissue and most people find rest helps them sleep while"
-    " exercise done with care makes muscles of the lower back strong again"
-).split()
+_WORDS = [
+    "pain", "often", "follows", "the", "nerve", "that", "was", "pressed", "by", "swollen", "tissue", "and",
+    "most", "people", "find", "rest", "helps", "them", "sleep", "while", "exercise", "done", "with", "care",
+    "makes", "muscles", "of", "the", "lower", "back", "strong", "again",
+]  # fmt: skip
 _MONTHS = ("January", "March", "May", "July", "August", "October", "December")
 
 
@@ -40,7 +41,9 @@ def _each(template: str) -> Callable[[int], str]:
     def make(n: int) -> str:
         return _head(
             "".join(
-                template.format(i, _letters(i), f"{_MONTHS[i % 7]} {i % 27 + 1}, {2000 + i % 24}", _sentence(i))
+                template.format(
+                    i, _letters(i), f"{_MONTHS[i % 7]} {i % 27 + 1}, {2000 + i % 24}", _sentence(i)
+                )
                 for i in range(n)
             )
         )
@@ -77,7 +80,9 @@ PAGES: dict[str, Callable[[int], str]] = {
     ),
     "time elements": _each('<p><time datetime="2020-03-{0}">{2}</time></p>'),
     "time elements in a line": lambda n: _head(
-        "<p>" + " ".join(f'<time datetime="2020-03-04">May {i % 27 + 1}, 2020</time>' for i in range(n)) + "</p>"
+        "<p>"
+        + " ".join(f'<time datetime="2020-03-04">May {i % 27 + 1}, 2020</time>' for i in range(n))
+        + "</p>"
     ),
     "lines with a digit": _each("<div>{0} x</div>"),
     "table of dates": lambda n: _head(
@@ -86,26 +91,32 @@ PAGES: dict[str, Callable[[int], str]] = {
         + "</table>"
     ),
     "bylines": _each("<p class=byline>By John {1}, MD</p>"),
-    "author boxes": _each('<div class="author-box"><h4>About the author</h4><p>John {1}, MD, is a doctor.</p></div>'),
+    "author boxes": _each(
+        '<div class="author-box"><h4>About the author</h4><p>John {1}, MD, is a doctor.</p></div>'
+    ),
     "offices": _each(
         "<p>Clinic {1}<br>{0} Main Street<br>Springfield, IL 62701<br>(217) 555-0100<br>Mon-Fri 9am-5pm</p>"
     ),
     "offices in a footer": lambda n: _head("<p>x</p>").replace(
         "</main>",
         "</main><footer>"
-        + "".join(f"<p>{i} Main Street<br>Springfield, IL 62701<br>(217) 555-{i % 10000:04}</p>" for i in range(n))
+        + "".join(
+            f"<p>{i} Main Street<br>Springfield, IL 62701<br>(217) 555-{i % 10000:04}</p>" for i in range(n)
+        )
         + "</footer>",
     ),
     "offices in one block": lambda n: _head(
-        "<div>"
-        + "<br>".join(f"{i + 1} Main Street<br>Springfield, IL 62701" for i in range(n))
-        + "</div>"
+        "<div>" + "<br>".join(f"{i + 1} Main Street<br>Springfield, IL 62701" for i in range(n)) + "</div>"
     ),
     "phones": _each('<p>Call <a href="tel:+1217555{0:04}">(217) 555-{0:04}</a></p>'),
-    "phones in a line": lambda n: _head("<p>" + ", ".join(f"(217) 555-{i % 10000:04}" for i in range(n)) + "</p>"),
+    "phones in a line": lambda n: _head(
+        "<p>" + ", ".join(f"(217) 555-{i % 10000:04}" for i in range(n)) + "</p>"
+    ),
     "hours": _each("<p>Monday 9:00 am - 5:00 pm</p>"),
     "hours in a line": lambda n: _head("<p>" + ", ".join(["Mon 9am-5pm"] * n) + "</p>"),
-    "map links": _each('<p><a href="https://maps.google.com/?q={0}+Main+St,+Springfield,+IL+62701">Map</a></p>'),
+    "map links": _each(
+        '<p><a href="https://maps.google.com/?q={0}+Main+St,+Springfield,+IL+62701">Map</a></p>'
+    ),
     "cards": _each(
         '<div class="card"><a href="/post-{1}/"><h3>{1} pain</h3></a><span>{2}</span><p>{3}</p></div>'
     ),
@@ -116,13 +127,16 @@ PAGES: dict[str, Callable[[int], str]] = {
     ),
     "comments": _each('<div class="comment"><p>{3}</p><time datetime="2020-03-04">{2}</time></div>'),
     "sources": lambda n: _head(
-        "<h2>Sources</h2><ol>" + "".join(f"<li>Smith J. Pain. {1990 + i % 30};12:1-{i}.</li>" for i in range(n)) + "</ol>"
+        "<h2>Sources</h2><ol>"
+        + "".join(f"<li>Smith J. Pain. {1990 + i % 30};12:1-{i}.</li>" for i in range(n))
+        + "</ol>"
     ),
     "classes of an element": lambda n: _head(
         f'<div class="{" ".join(_letters(i) for i in range(n))}"><p>Text.</p></div>'
     ),
     "meta elements": lambda n: _head("<p>x</p>").replace(
-        "</head>", "".join(f'<meta property="article:tag" content="{_letters(i)}">' for i in range(n)) + "</head>"
+        "</head>",
+        "".join(f'<meta property="article:tag" content="{_letters(i)}">' for i in range(n)) + "</head>",
     ),
     "JSON-LD nodes": lambda n: _head("<p>x</p>").replace(
         "</head>",
@@ -162,7 +176,9 @@ PAGES: dict[str, Callable[[int], str]] = {
     "commas": lambda n: _head("<p>" + "Smith, " * n + "MD, " * n + "</p>"),
     "unclosed elements": lambda n: _head("<b><i><u>x" * (n // 8) + "<p>y" * n),
     "a long title": lambda n: _head("<p>x</p>").replace("<title>", "<title>" + "pain | " * n),
-    "blanks": lambda n: _head("<p>a" + " " * (8 * n) + "b</p>" + "\n" * (8 * n) + "<p>Updated" + "\u00a0" * (8 * n) + "</p>"),
+    "blanks": lambda n: _head(
+        "<p>a" + " " * (8 * n) + "b</p>" + "\n" * (8 * n) + "<p>Updated" + "\u00a0" * (8 * n) + "</p>"
+    ),
 }
 """Unit to the maker of an article's page with n of it."""
 

@@ -50,7 +50,7 @@ def measure(module: str, arguments: list[str], *, cpu_seconds: int = 60, memory_
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=bound,  # noqa: PLW1509 - this process has no threads
+        preexec_fn=bound,
     )
     for line in done.stdout.splitlines():
         if line.startswith(_MARK):

@@ -3,9 +3,10 @@
     python -m benchmarks.patterns [PART…] [--length 4000] [--out FILE]
 
 Every compiled pattern of every room is attacked with strings made of its own parts: what its repeats match, alone and
-in pairs, repeated up to the length, with ends that nearly match. Each string is read, by the methods that the code calls on the pattern, at a length, twice and four
-times that; a pattern is listed where the time grows more than 2.6 times a doubling and is at least 0.1 s. Each pattern
-has a process of its own that is stopped after 60 CPU-seconds. PART is a part of a module's or a pattern's name.
+in pairs, repeated up to a length, with ends that nearly match. Each is read, by the methods that the code calls on the
+pattern, at that length, twice and four times it; a pattern is listed where the time grows more than 2.6 times a
+doubling and is at least 0.1 s. Each pattern has a process of its own, which is stopped after 60 CPU-seconds. PART is a
+part of a pattern's name.
 """
 
 from __future__ import annotations
@@ -262,7 +263,9 @@ def _attack_for(pattern: re.Pattern[Any], length: int, methods: set[str], answer
 def _chosen(parts: Iterable[str]) -> dict[str, re.Pattern[Any]]:
     wanted = list(parts)
     return {
-        name: pattern for name, pattern in patterns().items() if not wanted or any(part in name for part in wanted)
+        name: pattern
+        for name, pattern in patterns().items()
+        if not wanted or any(part in name for part in wanted)
     }
 
 

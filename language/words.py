@@ -29,9 +29,9 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-"""Matches ``desk@clinic.example`` as skip and ``doctor's`` as word. What is looked ahead for has a bound, that of a mail
-address (64, RFC 5321 4.5.3.1.1) or of a host's label (63, RFC 1035 2.3.4): each letter of a long string without it would
-look to the end."""
+"""Matches ``desk@clinic.example`` as skip and ``doctor's`` as word. What is looked ahead for has a bound, that of
+a mail address (64, RFC 5321 4.5.3.1.1) or of a host's label (63, RFC 1035 2.3.4): else each letter of a long string
+would look to its end."""
 
 
 class Word(NamedTuple):

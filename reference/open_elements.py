@@ -27,8 +27,8 @@ _CLOSED_BY: dict[bytes, frozenset[bytes]] = {
     b"tr": frozenset({b"td", b"th", b"tr"}),
     **dict.fromkeys((b"tbody", b"thead", b"tfoot"), frozenset(b"td th tr tbody thead tfoot".split())),
     **dict.fromkeys(
-        b"address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2"
-        b" h3 h4 h5 h6 header hgroup main menu nav ol p pre search section summary ul".split(),
+        b"address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1"
+        b" h2 h3 h4 h5 h6 header hgroup main menu nav ol p pre search section summary ul".split(),
         frozenset({b"p"}),
     ),
 }
@@ -53,7 +53,7 @@ ATTRIBUTES = (
     rb"""(?:\s++[^\s/>=]++="[^"]*+"|[\s/]++"""
     rb"""|=?[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>)))?+|=(?=[\s/>=]))*+"""
 )
-"""What stands in a tag behind its name, e.g. `` id=a title="a > b"``; its first two parts are the third's usual form."""
+"""What is in a tag behind its name, e.g. `` id=a title="a > b"``; its first two parts are the third's usual form."""
 _ATTRIBUTE = re.compile(
     rb"""=?[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+"""
 )  # e.g. id="a"

@@ -30,7 +30,7 @@ LINE_CHARACTERS = 120
 LEVELS = 8
 """Elements climbed from a date to the card that holds it."""
 CARD_LINKS = 100
-"""Links looked at in an element: with more, it is no card but a list of them, and more than one is found among these."""
+"""Links looked at in an element: one with more is a list of cards, and two of its pages are found among these."""
 _ELSEWHERE = frozenset((Region.NAVIGATION, Region.FOOTER, Region.COMMENT))
 _ABOUT_POSTS = re.compile(
     r"/(?:author|category|categories|tags?|topics?|users?)/|[?&#](?:author|cat|tag)=", re.I
@@ -87,8 +87,8 @@ def _days(document: Document, day_first: bool) -> Iterator[tuple[html.HtmlElemen
             continue
         timed.update(time.iter())
         text = fold(time.text_content())
-        line = opening(container_of(time), LINE_CHARACTERS + len(text)) if text else ""
-        before = line.partition(text)[0]
+        around = opening(container_of(time), LINE_CHARACTERS + len(text)) if text else ""
+        before = around.partition(text)[0] if text else ""
         if len(before) <= LINE_CHARACTERS and (role := _role(before)) is not None:
             yield time, role, stated, text or stated.value
     for block in blocks_with(document, ("20", "19"), longest=LINE_CHARACTERS):

@@ -32,8 +32,8 @@ _NEAR = _neighbours()
 
 
 MAX_LETTERS = 50
-"""Letters of the longest string that can be a word: the longest of our lists has 45. A longer one has 53 edits a letter,
-each as long as itself, and no word among them."""
+"""Letters of the longest string that can be a word: the longest of our lists has 45. A longer one has 53 edits a
+letter, each as long as itself, and no word among them."""
 
 
 class Candidate(NamedTuple):

@@ -92,9 +92,7 @@ class SpellingEngine:
         """Return whether a lower-case word is a medical one that everyday texts do not have."""
         if word in self._lexicon.common or zipf(word) >= 3.5:
             return False
-        return word in self._medical.words or (
-            len(word) <= MAX_LETTERS and self._medical.composed(word)
-        )
+        return word in self._medical.words or (len(word) <= MAX_LETTERS and self._medical.composed(word))
 
     def named(self, written: str) -> bool:
         """Return whether a word is in the lists of names as written."""

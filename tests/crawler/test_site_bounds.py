@@ -35,7 +35,9 @@ class Words:
             links = "".join(f"<a href=/{_word(at)}/{self.tail}>x</a>" for at in range(self.linked))
             return Reply(f"<p>Welcome.</p>{links}")
         if asked.path == "/robots.txt":
-            names = "".join(f"Sitemap: {SITE}/map-{at}.xml\n" for at in range(self.maps if self.mapped else 0))
+            names = "".join(
+                f"Sitemap: {SITE}/map-{at}.xml\n" for at in range(self.maps if self.mapped else 0)
+            )
             return Reply(names, content_type="text/plain")
         if asked.path.startswith("/map-"):
             where = _word(int(asked.path[5:-4]))
@@ -110,7 +112,7 @@ def test_a_site_map_is_cut_without_a_fault_where_few_pages_are_asked_for() -> No
     """The note of a cut site map is for one that breaks the protocol's own bound."""
     body = b"<urlset>" + b"<url><loc>http://c.example/</loc></url>" * 9 + b"</urlset>"
     found = read_sitemap(body, 4)
-    assert (4, []) == (len(found.urls), found.notes)
+    assert (len(found.urls), found.notes) == (4, [])
 
 
 def test_the_caps_count_old_pages_apart() -> None:

@@ -70,17 +70,18 @@ def test_long_ordinary_pages_are_parsed(markup: bytes) -> None:
 
 def test_the_count_is_never_below_the_parsers() -> None:
     """On random tags, no more elements are added by a parser than were counted."""
-    names = (
-        "b i a font div p li dd table td tr object select option svg path title style script textarea template button"
-        " h1 nobr ul marquee u s iframe"
-    ).split()
+    names = [
+        "b", "i", "a", "font", "div", "p", "li", "dd", "table", "td", "tr", "object", "select", "option", "svg",
+        "path", "title", "style", "script", "textarea", "template", "button", "h1", "nobr", "ul", "marquee", "u",
+        "s", "iframe",
+    ]  # fmt: skip
     for seed in range(150):
         rng = random.Random(seed)
         vocabulary = rng.sample(names, 5)
         markup = "".join(
-            rng.choice(["<{}>", "<{}>", "<{0} x={1}>", "</{}>", "</{}>", "x", "<!--", "-->", "</{}/>"]).format(
-                rng.choice(vocabulary), at
-            )
+            rng.choice(
+                ["<{}>", "<{}>", "<{0} x={1}>", "</{}>", "</{}>", "x", "<!--", "-->", "</{}/>"]
+            ).format(rng.choice(vocabulary), at)
             for at in range(300)
         ).encode()
         elements = len(LexborHTMLParser(markup).css("*"))
@@ -90,4 +91,4 @@ def test_the_count_is_never_below_the_parsers() -> None:
 def test_rough_links_of_a_page_that_is_not_parsed() -> None:
     """The links of a dear page are found without a parser, as many as asked for."""
     page = b"<b>" * 9 + b'<a class=x href="/a/?b&amp;c">x</a><A HREF=\'/b/\'>y</A><a href="/c/">'
-    assert ["/a/?b&c", "/b/"] == rough_links(page, 2)
+    assert rough_links(page, 2) == ["/a/?b&c", "/b/"]

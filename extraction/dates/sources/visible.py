@@ -256,7 +256,7 @@ class VisibleDates:
         )
 
     def _in_line(self, text: str) -> tuple[list[Written], bool]:
-        """Return a line's dates, and whether the line has the shape of a byline; once a line, that may hold hundreds."""
+        """Return a line's dates, and whether it has the shape of a byline; once for a line, which may hold hundreds."""
         if text not in self._found:
             dates = self._find(text)
             self._found[text] = (dates, has_byline_shape(text, dates))
