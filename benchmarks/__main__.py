@@ -26,6 +26,9 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "hostile": ([], ["--only", "robots"]),
     "speed": ([], ["--pages", "200", "--no-peers"]),
     "memory": ([], ["--pages", "150", "--times", "2"]),
+    "attacks": ([], ["draft"]),
+    "growth": ([], ["read: whole; links", "--sizes", "500,1000"]),
+    "patterns": ([], ["crawler."]),
     "floors": (["--check"], ["--check"]),
 }
 """Name to the arguments of a full and of a quick run."""

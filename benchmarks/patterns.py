@@ -84,12 +84,14 @@ def _patterns_in(value: object, depth: int) -> Iterator[re.Pattern[Any]]:
 
 
 def _uses() -> dict[str, set[str]]:
-    """Return the methods that the rooms' sources call on each name."""
+    """Return the methods that the rooms' sources call on each name, of private ones by module."""
     uses: dict[str, set[str]] = {}
     for room in ROOMS:
         for path in (HOME / room).rglob("*.py"):
+            module = ".".join(path.relative_to(HOME).with_suffix("").parts)
             for name, method in _CALL.findall(path.read_text("utf-8")):
-                uses.setdefault(name, set()).add(method)
+                key = f"{module}.{name}" if name.startswith("_") else name
+                uses.setdefault(key, set()).add(method)
     return uses
 
 
@@ -280,7 +282,9 @@ def main() -> int:
     uses = _uses()
     rows = []
     for name, pattern in names.items():
-        variable = name.rpartition(".")[2].partition("[")[0]
+        variable = name.partition("[")[0]
+        public = variable.rpartition(".")[2]
+        variable = variable if public.startswith("_") else public
         row = _apart(name, pattern, chosen.length, uses.get(variable, {"search"}))
         if row is not None:
             rows.append(row)
