@@ -103,7 +103,7 @@ def block_shares(text: str, block_words: Sequence[Sequence[str]]) -> list[float]
 
 
 def _shares_by_shingles(tokens: Sequence[str], block_words: Sequence[Sequence[str]]) -> list[float]:
-    """Return what `block_shares` does, by sequences of one to four words alone: blocks are looked up, not looked for."""
+    """Return what `block_shares` does, by sequences of one to four words: blocks are looked up, not searched."""
     known = [set(zip(*(tokens[at:] for at in range(size)), strict=False)) for size in range(1, SIZE + 1)]
     shares = []
     for own in block_words:
