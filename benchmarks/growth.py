@@ -143,12 +143,12 @@ def _page_readers() -> dict[str, Reader]:
 
 def _text_readers() -> dict[str, Reader]:
     from audits.draft import audit_text, draft_article
-    from language.article_text import read_article
     from language.readability_scores import count
     from language.sentences import sentences_of
     from language.spelling.judge import SpellingEngine
     from language.spelling.scan import scan
     from language.syllables import SyllableCounter
+    from language.text_blocks import read_text
     from language.words import words_of
     from pipeline.drafts.audit import draft_context
     from pipeline.drafts.html import read_html
@@ -160,12 +160,12 @@ def _text_readers() -> dict[str, Reader]:
     syllables = SyllableCounter()
 
     def spelling(text: str) -> Callable[[], object]:
-        blocks = read_article(draft_article(text)).blocks
+        blocks = read_text(draft_article(text)).blocks
         engine = SpellingEngine()
         return lambda: [list(scan(text, block, engine)) for block in blocks]
 
     def scores(text: str) -> Callable[[], object]:
-        article = read_article(draft_article(text))
+        article = read_text(draft_article(text))
         return lambda: count.__wrapped__(article, syllables)
 
     return {
