@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import log1p
 
+from extraction.body.page_shape import BLOCK_NAMES, PAGE_NAMES, PageShape
 from extraction.body.phrases import MAX_CHARACTERS, PHRASES, phrases_in
 from extraction.page.blocks import Frame, TextBlock
 from extraction.page.class_hints import BIT, GROUPS
@@ -55,6 +56,7 @@ def _names() -> list[str]:
     names += ["prose_back", "prose_ahead", "sibling_back", "sibling_ahead", "under_heading", "heading_prose"]
     names += ["alike_blocks", "alike_words", "alike_share"]
     names += ["page_prose", "page_blocks", "page_link_share", "page_articles"]
+    names += [*PAGE_NAMES, *BLOCK_NAMES]
     return names
 
 
@@ -117,6 +119,8 @@ class _Page:
         articles = len({block.frame for block in blocks if block.frame.tag == "article"})
         self.page = [log1p(top.prose), log1p(count), top.link_words / frame_tree.words, float(articles)]
         self.trunk_share = frame_tree.trunk[-1].prose / frame_tree.prose
+        self.shape = PageShape(blocks, frame_tree, self.boxes, self.headings, len(self.repeated))
+        self.page += self.shape.page
 
     def hopeless(self, at: int) -> bool:
         """Return whether a block is left out before its features are computed."""
@@ -171,7 +175,8 @@ class _Page:
         row += [since, prose]
         tally = self.alike[_likeness(frame)]
         row += [log1p(tally[0]), log1p(tally[1]), tally[2] / tally[1]]
-        return row + self.page
+        row += self.page
+        return row + self.shape.of_block(block, near_box, given)
 
     def _text(self, block: TextBlock, i: int) -> list[float]:
         text, words, kind, tag = block.text, block.words, block.kind, block.frame.tag

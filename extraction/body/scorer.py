@@ -1,7 +1,8 @@
 """Score how likely each block is body, by trees trained on pages with a known body.
 
-`extraction/models/body_scorer.json` is written by `tools/train_body_scorer.py` from the article pages of the
-article-extraction benchmark (Scrapinghub, MIT) and WCXB (Murrough Foley, CC BY 4.0).
+`extraction/models/body_scorer.json` is written by `tools/train_body_scorer.py` from the pages of the
+article-extraction benchmark (Scrapinghub, MIT) and the articles, services, documentation and products of WCXB (Murrough
+Foley, CC BY 4.0). One scorer reads pages of every kind and never knows which.
 """
 
 from __future__ import annotations
