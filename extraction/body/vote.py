@@ -101,8 +101,11 @@ def read_body(
 
 
 def _names_an_article(blocks: Sequence[TextBlock]) -> bool:
-    """Return whether one of the elements around most of the page's prose is, or is named, an article."""
-    return any(frame.tag == "article" or frame.bits & BIT["article"] for frame in trunk_of(blocks))
+    """Return whether the name of one of the elements around most of the page's prose is an article's.
+
+    The element ``article`` says less: site builders put it around the text of any page.
+    """
+    return any(frame.bits & BIT["article"] for frame in trunk_of(blocks))
 
 
 def _grams(vote: Sequence[bool], words: Sequence[Sequence[str]]) -> set[Shingle]:

@@ -12,7 +12,7 @@ from extraction.page.blocks import TextBlock, segment
 from extraction.page.document import Document, parse_text
 
 PROSE = "<p>Gentle exercise eases the pain of most people with a stiff back within a few weeks, whatever its cause.</p>"
-PAGE = f"<article><h1>A stiff back</h1>{PROSE * 12}</article><footer><p>Clinic, 1 Main St</p></footer>"
+PAGE = f"<article class=post><h1>A stiff back</h1>{PROSE * 12}</article><footer><p>Clinic, 1 Main St</p></footer>"
 
 
 def page() -> tuple[Document, list[TextBlock]]:
