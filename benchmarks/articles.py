@@ -30,12 +30,12 @@ from typing import Any, TypeVar
 
 from benchmarks.article_data import GROWN_ON, LabelledPage, labelled_pages
 from benchmarks.body_overlap import shingle_f1, shingle_score, word_f1
-from extraction import PageReading, SiteFacts, finish, learn, read
+from extraction import SiteFacts, finish, learn, read
 from extraction.body.vote import read_body
+from extraction.kinds.decide_kinds import decided_alone
 from extraction.page.article_node import stated_body
 from extraction.page.blocks import segment
 from extraction.page.document import parse
-from extraction.read_page import read_document
 from schemas.vocabulary import PageKind
 
 _QUOTES = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
@@ -100,23 +100,10 @@ Tool = Callable[[LabelledPage], tuple[str, str | None]]
 
 
 def ours(page: LabelledPage) -> tuple[str, str | None]:
-    """Return body and title by our whole line, as `checkup extract` runs it, but with the kind given."""
+    """Return body and title by our whole line, as `checkup extract` runs it."""
     reading = read(page.html, page.url, "text/html")
-    if reading.kind is not PageKind.ARTICLE:
-        reading = read_as_article(page)
-    finished = finish(
-        reading,
-        _no_facts(reading.url),
-        page_id="p-" + "0" * 16,
-        article_id="a-" + "0" * 16,
-    )
-    article = finished.article
-    return (article.body_text, article.headline) if article else ("", None)
-
-
-def read_as_article(page: LabelledPage) -> PageReading:
-    """Return the reading of a page whose kind was wrong: body figures are of the body, not of the kind."""
-    return read_document(parse(page.html, page.url), kind=PageKind.ARTICLE)
+    text = finish(reading, _no_facts(reading.url), page_id="p-" + "0" * 16).text
+    return (text.body_text, text.headline) if text else ("", None)
 
 
 def body_only(**options: Any) -> Tool:
@@ -239,7 +226,7 @@ def kinds(pages: Sequence[LabelledPage]) -> KindCounts:
     for page in pages:
         if page.dataset != "wcxb":
             continue
-        found = read(page.html, page.url, "text/html").kind is PageKind.ARTICLE
+        found = decided_alone(read(page.html, page.url, "text/html")).kind is PageKind.ARTICLE
         true = page.kind == "article"
         counts.hits += found and true
         counts.wrong += found and not true

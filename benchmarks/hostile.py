@@ -263,12 +263,12 @@ def _load() -> Callable[[tuple[str, bytes, str | None, dict[str, str]]], Alone]:
 def read_alone(task: tuple[str, bytes, str | None, dict[str, str]]) -> Alone:
     """Return what one page says as the only page of its site; in a worker."""
     from extraction import finish, learn, read
-    from reference.ids import article_id, page_id
+    from reference.ids import page_id
 
     url, content, content_type, headers = task
     reading = read(content, url, content_type, headers)
     own_id = page_id(url)
-    finished = finish(reading, learn([reading], url), page_id=own_id, article_id=article_id(own_id))
+    finished = finish(reading, learn([reading], url), page_id=own_id)
     return Alone(finished=finished, text=" ".join(block.text for block in reading.blocks))
 
 

@@ -23,7 +23,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from extraction.kinds.page_kind import read_kind
+from extraction.kinds.page_kind import DecidedKind, page_kind, read_kind_evidence
 from extraction.locations.read_offices import read_offices
 from extraction.locations.site.resolve_offices import resolve_offices
 from extraction.page.blocks import segment
@@ -102,6 +102,7 @@ def read_site(
 ) -> SiteResult:
     """Return the figures of one site; only our own reading is timed."""
     readings, cpu = [], 0.0
+    kinds: dict[str, DecidedKind] = {}
     for url, body in pages:
         try:
             document = parse(body, url)
@@ -111,15 +112,15 @@ def read_site(
         began = time.process_time()
         offices, phones = read_offices(document)
         cpu += time.process_time() - began
-        kind = read_kind(document, segment(document.body))[0]
+        kinds[url] = page_kind(read_kind_evidence(document, segment(document.body)))
         readings.append(
             PageReading(
-                url=url, kind=kind, title=document.title, site_names=read_site_names(document),
+                url=url, title=document.title, site_names=read_site_names(document),
                 offices=offices, phones=phones,
             )
         )  # fmt: skip
     began = time.process_time()
-    locations = resolve_offices(readings, start, {})
+    locations = resolve_offices(readings, start, {}, kinds)
     cpu += time.process_time() - began
     offices_score, phones_score = Score(), Score()
     expected = truth_offices(truth)

@@ -18,8 +18,8 @@ def command(files: tuple[str, ...], url: str | None) -> int:
     """Print the records of saved pages as JSON lines: pages, articles and offices.
 
     With - reads JSON lines {"id", "url", "path"} or {"id", "url", "html"} from standard input and prints one
-    line {"id", "page", "articles", "locations"} for each, in order; "lastmod", the page's date in the site map,
-    may be added. A line that gives no page is answered with {"id", "error": {"kind", "message"}}. Printing begins
+    line {"id", "page", "articles", "texts", "locations"} for each, in order; "lastmod", a page's date in the site
+    map, may be added. A line that gives no page is answered with {"id", "error": {"kind", "message"}}. Printing begins
     when all is read, since pages of one host are finished together; in memory are their readings, some 60 kB a page.
 
     What cannot be read is left out, the rest is printed, and the exit code is 2. No store is needed.

@@ -103,8 +103,8 @@ class ScrapyCommand:
         for finished in site.finished:
             if finished.unreadable is not None:
                 logger.warning("%s: %s", finished.url, finished.unreadable)
-            elif finished.article is not None:
-                yield from _valid("article", finished.article)
+            elif finished.text is not None:
+                yield from _valid(finished.text.record, finished.text)
         previous = latest_complete(self._history)
         former = published_folder(self._folder, previous.run) if previous else None
         for office in with_former_ids(site.offices, former):

@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar, overload
 
 from extraction.finish_page import finish
 from extraction.finished_page import FinishedPage
+from extraction.kinds.decide_kinds import decide_kinds
+from extraction.kinds.kind_part import KindPart
 from extraction.learn_site import learn
 from extraction.locations.site.office_page import OfficePart
 from extraction.locations.site.resolve_offices import select_offices
@@ -16,7 +18,6 @@ from extraction.site.duplicate_pages import duplicate_urls
 from extraction.site.page_to_finish import PageToFinish
 from extraction.site.site_facts import SiteFacts
 from extraction.site.site_page import SitePage
-from reference.ids import article_id
 from schemas.location import Location
 from schemas.other_address import OtherAddress
 from schemas.vocabulary import PageKind
@@ -31,15 +32,12 @@ class FinishPage:
     facts: SiteFacts
 
     def __call__(self, page: PageToFinish) -> FinishedPage:
-        """Return the page's own facts and, where it is an article and not a copy, the article."""
-        finished = finish(
-            PageReading.model_validate_json(page.reading),
-            self.facts,
-            page_id=page.page_id,
-            article_id=article_id(page.page_id),
-            sitemap_lastmod=page.sitemap_lastmod,
+        """Return the page's own facts and, where it is not a copy, its running text."""
+        reading = PageReading.model_validate_json(page.reading)
+        finished = finish(reading, self.facts, page_id=page.page_id, sitemap_lastmod=page.sitemap_lastmod)
+        return (
+            finished.model_copy(update={"text": None, "copy_of": page.copy_of}) if page.copy_of else finished
         )
-        return finished.model_copy(update={"article": None}) if page.is_copy else finished
 
 
 Mapper = Callable[[FinishPage, Iterable[PageToFinish]], Iterable[Result]]
@@ -69,9 +67,9 @@ def finish_site(
 ) -> SiteRecords[Any]:
     """Return the records of a site whose pages were read; the same pages in any order give the same records.
 
-    ``pages`` holds each final URL once (`single_pages`). Their readings are loaded one at a time, three times each:
-    to learn the site, to resolve its offices and to finish the page. Without a mapper, pages are finished in this
-    process, and one that cannot be finished is an unreadable page.
+    ``pages`` holds each final URL once (`single_pages`). Their readings are loaded one at a time, four times each:
+    to decide the kinds, to learn the site, to resolve its offices and to finish the page. Without a mapper, pages are
+    finished in this process, and one that cannot be finished is an unreadable page.
     """
     by_url = sorted(pages, key=lambda page: page.url)
     canonicals: dict[str, str] = {}
@@ -83,16 +81,17 @@ def finish_site(
                 canonicals[page.url] = reading.canonical_url
             yield reading
 
-    facts = learn(readings(), start_url)
+    kinds = decide_kinds(KindPart.model_validate_json(page.load()) for page in by_url)
+    facts = learn(readings(), start_url, kinds)
     doubled = duplicate_urls(by_url, canonicals)
     parts = (OfficePart.model_validate_json(page.load()) for page in by_url)
-    addresses = select_offices(parts, start_url, {page.url: page.page_id for page in pages})
+    addresses = select_offices(parts, start_url, {page.url: page.page_id for page in pages}, kinds)
     to_finish = (
         PageToFinish(
             url=page.url,
             page_id=page.page_id,
             sitemap_lastmod=page.sitemap_lastmod,
-            is_copy=page.url in doubled,
+            copy_of=doubled.get(page.url),
             reading=page.load(),
         )
         for page in pages

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from extraction.site.own_and_shared import SharedItem
 from schemas.article import Article
+from schemas.facts.page_facts import PageFacts
 from schemas.linked_document import LinkedDocument
-from schemas.page_note import PageNoteName
+from schemas.page_note import PageNote, PageNoteName
 from schemas.record import Record
+from schemas.text import Text
 from schemas.vocabulary import PageKind
 
 
 class FinishedPage(Record):
-    """A page's own facts and, where it is an article, the article."""
+    """A page's own facts and its running text."""
 
     url: str
     """The final URL, normalised."""
@@ -30,9 +33,30 @@ class FinishedPage(Record):
     """The text of ``<title>``."""
     content_hash: str | None = None
     """``v1:`` and a sha256 of the page's own main text; null where there is none."""
+    copy_of: str | None = None
+    """URL of the page that this one is a copy of, and whose text stands for both; null for none."""
     notes: list[PageNoteName] = []
     """Facts for the page's record, e.g. ``needs_javascript``."""
     document: LinkedDocument | None = None
     """The record of a PDF; null for other pages."""
-    article: Article | None = None
-    """The article's record; only of pages of kind ``article``."""
+    text: Article | Text | None = Field(default=None, discriminator="record")
+    """The record of its running text: of a page of kind ``article`` an article; null where it has none of its own."""
+
+    facts: PageFacts | None = None
+    """The page's own facts; null for a PDF, a feed and what cannot be read."""
+    shared: list[SharedItem] = []
+    """What the page shows of its template."""
+
+    def page_notes(self) -> list[str]:
+        """Return the notes for the page's record, as records hold them."""
+        found = [PageNote(name) for name in self.notes]
+        if self.copy_of is not None:
+            found.append(PageNote(PageNoteName.COPY_OF, self.copy_of))
+        elif self.text is None and self.unreadable is None and self.document is None and not self.notes:
+            found.append(PageNote(PageNoteName.NO_RUNNING_TEXT))
+        return [str(note) for note in found]
+
+    @property
+    def article(self) -> Article | None:
+        """Return the text where it is an article."""
+        return self.text if isinstance(self.text, Article) else None

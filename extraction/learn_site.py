@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from extraction.dates.learn_dates import learn_dates
+from extraction.kinds.decide_kinds import decide_kinds
+from extraction.kinds.page_kind import DecidedKind, is_of_kind
 from extraction.page_reading import PageReading, Reference
 from extraction.people.learn_people import TemplatePeople
 from extraction.site.repetition import RepetitionCounter, text_key
+from extraction.site.shared_items import SharedCounter
 from extraction.site.site_facts import SiteFacts, TemplateFacts
 from extraction.site.teasers import opening_keys
 from extraction.text_fields.title_affixes import host_names, pieces, squashed, stripped
@@ -28,8 +31,8 @@ AFFIX_MIN_SHARE = 0.2
 
 
 class _Learner:
-    def __init__(self, start_url: str) -> None:
-        self.start_url = start_url
+    def __init__(self, kinds: Mapping[str, DecidedKind]) -> None:
+        self.kinds = kinds
         self.pages = 0
         self.ends: Counter[str] = Counter()
         self.names: Counter[str] = Counter()
@@ -41,9 +44,11 @@ class _Learner:
         self.references: dict[str, list[Reference]] = {}
         self.kept = 0
         self.people = TemplatePeople()
+        self.shared = SharedCounter()
 
     def add(self, reading: PageReading) -> None:
         self.pages += 1
+        is_article = is_of_kind(self.kinds, reading.url, PageKind.ARTICLE)
         spans = pieces(reading.title or "")
         if len(spans) > 1:
             assert reading.title is not None
@@ -51,18 +56,20 @@ class _Learner:
                 {squashed(reading.title[slice(*spans[0])]), squashed(reading.title[slice(*spans[-1])])}
             )
         self.names.update(reading.site_names)
-        self.people.add(reading.people, is_article=reading.kind is PageKind.ARTICLE)
+        self.people.add(reading.people, is_article=is_article)
         for candidate in reading.headlines:
             if candidate.evidence.source is Source.HEADING:
                 titles = self.headings.setdefault(squashed(candidate.text), set())
                 if len(titles) < AFFIX_MIN_PAGES:
                     titles.add(text_key(reading.title or ""))
+        self.shared.add(reading)
         if reading.template:
             self.repetition.add(reading.template, (block.text for block in reading.blocks))
-        if reading.kind is PageKind.ARTICLE and len(self.titles) < MAX_TITLES:
+        if is_article and len(self.titles) < MAX_TITLES:
             self.titles.update(candidate.text for candidate in reading.headlines[:3])
             self.openings.update(opening_keys(reading))
-        for reference in reading.references:
+        # An article's cards announce its neighbours, often with the days of something else.
+        for reference in () if is_article else reading.references:
             if reference.published or reference.modified or reference.people or reference.title:
                 of_page = self.references.setdefault(page_key(reference.url), [])
                 if (
@@ -79,12 +86,17 @@ def _says_the_same(one: Reference, other: Reference) -> bool:
     return one.model_copy(update={"selector": other.selector}) == other
 
 
-def learn(readings: Iterable[PageReading], start_url: str) -> SiteFacts:
+def learn(
+    readings: Iterable[PageReading], start_url: str, kinds: Mapping[str, DecidedKind] | None = None
+) -> SiteFacts:
     """Return the facts that the readings of one site show together; for small sites their order does not matter.
 
-    Readings are read once, in one pass, and not kept.
+    Readings are read once, in one pass, and not kept. Kinds come first (`decide_kinds`, by URL): without them the
+    readings are a collection, and are read twice.
     """
-    learner = _Learner(start_url)
+    if kinds is None:
+        kinds = decide_kinds(readings)
+    learner = _Learner(kinds)
 
     def seen() -> Iterator[PageReading]:
         for reading in readings:
@@ -93,7 +105,7 @@ def learn(readings: Iterable[PageReading], start_url: str) -> SiteFacts:
                 yield reading
 
     passing = seen()
-    dates = learn_dates(passing)
+    dates = learn_dates(passing, kinds)
     for _ in passing:
         pass
     least = max(AFFIX_MIN_PAGES, AFFIX_MIN_SHARE * learner.pages)
@@ -104,12 +116,14 @@ def learn(readings: Iterable[PageReading], start_url: str) -> SiteFacts:
     return SiteFacts(
         start_url=start_url,
         pages=learner.pages,
+        kinds=dict(kinds),
         title_affixes=sorted(affixes),
         site_names=names,
         templates={
             template: TemplateFacts(pages=pages, repeated=repeated)
             for template, (pages, repeated) in learner.repetition.repeated().items()
         },
+        shared=learner.shared.keys(),
         titles=sorted({text_key(stripped(title, affixes)) for title in learner.titles}),
         openings=sorted(learner.openings),
         references={

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pydantic import ConfigDict, Field
 
 from extraction.dates.candidate import DateCandidate
+from extraction.facts.read_facts import ReadFacts
+from extraction.kinds.kind_part import KindPart
 from extraction.locations.site.office_page import OfficePart
 from extraction.people.candidate import PersonCandidate
 from schemas.block import Block
@@ -60,13 +62,11 @@ class Reference(Record):
     """CSS path of the mention on this page, or ``feed``."""
 
 
-class PageReading(OfficePart):
-    """All facts of a page that `finish` may need, without HTML."""
+class PageReading(OfficePart, KindPart):
+    """All facts of a page that `finish` may need, without HTML; no kind is decided in it, and nothing hangs on one."""
 
     model_config = ConfigDict(extra="forbid")
 
-    kind_confidence: float = Field(default=0, ge=0, le=1)
-    """Confidence in the kind, 0 to 1."""
     notes: list[PageNoteName] = []
     """Facts for the page's record, e.g. ``needs_javascript``."""
     canonical_url: str | None = None
@@ -84,20 +84,21 @@ class PageReading(OfficePart):
     blocks: list[ReadBlock] = []
     """All text blocks of the page in order, body or not."""
     body_confidence: float = Field(default=0, ge=0, le=1)
-    """Agreement of the voters."""
+    """Confidence in the body."""
     template: str | None = None
     """Digest of the page's structure outside its body: pages of one template share it."""
     people: list[PersonCandidate] = []
-    """Everybody named as author, reviewer and the like, best evidence first; of a page that is not an article only
-    those in its metadata."""
+    """Everybody named as author, reviewer and the like, best evidence first."""
     dates: list[DateCandidate] = []
     """Every date found."""
     references: list[Reference] = []
     """Mentions of other pages of the site."""
+    facts: ReadFacts = ReadFacts()
+    """Facts that audits read: links, images, headings and the like."""
     document: LinkedDocument | None = None
-    """The record of a PDF; then kind is ``other`` and there are no blocks."""
-    document_hash: str | None = None
-    """Content hash of a PDF's text."""
+    """The record of a PDF; then there are no blocks."""
+    document_text: str = ""
+    """A PDF's text, one line a paragraph as far as its lines show them."""
 
     def to_bytes(self) -> bytes:
         """Return the reading as it is kept: JSON in UTF-8."""

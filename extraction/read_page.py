@@ -8,11 +8,12 @@ from pydantic import TypeAdapter
 
 from extraction.body.edges import trimmed
 from extraction.body.sources_and_questions import with_questions, with_sources
-from extraction.body.vote import BodyReading, read_body
+from extraction.body.vote import read_body
 from extraction.dates.read_dates import read_dates
+from extraction.facts.gather import gather
 from extraction.formats.feeds import read_feed
 from extraction.formats.pdf import read_pdf
-from extraction.kinds.page_kind import read_kind
+from extraction.kinds.page_kind import read_kind_evidence
 from extraction.locations.read_offices import read_offices
 from extraction.page.article_node import stated_body
 from extraction.page.blocks import TextBlock, segment
@@ -20,7 +21,6 @@ from extraction.page.document import Document, UnreadablePage, parse, selector
 from extraction.page.language import declared_language, page_language
 from extraction.page_reading import PageReading, ReadBlock
 from extraction.people.read_people import read_people
-from extraction.people.sources.metadata import people_in_metadata
 from extraction.site.listing_cards import read_cards
 from extraction.site.template_digest import template_digest
 from extraction.text_fields.description import read_descriptions
@@ -29,7 +29,6 @@ from extraction.text_fields.sections_and_tags import read_sections, read_tags
 from extraction.text_fields.site_names import read_site_names
 from reference.content_type import is_pdf, unreadable_type
 from reference.feeds import is_feed
-from schemas.vocabulary import PageKind
 
 _READ_BLOCKS = TypeAdapter(list[ReadBlock])
 """Makes all blocks of a page in one call: a third of the time of making them one by one."""
@@ -40,8 +39,8 @@ def read(
 ) -> PageReading:
     """Return the reading of one page; never raises. Its URL is kept as given: callers pass the normalised one.
 
-    Input that is not a page gives a reading with ``unreadable`` set and all else empty. A feed gives a reading of
-    kind ``other`` with ``references``, a PDF one with ``document``.
+    Input that is not a page gives a reading with ``unreadable`` set and all else empty. A feed gives a reading with
+    ``references`` alone, a PDF one with ``document``. No kind is decided, and nothing that is read hangs on one.
     """
     try:
         if is_feed(body, content_type):
@@ -59,40 +58,33 @@ def read(
         )
 
 
-def read_document(document: Document, *, kind: PageKind | None = None) -> PageReading:
-    """Return the reading of a parsed page; with a kind, of a page that is known to be of that kind."""
+def read_document(document: Document) -> PageReading:
+    """Return the reading of a parsed page."""
     blocks = segment(document.body)
-    found_kind, kind_confidence, notes = read_kind(document, blocks)
-    kind = kind or found_kind
+    evidence = read_kind_evidence(document, blocks)
     names = read_site_names(document)
-    reading = BodyReading([False] * len(blocks), 0.0, None)
-    if kind is PageKind.ARTICLE:
-        meta = document.structured.first_meta
-        reading = read_body(
-            document.root,
-            blocks,
-            meta("og:title") or document.title,
-            meta("og:description", "description"),
-            stated=stated_body(document.structured),
-        )
-    headlines = read_headlines(
-        document, blocks, names, reading.in_body if reading.article is not None else ()
+    meta = document.structured.first_meta
+    body = read_body(
+        document.root,
+        blocks,
+        meta("og:title") or document.title,
+        meta("og:description", "description"),
+        stated=stated_body(document.structured),
     )
-    whole = with_sources(blocks, with_questions(blocks, reading.in_body), reading.article)
+    article = body.article
+    headlines = read_headlines(document, blocks, names, body.in_body if article is not None else ())
+    whole = with_sources(blocks, with_questions(blocks, body.in_body), article)
     in_body = trimmed(blocks, whole, [headline.text for headline in headlines])
     offices, phones = read_offices(document)
-    article = reading.article
     start = next((block.frame.element for block, inside in zip(blocks, in_body, strict=True) if inside), None)
     canonical = next((href for href in document.structured.links.get("canonical", ())), None)
     text = " ".join(block.text for block, inside in zip(blocks, in_body, strict=True) if inside)
     if not text:
         text = " ".join(block.text for block in blocks if block.link_words * 2 < block.words)
-    is_article = kind is PageKind.ARTICLE
     return PageReading(
         url=document.url,
-        kind=kind,
-        kind_confidence=kind_confidence,
-        notes=notes,
+        kind_evidence=evidence,
+        notes=[evidence.obstacle] if evidence.obstacle else [],
         title=document.title,
         canonical_url=document.absolute(canonical),
         language=page_language(declared_language(document), text),
@@ -102,13 +94,14 @@ def read_document(document: Document, *, kind: PageKind | None = None) -> PageRe
         tags=read_tags(document, article, start),
         site_names=names,
         blocks=_read_blocks(blocks, in_body),
-        body_confidence=reading.confidence,
+        body_confidence=body.confidence,
         template=template_digest(blocks, article),
-        people=read_people(document, article) if is_article else list(people_in_metadata(document)),
+        people=read_people(document, article),
         dates=read_dates(document, article),
-        references=[] if is_article else read_cards(document),
+        references=read_cards(document),
         offices=offices,
         phones=phones,
+        facts=gather(document, blocks, in_body),
     )
 
 

@@ -35,7 +35,7 @@ class SavedPage(NamedTuple):
 def finish_saved(
     saved: Iterable[SavedPage],
 ) -> Iterator[tuple[str | int, FinishedPage, list[Location]]]:
-    """Return for each page its name, its own facts with the article, and the offices that it shows, in the order given.
+    """Return for each page its name, its own facts with its text, and the offices that it shows, in the order given.
 
     Pages of one host are a site: they are finished with the facts that they show together, as a run finishes them. A
     URL that comes a second time is another page: it belongs to a second site of that host, with nothing of the first.

@@ -62,6 +62,23 @@ class ChangeCauses:
             return ChangeCause.EXTRACTOR if self._again.upgraded else ChangeCause.NEIGHBOURS
         return ChangeCause.SITE
 
+    def of_presence(self, record: StoredRecord, *, added: bool) -> ChangeCause:
+        """Return the cause by which a page's text is there now, or is not any more.
+
+        That of today's code where the old bytes say the same by it; of its neighbours where equal bytes, or the old
+        bytes with this run's facts of the site, do; else the site's.
+        """
+        page_id = f"p-{record.id[2:]}"
+        same_bytes = self._again.has_bytes(page_id, self._bodies.get(page_id))
+        if self._again.upgraded:
+            records = self._again.records(page_id)
+            if (record.kind in records) is added if records else same_bytes:
+                return ChangeCause.EXTRACTOR
+        anew = self._again.records(page_id, with_new_facts=True) if page_id in self._again.pages else {}
+        if same_bytes or (anew and (record.kind in anew) is added):
+            return ChangeCause.NEIGHBOURS
+        return ChangeCause.SITE
+
     def _value(self, kind: RecordKind, page_id: str, field: str, former: Any, *, with_new_facts: bool) -> Any:
         """Return what the old bytes give for a field; the former value where they do not give it."""
         record = self._again.records(page_id, with_new_facts=with_new_facts).get(kind)

@@ -9,10 +9,12 @@ from pipeline.stored_record import RecordKind, StoredRecord
 from schemas.change import Change
 from schemas.vocabulary import ChangeOp
 
+_OF_TEXT = {"previous_urls", "readability", "freshness", "confidence", "provenance", "date_observations"}
 _CLOCK_FIELDS: dict[RecordKind, set[str]] = {
     "page": {"fetched_at", "last_seen", "last_changed", "first_seen", "depth", "inlinks", "linked_from", "etag",
              "last_modified", "sitemap_lastmod", "fetch", "kind_confidence", "missing_runs", "previous_urls"},
-    "article": {"previous_urls", "readability", "freshness", "confidence", "provenance", "date_observations"},
+    "article": _OF_TEXT,
+    "text": _OF_TEXT,
     "location": {"seen_on", "provenance"},
 }  # fmt: skip
 """Fields that depend on the time and the way of our look, not on the site: their change is not an event."""
@@ -23,13 +25,13 @@ def compare(
 ) -> Iterator[Change]:
     """Yield the changes between two runs' records of one kind, sorted by URL, then id.
 
-    ``before`` returns the record of an id in the former run, or null. Removed records are reported by
-    `removed_locations` and `next_histories`, which know how their pages answered.
+    ``before`` returns the record of an id in the former run, or null. Texts are compared by `text_changes`; removed
+    records are reported by `removed_locations` and `next_histories`, which know how their pages answered.
     """
     events = []
     for record in after:
         former = before(record.id)
-        change = _added(record) if former is None else _changed(former, record, cause)
+        change = _added(record) if former is None else changed(former, record, cause)
         if change is not None:
             events.append(change)
     yield from sorted(events, key=lambda change: (change.url or "", change.id))
@@ -39,7 +41,8 @@ def _added(record: StoredRecord) -> Change:
     return Change(op=ChangeOp.ADDED, record=record.kind, id=record.id, url=record.url)
 
 
-def _changed(before: StoredRecord, after: StoredRecord, cause: Cause) -> Change | None:
+def changed(before: StoredRecord, after: StoredRecord, cause: Cause) -> Change | None:
+    """Return the change of a record that both runs have, or null where nothing of the site changed in it."""
     ignored = _CLOCK_FIELDS[after.kind]
     fields = sorted(
         key

@@ -54,9 +54,9 @@ def record_lines(
 def batch_lines(stream: IO[bytes], report: Callable[[InputError], None]) -> Iterator[str]:
     """Yield one line for each request line, in order, after all are read.
 
-    It is ``{"id", "page", "articles", "locations"}``, or ``{"id", "error": {"kind", "message"}}`` for a line that
-    gives no page, which is reported too. A record that its schema refuses is under ``rejects`` instead. Pages of one
-    host are finished with what the whole batch shows of that host (`finish_saved`).
+    It is ``{"id", "page", "articles", "texts", "locations"}``, or ``{"id", "error": {"kind", "message"}}`` for a line
+    that gives no page, which is reported too. A record that its schema refuses is under ``rejects`` instead. Pages of
+    one host are finished with what the whole batch shows of that host (`finish_saved`).
     """
     from extraction import finish_saved
 
@@ -82,7 +82,7 @@ def batch_lines(stream: IO[bytes], report: Callable[[InputError], None]) -> Iter
 
 
 def _parts(identifier: str | int, result: FinishedPage, locations: list[Location]) -> dict[str, Any]:
-    parts: dict[str, Any] = {"id": identifier, "page": None, "articles": [], "locations": []}
+    parts: dict[str, Any] = {"id": identifier, "page": None, "articles": [], "texts": [], "locations": []}
     rejects = []
     for name, record in _records(result, locations):
         line, accepted = _checked(name, record)
@@ -98,8 +98,8 @@ def _parts(identifier: str | int, result: FinishedPage, locations: list[Location
 
 def _records(result: FinishedPage, locations: Iterable[Location]) -> Iterator[tuple[str, Record]]:
     yield "page", _page(result)
-    if result.article:
-        yield "article", result.article
+    if result.text:
+        yield result.text.record, result.text
     for location in locations:
         yield "location", location
 
@@ -117,7 +117,7 @@ def _page(result: FinishedPage) -> Page:
         document=result.document,
         content_hash=result.content_hash,
         error=result.unreadable,
-        notes=sorted(str(note) for note in result.notes),
+        notes=sorted(result.page_notes()),
     )
 
 

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 from extraction.site.single_pages import is_readable, single_pages
 from pipeline.finish_task import Finished, FinishTask, PageFinisher, record_unread
 from pipeline.former_lives import former_lives
-from pipeline.former_records import FormerRecords
+from pipeline.former_records import FormerTexts
 from pipeline.read_task import PageReader, ReadTask
 from pipeline.session import Session
+from pipeline.stored_record import RecordKind
 from pipeline.workers import Failure, Workers
-from reference.ids import article_id
 from reference.url_identity import identity
 from schemas.location import Location
 from schemas.other_address import OtherAddress
 from schemas.stored_page import StoredPage
 from schemas.validation import check
 from schemas.vocabulary import Fetch
-from store import identities, lines
+from store import identities, lines, page_facts
 from store import page_readings as readings
 from store.line_buffer import LineBuffer
 from store.link_graph import linked_from
@@ -34,15 +34,22 @@ from store.pages import body, iter_pages
 from store.run_store import RunStore
 from store.runs import get_run
 
+EXTRACTED = (
+    "pages", "articles", "texts", "locations", "other_addresses", "rejects", "site_facts", "template_facts",
+    "words_left",
+)  # fmt: skip
+"""Files of a run's lines that this stage writes."""
+
 if TYPE_CHECKING:
     from extraction.finish_site import FinishPage, Mapper, SiteRecords
     from extraction.site.page_to_finish import PageToFinish
 
 
 def extract(session: Session, workers: Workers) -> None:
-    """Fill the run's ``pages``, ``articles``, ``locations``, ``other_addresses`` and ``rejects`` lines."""
+    """Fill the run's lines of the files `EXTRACTED`, and keep the facts of its pages."""
     store = session.store
-    lines.clear(store, "pages", "articles", "locations", "other_addresses", "rejects")
+    lines.clear(store, *EXTRACTED)
+    page_facts.clear(store)
     pages = single_pages(iter_pages(store))
     known = identities.load(session.history)
     page_ids = assign(iter_pages(store), known)
@@ -153,7 +160,8 @@ class _Finishing:
         self._urls = _urls_by_page(page_ids)
         self._failures = failures
         self._histories = former_lives(session)
-        self._former = FormerRecords(session.previous, "article")
+        self._former = FormerTexts(session.previous)
+        self._former_bodies = _former_bodies(session)
         in_trouble = [page.final_url for page in self._pages.values() if _is_in_trouble(page)]
         self._linking = linked_from(session.store, in_trouble)
 
@@ -175,7 +183,7 @@ class _Finishing:
             yield task.page.final_url, self._failed(task, result) if isinstance(result, Failure) else result
 
     def _failed(self, task: FinishTask, failure: Failure) -> Finished:
-        is_copy = task.to_finish is not None and task.to_finish.is_copy
+        is_copy = task.to_finish is not None and task.to_finish.copy_of is not None
         return record_unread(
             replace(
                 task,
@@ -196,6 +204,8 @@ class _Finishing:
             last_good=self._last_good(page_id) if self._is_lost(page) else None,
             now=self._session.clock,
             previous_urls=tuple(url for url in self._urls[page_id] if url not in (page.url, page.final_url)),
+            same_bytes=page.body_sha256 is not None
+            and self._former_bodies.get(page.final_url) == page.body_sha256,
             linked_from=self._linking.get(page.final_url, ()),
         )
 
@@ -203,8 +213,17 @@ class _Finishing:
         """Return whether neither the site's answer nor our own reading gives the page's text in this run."""
         return page.fetch is Fetch.ERROR or page.final_url in self._failures
 
-    def _last_good(self, page_id: str) -> str | None:
-        return self._former.line(article_id(page_id))
+    def _last_good(self, page_id: str) -> tuple[RecordKind, str] | None:
+        return self._former.line(page_id)
+
+
+def _former_bodies(session: Session) -> dict[str, str | None]:
+    """Return the hash of each page's bytes in the complete run before, by final URL, as far as they are stored."""
+    if session.previous is None:
+        return {}
+    return {
+        page.final_url: page.body_sha256 for page in iter_pages(session.store.other(session.previous.run))
+    }
 
 
 def start_url(session: Session) -> str:
@@ -218,13 +237,29 @@ def _is_in_trouble(page: StoredPage) -> bool:
 
 
 def _finish(store: RunStore, results: Iterable[tuple[str, Finished]]) -> None:
-    with LineBuffer(store) as buffer:
-        for url, done in results:
-            if done.page is not None:
-                buffer.add("pages", [(url, done.page)])
-            if done.article is not None:
-                buffer.add("articles", [(url, done.article)])
-            buffer.add("rejects", [(reject_key(line), line) for line in done.rejects])
+    """Keep the lines of all pages, their facts, and what their templates repeat."""
+    from extraction.site.template_collector import TemplateCollector
+
+    template, words_left = TemplateCollector(), 0
+
+    def facts() -> Iterator[tuple[str, bytes]]:
+        nonlocal words_left
+        with LineBuffer(store) as buffer:
+            for url, done in results:
+                if done.page is not None:
+                    buffer.add("pages", [(url, done.page)])
+                if done.text is not None:
+                    kind, line = done.text
+                    buffer.add(f"{kind}s", [(url, line)])
+                buffer.add("rejects", [(reject_key(line), line) for line in done.rejects])
+                template.add(url, done.shared)
+                words_left += done.words_left
+                if done.facts is not None:
+                    yield url, done.facts
+
+    page_facts.keep(store, facts())
+    lines.write(store, "template_facts", ((found.region, found.to_json()) for found in template.facts()))
+    lines.write(store, "words_left", [("words", str(words_left))])
 
 
 def _write_offices(store: RunStore, offices: Iterable[Location], others: Iterable[OtherAddress]) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.documents import with_header_date
 from pipeline.lifecycles import lifecycle, missing_runs
-from schemas.article import Article
+from pipeline.stored_record import RecordKind, text_kind
 from schemas.page import Page
+from schemas.records import RECORDS
 from schemas.reject import Reject
 from schemas.stored_page import StoredPage
 from schemas.validation import check
@@ -20,6 +21,7 @@ from store.page_history import PageHistory
 if TYPE_CHECKING:
     from extraction import FinishedPage
     from extraction.finish_site import FinishPage
+    from extraction.site.own_and_shared import SharedItem
     from extraction.site.page_to_finish import PageToFinish
 
 
@@ -34,12 +36,15 @@ class FinishTask:
     failure: str | None
     """Reason why it could not be read, in words; null where it could."""
     history: PageHistory | None
-    last_good: str | None
-    """The article's line in the complete run before, for a page that cannot be reached now."""
+    last_good: tuple[RecordKind, str] | None
+    """Kind and line of its text in the complete run before, for a page that cannot be reached now."""
     now: str
     """Start of the run, UTC ISO 8601."""
     previous_urls: tuple[str, ...] = ()
     """Other URLs that led to the page, sorted."""
+    same_bytes: bool = False
+    """True where the complete run before stored the page with exactly these bytes: then nothing of it changed, whatever
+    our own code reads in it today."""
     linked_from: tuple[str, ...] = ()
     """URLs of the pages that link to a page in trouble, sorted."""
 
@@ -49,8 +54,15 @@ class Finished:
     """Lines for the store: of validated records, and of rejects."""
 
     page: str | None
-    article: str | None
+    text: tuple[RecordKind, str] | None
+    """The running text's kind and line."""
     rejects: list[str]
+    facts: bytes | None = None
+    """JSON of the page's own facts; null where it was not read."""
+    words_left: int = 0
+    """Words that are neither running text nor the template's."""
+    shared: tuple[SharedItem, ...] = ()
+    """What the page shows of its template."""
 
 
 class PageFinisher:
@@ -61,7 +73,7 @@ class PageFinisher:
         self._finish_page = finish_page
 
     def __call__(self, task: FinishTask) -> Finished:
-        """Return the page's and, where it holds one, the article's line, each validated."""
+        """Return the page's and, where it holds one, its text's line, each validated."""
         if task.to_finish is None or self._finish_page is None:
             return record_unread(task)
         return _records(task, self._finish_page(task.to_finish))
@@ -80,7 +92,7 @@ def finish_page_with(facts: str) -> FinishPage:
 
 
 def record_unread(task: FinishTask) -> Finished:
-    """Return the line of a page without a reading, and of its last good article where it cannot be reached."""
+    """Return the line of a page without a reading, and of its last good text where it cannot be reached."""
     return _records(task, None)
 
 
@@ -88,7 +100,7 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
     rejects: list[Reject] = []
     stored, history = task.page, task.history
     content_hash = finished.content_hash if finished else None
-    unchanged = history is not None and history.content_hash == content_hash
+    unchanged = history is not None and (history.content_hash == content_hash or task.same_bytes)
     fetch = Fetch.ERROR if task.failure else stored.fetch
     page = Page.model_validate(
         {
@@ -120,15 +132,18 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
             "lifecycle": lifecycle(fetch, stored.http_status, history),
             "missing_runs": missing_runs(stored.http_status, history),
             "error": stored.error or task.failure or (finished.unreadable if finished else None),
-            "notes": sorted({str(note) for note in (*stored.notes, *(finished.notes if finished else ()))}),
+            "notes": sorted({*map(str, stored.notes), *(finished.page_notes() if finished else ())}),
         }
     )
     page_line = _through("page", page.to_json(), rejects)
-    article_line = None
-    if finished and finished.article and page_line:
-        article_line = _through("article", finished.article.to_json(), rejects)
+    text: tuple[RecordKind, str] | None = None
+    if finished and finished.text and page_line:
+        kind = text_kind(finished.text)
+        line = _through(kind, finished.text.to_json(), rejects)
+        text = (kind, line) if line else None
     elif task.last_good and page.lifecycle is Lifecycle.UNREACHABLE:
-        kept = Article.model_validate_json(task.last_good)
+        kind, line = task.last_good
+        kept = RECORDS[kind].model_validate_json(line)
         kept = kept.model_copy(
             update={
                 "url": stored.final_url,
@@ -137,8 +152,16 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
                 "freshness": None,
             }  # the page may have moved before it could not be reached
         )
-        article_line = kept.to_json()
-    return Finished(page_line, article_line, [reject.to_json() for reject in rejects])
+        text = (kind, kept.to_json())
+    facts = finished.facts if finished else None
+    return Finished(
+        page_line,
+        text,
+        [reject.to_json() for reject in rejects],
+        facts=facts.to_json().encode("utf-8") if facts else None,
+        words_left=facts.words_left if facts else 0,
+        shared=tuple(finished.shared) if finished else (),
+    )
 
 
 def _through(name: str, line: str, rejects: list[Reject]) -> str | None:

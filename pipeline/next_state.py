@@ -19,7 +19,8 @@ from pipeline.makers import crawl_of
 from pipeline.previous_again import PreviousAgain, previous_again
 from pipeline.removals import next_histories, removed_locations
 from pipeline.session import Session
-from pipeline.stored_record import RecordKind, iter_records, parse_record
+from pipeline.stored_record import TEXT_KINDS, RecordKind, iter_records, parse_record
+from pipeline.text_changes import text_changes
 from pipeline.workers import Workers
 from schemas.change import Change
 from schemas.finding import Finding
@@ -201,10 +202,12 @@ def _changes(session: Session, again: PreviousAgain) -> tuple[list[Change], list
         return [], histories
     causes = ChangeCauses(again, body_hashes(session))
     changes: list[Change] = []
-    kinds: tuple[RecordKind, ...] = ("page", "article", "location")
+    kinds: tuple[RecordKind, ...] = ("page", "location")
     for kind in kinds:
         former = FormerRecords(session.previous, kind)
         changes += compare(former.record, iter_records(session.store, kind), causes)
+    texts = (record for kind in TEXT_KINDS for record in iter_records(session.store, kind))
+    changes += text_changes(session.previous, texts, causes)
     changes += events
     before = (parse_record("location", line) for line in session.previous.lines("locations.jsonl"))
     changes += removed_locations(before, iter_records(session.store, "location"))

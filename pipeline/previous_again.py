@@ -15,7 +15,7 @@ from extraction.site.single_pages import single_pages
 from pipeline.extract_stage import read_pages, reading_keys, start_url
 from pipeline.finish_task import finish_page_with
 from pipeline.session import Session
-from pipeline.stored_record import RecordKind
+from pipeline.stored_record import RecordKind, text_kind
 from pipeline.workers import Failure, Workers
 from schemas.stored_page import StoredPage
 from store import identities, lines
@@ -27,6 +27,7 @@ from store.published_folder import PublishedFolder
 
 if TYPE_CHECKING:
     from extraction import FinishedPage
+    from extraction.kinds.page_kind import DecidedKind
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ class PreviousAgain:
     upgraded: bool
     """True where another extraction made the run before."""
     _facts: dict[bool, str | None] = field(default_factory=dict)
-    _records: OrderedDict[tuple[str, bool], Mapping[RecordKind, Values]] = field(default_factory=OrderedDict)
+    _pages: OrderedDict[tuple[str, bool], FinishedPage | None] = field(default_factory=OrderedDict)
     _offices: dict[str, Values] | None = None
 
     def has_bytes(self, page_id: str, body_sha256: str | None) -> bool:
@@ -63,13 +64,13 @@ class PreviousAgain:
 
         Empty where the old bytes are not kept, cannot be read or cannot be finished in a worker's time and memory.
         """
-        known = (page_id, with_new_facts)
-        if known not in self._records:
-            self._records[known] = self._finish(page_id, with_new_facts)
-            if len(self._records) > PAGES_KEPT:
-                self._records.popitem(last=False)
-        self._records.move_to_end(known)
-        return self._records[known]
+        finished = self._finished(page_id, with_new_facts)
+        return {} if finished is None else _records_of(finished)
+
+    def facts(self, page_id: str) -> str | None:
+        """Return the facts of the old page by today's code as one JSON text; null where they are not known."""
+        finished = self._finished(page_id, with_new_facts=False)
+        return finished.facts.to_json() if finished and finished.facts else None
 
     def offices(self) -> Mapping[str, Values]:
         """Return the offices of the old pages by today's code, by id."""
@@ -77,37 +78,43 @@ class PreviousAgain:
         from extraction.locations.site.resolve_offices import select_offices
 
         if self._offices is None:
-            stored = readings.load(
-                self.session.store.connection, (self.keys[url] for url in sorted(self.keys))
-            )
-            parts = (OfficePart.model_validate_json(data) for data in stored)
+            parts = (OfficePart.model_validate_json(data) for data in self._stored())
             ids = {page.final_url: page_id for page_id, page in self.pages.items()}
-            found = select_offices(parts, start_url(self.session), ids)
+            found = select_offices(parts, start_url(self.session), ids, self._kinds())
             offices = with_former_ids(found.offices, self.session.previous)
             self._offices = {office.location_id: office.model_dump(mode="json") for office in offices}
         return self._offices
 
-    def _finish(self, page_id: str, with_new_facts: bool) -> Mapping[RecordKind, Values]:
+    def _finished(self, page_id: str, with_new_facts: bool) -> FinishedPage | None:
+        known = (page_id, with_new_facts)
+        if known not in self._pages:
+            self._pages[known] = self._finish(page_id, with_new_facts)
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(known)
+        return self._pages[known]
+
+    def _finish(self, page_id: str, with_new_facts: bool) -> FinishedPage | None:
         page = self.pages.get(page_id)
         if page is None or page.final_url not in self.keys:
-            return {}
+            return None
         facts = self._site_facts(with_new_facts)
         if facts is None:
-            return {}
+            return None
         task = PageToFinish(
             url=page.final_url,
             page_id=page_id,
             sitemap_lastmod=page.sitemap_lastmod,
-            is_copy=False,
+            copy_of=None,
             reading=readings.get(self.session.store.connection, self.keys[page.final_url]),
         )
         # In a worker, whose time and memory are bounded: an old page that ends a worker never ends the run.
         ((_, finished),) = self.workers.map(partial(finish_page_with, facts), [task])
-        return {} if isinstance(finished, Failure) else _records_of(finished)
+        return None if isinstance(finished, Failure) else finished
 
     def _site_facts(self, new: bool) -> str | None:
         """Return this run's facts of the site, or those of the old pages, as one JSON text; null for none."""
-        from extraction import SiteFacts, learn
+        from extraction import PageReading, SiteFacts, learn
 
         if new not in self._facts:
             try:
@@ -115,18 +122,24 @@ class PreviousAgain:
                     text = lines.get(self.session.store, "site_facts", "facts")
                     facts = SiteFacts.model_validate_json(text or "{}")
                 else:
-                    facts = learn(self._load(sorted(self.keys)), start_url(self.session))
+                    pages = (PageReading.model_validate_json(data) for data in self._stored())
+                    facts = learn(pages, start_url(self.session), self._kinds())
                 self._facts[new] = facts.to_json()
             except Exception as error:  # causes are a comment on the run, which is done: they never end it
                 log.warning("the old pages are not extracted again", exc_info=error)
                 self._facts[new] = None
         return self._facts[new]
 
-    def _load(self, urls: list[str]) -> Iterator[Any]:
-        from extraction.page_reading import PageReading
+    def _kinds(self) -> Mapping[str, DecidedKind]:
+        """Return the kinds of the old pages by today's code, by URL."""
+        from extraction.kinds.decide_kinds import decide_kinds
+        from extraction.kinds.kind_part import KindPart
 
-        for data in readings.load(self.session.store.connection, (self.keys[url] for url in urls)):
-            yield PageReading.model_validate_json(data)
+        return decide_kinds(KindPart.model_validate_json(data) for data in self._stored())
+
+    def _stored(self) -> Iterator[bytes]:
+        """Yield the readings of the old pages, in the order of their URLs."""
+        return readings.load(self.session.store.connection, (self.keys[url] for url in sorted(self.keys)))
 
 
 def previous_again(session: Session, workers: Workers) -> PreviousAgain:
@@ -161,8 +174,8 @@ def _records_of(finished: FinishedPage) -> Mapping[RecordKind, Values]:
             "content_hash": finished.content_hash,
         }
     }
-    if finished.article is not None:
-        records["article"] = finished.article.model_dump(mode="json")
+    if finished.text is not None:
+        records[text_kind(finished.text)] = finished.text.model_dump(mode="json")
     return records
 
 

@@ -20,6 +20,8 @@ from pydantic import JsonValue
 from pipeline.makers import crawl_of
 from pipeline.next_state import NextState, changes_of, findings_of, stored_state
 from pipeline.session import Session
+from pipeline.stored_record import TEXT_KINDS
+from reports.coverage import TextSummary
 from reports.tally import tally
 from reports.view import ReportData
 from schemas.article import Article
@@ -33,7 +35,7 @@ from schemas.other_address import OtherAddress
 from schemas.outcome import Outcome
 from schemas.page import Page
 from schemas.reject import Reject
-from schemas.vocabulary import Exit, OutcomeKind, RunStatus
+from schemas.vocabulary import AuditCategory, Exit, OutcomeKind, RunStatus
 from store import lines
 from store.crawl_memory import read_memory
 from store.history import apply
@@ -102,10 +104,17 @@ def _report_data(
     session: Session, status: RunStatus, reason: str | None, findings: list[Finding], changes: list[Change]
 ) -> ReportData:
     outcomes: list[Outcome] = []
+    unproofed: dict[str, str | None] = {}
+    audits = [AuditInfo.model_validate_json(line) for line in _read(session.store, "audits")]
+    proofreaders = {audit.audit for audit in audits if audit.category is AuditCategory.SPELLING}
     by_audit: dict[str, Counter[str]] = {}
     for line in _read(session.store, "outcomes"):
         outcome = Outcome.model_validate_json(line)
         by_audit.setdefault(outcome.audit, Counter())[outcome.outcome.value] += 1
+        if outcome.audit in proofreaders and outcome.subject.startswith("t-"):
+            judged = outcome.outcome in (OutcomeKind.PASSED, OutcomeKind.FAILED)
+            known = unproofed.get(outcome.subject, outcome.reason or "")
+            unproofed[outcome.subject] = None if judged or known is None else known or outcome.outcome.value
         if outcome.outcome in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR):
             outcomes.append(outcome)
     former = session.previous.manifest if session.previous else None
@@ -123,6 +132,13 @@ def _report_data(
         articles=[
             _without_body(Article.model_validate_json(line)) for line in _read(session.store, "articles")
         ],
+        texts=[
+            TextSummary.model_validate_json(line)
+            for kind in TEXT_KINDS
+            for line in _read(session.store, f"{kind}s")
+        ],
+        words_left=int(lines.get(session.store, "words_left", "words") or 0),
+        unproofed=unproofed,
         locations=sorted(
             (Location.model_validate_json(line) for line in _read(session.store, "locations")), key=_place
         ),
@@ -131,7 +147,7 @@ def _report_data(
         outcome_counts={audit: dict(sorted(found.items())) for audit, found in sorted(by_audit.items())},
         changes=changes,
         rejects=[Reject.model_validate_json(line) for line in _read(session.store, "rejects")],
-        audits=[AuditInfo.model_validate_json(line) for line in _read(session.store, "audits")],
+        audits=audits,
         versions=_versions(session),
         other_addresses=[
             OtherAddress.model_validate_json(line) for line in _read(session.store, "other_addresses")
@@ -177,7 +193,7 @@ def _write(session: Session, data: ReportData, state: NextState) -> None:
 
     folder = RunFolder(session.folder, session.store.run)
     session.progress.stage("Publishing", None)
-    for name in ("page", "article"):
+    for name in ("page", "article", "text"):
         folder.write(f"{name}s.jsonl", _read(session.store, f"{name}s"), schema_id(name))
     folder.write("locations.jsonl", (record.to_json() for record in data.locations), schema_id("location"))
     folder.write("findings.jsonl", (record.to_json() for record in data.findings), schema_id("finding"))

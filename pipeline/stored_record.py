@@ -1,4 +1,4 @@
-"""Parse the stored line of a page, an article or a location without validating it again."""
+"""Parse the stored line of a page, a text or a location without validating it again."""
 
 from __future__ import annotations
 
@@ -9,11 +9,22 @@ from typing import Any, Literal
 
 from pydantic import JsonValue
 
+from schemas.article import Article
+from schemas.text import RunningText
 from store import lines
 from store.run_store import RunStore
 
-RecordKind = Literal["page", "article", "location"]
+RecordKind = Literal["page", "article", "text", "location"]
 """A kind of record that is audited and compared between runs; its lines are in the file of its plural."""
+
+
+TEXT_KINDS: tuple[RecordKind, ...] = ("article", "text")
+"""The kinds of a page's running text: a page has one of them at most."""
+
+
+def text_kind(text: RunningText) -> RecordKind:
+    """Return the kind of a text's record."""
+    return "article" if isinstance(text, Article) else "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +34,7 @@ class StoredRecord:
     kind: RecordKind
     """The record's type."""
     id: str
-    """Its ``page_id``, ``article_id`` or ``location_id``."""
+    """Its ``page_id``, ``article_id``, ``text_id`` or ``location_id``."""
     url: str
     """Of the page that shows it, after redirects."""
     fields: Mapping[str, JsonValue]
@@ -36,7 +47,7 @@ def parse_record(kind: RecordKind, line: str) -> StoredRecord:
     match kind:
         case "page":
             url = values["final_url"]
-        case "article":
+        case "article" | "text":
             url = values["url"]
         case "location":
             url = values["seen_on"][0]["url"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
+from reports.coverage import Coverage, proofread_words
 from reports.harmless_text import harmless, shorten
 from reports.tally import Tally, tally
 from reports.terminal import say
@@ -32,7 +33,13 @@ def print_summary(data: ReportData, *, report_path: str, console: Console) -> No
     rich's markup. A partial run says so on the first line. Off a terminal there is no colour.
     """
     numbers = tally(data)
-    lines = [_status(data), _counts(data, numbers), *_worst(data), *_unjudged(data, numbers)]
+    lines = [
+        _status(data),
+        _coverage(numbers.coverage),
+        _counts(data, numbers),
+        *_worst(data),
+        *_unjudged(data, numbers),
+    ]
     for line in lines:
         say(console, line)
     say(console, Text.assemble(("Report  ", "dim"), (harmless(report_path), "bold")))
@@ -59,6 +66,13 @@ def _counts(data: ReportData, numbers: Tally) -> Text:
         f"{plural(numbers.open_findings, 'open finding')}"
         + (f" ({new})" if (new := _new(numbers)) and data.previous else "")
     )
+
+
+def _coverage(seen: Coverage) -> Text:
+    """Return what was looked at, and what was not with the reasons."""
+    parts = [f"Read {number(seen.read)} of {plural(seen.asked, 'page')}", proofread_words(seen)]
+    parts += [f"{number(len(urls))} {reason}" for reason, urls in list(seen.not_proofread.items())[:3]]
+    return Text(harmless(" · ".join(parts)))
 
 
 def _new(numbers: Tally) -> str:

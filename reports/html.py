@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from reports import wording
 from reports.context import evidence_on, in_context
+from reports.coverage import proofread_words
 from reports.crawl_trouble import crawl_trouble
 from reports.finding_groups import by_audit, by_page
 from reports.harmless_text import finalize, shorten
@@ -66,6 +67,7 @@ def render_html(data: ReportData) -> str:
         findings_on=findings_on,
         locations=cut_rows(data.locations, 200),
         other_addresses=cut_rows(data.other_addresses, 50),
+        unread=[(reason, cut_rows(urls, 50)) for reason, urls in numbers.coverage.not_proofread.items()],
         unjudged=cut_rows(unjudged(data.outcomes), 200),
         changes=cut_rows([change for change in changes if of_the_site(change)], 200),
         reading_changes=sum(not of_the_site(change) for change in changes),
@@ -113,6 +115,7 @@ def _template() -> Template:
         office=office,
         safe_href=safe_href,
         words_link=words_link,
+        proofread_words=proofread_words,
     )
     environment.filters.update(
         words=wording.words,

@@ -27,9 +27,11 @@ class Names:
                 self._titles.setdefault(page.url, page.title)
         for article in data.articles:
             self._urls[article.article_id] = article.url
-            if article.headline:
-                self._titles[article.url] = article.headline
-        final = {page.final_url for page in data.pages} | {article.url for article in data.articles}
+        for text in data.texts:
+            self._urls[text.text_id] = text.url
+            if text.headline:
+                self._titles[text.url] = text.headline
+        final = {page.final_url for page in data.pages} | {text.url for text in data.texts}
         shared = Counter(self._titles[url] for url in final if url in self._titles)
         self._titles = {
             url: f"{title} ({path(url)})" if shared[title] > 1 else title

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
+from reports.coverage import Coverage, coverage
 from reports.triage import is_open
 from reports.view import ReportData
 from schemas.article import Article
@@ -35,6 +36,8 @@ class Tally:
     kinds: Mapping[str, int]
     fetches: Mapping[str, int]
     articles: int
+    coverage: Coverage
+    """What was read and proofread, and what was not."""
     locations: int
     open_findings: int
     new_findings: int
@@ -60,6 +63,7 @@ class Tally:
             "pages": self.pages,
             "pages_by_kind": {**self.kinds},
             "pages_by_fetch": {**self.fetches},
+            **self.coverage.to_counts(),
             "articles": self.articles,
             "locations": self.locations,
             "findings": self.open_findings + self.settled_findings,
@@ -90,6 +94,7 @@ def tally(data: ReportData) -> Tally:
         kinds=_count(PageKind, (page.kind for page in data.pages)),
         fetches=_count(Fetch, (page.fetch for page in data.pages)),
         articles=len(data.articles),
+        coverage=coverage(data.pages, data.texts, data.unproofed, data.words_left),
         locations=len(data.locations),
         open_findings=len(work),
         new_findings=sum(finding.status is FindingStatus.NEW for finding in work) - ours,

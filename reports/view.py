@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 
+from reports.coverage import TextSummary
 from schemas.article import Article
 from schemas.audit_info import AuditInfo
 from schemas.change import Change
@@ -49,7 +50,13 @@ class ReportData:
     pages: Sequence[Page] = ()
     """Every URL of the run."""
     articles: Sequence[Article] = ()
-    """With readability and freshness filled in."""
+    """With readability and freshness filled in, without their bodies."""
+    texts: Sequence[TextSummary] = ()
+    """Of every article and every other text."""
+    words_left: int = 0
+    """Words outside of running text on one page alone."""
+    unproofed: Mapping[str, str | None] = field(default_factory=dict)
+    """Id of a text to the reason why its spelling was not checked; null where it was."""
     locations: Sequence[Location] = ()
     """The offices."""
     other_addresses: Sequence[OtherAddress] = ()

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, JsonValue
 
 from schemas.record import Record
-from schemas.vocabulary import AuditCategory, Severity, Tier
+from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
 
 
 class Standard(Record):
@@ -44,7 +44,10 @@ class AuditInfo(Record):
     version: int = Field(ge=1)
     """Raised whenever its answers can change."""
     kind: Literal["page", "history", "site"]
-    """Subject of the audit: a record, a record with its former self, or the whole site."""
+    """What it judges at a time: one record (a text, a page, a template, an office), a text with its former self, or
+    the whole site."""
+    reads: list[FactName] = []
+    """Facts that it is handed, in this order; empty in runs of versions that did not state them."""
     category: AuditCategory
     """The mission it serves."""
     title: str

@@ -17,7 +17,7 @@ class Change(Record):
     """The line's type (``record`` names the changed record's)."""
     op: ChangeOp
     """Kind of the change."""
-    record: Literal["page", "article", "location"]
+    record: Literal["page", "article", "text", "location"]
     """The changed record's type."""
     id: str
     """Its id."""

@@ -50,6 +50,10 @@ class PageNoteName(StrEnum):
     RENDERED = "rendered"
     RENDER_FAILED = "render_failed"
 
+    COPY_OF = "copy_of"
+    """A copy of another page of the site, with its URL: that page's text stands for both."""
+    NO_RUNNING_TEXT = "no_running_text"
+    """No paragraph or list of ten words of its own that its template does not repeat."""
     NEEDS_JAVASCRIPT = "needs_javascript"
     PASSWORD_PROTECTED = "password_protected"  # noqa: S105 - a word, not a password
     SOFT_404 = "soft_404"

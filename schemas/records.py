@@ -12,6 +12,7 @@ from schemas.outcome import Outcome
 from schemas.page import Page
 from schemas.record import Record
 from schemas.reject import Reject
+from schemas.text import Text
 
 RECORDS: dict[str, type[Record]] = {
     "article": Article,
@@ -23,19 +24,21 @@ RECORDS: dict[str, type[Record]] = {
     "outcome": Outcome,
     "page": Page,
     "reject": Reject,
+    "text": Text,
 }
 """Every published record's type by the name of its schema."""
 
 VERSIONS: dict[str, str] = {
-    "article": "2.0",
-    "audit": "1.0",
-    "change": "2.0",
-    "finding": "2.0",
+    "article": "2.1",
+    "audit": "1.1",
+    "change": "2.1",
+    "finding": "2.1",
     "location": "2.0",
     "manifest": "1.1",
     "outcome": "1.0",
     "page": "1.1",
     "profile": "1.0",
     "reject": "1.0",
+    "text": "1.0",
 }
 """Version of each schema. Major: a reader's code may break. Minor: fields or values were added."""

@@ -155,6 +155,24 @@ class AuditCategory(StrEnum):
     TRUST = "trust"
 
 
+class FactName(StrEnum):
+    """A kind of facts that an audit can declare to read."""
+
+    TEXT = "text"
+    PAGE = "page"
+    LOCATION = "location"
+    LINKS = "links"
+    CONTACT_LINKS = "contact_links"
+    IMAGES = "images"
+    HEADINGS = "headings"
+    META = "meta"
+    STRUCTURED_DATA = "structured_data"
+    FORMS = "forms"
+    TEMPLATE_TEXTS = "template_texts"
+    WORDS = "words"
+    OBSERVATIONS = "observations"
+
+
 class Severity(StrEnum):
     """Importance of a true finding to a reader of the site, worst first."""
 

@@ -10,9 +10,6 @@ from pathlib import Path
 
 from schemas.manifest import RunFile, RunManifest
 
-_ID = re.compile(rb'"(?:page|article|text|location|finding)_id":"([a-z]-[0-9a-f]{16})"')
-"""Matches ``"article_id":"a-0123456789abcdef"``: the first id of a line is the record's own."""
-
 
 @dataclass(slots=True)
 class PublishedFolder:
@@ -48,6 +45,12 @@ class PublishedFolder:
             stream.seek(offset)
             return stream.readline().decode("utf-8").rstrip("\n")
 
+    def ids(self, file: str) -> list[str]:
+        """Return the ids of a file's records, in its order; none where the run has no such file."""
+        if file not in self._offsets:
+            self._offsets[file] = dict(self._index(file))
+        return list(self._offsets[file])
+
     def is_whole(self) -> bool:
         """Return whether every data file is the one that the manifest names, by size and hash."""
         return all(self._is_whole(file) for file in self.manifest.files if file.rows is not None)
@@ -63,10 +66,13 @@ class PublishedFolder:
         path = self.folder / file
         if not path.is_file():
             return
+        # "article_id":"a-0123456789abcdef": the first id of that name is the record's own.
+        name = file.removesuffix(".jsonl").removesuffix("s")
+        own_id = re.compile(rb'"%b_id":"([a-z]-[0-9a-f]{16})"' % name.encode())
         with path.open("rb") as stream:
             offset = 0
             for line in stream:
-                if match := _ID.search(line):
+                if match := own_id.search(line):
                     yield match[1].decode("ascii"), offset
                 offset += len(line)
 

@@ -24,7 +24,7 @@ from typing import Any
 
 from benchmarks.article_data import LabelledPage, labelled_pages
 from extraction.kinds.evidence import evidence
-from extraction.kinds.page_kind import kind_by_evidence, read_kind
+from extraction.kinds.page_kind import page_kind, read_kind_evidence
 from extraction.page.blocks import TextBlock, segment
 from extraction.page.document import Document, parse
 from schemas.vocabulary import PageKind
@@ -161,9 +161,9 @@ def _fold(sample: Sample, repeat: int, folds: int) -> int:
 
 
 def _kind(sample: Sample, score: float) -> PageKind:
-    """Return the kind as `read_kind` gives it, with this score instead of the committed trees'."""
-    kind, _, notes = read_kind(sample.document, sample.blocks)
-    return kind if notes else kind_by_evidence(sample.document, sample.blocks, sample.found, score)[0]
+    """Return the kind as `page_kind` gives it, with this score instead of the committed trees'."""
+    evidence = read_kind_evidence(sample.document, sample.blocks)
+    return page_kind(evidence.model_copy(update={"score": score})).kind
 
 
 def _report(name: str, samples: Sequence[Sample], scores: Sequence[float]) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from audits.context import Context
-from audits.contract import CannotTell, Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
-from schemas.article import Article
+from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
 from schemas.audit_info import AuditInfo, Option, Standard
-from schemas.vocabulary import AuditCategory, Severity, Tier
+from schemas.text import RunningText
+from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
 
 INFO = AuditInfo(
     audit="long-sentence",
     version=1,
     kind="page",
+    reads=[FactName.TEXT],
     category=AuditCategory.READABILITY,
     title="No sentence is too long",
     failure_title="A sentence is too long",
@@ -49,10 +50,11 @@ INFO = AuditInfo(
 )
 
 
-def check(record: Subject, context: Context) -> Verdict:
+def check(record: RunningText, context: Context) -> Verdict:
     """Return each sentence of running text that is too long; headings, table rows and sources never count."""
-    assert isinstance(record, Article)
     text = context.text.read(record)
+    if not text.sentences_known:
+        return Inapplicable("the lines of a document are not its sentences")
     blocks = [block for block in text.english() if block.running and block.words]
     if text.blocks and not any(text.english()):
         return Inapplicable(f"the limit is made for English, the text is not ({text.language})")
@@ -85,4 +87,4 @@ def words_in_sentence(sentence: str) -> int:
     return sum(any(map(str.isalnum, piece)) for piece in sentence.split())
 
 
-AUDIT = PageAudit(INFO, "article", check)
+AUDIT = RecordAudit(INFO, check)

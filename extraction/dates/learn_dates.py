@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from extraction.dates.candidate import DateCandidate
 from extraction.dates.date_facts import DateFacts
+from extraction.kinds.page_kind import DecidedKind, is_of_kind
 from schemas.vocabulary import PageKind, Region
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def footer_key(candidate: DateCandidate) -> str:
     return f"{candidate.selector} {candidate.value}"
 
 
-def learn_dates(readings: Iterable[PageReading]) -> DateFacts:
-    """Return the site's day and month order, its automatic dates and those of its footer."""
+def learn_dates(readings: Iterable[PageReading], kinds: Mapping[str, DecidedKind]) -> DateFacts:
+    """Return the site's day and month order, its automatic dates and those of its footer; with kinds by URL."""
     order: Counter[bool] = Counter()
     shown: Counter[str] = Counter()
     today: Counter[str] = Counter()
@@ -43,7 +44,7 @@ def learn_dates(readings: Iterable[PageReading]) -> DateFacts:
     pages = others = 0
     for reading in readings:
         pages += 1
-        others += reading.kind is not PageKind.ARTICLE
+        others += not is_of_kind(kinds, reading.url, PageKind.ARTICLE)
         heads.update({footer_key(c) for c in reading.dates if c.region is Region.HEAD and c.trust})
         pages_places: dict[str, bool] = {}
         for candidate in reading.dates:

@@ -12,7 +12,7 @@ from extraction.page.document import fold
 from extraction.page_reading import PageReading, Reference
 from reference.url_identity import normalise
 from schemas.page_note import PageNoteName
-from schemas.vocabulary import PageKind, Source
+from schemas.vocabulary import Source
 
 MAX_ENTRIES = 2_000
 """Entries read from one feed."""
@@ -46,8 +46,6 @@ def read_feed(body: bytes, url: str) -> PageReading:
                 references.append(reference)
     return PageReading(
         url=url,
-        kind=PageKind.OTHER,
-        kind_confidence=1.0,
         notes=[PageNoteName.FEED],
         title=title,
         references=references,

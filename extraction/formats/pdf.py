@@ -12,12 +12,14 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from extraction.body.content_hash import content_hash
+from extraction.dates.candidate import DateCandidate
+from extraction.dates.parsing.instant import read_instant
 from extraction.page.language import page_language
-from extraction.page_reading import PageReading
+from extraction.page_reading import PageReading, TextCandidate
 from schemas.linked_document import LinkedDocument
 from schemas.page_note import PageNoteName
-from schemas.vocabulary import PageKind
+from schemas.provenance import Evidence
+from schemas.vocabulary import DateRole, Region, Source
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -28,6 +30,11 @@ MAX_PAGES = 50
 MAX_CHARACTERS = 500_000
 """Characters after which no further page is read."""
 
+PROPERTY_TRUST = 50
+"""Rank of a day in the file's properties: it is the file's own, and there is no other but the server's."""
+TEXT_CONFIDENCE = 1.0
+"""All of a PDF's words are its text: nobody votes."""
+_DIVIDED = re.compile(r"[a-z]-$")  # e.g. medi-
 _START_CHARACTERS = 500
 _TITLE_CHARACTERS = 500
 _DATE = re.compile(
@@ -38,7 +45,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # e.g. 
 
 
 def read_pdf(body: bytes, url: str) -> PageReading:
-    """Return the reading of a PDF: kind ``other``, its ``document``, its title and a hash of its text.
+    """Return the reading of a PDF: its ``document``, its title, its days and its text.
 
     Never raises: what cannot be read is null, and a note says why (``pdf_broken``, ``pdf_encrypted``,
     ``pdf_without_text``, ``pdf_read_in_part``).
@@ -62,23 +69,67 @@ def read_pdf(body: bytes, url: str) -> PageReading:
                 notes.append(PageNoteName.PDF_READ_IN_PART)
     except Exception:  # a library's every fault on hostile bytes, and no page ends a crawl run
         notes.append(PageNoteName.PDF_BROKEN)
-    text = " ".join(" ".join(texts).split())
+    text = paragraphs("\n".join(texts))
     if texts:
         found["word_count"] = len(text.split())
-        found["text_start"] = text[:_START_CHARACTERS] or None
+        found["text_start"] = " ".join(text[: 2 * _START_CHARACTERS].split())[:_START_CHARACTERS] or None
         if not text:
             notes.append(PageNoteName.PDF_WITHOUT_TEXT)
     document = LinkedDocument.model_validate(found)
     return PageReading(
         url=url,
-        kind=PageKind.OTHER,
-        kind_confidence=1,
         notes=notes,
         title=document.title,
         language=page_language(None, text[:5_000]),
+        headlines=_headlines(document),
+        dates=_dates(document),
+        body_confidence=TEXT_CONFIDENCE if text else 0,
         document=document,
-        document_hash=content_hash([text]) if text else None,
+        document_text=text,
     )
+
+
+def paragraphs(text: str) -> str:
+    """Return a PDF's text with the lines of a sentence joined, a word that was divided at a line's end in one piece.
+
+    A line goes on in the next where that begins with a small letter, or where it ends in a comma or a hyphen.
+    """
+    lines: list[str] = []
+    for raw in text.split("\n"):
+        line = " ".join(raw.split())
+        if not line:
+            continue
+        if lines and line[0].islower() and _DIVIDED.search(lines[-1]):
+            lines[-1] = lines[-1][:-1] + line
+        elif lines and (line[0].islower() or lines[-1][-1] == ","):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _headlines(document: LinkedDocument) -> list[TextCandidate]:
+    if document.title is None:
+        return []
+    return [TextCandidate(text=document.title, evidence=Evidence(source=Source.META, selector="/Title"))]
+
+
+def _dates(document: LinkedDocument) -> list[DateCandidate]:
+    """Return the day of the last change as the file's properties state it, and the day of its making as observed."""
+    found = []
+    for role, value, key, trust in (
+        (DateRole.MODIFIED, document.modified, "properties", PROPERTY_TRUST),
+        (DateRole.UNKNOWN, document.created, "/CreationDate", 0),
+    ):
+        stated = read_instant(value) if value else None
+        if stated is not None:
+            found.append(
+                DateCandidate(
+                    role=role, value=stated.value, precision=stated.precision, raw=value or "", source=Source.META,
+                    selector=key, region=Region.HEAD, trust=trust,
+                )
+            )  # fmt: skip
+    return found
 
 
 def iso_date(value: str) -> str | None:
@@ -132,7 +183,7 @@ def _texts(reader: PdfReader) -> tuple[list[str], bool]:
         if len(texts) >= MAX_PAGES or size > MAX_CHARACTERS:
             return texts, False
         try:
-            text = _plain(page.extract_text())
+            text = _CONTROL.sub("", page.extract_text() or "")
         except Exception:  # one page's fault
             text, failed = "", True
         texts.append(text)

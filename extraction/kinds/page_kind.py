@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from extraction.kinds.article_score import article_score
 from extraction.kinds.evidence import evidence
 from extraction.kinds.junk import is_locked, junk_note
+from extraction.kinds.kind_evidence import KindEvidence
 from extraction.kinds.scripts_only import needs_javascript
 from extraction.kinds.text_shape import MANY_WORDS, damped
 from extraction.page.blocks import TextBlock
@@ -72,38 +74,67 @@ DOUBT = 0.2
 """Likelihood below which markup alone does not make a page an article."""
 FEW_WORDS = 450
 """A contact or person page with more prose than this is classified by its text."""
+_TITLE_MARKS = " .:!"
+"""Marks at the ends of a title that say nothing."""
 
 
-def read_kind(document: Document, blocks: Sequence[TextBlock]) -> tuple[PageKind, float, list[PageNoteName]]:
-    """Return the kind, the confidence in it (0 to 1), and notes for the page's record.
+class DecidedKind(NamedTuple):
+    """A page's kind, and the confidence in it, 0 to 1."""
 
-    Structure and text decide; the words of the URL are one piece of evidence among them.
-    """
-    note = junk_note(document, blocks)
-    if note is not None:
-        return PageKind.JUNK, 0.9, [note]
-    if needs_javascript(document, blocks):
-        return PageKind.OTHER, 0.5, [PageNoteName.NEEDS_JAVASCRIPT]
-    if is_locked(document, blocks):
-        return PageKind.OTHER, 0.9, [PageNoteName.PASSWORD_PROTECTED]
+    kind: PageKind
+    confidence: float
+
+
+def is_of_kind(kinds: Mapping[str, DecidedKind], url: str, kind: PageKind) -> bool:
+    """Return whether a page is of a kind; a page that was not decided on is of none."""
+    decided = kinds.get(url)
+    return decided is not None and decided.kind is kind
+
+
+_OBSTACLES = {
+    PageNoteName.NEEDS_JAVASCRIPT: DecidedKind(PageKind.OTHER, 0.5),
+    PageNoteName.PASSWORD_PROTECTED: DecidedKind(PageKind.OTHER, 0.9),
+}
+"""Kinds of pages whose text cannot be seen; every other obstacle makes a page junk."""
+
+
+def read_kind_evidence(document: Document, blocks: Sequence[TextBlock]) -> KindEvidence:
+    """Return what a page shows of its kind: structure, text, markup, and the words of its URL among them."""
+    obstacle = junk_note(document, blocks)
+    if obstacle is None and needs_javascript(document, blocks):
+        obstacle = PageNoteName.NEEDS_JAVASCRIPT
+    if obstacle is None and is_locked(document, blocks):
+        obstacle = PageNoteName.PASSWORD_PROTECTED
+    if obstacle is not None:
+        return KindEvidence(obstacle=obstacle)
     found = evidence(document, blocks)
-    return *kind_by_evidence(document, blocks, found, article_score(found)), []
+    title = _title(document, blocks)
+    return KindEvidence(
+        title=title,
+        about_site=_is_about_site(document, title.strip(_TITLE_MARKS)),
+        archive_path=_ARCHIVE_PATH.search(urlsplit(document.url).path) is not None,
+        main_person=_main_person(document),
+        prose_words=sum(block.words for block in blocks if block.is_prose),
+        found=found,
+        score=article_score(found),
+    )
 
 
-def kind_by_evidence(
-    document: Document, blocks: Sequence[TextBlock], found: Mapping[str, float], score: float
-) -> tuple[PageKind, float]:
-    """Return kind and confidence of a page that is not junk, from its evidence and its article score."""
-    kind = _by_rule(document, blocks, found, _title(document, blocks), score)
+def page_kind(page: KindEvidence) -> DecidedKind:
+    """Return the kind of a page and the confidence in it, from the evidence of this page alone."""
+    if page.obstacle is not None:
+        return _OBSTACLES.get(page.obstacle, DecidedKind(PageKind.JUNK, 0.9))
+    found, score = page.found, page.score
+    kind = _by_rule(page)
     if kind is not None:
-        return kind, round(max(0.6, 1 - score), 2)
+        return DecidedKind(kind, round(max(0.6, 1 - score), 2))
     if score >= 0.5 and _has_substance(found, score):
-        return PageKind.ARTICLE, round(score, 2)
+        return DecidedKind(PageKind.ARTICLE, round(score, 2))
     if _is_plain_posting(found) and score >= DOUBT:
-        return PageKind.ARTICLE, 0.6
+        return DecidedKind(PageKind.ARTICLE, 0.6)
     if found["path_service"] or found["ld_service"] or found["prose_words"] > 0.6:
-        return PageKind.SERVICE, round(1 - score, 2)
-    return PageKind.OTHER, round(1 - score, 2)
+        return DecidedKind(PageKind.SERVICE, round(1 - score, 2))
+    return DecidedKind(PageKind.OTHER, round(1 - score, 2))
 
 
 def _title(document: Document, blocks: Sequence[TextBlock]) -> str:
@@ -114,22 +145,20 @@ def _title(document: Document, blocks: Sequence[TextBlock]) -> str:
     return own or next(iter(headings), None) or first
 
 
-def _by_rule(
-    document: Document, blocks: Sequence[TextBlock], found: Mapping[str, float], title: str, score: float
-) -> PageKind | None:
-    prose = sum(block.words for block in blocks if block.is_prose)
+def _by_rule(page: KindEvidence) -> PageKind | None:
+    found, title, score, prose = page.found, page.title, page.score, page.prose_words
     if (found["forum"] or found["manual"]) and not found["single"]:
         return PageKind.OTHER
-    if not found["single"] and not found["og_article"] and _ARCHIVE_PATH.search(urlsplit(document.url).path):
+    if not found["single"] and not found["og_article"] and page.archive_path:
         return PageKind.LISTING
-    plain = title.strip(" .:!")
+    plain = title.strip(_TITLE_MARKS)
     if not found["single"] and not found["og_article"]:
         # Some generators mark every page as a posting; what such a page calls itself in full is believed first.
         if _LEGAL.fullmatch(plain):
             return PageKind.LEGAL
         if _PLACE.fullmatch(plain) and prose <= FEW_WORDS:
             return PageKind.LOCATION
-        if _ABOUT.match(plain) or _is_about_site(document, plain):
+        if _ABOUT.match(plain) or page.about_site:
             return PageKind.OTHER
     if found["path_root"] and not found["path_query"] and not found["single"]:
         return PageKind.HOME
@@ -138,7 +167,7 @@ def _by_rule(
     if _listing(found, title, score) and not _says_article(found):
         return PageKind.LISTING
     if prose <= FEW_WORDS and not _says_article(found):
-        if _NAME.match(title.strip()) or (_main_person(document) and len(title.split()) <= 6):
+        if _NAME.match(title.strip()) or (page.main_person and len(title.split()) <= 6):
             return PageKind.PERSON
         if _PLACE.search(title) and len(title.split()) <= 8 and score < 0.9:
             return PageKind.LOCATION

@@ -11,8 +11,8 @@ from reference.url_identity import normalise
 _INDEX = re.compile(r"(?<=/)(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)  # e.g. /blog/index.html
 
 
-def duplicate_urls(pages: Iterable[SitePage], named: Mapping[str, str]) -> set[str]:
-    """Return the URLs of the pages that are copies of another of these pages.
+def duplicate_urls(pages: Iterable[SitePage], named: Mapping[str, str]) -> dict[str, str]:
+    """Return the pages that are copies of another of these pages, each with the URL of the page that stands for it.
 
     ``named`` holds the canonical URL that a page names, by its own URL. A page that names none and whose URL is that
     of another with ``index.html`` is its copy where both are the same bytes. Of pages that name one another in a
@@ -27,7 +27,8 @@ def duplicate_urls(pages: Iterable[SitePage], named: Mapping[str, str]) -> set[s
             canonical = bare if bodies.get(bare) == sha256 else None
         if canonical is not None and canonical != url and canonical in bodies:
             original[url] = canonical
-    return {url for url in original if _original(url, original) != url}
+    stands_for = {url: _original(url, original) for url in original}
+    return {url: of for url, of in stands_for.items() if of != url}
 
 
 def _original(url: str, original: Mapping[str, str]) -> str:

@@ -12,10 +12,10 @@ class PageToFinish:
     url: str
     """The final URL, normalised."""
     page_id: str
-    """The page's id; its article's has the same digits."""
+    """The page's id; its text's has the same digits."""
     sitemap_lastmod: str | None
     """The date in the site map, as written there."""
-    is_copy: bool
-    """True where another page of the site stands for this one: then it gives no article."""
+    copy_of: str | None
+    """URL of the page of the site that stands for this one, which then gives no text; null for none."""
     reading: bytes
     """The page's reading (`PageReading.to_bytes`)."""

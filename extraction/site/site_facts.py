@@ -6,6 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from extraction.dates.date_facts import DateFacts
+from extraction.kinds.page_kind import DecidedKind
 from extraction.page_reading import Reference
 from schemas.record import Record
 
@@ -20,18 +21,23 @@ class TemplateFacts(Record):
 
 
 class SiteFacts(Record):
-    """Facts of one site, learned from all its readings; bounded in size, the same for any order of the readings."""
+    """Facts of one site, learned from all its readings: the same in any order; bounded but for the kinds."""
 
     start_url: str
     """The URL at which the site's crawl starts."""
     pages: int = 0
     """Readings read."""
+    kinds: dict[str, DecidedKind] = {}
+    """Kind of each page and the confidence in it, by final URL, sorted."""
     title_affixes: list[str] = []
     """Parts of titles that are the site's name, squashed (`title_affixes.squashed`), sorted."""
     site_names: list[str] = []
     """Names that the pages give the site, commonest first."""
     templates: dict[str, TemplateFacts] = {}
     """By `PageReading.template`; only templates of at least three pages."""
+    shared: list[str] = []
+    """Keys (`shared_items`) of links, images, texts and the like that several pages show outside of their running text,
+    sorted."""
     titles: list[str] = []
     """Keys of the headlines of the site's articles, sorted: a linked text with such a key is a teaser."""
     openings: list[str] = []
@@ -47,6 +53,11 @@ class SiteFacts(Record):
     def title_keys(self) -> frozenset[str]:
         """``titles`` for looking up; made once a worker and not once a page."""
         return frozenset(self.titles)
+
+    @cached_property
+    def shared_keys(self) -> frozenset[str]:
+        """``shared`` likewise."""
+        return frozenset(self.shared)
 
     @cached_property
     def opening_keys(self) -> frozenset[str]:

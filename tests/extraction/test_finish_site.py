@@ -85,9 +85,9 @@ def test_readings_are_loaded_when_they_are_needed() -> None:
         for page in pages()
     ]
     finished = finish_site(counted, SITE).finished
-    assert len(loaded) == 4
+    assert len(loaded) == 6
     next(finished)
-    assert len(loaded) == 5
+    assert len(loaded) == 7
 
 
 def test_a_site_without_a_page_has_no_records() -> None:

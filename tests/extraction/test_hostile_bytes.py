@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from extraction.kinds.decide_kinds import decided_alone
 from extraction.page.decoding import decode
 from extraction.read_page import read
 from schemas.vocabulary import PageKind
@@ -33,7 +34,7 @@ def test_bytes_that_are_no_text_are_never_an_article(size: int, content_type: st
     for seed in range(10):
         body = random.Random(seed).randbytes(size)
         reading = read(body, "https://clinic.example/2024/05/heel-pain-at-night/", content_type)
-        assert reading.kind is not PageKind.ARTICLE
+        assert decided_alone(reading).kind is not PageKind.ARTICLE
         assert size < 300 or reading.unreadable == "binary data, not a page"
 
 
@@ -41,7 +42,8 @@ def test_random_letters_are_never_an_article() -> None:
     """Bytes that all could be letters of some old encoding, but name none and have no tag."""
     for seed in range(10):
         body = bytes(byte | 0x80 for byte in random.Random(seed).randbytes(20_000))
-        assert read(body, "https://clinic.example/blog/heel-pain-at-night/").kind is not PageKind.ARTICLE
+        reading = read(body, "https://clinic.example/blog/heel-pain-at-night/")
+        assert decided_alone(reading).kind is not PageKind.ARTICLE
 
 
 def test_text_in_two_byte_letters_is_read() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction import read
+from extraction.kinds.decide_kinds import decided_alone
 from schemas.vocabulary import PageKind
 
 TEXT = "<p>Gentle exercise eases the pain of most people with a stiff back within a few weeks.</p>" * 12
@@ -12,7 +13,7 @@ TEXT = "<p>Gentle exercise eases the pain of most people with a stiff back withi
 
 def kind(page: str) -> tuple[PageKind, list[str]]:
     reading = read(page.encode(), "https://clinic.example/a/", "text/html")
-    return reading.kind, reading.notes
+    return decided_alone(reading).kind, reading.notes
 
 
 @pytest.mark.parametrize(
@@ -90,4 +91,5 @@ def test_a_manual_is_no_article_however_much_it_says(head: str) -> None:
 )
 def test_archives_are_listings_however_whole_their_posts_are(path: str) -> None:
     page = f"<title>Blog</title><h2>Stiff backs</h2>{TEXT}<h2>Sore knees</h2>{TEXT}"
-    assert read(page.encode(), f"https://clinic.example{path}", "text/html").kind is PageKind.LISTING
+    reading = read(page.encode(), f"https://clinic.example{path}", "text/html")
+    assert decided_alone(reading).kind is PageKind.LISTING

@@ -11,7 +11,7 @@ BODIES = {
     "posture": "Good posture keeps the spine in line, and it spares the muscles that hold the head upright. ",
 }
 NOTICE = "Our clinic welcomes new patients of every age, and most insurance plans are accepted here."
-IDS = {"page_id": "p-0123456789abcdef", "article_id": "a-0123456789abcdef"}
+IDS = {"page_id": "p-0123456789abcdef"}
 
 
 def page(slug: str) -> bytes:

@@ -46,6 +46,8 @@ class SmallClinic:
             name: Post(f"/blog/{name}/", f"{title} that hurt when you climb the stairs")
             for name, title in NAMES.items()
         }
+        self.pages: dict[str, str] = {}
+        """Bodies of other pages by path, linked from the front page."""
         self.moved: dict[str, str] = {}
         """Redirects by path; the front page links to them, since nobody asks for a page that nothing links to."""
 
@@ -56,6 +58,9 @@ class SmallClinic:
             return Reply(status=301, headers=(("Location", self.moved[path]),))
         links = "".join(f'<li><a href="{post.path}">{post.title}</a></li>' for post in self.posts.values())
         links += "".join(f'<li><a href="{old}">Read it here</a></li>' for old in self.moved)
+        links += "".join(f'<li><a href="{other}">{other}</a></li>' for other in self.pages)
+        if path in self.pages:
+            return Reply(_page(path.strip("/").title(), self.pages[path]))
         if path in ("/", "/blog/"):
             return Reply(_page("Hill Clinic", f"<h1>Hill Clinic</h1><ul>{links}</ul>"))
         for post in self.posts.values():

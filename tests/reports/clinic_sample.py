@@ -8,6 +8,7 @@ import datetime
 import hashlib
 from dataclasses import replace
 
+from reports.coverage import TextSummary
 from reports.view import ReportData
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Standard
@@ -192,6 +193,7 @@ def _article(index: int) -> Article:
             ),
         )
     return Article(
+        text_id=_id("t", slug),
         article_id=_id("a", slug),
         page_id=_id("p", slug),
         url=_url(slug),
@@ -774,6 +776,11 @@ def _pages(articles: list[Article]) -> list[Page]:
     return made
 
 
+def summaries(articles: list[Article]) -> list[TextSummary]:
+    """Return what a report keeps of these texts."""
+    return [TextSummary.model_validate_json(article.to_json()) for article in articles]
+
+
 def sample() -> ReportData:
     """Return the sample run, complete, with a run before it."""
     articles = [_article(index) for index in range(len(_HEADLINES))]
@@ -782,7 +789,7 @@ def sample() -> ReportData:
         Outcome(
             audit="stale-page",
             audit_version=1,
-            subject=article.article_id,
+            subject=article.text_id,
             url=article.url,
             outcome=OutcomeKind.CANNOT_TELL,
             reason="The page states no date of its own.",
@@ -794,7 +801,7 @@ def sample() -> ReportData:
         Outcome(
             audit="hard-to-read",
             audit_version=1,
-            subject=articles[10].article_id,
+            subject=articles[10].text_id,
             url=articles[10].url,
             outcome=OutcomeKind.CANNOT_TELL,
             reason="Fewer than 100 words in running sentences; a score would mislead.",
@@ -834,6 +841,9 @@ def sample() -> ReportData:
         crawl_notes=["sitemap_cut:https://clinic.example/sitemap.xml"],
         pages=_pages(articles),
         articles=articles,
+        texts=summaries(articles),
+        unproofed={article.text_id: None for article in articles[1:]}
+        | {articles[0].text_id: "its language is es"},
         locations=locations,
         other_addresses=[
             OtherAddress(

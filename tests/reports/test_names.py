@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reports.names import Names, office
-from tests.reports.clinic_sample import SITE, sample
+from tests.reports.clinic_sample import SITE, sample, summaries
 
 
 def test_a_headline_else_a_title_else_the_path() -> None:
@@ -23,10 +23,8 @@ def test_a_headline_else_a_title_else_the_path() -> None:
 def test_two_pages_of_one_title_are_told_apart() -> None:
     """A print view has its article's headline."""
     data = sample()
-    copy = data.articles[1].model_copy(
-        update={"url": f"{SITE}print/myalgia/", "article_id": "a-0123456789abcdef"}
-    )
-    names = Names(replace(data, articles=[*data.articles, copy]))
+    copy = data.articles[1].model_copy(update={"url": f"{SITE}print/myalgia/"})
+    names = Names(replace(data, texts=summaries([*data.articles, copy])))
     title = "What Is Myalgia: Causes, Symptoms, and Treatments"
     assert names.title(copy.url) == f"{title} (/print/myalgia/)"
     assert names.title(data.articles[1].url) == f"{title} (/blog/what-is-myalgia/)"

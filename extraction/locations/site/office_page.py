@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pydantic import ConfigDict
 
+from extraction.kinds.page_kind import DecidedKind
 from extraction.locations.candidate import OfficeCandidate, PhoneCandidate
 from schemas.record import Record
 from schemas.vocabulary import PageKind
@@ -21,8 +22,6 @@ class OfficePart(Record):
     """The final URL, normalised."""
     unreadable: str | None = None
     """The reason why there is nothing to read, null otherwise; with a reason, all else is empty."""
-    kind: PageKind = PageKind.OTHER
-    """The page's kind, by this page alone."""
     title: str | None = None
     """``<title>``."""
     site_names: list[str] = []
@@ -42,7 +41,7 @@ class OfficePage:
     readable: bool
     """True if there was something to read."""
     kind: PageKind
-    """The page's kind, by the page alone."""
+    """The page's kind."""
     title: str
     """Empty where it has none."""
     site_names: tuple[str, ...]
@@ -53,7 +52,7 @@ class OfficePage:
     """Every phone found, tied to no address on the page."""
 
 
-def office_pages(readings: Iterable[OfficePart]) -> list[OfficePage]:
+def office_pages(readings: Iterable[OfficePart], kinds: Mapping[str, DecidedKind]) -> list[OfficePage]:
     """Return the pages by URL; data that many of them repeat, as in a footer, are kept in memory once.
 
     Whole page readings were 430 kB a page as objects, 1.3 GB at 3,000 pages.
@@ -65,7 +64,7 @@ def office_pages(readings: Iterable[OfficePart]) -> list[OfficePage]:
         OfficePage(
             url=reading.url,
             readable=reading.unreadable is None,
-            kind=reading.kind,
+            kind=kinds[reading.url].kind if reading.url in kinds else PageKind.OTHER,
             title=reading.title or "",
             site_names=names.setdefault(tuple(reading.site_names), tuple(reading.site_names)),
             offices=tuple(offices.setdefault(office.to_json(), office) for office in reading.offices),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extraction.kinds.page_kind import DecidedKind
 from extraction.locations.hours.office_hours import office_hours
 from extraction.locations.phones.site_phones import SiteNumbers, office_phones, site_phones
 from extraction.locations.site.grouping import Group, Sighting, commonest, group_sightings
@@ -55,14 +56,19 @@ class SiteOffices:
 
 
 def select_offices(
-    readings: Iterable[OfficePart], start_url: str, page_ids: Mapping[str, str]
+    readings: Iterable[OfficePart],
+    start_url: str,
+    page_ids: Mapping[str, str],
+    kinds: Mapping[str, DecidedKind] | None = None,
 ) -> SiteOffices:
-    """Return the clinic's offices, and the addresses that are not offices of it.
+    """Return the clinic's offices, and the addresses that are not offices of it, with ids and kinds by final URL.
+
+    A page whose kind is not given is one of kind ``other``.
 
     An office has its wording from the page that should know best, all sightings, phones with scope, hours, and
     in the provenance of ``/seen_on`` the reason why it counts as an office.
     """
-    pages = office_pages(readings)
+    pages = office_pages(readings, kinds or {})
     view, judged = _judged(pages, start_url)
     chosen = [(group, judgement) for group, judgement in judged if judgement.office]
     shared = site_phones(pages, [group for group, _ in chosen], view)
@@ -81,10 +87,13 @@ def select_offices(
 
 
 def resolve_offices(
-    readings: Iterable[OfficePart], start_url: str, page_ids: Mapping[str, str]
+    readings: Iterable[OfficePart],
+    start_url: str,
+    page_ids: Mapping[str, str],
+    kinds: Mapping[str, DecidedKind] | None = None,
 ) -> list[Location]:
     """Return the clinic's offices alone."""
-    return select_offices(readings, start_url, page_ids).offices
+    return select_offices(readings, start_url, page_ids, kinds).offices
 
 
 def _other(group: Group, why: Why, reason: str) -> OtherAddress:

@@ -130,7 +130,6 @@ def test_a_footer_with_one_date_on_several_pages_speaks_of_the_site() -> None:
     """The same day in the same position of three pages is not a page's update."""
     text = page(footer="<p>Last modified: 2021-07-19</p>")
     pages = [read_dates(parse_text(text, f"https://clinic.example/{n}/"), None) for n in range(3)]
-    facts = learn_dates(
-        PageReading(url=f"https://clinic.example/{n}/", dates=dates) for n, dates in enumerate(pages)
-    )
+    readings = [PageReading(url=f"https://clinic.example/{n}/", dates=dates) for n, dates in enumerate(pages)]
+    facts = learn_dates(readings, {})
     assert choose_dates(pages[0], facts, []).modified is None

@@ -22,7 +22,7 @@ def reading(number: int, line: str) -> PageReading:
 def test_unambiguous_dates_decide_the_others() -> None:
     """A site that writes 25/12/2021 means February by 8/2/2021, whatever its language says."""
     readings = [reading(1, "<p>Posted 25/12/2021</p>"), reading(2, "<p>Posted 8/2/2021</p>")]
-    facts = learn_dates(readings)
+    facts = learn_dates(readings, {})
     assert (facts.day_first, facts.day_first_dates, facts.month_first_dates) == (True, 1, 0)
     published = choose_dates(readings[1].dates, facts, []).published
     assert published is not None
@@ -31,18 +31,18 @@ def test_unambiguous_dates_decide_the_others() -> None:
 
 def test_contradicting_dates_decide_nothing() -> None:
     """One date each way leaves the order open."""
-    facts = learn_dates([reading(1, "<p>Posted 25/12/2021</p>"), reading(2, "<p>Posted 12/25/2021</p>")])
+    facts = learn_dates([reading(1, "<p>Posted 25/12/2021</p>"), reading(2, "<p>Posted 12/25/2021</p>")], {})
     assert facts.day_first is None
 
 
 def test_the_day_of_the_fetch_on_most_pages_is_a_clock() -> None:
     """ "Last updated" today on every page is automatic; the one page updated today is not."""
     clock = [reading(n, '<p class="u">Last updated March 20, 2026</p>') for n in range(3)]
-    assert choose_dates(clock[0].dates, learn_dates(clock), []).modified is None
-    assert choose_dates(clock[0].dates, learn_dates(clock[:1]), []).modified is not None
+    assert choose_dates(clock[0].dates, learn_dates(clock, {}), []).modified is None
+    assert choose_dates(clock[0].dates, learn_dates(clock[:1], {}), []).modified is not None
 
 
 def test_facts_survive_json() -> None:
     """The facts are stored between the two passes."""
-    facts = learn_dates([reading(1, "<p>Posted 25/12/2021</p>")])
+    facts = learn_dates([reading(1, "<p>Posted 25/12/2021</p>")], {})
     assert facts == DateFacts.model_validate_json(facts.to_json())

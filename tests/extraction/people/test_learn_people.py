@@ -8,7 +8,7 @@ from extraction import PageReading, finish, learn, read
 from schemas.article import Article
 
 HOST = "http://clinic.example"
-IDS = {"page_id": "p-0123456789abcdef", "article_id": "a-0123456789abcdef"}
+IDS = {"page_id": "p-0123456789abcdef"}
 TEXT = "A sore heel is worst with the first steps of the morning, and it eases when the foot has warmed up. "
 OTHERS = ("", "contact.html", "about.html", "services.html")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction import PageReading, finish, learn, read
+from extraction.kinds.decide_kinds import decided_alone
 from reference.url_identity import page_key
 from schemas.vocabulary import PageKind, Source
 
@@ -94,10 +95,8 @@ def test_an_article_without_day_and_title_takes_those_that_its_listing_states() 
         "clinic.example",
         (card("heat", "May 3, 2021") + card("ice", "May 4, 2021")).replace("/heat/", "/heat"),
     )
-    assert own.kind is PageKind.ARTICLE
-    article = finish(
-        own, learn([own, listing], SITE), page_id="p-" + "0" * 16, article_id="a-" + "0" * 16
-    ).article
+    assert decided_alone(own).kind is PageKind.ARTICLE
+    article = finish(own, learn([own, listing], SITE), page_id="p-" + "0" * 16).article
     assert article is not None
     assert article.published is not None
     assert (article.published.value, article.published.source) == ("2021-05-03", Source.LISTING)
@@ -108,9 +107,7 @@ def test_an_article_without_day_and_title_takes_those_that_its_listing_states() 
 def test_listings_that_contradict_each_other_say_nothing() -> None:
     own, one = readings("clinic.example", card("heat", "May 3, 2021") + card("ice", "May 4, 2021"))
     _, other = readings("clinic.example", card("heat", "May 7, 2021") + card("ice", "May 4, 2021"))
-    article = finish(
-        own, learn([own, one, other], SITE), page_id="p-" + "0" * 16, article_id="a-" + "0" * 16
-    ).article
+    article = finish(own, learn([own, one, other], SITE), page_id="p-" + "0" * 16).article
     assert article is not None
     assert article.published is None
 
@@ -127,6 +124,6 @@ def test_a_listing_does_not_overrule_a_heading_that_other_pages_repeat() -> None
     own = own.model_copy(update={"headlines": [heading]})
     facts = learn([own, listing], SITE)
     facts = facts.model_copy(update={"title_affixes": [*facts.title_affixes, "allaboutheat"]})
-    article = finish(own, facts, page_id="p-" + "0" * 16, article_id="a-" + "0" * 16).article
+    article = finish(own, facts, page_id="p-" + "0" * 16).article
     assert article is not None
     assert article.headline == "All about heat"

@@ -1,4 +1,4 @@
-"""Facts that the audit stage learns of one article's text, kept so that site audits do not need it again."""
+"""The words of one text and those that the spelling engine suspects, kept so that site audits do not need the text."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from typing import Literal
 
 from pydantic import Field
 
+from schemas.facts.seen_on import SeenOn
 from schemas.finding import Quote
 from schemas.record import Record
 from schemas.vocabulary import Tier
 
 
 class Suspect(Record):
-    """A word that the spelling engine does not know, with its first occurrence in one article."""
+    """A word that the spelling engine does not know, with its first occurrence in one text."""
 
     word: str
     """As written, without a possessive ending, e.g. ``thier``."""
@@ -24,24 +25,22 @@ class Suspect(Record):
     suggestions: list[str] = []
     """Corrections, best first."""
     count: int = Field(ge=1)
-    """Occurrences in the article."""
+    """Occurrences in the text."""
     lower: int = Field(default=0, ge=0)
     """Occurrences with a small first letter."""
     evidence: Quote
     """The first occurrence."""
 
 
-class TextFacts(Record):
-    """Words and suspects of one article."""
+class TextWords(Record):
+    """Words and suspects of one text, or of one text that a template repeats."""
 
-    record: Literal["text_facts"] = "text_facts"
-    """The record's type."""
-    article_id: str
-    """The article."""
-    page_id: str
-    """The page that holds it."""
+    subject: str
+    """Id of the text or the template part that holds them."""
     url: str
-    """The page's final URL."""
+    """The final URL of the first page that shows it."""
+    seen_on: SeenOn | None = None
+    """The pages that show a template's text; null for a page's own."""
     language: str | None = None
     """Primary language that the text was read as, e.g. ``en``; null where it is not known."""
     word_count: int = Field(ge=0)

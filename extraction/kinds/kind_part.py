@@ -1,0 +1,21 @@
+"""Keep of each page the few values that deciding the kinds of a site's pages needs."""
+
+from __future__ import annotations
+
+from pydantic import ConfigDict
+
+from extraction.kinds.kind_evidence import KindEvidence
+from schemas.record import Record
+
+
+class KindPart(Record):
+    """The part of a page reading that deciding kinds needs; reads a whole one's JSON and skips the rest."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    url: str
+    """The final URL, normalised."""
+    unreadable: str | None = None
+    """The reason why there is nothing to read, null otherwise; with a reason, all else is empty."""
+    kind_evidence: KindEvidence | None = None
+    """The page's evidence; null for a PDF, a feed and what cannot be read."""

@@ -1,0 +1,92 @@
+"""Compare the running texts of two complete runs: a page has an article, or a text of another kind, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from pipeline.changes import changed
+from pipeline.former_records import FormerRecords
+from pipeline.stored_record import TEXT_KINDS, RecordKind, StoredRecord
+from schemas.change import Change
+from schemas.vocabulary import ChangeCause, ChangeOp
+from store.published_folder import PublishedFolder
+
+
+class TextCauses(Protocol):
+    """Causes of what happened to a text."""
+
+    def __call__(self, before: StoredRecord, after: StoredRecord, field: str) -> ChangeCause:
+        """Return the cause of one changed field."""
+        ...
+
+    def of_presence(self, record: StoredRecord, *, added: bool) -> ChangeCause:
+        """Return the cause by which a text is there now, or is not any more."""
+        ...
+
+
+def text_changes(
+    previous: PublishedFolder, texts: Iterable[StoredRecord], causes: TextCauses
+) -> Iterator[Change]:
+    """Yield every change of the articles and texts, sorted by URL, then id.
+
+    A text that appears is *added*, one that left is *gone*, each with the cause of that under the pointer of the whole
+    record, ``""``. A change of its page's kind is both, one of each record, with the fields ``/kind``.
+    """
+    former = {kind: FormerRecords(previous, kind) for kind in TEXT_KINDS}
+    events: list[Change] = []
+    present: dict[str, StoredRecord] = {}
+    for text in texts:
+        present[_digits(text.id)] = text
+        before = former[text.kind].record(text.id)
+        other = former[_other(text.kind)].record(_other_id(text))
+        if before is not None:
+            events += [change] if (change := changed(before, text, causes)) else []
+        elif other is not None:
+            events.append(_turned(ChangeOp.ADDED, text, other, text, causes))
+        else:
+            events.append(_event(ChangeOp.ADDED, text, causes.of_presence(text, added=True)))
+    for kind in TEXT_KINDS:
+        for identifier in previous.ids(f"{kind}s.jsonl"):
+            after = present.get(_digits(identifier))
+            if after is not None and after.kind == kind:
+                continue
+            before = former[kind].record(identifier)
+            assert before is not None
+            if after is not None:
+                events.append(_turned(ChangeOp.GONE, before, before, after, causes))
+            else:
+                events.append(_event(ChangeOp.GONE, before, causes.of_presence(before, added=False)))
+    yield from sorted(events, key=lambda change: (change.url or "", change.id))
+
+
+def _event(op: ChangeOp, text: StoredRecord, cause: ChangeCause) -> Change:
+    return Change(op=op, record=text.kind, id=text.id, url=text.url, cause={"": cause})
+
+
+def _turned(
+    op: ChangeOp, text: StoredRecord, before: StoredRecord, after: StoredRecord, causes: TextCauses
+) -> Change:
+    """Return one half of a change of kind."""
+    return Change(
+        op=op,
+        record=text.kind,
+        id=text.id,
+        url=text.url,
+        fields=["/kind"],
+        before={"kind": before.fields.get("kind")},
+        after={"kind": after.fields.get("kind")},
+        cause={"/kind": causes.of_presence(text, added=op is ChangeOp.ADDED)},
+    )
+
+
+def _digits(identifier: str) -> str:
+    return identifier[2:]
+
+
+def _other(kind: RecordKind) -> RecordKind:
+    return "text" if kind == "article" else "article"
+
+
+def _other_id(text: StoredRecord) -> str:
+    return f"{'t' if text.kind == 'article' else 'a'}-{_digits(text.id)}"

@@ -1,0 +1,140 @@
+"""Count what was read and proofread, and list what was not, with the reason: said first in every report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pydantic import ConfigDict, JsonValue
+
+from reports.wording import number, plural
+from schemas.page import Page
+from schemas.page_note import PageNoteName, read_page_note
+from schemas.record import Record
+from schemas.vocabulary import Fetch, PageKind
+
+_REASONS = {
+    PageNoteName.COPY_OF: "a copy of another page",
+    PageNoteName.FEED: "a feed, which is for programs",
+    PageNoteName.PASSWORD_PROTECTED: "asks for a password",
+    PageNoteName.NEEDS_JAVASCRIPT: "empty without JavaScript",
+    PageNoteName.PDF_WITHOUT_TEXT: "a scanned PDF without words",
+    PageNoteName.PDF_ENCRYPTED: "a PDF that asks for a password",
+    PageNoteName.PDF_BROKEN: "a PDF that cannot be read",
+    PageNoteName.NO_RUNNING_TEXT: "no running text of its own",
+}
+"""Reasons in words why a page that answered has no text, the first that applies."""
+_ASKED = (Fetch.FETCHED, Fetch.NOT_MODIFIED, Fetch.ERROR)
+
+
+class TextSummary(Record):
+    """What a report needs of one text, read from its line: the texts of a whole site do not fit into memory."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    text_id: str
+    """Its id."""
+    url: str
+    """Its page's final URL."""
+    kind: PageKind
+    """Its page's kind."""
+    headline: str | None = None
+    """Its title."""
+    word_count: int
+    """Words of its body."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What was looked at, and what was not."""
+
+    asked: int
+    """Pages that were asked for."""
+    read: int
+    """Pages that answered and could be read."""
+    texts: Mapping[str, int]
+    """Pages with running text, by kind."""
+    words: Mapping[str, int]
+    """Words of running text, by kind."""
+    proofread: int
+    """Pages whose running text was checked for spelling."""
+    proofread_words: int
+    """Words of these."""
+    words_left: int
+    """Words outside of running text on one page alone, e.g. of cards and forms: not proofread."""
+    not_proofread: Mapping[str, tuple[str, ...]]
+    """Reason, in words, to the URLs of the pages that answered and were not, sorted; the most frequent reason first."""
+
+    def to_counts(self) -> dict[str, JsonValue]:
+        """Return the numbers as JSON under the manifest's names."""
+        return {
+            "pages_asked": self.asked,
+            "pages_read": self.read,
+            "texts": sum(self.texts.values()),
+            "texts_by_kind": {**self.texts},
+            "words": sum(self.words.values()),
+            "words_by_kind": {**self.words},
+            "pages_proofread": self.proofread,
+            "words_proofread": self.proofread_words,
+            "words_elsewhere": self.words_left,
+            "not_proofread": {reason: len(urls) for reason, urls in self.not_proofread.items()},
+        }
+
+
+def coverage(
+    pages: Iterable[Page],
+    texts: Iterable[TextSummary],
+    unproofed: Mapping[str, str | None],
+    words_left: int = 0,
+) -> Coverage:
+    """Return the coverage of a run.
+
+    ``unproofed`` holds the reason why a text was not checked for spelling by its id, null where it was; a text that it
+    lacks was not, because every spelling audit is switched off.
+    """
+    by_url = {text.url: text for text in texts}
+    counted, words, reasons = Counter[str](), Counter[str](), dict[str, list[str]]()
+    asked = read = proofread = proofread_words = 0
+    for page in pages:
+        asked += page.fetch in _ASKED
+        if page.fetch is Fetch.ERROR or page.error or not 200 <= (page.http_status or 0) < 400:
+            continue
+        read += 1
+        text = by_url.get(page.final_url)
+        if text is None:
+            reason: str | None = _why_without_text(page)
+        else:
+            counted[text.kind] += 1
+            words[text.kind] += text.word_count
+            reason = unproofed.get(text.text_id, "no spelling check is switched on")
+        if reason is None:
+            assert text is not None
+            proofread += 1
+            proofread_words += text.word_count
+        else:
+            reasons.setdefault(reason, []).append(page.final_url)
+    ranked = sorted(reasons.items(), key=lambda item: (-len(item[1]), item[0]))
+    return Coverage(
+        asked=asked,
+        read=read,
+        texts={kind.value: counted[kind] for kind in PageKind},
+        words={kind.value: words[kind] for kind in PageKind},
+        proofread=proofread,
+        proofread_words=proofread_words,
+        words_left=words_left,
+        not_proofread={reason: tuple(sorted(urls)) for reason, urls in ranked},
+    )
+
+
+def proofread_words(seen: Coverage) -> str:
+    """Return what was proofread in words, e.g. ``proofread 118 (54,210 words)``."""
+    return f"proofread {number(seen.proofread)} ({plural(seen.proofread_words, 'word')})"
+
+
+def _why_without_text(page: Page) -> str:
+    notes = {read_page_note(note).name for note in page.notes}
+    for name, words in _REASONS.items():
+        if name in notes:
+            return words
+    return "not a page for readers" if page.kind is PageKind.JUNK else "no running text of its own"

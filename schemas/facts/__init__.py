@@ -1,0 +1,1 @@
+"""Typed facts of a page, by name: what audits declare that they read."""

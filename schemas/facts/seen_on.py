@@ -1,0 +1,19 @@
+"""The pages that show what a template repeats."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from schemas.record import Record
+
+MOST_URLS = 20
+"""Largest number of pages that are listed; all are counted."""
+
+
+class SeenOn(Record):
+    """Number and first URLs of the pages that show one item of a template."""
+
+    pages: int = Field(ge=1)
+    """Number of pages."""
+    urls: list[str] = []
+    """Up to `MOST_URLS` of their final URLs, sorted."""

@@ -1,0 +1,78 @@
+"""The running text of a page, with the evidence of every value."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from schemas.block import Block
+from schemas.dates import DateObservation, DateValue
+from schemas.freshness import Freshness
+from schemas.person import Person
+from schemas.provenance import Provenance
+from schemas.readability import Readability
+from schemas.record import Record
+from schemas.vocabulary import Lifecycle, PageKind
+
+
+class RunningText(Record):
+    """The fields that every text has, an article or not. Unknown is null, never guessed."""
+
+    record: str
+    """The record's type."""
+    text_id: str = Field(pattern=r"^t-[0-9a-f]{16}$")
+    """``t-`` and the digits of the page's id: stable over runs, moves and changes of kind; the subject of findings."""
+    page_id: str = Field(pattern=r"^p-[0-9a-f]{16}$")
+    """The page that holds it."""
+    url: str
+    """The page's final URL."""
+    kind: PageKind
+    """Purpose of the page."""
+    canonical_url: str | None = None
+    """The URL that the page itself names as canonical, absolute and normalised."""
+    previous_urls: list[str] = []
+    """Former URLs, oldest first."""
+    headline: str | None = None
+    """The title without the site's name."""
+    description: str | None = None
+    """The page's own summary (JSON-LD, meta description)."""
+    language: str | None = None
+    """BCP 47 tag."""
+    people: list[Person] = []
+    """Everybody named with a role, in the order of the page."""
+    published: DateValue | None = None
+    """First publication; never filled from another date."""
+    modified: DateValue | None = None
+    """Last update; never filled from another date."""
+    reviewed: DateValue | None = None
+    """Last (medical) review; "updated by" never fills it."""
+    next_review_due: DateValue | None = None
+    """The date the page itself names for its next review."""
+    date_observations: list[DateObservation] = []
+    """Every date candidate, chosen or not, in the order of trust of its source."""
+    body_text: str
+    """Plain text, blocks joined by one line feed; the text that offsets point into."""
+    body_blocks: list[Block] = []
+    """The blocks of ``body_text``, in order, not overlapping; empty for a PDF's."""
+    word_count: int = Field(ge=0)
+    """Words of ``body_text``, split at white space."""
+    content_hash: str = Field(pattern=r"^v1:[0-9a-f]{64}$")
+    """Hash of the page's own main text; a template's or a date's change leaves it equal."""
+    confidence: float = Field(ge=0, le=1)
+    """Agreement of the body's voters, 0 to 1."""
+    provenance: Provenance = {}
+    """Evidence by JSON pointer."""
+    lifecycle: Lifecycle = Lifecycle.LIVE
+    """State of the text over the runs."""
+    readability: Readability | None = None
+    """Filled by the audit stage, null before it; a new value does not count as a change of the text."""
+    freshness: Freshness | None = None
+    """Filled by the audit stage, null before it; a new value does not count as a change of the text."""
+
+
+class Text(RunningText):
+    """The running text of a page of any kind but ``article``, or of a PDF."""
+
+    record: Literal["text"] = "text"
+    """The record's type."""
