@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import html
 
 from extraction.body.scorer import PageScorer
-from extraction.body.selection import choose
+from extraction.body.selection import body_of
 from extraction.body.shingles import Shingle, agreement, shingles
 from extraction.body.voters import (
     Voter,
@@ -71,14 +71,13 @@ def read_body(
     """
     if not any(block.is_prose for block in blocks):
         return BodyReading([False] * len(blocks), 0.0, None)
-    sizes = [block.words for block in blocks]
     page = PageScorer(blocks, title, description)
-    alone, expected = choose(sizes, page.alone())
+    alone, expected = body_of(blocks, page.alone())
     if first is None or expected >= sure or not _names_an_article(blocks):
         return BodyReading(alone, expected, article_element(blocks, alone))
     words = block_words(blocks)
     fast = block_shares(poll(first, root) or "", words)
-    ours, _ = choose(sizes, page.with_vote(fast))
+    ours, _ = body_of(blocks, page.with_vote(fast))
     votes = [ours, [share >= 0.5 for share in fast]]
     known = [_grams(ours, words)]
     known.append(known[0] if votes[1] == ours else _grams(votes[1], words))
