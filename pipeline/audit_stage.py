@@ -99,7 +99,7 @@ def _keep(buffer: LineBuffer, task: AuditTask, result: Audited | Failure) -> Non
             subject=subject,
             url=url,
             outcome=OutcomeKind.ERROR,
-            reason=f"the audits of this record gave no answer: the worker {result.reason}",
+            reason=f"the audits of this record gave no answer: {result.reason}",
         )
         buffer.add("outcomes", [(_outcome_key(outcome), outcome.to_json())])
         return

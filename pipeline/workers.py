@@ -49,6 +49,7 @@ class Failure:
     """A task that gave no result; the page becomes an error and the run goes on."""
 
     reason: str
+    """A clause that can stand after a colon, e.g. ``its worker died (exit code -9)``."""
 
 
 class SetupError(RuntimeError):
@@ -110,13 +111,13 @@ class Workers:
         try:
             return task, future.result()
         except FutureTimeoutError:
-            return task, Failure(f"took longer than {self._page_seconds:g} s")
+            return task, Failure(f"it took longer than {self._page_seconds:g} s")
         except ProcessExpired as error:
             return task, Failure(f"its worker died (exit code {error.exitcode})")
         except SetupError:
             raise
         except MemoryError:
-            return task, Failure("needed more memory than a worker may use")
+            return task, Failure("it needed more memory than a worker may use")
         except Exception as error:
             log.warning("task failed", exc_info=error)
             return task, Failure(f"{type(error).__name__}: {error}")

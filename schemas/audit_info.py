@@ -30,6 +30,10 @@ class Option(Record):
     """Used where the profile says nothing."""
     unit: str | None = None
     """E.g. ``months``, ``words``."""
+    minimum: float = 0
+    """Least value of an option that is a number."""
+    maximum: float = 1_000_000
+    """Largest value of an option that is a number."""
     why: str
     """The source of the default."""
 

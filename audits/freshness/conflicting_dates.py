@@ -45,6 +45,7 @@ INFO = AuditInfo(
             name="max_days",
             default=30,
             unit="days",
+            maximum=36_500,
             why="A review takes days, a month's name is as fine as many pages go; own choice.",
         ),
     ],

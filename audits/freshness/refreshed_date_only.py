@@ -41,6 +41,7 @@ INFO = AuditInfo(
             name="least_change",
             default=0.02,
             unit="share of words",
+            maximum=1,
             why="From this share of added or removed words on, the text counts as changed; own choice.",
         ),
     ],

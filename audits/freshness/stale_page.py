@@ -54,6 +54,8 @@ INFO = AuditInfo(
             name="serious_after",
             default=1.5,
             unit="times the overdue age",
+            minimum=1,
+            maximum=100,
             why="Past this multiple of the policy's age the finding is serious, before it moderate; own choice.",
         ),
     ],

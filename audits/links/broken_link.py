@@ -128,7 +128,7 @@ def _found(address: str, target: _Target) -> SiteFound:
     pages = count_pages(target.urls, target.shown)
     return SiteFound(
         subject=address,
-        message=f"{address} answered {target.status}. It is linked from {_linked_from(target)}.",
+        message=f"{address} does not exist (it answers {target.status}). {_linked_from(target, pages)}.",
         occurrences=tuple(target.places),
         page_count=pages,
         tier=Tier.MAYBE,
@@ -139,20 +139,14 @@ def _found(address: str, target: _Target) -> SiteFound:
     )
 
 
-def _linked_from(target: _Target) -> str:
-    """Return in words where the links are, e.g. ``the footer of 87 pages and, on its own, from 2 pages``."""
-    frames = [
-        f"{_FRAME.get(region, 'shared part')} of {_pages(shown.pages)}"
-        for region, shown in sorted(target.frames.items())
-    ]
-    if not frames:
-        return _pages(len(target.urls))
-    own = f" and, on its own, from {_pages(len(target.urls))}" if target.urls else ""
-    return f"the {' and the '.join(frames)}{own}"
-
-
-def _pages(count: int) -> str:
-    return "1 page" if count == 1 else f"{count} pages"
+def _linked_from(target: _Target, pages: int) -> str:
+    """Return in words who links to the address, e.g. ``89 pages link to it, 87 of them in the footer``."""
+    words = "1 page links to it" if pages == 1 else f"{pages} pages link to it"
+    if not target.frames:
+        return words
+    region, shown = max(target.frames.items(), key=lambda frame: (frame[1].pages, frame[0]))
+    where = f"in the {_FRAME[region]}" if region in _FRAME else "in a part that several pages share"
+    return f"{words}, {where}" if shown.pages >= pages else f"{words}, {shown.pages} of them {where}"
 
 
 AUDIT = SiteAudit(INFO, check)

@@ -50,6 +50,7 @@ INFO = AuditInfo(
             name="far_miles",
             default=15,
             unit="miles",
+            maximum=12_500,
             why=(
                 "people name the neighbouring town or the larger one; beyond this from the town's nearest postal code "
                 "it is another place. Ours: no standard gives a number"

@@ -47,12 +47,14 @@ INFO = AuditInfo(
             name="own_word_pages",
             default=3,
             unit="pages",
+            minimum=1,
             why="A word that stands on so many pages is the site's own term; own choice.",
         ),
         Option(
             name="ratio",
             default=10,
             unit="times",
+            minimum=1,
             why=(
                 "A repeated word still counts as an error where the word it looks like is so many times more "
                 "frequent on the site; own choice."

@@ -62,7 +62,7 @@ def images(walk: PageWalk) -> list[dict[str, object]]:
             if len(href) <= MOST_URL_CHARACTERS:
                 image["link"] = walk.absolute(href)
             if place.link not in worded:
-                worded[place.link] = bool(walk.words(place.link))
+                worded[place.link] = bool(walk.words(place.link) or walk.name(place.link))
             image["alone_in_link"] = not worded[place.link]
         if place.silent or (
             "role" in keys and element.get("role", "").strip().lower() in ("presentation", "none")

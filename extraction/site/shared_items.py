@@ -23,6 +23,8 @@ MAX_KEYS = 400_000
 """Keys counted at once; beyond, those seen least are forgotten (lossy counting, Manku and Motwani 2002)."""
 MAX_SHARED = 50_000
 """Shared keys kept of a site, those on most pages."""
+_FRAME = frozenset((Region.HEADER, Region.NAVIGATION, Region.SIDEBAR, Region.FOOTER))
+"""Parts of a page that its template makes."""
 ITEM_KINDS = ("links", "contact_links", "images", "headings", "structured_data", "forms")
 """The lists of `schemas.facts.page_facts.Facts` whose items are shared."""
 
@@ -55,8 +57,10 @@ def items_of(reading: PageReading) -> Iterator[tuple[str, Item]]:
 
 
 def is_outside(item: Item) -> bool:
-    """Return whether an item is outside of its page's running text."""
-    return not (isinstance(item, (Link, ContactLink, Image, Heading)) and item.in_text)
+    """Return whether an item is outside of its page's running text; what frames a page is, whatever the vote took."""
+    if not isinstance(item, (Link, ContactLink, Image, Heading)):
+        return True
+    return not item.in_text or item.region in _FRAME
 
 
 class SharedCounter:

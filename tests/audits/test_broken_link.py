@@ -39,7 +39,7 @@ def test_one_finding_names_every_page_that_links_there() -> None:
         (f"{SITE}/1/", "Our fees", Region.MAIN),
         (f"{SITE}/2/", "costs", Region.SIDEBAR),
     ]
-    assert finding.message == f"{SITE}/9/ answered 404. It is linked from 2 pages."
+    assert finding.message == f"{SITE}/9/ does not exist (it answers 404). 2 pages link to it."
 
 
 def test_a_link_of_the_template_is_one_occurrence_that_counts_its_pages() -> None:
@@ -53,7 +53,7 @@ def test_a_link_of_the_template_is_one_occurrence_that_counts_its_pages() -> Non
         (f"p-{2:016x}", f"{SITE}/2/"),
         (f"p-{3:016x}", f"{SITE}/3/"),
     ]
-    assert "It is linked from the footer of 87 pages and, on its own, from 2 pages." in finding.message
+    assert "87 pages link to it, in the footer." in finding.message
     (only,) = findings([page(9, 410)], [], [footer])
     assert only.scope is Scope.TEMPLATE
 

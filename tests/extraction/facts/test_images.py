@@ -84,9 +84,11 @@ def test_the_link_around_a_picture_is_said() -> None:
     page = (
         "<body><a href=/a><span><img src=/1></span></a><a href=/b><img src=/2> Home</a><a name=x><img src=/3></a>"
         "<img src=/4><a href=''><img src=/5></a><a href='javascript:x'><img src=/6>x</a>"
+        "<a href=/c title='Our fees'><img src=/7></a>"
     )
     assert [(image.link, image.alone_in_link) for image in gathered(page).images] == [
         (f"{SITE}/a", True), (f"{SITE}/b", False), (None, False), (None, False), (None, True), (None, False),
+        (f"{SITE}/c", False),
     ]  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from extraction.page.blocks import segment
 from extraction.page.document import parse_text
 from extraction.page_reading import PageReading, ReadBlock
 from schemas.block import Block
-from schemas.vocabulary import PageKind
 
 SITE = "https://clinic.example"
 
@@ -19,7 +18,6 @@ def fact_reading(path: str, page: str, *body: str, language: str | None = "en") 
     in_body = [any(text in block.text for text in body) for block in blocks]
     return PageReading(
         url=document.url,
-        kind=PageKind.OTHER,
         language=language,
         template="0123456789ab",
         facts=gather(document, blocks, in_body),

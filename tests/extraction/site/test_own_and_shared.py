@@ -57,7 +57,7 @@ def test_the_templates_items_are_sent_small() -> None:
 
 def test_words_of_neither_are_counted() -> None:
     """A card on one page alone; the template's one-word texts are the template's all the same."""
-    assert parted(PAGES[0]).words_left == 4
+    assert parted(PAGES[0]).facts.words_left == 4
 
 
 def test_nothing_is_lost() -> None:
@@ -77,14 +77,17 @@ def test_a_text_that_a_templates_bodies_repeat_is_the_templates() -> None:
     taken_out = own_and_shared(page, frozenset(), repeated, chosen(page)[:1], page_id=PAGE_ID)
     assert [json.loads(item.json)["text"] for item in taken_out.shared] == [text]
     assert json.loads(taken_out.shared[0].json)["region"] == "main"
-    assert taken_out.words_left == 0
+    assert taken_out.facts.words_left == 0
     left_in = own_and_shared(page, frozenset(), repeated, chosen(page), page_id=PAGE_ID)
-    assert (left_in.shared, left_in.words_left) == ([], 0)
+    assert (left_in.shared, left_in.facts.words_left) == ([], 0)
 
 
 def test_a_teaser_that_is_taken_out_of_a_body_is_words_left() -> None:
     page = fact_reading("/back", "<body><p>Body of back</p><p>Body of another page</p>", "Body")
-    assert own_and_shared(page, frozenset(), frozenset(), chosen(page)[:1], page_id=PAGE_ID).words_left == 4
+    assert (
+        own_and_shared(page, frozenset(), frozenset(), chosen(page)[:1], page_id=PAGE_ID).facts.words_left
+        == 4
+    )
 
 
 def test_an_item_that_a_page_shows_twice_is_sent_once() -> None:
@@ -104,7 +107,7 @@ def test_a_reading_without_facts_has_none() -> None:
     bare = PAGES[0].model_copy(update={"facts": ReadFacts()})
     found = own_and_shared(bare, frozenset(), frozenset(), [], page_id=PAGE_ID)
     assert found.shared == []
-    assert found.words_left == sum(len(block.text.split()) for block in bare.blocks)
+    assert found.facts.words_left == sum(len(block.text.split()) for block in bare.blocks)
 
 
 def test_blocks_of_another_reading_are_refused() -> None:

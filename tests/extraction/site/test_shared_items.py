@@ -44,6 +44,12 @@ def test_the_running_text_is_never_a_templates() -> None:
     assert keys_of("<p>Body <a href=/x>x</a><img src=/y>", "<p>Body <a href=/x>x</a><img src=/y>") == []
 
 
+def test_a_header_is_the_templates_even_where_the_vote_takes_it_for_text() -> None:
+    """Its logo is one item on all pages."""
+    logo = "<header><a href=/><img src=/logo.png>Body</a></header>"
+    assert len(keys_of(logo, logo)) >= 2
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
