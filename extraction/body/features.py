@@ -65,7 +65,10 @@ NAMES: tuple[str, ...] = tuple(_names())
 
 
 def features(
-    blocks: Sequence[TextBlock], title: str | None, description: str | None
+    blocks: Sequence[TextBlock],
+    title: str | None,
+    description: str | None,
+    frame_tree: FrameTree | None = None,
 ) -> tuple[list[int], list[list[float]]]:
     """Return the indexes of the blocks that can be body at all, and one vector for each, in the order of `NAMES`.
 
@@ -74,7 +77,7 @@ def features(
     """
     if not blocks:
         return [], []
-    page = _Page(blocks, title, description)
+    page = _Page(blocks, title, description, frame_tree or FrameTree(blocks))
     at = [index for index in range(len(blocks)) if not page.hopeless(index)]
     return at, [page.vector(index) for index in at]
 
@@ -82,9 +85,15 @@ def features(
 class _Page:
     """Measures that all blocks of a page share."""
 
-    def __init__(self, blocks: Sequence[TextBlock], title: str | None, description: str | None) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[TextBlock],
+        title: str | None,
+        description: str | None,
+        frame_tree: FrameTree,
+    ) -> None:
         self.blocks = blocks
-        self.frame_tree = frame_tree = FrameTree(blocks)
+        self.frame_tree = frame_tree
         count = len(blocks)
         self.title = set((title or "").casefold().split())
         self.description = " ".join((description or "").casefold().split())[:60]

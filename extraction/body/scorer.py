@@ -16,6 +16,7 @@ from extraction.body.features import NAMES, features
 from extraction.body.vote_features import VOTE_NAMES, vote_features
 from extraction.models.trees import Score, compiled
 from extraction.page.blocks import TextBlock
+from extraction.page.frame_tree import FrameTree
 
 _WEIGHTS = json.loads((files("extraction.models") / "body_scorer.json").read_text(encoding="utf-8"))
 
@@ -29,11 +30,12 @@ def _score(name: str, names: tuple[str, ...]) -> Score:
 
 
 class PageScorer:
-    """Scores of one page's blocks; their features are computed once."""
+    """Scores of the blocks of a page that has some; their features are computed once."""
 
     def __init__(self, blocks: Sequence[TextBlock], title: str | None, description: str | None) -> None:
         self._blocks = blocks
-        self._at, self._vectors = features(blocks, title, description)
+        self.frame_tree = FrameTree(blocks)
+        self._at, self._vectors = features(blocks, title, description, self.frame_tree)
 
     def alone(self) -> list[float]:
         """Return each block's probability of being body, by the page alone."""

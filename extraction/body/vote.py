@@ -5,13 +5,14 @@ Why trafilatura is not asked on other pages: docs/decisions/0008-one-body-scorer
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import html
 
 from extraction.body.scorer import PageScorer
-from extraction.body.selection import body_of
+from extraction.body.selection import body_of, expected_f1
 from extraction.body.shingles import Shingle, agreement, shingles
 from extraction.body.voters import (
     Voter,
@@ -23,9 +24,9 @@ from extraction.body.voters import (
     trafilatura_recall,
 )
 from extraction.page.article_element import article_element
-from extraction.page.blocks import TextBlock
+from extraction.page.blocks import Frame, TextBlock
 from extraction.page.class_hints import BIT
-from extraction.page.frame_tree import trunk_of
+from extraction.page.frame_tree import FrameTree, box_of
 
 SURE = 0.95
 """Expected F1 of our scorer's choice from which nobody else is asked; docs/decisions/0008-one-body-scorer.md."""
@@ -45,7 +46,7 @@ class BodyReading:
     in_body: list[bool]
     """For each block of the page, true where it is the page's own text."""
     confidence: float
-    """F1 of words to expect, or the agreement of the voters where others were asked; 0 to 1, 0 without a body."""
+    """F1 of words to expect by the scorer; 0 to 1, 0 without a body."""
     article: html.HtmlElement | None
     """The element that holds the body with its header and byline; null without a body."""
 
@@ -66,56 +67,61 @@ def read_body(
     `stated` is the text that the page's own structured data gives for the article; it votes too.
 
     Every vote is a choice among our own blocks, so the body always is made of them. The confidence is the F1 of words
-    that the scorer expects of its choice; where others were asked, the agreement (4-gram Jaccard) of the chosen vote
-    with trafilatura's, or with the other voters' mean. A page without one block of prose has no body.
+    that the scorer, told trafilatura's vote where it was asked, expects of the choice. A page without one block of
+    prose has no body.
     """
     if not any(block.is_prose for block in blocks):
         return BodyReading([False] * len(blocks), 0.0, None)
     page = PageScorer(blocks, title, description)
-    alone, expected = body_of(blocks, page.alone())
-    if first is None or expected >= sure or not _names_an_article(blocks):
+    alone, expected = body_of(blocks, page.alone(), page.frame_tree)
+    if first is None or expected >= sure or not _may_be_an_article(blocks, page.frame_tree):
         return BodyReading(alone, expected, article_element(blocks, alone))
     words = block_words(blocks)
     fast = block_shares(poll(first, root) or "", words)
-    ours, _ = body_of(blocks, page.with_vote(fast))
+    scores = page.with_vote(fast)
+    ours, expected = body_of(blocks, scores, page.frame_tree)
     votes = [ours, [share >= 0.5 for share in fast]]
     known = [_grams(ours, words)]
     known.append(known[0] if votes[1] == ours else _grams(votes[1], words))
-    confidence = agreement(*known)
+    agreed = agreement(*known)
     chosen = ours
     if stated and len(stated) >= STATED_CHARACTERS:
         votes.append([share >= 0.5 for share in block_shares(stated, words)])
         known.append(_grams(votes[-1], words))
-        confidence = min(confidence, agreement(known[0], known[-1]))
-    if confidence < join:
+        agreed = min(agreed, agreement(known[0], known[-1]))
+    if agreed < join:
         votes.append(alone)
         for voter in (readability, trafilatura_recall):
             text = poll(voter, root)
             if text:
                 votes.append([share >= 0.5 for share in block_shares(text, words)])
-        known = [_grams(vote, words) for vote in votes]
-        at, confidence = _medoid(known)
-        chosen = votes[at]
-    return BodyReading(chosen, confidence, article_element(blocks, chosen))
+        chosen = votes[_medoid([_grams(vote, words) for vote in votes])]
+        expected = expected_f1([block.words for block in blocks], scores, chosen)
+    return BodyReading(chosen, expected, article_element(blocks, chosen))
 
 
-def _names_an_article(blocks: Sequence[TextBlock]) -> bool:
-    """Return whether the name of one of the elements around most of the page's prose is an article's.
+def _may_be_an_article(blocks: Sequence[TextBlock], frame_tree: FrameTree) -> bool:
+    """Return whether one of the elements around most of the page's prose is named an article, or one box holds most.
 
     The element ``article`` says less: site builders put it around the text of any page.
     """
-    return any(frame.bits & BIT["article"] for frame in trunk_of(blocks))
+    if any(frame.bits & BIT["article"] for frame in frame_tree.trunk):
+        return True
+    prose: Counter[Frame] = Counter()
+    for block in blocks:
+        if block.is_prose:
+            prose[box_of(block)] += block.words
+    return max(prose.values()) * 2 > prose.total()
 
 
 def _grams(vote: Sequence[bool], words: Sequence[Sequence[str]]) -> set[Shingle]:
     return set(shingles([word for inside, own in zip(vote, words, strict=True) if inside for word in own]))
 
 
-def _medoid(votes: Sequence[set[Shingle]]) -> tuple[int, float]:
-    """Return the index of the vote that agrees best with all others (the first of equals), and its mean agreement."""
+def _medoid(votes: Sequence[set[Shingle]]) -> int:
+    """Return the index of the vote that agrees best with all others, the first of equals."""
     means = []
     for at, vote in enumerate(votes):
         others = [agreement(vote, other) for to, other in enumerate(votes) if to != at]
         means.append(sum(others) / len(others))
-    best = max(range(len(votes)), key=lambda at: (means[at], -at))
-    return best, means[best]
+    return max(range(len(votes)), key=lambda at: (means[at], -at))

@@ -20,7 +20,9 @@ TAG_BIT = {tag: 1 << at for at, tag in enumerate(TAGS)}
 
 ASIDE_TAGS = frozenset(("aside", "footer", "nav"))
 """Elements at the page's edge by HTML's definition (https://html.spec.whatwg.org/multipage/sections.html)."""
-ASIDE_NAMES = BIT["sidebar"] | BIT["footer"] | BIT["author"] | BIT["comment"] | BIT["related"] | BIT["consent"]
+ASIDE_NAMES = (
+    BIT["sidebar"] | BIT["footer"] | BIT["author"] | BIT["comment"] | BIT["related"] | BIT["consent"]
+)
 """Names of a small frame that put it at the page's edge."""
 
 
