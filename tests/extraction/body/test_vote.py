@@ -51,18 +51,22 @@ def test_the_others_are_asked_where_it_is_in_doubt(monkeypatch: pytest.MonkeyPat
     assert 0 <= reading.confidence <= 1
 
 
-def test_nobody_else_is_asked_of_a_page_that_names_no_article(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Trafilatura reads articles; on other pages it costs more than it knows."""
-    document = parse_text(
-        f"<html><body><div><h1>Knees</h1>{PROSE * 12}</div></body></html>", "http://clinic.example/"
-    )
+SECTIONS = "".join(f"<section><h2>Knees</h2>{PROSE * 3}</section>" for _ in range(6))
+
+
+@pytest.mark.parametrize(
+    ("page_html", "asked"), [(SECTIONS, 0), (f"<div><h1>Knees</h1>{PROSE * 12}</div>", 1)]
+)
+def test_nobody_else_is_asked_of_a_page_of_sections(
+    monkeypatch: pytest.MonkeyPatch, page_html: str, asked: int
+) -> None:
+    """Trafilatura reads articles: one that is named so, or a page whose prose is in one box."""
+    document = parse_text(f"<html><body>{page_html}</body></html>", "http://clinic.example/")
     blocks = segment(document.body)
     calls: list[html.HtmlElement] = []
     monkeypatch.setattr(vote.PageScorer, "alone", lambda self: [0.6] * len(blocks))
-    reading = vote.read_body(document.root, blocks, "Knees", None, first=counting(calls))
-    assert not calls
-    assert all(reading.in_body)
-    assert reading.confidence == pytest.approx(0.75)
+    vote.read_body(document.root, blocks, "Knees", None, first=counting(calls))
+    assert len(calls) == asked
 
 
 def test_a_page_without_prose_has_no_body() -> None:
