@@ -12,6 +12,9 @@ from pathlib import Path
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 """Folder outside the project; benchmarks say that they skip when it is absent."""
 
+GROWN_ON = ("article", "service", "documentation", "product")
+"""Page types that the body scorer is grown on; the truth of the other three holds cards, which are not body."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelledPage:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from crawler.extract.body.trees import compiled
+from extraction.models.trees import compiled
 
 SIZE = 12
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import log1p
 
+from extraction.body.page_shape import BLOCK_NAMES, PAGE_NAMES, PageShape
 from extraction.body.phrases import MAX_CHARACTERS, PHRASES, phrases_in
 from extraction.page.blocks import Frame, TextBlock
 from extraction.page.class_hints import BIT, GROUPS
@@ -55,6 +56,7 @@ def _names() -> list[str]:
     names += ["prose_back", "prose_ahead", "sibling_back", "sibling_ahead", "under_heading", "heading_prose"]
     names += ["alike_blocks", "alike_words", "alike_share"]
     names += ["page_prose", "page_blocks", "page_link_share", "page_articles"]
+    names += [*PAGE_NAMES, *BLOCK_NAMES]
     return names
 
 
@@ -63,7 +65,10 @@ NAMES: tuple[str, ...] = tuple(_names())
 
 
 def features(
-    blocks: Sequence[TextBlock], title: str | None, description: str | None
+    blocks: Sequence[TextBlock],
+    title: str | None,
+    description: str | None,
+    frame_tree: FrameTree | None = None,
 ) -> tuple[list[int], list[list[float]]]:
     """Return the indexes of the blocks that can be body at all, and one vector for each, in the order of `NAMES`.
 
@@ -72,7 +77,7 @@ def features(
     """
     if not blocks:
         return [], []
-    page = _Page(blocks, title, description)
+    page = _Page(blocks, title, description, frame_tree or FrameTree(blocks))
     at = [index for index in range(len(blocks)) if not page.hopeless(index)]
     return at, [page.vector(index) for index in at]
 
@@ -80,9 +85,15 @@ def features(
 class _Page:
     """Measures that all blocks of a page share."""
 
-    def __init__(self, blocks: Sequence[TextBlock], title: str | None, description: str | None) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[TextBlock],
+        title: str | None,
+        description: str | None,
+        frame_tree: FrameTree,
+    ) -> None:
         self.blocks = blocks
-        self.frame_tree = frame_tree = FrameTree(blocks)
+        self.frame_tree = frame_tree
         count = len(blocks)
         self.title = set((title or "").casefold().split())
         self.description = " ".join((description or "").casefold().split())[:60]
@@ -117,6 +128,8 @@ class _Page:
         articles = len({block.frame for block in blocks if block.frame.tag == "article"})
         self.page = [log1p(top.prose), log1p(count), top.link_words / frame_tree.words, float(articles)]
         self.trunk_share = frame_tree.trunk[-1].prose / frame_tree.prose
+        self.shape = PageShape(blocks, frame_tree, self.boxes, self.headings, len(self.repeated))
+        self.page += self.shape.page
 
     def hopeless(self, at: int) -> bool:
         """Return whether a block is left out before its features are computed."""
@@ -171,7 +184,8 @@ class _Page:
         row += [since, prose]
         tally = self.alike[_likeness(frame)]
         row += [log1p(tally[0]), log1p(tally[1]), tally[2] / tally[1]]
-        return row + self.page
+        row += self.page
+        return row + self.shape.of_block(block, near_box, given)
 
     def _text(self, block: TextBlock, i: int) -> list[float]:
         text, words, kind, tag = block.text, block.words, block.kind, block.frame.tag

@@ -1,7 +1,8 @@
 """Score how likely each block is body, by trees trained on pages with a known body.
 
-`extraction/models/body_scorer.json` is written by `tools/train_body_scorer.py` from the article pages of the
-article-extraction benchmark (Scrapinghub, MIT) and WCXB (Murrough Foley, CC BY 4.0).
+`extraction/models/body_scorer.json` is written by `tools/train_body_scorer.py` from the pages of the
+article-extraction benchmark (Scrapinghub, MIT) and the articles, services, documentation and products of WCXB (Murrough
+Foley, CC BY 4.0). One scorer reads pages of every kind and never knows which.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from extraction.body.features import NAMES, features
 from extraction.body.vote_features import VOTE_NAMES, vote_features
 from extraction.models.trees import Score, compiled
 from extraction.page.blocks import TextBlock
+from extraction.page.frame_tree import FrameTree
 
 _WEIGHTS = json.loads((files("extraction.models") / "body_scorer.json").read_text(encoding="utf-8"))
 
@@ -28,11 +30,12 @@ def _score(name: str, names: tuple[str, ...]) -> Score:
 
 
 class PageScorer:
-    """Scores of one page's blocks; their features are computed once."""
+    """Scores of the blocks of a page that has some; their features are computed once."""
 
     def __init__(self, blocks: Sequence[TextBlock], title: str | None, description: str | None) -> None:
         self._blocks = blocks
-        self._at, self._vectors = features(blocks, title, description)
+        self.frame_tree = FrameTree(blocks)
+        self._at, self._vectors = features(blocks, title, description, self.frame_tree)
 
     def alone(self) -> list[float]:
         """Return each block's probability of being body, by the page alone."""

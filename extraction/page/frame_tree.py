@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extraction.page.blocks import Frame, TextBlock
+from extraction.page.class_hints import BIT
 
 SMALL = 0.5
 """A frame with at most this share of the page's words is a part of the page; a larger one is the page itself,
@@ -16,6 +17,13 @@ TAGS = ("nav", "header", "footer", "aside", "figure", "article", "main", "li", "
 """Elements whose blocks are marked as being inside of them."""
 
 TAG_BIT = {tag: 1 << at for at, tag in enumerate(TAGS)}
+
+ASIDE_TAGS = frozenset(("aside", "footer", "nav"))
+"""Elements at the page's edge by HTML's definition (https://html.spec.whatwg.org/multipage/sections.html)."""
+ASIDE_NAMES = (
+    BIT["sidebar"] | BIT["footer"] | BIT["author"] | BIT["comment"] | BIT["related"] | BIT["consent"]
+)
+"""Names of a small frame that put it at the page's edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +77,58 @@ class FrameTree:
 
 
 def trunk_of(blocks: Sequence[TextBlock]) -> list[Frame]:
-    """Return the path from the page down to the smallest frame that holds more than half of the page's prose."""
+    """Return the path from the page down to the smallest frame that holds more than half of the page's prose.
+
+    Prose in a part that names itself the page's edge (`ASIDE_TAGS`, `ASIDE_NAMES`) counts only where there is no
+    other: the biography beside a short text is longer than the text.
+    """
     top = blocks[0].frame
     while top.parent is not None:
         top = top.parent
-    children: dict[Frame, list[Frame]] = {}
-    seen: set[Frame] = set()
-    for block in blocks:
-        node = block.frame
-        while node.parent is not None and node not in seen:
-            seen.add(node)
-            children.setdefault(node.parent, []).append(node)
-            node = node.parent
+    frames = _frames_of(blocks)
+    prose = _prose_beside(blocks, frames, top) or {frame: frame.prose for frame in frames}
+    heaviest_of: dict[Frame, Frame] = {}
+    for frame in frames:
+        if frame.parent is not None:
+            best = heaviest_of.get(frame.parent)
+            if best is None or prose.get(frame, 0) > prose.get(best, 0):
+                heaviest_of[frame.parent] = frame
     chain = [top]
     while True:
-        heaviest = max(children.get(chain[-1], ()), key=lambda frame: frame.prose, default=None)
-        if heaviest is None or heaviest.prose * 2 <= top.prose or heaviest.blocks < 2:
+        heaviest = heaviest_of.get(chain[-1])
+        if heaviest is None or prose.get(heaviest, 0) * 2 <= prose.get(top, 0) or heaviest.blocks < 2:
             return chain
         chain.append(heaviest)
+
+
+def _frames_of(blocks: Sequence[TextBlock]) -> list[Frame]:
+    """Return all frames that hold a block, in the order of the page."""
+    seen: dict[Frame, None] = {}
+    for block in blocks:
+        node: Frame | None = block.frame
+        while node is not None and node not in seen:
+            seen[node] = None
+            node = node.parent
+    return list(seen)
+
+
+def _prose_beside(blocks: Sequence[TextBlock], frames: Sequence[Frame], top: Frame) -> dict[Frame, int]:
+    """Return the words of prose below each frame, less those in the page's edges; empty where there are none."""
+    small = SMALL * top.words
+    aside: dict[Frame, bool] = {}
+    downwards = sorted(frames, key=lambda frame: frame.depth)
+    for frame in downwards:
+        named = frame.words <= small and frame.bits & ASIDE_NAMES > 0
+        around = frame.parent is not None and aside[frame.parent]
+        aside[frame] = around or named or frame.tag in ASIDE_TAGS
+    prose: dict[Frame, int] = {}
+    for block in blocks:
+        if block.is_prose and not aside[block.frame]:
+            prose[block.frame] = prose.get(block.frame, 0) + block.words
+    for frame in reversed(downwards):
+        if frame.parent is not None and (own := prose.get(frame)):
+            prose[frame.parent] = prose.get(frame.parent, 0) + own
+    return prose
 
 
 def box_of(block: TextBlock) -> Frame:
