@@ -132,7 +132,8 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
     text: tuple[RecordKind, str] | None = None
     if finished and finished.text and page_line:
         kind = text_kind(finished.text)
-        line = _through(kind, finished.text.to_json(), rejects)
+        made = finished.text.model_copy(update={"previous_urls": _former_urls(task)})
+        line = _through(kind, made.to_json(), rejects)
         text = (kind, line) if line else None
     elif task.last_good and page.lifecycle is Lifecycle.UNREACHABLE:
         kind, line = task.last_good
@@ -140,6 +141,7 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
         kept = kept.model_copy(
             update={
                 "url": stored.final_url,
+                "previous_urls": _former_urls(task),
                 "lifecycle": Lifecycle.UNREACHABLE,
                 "readability": None,
                 "freshness": None,
@@ -147,6 +149,11 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
         )
         text = (kind, kept.to_json())
     return Finished(page_line, text, [reject.to_json() for reject in rejects])
+
+
+def _former_urls(task: FinishTask) -> list[str]:
+    """Return every other URL that led to a page's text, in this run or an earlier one, sorted."""
+    return sorted({task.page.url, *task.previous_urls} - {task.page.final_url})
 
 
 def _through(name: str, line: str, rejects: list[Reject]) -> str | None:

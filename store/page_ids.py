@@ -49,6 +49,14 @@ def assign(pages: Iterable[StoredPage], known: Mapping[str, str]) -> dict[str, s
     return {url: chosen[final] for final, urls in aliases.items() for url in urls}
 
 
+def urls_by_page(page_ids: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return every URL that ever led to a page, sorted, by the page's id."""
+    urls: dict[str, list[str]] = {}
+    for url in sorted(page_ids):
+        urls.setdefault(page_ids[url], []).append(url)
+    return urls
+
+
 def keep_page_ids(store: RunStore, page_ids: Mapping[str, str]) -> None:
     """Keep the page ids of a run by URL, with the run."""
     lines.write(store, _FILE, sorted((url, json.dumps(page_id)) for url, page_id in page_ids.items()))
