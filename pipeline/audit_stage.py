@@ -9,6 +9,7 @@ from functools import partial
 from pipeline.audit_task import Audited, AuditTask, RecordAuditor
 from pipeline.extract_stage import reject_key
 from pipeline.former_records import FormerRecords
+from pipeline.own_failures import EVERY_AUDIT
 from pipeline.session import Session
 from pipeline.stored_record import RecordKind, parse_record
 from pipeline.workers import Failure, Workers
@@ -62,12 +63,12 @@ def _keep(buffer: LineBuffer, task: AuditTask, result: Audited | Failure) -> Non
         record = parse_record(task.kind, task.line)
         url = record.fields.get("url")
         outcome = Outcome(
-            audit="all",
+            audit=EVERY_AUDIT,
             audit_version=1,
             subject=text_id(str(record.fields["page_id"])) if task.kind == "article" else record.id,
             url=str(url) if url else None,
             outcome=OutcomeKind.ERROR,
-            reason=f"the audits of this record gave no answer: the worker {result.reason}",
+            reason=f"the audits of this record gave no answer: {result.reason}",
         )
         buffer.add("outcomes", [(_outcome_key(outcome), outcome.to_json())])
         return

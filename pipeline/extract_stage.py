@@ -118,7 +118,7 @@ def read_pages(
         for task, result in workers.map(PageReader, tasks):
             session.progress.advance()
             if isinstance(result, Failure):
-                failures[task.url] = f"the page could not be read: it {result.reason}"
+                failures[task.url] = f"the page could not be read: {result.reason}"
             else:
                 yield task.key, result
 
@@ -173,7 +173,7 @@ class _Finishing:
             replace(
                 task,
                 to_finish=None,
-                failure=f"its records could not be made: the page {failure.reason}",
+                failure=f"its records could not be made: {failure.reason}",
                 last_good=None if is_copy else self._last_good(task.page_id),
             )
         )

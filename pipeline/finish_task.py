@@ -11,6 +11,7 @@ from pipeline.documents import with_header_date
 from pipeline.lifecycles import lifecycle, missing_runs
 from pipeline.stored_record import RecordKind, text_kind
 from schemas.page import Page
+from schemas.page_note import PageNote, PageNoteName
 from schemas.records import RECORDS
 from schemas.reject import Reject
 from schemas.stored_page import StoredPage
@@ -125,7 +126,9 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
             "lifecycle": lifecycle(fetch, stored.http_status, history),
             "missing_runs": missing_runs(stored.http_status, history),
             "error": stored.error or task.failure or (finished.unreadable if finished else None),
-            "notes": sorted({*map(str, stored.notes), *(finished.page_notes() if finished else ())}),
+            "notes": sorted(
+                {*map(str, stored.notes), *(finished.page_notes() if finished else ()), *_own_failure(task)}
+            ),
         }
     )
     page_line = _through("page", page.to_json(), rejects)
@@ -149,6 +152,10 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
         )
         text = (kind, kept.to_json())
     return Finished(page_line, text, [reject.to_json() for reject in rejects])
+
+
+def _own_failure(task: FinishTask) -> tuple[str, ...]:
+    return (str(PageNote(PageNoteName.NOT_READ)),) if task.failure else ()
 
 
 def _former_urls(task: FinishTask) -> list[str]:

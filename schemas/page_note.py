@@ -37,6 +37,8 @@ class PageNoteName(StrEnum):
     TYPE_NOT_READ = "type_not_read"
     """With the media type."""
 
+    NOT_READ = "not_read"
+    """Checkup itself failed on it: the error says how."""
     NOT_LINKED = "not_linked"
     """No way of links from the start page, and no site map, led here in this run: the last complete run had it."""
     REDIRECT = "redirect"

@@ -117,6 +117,7 @@ class Weeks:
         last: LastStage = "report",
         fail_on: Severity | None = None,
         fresh: bool = True,
+        progress: Progress | None = None,
         **crawl: Any,
     ) -> RunEnd:
         """Return the end of the next week's run, with these settings of the crawl."""
@@ -136,8 +137,8 @@ class Weeks:
             workers=WorkerSettings(processes=1),
         )
         before = len(self._served.asked)
-        with Progress(quiet=True) as progress:
-            end = run_site(profile, options, progress, warn=self.said.append)
+        with progress or Progress(quiet=True) as shown:
+            end = run_site(profile, options, shown, warn=self.said.append)
         self.asked = self._served.paths()[before:]
         return end
 

@@ -177,7 +177,7 @@ def test_an_old_page_that_ends_its_worker_has_no_records(
 
     def hang(workers: Workers, set_up: Any, tasks: Any) -> Iterator[Any]:
         if getattr(set_up, "func", None) is finish_page_with:
-            return ((task, Failure("took longer than 20 s")) for task in tasks)
+            return ((task, Failure("it took longer than 20 s")) for task in tasks)
         return run_tasks(workers, set_up, tasks)
 
     monkeypatch.setattr(Workers, "map", hang)
