@@ -1,8 +1,8 @@
 """Read site maps: index, list of URLs or plain text, as in https://www.sitemaps.org/protocol.html.
 
-They are written by plug-ins and by hand, and many are no XML: a raw ``&``, a lost namespace, an encoding that is not the
-one declared. A parser that mends XML drops what it does not like (``?a=1&b=2`` becomes ``?a=1=2``, an address that is
-nowhere), so the few tags that matter are looked for in the text, and an address is taken as it is written.
+They are written by plug-ins and by hand, and many are no XML: a raw ``&``, a lost namespace, an encoding that is not
+the one declared. A parser that mends XML drops what it does not like (``?a=1&b=2`` becomes ``?a=1=2``, an address that
+is nowhere), so the few tags that matter are looked for in the text, and an address is taken as it is written.
 """
 
 from __future__ import annotations
