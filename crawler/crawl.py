@@ -17,7 +17,7 @@ from crawler.site_walk import SiteWalk
 from crawler.walk_parts import walk_parts
 from reference.url_identity import normalise
 from schemas.crawl_note import CrawlNote
-from schemas.errors import SiteError, StoreError, UsageError
+from schemas.errors import StoreError, UsageError
 from schemas.left_out import LeftOut, LeftOutReason
 from schemas.profile import Profile
 from schemas.vocabulary import RunStatus
@@ -155,11 +155,9 @@ def _crawl(
     status, reason = _status(walk, left_out, interrupted=interrupted)
     if not interrupted:
         if not counts.get("fetched") and not counts.get("not_modified"):
-            message = (
-                f"{start_url}: no page could be read. Look into {folder / 'crawl.log'}, then run this again."
-            )
-            set_state(store, "failed", reason=message)
-            raise SiteError(message, url=start_url, cause="empty")
+            trouble = walk.silence
+            set_state(store, "failed", reason=trouble.message)
+            raise trouble.error()
         end_crawl(store, status, limited=status is RunStatus.LIMITED, reason=reason)
     return CrawlResult(
         status=status, reason=reason, interrupted=interrupted, signal=signal, counts=counts,

@@ -127,6 +127,11 @@ class SiteWalk:
         return sorted(notes, key=str)
 
     @property
+    def silence(self) -> StartTrouble:
+        """The trouble with the site where no page of it could be read."""
+        return StartTrouble.of_silence(self._start_url, self._health.refusals)
+
+    @property
     def closed_origins(self) -> list[str]:
         """Origins that were never requested because their robots.txt never answered."""
         return self._rules.closed_origins()
@@ -275,7 +280,7 @@ class SiteWalk:
             or page.fetch is Fetch.SKIPPED
             or (page.body is None and not page.unchanged)
         ):
-            self.trouble = StartTrouble.of_page(lease.url, answer, page.error)
+            self.trouble = StartTrouble.of_page(lease.url, answer, page.error, self._health.refusals)
             self.frontier.again(lease.url_id, 0.0)
             return False
         self._memory.begin_at(lease.url)

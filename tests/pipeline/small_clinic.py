@@ -50,6 +50,8 @@ class SmallClinic:
         """Bodies of other pages by path, linked from the front page."""
         self.moved: dict[str, str] = {}
         """Redirects by path, linked from the front page."""
+        self.replies: dict[str, Reply] = {}
+        """Answers of other pages as they are, by path, linked from the front page."""
         self.unlinked: set[str] = set()
         """Paths of posts, pages and redirects that no page links to, although they answer."""
 
@@ -59,12 +61,16 @@ class SmallClinic:
         if path in self.moved:
             return Reply(status=301, headers=(("Location", self.moved[path]),))
         titles = {post.path: post.title for post in self.posts.values()}
-        titles |= dict.fromkeys(self.moved, "Read it here") | {other: other for other in self.pages}
+        titles |= dict.fromkeys(self.moved, "Read it here") | {
+            other: other for other in (*self.pages, *self.replies)
+        }
         links = "".join(
             f'<li><a href="{target}">{title}</a></li>'
             for target, title in titles.items()
             if target not in self.unlinked
         )
+        if path in self.replies:
+            return self.replies[path]
         if path in self.pages:
             return Reply(_page(path.strip("/").title(), self.pages[path]))
         if path in ("/", "/blog/"):
