@@ -81,7 +81,10 @@ class SiteWalk:
         self._numbers = UrlNumbers(store.connection)
         self._rules = SiteRules(user_agent, self._memory.robots)
         self._caps = Caps(settings)
-        self._admission = Admission(self.frontier, self._rules, self._caps)
+        self._had: frozenset[str] = frozenset()
+        self._admission = Admission(
+            self.frontier, self._rules, self._caps, had_before=lambda url: url in self._had
+        )
         self.pace = Pace(settings.delay_seconds)
         self._health = ServerHealth(self.pace, retry_seconds)
         self._robots = RobotsAnswers(self.frontier, self._numbers, self._memory)
@@ -385,6 +388,7 @@ class SiteWalk:
         self._scope = SiteScope(
             final, hosts=self._settings.hosts, include=self._settings.include, exclude=self._settings.exclude
         )
+        self._had = frozenset(url for page in self._known_pages if (url := self._page_url(page.url)))
         return self._scope
 
     def _scope_of_start(self) -> SiteScope:

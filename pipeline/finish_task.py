@@ -123,7 +123,12 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
             "first_seen": history.first_seen if history else task.now,
             "last_seen": task.now,
             "last_changed": history.last_changed if unchanged and history else task.now,
-            "lifecycle": lifecycle(fetch, stored.http_status, history),
+            "lifecycle": lifecycle(
+                fetch,
+                stored.http_status,
+                history,
+                left_out=any(note.name is PageNoteName.LEFT_OUT for note in stored.notes),
+            ),
             "missing_runs": missing_runs(stored.http_status, history),
             "error": stored.error or task.failure or (finished.unreadable if finished else None),
             "notes": sorted(

@@ -15,6 +15,8 @@ class PageNoteName(StrEnum):
     """Not requested because robots.txt never answered."""
     LOGIN_OR_CART = "login_or_cart"
     """A login, a cart or the like, which is never requested."""
+    LEFT_OUT = "left_out"
+    """The last complete run had it, and a rule or cap keeps it out now; with the reason (``LeftOutReason``)."""
 
     CONNECTION_REFUSED = "connection_refused"
     HOST_NOT_FOUND = "host_not_found"

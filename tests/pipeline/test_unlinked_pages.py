@@ -89,12 +89,23 @@ def test_a_page_that_is_asked_again_and_not_there_is_gone_after_two_runs(weeks: 
     assert f"{SITE}/blog/knee/" not in {page["final_url"] for page in records(weeks.run(), "pages")}
 
 
-def test_rules_hold_for_a_page_that_nothing_links_to(weeks: Weeks) -> None:
-    """A section that the profile leaves out since is not asked for."""
-    weeks.run()
-    weeks.clinic.unlinked.add("/blog/knee/")
-    assert weeks.run(exclude=["/blog/knee/"]).exit is Exit.DONE
-    assert "/blog/knee/" not in weeks.asked
+@pytest.mark.parametrize("unlinked", [set(), {"/blog/knee/"}])
+def test_a_page_that_a_rule_leaves_out_since_is_excluded_and_not_gone(
+    weeks: Weeks, unlinked: set[str]
+) -> None:
+    """It is not asked for, linked or not, and says why, week after week; let in again, it is the same page."""
+    first = weeks.run()
+    weeks.clinic.unlinked = unlinked
+    for _ in range(3):
+        end = weeks.run(exclude=["/blog/knee/"])
+        assert end.exit is Exit.DONE
+        assert "/blog/knee/" not in weeks.asked
+        knee = page(end, "/blog/knee/")
+        assert (knee["lifecycle"], knee["fetch"], knee["missing_runs"]) == ("excluded", "skipped", 0)
+        assert "left_out:excluded" in knee["notes"]
+    knee = page(weeks.run(), "/blog/knee/")
+    assert (knee["lifecycle"], knee["page_id"]) == ("live", page(first, "/blog/knee/")["page_id"])
+    assert knee["first_seen"] == page(first, "/blog/knee/")["first_seen"]
 
 
 def test_a_limited_run_asks_for_what_is_linked_first(weeks: Weeks) -> None:
