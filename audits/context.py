@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from audits.locations.us_towns import UsTowns
-from language.article_text import TextReader
 from language.spelling.judge import SpellingEngine
 from language.syllables import SyllableCounter
+from language.text_blocks import TextReader
 from schemas.audit_info import AuditInfo
 from schemas.profile import Profile
 

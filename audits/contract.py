@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from audits.context import Context
+from audits.items import FactItem
 from schemas.audit_info import AuditInfo
 from schemas.dates import DateObservation
-from schemas.facts.text_words import TextWords
 from schemas.finding import Occurrence
-from schemas.location import Location
-from schemas.page import Page
 from schemas.text import RunningText
 from schemas.vocabulary import Scope, Severity, Tier
-
-Subject = RunningText | Page | Location
-"""A record that a page audit can judge."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,13 +19,15 @@ class Found:
     """One fault as an audit sees it; ``audits.findings`` gives it its id, context words and envelope.
 
     Either ``start`` and ``end`` mark a slice of the text at ``field``, or ``quote`` gives the words where
-    the field is not running text.
+    the field is not running text, or ``at`` names facts of the page whose ``field`` is quoted.
     """
 
     message: str
     """One sentence for the editor."""
     field: str = "/body_text"
-    """JSON pointer of the quoted field."""
+    """JSON pointer of the quoted field: in the text, page or office; with ``at`` in the fact, e.g. ``/words``."""
+    at: Sequence[FactItem] = ()
+    """The facts that it is about, of those that the audit was handed: each is an occurrence, the first the evidence."""
     start: int | None = None
     """Offset of the first quoted character, code points."""
     end: int | None = None
@@ -51,8 +47,8 @@ class Found:
     scope: Scope = Scope.PAGE
     """Reach of one fix: page, template, site, location or person."""
     identity: str | None = None
-    """Value that tells it from the audit's other findings on the record over the runs: empty where the audit judges
-    the whole record, the field and differing values of a contradiction; null where quote and words beside it do."""
+    """Value that tells it from the audit's other findings on the subject over the runs: empty where the audit judges
+    the whole subject, the field and differing values of a contradiction; null where quote and words beside it do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +56,15 @@ class SiteFound:
     """One fault of the whole site: its subject is not a record but, for instance, a word."""
 
     subject: str
-    """Subject, e.g. the word of a misspelling; tells the finding from the audit's others over the runs."""
+    """Subject, e.g. the word of a misspelling, the target of a broken link."""
     message: str
     """One sentence for the editor."""
     occurrences: tuple[Occurrence, ...]
     """Every occurrence, in the order of the URLs; the first is the finding's evidence."""
     page_count: int
     """Number of pages that show it."""
+    identity: str = ""
+    """Value that tells it from the audit's other findings on the subject over the runs; empty where there is one."""
     suggestions: tuple[str, ...] = ()
     """Corrections, best first."""
     tier: Tier = Tier.LIKELY
@@ -102,7 +100,7 @@ class CannotTell:
 
 @dataclass(frozen=True, slots=True)
 class Inapplicable:
-    """The audit does not judge this kind of record."""
+    """The audit does not judge this kind of subject."""
 
     reason: str
 
@@ -111,33 +109,39 @@ Verdict = Passed | Failed | CannotTell | Inapplicable
 """Outcomes that a check returns; the fifth, *error*, is an exception caught by the runner."""
 
 
+SITE = ("site", None)
+"""The whole site as the subject of a verdict: its id, and no URL."""
+
+
 @dataclass(frozen=True, slots=True)
 class SiteVerdicts:
-    """The findings of a site audit, and its verdict on each record that it looked at."""
+    """The findings of a site audit, and its verdict on each subject that it looked at."""
 
     findings: Sequence[SiteFound]
     """In the order they should be read."""
     verdicts: Mapping[tuple[str, str | None], Verdict]
-    """(id of the record, its URL) to the verdict; a ``Failed`` here needs no findings of its own."""
+    """(id of the record, its URL) to the verdict; a ``Failed`` here needs no findings of its own. Of an audit that
+    judges the site as one, ``SITE`` and no URL."""
 
 
-PageCheck = Callable[[Subject, Context], Verdict]
+RecordCheck = Callable[..., Verdict]
+"""Takes the facts that the audit reads, in the order in which it declares them, then the context."""
 HistoryCheck = Callable[[RunningText, RunningText | None, Sequence[DateObservation], Context], Verdict]
-SiteCheck = Callable[[Iterator[TextWords], Context], SiteVerdicts]
+SiteCheck = Callable[..., SiteVerdicts]
+"""Takes an iterable of the whole run for each fact that the audit reads, in that order, then the context."""
 
 
 @dataclass(frozen=True, slots=True)
-class PageAudit:
-    """An audit of one record at a time; ``check`` sees only records of the type that ``subjects`` names."""
+class RecordAudit:
+    """An audit of one subject at a time, which follows from what it reads: ``audits.subjects``."""
 
     info: AuditInfo
-    subjects: Literal["article", "page", "location"]
-    check: PageCheck
+    check: RecordCheck
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryAudit:
-    """An audit of an article against the same article in the previous complete run."""
+    """An audit of a text against the same text in the previous complete run."""
 
     info: AuditInfo
     check: HistoryCheck
@@ -145,11 +149,11 @@ class HistoryAudit:
 
 @dataclass(frozen=True, slots=True)
 class SiteAudit:
-    """An audit of the whole run from the facts of its articles."""
+    """An audit of the whole run, from the streams of ``audits.site_facts``."""
 
     info: AuditInfo
     check: SiteCheck
 
 
-Audit = PageAudit | HistoryAudit | SiteAudit
+Audit = RecordAudit | HistoryAudit | SiteAudit
 """Any audit."""

@@ -7,18 +7,15 @@ import re
 from collections.abc import Sequence
 
 from audits.context import Context
-from audits.contract import Failed, Found, PageAudit, SiteAudit
-from audits.facts import read_spelling, suspects_of
-from audits.findings import page_findings
+from audits.contract import Failed, Found, RecordAudit, SiteAudit
+from audits.findings import record_findings
 from audits.registry import active
-from audits.spelling import misspelling
+from audits.subjects import of_draft
+from audits.text_words import read_spelling, words_of_text
 from schemas.article import Article
 from schemas.block import Block
 from schemas.finding import Finding
-from schemas.vocabulary import BlockKind
-
-PAGE_AUDITS = frozenset({"repeated-word", "long-sentence", "hard-to-read"})
-"""The page audits that need nothing but text."""
+from schemas.vocabulary import BlockKind, FactName
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*(?:\n|[-*•#>|]|\d+[.)]\s))[^\n]+)*")
 """Matches lines up to an empty line or a line that opens a list item, a heading or a quote."""
@@ -53,46 +50,50 @@ def draft_article(
 def audit_text(
     text: str, context: Context, *, language: str | None = "en", blocks: Sequence[Block] | None = None
 ) -> list[Finding]:
-    """Return the findings of the audits that need only text, in the order of the text.
+    """Return the findings of the audits that read only text, and of those that read only its words.
 
-    A misspelling is one finding an occurrence here, so that an editor can mark each in place; its subject is
-    still the word.
+    In the order of the text. A misspelling is one finding an occurrence here, so that an editor can mark each in place.
     """
     article = draft_article(text, language=language, blocks=blocks)
+    draft = of_draft(article)
     findings: list[Finding] = []
     for audit in active(context.profile):
-        if isinstance(audit, SiteAudit) and audit.info.audit == "misspelling":
-            findings += page_findings(audit.info, article, _misspellings(article, context))
-        elif isinstance(audit, PageAudit) and audit.info.audit in PAGE_AUDITS:
+        reads = audit.info.reads
+        if isinstance(audit, RecordAudit) and reads == [FactName.TEXT]:
             verdict = audit.check(article, context)
             if isinstance(verdict, Failed):
-                findings += page_findings(audit.info, article, verdict.findings)
+                findings += record_findings(audit.info, draft, verdict.findings)
+        elif isinstance(audit, SiteAudit) and reads == [FactName.WORDS]:
+            findings += record_findings(audit.info, draft, _in_place(audit, article, context))
     return sorted(
         findings, key=lambda finding: (finding.evidence.start or 0, finding.evidence.end or 0, finding.audit)
     )
 
 
-def _misspellings(article: Article, context: Context) -> list[Found]:
-    words, places = read_spelling(article, context)
-    suspects = {suspect.word.lower(): suspect for suspect in suspects_of(places)}
-    least_pages = context.number(misspelling.INFO, "own_word_pages")
-    ratio = context.number(misspelling.INFO, "ratio")
-    found: list[Found] = []
-    for place in places:
-        suspect = suspects[place.sighting.word.lower()]
-        settled = misspelling.settle(suspect, suspect.count, suspect.lower, 1, words, least_pages, ratio)
-        if settled is not None:
-            found.append(
-                Found(
-                    message=misspelling.message(suspect, settled.suggestions),
-                    field=place.field,
-                    start=place.sighting.start,
-                    end=place.sighting.end,
-                    suggestions=settled.suggestions,
-                    tier=settled.tier,
-                )
+def _in_place(audit: SiteAudit, article: Article, context: Context) -> list[Found]:
+    """Return the findings of an audit of words: one for each place of the word, else one for each occurrence."""
+    spelling = read_spelling(article, context)
+    answer = audit.check([words_of_text(article, spelling, context)], context)
+    spans: dict[str, list[tuple[str, int, int]]] = {}
+    for field, _, sighting in spelling[1]:
+        spans.setdefault(sighting.word.lower(), []).append((field, sighting.start, sighting.end))
+    found = []
+    for fault in answer.findings:
+        seen = [place.evidence for place in fault.occurrences]
+        quoted = [(q.field, q.start, q.end) for q in seen if q.start is not None and q.end is not None]
+        found += [
+            Found(
+                message=fault.message,
+                field=field,
+                start=start,
+                end=end,
+                suggestions=fault.suggestions,
+                tier=fault.tier,
+                severity=fault.severity,
             )
-    return found
+            for field, start, end in spans.get(fault.subject, quoted)
+        ]
+    return sorted(found, key=lambda one: one.start or 0)
 
 
 def _paragraphs(text: str) -> list[Block]:

@@ -3,49 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from audits.contract import Found, SiteFound, Subject
+from audits.contract import Found, SiteFound
 from audits.finding_ids import FindingIds, identity_of
+from audits.items import count_pages
+from audits.subjects import MARKUP, Subject
 from schemas.audit_info import AuditInfo
 from schemas.finding import Finding, Occurrence, Quote
 from schemas.location import Location
-from schemas.page import Page
-from schemas.text import RunningText
-from schemas.vocabulary import Scope
+from schemas.vocabulary import FactName, Scope
 
 _BEFORE = re.compile(r"(?:\S+\s+){0,2}\S+\s*$|\s+$")
 """Matches the last three words of ``it may affect any muscle of the``."""
 _AFTER = re.compile(r"\s*\S+(?:\s+\S+){0,2}")
 """Matches the first three words of ``, which in turn, helps``."""
 
-
-def subject_id(record: Subject) -> str:
-    """Return the id of a page or location; of an article, that of its page's text."""
-    if isinstance(record, RunningText):
-        return record.text_id
-    if isinstance(record, Page):
-        return record.page_id
-    return record.location_id
+MOST_OCCURRENCES = 20
+"""Largest number of occurrences that a finding lists; ``page_count`` counts all pages."""
 
 
-def subject_url(record: Subject) -> str:
-    """Return a record's URL; of a location, that of the first page that shows it."""
-    if isinstance(record, Location):
-        return record.seen_on[0].url
-    return record.final_url if isinstance(record, Page) else record.url
-
-
-def text_at(record: Subject, pointer: str) -> str:
-    """Return the text at a JSON pointer such as ``/modified/raw``; raises ``LookupError`` where there is none."""
-    value: object = record
-    for part in pointer.lstrip("/").split("/"):
+def text_at(subject: Subject, pointer: str) -> str:
+    """Return the text at a JSON pointer such as ``/modified/raw`` into the subject's record, or ``/links/3/words``
+    into its facts; raises ``LookupError`` where there is none."""
+    first, *rest = pointer.lstrip("/").split("/")
+    lists: dict[str, object] = {name.value: subject.facts[name] for name in _LISTS if name in subject.facts}
+    value = lists[first] if first in lists else getattr(subject.record, first, None)
+    for part in rest:
         value = value[int(part)] if isinstance(value, list) else getattr(value, part, None)
         if value is None:
-            raise LookupError(pointer)
+            break
     if not isinstance(value, str):
         raise LookupError(pointer)
     return value
+
+
+_LISTS = (*MARKUP, FactName.META, FactName.TEMPLATE_TEXTS)
 
 
 def quote_span(text: str, start: int, end: int, field: str = "/body_text") -> Quote:
@@ -66,29 +59,27 @@ def quote_span(text: str, start: int, end: int, field: str = "/body_text") -> Qu
     )
 
 
-def page_findings(info: AuditInfo, record: Subject, found: Iterable[Found]) -> list[Finding]:
-    """Return the findings of one audit on one record, in the order given, ids unique."""
+def record_findings(info: AuditInfo, subject: Subject, found: Sequence[Found]) -> list[Finding]:
+    """Return the findings of one audit on one subject, in the order given, ids unique."""
     findings: list[Finding] = []
     ids = FindingIds()
-    subject, url = subject_id(record), subject_url(record)
+    pointers = _pointers(info, subject) if any(fault.at for fault in found) else {}
     for fault in found:
-        if fault.start is not None and fault.end is not None:
-            evidence = quote_span(text_at(record, fault.field), fault.start, fault.end, fault.field)
-        else:
-            evidence = Quote(field=fault.field, quote=fault.quote or "")
+        places = _places(subject, fault, pointers)
+        evidence = places[0].evidence
         findings.append(
             Finding(
-                finding_id=ids.mint(info.audit, subject, identity_of(evidence, fault.identity)),
+                finding_id=ids.mint(info.audit, subject.id, identity_of(evidence, fault.identity)),
                 audit=info.audit,
                 audit_version=info.version,
                 category=info.category,
                 severity=fault.severity or info.severity,
                 tier=fault.tier,
-                scope=fault.scope if not isinstance(record, Location) else Scope.LOCATION,
-                subject=subject,
-                url=url,
-                page_count=len({seen.url for seen in record.seen_on}) if isinstance(record, Location) else 1,
-                occurrences=[Occurrence(subject=subject, url=url, evidence=evidence)],
+                scope=_scope(subject, fault),
+                subject=subject.id,
+                url=places[0].url,
+                page_count=_page_count(subject, fault),
+                occurrences=places[:MOST_OCCURRENCES],
                 message=fault.message,
                 evidence=evidence,
                 suggestions=list(fault.suggestions),
@@ -99,8 +90,42 @@ def page_findings(info: AuditInfo, record: Subject, found: Iterable[Found]) -> l
     return findings
 
 
-MOST_OCCURRENCES = 20
-"""Largest number of occurrences that a finding lists; ``page_count`` counts all pages."""
+def _pointers(info: AuditInfo, subject: Subject) -> dict[int, str]:
+    """Return the pointer of each fact that the audit was handed, by the object that it is."""
+    return {
+        id(item): f"/{name.value}/{at}"
+        for name in info.reads
+        if name in _LISTS and isinstance(subject.facts.get(name), list)
+        for at, item in enumerate(subject.facts[name])
+    }
+
+
+def _places(subject: Subject, fault: Found, pointers: dict[int, str]) -> list[Occurrence]:
+    """Return the occurrences of a fault; raises ``LookupError`` for a fact that the audit was not handed."""
+    if fault.at:
+        assert subject.owner is not None
+        places: list[Occurrence] = []
+        for item in fault.at:
+            if len(places) < MOST_OCCURRENCES:
+                places += subject.owner.places(item, pointers[id(item)] + fault.field, fault.quote)
+        return places
+    if fault.start is not None and fault.end is not None:
+        evidence = quote_span(text_at(subject, fault.field), fault.start, fault.end, fault.field)
+    else:
+        evidence = Quote(field=fault.field, quote=fault.quote or "")
+    return [Occurrence(subject=subject.id, url=subject.url or "", evidence=evidence)]
+
+
+def _scope(subject: Subject, fault: Found) -> Scope:
+    if subject.kind == "location":
+        return Scope.LOCATION
+    return Scope.TEMPLATE if subject.kind == "template" and fault.scope is Scope.PAGE else fault.scope
+
+
+def _page_count(subject: Subject, fault: Found) -> int:
+    if isinstance(subject.record, Location):
+        return len({seen.url for seen in subject.record.seen_on})
+    return max(1, count_pages((), (item.seen_on for item in fault.at if item.seen_on)))
 
 
 def site_findings(info: AuditInfo, found: Iterable[SiteFound]) -> list[Finding]:
@@ -111,7 +136,7 @@ def site_findings(info: AuditInfo, found: Iterable[SiteFound]) -> list[Finding]:
         first = fault.occurrences[0]
         findings.append(
             Finding(
-                finding_id=ids.mint(info.audit, fault.subject, identity_of(first.evidence, identity="")),
+                finding_id=ids.mint(info.audit, fault.subject, identity_of(first.evidence, fault.identity)),
                 audit=info.audit,
                 audit_version=info.version,
                 category=info.category,

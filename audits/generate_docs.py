@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from audits.registry import OURS
+from audits.subjects import SubjectKind, kinds_of
 from schemas.audit_info import AuditInfo
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,10 +26,11 @@ HEADINGS = {
 }
 """A case's name to its heading, in the order of the page."""
 
-KINDS = {
-    "page": "judges one page at a time",
-    "history": "compares a page with itself in the run before",
-    "site": "judges the whole site at once",
+SUBJECTS: dict[SubjectKind, str] = {
+    "text": "the text of each page",
+    "page": "each page",
+    "template": "what a template repeats on many pages",
+    "location": "each office",
 }
 
 _BODY = re.compile(r"<main>\n(.*?)</main>", re.DOTALL)
@@ -43,7 +45,7 @@ def audit_page(info: AuditInfo, fixtures: Path) -> str:
         f"# {info.audit}",
         "",
         f"{info.failure_title}. ({info.category.value}; severity {info.severity.value}; version {info.version}; "
-        f"it {KINDS[info.kind]})",
+        f"it {judges(info)})",
         "",
         "## Why it matters",
         "",
@@ -70,17 +72,31 @@ def audit_page(info: AuditInfo, fixtures: Path) -> str:
             lines.append(f"- [{standard.name}]({standard.url}){clause}")
     for case, heading in HEADINGS.items():
         for page in pages_of(fixtures / info.audit, case):
-            step = f" ({page.stem})" if page.stem in ("before", "after") else ""
+            step = f" ({page.stem})" if page.parent.name == case else ""
             lines += ["", f"## {heading}{step}", "", "```html", shown(page.read_text("utf-8")), "```"]
     return "\n".join(lines) + "\n"
 
 
+def judges(info: AuditInfo) -> str:
+    """Return what an audit judges and which facts it reads, in words."""
+    what = "judges the whole site at once"
+    if info.kind == "history":
+        what = "compares the text of each page with the run before"
+    elif info.kind == "page":
+        kinds = kinds_of(info.reads)
+        what = f"judges {', and '.join(words for kind, words in SUBJECTS.items() if kind in kinds)}"
+    return f"{what}; reads {', '.join(f'`{name.value}`' for name in info.reads)}"
+
+
 def pages_of(folder: Path, case: str) -> list[Path]:
-    """Return the pages of a case: ``good.html``, or the pages of ``good/`` with *before* ahead of *after*."""
+    """Return the pages of a case: ``good.html``, or those of ``good/``: *before* ahead of *after*, *home* first."""
     single = folder / f"{case}.html"
     if single.exists():
         return [single]
-    return sorted((folder / case).glob("*.html"), key=lambda page: (page.stem == "after", page.name))
+    return sorted(
+        (folder / case).glob("*.html"),
+        key=lambda page: (page.stem == "after", page.stem != "home", page.name),
+    )
 
 
 def shown(html: str) -> str:
@@ -94,7 +110,7 @@ def index() -> str:
     lines = [
         "# The audits",
         "",
-        "Each ends on each page in one of five ways: passed, failed, cannot tell (with a reason), inapplicable, error.",
+        "Each ends in one of five ways: passed, failed, cannot tell (with a reason), inapplicable, error.",
         "",
         "| audit | category | severity | what it finds |",
         "|---|---|---|---|",

@@ -6,8 +6,9 @@ import difflib
 import functools
 from importlib.metadata import entry_points
 
-from audits.contract import Audit, HistoryAudit, PageAudit, SiteAudit
+from audits.contract import Audit, HistoryAudit, RecordAudit, SiteAudit
 from audits.freshness import conflicting_dates, missing_date, refreshed_date_only, stale_page
+from audits.links import broken_link, vague_link
 from audits.locations import (
     conflicting_location,
     duplicate_location,
@@ -18,7 +19,10 @@ from audits.locations import (
     unlabelled_location,
 )
 from audits.readability import hard_to_read, long_sentence
+from audits.site_facts import OFFERED
 from audits.spelling import misspelling, repeated_word
+from audits.structure import broken_structured_data, image_without_alternative
+from audits.subjects import kinds_of
 from schemas.errors import UsageError
 from schemas.profile import Profile
 
@@ -38,6 +42,10 @@ OURS: tuple[Audit, ...] = (
     impossible_address.AUDIT,
     duplicate_location.AUDIT,
     structured_location_missing.AUDIT,
+    broken_link.AUDIT,
+    vague_link.AUDIT,
+    image_without_alternative.AUDIT,
+    broken_structured_data.AUDIT,
 )
 """Our audits, in the order in which reports name them."""
 
@@ -51,13 +59,25 @@ def _others() -> tuple[Audit, ...]:
     found: list[Audit] = []
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
         audit = entry.load()
-        if not isinstance(audit, PageAudit | HistoryAudit | SiteAudit):
+        if not isinstance(audit, RecordAudit | HistoryAudit | SiteAudit):
             raise UsageError(f"entry point {entry.name} of {GROUP} is no audit; give it an AUDIT value")
+        if not can_read(audit):
+            reads = ", ".join(name.value for name in audit.info.reads) or "nothing"
+            raise UsageError(
+                f"the audit of entry point {entry.name} reads {reads}, which no one subject offers"
+            )
         if audit.info.audit in known:
             raise UsageError(f"entry point {entry.name} repeats the audit id {audit.info.audit}; rename it")
         known.add(audit.info.audit)
         found.append(audit)
     return tuple(found)
+
+
+def can_read(audit: Audit) -> bool:
+    """Return whether there is a subject, or a stream of the site, that offers all facts that an audit reads."""
+    if isinstance(audit, SiteAudit):
+        return bool(audit.info.reads) and set(audit.info.reads) <= OFFERED
+    return bool(kinds_of(audit.info.reads))
 
 
 def all_audits() -> tuple[Audit, ...]:

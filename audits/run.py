@@ -1,74 +1,111 @@
-"""Run the audits on records and turn their verdicts into outcomes and findings."""
+"""Run the audits on subjects and turn their verdicts into outcomes and findings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from audits.context import Context
 from audits.contract import (
+    SITE,
     CannotTell,
     Failed,
     HistoryAudit,
     Inapplicable,
-    PageAudit,
+    RecordAudit,
     SiteAudit,
     SiteVerdicts,
-    Subject,
     Verdict,
 )
 from audits.draft import audit_text
-from audits.facts import text_facts
-from audits.findings import page_findings, site_findings, subject_id, subject_url
+from audits.findings import record_findings, site_findings
 from audits.freshness.stale_page import age
 from audits.registry import active
+from audits.subjects import Subject, kinds_of, of_location, of_page, of_template, of_text
+from audits.text_words import template_words, text_words
 from language.readability_scores import count, readability
 from schemas.article import Article
 from schemas.audit_info import AuditInfo
 from schemas.dates import DateObservation
+from schemas.facts.page_facts import PageFacts, TemplateFacts
 from schemas.facts.text_words import TextWords
 from schemas.finding import Finding
 from schemas.location import Location
 from schemas.outcome import Outcome
 from schemas.page import Page
 from schemas.text import RunningText
-from schemas.vocabulary import OutcomeKind
+from schemas.vocabulary import FactName, OutcomeKind, PageKind
 
-__all__ = ["SITE", "RecordAudits", "audit_history", "audit_records", "audit_site", "audit_text"]
-
-SITE = "site"
-"""Subject of an outcome that is about the whole site."""
+__all__ = [
+    "RecordAudits",
+    "audit_history",
+    "audit_office",
+    "audit_page",
+    "audit_site",
+    "audit_template",
+    "audit_text",
+]
 
 
 @dataclass(slots=True)
 class RecordAudits:
-    """Outcomes and findings of the page audits on one page's records."""
+    """Outcomes and findings of the audits on a page and its text, on an office, or on a region of a template."""
 
     outcomes: list[Outcome] = field(default_factory=list)
-    """One for each audit and record that it applies to, in the order of the records."""
+    """One for each audit and subject that it judges."""
     findings: list[Finding] = field(default_factory=list)
     """In the same order."""
-    facts: list[TextWords] = field(default_factory=list)
-    """One an article, for the site audits."""
-    articles: list[Article] = field(default_factory=list)
-    """The articles with ``readability`` and ``freshness`` filled in."""
+    words: list[TextWords] = field(default_factory=list)
+    """Those of the text, or of each text that the template repeats, for the audits of the site."""
+    text: RunningText | None = None
+    """The text with ``readability`` and ``freshness`` filled in; null without one."""
+
+    def add(self, judged: tuple[list[Outcome], list[Finding]]) -> None:
+        """Take further outcomes and findings."""
+        self.outcomes += judged[0]
+        self.findings += judged[1]
 
 
-def audit_records(records: Sequence[Subject], context: Context) -> RecordAudits:
-    """Return the page audits' outcomes and findings on these records; an exception is outcome ``error``."""
+def audit_page(
+    context: Context,
+    *,
+    page: Page | None = None,
+    text: RunningText | None = None,
+    facts: PageFacts | None = None,
+    previous: RunningText | None = None,
+) -> RecordAudits:
+    """Return what the audits say of a page and of its text, where it has one.
+
+    ``facts`` are null for a page that was not read and for a document; ``previous`` is the text in the complete run
+    before. A page of kind junk is judged by no audit.
+    """
+    result = RecordAudits(text=text)
+    junk = PageKind.JUNK in (page and page.kind, text and text.kind)
+    whole = of_page(page, facts)
+    if whole is not None:
+        result.add(_audit_subject(whole, context, junk=junk))
+    if text is not None:
+        result.add(_audit_subject(of_text(text, page, facts), context, junk=junk))
+        result.add(audit_history(text, previous, text.date_observations, context))
+        if not junk:
+            result.words.append(text_words(text, context))
+            result.text = _filled(text, context)
+    return result
+
+
+def audit_office(location: Location, context: Context) -> RecordAudits:
+    """Return what the audits say of an office."""
     result = RecordAudits()
-    audits = [audit for audit in active(context.profile) if isinstance(audit, PageAudit)]
-    for record in records:
-        for audit in audits:
-            if audit.subjects != record.record:
-                continue
-            outcome, findings = _judge(audit.info, record, partial(audit.check, record, context))
-            result.outcomes.append(outcome)
-            result.findings.extend(findings)
-        if isinstance(record, Article):
-            result.facts.append(text_facts(record, context))
-            result.articles.append(_filled(record, context))
+    result.add(_audit_subject(of_location(location), context))
+    return result
+
+
+def audit_template(facts: TemplateFacts, context: Context) -> RecordAudits:
+    """Return what the audits say of what several pages show in one region, once."""
+    result = RecordAudits(words=template_words(facts, context))
+    result.add(_audit_subject(of_template(facts), context))
     return result
 
 
@@ -78,57 +115,78 @@ def audit_history(
     observations: Sequence[DateObservation],
     context: Context,
 ) -> tuple[list[Outcome], list[Finding]]:
-    """Return every history audit's outcome and findings on an article and its previous version."""
+    """Return every history audit's outcome and findings on a text and its previous version."""
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
+    subject = of_text(record)
     for audit in active(context.profile):
         if isinstance(audit, HistoryAudit):
-            outcome, found = _judge(
-                audit.info, record, partial(audit.check, record, previous, observations, context)
-            )
+            check: Callable[[], Verdict] = partial(audit.check, record, previous, observations, context)
+            if record.kind is PageKind.JUNK:
+                check = partial(Inapplicable, _JUNK)
+            outcome, found = _judge(audit.info, subject, check)
             outcomes.append(outcome)
             findings.extend(found)
     return outcomes, findings
 
 
 def audit_site(
-    facts: Iterable[TextWords],
-    context: Context,
-    *,
-    articles: Iterable[RunningText] = (),
-    locations: Iterable[Location] = (),
-    pages: Iterable[Page] = (),
+    facts: Mapping[FactName, Iterable[Any]], context: Context
 ) -> tuple[list[Outcome], list[Finding]]:
-    """Return every site audit's outcomes and findings on the whole run. ``articles``, ``locations`` and
-    ``pages`` are for audits to come; none of ours reads them yet."""
+    """Return every site audit's outcomes and findings on the streams of a run, see ``site_facts``."""
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
-    audits = [audit for audit in active(context.profile) if isinstance(audit, SiteAudit)]
-    kept = list(facts) if len(audits) > 1 else facts
-    for audit in audits:
+    for audit in active(context.profile):
+        if not isinstance(audit, SiteAudit):
+            continue
         info = audit.info
         try:
-            answer: SiteVerdicts = audit.check(iter(kept), context)
+            answer: SiteVerdicts = audit.check(*[facts[name] for name in info.reads], context)
             found = site_findings(info, answer.findings)
             ends = [
                 _outcome(info, subject, url, verdict) for (subject, url), verdict in answer.verdicts.items()
             ]
         except Exception as error:
-            outcomes.append(_failure(info, SITE, None, error))
+            outcomes.append(_failure(info, *SITE, error))
             continue
         findings.extend(found)
         outcomes.extend(ends)
     return outcomes, findings
 
 
-def _judge(info: AuditInfo, record: Subject, check: Callable[[], Verdict]) -> tuple[Outcome, list[Finding]]:
-    subject, url = subject_id(record), subject_url(record)
+_JUNK = "the page is junk, which is not audited"
+
+
+def _audit_subject(
+    subject: Subject, context: Context, *, junk: bool = False
+) -> tuple[list[Outcome], list[Finding]]:
+    outcomes: list[Outcome] = []
+    findings: list[Finding] = []
+    for audit in active(context.profile):
+        if not isinstance(audit, RecordAudit) or subject.kind not in kinds_of(audit.info.reads):
+            continue
+        missing = [name for name in audit.info.reads if name not in subject.facts]
+        check: Callable[[], Verdict]
+        if junk:
+            check = partial(Inapplicable, _JUNK)
+        elif missing:
+            what = " and ".join(name.value.replace("_", " ") for name in missing)
+            check = partial(Inapplicable, f"no page of HTML was read here, so that its {what} are not known")
+        else:
+            check = partial(audit.check, *[subject.facts[name] for name in audit.info.reads], context)
+        outcome, found = _judge(audit.info, subject, check)
+        outcomes.append(outcome)
+        findings.extend(found)
+    return outcomes, findings
+
+
+def _judge(info: AuditInfo, subject: Subject, check: Callable[[], Verdict]) -> tuple[Outcome, list[Finding]]:
     try:
         verdict = check()
-        findings = page_findings(info, record, verdict.findings) if isinstance(verdict, Failed) else []
-        return _outcome(info, subject, url, verdict), findings
+        findings = record_findings(info, subject, verdict.findings) if isinstance(verdict, Failed) else []
+        return _outcome(info, subject.id, subject.url, verdict), findings
     except Exception as error:
-        return _failure(info, subject, url, error), []
+        return _failure(info, subject.id, subject.url, error), []
 
 
 def _outcome(info: AuditInfo, subject: str, url: str | None, verdict: Verdict) -> Outcome:
@@ -155,7 +213,12 @@ def _failure(info: AuditInfo, subject: str, url: str | None, error: Exception) -
     )
 
 
-def _filled(article: Article, context: Context) -> Article:
-    text = context.text.read(article)
-    scores = readability(count(text, context.syllables)) if any(text.english()) else None
-    return article.model_copy(update={"freshness": age(article, context).freshness, "readability": scores})
+def _filled(text: RunningText, context: Context) -> RunningText:
+    blocks = context.text.read(text)
+    scored = blocks.sentences_known and any(blocks.english())
+    return text.model_copy(
+        update={
+            "readability": readability(count(blocks, context.syllables)) if scored else None,
+            "freshness": age(text, context).freshness if isinstance(text, Article) else None,
+        }
+    )

@@ -115,13 +115,14 @@ def ours() -> Scorer:
     """Return our scores of a plain text, blocks as a draft has them."""
     from audits.context import build_context
     from audits.draft import draft_article
-    from audits.run import audit_records
+    from audits.run import audit_page
     from schemas.profile import Profile
 
     context = build_context(Profile(url="https://clinic.example/"), datetime.date(2026, 11, 22))
 
     def score(text: str) -> Scores | None:
-        found = audit_records([draft_article(text)], context).articles[0].readability
+        judged = audit_page(context, text=draft_article(text)).text
+        found = judged.readability if judged else None
         if found is None or found.reading_ease is None or found.reading_grade is None:
             return None
         return Scores(found.reading_ease, found.reading_grade, found.smog_grade)

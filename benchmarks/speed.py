@@ -134,7 +134,7 @@ def stage_rows(figures: dict[str, Any]) -> list[dict[str, Any]]:
         for name, ms in audits.items()
         if name in ("spelling", "readability", "shared", "site audits")
     }
-    doors = ("door of articles", "door of findings")
+    doors = ("door of texts", "door of findings")
     groups["other audits"] = sum(
         ms for name, ms in audits.items() if name not in groups and name not in doors
     )

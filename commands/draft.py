@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.json_lines import print_line, read_lines
+from commands.spoken_line import say_line
 from schemas.errors import UsageError
 from schemas.vocabulary import Exit, Severity
 
@@ -59,11 +60,12 @@ def command(
         for finding in audit_draft(identifier, draft, context):
             found += 1
             worst = min(worst, SEVERITY_ORDER[finding.finding.severity])
-            print_line(finding.to_json() if chosen == "jsonl" else finding.to_text())
+            if chosen == "jsonl":
+                print_line(finding.to_json())
+            else:
+                say_line(finding.to_text())
     if chosen == "text":
-        print_line(
-            f"{found} finding{'' if found == 1 else 's'} in {drafts} draft{'' if drafts == 1 else 's'}."
-        )
+        say_line(f"{found} finding{'' if found == 1 else 's'} in {drafts} draft{'' if drafts == 1 else 's'}.")
     failed = fail_on is not None and worst <= SEVERITY_ORDER[Severity(fail_on)]
     return Exit.NEW_FINDINGS if failed else Exit.DONE
 
@@ -83,7 +85,7 @@ def _drafts(files: tuple[str, ...], batch: str | None) -> Iterator[tuple[str | i
         else:
             draft = read_draft(name)
         if language := _other_language(draft):
-            click.echo(
+            say_line(
                 f"{name}: its language looks like '{language}'; the audits know English, and say nothing of it.",
                 err=True,
             )

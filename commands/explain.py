@@ -17,14 +17,15 @@ def command(audit: str | None, as_json: bool) -> None:
             if as_json:
                 click.echo(known.info.to_json())
             else:
-                click.echo(f"{known.info.audit:24}{known.info.category:13}{known.info.failure_title}")
+                click.echo(f"{known.info.audit:28}{known.info.category:13}{known.info.failure_title}")
         return
     info = by_id(audit).info
     if as_json:
         click.echo(info.to_json())
         return
     click.echo(f"{info.audit} (version {info.version}, {info.category}, {info.severity})\n")
-    click.echo(f"Passes:   {info.title}\nFails:    {info.failure_title}\n")
+    click.echo(f"Passes:   {info.title}\nFails:    {info.failure_title}")
+    click.echo(f"Reads:    {', '.join(name.value.replace('_', ' ') for name in info.reads)}\n")
     click.echo(f"Why it matters\n  {info.why}\n\nHow to fix it\n  {info.fix}\n")
     if info.standards:
         click.echo("Standards")

@@ -7,6 +7,7 @@ import sys
 import click
 
 from commands.json_lines import print_line
+from commands.spoken_line import say_line
 from schemas.errors import InputError
 from schemas.vocabulary import Exit
 
@@ -32,9 +33,9 @@ def command(files: tuple[str, ...], url: str | None) -> int:
     for line in lines:
         print_line(line)
     for fault in faults[:1] if batch else faults:
-        click.echo(f"checkup: {fault}", err=True)
+        say_line(f"checkup: {fault}", err=True)
     if len(faults) > 1 and batch:
-        click.echo(
+        say_line(
             f"checkup: {len(faults)} lines of the input give no page; each has its error line.", err=True
         )
     return Exit.USAGE if faults else Exit.DONE

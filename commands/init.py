@@ -8,7 +8,10 @@ from pathlib import Path
 
 import click
 
+from commands.seconds import Seconds
+from commands.spoken_line import say_line
 from commands.stopping import Terminated
+from schemas.bounds import MOST
 from schemas.errors import StoreError, UsageError
 
 
@@ -22,9 +25,14 @@ from schemas.errors import StoreError, UsageError
     help="File to write.",
 )
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-@click.option("--delay", type=click.FloatRange(0, 60), metavar="SECONDS", help="Pause between two requests.")
+@click.option("--delay", type=Seconds(), metavar="SECONDS", help="Pause between two requests.")
 @click.option(
-    "--max-pages", type=click.IntRange(1), default=5, show_default=True, metavar="N", help="Pages to look at."
+    "--max-pages",
+    type=click.IntRange(1, MOST),
+    default=5,
+    show_default=True,
+    metavar="N",
+    help="Pages to look at.",
 )
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(url: str, out: Path, force: bool, delay: float | None, max_pages: int, quiet: bool) -> None:
@@ -32,6 +40,8 @@ def command(url: str, out: Path, force: bool, delay: float | None, max_pages: in
 
     Asks for robots.txt, the site maps, the start page and a few more, as slowly as a run does.
     """
+    if not out.name:
+        raise UsageError(f"'{out}' is not the name of a file. Write one like --out checkup.toml.")
     if out.exists() and not force:
         raise UsageError(
             f"{out} is there already. Name another file with --out, or write over it with --force."
@@ -48,15 +58,15 @@ def command(url: str, out: Path, force: bool, delay: float | None, max_pages: in
     changes = {"max_pages": max_pages} | ({} if delay is None else {"delay_seconds": delay})
     crawl = profile.crawl.model_copy(update=changes)
     if not quiet:
-        click.echo(f"Looking at {max_pages} pages of {profile.url} …", err=True)
+        say_line(f"Looking at {max_pages} pages of {profile.url} …", err=True)
     look = look_at(profile.model_copy(update={"crawl": crawl}))
     if look.signal is not None:
         raise Terminated if look.signal == signal.SIGTERM else KeyboardInterrupt
     _write(out, profile_text(look, crawl), force=force)
     if not quiet:
         time = duration(look.known_pages * max(crawl.delay_seconds, look.crawl_delay_seconds))
-        click.echo(f"{out}: {look.name or look.url}, {look.known_pages} pages known, about {time} a run.")
-        click.echo(f"Set crawl.contact in it, then: checkup run {out}")
+        say_line(f"{out}: {look.name or look.url}, {look.known_pages} pages known, about {time} a run.")
+        say_line(f"Set crawl.contact in it, then: checkup run {out}")
 
 
 def _write(out: Path, text: str, *, force: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sqlite3
 import sys
@@ -11,6 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
+from commands.spoken_line import say_line
 from commands.stopping import ReaderGone, Terminated, listen, stop_listening
 from schemas.errors import CheckupError, UsageError
 from schemas.vocabulary import Exit
@@ -90,6 +92,9 @@ def program() -> None:
 def run_program() -> NoReturn:
     """Run the command line of this process and exit with one of the codes of `schemas.vocabulary.Exit`."""
     listen()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console of one language has no “…”: that ends no command
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = program.main(prog_name="checkup", standalone_mode=False)
         sys.stdout.flush()
@@ -126,4 +131,5 @@ def run_program() -> NoReturn:
 
 
 def _say(message: str) -> None:
-    sys.stderr.write(f"checkup: {message}\n")
+    """Say what happened in one line; an error quotes pages, headers and file names."""
+    say_line(f"checkup: {message}", err=True)

@@ -7,14 +7,18 @@ from typing import Any
 import click
 
 from commands.run_options import run_and_report, run_options
+from commands.seconds import Seconds
+from schemas.bounds import MOST
 
 STAGES = ["extract", "audit", "report"]
 
 
 @click.command()
 @click.argument("site", metavar="URL|PROFILE")
-@click.option("--delay", type=click.FloatRange(0, 60), metavar="SECONDS", help="Pause between two requests.")
-@click.option("--max-pages", type=click.IntRange(1), metavar="N", help="End after N pages: a limited run.")
+@click.option("--delay", type=Seconds(), metavar="SECONDS", help="Pause between two requests.")
+@click.option(
+    "--max-pages", type=click.IntRange(1, MOST), metavar="N", help="End after N pages: a limited run."
+)
 @click.option("--render", is_flag=True, help="Render pages that are empty without scripts (browser extra).")
 @click.option("--fresh", is_flag=True, help="Do not go on with a run that was cut short.")
 @click.option(

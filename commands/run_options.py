@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from commands.clock import Clock
+from commands.spoken_line import say_line
 from commands.stopping import Terminated, stop_listening
 from schemas.vocabulary import Exit, Severity
 
 if TYPE_CHECKING:
+    from pipeline.run import RunEnd
     from schemas.profile import Profile
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -34,7 +36,11 @@ def run_options(command: Command) -> Command:
         (
             data_option,
             click.option("--json", "as_json", is_flag=True, help="Print the run's summary as JSON."),
-            click.option("--quiet", is_flag=True, help="Print nothing but errors."),
+            click.option(
+                "--quiet",
+                is_flag=True,
+                help="Print nothing, but one line for an exit code other than 0 and for trouble.",
+            ),
             click.option("--now", type=Clock(), help="The clock, for repeatable runs, e.g. 2026-11-22."),
             click.option("--workers", type=click.IntRange(1, 256), help="Worker processes."),
             click.option(
@@ -68,10 +74,12 @@ def run_and_report(
     from rich.console import Console
 
     from pipeline.resumable_run import describe_resumable_run
-    from pipeline.run import RunOptions, run_site, site_folder
+    from pipeline.run import RunOptions, run_site
     from reports.console import print_summary
     from reports.progress import Progress
     from reports.summary import summary_json
+    from schemas.printed_json import printed_json
+    from store.site_folder import site_folder
 
     if workers is not None:
         processes = profile.workers.model_copy(update={"processes": workers})
@@ -88,10 +96,10 @@ def run_and_report(
 
     def say(message: str) -> None:
         if not quiet:
-            click.echo(message, err=True)
+            say_line(message, err=True)
 
     def warn(message: str) -> None:
-        click.echo(f"checkup: {message}", err=True)
+        say_line(f"checkup: {message}", err=True)
 
     try:
         with Progress(quiet=quiet) as progress:
@@ -109,13 +117,34 @@ def run_and_report(
         return int(stopped)
     if end.published is None:
         say(f"Stopped after '{last}' as asked; nothing was published. Go on with --from.")
+        if quiet and end.exit is not Exit.DONE:
+            log_file = site_folder(data, profile.url) / "crawl.log"
+            what = (
+                f"the crawl is not complete; nothing was published, since it stopped after '{last}' as asked"
+            )
+            warn(f"{profile.url}: {end.exit.name.lower()}: {what}. Log: {log_file}")
         return int(end.exit)
     folder = end.published.folder
     latest = folder.parent.parent / "latest"
     report = (latest if latest.resolve() == folder.resolve() else folder) / "report" / "index.html"
     if as_json:
         summary = summary_json(end.published.data, run_path=str(folder))
-        click.echo(json.dumps({**summary, "exit": end.exit.name.lower()}, ensure_ascii=False, indent=1))
+        text = json.dumps({**summary, "exit": end.exit.name.lower()}, ensure_ascii=False, indent=1)
+        click.echo(printed_json(text))
     elif not quiet:
         print_summary(end.published.data, report_path=str(report), console=Console())
+    if quiet and end.exit is not Exit.DONE:  # cron sends a mail of what is said, and of nothing else
+        warn(f"{profile.url}: {end.exit.name.lower()}: {_reason(end, fail_on)}. Report: {report}")
     return int(end.exit)
+
+
+def _reason(end: RunEnd, fail_on: str | None) -> str:
+    """Return why a published run does not end with 0, in words."""
+    from pipeline.finding_statuses import at_or_above
+    from reports.wording import plural
+
+    assert end.published is not None
+    if end.exit is Exit.NEW_FINDINGS and fail_on is not None:
+        found = sum(at_or_above(finding, Severity(fail_on)) for finding in end.published.findings)
+        return f"{plural(found, 'new finding')} at or above '{fail_on}'"
+    return (end.published.data.reason or "no reason was recorded").rstrip(".")

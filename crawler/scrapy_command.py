@@ -14,6 +14,7 @@ from typing import Any
 
 from crawler.walk_parts import walk_parts
 from reference.url_identity import normalise
+from schemas.bounds import MAX_DELAY_SECONDS, MOST
 from schemas.errors import UsageError
 from schemas.profile import CrawlSettings, Profile
 from schemas.profile_file import read_profile
@@ -173,9 +174,13 @@ def _profile(url: str | None, path: str | None, delay: str | None, max_pages: st
             for key, value in changes.items()
             if value
         }
+        crawl = CrawlSettings(**profile.crawl.model_dump() | given)
     except ValueError as error:
-        raise UsageError(f"-a delay and -a max_pages are numbers: {error}.") from error
-    return profile.model_copy(update={"crawl": CrawlSettings(**profile.crawl.model_dump() | given)})
+        raise UsageError(
+            f"-a delay={delay} -a max_pages={max_pages}: a number from 0 to {MAX_DELAY_SECONDS}, and "
+            f"one from 1 to {MOST}. Correct the value."
+        ) from error
+    return profile.model_copy(update={"crawl": crawl})
 
 
 def _run_name(

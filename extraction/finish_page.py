@@ -7,6 +7,7 @@ from extraction.finished_page import FinishedPage
 from extraction.kinds.decide_kinds import decided_alone
 from extraction.make_text import make_document_text, make_text
 from extraction.page_reading import PageReading
+from extraction.site.own_and_shared import own_and_shared
 from extraction.site.own_body import other_texts, own_body
 from extraction.site.site_facts import SiteFacts
 from schemas.vocabulary import PageKind
@@ -34,6 +35,9 @@ def finish(
     if chosen:
         made = make_text(reading, facts, chosen, kind, page_id=page_id, sitemap_lastmod=sitemap_lastmod)
     others = [] if made else other_texts(reading, facts)
+    parted = own_and_shared(
+        reading, facts.shared_keys, facts.repeated(reading.template), chosen, page_id=page_id
+    )
     return FinishedPage(
         url=reading.url,
         page_id=page_id,
@@ -44,4 +48,6 @@ def finish(
         content_hash=made.content_hash if made else content_hash(others) if others else None,
         notes=reading.notes,
         text=made,
+        facts=parted.facts,
+        shared=parted.shared,
     )

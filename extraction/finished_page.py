@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from extraction.site.own_and_shared import SharedItem
 from schemas.article import Article
+from schemas.facts.page_facts import PageFacts
 from schemas.linked_document import LinkedDocument
 from schemas.page_note import PageNote, PageNoteName
 from schemas.record import Record
@@ -39,6 +41,11 @@ class FinishedPage(Record):
     """The record of a PDF; null for other pages."""
     text: Article | Text | None = Field(default=None, discriminator="record")
     """The record of its running text: of a page of kind ``article`` an article; null where it has none of its own."""
+
+    facts: PageFacts | None = None
+    """The page's own facts; null for a PDF, a feed and what cannot be read."""
+    shared: list[SharedItem] = []
+    """What the page shows of its template."""
 
     def page_notes(self) -> list[str]:
         """Return the notes for the page's record, as records hold them."""

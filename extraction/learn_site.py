@@ -11,6 +11,7 @@ from extraction.kinds.page_kind import DecidedKind, is_of_kind
 from extraction.page_reading import PageReading, Reference
 from extraction.people.learn_people import TemplatePeople
 from extraction.site.repetition import RepetitionCounter, text_key
+from extraction.site.shared_items import SharedCounter
 from extraction.site.site_facts import SiteFacts, TemplateFacts
 from extraction.site.teasers import opening_keys
 from extraction.text_fields.title_affixes import host_names, pieces, squashed, stripped
@@ -43,6 +44,7 @@ class _Learner:
         self.references: dict[str, list[Reference]] = {}
         self.kept = 0
         self.people = TemplatePeople()
+        self.shared = SharedCounter()
 
     def add(self, reading: PageReading) -> None:
         self.pages += 1
@@ -60,6 +62,7 @@ class _Learner:
                 titles = self.headings.setdefault(squashed(candidate.text), set())
                 if len(titles) < AFFIX_MIN_PAGES:
                     titles.add(text_key(reading.title or ""))
+        self.shared.add(reading)
         if reading.template:
             self.repetition.add(reading.template, (block.text for block in reading.blocks))
         if is_article and len(self.titles) < MAX_TITLES:
@@ -120,6 +123,7 @@ def learn(
             template: TemplateFacts(pages=pages, repeated=repeated)
             for template, (pages, repeated) in learner.repetition.repeated().items()
         },
+        shared=learner.shared.keys(),
         titles=sorted({text_key(stripped(title, affixes)) for title in learner.titles}),
         openings=sorted(learner.openings),
         references={

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import ConfigDict, Field
 
 from extraction.dates.candidate import DateCandidate
+from extraction.facts.read_facts import ReadFacts
 from extraction.kinds.kind_part import KindPart
 from extraction.locations.site.office_page import OfficePart
 from extraction.people.candidate import PersonCandidate
@@ -92,6 +93,8 @@ class PageReading(OfficePart, KindPart):
     """Every date found."""
     references: list[Reference] = []
     """Mentions of other pages of the site."""
+    facts: ReadFacts = ReadFacts()
+    """Facts that audits read: links, images, headings and the like."""
     document: LinkedDocument | None = None
     """The record of a PDF; then there are no blocks."""
     document_text: str = ""

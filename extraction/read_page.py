@@ -10,6 +10,7 @@ from extraction.body.edges import trimmed
 from extraction.body.sources_and_questions import with_questions, with_sources
 from extraction.body.vote import read_body
 from extraction.dates.read_dates import read_dates
+from extraction.facts.gather import gather
 from extraction.formats.feeds import read_feed
 from extraction.formats.pdf import read_pdf
 from extraction.kinds.page_kind import read_kind_evidence
@@ -100,6 +101,7 @@ def read_document(document: Document) -> PageReading:
         references=read_cards(document),
         offices=offices,
         phones=phones,
+        facts=gather(document, blocks, in_body),
     )
 
 

@@ -1,4 +1,4 @@
-"""Compute the classic readability scores of an article's English text."""
+"""Compute the classic readability scores of a text's English blocks."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import math
 from functools import lru_cache
 from typing import NamedTuple
 
-from language.article_text import ArticleText, BlockText
 from language.syllables import SyllableCounter
+from language.text_blocks import BlockText, TextBlocks
 from schemas.readability import Readability
 from schemas.vocabulary import BlockKind
 
@@ -45,7 +45,7 @@ def scored(block: BlockText, text: str) -> bool:
 
 
 @lru_cache(maxsize=1)  # an audit and the article's own scores ask for the same text one after the other
-def count(text: ArticleText, syllables: SyllableCounter) -> Counts:
+def count(text: TextBlocks, syllables: SyllableCounter) -> Counts:
     """Return words, sentences and syllables of the blocks that are scored."""
     words = sentences = total = long = 0
     for block in text.blocks:

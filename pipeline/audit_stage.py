@@ -1,44 +1,54 @@
-"""Audit the stored records in workers and store the outcomes and findings (stage 3)."""
+"""Audit the stored pages, offices and templates in workers, then the site, and keep what the audits say (stage 3)."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from functools import partial
+from typing import TypeVar
 
-from pipeline.audit_task import Audited, AuditTask, RecordAuditor
+from audits.site_facts import Stream, site_facts
+from pipeline.audit_task import (
+    Audited,
+    AuditTask,
+    OfficeTask,
+    PageTask,
+    RecordAuditor,
+    StoredText,
+    TemplateTask,
+)
 from pipeline.extract_stage import reject_key
-from pipeline.former_records import FormerRecords
+from pipeline.former_records import FormerTexts
 from pipeline.own_failures import EVERY_AUDIT
 from pipeline.session import Session
-from pipeline.stored_record import RecordKind, parse_record
+from pipeline.stored_record import TEXT_KINDS
 from pipeline.workers import Failure, Workers
 from reference.ids import text_id
+from schemas.facts.page_facts import PageFacts, TemplateFacts
 from schemas.facts.text_words import TextWords
+from schemas.location import Location
 from schemas.outcome import Outcome
+from schemas.page import Page
 from schemas.record import Record
+from schemas.text import RunningText
 from schemas.validation import check
-from schemas.vocabulary import OutcomeKind
-from store import lines
+from schemas.vocabulary import OutcomeKind, PageKind
+from store import lines, page_facts
 from store.line_buffer import LineBuffer
+from store.run_store import RunStore
 
-FILES: dict[RecordKind, str] = {
-    "article": "articles",
-    "text": "texts",
-    "page": "pages",
-    "location": "locations",
-}
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def audit(session: Session, workers: Workers) -> None:
-    """Fill the run's ``outcomes``, ``findings`` and ``facts`` lines and the articles' own scores."""
+    """Fill the run's ``outcomes``, ``findings`` and ``words`` lines and the texts' own scores."""
     from audits.registry import AUDITS, active
 
     store = session.store
-    lines.clear(store, "outcomes", "findings", "facts", "audits")
+    lines.clear(store, "outcomes", "findings", "words", "audits")
     audits = active(session.profile)
     lines.write(store, "audits", [(a.info.audit, a.info.to_json()) for a in AUDITS if a in audits])
-    total = sum(lines.count(store, file) for file in FILES.values())
+    total = sum(lines.count(store, file) for file in ("pages", "locations", "template_facts"))
     session.progress.stage("Auditing", total)
     auditor = partial(RecordAuditor, session.profile, session.now.date())
     with LineBuffer(store) as buffer:
@@ -49,35 +59,70 @@ def audit(session: Session, workers: Workers) -> None:
 
 
 def _tasks(session: Session) -> Iterator[AuditTask]:
-    former = FormerRecords(session.previous, "article")
-    for kind, file in FILES.items():
-        for key, line in lines.read(session.store, file):
-            previous = None
-            if kind == "article" and session.previous is not None:
-                previous = former.line(parse_record(kind, line).id)
-            yield AuditTask(kind, key, line, previous)
+    store = session.store
+    former = FormerTexts(session.previous)
+    for url, page in lines.read(store, "pages"):
+        text = _text_of(store, url)
+        yield PageTask(
+            key=url,
+            page=page,
+            text=text,
+            facts=page_facts.read(store, url),
+            previous=_former_text(former, json.loads(text.line)["page_id"]) if text else None,
+        )
+    for key, line in lines.read(store, "locations"):
+        yield OfficeTask(key=key, line=line)
+    for key, line in lines.read(store, "template_facts"):
+        yield TemplateTask(key=key, line=line)
+
+
+def _text_of(store: RunStore, url: str) -> StoredText | None:
+    """Return the text of a page; null where it has none."""
+    for kind in TEXT_KINDS:
+        line = lines.get(store, f"{kind}s", url)
+        if line is not None:
+            return StoredText(kind=kind, line=line)
+    return None
+
+
+def _former_text(former: FormerTexts, page_id: str) -> StoredText | None:
+    """Return the text that a page had in the run before, whatever its kind was then."""
+    known = former.line(page_id)
+    return None if known is None else StoredText(kind=known[0], line=known[1])
 
 
 def _keep(buffer: LineBuffer, task: AuditTask, result: Audited | Failure) -> None:
     if isinstance(result, Failure):
-        record = parse_record(task.kind, task.line)
-        url = record.fields.get("url")
+        subject, url = _subject_of(task)
         outcome = Outcome(
             audit=EVERY_AUDIT,
             audit_version=1,
-            subject=text_id(str(record.fields["page_id"])) if task.kind == "article" else record.id,
-            url=str(url) if url else None,
+            subject=subject,
+            url=url,
             outcome=OutcomeKind.ERROR,
             reason=f"the audits of this record gave no answer: {result.reason}",
         )
         buffer.add("outcomes", [(_outcome_key(outcome), outcome.to_json())])
         return
-    if task.kind == "article" and result.article:
-        buffer.add("articles", [(task.key, result.article)])
+    if isinstance(task, PageTask) and task.text and result.text:
+        buffer.add(f"{task.text.kind}s", [(task.key, result.text)])
     buffer.add("outcomes", [(_outcome_key(Outcome.model_validate_json(o)), o) for o in result.outcomes])
     buffer.add("findings", result.findings)
-    buffer.add("facts", result.facts)
+    # One text of a page, many of a region of the template; in the order of their places.
+    buffer.add("words", [(f"{task.key} {at:06}", line) for at, line in enumerate(result.words)])
     buffer.add("rejects", [(reject_key(line), line) for line in result.rejects])
+
+
+def _subject_of(task: AuditTask) -> tuple[str, str | None]:
+    """Return the id and the URL of what a task is about; of a page with a text, those of the text."""
+    match task:
+        case OfficeTask():
+            return task.key, Location.model_validate_json(task.line).seen_on[0].url
+        case TemplateTask():
+            return TemplateFacts.model_validate_json(task.line).subject, None
+        case PageTask():
+            page_id = str(json.loads(task.page or "{}")["page_id"])
+            return (text_id(page_id) if task.text else page_id), task.key
 
 
 def _outcome_key(outcome: Outcome) -> str:
@@ -91,10 +136,38 @@ def _audit_site(session: Session) -> None:
     store = session.store
     session.progress.stage("Auditing the site", None)
     context = build_context(session.profile, session.now.date())
-    facts = (TextWords.model_validate_json(line) for _, line in lines.read(store, "facts"))
+    facts = site_facts(
+        pages=Stream(lambda: _records(store, "pages", Page)),
+        texts=Stream(lambda: _texts(store)),
+        locations=Stream(lambda: _records(store, "locations", Location)),
+        words=Stream(lambda: _records(store, "words", TextWords)),
+        page_facts=Stream(lambda: _page_facts(store)),
+        template_facts=Stream(lambda: _records(store, "template_facts", TemplateFacts)),
+    )
     outcomes, findings = audit_site(facts, context)
     lines.write(store, "outcomes", _passed(session, [(_outcome_key(o), o) for o in outcomes], "outcome"))
     lines.write(store, "findings", _passed(session, [(f.finding_id, f) for f in findings], "finding"))
+
+
+def _records(store: RunStore, file: str, record: type[AnyRecord]) -> Iterator[AnyRecord]:
+    return (record.model_validate_json(line) for _, line in lines.read(store, file))
+
+
+def _texts(store: RunStore) -> Iterator[RunningText]:
+    """Yield the texts of all kinds but junk."""
+    for kind in TEXT_KINDS:
+        for _, line in lines.read(store, f"{kind}s"):
+            text = StoredText(kind=kind, line=line).read()
+            if text.kind is not PageKind.JUNK:
+                yield text
+
+
+def _page_facts(store: RunStore) -> Iterator[PageFacts]:
+    """Yield the facts of all pages but junk, in the order of their URLs."""
+    for url, line in lines.read(store, "pages"):
+        data = page_facts.read(store, url) if json.loads(line)["kind"] != PageKind.JUNK else None
+        if data is not None:
+            yield PageFacts.model_validate_json(data)
 
 
 def _passed(session: Session, rows: list[tuple[str, Record]], name: str) -> Iterator[tuple[str, str]]:

@@ -1,56 +1,88 @@
-"""Audit one record in a worker and validate its outcomes, findings and facts."""
+"""Audit one page, office or region of a template in a worker and validate what the audits say."""
 
 from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.stored_record import RecordKind
 from schemas.article import Article
+from schemas.facts.page_facts import PageFacts, TemplateFacts
 from schemas.location import Location
 from schemas.page import Page
 from schemas.profile import Profile
 from schemas.record import Record
+from schemas.text import RunningText, Text
 from schemas.validation import check
 
+_TEXTS: dict[RecordKind, type[RunningText]] = {"article": Article, "text": Text}
 
-@dataclass(frozen=True, slots=True)
-class AuditTask:
-    """One subject's record, with that of the run before."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredText:
+    """The line of a page's text."""
 
     kind: RecordKind
-    """The record's type."""
-    key: str
-    """Its sort key in the store."""
+    """The record's type: ``article`` or ``text``."""
     line: str
-    previous: str | None
-    """The article's line in the complete run before; null where there is none."""
+
+    def read(self) -> RunningText:
+        """Return the record."""
+        return _TEXTS[self.kind].model_validate_json(self.line)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTask:
+    """A page with its text and its facts, where it has them."""
+
+    key: str
+    """Sort key of its lines in the store: its final URL."""
+    page: str | None
+    """Null for an old page of which only the text is known."""
+    text: StoredText | None = None
+    facts: bytes | None = None
+    """JSON of its facts; null for a page that was not read, and for a document."""
+    previous: StoredText | None = None
+    """The text in the complete run before; null where there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeTask:
+    """An office."""
+
+    key: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateTask:
+    """What several pages show in one region."""
+
+    key: str
+    line: str
+
+
+AuditTask = PageTask | OfficeTask | TemplateTask
+"""What a worker judges at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Audited:
     """Lines for the store."""
 
-    article: str | None
-    """The article with readability and freshness, validated; null for other kinds and where it is rejected."""
-    outcomes: list[str]
-    findings: list[tuple[str, str]]
+    text: str | None = None
+    """The text with readability and freshness, validated; null without one and where it is rejected."""
+    outcomes: list[str] = field(default_factory=list)
+    findings: list[tuple[str, str]] = field(default_factory=list)
     """(finding id, line)."""
-    facts: list[tuple[str, str]]
-    """(subject, line)."""
-    rejects: list[str]
-
-
-_TYPES: dict[RecordKind, type[Article | Page | Location]] = {
-    "article": Article,
-    "page": Page,
-    "location": Location,
-}
+    words: list[str] = field(default_factory=list)
+    """Lines of words of texts, for the audits of the site."""
+    rejects: list[str] = field(default_factory=list)
 
 
 class RecordAuditor:
-    """Runs every page and history audit on one record after another, in a worker."""
+    """Runs every audit of one record on one task after another, in a worker."""
 
     def __init__(self, profile: Profile, today: datetime.date) -> None:
         """Load the engines."""
@@ -59,28 +91,31 @@ class RecordAuditor:
         self._context = build_context(profile, today)
 
     def __call__(self, task: AuditTask) -> Audited:
-        """Return the outcomes, findings and facts of one record."""
-        from audits.run import audit_history, audit_records
+        """Return the outcomes, findings and words of one task."""
+        from audits.run import audit_office, audit_page, audit_template
 
-        record = _TYPES[task.kind].model_validate_json(task.line)
-        result = audit_records([record], self._context)
-        outcomes, findings = list(result.outcomes), list(result.findings)
-        if isinstance(record, Article):
-            previous = Article.model_validate_json(task.previous) if task.previous else None
-            history = audit_history(record, previous, record.date_observations, self._context)
-            outcomes += history[0]
-            findings += history[1]
+        match task:
+            case OfficeTask():
+                result = audit_office(Location.model_validate_json(task.line), self._context)
+            case TemplateTask():
+                result = audit_template(TemplateFacts.model_validate_json(task.line), self._context)
+            case PageTask():
+                result = audit_page(
+                    self._context,
+                    page=Page.model_validate_json(task.page) if task.page else None,
+                    text=task.text.read() if task.text else None,
+                    facts=PageFacts.model_validate_json(task.facts) if task.facts else None,
+                    previous=task.previous.read() if task.previous else None,
+                )
         rejects: list[str] = []
-        article = next((_checked("article", filled, rejects) for filled in result.articles), None)
-        checked = [(finding.finding_id, _checked("finding", finding, rejects)) for finding in findings]
+        text = _checked(result.text.record, result.text, rejects) if result.text else None
+        outcomes = [_checked("outcome", outcome, rejects) for outcome in result.outcomes]
+        findings = [(found.finding_id, _checked("finding", found, rejects)) for found in result.findings]
         return Audited(
-            article=article,
-            outcomes=[line for outcome in outcomes if (line := _checked("outcome", outcome, rejects))],
-            findings=[(key, line) for key, line in checked if line],
-            facts=[
-                (fact.subject if hasattr(fact, "subject") else task.key, fact.to_json())
-                for fact in result.facts
-            ],
+            text=text,
+            outcomes=[line for line in outcomes if line],
+            findings=[(key, line) for key, line in findings if line],
+            words=[words.to_json() for words in result.words],
             rejects=rejects,
         )
 

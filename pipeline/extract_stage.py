@@ -24,7 +24,7 @@ from schemas.other_address import OtherAddress
 from schemas.stored_page import StoredPage
 from schemas.validation import check
 from schemas.vocabulary import Fetch
-from store import identities, lines
+from store import identities, lines, page_facts
 from store import page_readings as readings
 from store.line_buffer import LineBuffer
 from store.link_graph import linked_from
@@ -34,15 +34,22 @@ from store.pages import body, iter_pages
 from store.run_store import RunStore
 from store.runs import get_run
 
+EXTRACTED = (
+    "pages", "articles", "texts", "locations", "other_addresses", "rejects", "site_facts", "template_facts",
+    "words_left",
+)  # fmt: skip
+"""Files of a run's lines that this stage writes."""
+
 if TYPE_CHECKING:
     from extraction.finish_site import FinishPage, Mapper, SiteRecords
     from extraction.site.page_to_finish import PageToFinish
 
 
 def extract(session: Session, workers: Workers) -> None:
-    """Fill the run's ``pages``, ``articles``, ``texts``, ``locations``, ``other_addresses`` and ``rejects`` lines."""
+    """Fill the run's lines of the files `EXTRACTED`, and keep the facts of its pages."""
     store = session.store
-    lines.clear(store, "pages", "articles", "texts", "locations", "other_addresses", "rejects")
+    lines.clear(store, *EXTRACTED)
+    page_facts.clear(store)
     pages = single_pages(iter_pages(store))
     known = identities.load(session.history)
     page_ids = assign(iter_pages(store), known)
@@ -222,14 +229,29 @@ def _is_in_trouble(page: StoredPage) -> bool:
 
 
 def _finish(store: RunStore, results: Iterable[tuple[str, Finished]]) -> None:
-    with LineBuffer(store) as buffer:
-        for url, done in results:
-            if done.page is not None:
-                buffer.add("pages", [(url, done.page)])
-            if done.text is not None:
-                kind, line = done.text
-                buffer.add(f"{kind}s", [(url, line)])
-            buffer.add("rejects", [(reject_key(line), line) for line in done.rejects])
+    """Keep the lines of all pages, their facts, and what their templates repeat."""
+    from extraction.site.template_collector import TemplateCollector
+
+    template, words_left = TemplateCollector(), 0
+
+    def facts() -> Iterator[tuple[str, bytes]]:
+        nonlocal words_left
+        with LineBuffer(store) as buffer:
+            for url, done in results:
+                if done.page is not None:
+                    buffer.add("pages", [(url, done.page)])
+                if done.text is not None:
+                    kind, line = done.text
+                    buffer.add(f"{kind}s", [(url, line)])
+                buffer.add("rejects", [(reject_key(line), line) for line in done.rejects])
+                template.add(url, done.shared)
+                words_left += done.words_left
+                if done.facts is not None:
+                    yield url, done.facts
+
+    page_facts.keep(store, facts())
+    lines.write(store, "template_facts", ((found.region, found.to_json()) for found in template.facts()))
+    lines.write(store, "words_left", [("words", str(words_left))])
 
 
 def _write_offices(store: RunStore, offices: Iterable[Location], others: Iterable[OtherAddress]) -> None:

@@ -22,6 +22,7 @@ from store.page_history import PageHistory
 if TYPE_CHECKING:
     from extraction import FinishedPage
     from extraction.finish_site import FinishPage
+    from extraction.site.own_and_shared import SharedItem
     from extraction.site.page_to_finish import PageToFinish
 
 
@@ -57,6 +58,12 @@ class Finished:
     text: tuple[RecordKind, str] | None
     """The running text's kind and line."""
     rejects: list[str]
+    facts: bytes | None = None
+    """JSON of the page's own facts; null where it was not read."""
+    words_left: int = 0
+    """Words that are neither running text nor the template's."""
+    shared: tuple[SharedItem, ...] = ()
+    """What the page shows of its template."""
 
 
 class PageFinisher:
@@ -156,7 +163,15 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
             }  # the page may have moved before it could not be reached
         )
         text = (kind, kept.to_json())
-    return Finished(page_line, text, [reject.to_json() for reject in rejects])
+    facts = finished.facts if finished else None
+    return Finished(
+        page_line,
+        text,
+        [reject.to_json() for reject in rejects],
+        facts=facts.to_json().encode("utf-8") if facts else None,
+        words_left=facts.words_left if facts else 0,
+        shared=tuple(finished.shared) if finished else (),
+    )
 
 
 def _own_failure(task: FinishTask) -> tuple[str, ...]:

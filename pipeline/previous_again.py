@@ -51,7 +51,7 @@ class PreviousAgain:
     upgraded: bool
     """True where another extraction made the run before."""
     _facts: dict[bool, str | None] = field(default_factory=dict)
-    _records: OrderedDict[tuple[str, bool], Mapping[RecordKind, Values]] = field(default_factory=OrderedDict)
+    _pages: OrderedDict[tuple[str, bool], FinishedPage | None] = field(default_factory=OrderedDict)
     _offices: dict[str, Values] | None = None
 
     def has_bytes(self, page_id: str, body_sha256: str | None) -> bool:
@@ -64,13 +64,13 @@ class PreviousAgain:
 
         Empty where the old bytes are not kept, cannot be read or cannot be finished in a worker's time and memory.
         """
-        known = (page_id, with_new_facts)
-        if known not in self._records:
-            self._records[known] = self._finish(page_id, with_new_facts)
-            if len(self._records) > PAGES_KEPT:
-                self._records.popitem(last=False)
-        self._records.move_to_end(known)
-        return self._records[known]
+        finished = self._finished(page_id, with_new_facts)
+        return {} if finished is None else _records_of(finished)
+
+    def facts(self, page_id: str) -> str | None:
+        """Return the facts of the old page by today's code as one JSON text; null where they are not known."""
+        finished = self._finished(page_id, with_new_facts=False)
+        return finished.facts.to_json() if finished and finished.facts else None
 
     def offices(self) -> Mapping[str, Values]:
         """Return the offices of the old pages by today's code, by id."""
@@ -85,13 +85,22 @@ class PreviousAgain:
             self._offices = {office.location_id: office.model_dump(mode="json") for office in offices}
         return self._offices
 
-    def _finish(self, page_id: str, with_new_facts: bool) -> Mapping[RecordKind, Values]:
+    def _finished(self, page_id: str, with_new_facts: bool) -> FinishedPage | None:
+        known = (page_id, with_new_facts)
+        if known not in self._pages:
+            self._pages[known] = self._finish(page_id, with_new_facts)
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(known)
+        return self._pages[known]
+
+    def _finish(self, page_id: str, with_new_facts: bool) -> FinishedPage | None:
         page = self.pages.get(page_id)
         if page is None or page.final_url not in self.keys:
-            return {}
+            return None
         facts = self._site_facts(with_new_facts)
         if facts is None:
-            return {}
+            return None
         task = PageToFinish(
             url=page.final_url,
             page_id=page_id,
@@ -101,7 +110,7 @@ class PreviousAgain:
         )
         # In a worker, whose time and memory are bounded: an old page that ends a worker never ends the run.
         ((_, finished),) = self.workers.map(partial(finish_page_with, facts), [task])
-        return {} if isinstance(finished, Failure) else _records_of(finished)
+        return None if isinstance(finished, Failure) else finished
 
     def _site_facts(self, new: bool) -> str | None:
         """Return this run's facts of the site, or those of the old pages, as one JSON text; null for none."""

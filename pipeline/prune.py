@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.run import site_folder
+from pipeline.heal_stores import with_healed_stores
 from pipeline.site_stores import open_site_stores
 from schemas.errors import UsageError
 from schemas.profile import Profile
@@ -16,6 +16,7 @@ from store import prune
 from store.lock import SiteLock
 from store.pages import iter_pages
 from store.run_store import RunStore
+from store.site_folder import site_folder
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +51,12 @@ def prune_site(
         raise UsageError(
             f"there is nothing of {profile.url} in {data}. Name the folder of its runs with --data."
         )
-    with SiteLock(folder), open_site_stores(folder, warn) as stores:
+    with SiteLock(folder):
+        return with_healed_stores(folder, warn, lambda: _prune(folder, profile, dry_run, warn))
+
+
+def _prune(folder: Path, profile: Profile, dry_run: bool, warn: Callable[[str], None]) -> Pruned:
+    with open_site_stores(folder, warn) as stores:
         connection = stores.work
         before = _size(folder)
         old = prune.prunable_folders(folder, profile.keep.runs)

@@ -139,6 +139,7 @@ def _report_data(
             for kind in TEXT_KINDS
             for line in _read(session.store, f"{kind}s")
         ],
+        words_left=int(lines.get(session.store, "words_left", "words") or 0),
         unproofed=unproofed,
         locations=sorted(
             (Location.model_validate_json(line) for line in _read(session.store, "locations")), key=_place

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from pipeline.forecast import forecast
+from pipeline.heal_stores import with_healed_stores
 from pipeline.makers import keep_maker
 from pipeline.next_state import exit_of, has_state, keep_state
 from pipeline.publish_stage import Published, publish
@@ -21,8 +22,7 @@ from pipeline.run_start import begin, session_of, settings_of
 from pipeline.session import ProgressBar, Session
 from pipeline.site_stores import SiteStores, broken_store, open_site_stores
 from pipeline.workers import Workers
-from reference.url_identity import normalise
-from schemas.errors import SiteError, StoreError, UsageError
+from schemas.errors import SiteError, StoreError
 from schemas.profile import Profile
 from schemas.vocabulary import Exit, RunStatus, Severity
 from store.connection import is_broken
@@ -30,7 +30,7 @@ from store.lock import SiteLock
 from store.pages import count_pages
 from store.run_store import RunStore
 from store.runs import Run, get_run, latest_complete_crawl, set_state, unfinished_run
-from store.site_folder import site_folder as folder_of
+from store.site_folder import site_folder
 
 log = logging.getLogger(__name__)
 
@@ -79,13 +79,6 @@ class RunEnd:
     """True where an interrupted run was resumed."""
 
 
-def site_folder(data: Path, url: str) -> Path:
-    """Return a site's folder (`store.site_folder`); `UsageError` for a URL that is not a site's."""
-    if normalise(url) is None:
-        raise UsageError(f"'{url}' is no URL of a site: give one like https://clinic.example")
-    return folder_of(data, url)
-
-
 def run_site(
     profile: Profile,
     options: RunOptions,
@@ -101,35 +94,47 @@ def run_site(
     `StoreError` where nothing can be written.
     """
     folder = site_folder(options.data, profile.url)
-    settings = settings_of(profile, options.now)
     with SiteLock(folder) as lock:
-        try:
-            with open_site_stores(folder, warn) as stores:
-                started = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-                since = started - datetime.timedelta(hours=profile.crawl.resume_within_hours)
-                goes_on = options.first == "crawl" and not options.fresh
-                if pending := unfinished_run(stores.work, EVER):
-                    end = _finish_publishing(folder, stores, pending, progress, warn)
-                    in_time = datetime.datetime.fromisoformat(pending.started) >= since
-                    if end and goes_on and in_time and pending.settings_json == settings:
-                        return end
-                run, resumed = begin(stores.work, profile, options, started, since, say)
-                lock.name(run.run)
-                session = session_of(
-                    folder, stores, run, profile, options.now, progress, options.resolve, warn
+        return with_healed_stores(
+            folder, warn, lambda: _run_once(folder, lock, profile, options, progress, say, warn)
+        )
+
+
+def _run_once(
+    folder: Path,
+    lock: SiteLock,
+    profile: Profile,
+    options: RunOptions,
+    progress: ProgressBar,
+    say: Callable[[str], None],
+    warn: Callable[[str], None],
+) -> RunEnd:
+    settings = settings_of(profile, options.now)
+    try:
+        with open_site_stores(folder, warn) as stores:
+            started = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+            since = started - datetime.timedelta(hours=profile.crawl.resume_within_hours)
+            goes_on = options.first == "crawl" and not options.fresh
+            if pending := unfinished_run(stores.work, EVER):
+                end = _finish_publishing(folder, stores, pending, progress, warn)
+                in_time = datetime.datetime.fromisoformat(pending.started) >= since
+                if end and goes_on and in_time and pending.settings_json == settings:
+                    return end
+            run, resumed = begin(stores.work, profile, options, started, since, say)
+            lock.name(run.run)
+            session = session_of(folder, stores, run, profile, options.now, progress, options.resolve, warn)
+            earlier = latest_complete_crawl(stores.work)
+            if run.state == "crawling" and (
+                sentence := forecast(
+                    session.store, session.store.other(earlier.run) if earlier else None, profile.crawl
                 )
-                earlier = latest_complete_crawl(stores.work)
-                if run.state == "crawling" and (
-                    sentence := forecast(
-                        session.store, session.store.other(earlier.run) if earlier else None, profile.crawl
-                    )
-                ):
-                    say(sentence)
-                return _stages(session, options, run.state, resumed)
-        except (sqlite3.DatabaseError, StoreError) as error:
-            if not is_broken(error if isinstance(error, sqlite3.Error) else error.__cause__):
-                raise
-            raise broken_store(folder, error) from error
+            ):
+                say(sentence)
+            return _stages(session, options, run.state, resumed)
+    except (sqlite3.DatabaseError, StoreError) as error:
+        if not is_broken(error if isinstance(error, sqlite3.Error) else error.__cause__):
+            raise
+        raise broken_store(folder, error) from error
 
 
 def _finish_publishing(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from pipeline.extract_stage import EXTRACTED
 from pipeline.former_records import today_shape
 from pipeline.makers import crawl_of, keep_maker, maker_of, todays_makers
 from pipeline.next_state import CHANGES, FINDINGS, keep_copy, stored_state
@@ -17,7 +18,7 @@ from pipeline.session import ProgressBar, Session
 from pipeline.site_stores import SiteStores
 from schemas.errors import UsageError
 from schemas.profile import Profile
-from store import lines
+from store import lines, page_facts
 from store.copy_run import copy_crawl, copy_lines
 from store.history import PublishedRun, published_runs
 from store.published_folder import PublishedFolder, published_folder
@@ -27,17 +28,7 @@ from store.runs import Run, begin_run, get_run, set_state, unfinished_run
 if TYPE_CHECKING:
     from pipeline.run import FirstStage, RunOptions
 
-_EXTRACTED = (
-    "pages",
-    "articles",
-    "texts",
-    "locations",
-    "other_addresses",
-    "rejects",
-    "site_facts",
-    "identities",
-)
-_AUDITED = ("outcomes", "findings", "facts", "audits")
+_AUDITED = ("outcomes", "findings", "words", "audits")
 _SHAPES: dict[str, str] = {
     "pages": "page",
     "articles": "article",
@@ -155,7 +146,8 @@ def _copy(store: RunStore, source: str, first: FirstStage) -> None:
     keep_maker(store, "crawl", crawl_of(store.other(source)))
     state: Literal["crawled", "extracted", "audited"] = "crawled"
     if first in ("audit", "report"):
-        copy_lines(store, source, _EXTRACTED)
+        copy_lines(store, source, (*EXTRACTED, "identities"))
+        page_facts.copy(store.other(source), store)
         keep_maker(store, "extraction", maker_of(store.other(source), "extraction"))
         state = "extracted"
     if first == "report":

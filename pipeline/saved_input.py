@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from reference.url_identity import normalise
 from schemas.errors import InputError
+from schemas.named_file import open_named_file
 from schemas.vocabulary import InputFault
 
 if TYPE_CHECKING:
@@ -46,17 +47,19 @@ def read_saved(name: str) -> bytes:
     """Return a saved file's bytes, unpacked where its name ends in ``.gz``; raise InputError where that fails."""
     path = Path(name)
     try:
-        with path.open("rb") as file, gzip.open(file) if path.suffix == ".gz" else nullcontext(file) as plain:
+        with (
+            open(open_named_file(path), "rb") as file,
+            gzip.open(file) if path.suffix == ".gz" else nullcontext(file) as plain,
+        ):
             data: bytes = plain.read(MAX_BYTES + 1)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise InputError(
             f"{name} is not a gzip file: {error}. Pack it again, or take .gz off its name.",
             fault=InputFault.NOT_GZIP,
         ) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in its name
-        said = error.strerror if isinstance(error, OSError) else error
+    except OSError as error:
         raise InputError(
-            f"cannot read {name}: {said}. Name a saved page, or '-' for JSON lines.",
+            f"cannot read {name}: {error.strerror}. Name a saved page, or '-' for JSON lines.",
             fault=InputFault.UNREADABLE,
         ) from error
     if len(data) > MAX_BYTES:

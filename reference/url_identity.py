@@ -17,6 +17,8 @@ from urllib.parse import urljoin, urlsplit
 MAX_URL_CHARS = 2_048
 """Longest URL of a page: the site-map protocol's own limit. https://www.sitemaps.org/protocol.html#locdef"""
 
+_MAX_HOST_CHARS = 249
+"""Longest host: DNS allows 253, but a site's folder is named ``<host>_<port>``, and a name has 255 bytes at most."""
 _PORTS = {"http": 80, "https": 443}
 _TRACKING = re.compile(
     # utm_source, fbclid, _ga, mc_cid, PHPSESSID, jsessionid …: who came from where, never which page.
@@ -28,7 +30,7 @@ _TRACKING = re.compile(
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~!$&'()*+,;=:@/]*")  # e.g. /blog/joint-pain/
 _CONTROL = re.compile(r"[\t\r\n]")
 _HOST = re.compile(
-    r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*"
+    r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*"
 )  # e.g. www.clinic.example
 _NUMERIC = re.compile(r"(.*\.)?(0x[0-9a-f]*|[0-9]+)")  # e.g. 127.0.0.1, 0x7f000001, 2130706433
 _SESSION_PATH = re.compile(
@@ -62,7 +64,7 @@ def normalise(url: str, base: str | None = None) -> str | None:
         scheme, host, port = parts.scheme.lower(), parts.hostname, parts.port
     except ValueError:
         return None
-    if scheme not in _PORTS or not host:
+    if scheme not in _PORTS or not host or port == 0:
         return None
     host = _host(host)
     if host is None:
@@ -207,7 +209,7 @@ def _host(host: str) -> str | None:
             return socket.inet_ntoa(socket.inet_aton(host))
         except OSError:
             return None
-    return host if len(host) <= 253 and _HOST.fullmatch(host) else None
+    return host if len(host) <= _MAX_HOST_CHARS and _HOST.fullmatch(host) else None
 
 
 def _path(path: str) -> str:

@@ -61,6 +61,8 @@ class Coverage:
     """Pages whose running text was checked for spelling."""
     proofread_words: int
     """Words of these."""
+    words_left: int
+    """Words outside of running text on one page alone, e.g. of cards and forms: not proofread."""
     not_proofread: Mapping[str, tuple[str, ...]]
     """Reason, in words, to the URLs of the pages that answered and were not, sorted; the most frequent reason first."""
 
@@ -75,12 +77,16 @@ class Coverage:
             "words_by_kind": {**self.words},
             "pages_proofread": self.proofread,
             "words_proofread": self.proofread_words,
+            "words_elsewhere": self.words_left,
             "not_proofread": {reason: len(urls) for reason, urls in self.not_proofread.items()},
         }
 
 
 def coverage(
-    pages: Iterable[Page], texts: Iterable[TextSummary], unproofed: Mapping[str, str | None]
+    pages: Iterable[Page],
+    texts: Iterable[TextSummary],
+    unproofed: Mapping[str, str | None],
+    words_left: int = 0,
 ) -> Coverage:
     """Return the coverage of a run.
 
@@ -116,6 +122,7 @@ def coverage(
         words={kind.value: words[kind] for kind in PageKind},
         proofread=proofread,
         proofread_words=proofread_words,
+        words_left=words_left,
         not_proofread={reason: tuple(sorted(urls)) for reason, urls in ranked},
     )
 

@@ -94,7 +94,7 @@ def tally(data: ReportData) -> Tally:
         kinds=_count(PageKind, (page.kind for page in data.pages)),
         fetches=_count(Fetch, (page.fetch for page in data.pages)),
         articles=len(data.articles),
-        coverage=coverage(data.pages, data.texts, data.unproofed),
+        coverage=coverage(data.pages, data.texts, data.unproofed, data.words_left),
         locations=len(data.locations),
         open_findings=len(work),
         new_findings=sum(finding.status is FindingStatus.NEW for finding in work) - ours,

@@ -53,6 +53,8 @@ class ReportData:
     """With readability and freshness filled in, without their bodies."""
     texts: Sequence[TextSummary] = ()
     """Of every article and every other text."""
+    words_left: int = 0
+    """Words outside of running text on one page alone."""
     unproofed: Mapping[str, str | None] = field(default_factory=dict)
     """Id of a text to the reason why its spelling was not checked; null where it was."""
     locations: Sequence[Location] = ()

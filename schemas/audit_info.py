@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, JsonValue
 
 from schemas.record import Record
-from schemas.vocabulary import AuditCategory, Severity, Tier
+from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
 
 
 class Standard(Record):
@@ -30,6 +30,10 @@ class Option(Record):
     """Used where the profile says nothing."""
     unit: str | None = None
     """E.g. ``months``, ``words``."""
+    minimum: float = 0
+    """Least value of an option that is a number."""
+    maximum: float = 1_000_000
+    """Largest value of an option that is a number."""
     why: str
     """The source of the default."""
 
@@ -44,7 +48,10 @@ class AuditInfo(Record):
     version: int = Field(ge=1)
     """Raised whenever its answers can change."""
     kind: Literal["page", "history", "site"]
-    """Subject of the audit: a record, a record with its former self, or the whole site."""
+    """What it judges at a time: one record (a text, a page, a template, an office), a text with its former self, or
+    the whole site."""
+    reads: list[FactName] = []
+    """Facts that it is handed, in this order; empty in runs of versions that did not state them."""
     category: AuditCategory
     """The mission it serves."""
     title: str

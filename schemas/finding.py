@@ -7,14 +7,15 @@ from typing import Literal
 from pydantic import Field
 
 from schemas.record import Record
-from schemas.vocabulary import AuditCategory, FindingCause, FindingStatus, Scope, Severity, Tier
+from schemas.vocabulary import AuditCategory, FindingCause, FindingStatus, Region, Scope, Severity, Tier
 
 
 class Quote(Record):
     """The words a finding is about, so that a person finds them on the page."""
 
     field: str
-    """The record's field that is quoted, as a JSON pointer, e.g. ``/body_text``, ``/headline``."""
+    """The quoted field as a JSON pointer: of the record, e.g. ``/body_text``, ``/headline``; of the page's facts, e.g.
+    ``/links/3/words`` for the words of its fourth link."""
     quote: str
     """The words themselves."""
     prefix: str = ""
@@ -31,11 +32,13 @@ class Occurrence(Record):
     """One occurrence of a finding that is on several pages."""
 
     subject: str
-    """Id of the record; of a text, ``t-`` and the digits of its page's id."""
+    """Id of the record; of a text, ``t-`` and the digits of its page's id; of a template, e.g. ``template:footer``."""
     url: str
-    """Its URL."""
+    """Its URL; of a template, that of a page that shows it."""
     evidence: Quote
     """The words there."""
+    region: Region | None = None
+    """Part of the page that holds them, of a link, an image or another fact of the page; null for other fields."""
 
 
 class Finding(Record):
@@ -59,7 +62,8 @@ class Finding(Record):
     scope: Scope
     """Part of the site that one fix changes."""
     subject: str
-    """Id of the record it is about: of a text, ``t-`` and the digits of its page's id; of a misspelling, the word."""
+    """Id of the record it is about: of a text, ``t-`` and the digits of its page's id; of a misspelling, the word; of a
+    template, e.g. ``template:footer``; of a broken link, its target."""
     url: str | None = None
     """The first page to look at."""
     page_count: int = Field(ge=1)

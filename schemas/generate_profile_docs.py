@@ -44,7 +44,10 @@ def page() -> str:
 
 
 def _policies() -> str:
-    lines = ["These are the policies of a profile that names none:", ""]
+    lines = [
+        "These are the defaults; a profile's own come before them, and one of the same name changes it:",
+        "",
+    ]
     lines += ["| policy | due soon, months | overdue, months | words |", "|---|---|---|---|"]
     for name, policy in FreshnessSettings().policies.items():
         words = ", ".join(policy.words) or "everything else"

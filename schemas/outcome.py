@@ -20,7 +20,8 @@ class Outcome(Record):
     audit_version: int = Field(ge=1)
     """The audit's version."""
     subject: str
-    """Id of the text, page, location or site judged; of a text, ``t-`` and the digits of its page's id."""
+    """Id of the text, page, location or site judged; of a text, ``t-`` and the digits of its page's id; of a
+    template, e.g. ``template:footer``."""
     url: str | None = None
     """URL of the subject, for a reader; null for the site."""
     outcome: OutcomeKind

@@ -2,47 +2,63 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
-from pydantic import Field, JsonValue
+from pydantic import ConfigDict, Field, JsonValue, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
+from schemas.bounds import MAX_DELAY_SECONDS, MOST
 from schemas.record import Record
 
 Months = Annotated[int, Field(ge=1, le=1200)]
+Text = Annotated[str, Field(min_length=1)]
+"""A prefix or word: an empty one would apply to everything."""
 
 
-class CrawlSettings(Record):
+class Settings(Record):
+    """A table of the profile: ``"1"`` is not a number, 1 not a text, and no number is infinite."""
+
+    model_config = ConfigDict(strict=True, allow_inf_nan=False)
+
+
+class CrawlSettings(Settings):
     """Settings of the crawl. The defaults are slow on purpose: the server is somebody else's."""
 
-    delay_seconds: float = Field(default=1.0, ge=0, le=60)
+    delay_seconds: float = Field(default=1.0, ge=0, le=MAX_DELAY_SECONDS)
     """Pause between two requests to a host, seconds; robots.txt's Crawl-delay wins where it is longer."""
     concurrent_requests: int = Field(default=2, ge=1, le=16)
     """Requests under way at once; with a delay, hardly ever more than one."""
     timeout_seconds: float = Field(default=30, ge=1, le=600)
     """For one answer, from connecting to the last byte."""
-    max_pages: int | None = Field(default=None, ge=1)
+    max_pages: int | None = Field(default=None, ge=1, le=MOST)
     """Ends the run after so many pages as a *limited* run; without it, all are requested."""
+    max_site_pages: int = Field(default=50_000, ge=1)
+    """Bound of one site, said where it bites. Pages of the last complete run do not fall to it, and such a run is not
+    limited."""
+    max_known_urls: int = Field(default=500_000, ge=100)
+    """URLs that one run keeps in mind, of 200 characters on average; said where it bites."""
     max_depth: int = Field(default=20, ge=1, le=1000)
     """Links from the start page; pagination costs none."""
-    max_section_pages: int = Field(default=20_000, ge=1)
+    max_section_pages: int = Field(default=20_000, ge=1, le=MOST)
     """Pages below one first path segment."""
-    max_pattern_pages: int = Field(default=2_000, ge=1)
+    max_pattern_pages: int = Field(default=2_000, ge=1, le=MOST)
     """Pages whose URLs differ only in numbers, dates or query values: the guard against calendars."""
-    max_body_bytes: int = Field(default=10_000_000, ge=10_000)
+    max_body_bytes: int = Field(default=10_000_000, ge=10_000, le=MOST)
     """A longer answer is cut off and kept as an error."""
-    hosts: list[str] = []
+    hosts: list[Text] = []
     """Further hosts that belong to the site, e.g. ``blog.clinic.example``."""
-    include: list[str] = []
+    include: list[Text] = []
     """Path prefixes to stay within, e.g. ``/blog/``; empty for all."""
-    exclude: list[str] = []
+    exclude: list[Text] = []
     """Path prefixes that are never requested."""
     user_agent: str = "Checkup/{version} (site check-up for the clinic's own editors; +{contact})"
     """The ``User-Agent`` of each request; ``{version}`` and ``{contact}`` are filled in."""
     contact: str = "contact not set in checkup.toml"
     """A mail address or page where the site's owner reaches you."""
-    resume_within_hours: float = Field(default=24, ge=0)
+    resume_within_hours: float = Field(default=24, ge=0, le=87_600)
     """Hours within which an interrupted run is resumed; an older one starts again."""
-    full_every_runs: int = Field(default=7, ge=1)
+    full_every_runs: int = Field(default=7, ge=1, le=MOST)
     """Every n-th run requests every page in full, because validators (``ETag``, ``Last-Modified``) lie."""
     basic_auth_env: str | None = None
     """Name of an environment variable that holds ``user:password`` of a staging site."""
@@ -56,17 +72,29 @@ class CrawlSettings(Record):
     """Render pages that are empty without scripts (needs the ``browser`` extra and a Chromium)."""
 
 
-class FreshnessPolicy(Record):
+class FreshnessPolicy(Settings):
     """Age limits of one kind of content."""
 
     due_soon_months: Months
     """From this age on, due soon."""
     overdue_months: Months
-    """From this age on, overdue."""
-    paths: list[str] = []
+    """From this age on, overdue; not before ``due_soon_months``."""
+    paths: list[Text] = []
     """Path prefixes it applies to."""
-    words: list[str] = []
+    words: list[Text] = []
     """Words in headline, section or tags that it applies to."""
+
+    @field_validator("overdue_months")
+    @classmethod
+    def _follows_due_soon(cls, months: int, info: ValidationInfo) -> int:
+        soon = info.data.get("due_soon_months", 0)
+        if months < soon:
+            raise PydanticCustomError(
+                "overdue_before_due_soon",
+                "input should be at least due_soon_months, which is {soon}",
+                {"soon": soon},
+            )
+        return months
 
 
 def _default_policies() -> dict[str, FreshnessPolicy]:
@@ -83,21 +111,36 @@ def _default_policies() -> dict[str, FreshnessPolicy]:
     }
 
 
-class FreshnessSettings(Record):
+class FreshnessSettings(Settings):
     """The ageing policy. Three years is what HSE, NHS and MedlinePlus use for medical pages."""
 
     policies: dict[str, FreshnessPolicy] = Field(default_factory=_default_policies)
-    """By name; the first that matches applies, the one without paths and words is the rest's."""
+    """By name; the first that matches applies, the one without paths and words is the rest's. A profile's own come
+    first, and the defaults stay behind them; of a default that it names, the keys that it leaves out stay."""
+
+    @field_validator("policies", mode="before")
+    @classmethod
+    def _with_defaults(cls, given: Any) -> Any:
+        if not isinstance(given, Mapping):
+            return given
+        defaults = _default_policies()
+        own = {
+            name: defaults[name].model_dump() | dict(policy)
+            if name in defaults and isinstance(policy, Mapping)
+            else policy
+            for name, policy in given.items()
+        }
+        return {**own, **{name: policy for name, policy in defaults.items() if name not in own}}
 
 
-class SpellingSettings(Record):
+class SpellingSettings(Settings):
     """Settings of the spelling audits."""
 
     words: list[str] = []
     """Names and terms that are right, beside those that it learns from the site."""
 
 
-class AuditSettings(Record):
+class AuditSettings(Settings):
     """Choice of audits, and their options."""
 
     off: list[str] = []
@@ -106,27 +149,27 @@ class AuditSettings(Record):
     """Audit id to its options, e.g. ``{"long-sentence": {"max_words": 35}}``."""
 
 
-class WorkerSettings(Record):
+class WorkerSettings(Settings):
     """Bounds of the processes that read pages."""
 
     processes: int | None = Field(default=None, ge=1, le=256)
     """Number of processes; without it, one a processor, at most 8."""
-    page_seconds: float = Field(default=20, gt=0)
+    page_seconds: float = Field(default=20, gt=0, le=3_600)
     """CPU time for one page; one that needs more, twice, becomes an error."""
-    memory_bytes: int = Field(default=1_500_000_000, ge=200_000_000)
+    memory_bytes: int = Field(default=1_500_000_000, ge=200_000_000, le=1_000_000_000_000)
     """Address-space growth allowed to one worker."""
 
 
-class KeepSettings(Record):
+class KeepSettings(Settings):
     """Limits of the history that stays on the disk."""
 
-    runs: int = Field(default=30, ge=2)
+    runs: int = Field(default=30, ge=2, le=MOST)
     """Published runs kept."""
-    raw_runs: int = Field(default=2, ge=2)
+    raw_runs: int = Field(default=2, ge=2, le=MOST)
     """Runs whose raw pages are kept."""
 
 
-class Profile(Record):
+class Profile(Settings):
     """One site's settings."""
 
     url: str

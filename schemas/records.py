@@ -32,7 +32,7 @@ VERSIONS: dict[str, str] = {
     "article": "2.1",
     "audit": "1.1",
     "change": "2.1",
-    "finding": "2.0",
+    "finding": "2.1",
     "location": "2.0",
     "manifest": "1.1",
     "outcome": "1.0",

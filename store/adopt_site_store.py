@@ -9,12 +9,24 @@ from contextlib import closing
 from pathlib import Path
 
 from schemas.vocabulary import RunStatus
-from store.connection import BUSY_TIMEOUT_MS, cannot_write, is_broken, open_history, set_aside
+from store.connection import (
+    BUSY_TIMEOUT_MS,
+    cannot_write,
+    has_other_tables,
+    is_broken,
+    open_history,
+    set_aside,
+)
 from store.published_folder import PublishedFolder, published_folders
 from store.transaction import transaction
 
 OLD_NAME = "site.sqlite"
-COLUMNS = {"identities": 2, "page_history": 8}
+COLUMNS = {
+    "identities": ("url", "page_id"),
+    "page_history": (
+        "page_id", "url", "first_seen", "last_seen", "last_changed", "content_hash", "lifecycle", "missing_runs",
+    ),
+}  # fmt: skip
 """Tables that are taken over, with their columns, which are today's."""
 
 
@@ -30,7 +42,8 @@ def adopt_site_store(folder: Path) -> bool:
     try:
         _divide(folder, old)
     except sqlite3.DatabaseError as error:
-        raise set_aside(old, error) if is_broken(error) else cannot_write(old, error) from error
+        useless = is_broken(error) or has_other_tables(error)
+        raise set_aside(old, error) if useless else cannot_write(old, error) from error
     old.rename(new)
     return True
 
@@ -41,10 +54,13 @@ def _divide(folder: Path, old: Path) -> None:
         source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         with closing(open_history(folder)) as history, transaction(history):
             if _has(source, "page_history"):
-                for table in ("identities", "page_history"):
-                    rows = source.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - our tables
-                    marks = ", ".join("?" * COLUMNS[table])
-                    history.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)  # noqa: S608
+                for table, columns in COLUMNS.items():
+                    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+                    rows = source.execute(f"SELECT {names} FROM {table}").fetchall()  # noqa: S608 - our tables
+                    history.executemany(
+                        f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})",  # noqa: S608
+                        rows,
+                    )
             history.executemany(
                 "INSERT OR IGNORE INTO runs (run, started, now, status, fingerprint, counts, crawl) "
                 "VALUES (?, ?, ?, ?, NULL, ?, ?)",

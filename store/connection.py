@@ -6,6 +6,7 @@ import datetime
 import re
 import sqlite3
 from contextlib import closing
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def open_work(folder: Path) -> sqlite3.Connection:
     try:
         return _open(path, "work")
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
+        if isinstance(error, sqlite3.OperationalError) and not has_other_tables(error):
             raise cannot_write(path, error) from error
         raise set_aside(path, error) from error
 
@@ -49,7 +50,7 @@ def open_history(folder: Path) -> sqlite3.Connection:
     try:
         connection = _open(path, "history")
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
+        if isinstance(error, sqlite3.OperationalError) and not has_other_tables(error):
             raise cannot_write(path, error) from error
         raise BrokenHistoryError(
             f"{path} is broken ({error}). Put back a backup with 'checkup restore FILE', or run Checkup again: it sets "
@@ -101,6 +102,28 @@ def _migrate(connection: sqlite3.Connection, path: Path, store: str) -> None:
                 for statement in _statements(scripts[number]):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {number}")
+    missing = sorted(_columns_of_today(store) - _columns(connection))
+    if missing:
+        table, column = missing[0]
+        raise sqlite3.DatabaseError(f"its tables are those of another version, without {table}.{column}")
+
+
+@cache
+def _columns_of_today(store: str) -> frozenset[tuple[str, str]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for _, script in sorted(_scripts(store).items()):
+            for statement in _statements(script):
+                connection.execute(statement)
+        return _columns(connection)
+
+
+def _columns(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
+    """Return every table with each of its columns."""
+    return frozenset(
+        connection.execute(
+            "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
+        )
+    )
 
 
 def _scripts(store: str) -> dict[int, str]:
@@ -131,6 +154,11 @@ def is_broken(error: BaseException | None) -> bool:
         sqlite3.SQLITE_CORRUPT,
         sqlite3.SQLITE_NOTADB,
     )
+
+
+def has_other_tables(error: sqlite3.DatabaseError) -> bool:
+    """Return whether a statement of ours failed because a file's tables are not what its version number says."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_ERROR
 
 
 def is_whole(path: Path) -> bool:

@@ -15,7 +15,7 @@ _GONE = ".gone"
 
 
 def prunable_runs(connection: sqlite3.Connection, raw_runs: int) -> list[str]:
-    """Return the ended runs that still hold raw pages or lines, but for the newest ``raw_runs`` complete ones.
+    """Return the ended runs that still hold raw pages, lines or facts, but for the newest ``raw_runs`` complete ones.
 
     A run that was cut short and may be resumed is never among them.
     """
@@ -27,21 +27,21 @@ def prunable_runs(connection: sqlite3.Connection, raw_runs: int) -> list[str]:
     kept = set(complete[:raw_runs])
     holding = {
         run
-        for table in ("pages", "frontier", "lines")
+        for table in ("pages", "frontier", "lines", "page_facts")
         for (run,) in connection.execute(f"SELECT DISTINCT run FROM {table}")  # noqa: S608 - our tables
     }
     return [run for run, _, _ in rows if run not in kept and run in holding]
 
 
 def drop_raw(connection: sqlite3.Connection, runs: Iterable[str], reading_keys: Iterable[str]) -> None:
-    """Delete these runs' pages, frontier and lines, the readings of other keys and the bodies that no page names.
+    """Delete these runs' pages, frontier, lines and facts, the readings of other keys and the bodies of no page.
 
     The runs' rows stay: their number says when the next full crawl is due. One transaction a run: a kill leaves a
     store that the next prune goes on with.
     """
     for run in runs:
         with transaction(connection):
-            for table in ("pages", "frontier", "lines"):
+            for table in ("pages", "frontier", "lines", "page_facts"):
                 connection.execute(f"DELETE FROM {table} WHERE run = ?", (run,))  # noqa: S608 - our tables
     connection.execute("CREATE TEMP TABLE kept_readings (key TEXT PRIMARY KEY) WITHOUT ROWID")
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from schemas.errors import StoreError
 from schemas.manifest import RunFile, RunManifest
+from schemas.printed_json import printed_json
 
 
 class RunFolder:
@@ -42,7 +43,7 @@ class RunFolder:
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("wb") as file:
                 for line in lines:
-                    data = f"{line}\n".encode() if schema else line.encode("utf-8", "replace")
+                    data = f"{printed_json(line)}\n".encode() if schema else line.encode("utf-8", "replace")
                     file.write(data)
                     digest.update(data)
                     size += len(data)
@@ -67,7 +68,7 @@ class RunFolder:
         final = self._site / "runs" / self._run
         try:
             with (self._folder / "manifest.json").open("wb") as file:
-                file.write(manifest.model_dump_json(indent=1).encode() + b"\n")
+                file.write(printed_json(manifest.model_dump_json(indent=1)).encode() + b"\n")
                 file.flush()
                 os.fsync(file.fileno())
             for folder in sorted({path.parent for path in self._folder.rglob("*")}):

@@ -52,10 +52,16 @@ class PublishedFolder:
         return list(self._offsets[file])
 
     def is_whole(self) -> bool:
-        """Return whether every data file is the one that the manifest names, by size and hash."""
-        return all(self._is_whole(file) for file in self.manifest.files if file.rows is not None)
+        """Return whether every data file is the one that the manifest names, by size and hash, and none is unnamed."""
+        named = [file for file in self.manifest.files if file.rows is not None]
+        present = {path.name for path in self.folder.glob("*.jsonl")}
+        return present <= {file.path for file in named} and all(map(self._is_whole, named))
 
     def _is_whole(self, file: RunFile) -> bool:
+        if (
+            Path(file.path).is_absolute() or ".." in Path(file.path).parts
+        ):  # a damaged manifest leads nowhere else
+            return False
         try:
             with (self.folder / file.path).open("rb") as stream:
                 return hashlib.file_digest(stream, "sha256").hexdigest() == file.sha256

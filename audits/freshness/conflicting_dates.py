@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from audits.context import Context
-from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
+from audits.contract import CannotTell, Failed, Found, Passed, RecordAudit, Verdict
 from audits.freshness.ageing import first_day, last_day
+from audits.freshness.articles_only import no_article
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.dates import DateObservation, in_words
-from schemas.vocabulary import AuditCategory, DateRole, Region, Severity, Source, Tier
+from schemas.text import RunningText
+from schemas.vocabulary import AuditCategory, DateRole, FactName, Region, Severity, Source, Tier
 
 INFO = AuditInfo(
     audit="conflicting-dates",
     version=1,
     kind="page",
+    reads=[FactName.TEXT, FactName.OBSERVATIONS],
     category=AuditCategory.FRESHNESS,
     title="The page's dates agree",
     failure_title="The page's dates contradict each other",
@@ -42,6 +45,7 @@ INFO = AuditInfo(
             name="max_days",
             default=30,
             unit="days",
+            maximum=36_500,
             why="A review takes days, a month's name is as fine as many pages go; own choice.",
         ),
     ],
@@ -69,11 +73,12 @@ NAMES = {
 """Name of each source in a message."""
 
 
-def check(record: Subject, context: Context) -> Verdict:
+def check(record: RunningText, observations: Sequence[DateObservation], context: Context) -> Verdict:
     """Return one finding that names every source where two of them are further apart than allowed."""
-    assert isinstance(record, Article)
+    if not isinstance(record, Article):
+        return no_article(record)
     days = context.number(INFO, "max_days")
-    own = [seen for seen in record.date_observations if seen.region in REGIONS]
+    own = [seen for seen in observations if seen.region in REGIONS]
     found: list[Found] = []
     judged = 0
     for role in (DateRole.MODIFIED, DateRole.PUBLISHED, DateRole.REVIEWED):
@@ -86,7 +91,7 @@ def check(record: Subject, context: Context) -> Verdict:
             if one.source is not other.source and _gap(one, other) > days
         ]
         if apart:
-            found.append(_found(role, stated, max(gap for gap, _, _ in apart), record))
+            found.append(_found(role, stated, max(gap for gap, _, _ in apart), observations))
     published, modified = record.published, record.modified
     if published and modified and (first_day(published) - last_day(modified)).days > days:
         found.append(
@@ -124,14 +129,16 @@ def _gap(one: DateObservation, other: DateObservation) -> int:
     return max(first_day(one) - last_day(other), first_day(other) - last_day(one), zero).days
 
 
-def _found(role: DateRole, stated: list[DateObservation], gap: int, article: Article) -> Found:
+def _found(
+    role: DateRole, stated: list[DateObservation], gap: int, observations: Sequence[DateObservation]
+) -> Found:
     named = "; ".join(
         f"{NAMES.get(seen.source, seen.source.value)} {in_words(seen.value)}" for seen in stated
     )
     shown = next((seen for seen in stated if seen.source in (Source.VISIBLE, Source.TIME)), stated[0])
     return Found(
         message=f"The {role.value} date differs by {gap} days between sources: {named}.",
-        field=f"/date_observations/{article.date_observations.index(shown)}/raw",
+        field=f"/date_observations/{observations.index(shown)}/raw",
         quote=shown.raw,
         tier=Tier.SURE,
         value=float(gap),
@@ -140,4 +147,4 @@ def _found(role: DateRole, stated: list[DateObservation], gap: int, article: Art
     )
 
 
-AUDIT = PageAudit(INFO, "article", check)
+AUDIT = RecordAudit(INFO, check)

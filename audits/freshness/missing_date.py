@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from audits.context import Context
-from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
+from audits.contract import CannotTell, Failed, Found, Passed, RecordAudit, Verdict
+from audits.freshness.articles_only import no_article
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Standard
-from schemas.dates import in_words
-from schemas.vocabulary import AuditCategory, DateRole, Region, Severity, Source, Tier
+from schemas.dates import DateObservation, in_words
+from schemas.text import RunningText
+from schemas.vocabulary import AuditCategory, DateRole, FactName, Region, Severity, Source, Tier
 
 INFO = AuditInfo(
     audit="missing-date",
     version=1,
     kind="page",
+    reads=[FactName.TEXT, FactName.OBSERVATIONS],
     category=AuditCategory.FRESHNESS,
     title="The page says when it was written or checked",
     failure_title="The page has no date of its own",
@@ -42,12 +47,13 @@ UNCLEAR = frozenset({Source.JSON_LD, Source.MICRODATA, Source.META, Source.TIME}
 running text without a label is about something else."""
 
 
-def check(record: Subject, context: Context) -> Verdict:
+def check(record: RunningText, observations: Sequence[DateObservation], context: Context) -> Verdict:
     """Return failed without any date; cannot tell where the page has a date without its meaning."""
-    assert isinstance(record, Article)
+    if not isinstance(record, Article):
+        return no_article(record)
     if record.published or record.modified or record.reviewed:
         return Passed()
-    for seen in record.date_observations:
+    for seen in observations:
         if (
             seen.role is DateRole.UNKNOWN
             and seen.region in (Region.HEAD, Region.MAIN)
@@ -70,4 +76,4 @@ def check(record: Subject, context: Context) -> Verdict:
     )
 
 
-AUDIT = PageAudit(INFO, "article", check)
+AUDIT = RecordAudit(INFO, check)

@@ -8,15 +8,18 @@ from collections.abc import Sequence
 from audits.context import Context
 from audits.contract import Failed, Found, HistoryAudit, Inapplicable, Passed, Verdict
 from audits.freshness.ageing import first_day, last_day
+from audits.freshness.articles_only import no_article
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.dates import DateObservation, DateValue, in_words
-from schemas.vocabulary import AuditCategory, Severity, Tier
+from schemas.text import RunningText
+from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
 
 INFO = AuditInfo(
     audit="refreshed-date-only",
     version=1,
     kind="history",
+    reads=[FactName.TEXT, FactName.OBSERVATIONS],
     category=AuditCategory.FRESHNESS,
     title="Dates move only when the text does",
     failure_title="The date was refreshed, the text was not",
@@ -38,6 +41,7 @@ INFO = AuditInfo(
             name="least_change",
             default=0.02,
             unit="share of words",
+            maximum=1,
             why="From this share of added or removed words on, the text counts as changed; own choice.",
         ),
     ],
@@ -45,9 +49,14 @@ INFO = AuditInfo(
 
 
 def check(
-    record: Article, previous: Article | None, observations: Sequence[DateObservation], context: Context
+    record: RunningText,
+    previous: RunningText | None,
+    observations: Sequence[DateObservation],
+    context: Context,
 ) -> Verdict:
     """Return failed where the modified, reviewed or published date moved on while the words stayed."""
+    if not isinstance(record, Article):
+        return no_article(record)
     if previous is None:
         return Inapplicable("no earlier complete run has this page")
     moved = [
@@ -88,7 +97,7 @@ def check(
     )
 
 
-def changed_share(before: Article, after: Article) -> float:
+def changed_share(before: RunningText, after: RunningText) -> float:
     """Return the share of words added or removed, 0 to 1, of the longer text; 0 where the hashes agree."""
     if before.content_hash == after.content_hash:
         return 0.0

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from audits.context import Context
-from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
+from audits.contract import CannotTell, Failed, Found, Passed, RecordAudit, Verdict
 from audits.freshness.ageing import add_months, first_day, last_day, policy_for
+from audits.freshness.articles_only import no_article
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
-from schemas.dates import DateValue, in_words
+from schemas.dates import DateObservation, DateValue, in_words
 from schemas.freshness import Freshness
 from schemas.profile import FreshnessPolicy
-from schemas.vocabulary import AuditCategory, DateRole, FreshnessState, Severity, Tier
+from schemas.text import RunningText
+from schemas.vocabulary import AuditCategory, DateRole, FactName, FreshnessState, Severity, Tier
 
 INFO = AuditInfo(
     audit="stale-page",
     version=1,
     kind="page",
+    reads=[FactName.TEXT, FactName.OBSERVATIONS],
     category=AuditCategory.FRESHNESS,
     title="The page is within its review period",
     failure_title="The page is past its review period",
@@ -50,6 +54,8 @@ INFO = AuditInfo(
             name="serious_after",
             default=1.5,
             unit="times the overdue age",
+            minimum=1,
+            maximum=100,
             why="Past this multiple of the policy's age the finding is serious, before it moderate; own choice.",
         ),
     ],
@@ -144,9 +150,13 @@ _VERBS = {
 }
 
 
-def check(record: Subject, context: Context) -> Verdict:
-    """Return failed where the article is overdue; cannot tell where it has no date."""
-    assert isinstance(record, Article)
+def check(record: RunningText, observations: Sequence[DateObservation], context: Context) -> Verdict:
+    """Return failed where the article is overdue; cannot tell where it has no date.
+
+    The observations are those that the article's dates were chosen of.
+    """
+    if not isinstance(record, Article):
+        return no_article(record)
     freshness, date, reason = age(record, context)
     if freshness.state is FreshnessState.UNKNOWN:
         return CannotTell(reason or "its age is not known")
@@ -197,4 +207,4 @@ def _span(days: int) -> str:
     return " and ".join(parts) or f"{days} days"
 
 
-AUDIT = PageAudit(INFO, "article", check)
+AUDIT = RecordAudit(INFO, check)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import ne
 
 from audits.context import Context
-from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
+from audits.contract import CannotTell, Failed, Found, Passed, RecordAudit, Verdict
 from audits.locations.hour_conflicts import hour_conflicts
 from audits.locations.office_mentions import (
     OfficeMention,
@@ -22,12 +22,13 @@ from reference.address_forms import postal_form
 from reference.units import unit_form, units_conflict
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location
-from schemas.vocabulary import AuditCategory, Severity, Tier
+from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
 
 INFO = AuditInfo(
     audit="conflicting-location",
     version=1,
     kind="page",
+    reads=[FactName.LOCATION],
     category=AuditCategory.LOCATIONS,
     title="The office has one suite, postal code, number and opening hours everywhere",
     failure_title="Two pages of the site give this office differently",
@@ -51,9 +52,8 @@ INFO = AuditInfo(
 )
 
 
-def check(record: Subject, context: Context) -> Verdict:
+def check(record: Location, context: Context) -> Verdict:
     """Return failed where two mentions contradict each other; cannot tell where there is one wording only."""
-    assert isinstance(record, Location)
     places = mentions_of(record)
     found = [
         *_part_conflicts(places, "unit", _unit_form, units_conflict),
@@ -130,4 +130,4 @@ def _other_office(record: Location, places: Sequence[OfficeMention]) -> Iterator
         )
 
 
-AUDIT = PageAudit(INFO, "location", check)
+AUDIT = RecordAudit(INFO, check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audits.context import Context
-from audits.contract import Failed, Found, PageAudit, Passed, Subject, Verdict
+from audits.contract import Failed, Found, Passed, RecordAudit, Verdict
 from audits.locations.office_mentions import (
     OfficeMention,
     contradiction,
@@ -15,12 +15,13 @@ from audits.locations.office_mentions import (
 )
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location
-from schemas.vocabulary import AuditCategory, Region, Severity, Source, Tier
+from schemas.vocabulary import AuditCategory, FactName, Region, Severity, Source, Tier
 
 INFO = AuditInfo(
     audit="duplicate-location",
     version=1,
     kind="page",
+    reads=[FactName.LOCATION],
     category=AuditCategory.LOCATIONS,
     title="The office is listed once, with one street",
     failure_title="The office is listed twice, or its street is written in two ways",
@@ -37,9 +38,8 @@ INFO = AuditInfo(
 )
 
 
-def check(record: Subject, context: Context) -> Verdict:
+def check(record: Location, context: Context) -> Verdict:
     """Return failed where one list names the office twice, or another office is this one but for a slip."""
-    assert isinstance(record, Location)
     found = [*_two_names(mentions_of(record)), *_listed_twice(mentions_of(record)), *_other_street(record)]
     return Failed(found) if found else Passed()
 
@@ -116,4 +116,4 @@ def _other_street(record: Location) -> Iterator[Found]:
             )
 
 
-AUDIT = PageAudit(INFO, "location", check)
+AUDIT = RecordAudit(INFO, check)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from audits.context import Context
-from audits.contract import CannotTell, Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
+from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
 from audits.locations.office_mentions import (
     OfficeMention,
     mentions_of,
@@ -18,12 +18,13 @@ from audits.locations.office_mentions import (
 from reference.address_forms import city_form
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.location import Address, Location
-from schemas.vocabulary import AuditCategory, Severity, Tier
+from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
 
 INFO = AuditInfo(
     audit="impossible-address",
     version=1,
     kind="page",
+    reads=[FactName.LOCATION],
     category=AuditCategory.LOCATIONS,
     title="The office's postal code lies in its town and state, and its numbers can be dialled",
     failure_title="The office's address or number cannot exist",
@@ -49,6 +50,7 @@ INFO = AuditInfo(
             name="far_miles",
             default=15,
             unit="miles",
+            maximum=12_500,
             why=(
                 "people name the neighbouring town or the larger one; beyond this from the town's nearest postal code "
                 "it is another place. Ours: no standard gives a number"
@@ -61,9 +63,8 @@ _NANP = re.compile(r"^(?:\+?1[\s.-]*)?\(?(?P<area>\d{3})\)?[\s./-]*\d{3}[\s.-]*\
 """Matches ``(732) 906-9600``."""
 
 
-def check(record: Subject, context: Context) -> Verdict:
+def check(record: Location, context: Context) -> Verdict:
     """Return failed where parts cannot be true together; cannot tell where the data lacks code or town."""
-    assert isinstance(record, Location)
     if record.address.country not in ("US", None):
         return Inapplicable(
             f"postal codes of {record.address.country} are not in the data, only those of the US"
@@ -160,4 +161,4 @@ def _wrong_numbers(places: Sequence[OfficeMention], context: Context) -> Iterato
         )
 
 
-AUDIT = PageAudit(INFO, "location", check)
+AUDIT = RecordAudit(INFO, check)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from audits.context import Context
-from audits.contract import Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
+from audits.contract import Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
 from audits.locations.office_mentions import OfficeMention, mentions_of, phone_in_words, placed
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location, SeenPhone
-from schemas.vocabulary import AuditCategory, Severity, Tier
+from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
 
 INFO = AuditInfo(
     audit="phone-link-mismatch",
     version=1,
     kind="page",
+    reads=[FactName.LOCATION],
     category=AuditCategory.LOCATIONS,
     title="Each number's link dials the number that it shows",
     failure_title="A number's link dials another number",
@@ -29,9 +30,8 @@ INFO = AuditInfo(
 )
 
 
-def check(record: Subject, context: Context) -> Verdict:
+def check(record: Location, context: Context) -> Verdict:
     """Return failed where text and link disagree; inapplicable where no number with this office is a link."""
-    assert isinstance(record, Location)
     linked = False
     wrong: dict[tuple[str, str], tuple[SeenPhone, int, list[OfficeMention]]] = {}
     for place in mentions_of(record):
@@ -90,4 +90,4 @@ def _found(phone: SeenPhone, at: int, places: list[OfficeMention]) -> Found:
     )
 
 
-AUDIT = PageAudit(INFO, "location", check)
+AUDIT = RecordAudit(INFO, check)

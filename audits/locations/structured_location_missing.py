@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from audits.context import Context
-from audits.contract import Failed, Found, PageAudit, Passed, Subject, Verdict
+from audits.contract import Failed, Found, Passed, RecordAudit, Verdict
 from audits.locations.office_mentions import mentions_of, places_in_words
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location
-from schemas.vocabulary import AuditCategory, Severity, Source, Tier
+from schemas.vocabulary import AuditCategory, FactName, Severity, Source, Tier
 
 INFO = AuditInfo(
     audit="structured-location-missing",
     version=1,
     kind="page",
+    reads=[FactName.LOCATION],
     category=AuditCategory.LOCATIONS,
     title="The office stands in structured data",
     failure_title="No page gives this office in structured data",
@@ -31,9 +32,8 @@ INFO = AuditInfo(
 _STRUCTURED = (Source.JSON_LD, Source.MICRODATA, Source.MICROFORMAT)
 
 
-def check(record: Subject, context: Context) -> Verdict:
+def check(record: Location, context: Context) -> Verdict:
     """Return passed where JSON-LD, microdata or a microformat of any page gives the office, else failed."""
-    assert isinstance(record, Location)
     if any(seen.source in _STRUCTURED for seen in record.seen_on):
         return Passed()
     where = places_in_words(mentions_of(record))
@@ -50,4 +50,4 @@ def check(record: Subject, context: Context) -> Verdict:
     )
 
 
-AUDIT = PageAudit(INFO, "location", check)
+AUDIT = RecordAudit(INFO, check)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from audits.context import Context
-from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
+from audits.contract import CannotTell, Failed, Found, Passed, RecordAudit, Verdict
 from audits.locations.office_mentions import OfficeMention, mentions_of, placed, places_in_words
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location, SeenPhone
-from schemas.vocabulary import AuditCategory, PhoneKind, PhoneScope, Severity, Source, Tier
+from schemas.vocabulary import AuditCategory, FactName, PhoneKind, PhoneScope, Severity, Source, Tier
 
 INFO = AuditInfo(
     audit="unattached-phone",
     version=1,
     kind="page",
+    reads=[FactName.LOCATION],
     category=AuditCategory.LOCATIONS,
     title="The office has a number of its own, or one that says whom it reaches",
     failure_title="A number stands beside several offices and belongs to none",
@@ -34,9 +35,8 @@ INFO = AuditInfo(
 _SPEAKING = (PhoneKind.VOICE, PhoneKind.APPOINTMENT)
 
 
-def check(record: Subject, context: Context) -> Verdict:
+def check(record: Location, context: Context) -> Verdict:
     """Return failed for offices without a number in a list with numbers of none; the first reports it."""
-    assert isinstance(record, Location)
     own = any(phone.scope is PhoneScope.OFFICE and phone.kind is not PhoneKind.FAX for phone in record.phones)
     loose: dict[str, tuple[SeenPhone, int, list[OfficeMention]]] = {}
     for place in mentions_of(record):
@@ -76,4 +76,4 @@ def _found(numbers: list[tuple[SeenPhone, int, list[OfficeMention]]]) -> Found:
     )
 
 
-AUDIT = PageAudit(INFO, "location", check)
+AUDIT = RecordAudit(INFO, check)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from audits.context import Context
-from audits.contract import CannotTell, Failed, Found, PageAudit, Passed, Subject, Verdict
+from audits.contract import CannotTell, Failed, Found, Passed, RecordAudit, Verdict
 from audits.locations.office_mentions import mentions_of, places_in_words
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location
-from schemas.vocabulary import AuditCategory, Scope, Severity, Tier
+from schemas.vocabulary import AuditCategory, FactName, Scope, Severity, Tier
 
 INFO = AuditInfo(
     audit="unlabelled-location",
     version=1,
     kind="page",
+    reads=[FactName.LOCATION],
     category=AuditCategory.LOCATIONS,
     title="The office has a name of its own",
     failure_title="The office has no name, or another town's",
@@ -40,9 +41,8 @@ _ENDINGS = re.compile(
 """Matches ``office`` of ``Paterson office``."""
 
 
-def check(record: Subject, context: Context) -> Verdict:
+def check(record: Location, context: Context) -> Verdict:
     """Return failed without a label or with the label of another town; cannot tell where the city is unknown."""
-    assert isinstance(record, Location)
     if not record.label or not record.label.strip():
         where = places_in_words(mentions_of(record))
         message = f"This office has no name anywhere on the site ({where})."
@@ -77,4 +77,4 @@ def _folded(text: str) -> str:
     return " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
 
 
-AUDIT = PageAudit(INFO, "location", check)
+AUDIT = RecordAudit(INFO, check)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from audits.context import Context
-from audits.contract import CannotTell, Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
-from language.article_text import ArticleText
+from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
 from language.readability_scores import LEAST_WORDS, count, readability, scored
+from language.text_blocks import TextBlocks
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.text import RunningText
-from schemas.vocabulary import AuditCategory, Severity, Tier
+from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
 
 INFO = AuditInfo(
     audit="hard-to-read",
     version=1,
     kind="page",
+    reads=[FactName.TEXT],
     category=AuditCategory.READABILITY,
     title="The text can be read with nine years of school",
     failure_title="The text is hard to read",
@@ -43,22 +44,25 @@ INFO = AuditInfo(
             name="max_grade",
             default=9,
             unit="school years",
+            maximum=100,
             why="The end of lower secondary education, WCAG 2.2, 3.1.5; the AMA asks for 6, the CDC for 8.",
         ),
         Option(
             name="serious_grade",
             default=13,
             unit="school years",
+            maximum=100,
             why="Beyond the twelve years of school; own choice.",
         ),
     ],
 )
 
 
-def check(record: Subject, context: Context) -> Verdict:
+def check(record: RunningText, context: Context) -> Verdict:
     """Return failed above the highest grade; cannot tell on short texts; inapplicable where nothing is English."""
-    assert isinstance(record, RunningText)
     text = context.text.read(record)
+    if not text.sentences_known:
+        return Inapplicable("the lines of a document are not its sentences")
     if text.blocks and not any(text.english()):
         return Inapplicable(f"the formulas are made for English, the text is not ({text.language})")
     counts = count(text, context.syllables)
@@ -96,7 +100,7 @@ def check(record: Subject, context: Context) -> Verdict:
     )
 
 
-def hardest_sentence(text: ArticleText, context: Context) -> tuple[int, int]:
+def hardest_sentence(text: TextBlocks, context: Context) -> tuple[int, int]:
     """Return the offsets of the sentence with the highest Flesch-Kincaid grade of its own, the first of equals."""
     best = (-100.0, 0, 0)
     for block in text.blocks:
@@ -113,4 +117,4 @@ def hardest_sentence(text: ArticleText, context: Context) -> tuple[int, int]:
     return best[1], best[2]
 
 
-AUDIT = PageAudit(INFO, "article", check)
+AUDIT = RecordAudit(INFO, check)

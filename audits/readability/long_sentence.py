@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from audits.context import Context
-from audits.contract import CannotTell, Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
+from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.text import RunningText
-from schemas.vocabulary import AuditCategory, Severity, Tier
+from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
 
 INFO = AuditInfo(
     audit="long-sentence",
     version=1,
     kind="page",
+    reads=[FactName.TEXT],
     category=AuditCategory.READABILITY,
     title="No sentence is too long",
     failure_title="A sentence is too long",
@@ -37,22 +38,27 @@ INFO = AuditInfo(
             name="max_words",
             default=30,
             unit="words",
+            minimum=1,
+            maximum=10_000,
             why="GOV.UK checks sentences over 25 words; five more leave room for the names of drugs and doctors.",
         ),
         Option(
             name="moderate_words",
             default=45,
             unit="words",
+            minimum=1,
+            maximum=10_000,
             why="Half as long again as the limit; own choice.",
         ),
     ],
 )
 
 
-def check(record: Subject, context: Context) -> Verdict:
+def check(record: RunningText, context: Context) -> Verdict:
     """Return each sentence of running text that is too long; headings, table rows and sources never count."""
-    assert isinstance(record, RunningText)
     text = context.text.read(record)
+    if not text.sentences_known:
+        return Inapplicable("the lines of a document are not its sentences")
     blocks = [block for block in text.english() if block.running and block.words]
     if text.blocks and not any(text.english()):
         return Inapplicable(f"the limit is made for English, the text is not ({text.language})")
@@ -85,4 +91,4 @@ def words_in_sentence(sentence: str) -> int:
     return sum(any(map(str.isalnum, piece)) for piece in sentence.split())
 
 
-AUDIT = PageAudit(INFO, "article", check)
+AUDIT = RecordAudit(INFO, check)

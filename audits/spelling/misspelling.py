@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from audits.context import Context
 from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
+from audits.items import count_pages
 from language.spelling.local_words import local_correction
 from schemas.audit_info import AuditInfo, Option, Standard
+from schemas.facts.seen_on import SeenOn
 from schemas.facts.text_words import Suspect, TextWords
 from schemas.finding import Occurrence
-from schemas.vocabulary import AuditCategory, Severity, Tier
+from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
 
 INFO = AuditInfo(
     audit="misspelling",
-    version=1,
+    version=2,
     kind="site",
+    reads=[FactName.WORDS],
     category=AuditCategory.SPELLING,
     title="No misspelt words were found",
     failure_title="Words are misspelt",
@@ -44,12 +47,14 @@ INFO = AuditInfo(
             name="own_word_pages",
             default=3,
             unit="pages",
+            minimum=1,
             why="A word that stands on so many pages is the site's own term; own choice.",
         ),
         Option(
             name="ratio",
             default=10,
             unit="times",
+            minimum=1,
             why=(
                 "A repeated word still counts as an error where the word it looks like is so many times more "
                 "frequent on the site; own choice."
@@ -67,45 +72,52 @@ class _Word:
     lower: int = 0
     seen: list[tuple[str, str, Suspect]] = field(default_factory=list)
     """URL and id of a text, and the suspect there."""
+    shown: list[SeenOn] = field(default_factory=list)
+    """The pages of each template's text that has it."""
 
     @property
     def first(self) -> Suspect:
-        """Return the suspect on the first page, which represents all."""
+        """Return the suspect in the first text, which represents all."""
         return self.seen[0][2]
 
 
-def check(facts: Iterator[TextWords], context: Context) -> SiteVerdicts:
-    """Return a finding for every misspelt word, and a verdict for every article.
+def check(words: Iterable[TextWords], context: Context) -> SiteVerdicts:
+    """Return a finding for every misspelt word, and a verdict for every text and region of a template.
 
-    The facts are read once and not kept: only suspects are.
+    The words are read once and not kept: only suspects are. What a template repeats was written once, and counts once.
     """
     tallies: dict[str, _Word] = {}
     site: Counter[str] = Counter()
-    articles: dict[tuple[str, str | None], Verdict] = {}
-    for article in facts:
-        articles[article.subject, article.url] = (
-            Passed()
-            if article.word_count
-            else Inapplicable(f"not in English ({article.language or 'unknown'})")
-        )
-        site.update(article.words)
-        for suspect in article.suspects:
+    urls: dict[str, str] = {}
+    verdicts: dict[str, Verdict] = {}
+    for text in words:
+        urls[text.subject] = min(text.url, urls.get(text.subject, text.url))
+        if text.word_count:
+            verdicts[text.subject] = Passed()
+        else:
+            reason = f"not in English ({text.language or 'unknown'})"
+            verdicts.setdefault(text.subject, Inapplicable(reason))
+        site.update(text.words)
+        for suspect in text.suspects:
             tally = tallies.setdefault(suspect.word.lower(), _Word())
             tally.count += suspect.count
             tally.lower += suspect.lower
-            tally.seen.append((article.url, article.subject, suspect))
+            tally.seen.append((text.url, text.subject, suspect))
+            if text.seen_on:
+                tally.shown.append(text.seen_on)
     least_pages = context.number(INFO, "own_word_pages")
     ratio = context.number(INFO, "ratio")
     found = []
     for word, tally in tallies.items():
-        tally.seen.sort(key=lambda place: place[:2])
+        tally.seen.sort(key=lambda place: (*place[:2], place[2].evidence.field))
         settled = settle(tally.first, tally.count, tally.lower, len(tally.seen), site, least_pages, ratio)
         if settled is not None:
             found.append(_found(word, tally, settled))
-            articles.update({(subject, url): Failed(()) for url, subject, _ in tally.seen})
+            verdicts.update({subject: Failed(()) for _, subject, _ in tally.seen})
     order = {tier: place for place, tier in enumerate(Tier)}
     found.sort(key=lambda fault: (order[fault.tier], -fault.page_count, fault.subject))
-    return SiteVerdicts(found, dict(sorted(articles.items(), key=lambda end: (end[0][1] or "", end[0][0]))))
+    order_of_urls = sorted((url, subject) for subject, url in urls.items())
+    return SiteVerdicts(found, {(subject, url): verdicts[subject] for url, subject in order_of_urls})
 
 
 class Settled(NamedTuple):
@@ -157,7 +169,7 @@ def _found(word: str, tally: _Word, settled: Settled) -> SiteFound:
             Occurrence(subject=subject, url=url, evidence=suspect.evidence)
             for url, subject, suspect in tally.seen
         ),
-        page_count=len({url for url, _, _ in tally.seen}),
+        page_count=count_pages({url for url, _, _ in tally.seen}, tally.shown),
         suggestions=settled.suggestions,
         tier=settled.tier,
         value=float(tally.count),

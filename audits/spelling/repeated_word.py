@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from audits.context import Context
-from audits.contract import CannotTell, Failed, Found, Inapplicable, PageAudit, Passed, Subject, Verdict
-from language.article_text import BlockText
+from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
+from language.text_blocks import BlockText
 from language.word_list import words_in
 from schemas.audit_info import AuditInfo, Standard
 from schemas.text import RunningText
-from schemas.vocabulary import AuditCategory, Severity, Tier
+from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
 
 INFO = AuditInfo(
     audit="repeated-word",
     version=1,
     kind="page",
+    reads=[FactName.TEXT],
     category=AuditCategory.SPELLING,
     title="No word stands twice in a row",
     failure_title="A word stands twice in a row",
@@ -44,9 +45,8 @@ NEVER = words_in("the a an and of is are was in to for with this your their our 
 """Words whose doubling is an error wherever it appears."""
 
 
-def check(record: Subject, context: Context) -> Verdict:
+def check(record: RunningText, context: Context) -> Verdict:
     """Return each doubled word; never over the border of a block or a sentence."""
-    assert isinstance(record, RunningText)
     text = context.text.read(record)
     if not any(block.words for block in text.blocks):
         return CannotTell("the page has no text")
@@ -101,4 +101,4 @@ def _joined(text: str, place: int) -> bool:
     )
 
 
-AUDIT = PageAudit(INFO, "article", check)
+AUDIT = RecordAudit(INFO, check)

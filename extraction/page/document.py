@@ -11,13 +11,14 @@ from lxml import etree, html
 from extraction.page.decoding import decode
 from extraction.page.regions import own_region
 from extraction.page.structured_data import StructuredData, read_structured
-from reference.expensive_markup import has_endless_tag
+from reference.expensive_markup import flat_tangle
 from reference.url_identity import normalise
 from schemas.vocabulary import Region
 
 MAX_HTML_CHARACTERS = 8_000_000
 """Longer pages are cut: the largest real clinic page here has 1.2 million characters."""
-
+MOST_LINES = 65_535
+"""Lines that libxml2 counts; every later element is on this one (``xmlNode.line`` has 16 bits)."""
 
 _ONE_CLASS = etree.ElementDefaultClassLookup(
     element=html.HtmlElement,
@@ -35,11 +36,16 @@ class UnreadablePage(ValueError):  # noqa: N818 - it names the page's state, oth
 class Document:
     """A page as one lxml tree, with its head and structured data. Readers never change it."""
 
-    def __init__(self, root: html.HtmlElement, url: str, headers: Mapping[str, str]) -> None:
+    def __init__(
+        self, root: html.HtmlElement, url: str, headers: Mapping[str, str], long_source: str = ""
+    ) -> None:
         self.root = root
+        self._long_source = long_source
         self.url = url
         self.headers = headers
         self._regions: dict[html.HtmlElement, Region] = {}
+        self._searched = (0, 1)
+        """Offset in the long source up to which lines were counted, and the line there."""
         self.elements: list[html.HtmlElement] = [
             *root.iter(),
             *(e for more in root.itersiblings() for e in more.iter()),
@@ -47,6 +53,24 @@ class Document:
         """All elements in document order, those of a second root with them, which libxml2 makes of a second ``<html>``
         now and then. The list keeps lxml's proxies, which are otherwise made again at each look at an
         element: a tenth of all time."""
+
+    def line_of(self, element: html.HtmlElement) -> int:
+        """Return the line of the page's source on which an element's start tag ends, counted from 1.
+
+        The parser counts up to `MOST_LINES`. Beyond, the element's own text is looked for in the source; where it has
+        none, its line is the last that is counted. Elements are asked for in the order of the page, each once.
+        """
+        line = int(element.sourceline or 1)
+        if line < MOST_LINES or not (text := element.text):
+            return line
+        before, lines = self._searched
+        at = self._long_source.find(f">{text}", before)
+        if at < 0:
+            self._searched = (len(self._long_source), line)  # one search that fails is enough
+            return line
+        lines += self._long_source.count("\n", before, at)
+        self._searched = (at + 1, lines)
+        return lines
 
     @cached_property
     def order(self) -> dict[html.HtmlElement, int]:
@@ -141,23 +165,24 @@ def parse(
     """
     if not body.strip():
         raise UnreadablePage("the page is empty")
-    if has_endless_tag(body):
-        raise UnreadablePage("one of its tags has thousands of attributes")
-    text = decode(body, content_type)[:MAX_HTML_CHARACTERS]
-    return parse_text(text, url, headers)
+    return parse_text(decode(body, content_type)[:MAX_HTML_CHARACTERS], url, headers)
 
 
 def parse_text(text: str, url: str, headers: Mapping[str, str] | None = None) -> Document:
     """Return the page of decoded HTML; raise `UnreadablePage` where it is not HTML."""
+    markup = text.encode("utf-8", "replace").replace(b"\0", b"")
+    if reason := flat_tangle(markup):
+        raise UnreadablePage(reason)
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
     parser.set_element_class_lookup(_ONE_CLASS)
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace").replace(b"\0", b""), parser=parser)
+        root = html.document_fromstring(markup, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise UnreadablePage(f"not readable as HTML: {error}") from error
     if not isinstance(root, html.HtmlElement):
         raise UnreadablePage("not readable as HTML: no element found")
-    return Document(root, url, headers or {})
+    long_source = text.replace("\r\n", "\n").replace("\r", "\n") if text.count("\n") >= MOST_LINES else ""
+    return Document(root, url, headers or {}, long_source)
 
 
 def fold(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Collection, Set
 from functools import lru_cache
 
 from lxml import html
@@ -48,16 +48,25 @@ def is_hidden(element: html.HtmlElement, shown: Set[html.HtmlElement]) -> bool:
     """
     node: html.HtmlElement | None = element
     while node is not None and node.tag not in ("body", "html") and node not in shown:
-        if node.get("hidden") is not None or ((style := node.get("style")) and _STYLE.search(style)):
-            return True
-        if (classes := node.get("class")) and _hides(classes):
+        if hides_itself(node, node.keys()):
             return True
         node = node.getparent()
     return False
 
 
+def hides_itself(element: html.HtmlElement, keys: Collection[str]) -> bool:
+    """Return whether an element's own style, attribute or class hides it, and all that is in it.
+
+    `keys` are the names of its attributes: asking for one that is not there costs as much as reading it.
+    """
+    if "hidden" in keys or ("style" in keys and _STYLE.search(element.get("style") or "")):
+        return True
+    return "class" in keys and class_hides(element.get("class") or "")
+
+
 @lru_cache(maxsize=4096)
-def _hides(classes: str) -> bool:
+def class_hides(classes: str) -> bool:
+    """Return whether a ``class`` attribute hides its element."""
     lowered = classes.lower()
     words = frozenset(lowered.split())
     if words & _NEVER or any(each <= words for each in _SETS):

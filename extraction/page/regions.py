@@ -18,6 +18,8 @@ _TAGS = {
     "aside": Region.SIDEBAR,
     "main": Region.MAIN,
 }
+REGION_TAGS = frozenset(_TAGS)
+"""Elements that open a region by themselves."""
 _ROLES = {
     "banner": Region.HEADER,
     "navigation": Region.NAVIGATION,
@@ -62,10 +64,10 @@ class _Signs(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _signs(name: str) -> _Signs:
-    """Return the signs in a name; the pages of a site have the same few hundred names."""
-    name = affirmed(name)
-    return _Signs(
+def _signs(classes: str, identifier: str) -> _Signs | None:
+    """Return the signs in a class and id, null for none; the pages of a site have the same few hundred of them."""
+    name = affirmed(f"{classes} {identifier}".lower())
+    signs = _Signs(
         _COMMENT.search(name) is not None,
         _INSIDE_ARTICLE.search(name) is not None,
         _SIDEBAR.search(name) is not None or _RELATED.search(name) is not None,
@@ -73,6 +75,12 @@ def _signs(name: str) -> _Signs:
         _NAVIGATION.search(name) is not None,
         _HEADER.search(name) is not None,
     )
+    return signs if any(signs) else None
+
+
+def names_region(classes: str, identifier: str) -> bool:
+    """Return whether a class and id may name a region or a part of an article."""
+    return _signs(classes, identifier) is not None
 
 
 def own_region(element: html.HtmlElement) -> Region | None:
@@ -84,12 +92,14 @@ def own_region(element: html.HtmlElement) -> Region | None:
     tag = element.tag
     if not isinstance(tag, str) or tag in ("html", "body"):
         return None
-    name = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-    if name != " ":
-        signs = _signs(name)
-        if signs.comment:
+    keys = element.keys()
+    if "class" in keys or "id" in keys:
+        signs = _signs(element.get("class") or "", element.get("id") or "")
+        if signs is None:
+            pass
+        elif signs.comment:
             return Region.COMMENT
-        if not signs.inside_article:
+        elif not signs.inside_article:
             if tag != "article" and signs.aside and not _holds_headline(element):
                 return Region.SIDEBAR
             if signs.footer and not _in_article(element):
@@ -98,8 +108,9 @@ def own_region(element: html.HtmlElement) -> Region | None:
                 return Region.NAVIGATION
             if signs.header:
                 return Region.HEADER
-    role = (element.get("role") or "").lower()
-    found = _ROLES.get(role) or _TAGS.get(tag)
+    found = (_ROLES.get((element.get("role") or "").lower()) if "role" in keys else None) or _TAGS.get(tag)
+    if found is None:
+        return None
     if found in (Region.HEADER, Region.FOOTER) and any(
         a.tag in ("article", "main") for a in element.iterancestors()
     ):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,18 +9,32 @@ from typing import Any
 
 from lxml import html
 
+from extraction.page.json_ld import read_json
+
 Node = Mapping[str, Any]
 """A JSON-LD or microdata node: property to value; values as in the page."""
 
 MAX_NODES = 2_000
 """JSON-LD nodes read from a page; a page with more is noise or an attack."""
 
-_TRAILING_COMMA = re.compile(r",\s*([}\]])")
-"""Matches the ``,}`` of ``{"a": 1,}``."""
-_WRAPPERS = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
-)
-"""Matches the ``<!--`` and ``-->`` around a script's text."""
+MAX_SCRIPTS = 5_000
+"""JSON-LD scripts listed of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """One ``<script type="application/ld+json">``."""
+
+    element: html.HtmlElement
+    """The script."""
+    nodes: tuple[Node, ...]
+    """Its nodes, flattened."""
+    read: bool
+    """True where a value was read from it."""
+    error: str | None
+    """The reason why it is not JSON, in words; null for valid JSON."""
+    position: int
+    """Offset of the fault in the script's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,8 @@ class StructuredData:
     """``content`` by lower-case ``name``, ``property``, ``itemprop`` or ``http-equiv``."""
     links: Mapping[str, tuple[str, ...]]
     """``href`` by each lower-case ``rel`` word of ``link`` elements."""
+    scripts: tuple[Script, ...] = ()
+    """The JSON-LD scripts, up to `MAX_SCRIPTS`."""
 
     def of_type(self, *types: str) -> Iterator[Node]:
         """Yield JSON-LD, then microdata nodes of any of these types (compared without case)."""
@@ -79,34 +93,21 @@ def _type(name: str) -> frozenset[str]:
 
 
 def read_structured(root: html.HtmlElement) -> StructuredData:
-    """Return the page's structured data; broken JSON is repaired where the repair is plain, else left out."""
+    """Return the page's structured data; broken JSON is repaired where the repair is plain (`json_ld`)."""
     nodes: list[Node] = []
     by_id: dict[str, Node] = {}
-    for script in root.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            for value in _load(script.text or ""):
+    scripts: list[Script] = []
+    for element in root.iter("script"):
+        if "ld+json" in (element.get("type") or "").lower():
+            found = read_json(element.text or "")
+            before = len(nodes)
+            for value in found.values:
                 _flatten(value, nodes, by_id, 0)
-    return StructuredData(tuple(nodes), by_id, tuple(_microdata(root)), *_head(root))
-
-
-def _load(text: str) -> Iterator[Any]:
-    text = _WRAPPERS.sub("", _WRAPPERS.sub("", text)).strip()
-    if not text:
-        return
-    decoder = json.JSONDecoder(strict=False)
-    for candidate in (text, _TRAILING_COMMA.sub(r"\1", text)):
-        values, at = [], 0
-        try:
-            while at < len(candidate):  # several objects in one script, as some plug-ins write
-                value, at = decoder.raw_decode(candidate, at)
-                values.append(value)
-                while at < len(candidate) and candidate[at] in " \t\r\n;,":
-                    at += 1
-        except (ValueError, RecursionError):
-            if not values:
-                continue
-        yield from values
-        return
+            if len(scripts) < MAX_SCRIPTS:
+                scripts.append(
+                    Script(element, tuple(nodes[before:]), bool(found.values), found.error, found.position)
+                )
+    return StructuredData(tuple(nodes), by_id, tuple(_microdata(root)), *_head(root), tuple(scripts))
 
 
 def _flatten(value: Any, nodes: list[Node], by_id: dict[str, Node], depth: int) -> None:

@@ -35,6 +35,9 @@ class SiteFacts(Record):
     """Names that the pages give the site, commonest first."""
     templates: dict[str, TemplateFacts] = {}
     """By `PageReading.template`; only templates of at least three pages."""
+    shared: list[str] = []
+    """Keys (`shared_items`) of links, images, texts and the like that several pages show outside of their running text,
+    sorted."""
     titles: list[str] = []
     """Keys of the headlines of the site's articles, sorted: a linked text with such a key is a teaser."""
     openings: list[str] = []
@@ -50,6 +53,11 @@ class SiteFacts(Record):
     def title_keys(self) -> frozenset[str]:
         """``titles`` for looking up; made once a worker and not once a page."""
         return frozenset(self.titles)
+
+    @cached_property
+    def shared_keys(self) -> frozenset[str]:
+        """``shared`` likewise."""
+        return frozenset(self.shared)
 
     @cached_property
     def opening_keys(self) -> frozenset[str]:

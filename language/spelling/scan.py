@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from language.article_text import BlockText
 from language.sentences import ABBREVIATIONS
 from language.spelling.judge import FRAGMENT, SpellingEngine, bare
 from language.spelling.lexicon import zipf
+from language.text_blocks import BlockText
 from language.word_list import words_in
 from language.words import Word
 from schemas.vocabulary import Tier

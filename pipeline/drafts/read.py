@@ -7,7 +7,10 @@ from pathlib import Path
 
 from pipeline.drafts.draft import Draft
 from schemas.errors import UsageError
+from schemas.named_file import read_named_file
 
+MAX_BYTES = 64 * 1024 * 1024
+"""Largest draft that is read: a book has one megabyte."""
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 HTML = (".html", ".htm", ".xhtml")
 OTHERS = (".doc", ".odt", ".rtf", ".pdf", ".pages", ".gdoc")
@@ -21,7 +24,7 @@ def read_draft(name: str) -> Draft:
     if suffix in OTHERS:
         raise UsageError(f"{name}: {suffix} files are not read. Save the draft as .docx, .html, .md or .txt.")
     try:
-        data = path.read_bytes()
+        data = read_named_file(path, MAX_BYTES)
     except OSError as error:
         raise UsageError(
             f"cannot read {name}: {error.strerror}. Name a draft, or '-' for standard input."

@@ -15,10 +15,14 @@ class ContactLink(Record):
     scheme: Literal["tel", "mailto", "sms"]
     """What a tap does."""
     target: str
-    """Number or address as the link has it, percent escapes decoded, without parameters."""
+    """Number or address as the link has it, percent escapes decoded, without parameters; may be empty."""
     words: str
     """Words of the link, white space folded; may be empty."""
     region: Region
     """Part of the page that holds it."""
+    in_text: bool = False
+    """True where it is part of the page's running text."""
+    hidden: bool = False
+    """True where style, attribute or class hide it, e.g. in a panel that a button opens."""
     seen_on: SeenOn | None = None
     """The pages that show it, of a template's link; null for a page's own."""

@@ -22,5 +22,7 @@ class Form(Record):
     """Name or type of each of them without a label, in order."""
     region: Region
     """Part of the page that holds it."""
+    hidden: bool = False
+    """True where style, attribute or class hide it, e.g. in a panel that a button opens."""
     seen_on: SeenOn | None = None
     """The pages that show it, of a template's form; null for a page's own."""

@@ -29,5 +29,9 @@ class Image(Record):
     """True where the page hides it from screen readers (``role=presentation``, ``aria-hidden``)."""
     region: Region
     """Part of the page that holds it."""
+    in_text: bool = False
+    """True where it is part of the page's running text."""
+    hidden: bool = False
+    """True where style, attribute or class hide it, e.g. in a panel that a button opens."""
     seen_on: SeenOn | None = None
     """The pages that show it, of a template's image; null for a page's own."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from schemas.facts.contact_link import ContactLink
 from schemas.facts.form import Form
 from schemas.facts.heading import Heading
@@ -42,6 +44,8 @@ class PageFacts(Facts):
     """Digest that pages of one template share; null where it is not known."""
     meta: Meta = Meta()
     """Statements of its head."""
+    words_left: int = Field(default=0, ge=0)
+    """Words outside of its running text and of what its template repeats, e.g. of cards on this page alone."""
 
 
 class TemplateFacts(Facts):

@@ -23,5 +23,7 @@ class StructuredData(Record):
     """The words of the source around the error, at most 80 characters."""
     lenient: bool = False
     """True where it was read in spite of its error."""
+    digest: str = ""
+    """12 hex digits of its text, white space folded: the same block on several pages has one."""
     seen_on: SeenOn | None = None
     """The pages that show it, of a template's block; null for a page's own."""

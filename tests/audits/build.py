@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from audits.context import Context, build_context
+from audits.run import RecordAudits, audit_office, audit_page, audit_site
+from audits.site_facts import site_facts
 from schemas.article import Article
 from schemas.block import Block
 from schemas.dates import DateValue
+from schemas.facts.text_words import TextWords
+from schemas.finding import Finding
+from schemas.location import Location
+from schemas.outcome import Outcome
 from schemas.profile import Profile
-from schemas.vocabulary import BlockKind, Precision, Source
+from schemas.text import RunningText, Text
+from schemas.vocabulary import BlockKind, PageKind, Precision, Source
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -36,6 +44,7 @@ def article(*paragraphs: str, number: int = 1, **fields: Any) -> Article:
         start += len(paragraph) + 1
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     values: dict[str, Any] = {
+        "text_id": f"t-{number:016x}",
         "article_id": f"a-{number:016x}",
         "page_id": f"p-{number:016x}",
         "url": f"https://clinic.example/{number}/",
@@ -46,3 +55,35 @@ def article(*paragraphs: str, number: int = 1, **fields: Any) -> Article:
         "confidence": 1,
     }
     return Article(**(values | fields))
+
+
+def text(*paragraphs: str, number: int = 1, kind: PageKind = PageKind.SERVICE, **fields: Any) -> Text:
+    """Return a text of a page of another kind."""
+    values = article(*paragraphs, number=number).model_dump(exclude={"record", "kind", *_ARTICLES_OWN})
+    return Text(**(values | {"kind": kind} | fields))
+
+
+_ARTICLES_OWN = Article.model_fields.keys() - RunningText.model_fields.keys()
+
+
+def judge(records: Iterable[RunningText | Location], context: Context) -> RecordAudits:
+    """Return what the audits of one record say of these, one after the other; ``text`` is the last one."""
+    judged = RecordAudits()
+    for record in records:
+        if isinstance(record, Location):
+            result = audit_office(record, context)
+        else:
+            result = audit_page(context, text=record)
+            judged.text = result.text
+        judged.add((result.outcomes, result.findings))
+        judged.words += result.words
+    return judged
+
+
+def judge_words(words: Iterable[TextWords], context: Context) -> tuple[list[Outcome], list[Finding]]:
+    """Return what the audits of words say of these texts."""
+    outcomes, findings = audit_site(site_facts(words=words), context)
+    return (
+        [outcome for outcome in outcomes if outcome.audit == "misspelling"],
+        [finding for finding in findings if finding.audit == "misspelling"],
+    )

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import dataclass
 from pathlib import Path
 
 from audits.context import Context
-from audits.run import audit_history, audit_records, audit_site
+from audits.run import audit_office, audit_page, audit_site
+from audits.site_facts import site_facts
+from audits.subjects import Subject, of_location, of_page, of_text
 from extraction import extract_pages
-from schemas.article import Article
+from reference.ids import page_id
+from schemas.facts.page_facts import PageFacts
 from schemas.finding import Finding
 from schemas.location import Location
 from schemas.outcome import Outcome
-from schemas.vocabulary import OutcomeKind
+from schemas.page import Page
+from schemas.text import RunningText
+from schemas.vocabulary import Fetch, OutcomeKind, PageKind
 
 HERE = Path(__file__).parent
+SITE = "https://maplehill.example/"
+ASKED = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
 
 ENDS = {
     "good": OutcomeKind.PASSED,
@@ -32,29 +41,92 @@ def cases(audit: str) -> dict[str, list[Path]]:
     return found
 
 
-def extracted(page: Path) -> tuple[list[Article], list[Location]]:
-    """Return the records that the extractor makes of a page that is the only one of its site."""
-    url = "https://maplehill.example/blog/page/"
-    ((_, finished, locations),) = extract_pages(
-        [(page.name, url, page.read_bytes(), "text/html; charset=utf-8")]
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """All that extraction makes of a fixture page."""
+
+    page: Page
+    text: RunningText | None
+    facts: PageFacts | None
+    locations: list[Location]
+
+
+def extracted(pages: dict[str, Path]) -> list[Extracted]:
+    """Return what the extractor makes of the pages of one site, by their URLs."""
+    found = extract_pages(
+        [(url, url, page.read_bytes(), "text/html; charset=utf-8") for url, page in pages.items()]
     )
-    return ([finished.article] if finished.article else []), locations
+    return [
+        Extracted(
+            page=_page(finished.url, finished.page_id, 200, finished.kind, finished.language),
+            text=finished.text,
+            facts=finished.facts,
+            locations=locations,
+        )
+        for _, finished, locations in found
+    ]
 
 
-def run(pages: list[Path], context: Context) -> tuple[list[Outcome], list[Finding], list[Article | Location]]:
-    """Return all that the audits say of a case. ``after.html`` is the same page one run after ``before.html``."""
+def _page(url: str, identifier: str, status: int, kind: PageKind, language: str | None = None) -> Page:
+    return Page(
+        page_id=identifier,
+        url=url,
+        final_url=url,
+        http_status=status,
+        fetch=Fetch.FETCHED if status < 400 else Fetch.ERROR,
+        kind=kind,
+        language=language,
+        fetched_at=ASKED,
+    )
+
+
+def _missing(pages: list[Extracted]) -> list[Page]:
+    """Return the pages of the site that these link to and that are none of them: the site's server has no others."""
+    known = {page.page.final_url for page in pages}
+    linked = {link.url for page in pages if page.facts for link in page.facts.links if link.inside}
+    return [_page(url, page_id(url), 404, PageKind.OTHER) for url in sorted(linked - known)]
+
+
+def run(pages: list[Path], context: Context) -> tuple[list[Outcome], list[Finding], list[Subject]]:
+    """Return all that the audits say of a case, and the subjects that they judged.
+
+    ``after.html`` is the same page one run after ``before.html``. Other pages of a folder are one site, ``home.html``
+    its start and ``about.html`` its page ``/about/``, and the site has no other pages.
+    """
+    only = f"{SITE}blog/page/"
+    before = [extracted({only: page})[0].text for page in pages if page.stem == "before"]
     now = [page for page in pages if page.stem != "before"]
-    before = [page for page in pages if page.stem == "before"]
-    records: list[Article | Location] = []
-    for page in now:
-        articles, locations = extracted(page)
-        records += [*articles, *locations]
-    page_audits = audit_records(records, context)
-    outcomes, findings = list(page_audits.outcomes), list(page_audits.findings)
-    previous = extracted(before[0])[0][0] if before else None
-    for article in page_audits.articles:
-        ends, found = audit_history(article, previous, [], context)
-        outcomes += ends
-        findings += found
-    ends, found = audit_site(page_audits.facts, context, articles=page_audits.articles)
-    return outcomes + ends, findings + found, records
+    folder = len(now) > 1
+    site = extracted({_url_of(page) if folder else only: page for page in now})
+    outcomes, findings = [], []
+    subjects: list[Subject] = []
+    words = []
+    for page in site:
+        result = audit_page(
+            context,
+            page=page.page,
+            text=page.text,
+            facts=page.facts,
+            previous=before[0] if before else None,
+        )
+        results = [result, *(audit_office(location, context) for location in page.locations)]
+        outcomes += [outcome for result in results for outcome in result.outcomes]
+        findings += [finding for result in results for finding in result.findings]
+        words += result.words
+        whole = of_page(page.page, page.facts)
+        subjects += [whole] if whole else []
+        subjects += [of_text(page.text, page.page, page.facts)] if page.text else []
+        subjects += [of_location(location) for location in page.locations]
+    streams = site_facts(
+        pages=[*(page.page for page in site), *(_missing(site) if folder else ())],
+        texts=[page.text for page in site if page.text],
+        locations=[location for page in site for location in page.locations],
+        words=words,
+        page_facts=[page.facts for page in site if page.facts],
+    )
+    ends, found = audit_site(streams, context)
+    return outcomes + ends, findings + found, subjects
+
+
+def _url_of(page: Path) -> str:
+    return SITE if page.stem == "home" else f"{SITE}{page.stem}/"

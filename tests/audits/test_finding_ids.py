@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from audits.finding_ids import side_words
-from audits.run import audit_history, audit_records, audit_site
+from audits.run import audit_history
 from schemas.article import Article
 from schemas.dates import DateObservation
 from schemas.finding import Finding
 from schemas.location import Address, Location, SeenOn, SeenPhone
 from schemas.vocabulary import DateRole, Precision, Region, Source
-from tests.audits.build import article, context, date
+from tests.audits.build import article, context, date, judge, judge_words
 
 CONTEXT = context()
 DOUBLED = "Sit down, take the the pill at noon."
@@ -32,7 +32,7 @@ EASIER = (
 
 def findings(record: Article | Location, audit: str) -> list[Finding]:
     """Return what an audit finds on a record, in the order of the text."""
-    return [finding for finding in audit_records([record], CONTEXT).findings if finding.audit == audit]
+    return [finding for finding in judge([record], CONTEXT).findings if finding.audit == audit]
 
 
 def ids(record: Article | Location, audit: str) -> list[str]:
@@ -43,8 +43,8 @@ def ids(record: Article | Location, audit: str) -> list[str]:
 def test_the_subject_of_a_text_is_its_pages_text_id() -> None:
     """Of its findings, their occurrences and its outcomes; of a misspelling only the occurrences."""
     record = article(DOUBLED, "Many pateints rest.")
-    result = audit_records([record], CONTEXT)
-    outcomes, words = audit_site(result.facts, CONTEXT)
+    result = judge([record], CONTEXT)
+    outcomes, words = judge_words(result.words, CONTEXT)
     text = f"t-{1:016x}"
     assert {text} == {finding.subject for finding in result.findings}
     assert {text} == {place.subject for f in [*result.findings, *words] for place in f.occurrences}
@@ -157,9 +157,9 @@ def test_dates_that_contradict_each_other_are_told_apart_by_their_kind() -> None
 
 def test_a_misspelling_is_its_word() -> None:
     """On whatever page it stands first, and however it is written there."""
-    one = audit_site(audit_records([article("Many pateints rest.", number=2)], CONTEXT).facts, CONTEXT)[1]
+    one = judge_words(judge([article("Many pateints rest.", number=2)], CONTEXT).words, CONTEXT)[1]
     two = [article("Pateints rest.", number=1), article("Many pateints rest.", number=2)]
-    more = audit_site(audit_records(two, CONTEXT).facts, CONTEXT)[1]
+    more = judge_words(judge(two, CONTEXT).words, CONTEXT)[1]
     assert [finding.finding_id for finding in one] == [finding.finding_id for finding in more]
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from audits.findings import subject_id, text_at
+from audits.findings import text_at
 from audits.registry import OURS
-from schemas.article import Article
 from schemas.vocabulary import OutcomeKind
 from tests.audits.build import context
 from tests.audits.pages import ENDS, cases, run
@@ -25,8 +24,8 @@ def test_every_audit_has_pages(audit: str) -> None:
 @pytest.mark.parametrize(("audit", "name"), CASES)
 def test_a_case_ends_as_its_name_says(audit: str, name: str) -> None:
     """And an audit that fails has findings, one that does not fail has none."""
-    outcomes, findings, records = run(cases(audit)[name], CONTEXT)
-    assert records
+    outcomes, findings, subjects = run(cases(audit)[name], CONTEXT)
+    assert subjects
     ends = {outcome.outcome for outcome in outcomes if outcome.audit == audit}
     assert {ENDS[name]} == ends
     assert (ENDS[name] is OutcomeKind.FAILED) == any(finding.audit == audit for finding in findings)
@@ -34,15 +33,16 @@ def test_a_case_ends_as_its_name_says(audit: str, name: str) -> None:
 
 @pytest.mark.parametrize(("audit", "name"), CASES)
 def test_a_finding_quotes_the_words_at_its_offsets(audit: str, name: str) -> None:
-    """``text[start:end] == quote``, with the words beside it."""
-    _, findings, records = run(cases(audit)[name], CONTEXT)
-    articles = {subject_id(record): record for record in records if isinstance(record, Article)}
+    """``text[start:end] == quote``, with the words beside it; without offsets the field holds the words."""
+    _, findings, judged = run(cases(audit)[name], CONTEXT)
+    subjects = {subject.id: subject for subject in judged}
     for finding in findings:
         for place in finding.occurrences:
             quote = place.evidence
+            text = text_at(subjects[place.subject], quote.field)
             if quote.start is None:
+                assert quote.quote in text
                 continue
-            text = text_at(articles[place.subject], quote.field)
             assert quote.quote == text[quote.start : quote.end]
             assert text[: quote.start].endswith(quote.prefix)
             assert text[quote.end :].startswith(quote.suffix)

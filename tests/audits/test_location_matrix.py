@@ -13,11 +13,10 @@ from urllib.parse import quote_plus
 
 import pytest
 
-from audits.run import audit_records
 from extraction import extract_pages
 from schemas.finding import Finding
 from schemas.location import Location
-from tests.audits.build import context
+from tests.audits.build import context, judge
 
 CONTEXT = context()
 START = "https://maplehill.example/"
@@ -177,7 +176,7 @@ def site(places: dict[str, Says], posts: int, *, second: bool) -> list[Location]
 def findings(part: Says, place: str, posts: int, second: bool) -> tuple[Finding, ...]:
     """Return the findings of the audits on a site of which one part says something else."""
     locations = site(dict.fromkeys(PLACES, RIGHT) | {place: part}, posts, second=second)
-    result = audit_records(locations, CONTEXT)
+    result = judge(locations, CONTEXT)
     return tuple(finding for finding in result.findings if finding.audit in AUDITS)
 
 

@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 
 from audits import run
 from audits.context import Context
-from audits.contract import PageAudit, Subject, Verdict
+from audits.contract import RecordAudit, Verdict
 from audits.freshness import stale_page
 from audits.registry import active
-from audits.run import audit_records, audit_site, audit_text
+from audits.run import audit_text
 from schemas.facts.text_words import TextWords
 from schemas.profile import SpellingSettings
+from schemas.text import RunningText
 from schemas.vocabulary import OutcomeKind, Tier
-from tests.audits.build import article, context
+from tests.audits.build import article, context, judge, judge_words
 
 CONTEXT = context()
 TEXT = st.text(
@@ -37,13 +38,13 @@ WORDS = st.lists(
 def test_an_exception_is_that_audits_error_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the exception's type and text."""
 
-    def check(record: Subject, context: Context) -> Verdict:
+    def check(record: RunningText, observations: object, context: Context) -> Verdict:
         raise ValueError("no such day")
 
-    broken = PageAudit(stale_page.INFO, "article", check)
+    broken = RecordAudit(stale_page.INFO, check)
     others = [audit for audit in active(CONTEXT.profile) if audit.info.audit != "stale-page"]
     monkeypatch.setattr(run, "active", lambda profile: (broken, *others))
-    result = audit_records([article("Rest helps.")], CONTEXT)
+    result = judge([article("Rest helps.")], CONTEXT)
     first, *rest = result.outcomes
     assert (first.outcome, first.reason) == (OutcomeKind.ERROR, "ValueError: no such day")
     assert rest
@@ -69,22 +70,22 @@ def test_any_text_can_be_audited_and_every_quote_stands_in_it(text: str) -> None
 def test_the_order_of_records_changes_nothing(pages: list[list[str]], order: random.Random) -> None:
     """One page a call or all in one, in any order: the same findings."""
     records = [article(" ".join(words), number=number) for number, words in enumerate(pages)]
-    facts = audit_records(records, CONTEXT).facts
+    facts = judge(records, CONTEXT).words
     order.shuffle(records)
-    alone = [fact for record in records for fact in audit_records([record], CONTEXT).facts]
-    assert audit_site(facts, CONTEXT) == audit_site(alone, CONTEXT)
+    alone = [fact for record in records for fact in judge([record], CONTEXT).words]
+    assert judge_words(facts, CONTEXT) == judge_words(alone, CONTEXT)
 
 
 def test_facts_survive_the_store() -> None:
     """Dump and load is identity."""
-    (facts,) = audit_records([article("Many pateints rest.")], CONTEXT).facts
+    (facts,) = judge([article("Many pateints rest.")], CONTEXT).words
     assert facts == TextWords.model_validate_json(facts.to_json())
 
 
 def test_one_word_on_many_pages_is_one_finding() -> None:
     """With a page count, and its occurrences in the order of their URLs."""
     records = [article("Many pateints rest here.", number=number) for number in (2, 1)]
-    outcomes, findings = audit_site(audit_records(records, CONTEXT).facts, CONTEXT)
+    outcomes, findings = judge_words(judge(records, CONTEXT).words, CONTEXT)
     (finding,) = findings
     assert (
         finding.subject,

@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audits.freshness.stale_page import age
-from audits.run import audit_records
 from schemas.article import Article
 from schemas.vocabulary import DateRole, FreshnessState, OutcomeKind
-from tests.audits.build import article, context, date
+from tests.audits.build import article, context, date, judge
 
 ORDER = [FreshnessState.CURRENT, FreshnessState.DUE_SOON, FreshnessState.OVERDUE]
 CONTEXT = context()
@@ -24,10 +23,10 @@ def state(record: Article, today: datetime.date) -> FreshnessState:
 
 def test_a_page_without_a_date_is_unknown_and_cannot_be_judged() -> None:
     """Never passed, never fresh."""
-    result = audit_records([article("Rest helps.")], CONTEXT)
+    result = judge([article("Rest helps.")], CONTEXT)
     outcome = next(outcome for outcome in result.outcomes if outcome.audit == "stale-page")
     assert (outcome.outcome, outcome.reason) == (OutcomeKind.CANNOT_TELL, "the page names no date of its own")
-    freshness = result.articles[0].freshness
+    freshness = result.text and result.text.freshness
     assert freshness is not None
     assert freshness.state == FreshnessState.UNKNOWN
 
@@ -66,7 +65,7 @@ def test_policies_apply_by_words() -> None:
 def test_the_finding_quotes_the_date_as_written() -> None:
     """The words of the page, with their field."""
     record = article("Rest helps.", modified=date("2022-12-12", raw="Page Updated on Dec 12, 2022"))
-    (finding,) = [f for f in audit_records([record], CONTEXT).findings if f.audit == "stale-page"]
+    (finding,) = [f for f in judge([record], CONTEXT).findings if f.audit == "stale-page"]
     assert (
         finding.evidence.field,
         finding.evidence.quote,

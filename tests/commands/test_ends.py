@@ -68,6 +68,37 @@ def test_new_findings_end_in_one_and_a_failing_server_in_three(tmp_path: Path) -
     assert (latest, latest == third) == (second, False)
 
 
+def test_a_quiet_run_says_in_one_line_why_it_does_not_end_with_zero(tmp_path: Path) -> None:
+    """Cron sends a mail of what is said: the site, the end's word, reason and report; nothing where all is well."""
+
+    def quiet(*more: str) -> tuple[int, str, list[str]]:
+        url = f"http://127.0.0.1:{site.port}/"
+        done = checkup("run", url, "--delay", "0", "--quiet", "--data", tmp_path, "--fail-on", "minor", *more)
+        return done.returncode, done.stdout, done.stderr.splitlines()
+
+    growing = Growing()
+    with LoopbackSite(growing) as site:
+        assert quiet() == (Exit.DONE, "", [])
+        growing.planted = "The excersise must not hurt, and and it should be short."
+        code, printed, (said,) = quiet()
+        assert (code, printed) == (Exit.NEW_FINDINGS, "")
+        assert said.startswith(
+            f"checkup: http://127.0.0.1:{site.port}/: new_findings: 2 new findings at or above 'minor'"
+        )
+        assert Path(said.partition("Report: ")[2]).is_file()
+        growing.fails = True
+        code, printed, (said,) = quiet("--to", "audit")
+        assert (code, printed) == (Exit.PARTIAL, "")
+        assert said.startswith(f"checkup: http://127.0.0.1:{site.port}/: partial: ")
+        code, printed, (said,) = quiet()
+        assert (code, printed) == (Exit.PARTIAL, "")
+        assert "/: partial: " in said
+        assert "failed on the server's side" in said
+        assert Path(said.partition("Report: ")[2]).is_file()
+    code, printed, (said,) = quiet()
+    assert (code, printed, f"127.0.0.1:{site.port}" in said) == (Exit.UNREACHABLE, "", True)
+
+
 def test_a_fault_of_ours_ends_in_seventy(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -48,6 +48,9 @@ class SmallClinic:
         }
         self.pages: dict[str, str] = {}
         """Bodies of other pages by path, linked from the front page."""
+        self.front = ""
+        """Text of the front page above its links."""
+        self.footer = "Hill Clinic, 12 Main Street, West Orange, NJ 07052, (973) 555-0123"
         self.moved: dict[str, str] = {}
         """Redirects by path, linked from the front page."""
         self.replies: dict[str, Reply] = {}
@@ -72,24 +75,24 @@ class SmallClinic:
         if path in self.replies:
             return self.replies[path]
         if path in self.pages:
-            return Reply(_page(path.strip("/").title(), self.pages[path]))
+            return self._page(path.strip("/").title(), self.pages[path])
         if path in ("/", "/blog/"):
-            return Reply(_page("Hill Clinic", f"<h1>Hill Clinic</h1><ul>{links}</ul>"))
+            front = self.front if path == "/" else ""
+            return self._page("Hill Clinic", f"<h1>Hill Clinic</h1>{front}<ul>{links}</ul>")
         for post in self.posts.values():
             if path == post.path:
                 texts = "".join(f"<p>{text} So do {post.title.lower()}.</p>" for text in post.texts)
                 by = '<p class="byline">By <a rel="author" href="/team/ann/">Ann Good, MD</a></p>'
                 body = f"<main><article><h1>{post.title}</h1>{by}<p>{post.dated}</p>{texts}</article></main>"
-                return Reply(_page(post.title, body, '<meta property="og:type" content="article">'))
+                return self._page(post.title, body, '<meta property="og:type" content="article">')
         return Reply("gone", 404)
 
-
-def _page(title: str, body: str, head: str = "") -> str:
-    return (
-        f'<!DOCTYPE html><html lang="en"><head><title>{title}</title>{head}</head><body>'
-        f"<nav><a href='/'>Home</a> <a href='/blog/'>Blog</a></nav>{body}"
-        "<footer>Hill Clinic, 12 Main Street, West Orange, NJ 07052, (973) 555-0123</footer></body></html>"
-    )
+    def _page(self, title: str, body: str, head: str = "") -> Reply:
+        return Reply(
+            f'<!DOCTYPE html><html lang="en"><head><title>{title}</title>{head}</head><body>'
+            f"<nav><a href='/'>Home</a> <a href='/blog/'>Blog</a></nav>{body}"
+            f"<footer>{self.footer}</footer></body></html>"
+        )
 
 
 class Weeks:

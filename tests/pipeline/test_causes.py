@@ -11,8 +11,8 @@ import pytest
 
 import extraction
 from pipeline import extract_stage, next_state, previous_again
-from pipeline.finding_causes import holds_words
 from pipeline.finish_task import finish_page_with
+from pipeline.old_records import holds_words
 from pipeline.run import RunEnd
 from pipeline.workers import Failure, Workers
 from schemas.vocabulary import Exit, Severity

@@ -11,12 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audits.finding_ids import identity_of
-from audits.run import audit_records, audit_site
 from pipeline.finding_matching import LEAST_ALIKE, likeness, matched_ids, minted_again
 from pipeline.finding_statuses import at_or_above, with_statuses
 from schemas.finding import Finding, Occurrence, Quote
 from schemas.vocabulary import FindingStatus, Severity
-from tests.audits.build import article, context
+from tests.audits.build import article, context, judge, judge_words
 
 CONTEXT = context()
 AUDITS = ("long-sentence", "repeated-word", "hard-to-read")
@@ -30,7 +29,7 @@ WORDS = LONG.split()
 
 def findings(*paragraphs: str) -> list[Finding]:
     """Return what audits of text find in these paragraphs."""
-    return [f for f in audit_records([article(*paragraphs)], CONTEXT).findings if f.audit in AUDITS]
+    return [f for f in judge([article(*paragraphs)], CONTEXT).findings if f.audit in AUDITS]
 
 
 def carried(before: Sequence[Finding], now: Sequence[Finding], audit: str) -> list[str | None]:
@@ -243,7 +242,7 @@ def test_an_upgrade_makes_no_finding_new() -> None:
     """Quotes and ordinals, judgements of a whole text, words and contradictions: the ids are today's."""
     paragraphs = ["Sit down, take the the pill at noon.", *[LONG.replace("pain", "ache")] * 6, *[LONG] * 2]
     record = article(*paragraphs, "Many pateints rest.")
-    _, words = audit_site(audit_records([record], CONTEXT).facts, CONTEXT)
+    _, words = judge_words(judge([record], CONTEXT).words, CONTEXT)
     found = [*findings(*paragraphs), *words]
     former = [
         older(f.audit, f.evidence, OLD if f.subject == SUBJECT else f.subject, number=at)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from schemas.errors import BrokenHistoryError, StoreError
+from store.adopt_site_store import adopt_site_store
 from store.connection import open_history, open_work
 
 
@@ -66,12 +67,56 @@ def test_the_history_outlives_a_power_cut(tmp_path: Path) -> None:
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> None:
-    """Each script is one transaction."""
+    """Each script is one transaction; the store is set aside as it was."""
     path = tmp_path / "work.sqlite"
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE pages (in_the_way)")
     with pytest.raises(StoreError):
         open_work(tmp_path)
-    with contextlib.closing(sqlite3.connect(path)) as connection:
+    (aside,) = tmp_path.glob("work.sqlite.broken-*[0-9]Z")
+    with contextlib.closing(sqlite3.connect(aside)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone()[0] == 0
         assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 1
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "PRAGMA user_version = 0",
+        "ALTER TABLE runs DROP COLUMN crawl_json",
+        "DROP TABLE frontier",
+    ],
+)
+def test_a_store_with_other_tables_is_set_aside(tmp_path: Path, damage: str) -> None:
+    """Its version number says one thing and its tables another: no room and no permission would help."""
+    with contextlib.closing(open_work(tmp_path)) as connection:
+        connection.execute(damage)
+    with pytest.raises(StoreError, match="set aside"):
+        open_work(tmp_path)
+    open_work(tmp_path).close()
+
+
+@pytest.mark.parametrize("damage", ["PRAGMA user_version = 0", "ALTER TABLE runs DROP COLUMN counts"])
+def test_a_history_with_other_tables_is_broken(tmp_path: Path, damage: str) -> None:
+    """Who opens it decides, as for every broken history."""
+    with contextlib.closing(open_history(tmp_path)) as connection:
+        connection.execute(damage)
+    with pytest.raises(BrokenHistoryError, match="restore"):
+        open_history(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        ["CREATE TABLE runs (run TEXT, begun TEXT)"],
+        ["CREATE TABLE page_history (page_id TEXT)", "CREATE TABLE identities (url TEXT)"],
+    ],
+)
+def test_an_older_store_with_other_tables_is_set_aside(tmp_path: Path, tables: list[str]) -> None:
+    """What cannot be taken over does not stand in the way for ever."""
+    with contextlib.closing(sqlite3.connect(tmp_path / "site.sqlite")) as connection:
+        for statement in tables:
+            connection.execute(statement)
+    with pytest.raises(StoreError, match=r"set aside as site\.sqlite\.broken-"):
+        adopt_site_store(tmp_path)
+    assert not adopt_site_store(tmp_path)

@@ -7,10 +7,12 @@ import hashlib
 import json
 from pathlib import Path
 
-from schemas.manifest import RunManifest
+import pytest
+
+from schemas.manifest import RunFile, RunManifest
 from schemas.vocabulary import RunStatus
 from store.publish import RunFolder, point_latest
-from store.published_folder import published_folder
+from store.published_folder import PublishedFolder, published_folder
 
 TIME = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
 
@@ -55,3 +57,12 @@ def test_latest_moves_in_one_step(tmp_path: Path) -> None:
         folder.commit(manifest(folder, run))
         point_latest(tmp_path, run)
         assert (tmp_path / "latest").resolve() == (tmp_path / "runs" / run).resolve()
+
+
+@pytest.mark.parametrize("named", [[], ["/dev/zero"], ["../../pages.jsonl"]])
+def test_a_manifest_that_names_other_files_is_not_whole(tmp_path: Path, named: list[str]) -> None:
+    """A file that it does not name could hold anything, and one elsewhere is not the run's."""
+    (tmp_path / "pages.jsonl").write_text("{\n")
+    files = [RunFile(path=path, rows=1, bytes=2, sha256="0" * 64, schema=None) for path in named]
+    damaged = RunManifest.model_construct(run="r", files=files)
+    assert not PublishedFolder(tmp_path, damaged).is_whole()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from schemas.errors import UsageError
 from store.site_folder import site_folder
 
 
@@ -37,3 +38,20 @@ def test_a_folder_of_an_older_name_is_used_until_there_is_one_of_todays(
     today = site_folder(tmp_path / "elsewhere", url).name
     (tmp_path / today).mkdir()
     assert site_folder(tmp_path, url) == tmp_path / today
+
+
+@pytest.mark.parametrize("url", ["http://www.../", "http://www./", "http:\\\\www...\\", "http://www..../x"])
+def test_an_older_name_never_leads_out_of_the_data_folder(tmp_path: Path, url: str) -> None:
+    """Its host, as written, may be dots."""
+    data = tmp_path / "data"
+    data.mkdir()
+    assert site_folder(data, url) == data / "www"
+
+
+@pytest.mark.parametrize(
+    "url", ["http://../../etc/", "http://a..b/", "http://a:0/", "file:///etc/", f"http://{'x' * 64}/"]
+)
+def test_only_a_host_names_a_folder(tmp_path: Path, url: str) -> None:
+    """Anything else is a usage error."""
+    with pytest.raises(UsageError):
+        site_folder(tmp_path, url)

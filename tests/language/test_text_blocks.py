@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from language.article_text import read_article
+from language.text_blocks import read_text
 from tests.audits.build import article
 
 DUTCH = "De arts van de afdeling bespreekt de uitslag van de scan met de familie."
@@ -11,6 +11,6 @@ ENGLISH = "Call our office if the fever lasts for more than three days, because 
 
 def test_a_dutch_block_is_dutch() -> None:
     """Not Portuguese, with which it shares ``de``."""
-    text = read_article(article(ENGLISH, ENGLISH, DUTCH))
+    text = read_text(article(ENGLISH, ENGLISH, DUTCH))
     assert [block.language for block in text.blocks] == ["en", "en", "nl"]
     assert text.language == "en"

@@ -1,0 +1,1 @@
+"""Judge the links of a site."""

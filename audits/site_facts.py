@@ -1,0 +1,78 @@
+"""Stream the facts of a whole run to the audits of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from audits.items import Owner, owner_of
+from audits.subjects import MARKUP
+from schemas.facts.page_facts import PageFacts, TemplateFacts
+from schemas.facts.text_words import TextWords
+from schemas.location import Location
+from schemas.page import Page
+from schemas.text import RunningText
+from schemas.vocabulary import FactName
+
+T = TypeVar("T")
+
+OFFERED = frozenset(
+    (
+        *MARKUP,
+        FactName.PAGE,
+        FactName.TEXT,
+        FactName.LOCATION,
+        FactName.META,
+        FactName.TEMPLATE_TEXTS,
+        FactName.WORDS,
+    )
+)
+"""Facts that an audit of the site can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stream(Generic[T]):
+    """Values that are read again at each iteration, so that they never have to be in memory together."""
+
+    read: Callable[[], Iterator[T]]
+
+    def __iter__(self) -> Iterator[T]:
+        """Return an iterator from the first value."""
+        return self.read()
+
+
+def site_facts(
+    *,
+    pages: Iterable[Page] = (),
+    texts: Iterable[RunningText] = (),
+    locations: Iterable[Location] = (),
+    words: Iterable[TextWords] = (),
+    page_facts: Iterable[PageFacts] = (),
+    template_facts: Iterable[TemplateFacts] = (),
+) -> Mapping[FactName, Iterable[Any]]:
+    """Return the streams by fact; each argument is iterated once for each audit that reads of it.
+
+    Facts of markup, meta and template texts come as (owner, items), of every page and then of each region of the
+    template; all others as records.
+    """
+    streams: dict[FactName, Iterable[Any]] = {
+        FactName.PAGE: pages,
+        FactName.TEXT: texts,
+        FactName.LOCATION: locations,
+        FactName.WORDS: words,
+        FactName.META: _Owned(FactName.META, (page_facts,)),
+        FactName.TEMPLATE_TEXTS: _Owned(FactName.TEMPLATE_TEXTS, (template_facts,)),
+    }
+    return streams | {name: _Owned(name, (page_facts, template_facts)) for name in MARKUP}
+
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    name: FactName
+    sources: tuple[Iterable[PageFacts | TemplateFacts], ...]
+
+    def __iter__(self) -> Iterator[tuple[Owner, Any]]:
+        for source in self.sources:
+            for facts in source:
+                yield owner_of(facts), getattr(facts, self.name.value)

@@ -1,0 +1,1 @@
+"""Judge the markup that readers and machines depend on."""

@@ -1,0 +1,62 @@
+"""Gather a page's links to pages."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from extraction.facts.bounds import MOST_URL_CHARACTERS, cut
+from extraction.facts.page_walk import PageWalk
+from extraction.facts.spoken_words import fuller_name, spoken_words
+from reference.url_identity import origin, site_host
+
+MOST_REL = 10
+"""Values of ``rel`` kept of a link."""
+
+
+def links(walk: PageWalk) -> list[dict[str, object]]:
+    """Return the fields of each `Link`: ``a`` and ``area`` with an http(s) address or a fragment of the page itself.
+
+    An address that is blank, a bare ``#`` or ``javascript:`` leads nowhere; one of more than `MOST_URL_CHARACTERS`
+    is left out.
+    """
+    found: list[dict[str, object]] = []
+    document = walk.document
+    own = site_host(document.url)
+    here = f"{origin(document.url)}/"
+    for element, href in walk.links:
+        url = walk.absolute(href)
+        if url is None or len(url) > MOST_URL_CHARACTERS:
+            continue
+        place = walk.place(element)
+        words = walk.words(element)
+        pictures = walk.pictures.get(element)
+        link: dict[str, object] = {
+            "url": url,
+            "words": words or spoken_words(walk, element),
+            "inside": url.startswith(here) or _host(origin(url)) == own,
+            "region": place.region,
+            "rel": _rel(element.get("rel")),
+        }
+        if "#" in href and (fragment := href.partition("#")[2]):
+            link["fragment"] = fragment
+        if walk.in_text(element, words):
+            link["in_text"] = True
+        if label := fuller_name(walk, element, words):
+            link["label"] = label
+        if pictures:
+            link["image"] = True
+        if place.hidden:
+            link["hidden"] = True
+        found.append(link)
+    return found
+
+
+def _rel(stated: str | None) -> list[str]:
+    if not stated:
+        return []
+    return [cut(value) for value in dict.fromkeys(stated.lower().split())][:MOST_REL]
+
+
+@lru_cache(maxsize=4096)
+def _host(where: str) -> str:
+    return site_host(where)

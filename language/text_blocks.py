@@ -1,0 +1,143 @@
+"""Prepare a text for the audits: blocks with language, sentences and words, derived once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from language.sentences import sentences_of
+from language.words import Word, words_of
+from reference.language_identification import identified_language
+from schemas.block import Block
+from schemas.text import RunningText
+from schemas.vocabulary import BlockKind, BlockLabel
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+"""Matches a line that is not empty, as of a leaflet: ``Call us if the fever``."""
+_TORN = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\s+(?=[^\W\d_])")
+"""Matches the hyphen and the line break in a leaflet's ``pa-\\ntient``."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockText:
+    """One block with its language, sentences and words."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    language: str
+    """Primary tag: as declared for the block, else as recognised in its words, else the text's."""
+    label: BlockLabel | None
+    list_id: int | None
+    sentences: tuple[tuple[int, int], ...]
+    """Offsets into the text."""
+    words: tuple[Word, ...]
+    """Offsets into the text."""
+
+    @property
+    def running(self) -> bool:
+        """Return whether it is running text: not a heading, table row or list of sources."""
+        return (
+            self.kind not in (BlockKind.HEADING, BlockKind.TABLE_ROW) and self.label is not BlockLabel.SOURCES
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextBlocks:
+    """One text in blocks; equal only to itself, so that counts of it can be cached by it."""
+
+    text: str
+    """All offsets point into it."""
+    language: str
+    """Primary tag of most of its words."""
+    blocks: tuple[BlockText, ...]
+    """In order."""
+    sentences_known: bool = True
+    """False for the text of a document, whose blocks are its lines: a line's end does not end a sentence."""
+
+    def english(self) -> Iterator[BlockText]:
+        """Yield the blocks in English."""
+        return (block for block in self.blocks if block.language == "en")
+
+
+@dataclass(slots=True)
+class TextReader:
+    """Reader of texts; keeps the last one read, because every audit of a record asks for the same."""
+
+    _last: tuple[RunningText, TextBlocks] | None = field(default=None)
+
+    def read(self, record: RunningText) -> TextBlocks:
+        """Return the record's text in blocks; the same object for the same record."""
+        if self._last is None or self._last[0] is not record:
+            self._last = (record, read_text(record))
+        return self._last[1]
+
+
+def read_text(record: RunningText) -> TextBlocks:
+    """Return the record's text in blocks with language, sentences and words.
+
+    A text without blocks is a document's: each of its lines is a block, in the language of the lines before it
+    where its own is not recognised.
+    """
+    if record.body_blocks or not record.body_text:
+        return read_blocks(record.body_text, record.body_blocks, record.language)
+    return _read_lines(record.body_text, record.language)
+
+
+def read_blocks(text: str, blocks: Sequence[Block], language: str | None) -> TextBlocks:
+    """Return a text with these blocks and this declared language, with the language of each block."""
+    recognised = [identified_language(text[block.start : block.end]) for block in blocks]
+    main = _main_language(text, blocks, recognised, language)
+    read = [
+        _block_text(
+            text, block, _primary(block.language) or tag or main, words_of(text, block.start, block.end)
+        )
+        for block, tag in zip(blocks, recognised, strict=True)
+    ]
+    return TextBlocks(text=text, language=main, blocks=tuple(read))
+
+
+def _read_lines(text: str, declared: str | None) -> TextBlocks:
+    blocks = [
+        Block(kind=BlockKind.PARAGRAPH, start=match.start(), end=match.end())
+        for match in _LINE.finditer(text)
+    ]
+    recognised = [identified_language(text[block.start : block.end]) for block in blocks]
+    main = _main_language(text, blocks, recognised, declared)
+    second_parts = {match.end() for match in _TORN.finditer(text)}
+    read, last = [], main
+    for block, tag in zip(blocks, recognised, strict=True):
+        last = tag or last
+        words = (word for word in words_of(text, block.start, block.end) if word.start not in second_parts)
+        read.append(_block_text(text, block, last, words))
+    return TextBlocks(text=text, language=main, blocks=tuple(read), sentences_known=False)
+
+
+def _main_language(
+    text: str, blocks: Sequence[Block], recognised: Sequence[str | None], declared: str | None
+) -> str:
+    sizes: dict[str, int] = {}
+    for block, tag in zip(blocks, recognised, strict=True):
+        if tag:
+            sizes[tag] = sizes.get(tag, 0) + block.end - block.start
+    if sizes:
+        return max(sorted(sizes), key=sizes.__getitem__)
+    return identified_language(text) or _primary(declared) or "en"
+
+
+def _primary(tag: str | None) -> str | None:
+    return tag.split("-")[0].lower() if tag else None
+
+
+def _block_text(text: str, block: Block, language: str, words: Iterator[Word]) -> BlockText:
+    return BlockText(
+        kind=block.kind,
+        start=block.start,
+        end=block.end,
+        language=language,
+        label=block.label,
+        list_id=block.list_id,
+        sentences=tuple(sentences_of(text, block.start, block.end)),
+        words=tuple(words),
+    )

@@ -1,0 +1,121 @@
+"""``broken-link`` is one finding for each address of the site that answers 404 or 410 and is linked to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from audits.run import audit_site
+from audits.site_facts import site_facts
+from schemas.facts.page_facts import PageFacts, TemplateFacts
+from schemas.finding import Finding
+from schemas.page import Page
+from schemas.vocabulary import OutcomeKind, Region, Scope, Severity
+from tests.audits.build import context
+from tests.audits.facts import SITE, link, page, page_facts, seen_on, template
+
+CONTEXT = context()
+
+
+def findings(
+    pages: Sequence[Page], facts: Sequence[PageFacts], templates: Sequence[TemplateFacts] = ()
+) -> list[Finding]:
+    """Return the broken links of a site."""
+    streams = site_facts(pages=pages, page_facts=facts, template_facts=templates)
+    return [found for found in audit_site(streams, CONTEXT)[1] if found.audit == "broken-link"]
+
+
+def test_one_finding_names_every_page_that_links_there() -> None:
+    """With the words and the region of each link; the subject is the address."""
+    facts = [
+        page_facts(1, links=[link(3), link(9, "Our fees")]),
+        page_facts(2, links=[link(9, "costs", region=Region.SIDEBAR)]),
+        page_facts(3, links=[link(1)]),
+    ]
+    (finding,) = findings([page(1), page(2), page(3), page(9, 404)], facts)
+    assert (finding.subject, finding.page_count, finding.scope) == (f"{SITE}/9/", 2, Scope.SITE)
+    assert [(place.url, place.evidence.quote, place.region) for place in finding.occurrences] == [
+        (f"{SITE}/1/", "Our fees", Region.MAIN),
+        (f"{SITE}/2/", "costs", Region.SIDEBAR),
+    ]
+    assert finding.message == f"{SITE}/9/ does not exist (it answers 404). 2 pages link to it."
+
+
+def test_a_link_of_the_template_is_one_occurrence_that_counts_its_pages() -> None:
+    """It is mended once, and worse than a link of one page."""
+    footer = template(links=[link(9, "Fees", region=Region.FOOTER, seen_on=seen_on(1, 2, pages=87))])
+    facts = [page_facts(number, links=[link(9, "Our fees")]) for number in (2, 3)]
+    (finding,) = findings([page(1), page(2), page(3), page(9, 410)], facts, [footer])
+    assert (finding.page_count, finding.severity) == (87, Severity.SERIOUS)
+    assert [(place.subject, place.url) for place in finding.occurrences] == [
+        ("template:footer", f"{SITE}/1/"),
+        (f"p-{2:016x}", f"{SITE}/2/"),
+        (f"p-{3:016x}", f"{SITE}/3/"),
+    ]
+    assert "87 pages link to it, in the footer." in finding.message
+    (only,) = findings([page(9, 410)], [], [footer])
+    assert only.scope is Scope.TEMPLATE
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        pytest.param(page(9, 500), id="a fault of the server"),
+        pytest.param(page(9, 403), id="refused"),
+        pytest.param(page(9, None), id="no answer"),
+        pytest.param(page(9, None, fetch="robots"), id="robots.txt"),
+        pytest.param(page(9, 404, fetched_at=None), id="not asked for in this run"),
+        pytest.param(page(9, 200), id="there"),
+    ],
+)
+def test_what_did_not_say_that_the_page_is_gone_is_not_broken(target: Page) -> None:
+    """Only 404 and 410, of this run."""
+    assert findings([page(1), target], [page_facts(1, links=[link(9)])]) == []
+
+
+def test_a_redirect_to_a_page_that_is_not_there_counts_for_the_address_that_is_linked() -> None:
+    """And so does a former address, unless a page that is there had it too."""
+    dead = page(9, 404, url=f"{SITE}/old/", previous_urls=[f"{SITE}/older/", f"{SITE}/shared/"])
+    alive = page(2, previous_urls=[f"{SITE}/shared/", f"{SITE}/old/"])
+    names = ("old", "older", "shared")
+    facts = [page_facts(1, links=[link(f"{SITE}/{name}/") for name in names])]
+    assert [finding.subject for finding in findings([alive, dead], facts)] == [
+        f"{SITE}/old/",
+        f"{SITE}/older/",
+    ]
+
+
+def test_a_link_to_another_site_is_not_judged() -> None:
+    """Nor is one to an address that the crawl does not know; a link that search engines shall not follow is."""
+    facts = [page_facts(1, links=[link(9, inside=False), link(8)])]
+    assert findings([page(1), page(9, 404)], facts) == []
+    facts = [page_facts(1, links=[link(9, rel=["nofollow"])])]
+    assert len(findings([page(1), page(9, 404)], facts)) == 1
+
+
+def test_a_link_without_words_quotes_its_address() -> None:
+    """So that a person finds it."""
+    (finding,) = findings([page(9, 404)], [page_facts(1, links=[link(9, "")])])
+    assert (finding.evidence.field, finding.evidence.quote) == ("/links/0/url", f"{SITE}/9/")
+
+
+def test_twenty_pages_are_listed_and_all_are_counted() -> None:
+    """In the order of their URLs."""
+    facts = [page_facts(number, links=[link(99)]) for number in range(10, 40)]
+    (finding,) = findings([page(99, 404)], facts)
+    assert (len(finding.occurrences), finding.page_count, finding.value) == (20, 30, 30)
+
+
+def test_the_id_is_that_of_the_address() -> None:
+    """Whoever links to it."""
+    one = findings([page(9, 404)], [page_facts(1, links=[link(9)])])
+    two = findings([page(9, 410)], [page_facts(2, links=[link(1), link(9, "Fees")])])
+    assert [finding.finding_id for finding in one] == [finding.finding_id for finding in two]
+
+
+def test_a_site_without_links_cannot_be_judged() -> None:
+    """The verdict is one on the site."""
+    for facts, end in (([], OutcomeKind.CANNOT_TELL), ([page_facts(1, links=[link(1)])], OutcomeKind.PASSED)):
+        outcomes, _ = audit_site(site_facts(pages=[page(1)], page_facts=facts), CONTEXT)
+        assert [(o.subject, o.outcome) for o in outcomes if o.audit == "broken-link"] == [("site", end)]

@@ -1,0 +1,103 @@
+"""``broken-structured-data`` is one finding for each error of a template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audits.run import audit_site
+from audits.site_facts import site_facts
+from schemas.facts.page_facts import PageFacts, TemplateFacts
+from schemas.finding import Finding
+from schemas.outcome import Outcome
+from schemas.vocabulary import OutcomeKind, Region, Scope, Severity
+from tests.audits.build import context
+from tests.audits.facts import block, page_facts, seen_on, template
+
+CONTEXT = context()
+AUDIT = "broken-structured-data"
+ERROR = "Expecting ',' delimiter"
+
+
+def judged(
+    facts: Sequence[PageFacts], templates: Sequence[TemplateFacts] = ()
+) -> tuple[list[Outcome], list[Finding]]:
+    """Return what the audit says of a site."""
+    outcomes, findings = audit_site(site_facts(page_facts=facts, template_facts=templates), CONTEXT)
+    return [o for o in outcomes if o.audit == AUDIT], [f for f in findings if f.audit == AUDIT]
+
+
+def test_the_line_and_the_reason_are_named() -> None:
+    """And the words around the error are quoted."""
+    _, (finding,) = judged([page_facts(1, structured_data=[block(), block(ERROR)])])
+    assert finding.message == f"A block of JSON-LD is not valid JSON: {ERROR} (line 15 of the page)."
+    assert finding.evidence.quote == '"name": "Maple Hill Clinic" "telephone":'
+    assert (finding.evidence.field, finding.scope) == ("/structured_data/1/quote", Scope.PAGE)
+
+
+def test_an_error_of_a_template_is_one_finding() -> None:
+    """Whatever each page's words around it are; 87 pages are counted and 20 listed."""
+    facts = [
+        page_facts(number, template="d1", structured_data=[block(ERROR, quote=f'"page {number}" "x"')])
+        for number in range(100, 187)
+    ]
+    _, (finding,) = judged(facts)
+    assert (finding.page_count, len(finding.occurrences), finding.scope) == (87, 20, Scope.TEMPLATE)
+    assert finding.subject == "template:d1"
+    assert finding.message.endswith("(line 15 of the first page). 87 pages have this error.")
+
+
+def test_pages_of_other_templates_and_other_errors_are_other_findings() -> None:
+    """Two blocks with the same error are two faults, on each page alike."""
+    facts = [
+        page_facts(1, template="d1", structured_data=[block(ERROR), block(ERROR)]),
+        page_facts(2, template="d1", structured_data=[block(ERROR), block(ERROR), block("Extra data")]),
+        page_facts(3, template="d2", structured_data=[block(ERROR)]),
+        page_facts(4, structured_data=[block(ERROR)]),
+    ]
+    _, findings = judged(facts)
+    assert sorted((finding.subject, finding.page_count) for finding in findings) == [
+        (f"p-{4:016x}", 1),
+        ("template:d1", 1),
+        ("template:d1", 2),
+        ("template:d1", 2),
+        ("template:d2", 1),
+    ]
+    assert len({finding.finding_id for finding in findings}) == 5
+
+
+def test_the_order_of_the_pages_changes_nothing() -> None:
+    """The first page by its URL is the evidence."""
+    facts = [
+        page_facts(number, template="d1", structured_data=[block(ERROR, error_line=number)])
+        for number in (1, 2, 3)
+    ]
+    assert judged(facts)[1] == judged(facts[::-1])[1]
+
+
+def test_a_block_that_the_template_repeats_counts_its_pages() -> None:
+    """Gathered once, found once."""
+    shared = template(Region.HEAD, structured_data=[block(ERROR, seen_on=seen_on(1, 2, pages=30))])
+    _, (finding,) = judged([], [shared])
+    assert (finding.subject, finding.page_count, finding.scope) == ("template:head", 30, Scope.TEMPLATE)
+
+
+def test_an_error_that_readers_forgive_is_minor() -> None:
+    """And the message says what that means."""
+    _, (finding,) = judged([page_facts(1, structured_data=[block(ERROR, lenient=True)])])
+    assert finding.severity is Severity.MINOR
+    assert finding.message.endswith("Search engines may read it in spite of that, or not.")
+
+
+def test_each_page_has_a_verdict() -> None:
+    """Inapplicable without structured data."""
+    facts = [
+        page_facts(1, structured_data=[block()]),
+        page_facts(2, structured_data=[block(ERROR)]),
+        page_facts(3),
+    ]
+    outcomes, _ = judged(facts)
+    assert [outcome.outcome for outcome in outcomes] == [
+        OutcomeKind.PASSED,
+        OutcomeKind.FAILED,
+        OutcomeKind.INAPPLICABLE,
+    ]
