@@ -38,7 +38,7 @@ class RunManifest(Record):
     status: RunStatus
     """End of the run: complete, limited, partial or failed."""
     reason: str | None = None
-    """The reason why it is not complete, in words."""
+    """The reason why it is not complete, and on what Checkup itself failed, in words; null for neither."""
     exit: str
     """The word of the exit code, e.g. ``done``."""
     started: AwareDatetime

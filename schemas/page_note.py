@@ -15,6 +15,8 @@ class PageNoteName(StrEnum):
     """Not requested because robots.txt never answered."""
     LOGIN_OR_CART = "login_or_cart"
     """A login, a cart or the like, which is never requested."""
+    LEFT_OUT = "left_out"
+    """The last complete run had it, and a rule or cap keeps it out now; with the reason (``LeftOutReason``)."""
 
     CONNECTION_REFUSED = "connection_refused"
     HOST_NOT_FOUND = "host_not_found"
@@ -37,6 +39,10 @@ class PageNoteName(StrEnum):
     TYPE_NOT_READ = "type_not_read"
     """With the media type."""
 
+    NOT_READ = "not_read"
+    """Checkup itself failed on it: the error says how."""
+    NOT_LINKED = "not_linked"
+    """No way of links from the start page, and no site map, led here in this run: the last complete run had it."""
     REDIRECT = "redirect"
     """With the HTTP status."""
     REDIRECT_OFFSITE = "redirect_offsite"
