@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from extraction.dates.learn_dates import learn_dates
 from extraction.kinds.decide_kinds import decide_kinds
@@ -30,10 +30,11 @@ AFFIX_MIN_SHARE = 0.2
 
 
 class _Learner:
-    def __init__(self, kinds: Mapping[str, DecidedKind]) -> None:
+    def __init__(self, kinds: Mapping[str, DecidedKind], copies: Collection[str]) -> None:
         self.kinds = kinds
         self.pages = 0
         self.ends: Counter[str] = Counter()
+        self.copies = copies
         self.names: Counter[str] = Counter()
         self.headings: dict[str, set[str]] = {}
         """Headings to the titles of the pages they are on: copies of one page count once."""
@@ -60,7 +61,7 @@ class _Learner:
                 titles = self.headings.setdefault(squashed(candidate.text), set())
                 if len(titles) < AFFIX_MIN_PAGES:
                     titles.add(text_key(reading.title or ""))
-        if reading.template:
+        if reading.template and reading.url not in self.copies:  # they repeat a page, not its template
             self.repetition.add(reading.template, (block.text for block in reading.blocks))
         if is_article and len(self.titles) < MAX_TITLES:
             self.titles.update(candidate.text for candidate in reading.headlines[:3])
@@ -84,16 +85,20 @@ def _says_the_same(one: Reference, other: Reference) -> bool:
 
 
 def learn(
-    readings: Iterable[PageReading], start_url: str, kinds: Mapping[str, DecidedKind] | None = None
+    readings: Iterable[PageReading],
+    start_url: str,
+    kinds: Mapping[str, DecidedKind] | None = None,
+    *,
+    copies: Collection[str] = (),
 ) -> SiteFacts:
     """Return the facts that the readings of one site show together; for small sites their order does not matter.
 
     Readings are read once, in one pass, and not kept. Kinds come first (`decide_kinds`, by URL): without them the
-    readings are a collection, and are read twice.
+    readings are a collection, and are read twice. `copies` are the URLs of pages that are other pages' copies.
     """
     if kinds is None:
         kinds = decide_kinds(readings)
-    learner = _Learner(kinds)
+    learner = _Learner(kinds, copies)
 
     def seen() -> Iterator[PageReading]:
         for reading in readings:

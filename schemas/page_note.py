@@ -52,6 +52,8 @@ class PageNoteName(StrEnum):
 
     COPY_OF = "copy_of"
     """A copy of another page of the site, with its URL: that page's text stands for both."""
+    CANONICAL_ELSEWHERE = "canonical_elsewhere"
+    """The page names another page of the site as canonical, with its URL, but its text is another: both stay."""
     NO_RUNNING_TEXT = "no_running_text"
     """No paragraph or list of ten words of its own that its template does not repeat."""
     NEEDS_JAVASCRIPT = "needs_javascript"
