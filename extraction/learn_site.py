@@ -32,15 +32,15 @@ AFFIX_MIN_SHARE = 0.2
 class _Learner:
     def __init__(self, kinds: Mapping[str, DecidedKind], copies: Collection[str]) -> None:
         self.kinds = kinds
+        self.copies = copies
         self.pages = 0
         self.ends: Counter[str] = Counter()
-        self.copies = copies
         self.names: Counter[str] = Counter()
         self.headings: dict[str, set[str]] = {}
         """Headings to the titles of the pages they are on: copies of one page count once."""
         self.repetition = RepetitionCounter()
         self.titles: set[str] = set()
-        self.openings: set[str] = set()
+        self.openings: dict[str, set[str]] = {}
         self.references: dict[str, list[Reference]] = {}
         self.kept = 0
         self.people = TemplatePeople()
@@ -65,7 +65,7 @@ class _Learner:
             self.repetition.add(reading.template, (block.text for block in reading.blocks))
         if is_article and len(self.titles) < MAX_TITLES:
             self.titles.update(candidate.text for candidate in reading.headlines[:3])
-            self.openings.update(opening_keys(reading))
+            self.openings.setdefault(page_key(reading.url), set()).update(opening_keys(reading))
         # An article's cards announce its neighbours, often with the days of something else.
         for reference in () if is_article else reading.references:
             if reference.published or reference.modified or reference.people or reference.title:
@@ -126,7 +126,7 @@ def learn(
             for template, (pages, repeated) in learner.repetition.repeated().items()
         },
         titles=sorted({text_key(stripped(title, affixes)) for title in learner.titles}),
-        openings=sorted(learner.openings),
+        openings={page: sorted(keys) for page, keys in sorted(learner.openings.items()) if keys},
         references={
             url: sorted(of_page, key=Reference.to_json)
             for url, of_page in sorted(learner.references.items())

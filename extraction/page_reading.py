@@ -36,6 +36,10 @@ class ReadBlock(Record):
     """CSS path of the element, `document.selector`, of a body block; of others its tag alone."""
     linked: bool = False
     """True where most of its words are link text."""
+    card: str | None = None
+    """URL of the page of the site that the card around a body block leads to (`page.cards`), normalised."""
+    listed: bool = False
+    """True where that card is one of a list of cards."""
     in_body: bool
     """True where the page's own vote takes it for body."""
 

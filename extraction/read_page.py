@@ -16,6 +16,7 @@ from extraction.kinds.page_kind import read_kind_evidence
 from extraction.locations.read_offices import read_offices
 from extraction.page.article_node import stated_body
 from extraction.page.blocks import TextBlock, segment
+from extraction.page.cards import CardOfBlock, cards_of_blocks
 from extraction.page.document import Document, UnreadablePage, parse, selector
 from extraction.page.language import declared_language, page_language
 from extraction.page_reading import PageReading, ReadBlock
@@ -92,7 +93,7 @@ def read_document(document: Document) -> PageReading:
         sections=read_sections(document, article, start),
         tags=read_tags(document, article, start),
         site_names=names,
-        blocks=_read_blocks(blocks, in_body),
+        blocks=_read_blocks(blocks, in_body, cards_of_blocks(document, blocks, in_body)),
         body_confidence=body.confidence,
         template=template_digest(blocks, article),
         people=read_people(document, article),
@@ -103,10 +104,12 @@ def read_document(document: Document) -> PageReading:
     )
 
 
-def _read_blocks(blocks: Sequence[TextBlock], in_body: Sequence[bool]) -> list[ReadBlock]:
+def _read_blocks(
+    blocks: Sequence[TextBlock], in_body: Sequence[bool], cards: Sequence[CardOfBlock | None]
+) -> list[ReadBlock]:
     readings: list[dict[str, object]] = []
     at = 0
-    for block, inside in zip(blocks, in_body, strict=True):
+    for block, inside, card in zip(blocks, in_body, cards, strict=True):
         start = at if inside else 0
         end = start + len(block.text)
         if inside:
@@ -119,6 +122,8 @@ def _read_blocks(blocks: Sequence[TextBlock], in_body: Sequence[bool]) -> list[R
                 },
                 "path": selector(block.frame.element) if inside else block.frame.tag,
                 "linked": block.link_words * 2 > block.words,
+                "card": card.url if card else None,
+                "listed": card.listed if card else False,
                 "in_body": inside,
             }
         )  # fmt: skip

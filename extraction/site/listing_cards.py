@@ -12,11 +12,11 @@ from extraction.dates.parsing.day_month_order import writes_day_first
 from extraction.dates.parsing.instant import Instant, read_instant
 from extraction.dates.parsing.written import find_written
 from extraction.page.blocks import HEADINGS
+from extraction.page.cards import target_page
 from extraction.page.document import Document, fold, selector
 from extraction.page.text_lines import container_of, text_lines_of
 from extraction.page.text_search import blocks_with
 from extraction.page_reading import Reference
-from reference.url_identity import page_key, site_host
 from schemas.vocabulary import DateRole, Region, Source
 
 LEAST_CARDS = 2
@@ -28,10 +28,6 @@ LINE_CHARACTERS = 120
 LEVELS = 8
 """Elements climbed from a date to the card that holds it."""
 _ELSEWHERE = frozenset((Region.NAVIGATION, Region.FOOTER, Region.COMMENT))
-_ABOUT_POSTS = re.compile(
-    r"/(?:author|category|categories|tags?|topics?|users?)/|[?&#](?:author|cat|tag)=", re.I
-)
-"""Matches ``/category/foot-pain/``: a card's link beside that to its page."""
 _EVENT = re.compile(r"(?:^|[\s_-])(?:events?|tribe|calendar|webinars?|jobs?|vacanc\w+)(?:$|[\s_-])", re.I)
 """Matches ``tribe-events``: their days are not those of publication."""
 
@@ -134,7 +130,7 @@ def _titles(document: Document, node: html.HtmlElement) -> dict[str, str]:
     headed: dict[str, str] = {}
     named: dict[str, str] = {}
     for link in links:
-        url = _target(document, link)
+        url = target_page(document, link)
         if url is None:
             continue
         heading = next((h for h in (*link.iter(*HEADINGS), *link.iterancestors(*HEADINGS))), None)
@@ -143,16 +139,3 @@ def _titles(document: Document, node: html.HtmlElement) -> dict[str, str]:
         if len(text) > len(names.get(url, "")):
             names[url] = text
     return headed or {url: text for url, text in named.items() if len(text.split()) >= 3}
-
-
-def _target(document: Document, link: html.HtmlElement) -> str | None:
-    """Return the page of the site that a link leads to; null for other sites, this page, and archives."""
-    href = link.get("href")
-    if not href or href.startswith("#") or link.get("rel") in ("tag", "author", "category tag"):
-        return None
-    url = document.absolute(href)
-    if url is None or _ABOUT_POSTS.search(url):
-        return None
-    if site_host(url) != site_host(document.url) or page_key(url) == page_key(document.url):
-        return None
-    return url

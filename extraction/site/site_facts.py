@@ -36,9 +36,10 @@ class SiteFacts(Record):
     templates: dict[str, TemplateFacts] = {}
     """By `PageReading.template`; only templates of at least three pages."""
     titles: list[str] = []
-    """Keys of the headlines of the site's articles, sorted: a linked text with such a key is a teaser."""
-    openings: list[str] = []
-    """Keys (`teasers.opening_key`) of the first words of the site's articles and their descriptions, sorted."""
+    """Keys of the headlines of the site's articles, sorted: a line that is a link and has such a key is a teaser."""
+    openings: dict[str, list[str]] = {}
+    """Keys (`teasers.opening_key`) of the first words of each article and its descriptions, by its `page_key`, sorted:
+    what a card that leads there may repeat of it."""
     references: dict[str, list[Reference]] = {}
     """Mentions of a page in listings and feeds, by its `ids.page_key`."""
     template_people: list[str] = []
@@ -50,11 +51,6 @@ class SiteFacts(Record):
     def title_keys(self) -> frozenset[str]:
         """``titles`` for looking up; made once a worker and not once a page."""
         return frozenset(self.titles)
-
-    @cached_property
-    def opening_keys(self) -> frozenset[str]:
-        """``openings`` likewise."""
-        return frozenset(self.openings)
 
     @cached_property
     def _repeated(self) -> dict[str, frozenset[str]]:
