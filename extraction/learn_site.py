@@ -23,6 +23,8 @@ MAX_REFERENCES_A_PAGE = 5
 """References kept of one page."""
 MAX_TITLES = 50_000
 """Headlines kept of a site."""
+WALL_PAGES = 3
+"""Pages that must say the same few words before they are walls: whatever was asked for, the same answer came."""
 AFFIX_MIN_PAGES = 3
 """Titles that must share a part before it is the site's."""
 AFFIX_MIN_SHARE = 0.2
@@ -41,6 +43,8 @@ class _Learner:
         self.repetition = RepetitionCounter()
         self.titles: set[str] = set()
         self.openings: dict[str, set[str]] = {}
+        self.sparse: dict[str, list[str]] = {}
+        """Pages with hardly a word, by what they say."""
         self.references: dict[str, list[Reference]] = {}
         self.kept = 0
         self.people = TemplatePeople()
@@ -55,6 +59,8 @@ class _Learner:
                 {squashed(reading.title[slice(*spans[0])]), squashed(reading.title[slice(*spans[-1])])}
             )
         self.names.update(reading.site_names)
+        if reading.sparse_key:
+            self.sparse.setdefault(reading.sparse_key, []).append(reading.url)
         self.people.add(reading.people, is_article=is_article)
         for candidate in reading.headlines:
             if candidate.evidence.source is Source.HEADING:
@@ -77,6 +83,11 @@ class _Learner:
                 ):
                     of_page.append(reference)
                     self.kept += 1
+
+
+def _are_walls(urls: Iterable[str]) -> bool:
+    """Return whether pages that say the same few words are at several places, not only one page with parameters."""
+    return len({url.partition("?")[0] for url in urls}) >= WALL_PAGES
 
 
 def _says_the_same(one: Reference, other: Reference) -> bool:
@@ -115,10 +126,12 @@ def learn(
     affixes |= {text for text, titles in learner.headings.items() if len(titles) >= AFFIX_MIN_PAGES and text}
     names = [name for name, _ in sorted(learner.names.items(), key=lambda item: (-item[1], item[0]))][:20]
     affixes |= {squashed(name) for name in names if squashed(name)} | host_names(start_url)
+    walls = [url for urls in learner.sparse.values() if _are_walls(urls) for url in urls]
     return SiteFacts(
         start_url=start_url,
         pages=learner.pages,
         kinds=dict(kinds),
+        walls=sorted(walls),
         title_affixes=sorted(affixes),
         site_names=names,
         templates={

@@ -72,6 +72,9 @@ class PageReading(OfficePart, KindPart):
 
     notes: list[PageNoteName] = []
     """Facts for the page's record, e.g. ``needs_javascript``."""
+    sparse_key: str | None = None
+    """Key of title and words of a page that has hardly any and no menu (`walls.sparse_key`): many such pages that are
+    equal are walls; null for others."""
     canonical_url: str | None = None
     """The canonical URL that the page names, absolute."""
     language: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import TypeAdapter
 
@@ -12,7 +12,9 @@ from extraction.body.vote import read_body
 from extraction.dates.read_dates import read_dates
 from extraction.formats.feeds import read_feed
 from extraction.formats.pdf import read_pdf
+from extraction.kinds.kind_evidence import KindEvidence
 from extraction.kinds.page_kind import read_kind_evidence
+from extraction.kinds.walls import sparse_key
 from extraction.locations.read_offices import read_offices
 from extraction.page.article_node import stated_body
 from extraction.page.blocks import TextBlock, segment
@@ -29,6 +31,7 @@ from extraction.text_fields.sections_and_tags import read_sections, read_tags
 from extraction.text_fields.site_names import read_site_names
 from reference.content_type import is_pdf, unreadable_type
 from reference.feeds import is_feed
+from schemas.page_note import PageNoteName
 
 _READ_BLOCKS = TypeAdapter(list[ReadBlock])
 """Makes all blocks of a page in one call: a third of the time of making them one by one."""
@@ -84,7 +87,8 @@ def read_document(document: Document) -> PageReading:
     return PageReading(
         url=document.url,
         kind_evidence=evidence,
-        notes=[evidence.obstacle] if evidence.obstacle else [],
+        notes=[*_notes(evidence)],
+        sparse_key=sparse_key(document, blocks),
         title=document.title,
         canonical_url=document.absolute(canonical),
         language=page_language(declared_language(document), text),
@@ -102,6 +106,13 @@ def read_document(document: Document) -> PageReading:
         offices=offices,
         phones=phones,
     )
+
+
+def _notes(evidence: KindEvidence) -> Iterator[PageNoteName]:
+    if evidence.obstacle is not None:
+        yield evidence.obstacle
+    if evidence.wall and evidence.obstacle is not PageNoteName.WALL:
+        yield PageNoteName.WALL
 
 
 def _read_blocks(

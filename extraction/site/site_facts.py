@@ -29,6 +29,8 @@ class SiteFacts(Record):
     """Readings read."""
     kinds: dict[str, DecidedKind] = {}
     """Kind of each page and the confidence in it, by final URL, sorted."""
+    walls: list[str] = []
+    """URLs of pages that say the same few words as others, without a menu, sorted: answers in the pages' place."""
     title_affixes: list[str] = []
     """Parts of titles that are the site's name, squashed (`title_affixes.squashed`), sorted."""
     site_names: list[str] = []
@@ -46,6 +48,11 @@ class SiteFacts(Record):
     """Folded names in the metadata of most pages, articles or not, sorted: makers of the site, not authors."""
     dates: DateFacts
     """The order of day and month and other habits of the site's dates."""
+
+    @cached_property
+    def wall_urls(self) -> frozenset[str]:
+        """``walls`` for looking up."""
+        return frozenset(self.walls)
 
     @cached_property
     def title_keys(self) -> frozenset[str]:
