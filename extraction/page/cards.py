@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -116,8 +116,9 @@ def cards_of_blocks(
         elif _is_alone(link):
             opening.add(link, page)
     found: dict[html.HtmlElement, tuple[str, bool]] = {}
-    _find(titled, TITLED_WORDS, found, need_heading=False)
-    _find(opening, UNTITLED_WORDS, found, need_heading=True)
+    around = _all_around([block.frame.element for block, wanted in zip(blocks, asked, strict=True) if wanted])
+    _find(titled, TITLED_WORDS, found, around, need_heading=False)
+    _find(opening, UNTITLED_WORDS, found, around, need_heading=True)
     urls: dict[str, str | None] = {}
 
     def url_of(page: str) -> str | None:
@@ -196,9 +197,18 @@ def _has_text(element: html.HtmlElement) -> bool:
 
 
 def _find(
-    reach: _Reach, most_words: int, found: dict[html.HtmlElement, tuple[str, bool]], *, need_heading: bool
+    reach: _Reach,
+    most_words: int,
+    found: dict[html.HtmlElement, tuple[str, bool]],
+    around: Set[html.HtmlElement],
+    *,
+    need_heading: bool,
 ) -> None:
-    """Add the cards of one kind of opening links, by element, with their pages and whether they are of a list."""
+    """Add the cards of one kind of opening links, by element, with their pages and whether they are of a list.
+
+    `around` holds the elements around the blocks that are asked for: lists without any of them, menus for the most
+    part, are not looked at.
+    """
     tops: dict[html.HtmlElement, tuple[str, list[html.HtmlElement]]] = {}
     for link, page in reach.links:
         way = reach.way(link)
@@ -212,7 +222,7 @@ def _find(
     least = LEAST_UNTITLED if need_heading else LEAST_TITLED
     for (parent, tag, make), all_pages in lists.items():
         pages = {page: own for page, own in all_pages.items() if len(own) <= MOST_OF_ONE_PAGE}
-        if len(pages) < least or tag == "details":
+        if len(pages) < least or tag == "details" or parent not in around:
             continue
         sisters = frozenset(top for of_page in pages.values() for top in of_page)
         if tag not in HEADINGS and len(sisters) < LEAST_SHARE * _likes(parent, tag, make):
@@ -223,7 +233,7 @@ def _find(
                     found.setdefault(part, (page, True))
                     makes.add((str(top.tag), _make(top)))
     for top, (page, way) in tops.items():
-        if top in found:
+        if top in found or top not in around:
             continue
         fitting = list(takewhile(lambda node: _words(node) <= most_words, way))
         same = (node for node in fitting if _make(node) and (str(node.tag), _make(node)) in makes)
@@ -231,6 +241,17 @@ def _find(
         for part, listed in ((card, True), (fitting[-1] if fitting else None, False)):
             if part is not None and _fits(part, most_words, need_heading=need_heading):
                 found.setdefault(part, (page, listed))
+
+
+def _all_around(inner: Iterable[html.HtmlElement]) -> set[html.HtmlElement]:
+    """Return elements with all that are around them."""
+    found: set[html.HtmlElement] = set()
+    for element in inner:
+        node: html.HtmlElement | None = element
+        while node is not None and node not in found:
+            found.add(node)
+            node = node.getparent()
+    return found
 
 
 def _likes(parent: html.HtmlElement | None, tag: str, make: str) -> int:
