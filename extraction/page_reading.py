@@ -74,7 +74,7 @@ class PageReading(OfficePart, KindPart):
     """Facts for the page's record, e.g. ``needs_javascript``."""
     sparse_key: str | None = None
     """Key of title and words of a page that has hardly any and no menu (`walls.sparse_key`): many such pages that are
-    equal are walls; null for others."""
+    equal are walls; null for others, and for stubs that lead on or say "not found"."""
     canonical_url: str | None = None
     """The canonical URL that the page names, absolute."""
     language: str | None = None

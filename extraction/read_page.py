@@ -88,7 +88,7 @@ def read_document(document: Document) -> PageReading:
         url=document.url,
         kind_evidence=evidence,
         notes=[*_notes(evidence)],
-        sparse_key=sparse_key(document, blocks),
+        sparse_key=sparse_key(document, blocks) if evidence.obstacle is None else None,
         title=document.title,
         canonical_url=document.absolute(canonical),
         language=page_language(declared_language(document), text),

@@ -119,7 +119,7 @@ def test_the_same_few_words_at_many_addresses_are_walls() -> None:
 
 
 def test_few_words_at_two_addresses_or_in_views_of_one_page_are_no_walls() -> None:
-    """Nor are pages that name themselves as the original, or that have a menu."""
+    """Nor are pages that name themselves as the original, that have a menu, or stubs that lead on to one page."""
     two = [answer("/a/"), answer("/b/")]
     views = [answer(f"/a/?view={n}") for n in range(4)]
     own = [answer(f"/p{n}/", canonical=f"/p{n}/") for n in range(4)]
@@ -127,5 +127,12 @@ def test_few_words_at_two_addresses_or_in_views_of_one_page_are_no_walls() -> No
         reading(f"<title>Hill Clinic</title><nav>{MENU}</nav><p>Photo of the day.</p>", f"/g{n}/")
         for n in range(4)
     ]
-    for pages in (two, views, own, menus):
+    stubs = [
+        reading(
+            '<title>Moved</title><meta http-equiv="refresh" content="0; url=/new/"><p>This page has moved.</p>',
+            f"/s{n}/",
+        )
+        for n in range(4)
+    ]
+    for pages in (two, views, own, menus, stubs):
         assert not any("wall" in finished(one, *pages).page_notes() for one in pages)
