@@ -9,11 +9,11 @@ from typing import Any, Generic, TypeVar, overload
 from extraction.finish_page import finish
 from extraction.finished_page import FinishedPage
 from extraction.kinds.decide_kinds import decide_kinds
-from extraction.kinds.kind_part import KindPart
 from extraction.learn_site import learn
 from extraction.locations.site.office_page import OfficePart
 from extraction.locations.site.resolve_offices import select_offices
 from extraction.page_reading import PageReading
+from extraction.site.canonical_claims import ClaimPart, weigh_claims
 from extraction.site.duplicate_pages import duplicate_urls
 from extraction.site.page_to_finish import PageToFinish
 from extraction.site.site_facts import SiteFacts
@@ -35,9 +35,11 @@ class FinishPage:
         """Return the page's own facts and, where it is not a copy, its running text."""
         reading = PageReading.model_validate_json(page.reading)
         finished = finish(reading, self.facts, page_id=page.page_id, sitemap_lastmod=page.sitemap_lastmod)
-        return (
-            finished.model_copy(update={"text": None, "copy_of": page.copy_of}) if page.copy_of else finished
-        )
+        if page.copy_of:
+            return finished.model_copy(update={"text": None, "copy_of": page.copy_of})
+        if page.canonical_elsewhere:
+            return finished.model_copy(update={"canonical_elsewhere": page.canonical_elsewhere})
+        return finished
 
 
 Mapper = Callable[[FinishPage, Iterable[PageToFinish]], Iterable[Result]]
@@ -68,22 +70,25 @@ def finish_site(
     """Return the records of a site whose pages were read; the same pages in any order give the same records.
 
     ``pages`` holds each final URL once (`single_pages`). Their readings are loaded one at a time, four times each:
-    to decide the kinds, to learn the site, to resolve its offices and to finish the page. Without a mapper, pages are
+    to decide the kinds, to learn the site, to resolve its offices and to finish the page; those of pages that name
+    another as canonical once more. Without a mapper, pages are
     finished in this process, and one that cannot be finished is an unreadable page.
     """
     by_url = sorted(pages, key=lambda page: page.url)
     canonicals: dict[str, str] = {}
 
-    def readings() -> Iterator[PageReading]:
+    def parts_for_kinds() -> Iterator[ClaimPart]:
         for page in by_url:
-            reading = PageReading.model_validate_json(page.load())
-            if reading.canonical_url:
-                canonicals[page.url] = reading.canonical_url
-            yield reading
+            part = ClaimPart.model_validate_json(page.load())
+            if part.canonical_url:
+                canonicals[page.url] = part.canonical_url
+            yield part
 
-    kinds = decide_kinds(KindPart.model_validate_json(page.load()) for page in by_url)
-    facts = learn(readings(), start_url, kinds)
-    doubled = duplicate_urls(by_url, canonicals)
+    kinds = decide_kinds(parts_for_kinds())
+    claims = weigh_claims(by_url, canonicals)
+    doubled = duplicate_urls(by_url, claims.believed)
+    readings = (PageReading.model_validate_json(page.load()) for page in by_url)
+    facts = learn(readings, start_url, kinds, copies=doubled.keys())
     parts = (OfficePart.model_validate_json(page.load()) for page in by_url)
     addresses = select_offices(parts, start_url, {page.url: page.page_id for page in pages}, kinds)
     to_finish = (
@@ -92,6 +97,7 @@ def finish_site(
             page_id=page.page_id,
             sitemap_lastmod=page.sitemap_lastmod,
             copy_of=doubled.get(page.url),
+            canonical_elsewhere=claims.denied.get(page.url),
             reading=page.load(),
         )
         for page in pages

@@ -58,8 +58,12 @@ class PageNoteName(StrEnum):
 
     COPY_OF = "copy_of"
     """A copy of another page of the site, with its URL: that page's text stands for both."""
+    CANONICAL_ELSEWHERE = "canonical_elsewhere"
+    """The page names another page of the site as canonical, with its URL, but its text is another: both stay."""
     NO_RUNNING_TEXT = "no_running_text"
     """No paragraph or list of ten words of its own that its template does not repeat."""
+    WALL = "wall"
+    """Something stands where the page should be: a check of the browser, a login, a notice of the server."""
     NEEDS_JAVASCRIPT = "needs_javascript"
     PASSWORD_PROTECTED = "password_protected"  # noqa: S105 - a word, not a password
     SOFT_404 = "soft_404"
