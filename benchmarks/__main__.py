@@ -24,8 +24,12 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "site_signals": ([], []),
     "worlds": ([], []),
     "hostile": ([], ["--only", "robots"]),
+    "reading": ([], ["--rounds", "1", "--most", "5"]),
     "speed": ([], ["--pages", "200", "--no-peers"]),
     "memory": ([], ["--pages", "150", "--times", "2"]),
+    "attacks": ([], ["draft"]),
+    "growth": ([], ["read: whole; links", "--sizes", "500,1000"]),
+    "patterns": ([], ["crawler."]),
     "floors": (["--check"], ["--check"]),
 }
 """Name to the arguments of a full and of a quick run."""

@@ -28,10 +28,21 @@ _SHUT: dict[str, Fetch] = {
 class Admission:
     """Admits found rows, or leaves them out with a reason."""
 
-    def __init__(self, frontier: Frontier, rules: SiteRules, caps: Caps) -> None:
+    def __init__(
+        self,
+        frontier: Frontier,
+        rules: SiteRules,
+        caps: Caps,
+        *,
+        had_before: Callable[[str], bool] = lambda _: False,
+        max_sitemaps: int = MAX_SITEMAPS,
+    ) -> None:
+        """Take ``had_before``, which says whether the last complete run had the page at a URL."""
         self._frontier = frontier
         self._rules = rules
         self._caps = caps
+        self._had_before = had_before
+        self._max_sitemaps = min(max_sitemaps, MAX_SITEMAPS)
         self._sitemaps = 0
 
     def admit(
@@ -60,7 +71,7 @@ class Admission:
             if reason is None:
                 admitted.append(find.url_id)
                 if find.kind is Kind.PAGE:
-                    self._caps.count(find.url)
+                    self._caps.count(find.url, had_before=self._had_before(find.url))
                 continue
             left_out.append((reason, find.url_id))
             fetch = _SHUT.get(reason.reason)
@@ -79,7 +90,7 @@ class Admission:
             return None
         if find.kind is Kind.SITEMAP:
             self._sitemaps += 1
-            return LeftOut(LeftOutReason.MAX_SITEMAPS) if self._sitemaps > MAX_SITEMAPS else None
+            return LeftOut(LeftOutReason.MAX_SITEMAPS) if self._sitemaps > self._max_sitemaps else None
         if not find.root:
             if is_other_file(find.url):
                 return LeftOut(LeftOutReason.OTHER_FILE)
@@ -92,4 +103,6 @@ class Admission:
             return LeftOut(LeftOutReason.ROBOTS_UNREACHABLE)
         if not allowed:
             return LeftOut(LeftOutReason.ROBOTS)
-        return None if find.root else self._caps.refuses(find.url, find.depth)
+        if find.root:
+            return None
+        return self._caps.refuses(find.url, find.depth, had_before=self._had_before(find.url))

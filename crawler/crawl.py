@@ -142,7 +142,7 @@ def _crawl(
     interrupted = signal is not None
     settle(store)
     counts = _counts(store)
-    left_out = walk.frontier.left_out()
+    left_out = walk.left_out()
     walk.remember_end(left_out)
     counts |= {f"left_out {reason}": number for reason, number in left_out.items()}
     status, reason = _status(walk, left_out, interrupted=interrupted)

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.needs_scripts import needs_scripts
 from crawler.pagination import is_next_page, listing_of
-from reference.expensive_markup import is_tangled, rough_links
+from reference.expensive_markup import rough_links, tangle
 from reference.url_identity import MAX_URL_CHARS, normalise
 from schemas.page_note import PageNote, PageNoteName
 from store.links import LinkKind
@@ -27,6 +27,9 @@ _META_REFRESH = PageNote(PageNoteName.META_REFRESH)
 
 MAX_LINKS = 5_000
 """Links taken from one page; a longer list is a trap or a site map for people, and the note says so."""
+
+MAX_HREF_CHARS = 4 * MAX_URL_CHARS
+"""Longer references are dropped as they are: blanks and tracking parameters may leave, but not so many."""
 
 _FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
 _REFRESH = re.compile(
@@ -62,9 +65,12 @@ class LinkFinder:
 
     def find(self, body: bytes, url: str, content_type: str | None = None) -> PageLinks:
         """Return the links of an HTML body found at a URL. Never raises on any bytes."""
-        if is_tangled(body):
-            return self._find_roughly(body, url)
-        tree = LexborHTMLParser(_readable(body, content_type))
+        markup = _readable(body, content_type)  # counted as the parser sees it: UTF-16 hides a tag from bytes
+        if isinstance(markup, str):
+            markup = markup.encode("utf-8", "replace")
+        if tangle(markup):
+            return self._find_roughly(markup, url)
+        tree = LexborHTMLParser(markup)
         base = url
         notes: list[PageNote] = []
         links: dict[tuple[str, LinkKind], None] = {}
@@ -117,7 +123,7 @@ class LinkFinder:
             notes.append(PageNote(PageNoteName.LONG_URLS_DROPPED, str(dropped)))
         return PageLinks(
             links=tuple(_paged(url, links)), notes=tuple(notes),
-            needs_scripts=self._notice_scripts and needs_scripts(body, tree),
+            needs_scripts=self._notice_scripts and needs_scripts(markup, tree),
         )  # fmt: skip
 
     def _find_roughly(self, body: bytes, url: str) -> PageLinks:
@@ -129,6 +135,8 @@ class LinkFinder:
 
     def _absolute(self, href: str, base: str) -> str | None:
         """Return the normalised URL of a reference, remembered where it does not depend on the page's path."""
+        if len(href) > MAX_HREF_CHARS:
+            return None
         if not href.startswith(("/", "http://", "https://")):
             return normalise(href, base)
         where = base[: base.find("/", 8)]

@@ -12,10 +12,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from crawler.admission import Admission
+from crawler.admission import MAX_SITEMAPS, Admission
 from crawler.answer import Answer, Failure
 from crawler.caps import Caps
 from crawler.forbidden_paths import forbidden_reason, is_other_file
+from crawler.known_urls import KnownUrls
 from crawler.pace import Pace
 from crawler.page_answer import KEPT_HEADERS, PageAnswer, read_page
 from crawler.page_links import READER, RENDERING_READER, LinkFinder
@@ -27,14 +28,14 @@ from crawler.sitemap_answers import SitemapAnswers
 from crawler.start_trouble import StartTrouble
 from reference.url_identity import SiteScope, normalise, origin
 from schemas.crawl_note import CrawlNote, CrawlNoteName
-from schemas.left_out import LeftOut
+from schemas.left_out import LeftOut, LeftOutReason
 from schemas.page_note import PageNote, PageNoteName
 from schemas.profile import CrawlSettings
 from schemas.vocabulary import Fetch
 from store.crawl_memory import RobotsState
 from store.frontier import MAX_HOPS, Find, Frontier, Kind, Lease, State
 from store.links import LinkKind, pack
-from store.pages import Known, PageRow, known_page, put_page
+from store.pages import Known, PageRow, count_pages, has_page, known_page, put_page
 from store.run_store import RunStore
 from store.transaction import transaction
 from store.urls import UrlNumbers
@@ -43,6 +44,12 @@ _NOT_OURS = 0
 """In place of the number of a URL that is not the site's; SQLite counts from 1."""
 
 _KEPT_TARGETS = 50_000
+
+_BOUNDS = {
+    LeftOutReason.MAX_SITE_PAGES: CrawlNoteName.MAX_SITE_PAGES,
+    LeftOutReason.MAX_KNOWN_URLS: CrawlNoteName.MAX_KNOWN_URLS,
+}
+"""Bounds of the whole site, which the manifest also notes."""
 
 _LEASED_AT_ONCE = 32
 """Rows leased by one statement: a commit a page for the lease too would double their number."""
@@ -61,25 +68,36 @@ class SiteWalk:
         *,
         user_agent: str,
         previous: RunStore | None = None,
+        earlier: RunStore | None = None,
         retry_seconds: float = 2.0,
         now: datetime.datetime | None = None,
     ) -> None:
-        """Begin or resume the run. Pages of the run ``previous`` are requested only if they have changed."""
+        """Begin or resume the run. Pages of the run ``previous`` are requested only if they have changed.
+
+        ``earlier`` is the last complete run, whose pages are requested whatever the bound of the site.
+        """
         self._store = store
         self._start_url = start_url
         self._settings = settings
         self._previous = previous
+        self._earlier = earlier
         self._now = now
         self._memory = RunMemory(store)
         self.frontier = Frontier(store)
         self._numbers = UrlNumbers(store.connection)
         self._rules = SiteRules(user_agent, self._memory.robots)
-        self._caps = Caps(settings)
-        self._admission = Admission(self.frontier, self._rules, self._caps)
+        self._known_urls = KnownUrls(self.frontier, self._numbers, settings.max_known_urls)
+        self._caps = Caps(settings, 0 if earlier is None else count_pages(earlier))
+        self._admission = Admission(
+            self.frontier, self._rules, self._caps, had_before=self._had_before,
+            max_sitemaps=settings.max_pages or MAX_SITEMAPS,
+        )  # fmt: skip
         self.pace = Pace(settings.delay_seconds)
         self._health = ServerHealth(self.pace, retry_seconds)
         self._robots = RobotsAnswers(self.frontier, self._numbers, self._memory)
-        self._sitemaps = SitemapAnswers(self.frontier, self._numbers, self._memory, self._page_url)
+        self._sitemaps = SitemapAnswers(
+            self.frontier, self._numbers, self._memory, self._page_url, self._known_urls, settings.max_pages
+        )
         self._finder = LinkFinder(notice_scripts=settings.render_javascript)
         self._reader = RENDERING_READER if settings.render_javascript else READER
         self._scope: SiteScope | None = None
@@ -102,7 +120,7 @@ class SiteWalk:
                 [Find(url_id=self._numbers.number(self._start_url), url=self._start_url, depth=0, root=True)]
             )
         for url in self.frontier.admitted_urls():
-            self._caps.count(url)
+            self._caps.count(url, had_before=self._had_before(url))
         if self._memory.start_url_final:
             self._set_scope(self._memory.start_url_final)
         self.pace.crawl_delay(self._rules.crawl_delay_seconds()[0])
@@ -118,7 +136,16 @@ class SiteWalk:
         notes = self._memory.notes
         if self._rules.crawl_delay_seconds()[1]:
             notes.append(CrawlNote(CrawlNoteName.CRAWL_DELAY_BOUNDED))
-        return sorted(notes, key=str)
+        left_out = {reason.reason for reason in self.left_out()}
+        notes += [CrawlNote(note) for reason, note in _BOUNDS.items() if reason in left_out]
+        return sorted(set(notes), key=str)
+
+    def left_out(self) -> dict[LeftOut, int]:
+        """Return the number of URLs that were known or met and not requested, by reason."""
+        counts = self.frontier.left_out()
+        if self._known_urls.refused:
+            counts[LeftOut(LeftOutReason.MAX_KNOWN_URLS)] = self._known_urls.refused
+        return counts
 
     @property
     def closed_origins(self) -> list[str]:
@@ -205,6 +232,8 @@ class SiteWalk:
             else:
                 assert page is not None
                 self._take_page(lease, answer, page, known)
+            if self._known_urls.refused:
+                self._memory.note(CrawlNote(CrawlNoteName.MAX_KNOWN_URLS))
         self.stopped = self.stopped or self._health.stops(lease)
         return None
 
@@ -299,7 +328,7 @@ class SiteWalk:
             number = known.get(target)
             if number is None:
                 url = self._page_url(target)
-                number = _NOT_OURS if url is None else self._numbers.number(url)
+                number = _NOT_OURS if url is None else (self._known_urls.number(url) or _NOT_OURS)
                 if len(known) >= _KEPT_TARGETS:
                     known.clear()
                 known[target] = number
@@ -329,6 +358,10 @@ class SiteWalk:
         if target is None or self._scope is None or not self._scope.contains(target) or is_other_file(target):
             return None
         return self._scope.canonical(target)
+
+    def _had_before(self, url: str) -> bool:
+        """Return whether the last complete run had the page at a URL."""
+        return self._earlier is not None and has_page(self._earlier, url)
 
     # -- the frame ----------------------------------------------------------------------------------------
 

@@ -26,11 +26,24 @@ class Sitemap:
     """Further site maps that an index names."""
     notes: list[CrawlNoteName] = field(default_factory=list)
     """Faults of the file."""
+    max_entries: int = MAX_ENTRIES
+    """Bound of its URLs, and of the site maps that it names."""
+
+    def is_full(self) -> bool:
+        """Return whether no more URLs are read; note it where the bound is the protocol's."""
+        if len(self.urls) < self.max_entries:
+            return False
+        if self.max_entries == MAX_ENTRIES:
+            self.notes.append(CrawlNoteName.SITEMAP_CUT)
+        return True
 
 
-def read_sitemap(body: bytes) -> Sitemap:
-    """Return the content of a site map; whatever the bytes are, nothing is raised, requested or expanded."""
-    found = Sitemap()
+def read_sitemap(body: bytes, max_entries: int = MAX_ENTRIES) -> Sitemap:
+    """Return the content of a site map; whatever the bytes are, nothing is raised, requested or expanded.
+
+    A run that was asked for few pages reads no more than ``max_entries`` of them, without a note.
+    """
+    found = Sitemap(max_entries=min(max_entries, MAX_ENTRIES))
     start = body[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start[:1] != b"<":
         _read_text(body, found)
@@ -68,13 +81,12 @@ def _read_xml(body: bytes, found: Sitemap) -> None:
             lastmod = (element.text or "").strip()[:64] or None
         elif name == "url":
             if location is not None:
-                if len(found.urls) >= MAX_ENTRIES:
-                    found.notes.append(CrawlNoteName.SITEMAP_CUT)
+                if found.is_full():
                     return
                 found.urls.append((location, lastmod))
             location = lastmod = None
         elif name == "sitemap":
-            if location is not None and len(found.sitemaps) < MAX_ENTRIES:
+            if location is not None and len(found.sitemaps) < found.max_entries:
                 found.sitemaps.append(location)
             location = lastmod = None
         if name in ("url", "sitemap"):
@@ -89,8 +101,7 @@ def _read_text(body: bytes, found: Sitemap) -> None:
     for line in body.decode("utf-8-sig", "replace").splitlines():
         line = line.strip()
         if line.startswith(("http://", "https://")):
-            if len(found.urls) >= MAX_ENTRIES:
-                found.notes.append(CrawlNoteName.SITEMAP_CUT)
+            if found.is_full():
                 return
             found.urls.append((line, None))
     if not found.urls:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 
 from crawler.answer import Answer
 from crawler.content_encoding import EncodingError, EncodingFault, unpack_body, unpack_gzip
+from crawler.known_urls import KnownUrls
 from crawler.run_memory import RunMemory
-from crawler.sitemap import MAX_SITEMAP_BYTES, read_sitemap
+from crawler.sitemap import MAX_ENTRIES, MAX_SITEMAP_BYTES, read_sitemap
 from reference.url_identity import SiteScope, normalise
 from schemas.crawl_note import CrawlNote, CrawlNoteName
 from store.frontier import SITEMAP_DEPTH, Find, Frontier, Kind, Lease
@@ -33,8 +34,15 @@ class SitemapAnswers:
         numbers: UrlNumbers,
         memory: RunMemory,
         page_url: Callable[[str | None], str | None],
+        known: KnownUrls,
+        max_pages: int | None = None,
     ) -> None:
-        """Take ``page_url``, which returns the URL under which a page is requested; None where it is not a page."""
+        """Take ``page_url``, which returns the URL under which a page is requested; None where it is not a page.
+
+        A run of at most ``max_pages`` takes so many pages from each site map, and not all that it holds.
+        """
+        self._known = known
+        self._max_entries = MAX_ENTRIES if max_pages is None else max_pages
         self._frontier = frontier
         self._numbers = numbers
         self._memory = memory
@@ -66,7 +74,7 @@ class SitemapAnswers:
             return
         try:
             body = unpack_body(answer.body, answer.headers.get("content-encoding", ""), MAX_SITEMAP_BYTES)
-            sitemap = read_sitemap(unpack_gzip(body, MAX_SITEMAP_BYTES))
+            sitemap = read_sitemap(unpack_gzip(body, MAX_SITEMAP_BYTES), self._max_entries)
         except EncodingError as error:
             self._memory.note(CrawlNote(_ENCODING_NOTES[error.fault], lease.url))
             return
@@ -76,6 +84,8 @@ class SitemapAnswers:
         finds = []
         for loc, lastmod in sitemap.urls:
             if (url := self._page_url(normalise(loc, lease.url))) is not None:
-                number = self._numbers.number(url)
+                number = self._known.number(url)
+                if number is None:
+                    continue
                 finds.append(Find(url_id=number, url=url, depth=1, in_sitemap=True, lastmod=lastmod))
         self._frontier.add(finds)

@@ -68,6 +68,7 @@ def walk_parts(
     walk = SiteWalk(
         store, start_url, profile.crawl, user_agent=user_agent(profile), retry_seconds=retry_seconds,
         now=now, previous=previous,
+        earlier=None if earlier is None or earlier.run == store.run else store.other(earlier.run),
     )  # fmt: skip
     proxy = profile.crawl.proxy
     return WalkParts(

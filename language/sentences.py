@@ -37,10 +37,12 @@ OPENERS = words_in(
 )
 """Lower-cased words that open a sentence far more often than they follow an abbreviation inside one."""
 
-_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]]*+(?=\s)|\n+")
 """Matches ``.”`` before white space, and a line break."""
 _LAST = re.compile(r"(?<![\w.])([\w.]+)$")
 """Matches ``e.g`` at the end of ``drugs, e.g``."""
+_MAX_LAST = 40
+"""Letters and full stops looked at before a full stop: no abbreviation is so long."""
 _NEXT = re.compile(r"\s*[\"“‘'(\[]*(\S+)")
 """Matches ``The`` in ``  “The``."""
 
@@ -66,7 +68,7 @@ def _ends(text: str, match: re.Match[str], begin: int, stop: int) -> bool:
         return False
     if match[0][0] != ".":
         return True
-    before = _LAST.search(text, begin, match.start())
+    before = _LAST.search(text, max(begin, match.start() - _MAX_LAST), match.start())
     if before is None:
         return True
     last = before[1].lower()

@@ -17,19 +17,21 @@ TOKEN = re.compile(
   | (?P<skip>
         (?:https?|ftp|tel|mailto):\S+           # https://clinic.example/a?b
       | www\.\S+                                # www.clinic.example
-      | [\w.+%-]+@[\w-]+(?:\.[\w-]+)+           # desk@clinic.example
+      | [\w.+%-]{{1,64}}@[\w-]+(?:\.[\w-]+)+     # desk@clinic.example
       | [@\#][\w.-]+                            # @clinic, #backpain
-      | \b[\w-]+(?:\.[\w-]+)*\.(?:{_TOP_LEVEL})(?![\w])(?:/\S*)?   # clinic.com/blog
-      | \b[\w-]+\.(?:{_FILE})\b                 # form.pdf
+      | \b(?:[\w-]{{1,63}}\.){{1,8}}(?:{_TOP_LEVEL})(?![\w])(?:/\S*)?   # clinic.com/blog
+      | \b[\w-]{{1,120}}\.(?:{_FILE})\b          # form.pdf
       | (?:/[\w.-]+){{2,}}/?                    # /blog/post/
-      | (?:\w*\d[\w'’]*)(?:[-.,:/+]\w*\d[\w'’]*)*  # FMR1, 46,XY, 10-12, 90s
+      | (?:\w{{0,64}}\d[\w'’]*)(?:[-.,:/+]\w{{0,64}}\d[\w'’]*)*  # FMR1, 46,XY, 10-12, 90s
     )
   | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)       # pain, doctor's, don’t
     )
     """,
     re.VERBOSE,
 )
-"""Matches ``desk@clinic.example`` as skip and ``doctor's`` as word."""
+"""Matches ``desk@clinic.example`` as skip and ``doctor's`` as word. What is looked ahead for has a bound, that of
+a mail address (64, RFC 5321 4.5.3.1.1) or of a host's label (63, RFC 1035 2.3.4): else each letter of a long string
+would look to its end."""
 
 
 class Word(NamedTuple):

@@ -123,7 +123,7 @@ _SCRIPT_AT = {
     part: tag for tag, first, last in _SCRIPTS for part in range(first >> _SHIFT, (last >> _SHIFT) + 1)
 }
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@\S+")
 """Matches ``https://a.example/to/x`` and ``me@a.example``: their words are in no language."""
 _WORD = re.compile(r"[^\W\d_]+")
 """Matches each word of ``el dolor``."""

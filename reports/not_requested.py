@@ -21,10 +21,14 @@ _REASONS: dict[str, str] = {
     LeftOutReason.MAX_PATTERN_PAGES: "more than max_pattern_pages of one shape: a calendar, a filter",
     LeftOutReason.MAX_SECTION_PAGES: "more than max_section_pages in one section",
     LeftOutReason.MAX_PAGES: "beyond max_pages",
+    LeftOutReason.MAX_SITE_PAGES: "beyond max_site_pages: raise it if the site is so large",
+    LeftOutReason.MAX_KNOWN_URLS: "beyond max_known_urls: a trap, or a site for which it must be raised",
     LeftOutReason.MAX_SITEMAPS: "more site maps than are read",
 }
 _NOTES: dict[str, str] = {
     CrawlNoteName.CRAWL_DELAY_BOUNDED: "robots.txt asks for a longer Crawl-delay than is kept",
+    CrawlNoteName.MAX_SITE_PAGES: "the site has more pages than max_site_pages: the rest was not requested",
+    CrawlNoteName.MAX_KNOWN_URLS: "the site names more addresses than max_known_urls: the rest was not looked at",
     CrawlNoteName.SITEMAP_UNREADABLE: "a site map that cannot be read",
     CrawlNoteName.SITEMAP_BROKEN: "a site map with broken XML: what comes before the fault was read",
     CrawlNoteName.SITEMAP_CUT: "a site map that is too long: the first 50,000 addresses were read",

@@ -10,7 +10,9 @@ class CrawlNoteName(StrEnum):
     """The words of the notes. A word is never renamed or reused: manifests of earlier runs hold it."""
 
     CRAWL_DELAY_BOUNDED = "crawl_delay_bounded"
-    """The only one without a URL."""
+    """Without a URL, as all notes on the whole site."""
+    MAX_SITE_PAGES = "max_site_pages"
+    MAX_KNOWN_URLS = "max_known_urls"
     SITEMAP_UNREADABLE = "sitemap_unreadable"
     SITEMAP_BROKEN = "sitemap_broken"
     SITEMAP_CUT = "sitemap_cut"

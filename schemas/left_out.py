@@ -23,6 +23,9 @@ class LeftOutReason(StrEnum):
     MAX_SECTION_PAGES = "max_section_pages"
     """With the section."""
     MAX_PAGES = "max_pages"
+    MAX_SITE_PAGES = "max_site_pages"
+    MAX_KNOWN_URLS = "max_known_urls"
+    """URLs that were met when so many were known already; one that is met again later may count again."""
     MAX_SITEMAPS = "max_sitemaps"
 
 

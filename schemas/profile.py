@@ -33,6 +33,11 @@ class CrawlSettings(Settings):
     """For one answer, from connecting to the last byte."""
     max_pages: int | None = Field(default=None, ge=1, le=MOST)
     """Ends the run after so many pages as a *limited* run; without it, all are requested."""
+    max_site_pages: int = Field(default=50_000, ge=1)
+    """Bound of one site, said where it bites. Pages of the last complete run do not fall to it, and such a run is not
+    limited."""
+    max_known_urls: int = Field(default=500_000, ge=100)
+    """URLs that one run keeps in mind, of 200 characters on average; said where it bites."""
     max_depth: int = Field(default=20, ge=1, le=1000)
     """Links from the start page; pagination costs none."""
     max_section_pages: int = Field(default=20_000, ge=1, le=MOST)

@@ -100,6 +100,31 @@ class Frontier:
         self._connection = store.connection
         self._run = store.run
         self._seen: dict[int, int] = {}
+        self._rows = bytearray()
+        self.known = 0
+        """Rows of the run, in any state."""
+        self._read_rows()
+
+    def _read_rows(self) -> None:
+        self._rows = bytearray()
+        self.known = 0
+        for (url_id,) in self._connection.execute("SELECT url_id FROM frontier WHERE run = ?", (self._run,)):
+            self.reserve(url_id)
+
+    def has(self, url_id: int) -> bool:
+        """Return whether the run has a row for a URL's number."""
+        at = url_id >> 3
+        return at < len(self._rows) and bool(self._rows[at] >> (url_id & 7) & 1)
+
+    def reserve(self, url_id: int) -> None:
+        """Count a URL that is added in this transaction."""
+        # A bit for each number: half a million rows are 60 kB.
+        at, bit = url_id >> 3, 1 << (url_id & 7)
+        if at >= len(self._rows):
+            self._rows.extend(bytes(at + 1 - len(self._rows) + len(self._rows) // 8))
+        if not self._rows[at] & bit:
+            self._rows[at] |= bit
+            self.known += 1
 
     def release(self) -> int:
         """Move the leases of a killed process back to pending; return their number."""
@@ -110,6 +135,9 @@ class Frontier:
 
     def add(self, finds: Iterable[Find]) -> None:
         """Add new URLs; of known ones, keep the least depth and hops and the latest lastmod."""
+        finds = list(finds)
+        for find in finds:
+            self.reserve(find.url_id)
         self._connection.executemany(
             _ADD,
             [
@@ -130,12 +158,14 @@ class Frontier:
             kind, url_id = link & 7, link >> 3
             if kind == LinkKind.REFRESH:
                 if hops < MAX_HOPS:
+                    self.reserve(url_id)
                     fresh.append((self._run, url_id, Kind.PAGE, depth, _place(url_id), hops + 1, 0, 0, None))
                 continue
             # Most links of a page are on every page: they cost a look-up here, not a statement.
             best = seen.get(url_id)
             if best is None or best > steps[kind]:
                 seen[url_id] = steps[kind]
+                self.reserve(url_id)
                 fresh.append((self._run, url_id, Kind.PAGE, steps[kind], _place(url_id), 0, 0, 0, None))
         if fresh:
             self._connection.executemany(_ADD, fresh)
@@ -258,8 +288,9 @@ class Frontier:
             yield url
 
     def forget(self) -> None:
-        """Drop the links remembered in memory: after a transaction that was rolled back they are void."""
+        """Read again what is remembered in memory: after a transaction that was rolled back they are void."""
         self._seen.clear()
+        self._read_rows()
 
 
 def _place(url_id: int) -> int:

@@ -121,6 +121,14 @@ def count_pages(store: RunStore) -> int:
     )
 
 
+def has_page(store: RunStore, url: str) -> bool:
+    """Return whether the run has a page at a normalised URL, however it answered."""
+    row = store.connection.execute(
+        "SELECT 1 FROM pages p JOIN urls u ON u.id = p.url_id WHERE u.url = ? AND p.run = ?", (url, store.run)
+    ).fetchone()
+    return row is not None
+
+
 def body(connection: sqlite3.Connection, sha256: str) -> bytes:
     """Return a stored body; KeyError when there is none of that hash."""
     row = connection.execute("SELECT zstd FROM bodies WHERE sha256 = ?", (sha256,)).fetchone()

@@ -15,6 +15,8 @@ class UrlNumbers:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._known: dict[str, int] = {}
+        self.new_chars = 0
+        """Characters of the URLs that were written."""
 
     def number(self, url: str) -> int:
         """Return the URL's number; a URL without one gets it now."""
@@ -22,6 +24,7 @@ class UrlNumbers:
         if known is None:
             row = self._connection.execute("SELECT id FROM urls WHERE url = ?", (url,)).fetchone()
             if row is None:
+                self.new_chars += len(url)
                 known = self._connection.execute("INSERT INTO urls (url) VALUES (?)", (url,)).lastrowid
             else:
                 known = row[0]
@@ -30,6 +33,14 @@ class UrlNumbers:
                 self._known.clear()
             self._known[url] = known
         return known
+
+    def find(self, url: str) -> int | None:
+        """Return the URL's number, or None where it has none."""
+        known = self._known.get(url)
+        if known is not None:
+            return known
+        row = self._connection.execute("SELECT id FROM urls WHERE url = ?", (url,)).fetchone()
+        return None if row is None else int(row[0])
 
     def numbers(self, urls: Iterable[str]) -> list[int]:
         """Return the numbers of many URLs, in their order."""

@@ -11,7 +11,7 @@ from lxml import etree, html
 from extraction.page.decoding import decode
 from extraction.page.regions import own_region
 from extraction.page.structured_data import StructuredData, read_structured
-from reference.expensive_markup import has_endless_tag
+from reference.expensive_markup import flat_tangle
 from reference.url_identity import normalise
 from schemas.vocabulary import Region
 
@@ -165,18 +165,18 @@ def parse(
     """
     if not body.strip():
         raise UnreadablePage("the page is empty")
-    if has_endless_tag(body):
-        raise UnreadablePage("one of its tags has thousands of attributes")
-    text = decode(body, content_type)[:MAX_HTML_CHARACTERS]
-    return parse_text(text, url, headers)
+    return parse_text(decode(body, content_type)[:MAX_HTML_CHARACTERS], url, headers)
 
 
 def parse_text(text: str, url: str, headers: Mapping[str, str] | None = None) -> Document:
     """Return the page of decoded HTML; raise `UnreadablePage` where it is not HTML."""
+    markup = text.encode("utf-8", "replace").replace(b"\0", b"")
+    if reason := flat_tangle(markup):
+        raise UnreadablePage(reason)
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
     parser.set_element_class_lookup(_ONE_CLASS)
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace").replace(b"\0", b""), parser=parser)
+        root = html.document_fromstring(markup, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise UnreadablePage(f"not readable as HTML: {error}") from error
     if not isinstance(root, html.HtmlElement):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from lxml import html
 
@@ -13,6 +14,7 @@ from extraction.dates.parsing.instant import Instant, read_instant
 from extraction.dates.parsing.written import find_written
 from extraction.page.blocks import HEADINGS
 from extraction.page.document import Document, fold, selector
+from extraction.page.short_text import opening
 from extraction.page.text_lines import container_of, text_lines_of
 from extraction.page.text_search import blocks_with
 from extraction.page_reading import Reference
@@ -27,6 +29,8 @@ LINE_CHARACTERS = 120
 """A date in a longer line is part of a text."""
 LEVELS = 8
 """Elements climbed from a date to the card that holds it."""
+CARD_LINKS = 100
+"""Links looked at in an element: one with more is a list of cards, and two of its pages are found among these."""
 _ELSEWHERE = frozenset((Region.NAVIGATION, Region.FOOTER, Region.COMMENT))
 _ABOUT_POSTS = re.compile(
     r"/(?:author|category|categories|tags?|topics?|users?)/|[?&#](?:author|cat|tag)=", re.I
@@ -83,7 +87,8 @@ def _days(document: Document, day_first: bool) -> Iterator[tuple[html.HtmlElemen
             continue
         timed.update(time.iter())
         text = fold(time.text_content())
-        before = fold(container_of(time).text_content()).partition(text)[0] if text else ""
+        around = opening(container_of(time), LINE_CHARACTERS + len(text)) if text else ""
+        before = around.partition(text)[0] if text else ""
         if len(before) <= LINE_CHARACTERS and (role := _role(before)) is not None:
             yield time, role, stated, text or stated.value
     for block in blocks_with(document, ("20", "19"), longest=LINE_CHARACTERS):
@@ -130,10 +135,10 @@ def _is_event(element: html.HtmlElement) -> bool:
 
 def _titles(document: Document, node: html.HtmlElement) -> dict[str, str]:
     """Return pages and titles by an element's linked headings, or by its linked words where no heading is linked."""
-    links = [node] if node.tag == "a" else [*node.iter("a"), *node.iterancestors("a")]
+    links = chain((node,) if node.tag == "a" else node.iter("a"), node.iterancestors("a"))
     headed: dict[str, str] = {}
     named: dict[str, str] = {}
-    for link in links:
+    for link in islice(links, CARD_LINKS):
         url = _target(document, link)
         if url is None:
             continue

@@ -9,6 +9,7 @@ from lxml import html
 
 from extraction.page.article_node import article_nodes, texts_of
 from extraction.page.document import Document, fold, selector
+from extraction.page.short_text import opening
 from extraction.page_reading import TextCandidate
 from schemas.provenance import Evidence
 from schemas.vocabulary import Region, Source
@@ -21,6 +22,8 @@ MAX_CATEGORIES = 5
 
 LINE_WORDS = 25
 """Words of the element around a category or tag link; more is a sentence."""
+_WORD_CHARACTERS = 30
+"""Characters that each of these words may have on average."""
 
 _CATEGORY_PATH = re.compile(r"/(?:categor(?:y|ies|ia|ias)|topics?|sections?)/[^/]", re.I)
 """Matches ``/category/back-pain/``."""
@@ -122,7 +125,9 @@ def _before(
 
 def _in_short_line(link: html.HtmlElement) -> bool:
     around = link.getparent()
-    return around is not None and len(fold(around.text_content()).split()) <= LINE_WORDS
+    if around is None:
+        return False
+    return len(opening(around, LINE_WORDS * _WORD_CHARACTERS).split()) <= LINE_WORDS
 
 
 def _distinct(candidates: list[TextCandidate]) -> list[TextCandidate]:

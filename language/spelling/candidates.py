@@ -31,6 +31,11 @@ def _neighbours() -> frozenset[tuple[str, str]]:
 _NEAR = _neighbours()
 
 
+MAX_LETTERS = 50
+"""Letters of the longest string that can be a word: the longest of our lists has 45. A longer one has 53 edits a
+letter, each as long as itself, and no word among them."""
+
+
 class Candidate(NamedTuple):
     """A word that the writer may have meant."""
 
@@ -49,7 +54,12 @@ class Candidate(NamedTuple):
 
 
 def edits(word: str) -> set[str]:
-    """Return every string at one edit (Norvig 2007, https://norvig.com/spell-correct.html)."""
+    """Return every string at one edit (Norvig 2007, https://norvig.com/spell-correct.html).
+
+    None of a string longer than `MAX_LETTERS`.
+    """
+    if len(word) > MAX_LETTERS:
+        return set()
     splits = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     found = {left + right[1:] for left, right in splits if right}
     found.update(left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1)

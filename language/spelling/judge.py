@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from language.spelling.affixes import derived
-from language.spelling.candidates import Candidate, far, near
+from language.spelling.candidates import MAX_LETTERS, Candidate, far, near
 from language.spelling.lexicon import Lexicon, lexicon, zipf
 from language.spelling.medical import MedicalWords, medical_words
 from language.spelling.run_together import APOSTROPHES, halves
@@ -92,7 +92,7 @@ class SpellingEngine:
         """Return whether a lower-case word is a medical one that everyday texts do not have."""
         if word in self._lexicon.common or zipf(word) >= 3.5:
             return False
-        return word in self._medical.words or self._medical.composed(word)
+        return word in self._medical.words or (len(word) <= MAX_LETTERS and self._medical.composed(word))
 
     def named(self, written: str) -> bool:
         """Return whether a word is in the lists of names as written."""
@@ -102,7 +102,7 @@ class SpellingEngine:
         """Return whether a lower-case word is English, medical or this site's."""
         known = self._known.get(word)
         if known is None:
-            known = self._known[word] = self._is_known(word)
+            known = self._known[word] = len(word) <= MAX_LETTERS and self._is_known(word)
         return known
 
     def _is_known(self, word: str) -> bool:
@@ -117,11 +117,13 @@ class SpellingEngine:
         )
 
     def judge(self, written: str, *, inside: bool) -> Judgement | None:
-        """Return None for a word that is right, else its judgement.
+        """Return None for a word that is right, and for what is longer than any word, else its judgement.
 
         ``written`` has no possessive ending; ``inside`` says that it is inside a sentence, where a capital
         means a name.
         """
+        if len(written) > MAX_LETTERS:
+            return None
         key = (written, inside and written[:1].isupper())
         if key not in self._judged:
             self._judged[key] = self._judge(written, name=key[1])

@@ -94,6 +94,8 @@ _NAMED: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     ),
 )
 """Other names that publishing software gives its dates; each matches the example behind it."""
+_MAX_NAME = 100
+"""Characters of a name; the patterns look on from each of its words."""
 _NAMED_TRUST = 58
 """Rank of a meta element that is only understood by its name: below a labelled text."""
 
@@ -106,7 +108,7 @@ def dates_in_metadata(document: Document, *, day_first: bool) -> Iterator[DateCa
     others = [
         (name, role, _NAMED_TRUST)
         for name in meta
-        if name not in known
+        if name not in known and len(name) <= _MAX_NAME
         for role, pattern in _NAMED
         if pattern.search(name)
     ]

@@ -52,6 +52,8 @@ _BEFORE_DATE = re.compile(
     r"^\W*(?:v(?:er(?:sion)?|\.)?\W*)?(?:\d{1,2}(?:\.\d{1,2}){0,2})?\W*(?:on|am|le|el|il)?\W*$"
 )
 """Matches the ``v1.2 (`` before an entry's date."""
+_MAX_ENTRY = 200
+"""Characters of an entry that says no more than that the page is new."""
 _FIRST = re.compile(
     r"^\W*(?:v(?:ersion)?\W*)?(?:[\d.]+\W+)?(?:(?:the|this|a|our|page|document|leaflet|article|post|guide|text) )*"
     r"(?:(?:was |is )?(?:first|initial(?:ly)?|original(?:ly)?)\b.{0,30}|published|posted|created|issued"
@@ -121,7 +123,7 @@ def role_in_history(container: html.HtmlElement, before: str, after: str) -> tup
     else:
         cells = []
     done = [plain(text).split(" (", 1)[0] for text in (after, *cells) if text.strip()]
-    if any(_FIRST.match(text) for text in done):
+    if any(len(text) <= _MAX_ENTRY and _FIRST.match(text) for text in done):
         return DateRole.PUBLISHED, heading
     if any(_REVIEWED.search(text) for text in done):
         return DateRole.REVIEWED, heading

@@ -26,6 +26,7 @@ from extraction.dates.sources.footer_line import is_page_line
 from extraction.page.another_item import heads_own
 from extraction.page.document import Document, fold, selector
 from extraction.page.own_place import PageAreas
+from extraction.page.short_text import opening
 from extraction.page.text_lines import TextLine, container_of, text_before, text_lines_of
 from schemas.vocabulary import DateRole, Precision, Region, Source
 
@@ -77,6 +78,8 @@ class VisibleDates:
         self._day_first = day_first
         self._now = now
         self._undated: list[html.HtmlElement] = []
+        self._runs: dict[html.HtmlElement, dict[html.HtmlElement, tuple[TextLine, int]]] = {}
+        self._found: dict[str, tuple[list[Written], bool]] = {}
 
     def read(self) -> Iterator[DateCandidate]:
         """Yield the candidates, text lines first; a role is given only by a label, a class or a position."""
@@ -206,7 +209,7 @@ class VisibleDates:
         for _ in range(3):
             if node is None or node.tag == "body" or node in done:
                 return
-            text = " ".join(" ".join(node.itertext()).split())
+            text = opening(node, _BOXES, " ")
             if len(text) > _BOXES:
                 return
             date = next(iter(self._find(text)), None)
@@ -228,19 +231,17 @@ class VisibleDates:
             if written is None:
                 return
             instant = written.instant
-        text_line, at = _run_around(element)
+        text_line, at = self._run_around(element)
         labels: list[Label] = []
         byline, page_line = True, False
         if text_line is not None:
-            byline = has_byline_shape(
-                text_line.text, self._find(text_line.text) or [Written(at, at + len(shown), instant)]
-            )
-            earlier = [date.end for date in self._find(text_line.text[:at])]
-            rest = text_line.text[at + len(shown) :]
-            start = earlier[-1] if earlier else 0
-            labels = labels_of(
-                text_line, text_line.text[start:at], "" if self._find(rest) else rest, first=not earlier
-            )
+            end = at + len(shown)
+            dates, byline = self._in_line(text_line.text)
+            if not dates:
+                byline = has_byline_shape(text_line.text, [Written(at, end, instant)])
+            start = max((date.end for date in dates if date.end <= at), default=0)
+            rest = "" if any(date.start >= end for date in dates) else text_line.text[end:]
+            labels = labels_of(text_line, text_line.text[start:at], rest, first=start == 0)
             page_line = self._is_page_line(text_line, Written(at, at + len(shown), instant), labels)
         if not labels and written is not None and written.start:
             labels = label_before(shown[: written.start], line_length=len(shown))
@@ -253,6 +254,28 @@ class VisibleDates:
         yield from self._make(
             element, Written(0, 0, instant), raw, labels, source, byline=byline, page_line=page_line
         )
+
+    def _in_line(self, text: str) -> tuple[list[Written], bool]:
+        """Return a line's dates, and whether it has the shape of a byline; once for a line, which may hold hundreds."""
+        if text not in self._found:
+            dates = self._find(text)
+            self._found[text] = (dates, has_byline_shape(text, dates))
+        return self._found[text]
+
+    def _run_around(self, element: html.HtmlElement) -> tuple[TextLine | None, int]:
+        """Return the line that holds an element, or null, and the offset of the element's text in it."""
+        container = container_of(element)
+        run = self._runs.get(container)
+        if run is None:
+            run = self._runs[container] = {}
+            for text_line in text_lines_of(container):
+                if len(text_line.text) > MAX_LINE:
+                    continue
+                for start, owner in text_line.pieces:
+                    run.setdefault(owner, (text_line, start))
+                    if (above := owner.getparent()) is not None:
+                        run.setdefault(above, (text_line, start))
+        return run.get(element, (None, 0))
 
     def _attributes(self) -> Iterator[DateCandidate]:
         """Yield dates from attributes of elements by the headline, and of lines without the date that they announce."""
@@ -323,12 +346,3 @@ def _titles_a_link(element: html.HtmlElement, before: str) -> bool:
     link = element if element.tag == "a" else next(element.iterancestors("a"), None)
     title, bracket, _ = before.rpartition("(")
     return link is not None and link.get("href") is not None and bool(bracket) and bool(title.strip())
-
-
-def _run_around(element: html.HtmlElement) -> tuple[TextLine | None, int]:
-    """Return the line that holds an element, or null, and the offset of the element's text in it."""
-    for text_line in text_lines_of(container_of(element)):
-        for start, owner in text_line.pieces:
-            if owner is element or owner.getparent() is element:
-                return text_line, start
-    return None, 0

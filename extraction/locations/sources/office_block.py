@@ -156,9 +156,13 @@ def _common(one: tuple[int, ...], other: tuple[int, ...]) -> int:
 
 
 def _depth(lines: tuple[Line, ...], spans: list[_Span], at: int) -> int:
-    """Return the depth of the outermost element that holds this address and no other."""
+    """Return the depth of the outermost element that holds this address and no other.
+
+    In the order of the page, no other address shares more elements with it than one of its neighbours.
+    """
     path = lines[spans[at].first].path
-    return 1 + max((_common(path, lines[s.first].path) for n, s in enumerate(spans) if n != at), default=-1)
+    beside = (*spans[max(0, at - 1) : at], *spans[at + 1 : at + 2])
+    return 1 + max((_common(path, lines[span.first].path) for span in beside), default=-1)
 
 
 def _inside(lines: tuple[Line, ...], spans: list[_Span], at: int, line: int) -> bool:

@@ -84,7 +84,10 @@ def test_a_text_that_a_templates_bodies_repeat_is_the_templates() -> None:
 
 def test_a_teaser_that_is_taken_out_of_a_body_is_words_left() -> None:
     page = fact_reading("/back", "<body><p>Body of back</p><p>Body of another page</p>", "Body")
-    assert own_and_shared(page, frozenset(), frozenset(), chosen(page)[:1], page_id=PAGE_ID).facts.words_left == 4
+    assert (
+        own_and_shared(page, frozenset(), frozenset(), chosen(page)[:1], page_id=PAGE_ID).facts.words_left
+        == 4
+    )
 
 
 def test_an_item_that_a_page_shows_twice_is_sent_once() -> None:
