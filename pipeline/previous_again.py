@@ -27,6 +27,7 @@ from store.published_folder import PublishedFolder
 
 if TYPE_CHECKING:
     from extraction import FinishedPage
+    from extraction.finish_site import FinishPage, SiteRecords
     from extraction.kinds.page_kind import DecidedKind
 
 log = logging.getLogger(__name__)
@@ -85,6 +86,25 @@ class PreviousAgain:
             self._offices = {office.location_id: office.model_dump(mode="json") for office in offices}
         return self._offices
 
+    def site(self) -> SiteRecords[FinishedPage | Failure]:
+        """Return the records of all old pages by today's code, as a run makes them; each page in a worker."""
+        from extraction.finish_site import finish_site
+        from extraction.site.site_page import SitePage
+
+        load = partial(readings.get, self.session.store.connection)
+        pages = [
+            SitePage.of(page, page_id, partial(load, self.keys[page.final_url]))
+            for page_id, page in self.pages.items()
+            if page.final_url in self.keys
+        ]
+
+        def in_workers(
+            finish_page: FinishPage, tasks: Iterable[PageToFinish]
+        ) -> Iterator[FinishedPage | Failure]:
+            return (done for _, done in self.workers.map(partial(_as_it_is, finish_page), tasks))
+
+        return finish_site(pages, start_url(self.session), in_workers)
+
     def _finished(self, page_id: str, with_new_facts: bool) -> FinishedPage | None:
         known = (page_id, with_new_facts)
         if known not in self._pages:
@@ -140,6 +160,11 @@ class PreviousAgain:
     def _stored(self) -> Iterator[bytes]:
         """Yield the readings of the old pages, in the order of their URLs."""
         return readings.load(self.session.store.connection, (self.keys[url] for url in sorted(self.keys)))
+
+
+def _as_it_is(finish_page: FinishPage) -> FinishPage:
+    """Return the function that a worker calls with each page."""
+    return finish_page
 
 
 def previous_again(session: Session, workers: Workers) -> PreviousAgain:
