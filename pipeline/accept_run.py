@@ -45,31 +45,26 @@ def accept_run(
 
 
 def site_of_run(data: Path, name: str) -> Path:
-    """Return the folder of the site that published a run of this name; raise `UsageError` where none or several did."""
-    found = (
-        sorted(path.parent.parent for path in data.glob(f"*/runs/{name}") if path.is_dir())
-        if _is_name(name)
-        else []
-    )
-    if len(found) != 1:
+    """Return the folder of the site that published a run of this name.
+
+    Raises `UsageError` where no site did, or several.
+    """
+    found = [run.parent.parent for run in sorted(data.glob("*/runs/*")) if run.name == name and run.is_dir()]
+    if not found:
         raise UsageError(
             f"no site in {data} has a run {name!r}: name a folder of DATA/<host>/runs/, or another --data."
-            if not found
-            else f"several sites in {data} have a run {name!r}."
         )
+    if len(found) > 1:
+        raise UsageError(f"several sites in {data} have a run {name!r}: name one site's folder with --data.")
     return found[0]
-
-
-def _is_name(name: str) -> bool:
-    """Return whether this can be the name of a run: a path or a pattern is not one."""
-    return name.replace("-", "").isalnum()
 
 
 def _acceptable(history: sqlite3.Connection, store: RunStore) -> Run:
     newest = published_runs(history)[-1:]
     if not newest or newest[0].run != store.run:
         raise UsageError(
-            f"{store.run} is not the newest run of its site: only {newest[0].run if newest else 'a run'} can be accepted."
+            f"{store.run} is not its site's newest run, and only that can be accepted"
+            + (f": {newest[0].run}." if newest else ".")
         )
     run = get_run(store)
     if run is None or run.state != "published":

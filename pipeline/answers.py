@@ -82,7 +82,7 @@ def answer_kind(page: Page) -> AnswerKind | None:
         return AnswerKind.NEEDS_SCRIPTS
     if notes & _WALLS:
         return AnswerKind.WALL
-    if PageNoteName.NOT_READ in notes:
+    if PageNoteName.INTERNAL in notes:
         return AnswerKind.READ
     if status is None or status >= 400 or page.fetch is Fetch.ERROR:
         return AnswerKind.FAILED

@@ -120,9 +120,9 @@ def _missing(pages: Sequence[Page]) -> Iterator[str]:
 def _fallen(base: RunSize, now: RunSize) -> Iterator[str]:
     """Yield a reason for each kind of record, and each field, that fell too far."""
     for name, noun in _NOUNS.items():
-        before, after = base.records.get(name, 0), now.records.get(name, 0)
-        if before - after >= LEAST_RECORDS and after < (1 - MOST_FALL) * before:
-            yield f"{after} {noun} where there were {before}"
+        were, are = base.records.get(name, 0), now.records.get(name, 0)
+        if were - are >= LEAST_RECORDS and are < (1 - MOST_FALL) * were:
+            yield f"{are} {noun} where there were {were}"
     for record, fields in base.coverage.items():
         if min(base.records.get(f"{record}s", 0), now.records.get(f"{record}s", 0)) < FIELD_RECORDS:
             continue

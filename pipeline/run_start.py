@@ -143,7 +143,7 @@ def _by_todays_code(store: RunStore, run: Run) -> Run:
 
 
 def begin_accepted(connection: sqlite3.Connection, source: Run, started: datetime.datetime) -> Run:
-    """Return a new run that repeats a partial one as complete: its records, outcomes and findings as they are stored."""
+    """Return a new run that repeats a partial one as complete, with its records, outcomes and findings."""
     _abandon_unfinished(connection)
     store = RunStore(connection, new_name(started))
     begin_run(store, started, source.start_url, source.settings_json)
