@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, overload
 
@@ -71,9 +71,46 @@ def finish_site(
 
     ``pages`` holds each final URL once (`single_pages`). Their readings are loaded one at a time, four times each:
     to decide the kinds, to learn the site, to resolve its offices and to finish the page; those of pages that name
-    another as canonical once more. Without a mapper, pages are
-    finished in this process, and one that cannot be finished is an unreadable page.
+    another as canonical once more. Without a mapper, pages are finished in this process, and one that cannot be finished
+    is an unreadable page.
     """
+    learned = learn_pages(pages, start_url)
+    by_url = sorted(pages, key=lambda page: page.url)
+    parts = (OfficePart.model_validate_json(page.load()) for page in by_url)
+    addresses = select_offices(parts, start_url, {page.url: page.page_id for page in pages}, learned.facts.kinds)
+    to_finish = (
+        PageToFinish(
+            url=page.url,
+            page_id=page.page_id,
+            sitemap_lastmod=page.sitemap_lastmod,
+            copy_of=learned.copies.get(page.url),
+            canonical_elsewhere=learned.denied.get(page.url),
+            reading=page.load(),
+        )
+        for page in pages
+    )
+    return SiteRecords(
+        facts=learned.facts,
+        offices=addresses.offices,
+        others=addresses.others,
+        finished=iter((mapper or _finish_each)(FinishPage(learned.facts), to_finish)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedSite:
+    """All that the pages of one site show together."""
+
+    facts: SiteFacts
+    """Facts for finishing each page."""
+    copies: Mapping[str, str]
+    """Pages that another of the site stands for, each with that one's URL."""
+    denied: Mapping[str, str]
+    """Pages that name another as canonical whose text theirs is not, each with that one's URL."""
+
+
+def learn_pages(pages: Sequence[SitePage], start_url: str) -> LearnedSite:
+    """Return what the pages show together: first their kinds, then which are copies, then the facts."""
     by_url = sorted(pages, key=lambda page: page.url)
     canonicals: dict[str, str] = {}
 
@@ -86,28 +123,10 @@ def finish_site(
 
     kinds = decide_kinds(parts_for_kinds())
     claims = weigh_claims(by_url, canonicals)
-    doubled = duplicate_urls(by_url, claims.believed)
+    copies = duplicate_urls(by_url, claims.believed)
     readings = (PageReading.model_validate_json(page.load()) for page in by_url)
-    facts = learn(readings, start_url, kinds, copies=doubled.keys())
-    parts = (OfficePart.model_validate_json(page.load()) for page in by_url)
-    addresses = select_offices(parts, start_url, {page.url: page.page_id for page in pages}, kinds)
-    to_finish = (
-        PageToFinish(
-            url=page.url,
-            page_id=page.page_id,
-            sitemap_lastmod=page.sitemap_lastmod,
-            copy_of=doubled.get(page.url),
-            canonical_elsewhere=claims.denied.get(page.url),
-            reading=page.load(),
-        )
-        for page in pages
-    )
-    return SiteRecords(
-        facts=facts,
-        offices=addresses.offices,
-        others=addresses.others,
-        finished=iter((mapper or _finish_each)(FinishPage(facts), to_finish)),
-    )
+    facts = learn(readings, start_url, kinds, copies=copies.keys())
+    return LearnedSite(facts=facts, copies=copies, denied=claims.denied)
 
 
 def _finish_each(finish_page: FinishPage, pages: Iterable[PageToFinish]) -> Iterator[FinishedPage]:

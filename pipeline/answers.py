@@ -14,7 +14,7 @@ from schemas.vocabulary import Fetch
 _REFUSED = frozenset({401, 403, 407, 429, 451})
 _MISSING = frozenset({404, 410})
 _ASKED = frozenset({Fetch.FETCHED, Fetch.NOT_MODIFIED, Fetch.ERROR})
-_WALLS = frozenset({PageNoteName.PASSWORD_PROTECTED})
+_WALLS = frozenset({PageNoteName.PASSWORD_PROTECTED, PageNoteName.WALL})
 """Notes of a page that answered with a wall in place of itself."""
 
 

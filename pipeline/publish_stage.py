@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
+from pipeline.guard import accepted_run, coverage_of_run
 from pipeline.makers import crawl_of
 from pipeline.next_state import NextState, changes_of, findings_of, stored_state
 from pipeline.own_failures import with_own_failures
@@ -216,6 +217,8 @@ def _write(session: Session, data: ReportData, state: NextState) -> None:
             finished=datetime.datetime.now(datetime.UTC),
             now=session.now,
             counts=_counts(data),
+            coverage=coverage_of_run(session.store),
+            accepted=accepted_run(session.store),
             left_out=dict(data.left_out),
             notes=list(data.crawl_notes),
             other_addresses=list(data.other_addresses),

@@ -51,6 +51,10 @@ class SmallClinic:
         self.front = ""
         """Text of the front page above its links."""
         self.footer = "Hill Clinic, 12 Main Street, West Orange, NJ 07052, (973) 555-0123"
+        self.bylines = True
+        """False for a design without authors."""
+        self.statuses: dict[str, int] = {}
+        """Statuses by path of pages that are linked and do not answer as a page should."""
         self.moved: dict[str, str] = {}
         """Redirects by path, linked from the front page."""
         self.replies: dict[str, Reply] = {}
@@ -61,6 +65,8 @@ class SmallClinic:
     async def __call__(self, asked: Asked, writer: asyncio.StreamWriter) -> Reply:
         """Return the page at a path."""
         path = asked.path.partition("?")[0]
+        if path in self.statuses:
+            return Reply("No.", self.statuses[path])
         if path in self.moved:
             return Reply(status=301, headers=(("Location", self.moved[path]),))
         titles = {post.path: post.title for post in self.posts.values()}
@@ -82,7 +88,11 @@ class SmallClinic:
         for post in self.posts.values():
             if path == post.path:
                 texts = "".join(f"<p>{text} So do {post.title.lower()}.</p>" for text in post.texts)
-                by = '<p class="byline">By <a rel="author" href="/team/ann/">Ann Good, MD</a></p>'
+                by = (
+                    ""
+                    if not self.bylines
+                    else '<p class="byline">By <a rel="author" href="/team/ann/">Ann Good, MD</a></p>'
+                )
                 body = f"<main><article><h1>{post.title}</h1>{by}<p>{post.dated}</p>{texts}</article></main>"
                 return self._page(post.title, body, '<meta property="og:type" content="article">')
         return Reply("gone", 404)
