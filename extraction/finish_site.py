@@ -77,7 +77,9 @@ def finish_site(
     learned = learn_pages(pages, start_url)
     by_url = sorted(pages, key=lambda page: page.url)
     parts = (OfficePart.model_validate_json(page.load()) for page in by_url)
-    addresses = select_offices(parts, start_url, {page.url: page.page_id for page in pages}, learned.facts.kinds)
+    addresses = select_offices(
+        parts, start_url, {page.url: page.page_id for page in pages}, learned.facts.kinds
+    )
     to_finish = (
         PageToFinish(
             url=page.url,

@@ -153,7 +153,9 @@ class PreviousAgain:
         from extraction.site.site_page import SitePage
 
         load = partial(readings.get, self.session.store.connection)
-        found = [(page.final_url, page_id) for page_id, page in self.pages.items() if page.final_url in self.keys]
+        found = [
+            (page.final_url, page_id) for page_id, page in self.pages.items() if page.final_url in self.keys
+        ]
         return [
             SitePage.of(self.pages[page_id], page_id, partial(load, self.keys[url]))
             for url, page_id in sorted(found)

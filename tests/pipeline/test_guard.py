@@ -95,9 +95,8 @@ def test_only_the_newest_run_that_the_guard_held_back_is_accepted(weeks: Weeks) 
     again = weeks.run()
     with pytest.raises(UsageError, match=f"newest run.*{again.run}"):
         accept(weeks, lost)
-    with pytest.raises(UsageError, match="no site in"):
-        with Progress(quiet=True) as progress:
-            accept_run(weeks.data, "../runs", progress)
+    with pytest.raises(UsageError, match="no site in"), Progress(quiet=True) as progress:
+        accept_run(weeks.data, "../runs", progress)
     assert accept(weeks, again).status is RunStatus.COMPLETE
 
 
