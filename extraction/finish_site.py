@@ -71,8 +71,8 @@ def finish_site(
 
     ``pages`` holds each final URL once (`single_pages`). Their readings are loaded one at a time, four times each:
     to decide the kinds, to learn the site, to resolve its offices and to finish the page; those of pages that name
-    another as canonical once more. Without a mapper, pages are finished in this process, and one that cannot be finished
-    is an unreadable page.
+    another as canonical once more. Without a mapper, pages are finished in this process, and one that cannot be
+    finished is an unreadable page.
     """
     learned = learn_pages(pages, start_url)
     by_url = sorted(pages, key=lambda page: page.url)

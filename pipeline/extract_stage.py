@@ -11,9 +11,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from extraction.site.single_pages import is_readable, single_pages
-from pipeline.finish_task import Finished, FinishTask, PageFinisher, record_unread
+from pipeline.finish_task import Finished, FinishTask, PageFinisher, record_unread, unreachable
 from pipeline.former_lives import former_lives
 from pipeline.former_records import FormerTexts
+from pipeline.lifecycles import GONE_STATUSES
 from pipeline.read_task import PageReader, ReadTask
 from pipeline.session import Session
 from pipeline.stored_record import RecordKind
@@ -172,7 +173,15 @@ class _Finishing:
     ) -> Iterator[tuple[str, Finished]]:
         for task, result in self._workers.map(partial(PageFinisher, finish_page), tasks):
             self._session.progress.advance()
-            yield task.page.final_url, self._failed(task, result) if isinstance(result, Failure) else result
+            yield (
+                task.page.final_url,
+                self._failed(task, result) if isinstance(result, Failure) else self._kept(task, result),
+            )
+
+    def _kept(self, task: FinishTask, done: Finished) -> Finished:
+        """Return the lines of a page; where something came in place of a page that had a text, with that text."""
+        last_good = self._last_good(task.page_id) if done.blocked and done.page else None
+        return unreachable(replace(task, last_good=last_good), done) if last_good else done
 
     def _failed(self, task: FinishTask, failure: Failure) -> Finished:
         is_copy = task.to_finish is not None and task.to_finish.copy_of is not None
@@ -203,7 +212,9 @@ class _Finishing:
 
     def _is_lost(self, page: StoredPage) -> bool:
         """Return whether neither the site's answer nor our own reading gives the page's text in this run."""
-        return page.fetch is Fetch.ERROR or page.final_url in self._failures
+        return (
+            page.fetch is Fetch.ERROR or page.final_url in self._failures or page.http_status in GONE_STATUSES
+        )
 
     def _last_good(self, page_id: str) -> tuple[RecordKind, str] | None:
         return self._former.line(page_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +38,8 @@ class FinishTask:
     """Reason why it could not be read, in words; null where it could."""
     history: PageHistory | None
     last_good: tuple[RecordKind, str] | None
-    """Kind and line of its text in the complete run before, for a page that cannot be reached now."""
+    """Kind and line of its text in the complete run before, for a page that cannot be reached now, or that answered
+    404 or 410 and is not gone yet."""
     now: str
     """Start of the run, UTC ISO 8601."""
     previous_urls: tuple[str, ...] = ()
@@ -64,6 +65,12 @@ class Finished:
     """Words that are neither running text nor the template's."""
     shared: tuple[SharedItem, ...] = ()
     """What the page shows of its template."""
+    blocked: bool = False
+    """True where something else came in place of the page: a text that it had before is kept (`unreachable`)."""
+
+
+_IN_PLACE = frozenset((PageNoteName.WALL, PageNoteName.PASSWORD_PROTECTED, PageNoteName.NEEDS_JAVASCRIPT))
+"""Notes of pages whose text is behind something."""
 
 
 class PageFinisher:
@@ -150,19 +157,8 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
         made = finished.text.model_copy(update={"previous_urls": _former_urls(task)})
         line = _through(kind, made.to_json(), rejects)
         text = (kind, line) if line else None
-    elif task.last_good and page.lifecycle is Lifecycle.UNREACHABLE:
-        kind, line = task.last_good
-        kept = RECORDS[kind].model_validate_json(line)
-        kept = kept.model_copy(
-            update={
-                "url": stored.final_url,
-                "previous_urls": _former_urls(task),
-                "lifecycle": Lifecycle.UNREACHABLE,
-                "readability": None,
-                "freshness": None,
-            }  # the page may have moved before it could not be reached
-        )
-        text = (kind, kept.to_json())
+    elif task.last_good and page.lifecycle is not Lifecycle.GONE:
+        text = _kept(task, page.lifecycle)
     facts = finished.facts if finished else None
     return Finished(
         page_line,
@@ -171,7 +167,53 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
         facts=facts.to_json().encode("utf-8") if facts else None,
         words_left=facts.words_left if facts else 0,
         shared=tuple(finished.shared) if finished else (),
+        blocked=text is None and _is_blocked(task, finished),
     )
+
+
+def unreachable(task: FinishTask, done: Finished) -> Finished:
+    """Return a blocked page's lines with its last good text, which the task holds: it is unreachable, not changed."""
+    assert done.page is not None
+    page = Page.model_validate_json(done.page)
+    history = task.history
+    page = page.model_copy(
+        update={
+            "lifecycle": Lifecycle.UNREACHABLE,
+            "content_hash": None,
+            "last_changed": history.last_changed if history else page.last_changed,
+        }
+    )
+    line = Page.model_validate_json(page.to_json()).to_json()  # a time of the history is text
+    return replace(done, page=line, text=_kept(task, Lifecycle.UNREACHABLE), blocked=False)
+
+
+def _kept(task: FinishTask, state: Lifecycle) -> tuple[RecordKind, str]:
+    """Return the last good text; its page may have moved before it could not be reached."""
+    assert task.last_good is not None
+    kind, line = task.last_good
+    kept = (
+        RECORDS[kind]
+        .model_validate_json(line)
+        .model_copy(
+            update={
+                "url": task.page.final_url,
+                "previous_urls": _former_urls(task),
+                "lifecycle": state,
+                "readability": None,
+                "freshness": None,
+            }
+        )
+    )
+    return kind, kept.to_json()
+
+
+def _is_blocked(task: FinishTask, finished: FinishedPage | None) -> bool:
+    """Return whether the server answered, but not with the page: nothing, a wall, a login, a frame of scripts."""
+    if task.failure or task.page.fetch not in (Fetch.FETCHED, Fetch.NOT_MODIFIED):
+        return False
+    if finished is None or finished.unreadable is not None:
+        return (task.page.http_status or 0) < 400
+    return not _IN_PLACE.isdisjoint(finished.notes)
 
 
 def _own_failure(task: FinishTask) -> tuple[str, ...]:
