@@ -8,7 +8,7 @@ from importlib.metadata import entry_points
 
 from audits.contract import Audit, HistoryAudit, RecordAudit, SiteAudit
 from audits.freshness import conflicting_dates, missing_date, refreshed_date_only, stale_page
-from audits.links import broken_link
+from audits.links import broken_link, vague_link
 from audits.locations import (
     conflicting_location,
     duplicate_location,
@@ -43,6 +43,7 @@ OURS: tuple[Audit, ...] = (
     duplicate_location.AUDIT,
     structured_location_missing.AUDIT,
     broken_link.AUDIT,
+    vague_link.AUDIT,
     image_without_alternative.AUDIT,
     broken_structured_data.AUDIT,
 )

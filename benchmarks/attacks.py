@@ -90,11 +90,11 @@ def _page(content: bytes) -> str:
 
 def _read(content: bytes) -> str:
     from extraction import finish, learn, read
-    from reference.ids import article_id, page_id
+    from reference.ids import page_id
 
     reading = read(content, URL, "text/html")
     own = page_id(URL)
-    finish(reading, learn([reading], URL), page_id=own, article_id=article_id(own))
+    finish(reading, learn([reading], URL), page_id=own)
     return f"unreadable: {reading.unreadable}" if reading.unreadable else f"{len(reading.blocks)} blocks"
 
 

@@ -74,7 +74,7 @@ def _page_readers() -> dict[str, Reader]:
     from extraction.body.vote import read_body
     from extraction.dates.read_dates import read_dates
     from extraction.formats.feeds import read_feed
-    from extraction.kinds.page_kind import read_kind
+    from extraction.kinds.page_kind import read_kind_evidence
     from extraction.locations.read_offices import read_offices
     from extraction.page.blocks import segment
     from extraction.page.document import Document, parse_text, selector
@@ -85,7 +85,7 @@ def _page_readers() -> dict[str, Reader]:
     from extraction.text_fields.headline import read_headlines
     from extraction.text_fields.sections_and_tags import read_sections, read_tags
     from extraction.text_fields.site_names import read_site_names
-    from reference.ids import article_id, page_id
+    from reference.ids import page_id
 
     def of_document(read_one: Callable[[Document], object]) -> Reader:
         def prepare(page: str) -> Callable[[], object]:
@@ -105,7 +105,7 @@ def _page_readers() -> dict[str, Reader]:
     def finishing(page: str) -> Callable[[], object]:
         reading = read(page.encode(), URL, "text/html")
         own = page_id(URL)
-        return lambda: finish(reading, learn([reading], URL), page_id=own, article_id=article_id(own))
+        return lambda: finish(reading, learn([reading], URL), page_id=own)
 
     def article(document: Document) -> Any:
         return document.root.find(".//article")
@@ -116,7 +116,7 @@ def _page_readers() -> dict[str, Reader]:
         "read: structured data": of_document(lambda d: d.structured),
         "read: regions": of_document(lambda d: [d.region(e) for e in d.elements]),
         "read: selectors": of_document(lambda d: [selector(e) for e in d.elements]),
-        "read: kind": of_blocks(read_kind),
+        "read: kind": of_blocks(read_kind_evidence),
         "read: body": of_blocks(lambda d, b: read_body(d.root, b, "Back pain", None)),
         "read: body features": of_blocks(lambda d, b: features(b, "Back pain", None)),
         "read: trafilatura": of_document(lambda d: voters.poll(voters.trafilatura_fast, d.root)),

@@ -50,8 +50,9 @@ class Admission:
     ) -> list[PageRow]:
         """Admit the found rows of the least depth; in the caller's transaction.
 
-        Return the pages that are closed to a crawl (by robots.txt, or as a login or cart), to be written. Where a
-        host's robots.txt is not known yet, that is requested first and nothing else is decided.
+        Return the pages that are closed to a crawl (by robots.txt, or as a login or cart), and those that the last
+        complete run had and a rule leaves out now, to be written. Where a host's robots.txt is not known yet, that is
+        requested first and nothing else is decided.
         """
         found = list(self._frontier.found())
         ask_first = sorted({place for find in found if (place := self._robots_first(find))})
@@ -78,6 +79,15 @@ class Admission:
             if fetch is not None:
                 note = PageNote(PageNoteName(reason.reason))
                 shut.append(PageRow(url_id=find.url_id, fetch=fetch, fetched_at=fetched_at, notes=(note,)))
+            elif (
+                reason.reason != LeftOutReason.MAX_PAGES
+                and find.kind is Kind.PAGE
+                and self._had_before(find.url)
+            ):
+                note = PageNote(PageNoteName.LEFT_OUT, str(reason))
+                shut.append(
+                    PageRow(url_id=find.url_id, fetch=Fetch.SKIPPED, fetched_at=fetched_at, notes=(note,))
+                )
         self._frontier.admit(admitted)
         self._frontier.leave_out(left_out)
         return shut

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +17,13 @@ from crawler.site_walk import SiteWalk
 from crawler.walk_parts import walk_parts
 from reference.url_identity import normalise
 from schemas.crawl_note import CrawlNote
-from schemas.errors import SiteError, StoreError, UsageError
+from schemas.errors import StoreError, UsageError
 from schemas.left_out import LeftOut, LeftOutReason
 from schemas.profile import Profile
 from schemas.vocabulary import RunStatus
 from store.connection import open_work
 from store.frontier import State
+from store.known_pages import KnownPage
 from store.link_graph import settle
 from store.run_store import RunStore
 from store.runs import end_crawl, set_state
@@ -73,12 +74,14 @@ def run_crawl(
     on_progress: Callable[[CrawlProgress], None] | None = None,
     now: datetime.datetime | None = None,
     retry_seconds: float = 2.0,
+    known_pages: Sequence[KnownPage] = (),
 ) -> CrawlResult:
     """Crawl the profile's site into the folder's store, under a run's name; block until it ends.
 
     An interrupted run is resumed. ``resolve`` answers for host names (with an address and port), ``now`` is the time
-    that pages are stamped with, ``retry_seconds`` the first pause before a second try. SIGINT
-    and SIGTERM end it after the requests under way. The caller holds the site's lock.
+    that pages are stamped with, ``retry_seconds`` the first pause before a second try; ``known_pages`` are asked for
+    again even where nothing links to them. SIGINT and SIGTERM end it after the requests under way. The caller holds the
+    site's lock.
 
     Raises SiteError when no page of the site can be read, UsageError for an invalid start URL, StoreError when the
     store cannot be used.
@@ -99,6 +102,7 @@ def run_crawl(
             on_progress,
             now,
             retry_seconds,
+            known_pages,
         )
     except sqlite3.Error as error:
         raise StoreError(
@@ -119,10 +123,13 @@ def _crawl(
     on_progress: Callable[[CrawlProgress], None] | None,
     now: datetime.datetime | None,
     retry_seconds: float,
+    known_pages: Sequence[KnownPage],
 ) -> CrawlResult:
     from crawler.reactor_run import run_spider
 
-    parts = walk_parts(store, profile, start_url, resolve=resolve, now=now, retry_seconds=retry_seconds)
+    parts = walk_parts(
+        store, profile, start_url, resolve=resolve, now=now, retry_seconds=retry_seconds, known_pages=known_pages
+    )  # fmt: skip
     walk = parts.walk
     progress = _Progress(walk, on_progress)
     with _log_file(folder / "crawl.log"):
@@ -148,11 +155,9 @@ def _crawl(
     status, reason = _status(walk, left_out, interrupted=interrupted)
     if not interrupted:
         if not counts.get("fetched") and not counts.get("not_modified"):
-            message = (
-                f"{start_url}: no page could be read. Look into {folder / 'crawl.log'}, then run this again."
-            )
-            set_state(store, "failed", reason=message)
-            raise SiteError(message, url=start_url, cause="empty")
+            trouble = walk.silence
+            set_state(store, "failed", reason=trouble.message)
+            raise trouble.error()
         end_crawl(store, status, limited=status is RunStatus.LIMITED, reason=reason)
     return CrawlResult(
         status=status, reason=reason, interrupted=interrupted, signal=signal, counts=counts,

@@ -1,29 +1,10 @@
-"""Recognise logins, carts and portals by their URLs, and files that are not pages.
-
-A crawler that requested them would log people out, fill carts or see patients' pages.
-"""
+"""Say by a URL alone what is never requested as a page: closed doors, and files that are not pages."""
 
 from __future__ import annotations
 
-import re
-from urllib.parse import urlsplit
-
+from crawler.closed_doors import is_closed_door
 from schemas.left_out import LeftOutReason
 
-_SEGMENTS = frozenset(
-    {
-        "admin", "administrator", "basket", "cart", "cdn-cgi", "cgi-bin", "checkout", "log-in", "log-out", "login",
-        "logoff", "logout", "my-account", "myaccount", "oauth", "portal", "register", "sign-in", "sign-out",
-        "sign-up", "signin", "signoff", "signout", "signup", "sso", "unsubscribe", "user-login", "wp-admin",
-        "wp-json", "wp-login.php", "wp-signup.php", "xmlrpc.php",
-    }
-)  # fmt: skip
-_ACTIONS = re.compile(
-    # e.g. add-to-cart=12, action=logout, _wpnonce=1a2b: a query that does something.
-    r"(^|&)(add[-_]to[-_]cart|remove_item|add_to_wishlist|_wpnonce|do=log(in|out)|"
-    r"action=(log(in|out)|lostpassword|register|delete|edit|print|postpass|subscribe)|logout|login)(=|&|$)",
-    re.IGNORECASE,
-)
 _NO_PAGE = frozenset(
     {
         "7z", "aac", "apk", "avi", "avif", "bin", "bmp", "bz2", "class", "css", "csv", "dmg", "doc", "docx", "dot",
@@ -38,14 +19,7 @@ _NO_PAGE = frozenset(
 
 def forbidden_reason(url: str) -> LeftOutReason | None:
     """Return the reason never to request a normalised URL (``login_or_cart``), or None."""
-    parts = urlsplit(url)
-    if parts.netloc.startswith(("portal.", "login.", "sso.")):
-        return LeftOutReason.LOGIN_OR_CART
-    if not _SEGMENTS.isdisjoint(parts.path.lower().split("/")):
-        return LeftOutReason.LOGIN_OR_CART
-    if parts.query and _ACTIONS.search(parts.query):
-        return LeftOutReason.LOGIN_OR_CART
-    return None
+    return LeftOutReason.LOGIN_OR_CART if is_closed_door(url) else None
 
 
 def is_other_file(url: str) -> bool:

@@ -21,16 +21,17 @@ from schemas.profile_file import read_profile
 from schemas.record import Record
 from schemas.stored_page import StoredPage
 from schemas.validation import check
-from store import identities, page_readings
+from store import identities, page_history, page_readings
 from store.adopt_site_store import adopt_site_store
 from store.connection import open_history, open_work
 from store.history import latest_complete
+from store.known_pages import known_pages
 from store.link_graph import settle
 from store.lock import SiteLock
 from store.office_ids import with_former_ids
-from store.page_ids import assign
+from store.page_ids import assign, urls_by_page
 from store.pages import body, iter_pages
-from store.published_folder import published_folder
+from store.published_folder import PublishedFolder, published_folder
 from store.run_store import RunStore
 from store.runs import set_state, unfinished_run
 from store.site_folder import site_folder
@@ -72,7 +73,10 @@ class ScrapyCommand:
             self._history = self._open.enter_context(closing(open_history(folder)))
             self._store = RunStore(connection, _run_name(connection, start, now, self._profile.crawl))
             lock.name(self._store.run)
-            self.parts = walk_parts(self._store, self._profile, start, resolve=_resolve(resolve))
+            known = tuple(known_pages(self._former(), page_history.load(self._history)))
+            self.parts = walk_parts(
+                self._store, self._profile, start, resolve=_resolve(resolve), known_pages=known
+            )
         except BaseException:
             self._open.close()
             raise
@@ -87,7 +91,9 @@ class ScrapyCommand:
         from extraction.site.site_page import SitePage
 
         settle(self._store)
-        page_ids = assign(iter_pages(self._store), identities.load(self._history))
+        known = identities.load(self._history)
+        page_ids = assign(iter_pages(self._store), known)
+        urls = urls_by_page({**known, **page_ids})
         pages = [page for page in single_pages(iter_pages(self._store)) if is_readable(page)]
         keys = self._read(pages)
         site = finish_site(
@@ -105,11 +111,16 @@ class ScrapyCommand:
             if finished.unreadable is not None:
                 logger.warning("%s: %s", finished.url, finished.unreadable)
             elif finished.text is not None:
-                yield from _valid(finished.text.record, finished.text)
-        previous = latest_complete(self._history)
-        former = published_folder(self._folder, previous.run) if previous else None
-        for office in with_former_ids(site.offices, former):
+                others = [url for url in urls[page_ids[finished.url]] if url != finished.url]
+                text = finished.text.model_copy(update={"previous_urls": others})
+                yield from _valid(text.record, text)
+        for office in with_former_ids(site.offices, self._former()):
             yield from _valid("location", office)
+
+    def _former(self) -> PublishedFolder | None:
+        """Return the last complete run as it was published."""
+        previous = latest_complete(self._history)
+        return published_folder(self._folder, previous.run) if previous else None
 
     def _read(self, pages: list[StoredPage]) -> dict[str, str]:
         """Read the pages that no run has read before; return the key of each page's reading, by final URL."""

@@ -8,6 +8,7 @@ from crawler.answer import Answer, Failure
 from crawler.breaker import MAX_THROTTLED, Breaker
 from crawler.pace import MAX_RETRY_AFTER_SECONDS, Pace, retry_after_seconds
 from crawler.page_answer import is_server_error
+from crawler.refusals import Refusals
 from store.frontier import Kind, Lease
 
 MAX_TRIES = 3
@@ -27,10 +28,13 @@ class ServerHealth:
         self._pace = pace
         self._retry_seconds = retry_seconds
         self._breaker = Breaker()
+        self.refusals = Refusals()
+        """Answers by which the server refused or failed."""
 
     def judge(self, lease: Lease, answer: Answer, now: float, sent: float) -> float | None:
         """Note the answer; return the seconds after which to request again, None for not again."""
         failing = is_server_error(answer)
+        self.refusals.note(answer)
         if lease.tries == 0 and lease.kind is Kind.PAGE:
             self._breaker.note(is_error=failing)
         if not failing:
@@ -55,10 +59,11 @@ class ServerHealth:
     def stops(self, lease: Lease) -> str | None:
         """Return the reason to end the crawl after this answer, in words, or None."""
         if lease.tries == 0 and (trip := self._breaker.trips()):
-            return trip
+            return f"{trip} ({self.refusals.in_words(counted=False)})"
         if self._pace.throttled >= MAX_THROTTLED:
             return (
-                "the server kept answering that it is asked too often, although the crawl waited as told; "
-                "set a longer delay_seconds"
+                f"the server kept refusing, although the crawl waited as told: "
+                f"{self.refusals.in_words(counted=False)}. "
+                f"{self.refusals.what_to_do()}"
             )
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from crawler.admission import MAX_SITEMAPS, Admission
@@ -34,6 +34,7 @@ from schemas.profile import CrawlSettings
 from schemas.vocabulary import Fetch
 from store.crawl_memory import RobotsState
 from store.frontier import MAX_HOPS, Find, Frontier, Kind, Lease, State
+from store.known_pages import KnownPage
 from store.links import LinkKind, pack
 from store.pages import Known, PageRow, count_pages, has_page, known_page, put_page
 from store.run_store import RunStore
@@ -71,15 +72,18 @@ class SiteWalk:
         earlier: RunStore | None = None,
         retry_seconds: float = 2.0,
         now: datetime.datetime | None = None,
+        known_pages: Sequence[KnownPage] = (),
     ) -> None:
         """Begin or resume the run. Pages of the run ``previous`` are requested only if they have changed.
 
+        The ``known_pages`` are requested after all others, where nothing led to them.
         ``earlier`` is the last complete run, whose pages are requested whatever the bound of the site.
         """
         self._store = store
         self._start_url = start_url
         self._settings = settings
         self._previous = previous
+        self._known_pages = known_pages
         self._earlier = earlier
         self._now = now
         self._memory = RunMemory(store)
@@ -148,13 +152,22 @@ class SiteWalk:
         return counts
 
     @property
+    def silence(self) -> StartTrouble:
+        """The trouble with the site where no page of it could be read."""
+        return StartTrouble.of_silence(self._start_url, self._health.refusals)
+
+    @property
     def closed_origins(self) -> list[str]:
         """Origins that were never requested because their robots.txt never answered."""
         return self._rules.closed_origins()
 
     def has_more(self) -> bool:
         """Return whether any request is left, beside those under way."""
-        return self._is_going() and (bool(self._leases) or self.frontier.is_open(State.PENDING, State.FOUND))
+        if not self._is_going():
+            return False
+        return bool(
+            self._leases or self._remembers_pages() or self.frontier.is_open(State.PENDING, State.FOUND)
+        )
 
     def close(self) -> None:
         """Release the leases that were not requested."""
@@ -294,7 +307,7 @@ class SiteWalk:
             or page.fetch is Fetch.SKIPPED
             or (page.body is None and not page.unchanged)
         ):
-            self.trouble = StartTrouble.of_page(lease.url, answer, page.error)
+            self.trouble = StartTrouble.of_page(lease.url, answer, page.error, self._health.refusals)
             self.frontier.again(lease.url_id, 0.0)
             return False
         self._memory.begin_at(lease.url)
@@ -368,12 +381,31 @@ class SiteWalk:
     def _admit(self) -> bool:
         """Admit the next depth; return whether there was any."""
         if not self.frontier.is_open(State.FOUND):
-            return False
+            return self._add_known_pages()
         with self._transaction():
             for page in self._admission.admit(self._scope, self._numbers.number, self._stamp()):
                 put_page(self._store, page)
         if self._scope is None and not self.frontier.is_open(State.PENDING, State.FOUND):
             self.trouble = StartTrouble.refused_by_robots(self._start_url)
+        return True
+
+    def _remembers_pages(self) -> bool:
+        return self._scope is not None and bool(self._known_pages)
+
+    def _add_known_pages(self) -> bool:
+        """Add the pages of the last complete run to the frontier, once all else was asked for; return whether any were.
+
+        A page that lost its links is still there, or moved, or gone: its own answer says which. It counts as linked by
+        nobody, and caps and rules hold for it as for any other.
+        """
+        if not self._remembers_pages():
+            return False
+        with self._transaction():
+            found = ((self._page_url(page.url), page.depth) for page in self._known_pages)
+            self.frontier.add(
+                [Find(url_id=self._numbers.number(url), url=url, depth=depth) for url, depth in found if url]
+            )
+        self._known_pages = ()
         return True
 
     def _is_going(self) -> bool:

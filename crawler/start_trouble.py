@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crawler.answer import WORDS, Answer, Failure
+from crawler.refusals import Refusals, is_refusal, what_to_do
 from schemas.errors import SiteError
 
 _WHAT_TO_DO = {
@@ -35,22 +36,32 @@ class StartTrouble:
         return SiteError(self.message, url=self.url, cause=self.cause)
 
     @classmethod
-    def of_page(cls, url: str, answer: Answer, error: str | None) -> StartTrouble:
-        """Return the trouble with a start page that cannot be read."""
+    def of_page(cls, url: str, answer: Answer, error: str | None, refusals: Refusals) -> StartTrouble:
+        """Return the trouble with a start page that cannot be read; ``refusals`` are all of this start."""
         if answer.failure is not None:
             what = WORDS[answer.failure]
             return cls(url, str(answer.failure), f"{url}: {what}. {_WHAT_TO_DO[answer.failure]}")
-        if answer.status in (401, 407):
+        if is_refusal(answer.status):
             return cls(
-                url, f"http_{answer.status}",
-                f"{url} asks for a password. Name an environment variable that holds user:password as basic_auth_env.",
-            )  # fmt: skip
+                url, f"http_{answer.status}", f"{url}: {refusals.in_words()}. {what_to_do(answer.status)}."
+            )
         if error is not None:
             return cls(
                 url, f"http_{answer.status}",
                 f"{url}: {error}. Open it in a browser, and give a start URL that shows a page.",
             )  # fmt: skip
         return cls(url, "empty", f"{url} holds nothing to read. Give a start URL that shows a page.")
+
+    @classmethod
+    def of_silence(cls, url: str, refusals: Refusals) -> StartTrouble:
+        """Return the trouble with a site of which no page could be read."""
+        said = refusals.in_words()
+        if said is None:
+            return cls(url, "empty", f"{url}: no page could be read. Give a start URL that shows a page.")
+        return cls(
+            url, refusals.cause or "no_answer",
+            f"{url}: no page could be read: {said}. {refusals.what_to_do()}.",
+        )  # fmt: skip
 
     @classmethod
     def of_robots(cls, url: str, answer: Answer) -> StartTrouble:

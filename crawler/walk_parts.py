@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -12,6 +12,7 @@ from crawler.browser import find_browser
 from crawler.request_headers import RequestHeaders, user_agent
 from crawler.site_walk import SiteWalk
 from schemas.profile import Profile
+from store.known_pages import KnownPage
 from store.run_store import RunStore
 from store.runs import begin_run, complete_runs, latest_complete_crawl
 
@@ -48,6 +49,7 @@ def walk_parts(
     resolve: Mapping[str, tuple[str, int]],
     now: datetime.datetime | None = None,
     retry_seconds: float = 2.0,
+    known_pages: Sequence[KnownPage] = (),
 ) -> WalkParts:
     """Return the spider's parts; the run's row is made where it does not exist.
 
@@ -67,7 +69,7 @@ def walk_parts(
         previous = store.other(earlier.run)
     walk = SiteWalk(
         store, start_url, profile.crawl, user_agent=user_agent(profile), retry_seconds=retry_seconds,
-        now=now, previous=previous,
+        now=now, previous=previous, known_pages=known_pages,
         earlier=None if earlier is None or earlier.run == store.run else store.other(earlier.run),
     )  # fmt: skip
     proxy = profile.crawl.proxy

@@ -10,6 +10,7 @@ from extraction.page_reading import PageReading
 from extraction.site.own_and_shared import own_and_shared
 from extraction.site.own_body import other_texts, own_body
 from extraction.site.site_facts import SiteFacts
+from schemas.page_note import PageNoteName
 from schemas.vocabulary import PageKind
 
 
@@ -29,6 +30,12 @@ def finish(
             url=reading.url, page_id=page_id, kind=kind, kind_confidence=confidence, language=reading.language,
             title=reading.title, content_hash=text.content_hash if text else None, notes=reading.notes,
             document=reading.document, text=text,
+        )  # fmt: skip
+    if is_walled(reading, facts):
+        notes = reading.notes if PageNoteName.WALL in reading.notes else [*reading.notes, PageNoteName.WALL]
+        return FinishedPage(
+            url=reading.url, page_id=page_id, kind=PageKind.OTHER, kind_confidence=0.9, language=reading.language,
+            title=reading.title, notes=notes,
         )  # fmt: skip
     chosen = own_body(reading, facts, is_article=kind is PageKind.ARTICLE)
     made = None
@@ -51,3 +58,11 @@ def finish(
         facts=parted.facts,
         shared=parted.shared,
     )
+
+
+def is_walled(reading: PageReading, facts: SiteFacts) -> bool:
+    """Return whether something is in the page's place, by the page alone or by others that say the same few words.
+
+    Such a page gives no text: where it had one before, it is unreachable, not changed.
+    """
+    return PageNoteName.WALL in reading.notes or reading.url in facts.wall_urls

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, overload
 
 from extraction.finish_page import finish
 from extraction.finished_page import FinishedPage
 from extraction.kinds.decide_kinds import decide_kinds
-from extraction.kinds.kind_part import KindPart
 from extraction.learn_site import learn
 from extraction.locations.site.office_page import OfficePart
 from extraction.locations.site.resolve_offices import select_offices
 from extraction.page_reading import PageReading
+from extraction.site.canonical_claims import ClaimPart, weigh_claims
 from extraction.site.duplicate_pages import duplicate_urls
 from extraction.site.page_to_finish import PageToFinish
 from extraction.site.site_facts import SiteFacts
@@ -35,9 +35,11 @@ class FinishPage:
         """Return the page's own facts and, where it is not a copy, its running text."""
         reading = PageReading.model_validate_json(page.reading)
         finished = finish(reading, self.facts, page_id=page.page_id, sitemap_lastmod=page.sitemap_lastmod)
-        return (
-            finished.model_copy(update={"text": None, "copy_of": page.copy_of}) if page.copy_of else finished
-        )
+        if page.copy_of:
+            return finished.model_copy(update={"text": None, "copy_of": page.copy_of})
+        if page.canonical_elsewhere:
+            return finished.model_copy(update={"canonical_elsewhere": page.canonical_elsewhere})
+        return finished
 
 
 Mapper = Callable[[FinishPage, Iterable[PageToFinish]], Iterable[Result]]
@@ -68,40 +70,63 @@ def finish_site(
     """Return the records of a site whose pages were read; the same pages in any order give the same records.
 
     ``pages`` holds each final URL once (`single_pages`). Their readings are loaded one at a time, four times each:
-    to decide the kinds, to learn the site, to resolve its offices and to finish the page. Without a mapper, pages are
-    finished in this process, and one that cannot be finished is an unreadable page.
+    to decide the kinds, to learn the site, to resolve its offices and to finish the page; those of pages that name
+    another as canonical once more. Without a mapper, pages are finished in this process, and one that cannot be finished
+    is an unreadable page.
     """
+    learned = learn_pages(pages, start_url)
     by_url = sorted(pages, key=lambda page: page.url)
-    canonicals: dict[str, str] = {}
-
-    def readings() -> Iterator[PageReading]:
-        for page in by_url:
-            reading = PageReading.model_validate_json(page.load())
-            if reading.canonical_url:
-                canonicals[page.url] = reading.canonical_url
-            yield reading
-
-    kinds = decide_kinds(KindPart.model_validate_json(page.load()) for page in by_url)
-    facts = learn(readings(), start_url, kinds)
-    doubled = duplicate_urls(by_url, canonicals)
     parts = (OfficePart.model_validate_json(page.load()) for page in by_url)
-    addresses = select_offices(parts, start_url, {page.url: page.page_id for page in pages}, kinds)
+    addresses = select_offices(parts, start_url, {page.url: page.page_id for page in pages}, learned.facts.kinds)
     to_finish = (
         PageToFinish(
             url=page.url,
             page_id=page.page_id,
             sitemap_lastmod=page.sitemap_lastmod,
-            copy_of=doubled.get(page.url),
+            copy_of=learned.copies.get(page.url),
+            canonical_elsewhere=learned.denied.get(page.url),
             reading=page.load(),
         )
         for page in pages
     )
     return SiteRecords(
-        facts=facts,
+        facts=learned.facts,
         offices=addresses.offices,
         others=addresses.others,
-        finished=iter((mapper or _finish_each)(FinishPage(facts), to_finish)),
+        finished=iter((mapper or _finish_each)(FinishPage(learned.facts), to_finish)),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedSite:
+    """All that the pages of one site show together."""
+
+    facts: SiteFacts
+    """Facts for finishing each page."""
+    copies: Mapping[str, str]
+    """Pages that another of the site stands for, each with that one's URL."""
+    denied: Mapping[str, str]
+    """Pages that name another as canonical whose text theirs is not, each with that one's URL."""
+
+
+def learn_pages(pages: Sequence[SitePage], start_url: str) -> LearnedSite:
+    """Return what the pages show together: first their kinds, then which are copies, then the facts."""
+    by_url = sorted(pages, key=lambda page: page.url)
+    canonicals: dict[str, str] = {}
+
+    def parts_for_kinds() -> Iterator[ClaimPart]:
+        for page in by_url:
+            part = ClaimPart.model_validate_json(page.load())
+            if part.canonical_url:
+                canonicals[page.url] = part.canonical_url
+            yield part
+
+    kinds = decide_kinds(parts_for_kinds())
+    claims = weigh_claims(by_url, canonicals)
+    copies = duplicate_urls(by_url, claims.believed)
+    readings = (PageReading.model_validate_json(page.load()) for page in by_url)
+    facts = learn(readings, start_url, kinds, copies=copies.keys())
+    return LearnedSite(facts=facts, copies=copies, denied=claims.denied)
 
 
 def _finish_each(finish_page: FinishPage, pages: Iterable[PageToFinish]) -> Iterator[FinishedPage]:

@@ -35,6 +35,8 @@ class FinishedPage(Record):
     """``v1:`` and a sha256 of the page's own main text; null where there is none."""
     copy_of: str | None = None
     """URL of the page that this one is a copy of, and whose text stands for both; null for none."""
+    canonical_elsewhere: str | None = None
+    """URL of the page that this one names as canonical though its text is another; null for none."""
     notes: list[PageNoteName] = []
     """Facts for the page's record, e.g. ``needs_javascript``."""
     document: LinkedDocument | None = None
@@ -54,6 +56,8 @@ class FinishedPage(Record):
             found.append(PageNote(PageNoteName.COPY_OF, self.copy_of))
         elif self.text is None and self.unreadable is None and self.document is None and not self.notes:
             found.append(PageNote(PageNoteName.NO_RUNNING_TEXT))
+        if self.canonical_elsewhere is not None:
+            found.append(PageNote(PageNoteName.CANONICAL_ELSEWHERE, self.canonical_elsewhere))
         return [str(note) for note in found]
 
     @property

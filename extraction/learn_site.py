@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from extraction.dates.learn_dates import learn_dates
 from extraction.kinds.decide_kinds import decide_kinds
@@ -24,6 +24,8 @@ MAX_REFERENCES_A_PAGE = 5
 """References kept of one page."""
 MAX_TITLES = 50_000
 """Headlines kept of a site."""
+WALL_PAGES = 3
+"""Pages that must say the same few words before they are walls: whatever was asked for, the same answer came."""
 AFFIX_MIN_PAGES = 3
 """Titles that must share a part before it is the site's."""
 AFFIX_MIN_SHARE = 0.2
@@ -31,8 +33,9 @@ AFFIX_MIN_SHARE = 0.2
 
 
 class _Learner:
-    def __init__(self, kinds: Mapping[str, DecidedKind]) -> None:
+    def __init__(self, kinds: Mapping[str, DecidedKind], copies: Collection[str]) -> None:
         self.kinds = kinds
+        self.copies = copies
         self.pages = 0
         self.ends: Counter[str] = Counter()
         self.names: Counter[str] = Counter()
@@ -40,7 +43,9 @@ class _Learner:
         """Headings to the titles of the pages they are on: copies of one page count once."""
         self.repetition = RepetitionCounter()
         self.titles: set[str] = set()
-        self.openings: set[str] = set()
+        self.openings: dict[str, set[str]] = {}
+        self.sparse: dict[str, list[str]] = {}
+        """Pages with hardly a word, by what they say."""
         self.references: dict[str, list[Reference]] = {}
         self.kept = 0
         self.people = TemplatePeople()
@@ -56,18 +61,21 @@ class _Learner:
                 {squashed(reading.title[slice(*spans[0])]), squashed(reading.title[slice(*spans[-1])])}
             )
         self.names.update(reading.site_names)
+        if reading.sparse_key:
+            self.sparse.setdefault(reading.sparse_key, []).append(reading.url)
         self.people.add(reading.people, is_article=is_article)
         for candidate in reading.headlines:
             if candidate.evidence.source is Source.HEADING:
                 titles = self.headings.setdefault(squashed(candidate.text), set())
                 if len(titles) < AFFIX_MIN_PAGES:
                     titles.add(text_key(reading.title or ""))
-        self.shared.add(reading)
-        if reading.template:
+        if reading.url not in self.copies:  # they repeat a page, not its template
+            self.shared.add(reading)
+        if reading.template and reading.url not in self.copies:
             self.repetition.add(reading.template, (block.text for block in reading.blocks))
         if is_article and len(self.titles) < MAX_TITLES:
             self.titles.update(candidate.text for candidate in reading.headlines[:3])
-            self.openings.update(opening_keys(reading))
+            self.openings.setdefault(page_key(reading.url), set()).update(opening_keys(reading))
         # An article's cards announce its neighbours, often with the days of something else.
         for reference in () if is_article else reading.references:
             if reference.published or reference.modified or reference.people or reference.title:
@@ -81,22 +89,31 @@ class _Learner:
                     self.kept += 1
 
 
+def _are_walls(urls: Iterable[str]) -> bool:
+    """Return whether pages that say the same few words are at several places, not only one page with parameters."""
+    return len({url.partition("?")[0] for url in urls}) >= WALL_PAGES
+
+
 def _says_the_same(one: Reference, other: Reference) -> bool:
     """Return whether two references differ only in their position: the same card on the blog and in its archives."""
     return one.model_copy(update={"selector": other.selector}) == other
 
 
 def learn(
-    readings: Iterable[PageReading], start_url: str, kinds: Mapping[str, DecidedKind] | None = None
+    readings: Iterable[PageReading],
+    start_url: str,
+    kinds: Mapping[str, DecidedKind] | None = None,
+    *,
+    copies: Collection[str] = (),
 ) -> SiteFacts:
     """Return the facts that the readings of one site show together; for small sites their order does not matter.
 
     Readings are read once, in one pass, and not kept. Kinds come first (`decide_kinds`, by URL): without them the
-    readings are a collection, and are read twice.
+    readings are a collection, and are read twice. `copies` are the URLs of pages that are other pages' copies.
     """
     if kinds is None:
         kinds = decide_kinds(readings)
-    learner = _Learner(kinds)
+    learner = _Learner(kinds, copies)
 
     def seen() -> Iterator[PageReading]:
         for reading in readings:
@@ -113,10 +130,12 @@ def learn(
     affixes |= {text for text, titles in learner.headings.items() if len(titles) >= AFFIX_MIN_PAGES and text}
     names = [name for name, _ in sorted(learner.names.items(), key=lambda item: (-item[1], item[0]))][:20]
     affixes |= {squashed(name) for name in names if squashed(name)} | host_names(start_url)
+    walls = [url for urls in learner.sparse.values() if _are_walls(urls) for url in urls]
     return SiteFacts(
         start_url=start_url,
         pages=learner.pages,
         kinds=dict(kinds),
+        walls=sorted(walls),
         title_affixes=sorted(affixes),
         site_names=names,
         templates={
@@ -125,7 +144,7 @@ def learn(
         },
         shared=learner.shared.keys(),
         titles=sorted({text_key(stripped(title, affixes)) for title in learner.titles}),
-        openings=sorted(learner.openings),
+        openings={page: sorted(keys) for page, keys in sorted(learner.openings.items()) if keys},
         references={
             url: sorted(of_page, key=Reference.to_json)
             for url, of_page in sorted(learner.references.items())

@@ -37,6 +37,10 @@ class ReadBlock(Record):
     """CSS path of the element, `document.selector`, of a body block; of others its tag alone."""
     linked: bool = False
     """True where most of its words are link text."""
+    card: str | None = None
+    """URL of the page of the site that the card around a body block leads to (`page.cards`), normalised."""
+    listed: bool = False
+    """True where that card is one of a list of cards."""
     in_body: bool
     """True where the page's own vote takes it for body."""
 
@@ -69,6 +73,9 @@ class PageReading(OfficePart, KindPart):
 
     notes: list[PageNoteName] = []
     """Facts for the page's record, e.g. ``needs_javascript``."""
+    sparse_key: str | None = None
+    """Key of title and words of a page that has hardly any and no menu (`walls.sparse_key`): many such pages that are
+    equal are walls; null for others, and for stubs that lead on or say "not found"."""
     canonical_url: str | None = None
     """The canonical URL that the page names, absolute."""
     language: str | None = None

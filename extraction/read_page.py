@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import TypeAdapter
 
@@ -13,10 +13,13 @@ from extraction.dates.read_dates import read_dates
 from extraction.facts.gather import gather
 from extraction.formats.feeds import read_feed
 from extraction.formats.pdf import read_pdf
+from extraction.kinds.kind_evidence import KindEvidence
 from extraction.kinds.page_kind import read_kind_evidence
+from extraction.kinds.walls import sparse_key
 from extraction.locations.read_offices import read_offices
 from extraction.page.article_node import stated_body
 from extraction.page.blocks import TextBlock, segment
+from extraction.page.cards import CardOfBlock, cards_of_blocks
 from extraction.page.document import Document, UnreadablePage, parse, selector
 from extraction.page.language import declared_language, page_language
 from extraction.page_reading import PageReading, ReadBlock
@@ -29,6 +32,7 @@ from extraction.text_fields.sections_and_tags import read_sections, read_tags
 from extraction.text_fields.site_names import read_site_names
 from reference.content_type import is_pdf, unreadable_type
 from reference.feeds import is_feed
+from schemas.page_note import PageNoteName
 
 _READ_BLOCKS = TypeAdapter(list[ReadBlock])
 """Makes all blocks of a page in one call: a third of the time of making them one by one."""
@@ -84,7 +88,8 @@ def read_document(document: Document) -> PageReading:
     return PageReading(
         url=document.url,
         kind_evidence=evidence,
-        notes=[evidence.obstacle] if evidence.obstacle else [],
+        notes=[*_notes(evidence)],
+        sparse_key=sparse_key(document, blocks) if evidence.obstacle is None else None,
         title=document.title,
         canonical_url=document.absolute(canonical),
         language=page_language(declared_language(document), text),
@@ -93,7 +98,7 @@ def read_document(document: Document) -> PageReading:
         sections=read_sections(document, article, start),
         tags=read_tags(document, article, start),
         site_names=names,
-        blocks=_read_blocks(blocks, in_body),
+        blocks=_read_blocks(blocks, in_body, cards_of_blocks(document, blocks, in_body)),
         body_confidence=body.confidence,
         template=template_digest(blocks, article),
         people=read_people(document, article),
@@ -105,10 +110,19 @@ def read_document(document: Document) -> PageReading:
     )
 
 
-def _read_blocks(blocks: Sequence[TextBlock], in_body: Sequence[bool]) -> list[ReadBlock]:
+def _notes(evidence: KindEvidence) -> Iterator[PageNoteName]:
+    if evidence.obstacle is not None:
+        yield evidence.obstacle
+    if evidence.wall and evidence.obstacle is not PageNoteName.WALL:
+        yield PageNoteName.WALL
+
+
+def _read_blocks(
+    blocks: Sequence[TextBlock], in_body: Sequence[bool], cards: Sequence[CardOfBlock | None]
+) -> list[ReadBlock]:
     readings: list[dict[str, object]] = []
     at = 0
-    for block, inside in zip(blocks, in_body, strict=True):
+    for block, inside, card in zip(blocks, in_body, cards, strict=True):
         start = at if inside else 0
         end = start + len(block.text)
         if inside:
@@ -121,6 +135,8 @@ def _read_blocks(blocks: Sequence[TextBlock], in_body: Sequence[bool]) -> list[R
                 },
                 "path": selector(block.frame.element) if inside else block.frame.tag,
                 "linked": block.link_words * 2 > block.words,
+                "card": card.url if card else None,
+                "listed": card.listed if card else False,
                 "in_body": inside,
             }
         )  # fmt: skip

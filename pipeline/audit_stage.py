@@ -19,6 +19,7 @@ from pipeline.audit_task import (
 )
 from pipeline.extract_stage import reject_key
 from pipeline.former_records import FormerTexts
+from pipeline.own_failures import EVERY_AUDIT
 from pipeline.session import Session
 from pipeline.stored_record import TEXT_KINDS
 from pipeline.workers import Failure, Workers
@@ -94,7 +95,7 @@ def _keep(buffer: LineBuffer, task: AuditTask, result: Audited | Failure) -> Non
     if isinstance(result, Failure):
         subject, url = _subject_of(task)
         outcome = Outcome(
-            audit="all",
+            audit=EVERY_AUDIT,
             audit_version=1,
             subject=subject,
             url=url,

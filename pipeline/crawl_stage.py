@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from crawler.crawl import CrawlProgress, CrawlResult, run_crawl
 from pipeline.session import Session
+from store import page_history
+from store.known_pages import known_pages
 
 
 def crawl(session: Session) -> CrawlResult:
@@ -23,4 +25,5 @@ def crawl(session: Session) -> CrawlResult:
         resolve=session.resolve,
         on_progress=show,
         now=session.now,
+        known_pages=tuple(known_pages(session.previous, page_history.load(session.history))),
     )

@@ -29,7 +29,7 @@ from store import page_readings as readings
 from store.line_buffer import LineBuffer
 from store.link_graph import linked_from
 from store.office_ids import with_former_ids
-from store.page_ids import assign, keep_page_ids
+from store.page_ids import assign, keep_page_ids, urls_by_page
 from store.pages import body, iter_pages
 from store.run_store import RunStore
 from store.runs import get_run
@@ -87,14 +87,6 @@ def _learn(
         start_url(session),
         mapper,
     )
-
-
-def _urls_by_page(page_ids: Mapping[str, str]) -> dict[str, list[str]]:
-    """Return every URL that ever led to a page, sorted, by the page's id."""
-    urls: dict[str, list[str]] = {}
-    for url in sorted(page_ids):
-        urls.setdefault(page_ids[url], []).append(url)
-    return urls
 
 
 def reading_keys(pages: Iterable[StoredPage]) -> dict[str, str]:
@@ -157,7 +149,7 @@ class _Finishing:
         self._workers = workers
         self._pages = {page.final_url: page for page in pages}
         self._page_ids = page_ids
-        self._urls = _urls_by_page(page_ids)
+        self._urls = urls_by_page(page_ids)
         self._failures = failures
         self._histories = former_lives(session)
         self._former = FormerTexts(session.previous)

@@ -11,6 +11,7 @@ from pipeline.documents import with_header_date
 from pipeline.lifecycles import lifecycle, missing_runs
 from pipeline.stored_record import RecordKind, text_kind
 from schemas.page import Page
+from schemas.page_note import PageNote, PageNoteName
 from schemas.records import RECORDS
 from schemas.reject import Reject
 from schemas.stored_page import StoredPage
@@ -129,17 +130,25 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
             "first_seen": history.first_seen if history else task.now,
             "last_seen": task.now,
             "last_changed": history.last_changed if unchanged and history else task.now,
-            "lifecycle": lifecycle(fetch, stored.http_status, history),
+            "lifecycle": lifecycle(
+                fetch,
+                stored.http_status,
+                history,
+                left_out=any(note.name is PageNoteName.LEFT_OUT for note in stored.notes),
+            ),
             "missing_runs": missing_runs(stored.http_status, history),
             "error": stored.error or task.failure or (finished.unreadable if finished else None),
-            "notes": sorted({*map(str, stored.notes), *(finished.page_notes() if finished else ())}),
+            "notes": sorted(
+                {*map(str, stored.notes), *(finished.page_notes() if finished else ()), *_own_failure(task)}
+            ),
         }
     )
     page_line = _through("page", page.to_json(), rejects)
     text: tuple[RecordKind, str] | None = None
     if finished and finished.text and page_line:
         kind = text_kind(finished.text)
-        line = _through(kind, finished.text.to_json(), rejects)
+        made = finished.text.model_copy(update={"previous_urls": _former_urls(task)})
+        line = _through(kind, made.to_json(), rejects)
         text = (kind, line) if line else None
     elif task.last_good and page.lifecycle is Lifecycle.UNREACHABLE:
         kind, line = task.last_good
@@ -147,6 +156,7 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
         kept = kept.model_copy(
             update={
                 "url": stored.final_url,
+                "previous_urls": _former_urls(task),
                 "lifecycle": Lifecycle.UNREACHABLE,
                 "readability": None,
                 "freshness": None,
@@ -162,6 +172,15 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
         words_left=facts.words_left if facts else 0,
         shared=tuple(finished.shared) if finished else (),
     )
+
+
+def _own_failure(task: FinishTask) -> tuple[str, ...]:
+    return (str(PageNote(PageNoteName.NOT_READ)),) if task.failure else ()
+
+
+def _former_urls(task: FinishTask) -> list[str]:
+    """Return every other URL that led to a page's text, in this run or an earlier one, sorted."""
+    return sorted({task.page.url, *task.previous_urls} - {task.page.final_url})
 
 
 def _through(name: str, line: str, rejects: list[Reject]) -> str | None:

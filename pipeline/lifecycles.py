@@ -17,8 +17,10 @@ def missing_runs(http_status: int | None, before: PageHistory | None) -> int:
     return (before.missing_runs if before else 0) + 1 if http_status in GONE_STATUSES else 0
 
 
-def lifecycle(fetch: Fetch, http_status: int | None, before: PageHistory | None) -> Lifecycle:
-    """Return the lifecycle of a page that this run requested.
+def lifecycle(
+    fetch: Fetch, http_status: int | None, before: PageHistory | None, *, left_out: bool = False
+) -> Lifecycle:
+    """Return the lifecycle of a page that this run requested, or that it left out by a rule.
 
     A page that never had content in any run is gone at once: there is nothing to wait for.
     """
@@ -26,7 +28,7 @@ def lifecycle(fetch: Fetch, http_status: int | None, before: PageHistory | None)
         if before is None or before.content_hash is None:
             return Lifecycle.GONE
         return Lifecycle.GONE if missing_runs(http_status, before) >= RUNS_UNTIL_GONE else before.lifecycle
-    if fetch is Fetch.ROBOTS:
+    if fetch is Fetch.ROBOTS or left_out:
         return Lifecycle.EXCLUDED
     if fetch is Fetch.ERROR:
         return Lifecycle.UNREACHABLE

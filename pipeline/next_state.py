@@ -15,6 +15,7 @@ from pipeline.finding_matching import matched_ids, minted_again
 from pipeline.finding_statuses import at_or_above, reading_order, with_statuses
 from pipeline.former_lives import former_lives
 from pipeline.former_records import FormerRecords
+from pipeline.guard import accepted_run
 from pipeline.makers import crawl_of
 from pipeline.previous_again import PreviousAgain, previous_again
 from pipeline.removals import next_histories, removed_locations
@@ -94,7 +95,9 @@ def keep_state(session: Session, workers: Workers, status: RunStatus, fail_on: S
     state = NextState(
         exit=_end(session, status, findings, fail_on),
         previous=session.previous.run if session.previous else None,
-        history=NextHistory(run=_row(session, status), page_ids=page_ids, pages=pages),
+        history=NextHistory(
+            run=_row(session, status), page_ids=page_ids, pages=pages, replaces=accepted_run(session.store)
+        ),
     )
     with durable(session.store.connection):
         lines.write(

@@ -7,7 +7,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from extraction.site.page_to_finish import PageToFinish
@@ -27,7 +27,8 @@ from store.published_folder import PublishedFolder
 
 if TYPE_CHECKING:
     from extraction import FinishedPage
-    from extraction.kinds.page_kind import DecidedKind
+    from extraction.finish_site import FinishPage, LearnedSite, SiteRecords
+    from extraction.site.site_page import SitePage
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ PAGES_KEPT = 64
 into memory."""
 
 
-@dataclass(slots=True)
+@dataclass
 class PreviousAgain:
     """The pages of the run before as they are stored; each is extracted when it is first asked for."""
 
@@ -78,12 +79,23 @@ class PreviousAgain:
         from extraction.locations.site.resolve_offices import select_offices
 
         if self._offices is None:
-            parts = (OfficePart.model_validate_json(data) for data in self._stored())
+            parts = (OfficePart.model_validate_json(page.load()) for page in self._site_pages())
             ids = {page.final_url: page_id for page_id, page in self.pages.items()}
-            found = select_offices(parts, start_url(self.session), ids, self._kinds())
+            found = select_offices(parts, start_url(self.session), ids, self._learned.facts.kinds)
             offices = with_former_ids(found.offices, self.session.previous)
             self._offices = {office.location_id: office.model_dump(mode="json") for office in offices}
         return self._offices
+
+    def site(self) -> SiteRecords[FinishedPage | Failure]:
+        """Return the records of all old pages by today's code, as a run makes them; each page in a worker."""
+        from extraction.finish_site import finish_site
+
+        def in_workers(
+            finish_page: FinishPage, tasks: Iterable[PageToFinish]
+        ) -> Iterator[FinishedPage | Failure]:
+            return (done for _, done in self.workers.map(partial(_as_it_is, finish_page), tasks))
+
+        return finish_site(self._site_pages(), start_url(self.session), in_workers)
 
     def _finished(self, page_id: str, with_new_facts: bool) -> FinishedPage | None:
         known = (page_id, with_new_facts)
@@ -105,7 +117,7 @@ class PreviousAgain:
             url=page.final_url,
             page_id=page_id,
             sitemap_lastmod=page.sitemap_lastmod,
-            copy_of=None,
+            copy_of=None if with_new_facts else self._learned.copies.get(page.final_url),
             reading=readings.get(self.session.store.connection, self.keys[page.final_url]),
         )
         # In a worker, whose time and memory are bounded: an old page that ends a worker never ends the run.
@@ -114,7 +126,7 @@ class PreviousAgain:
 
     def _site_facts(self, new: bool) -> str | None:
         """Return this run's facts of the site, or those of the old pages, as one JSON text; null for none."""
-        from extraction import PageReading, SiteFacts, learn
+        from extraction import SiteFacts
 
         if new not in self._facts:
             try:
@@ -122,24 +134,35 @@ class PreviousAgain:
                     text = lines.get(self.session.store, "site_facts", "facts")
                     facts = SiteFacts.model_validate_json(text or "{}")
                 else:
-                    pages = (PageReading.model_validate_json(data) for data in self._stored())
-                    facts = learn(pages, start_url(self.session), self._kinds())
+                    facts = self._learned.facts
                 self._facts[new] = facts.to_json()
             except Exception as error:  # causes are a comment on the run, which is done: they never end it
                 log.warning("the old pages are not extracted again", exc_info=error)
                 self._facts[new] = None
         return self._facts[new]
 
-    def _kinds(self) -> Mapping[str, DecidedKind]:
-        """Return the kinds of the old pages by today's code, by URL."""
-        from extraction.kinds.decide_kinds import decide_kinds
-        from extraction.kinds.kind_part import KindPart
+    @cached_property
+    def _learned(self) -> LearnedSite:
+        """What the old pages show together by today's code."""
+        from extraction.finish_site import learn_pages
 
-        return decide_kinds(KindPart.model_validate_json(data) for data in self._stored())
+        return learn_pages(self._site_pages(), start_url(self.session))
 
-    def _stored(self) -> Iterator[bytes]:
-        """Yield the readings of the old pages, in the order of their URLs."""
-        return readings.load(self.session.store.connection, (self.keys[url] for url in sorted(self.keys)))
+    def _site_pages(self) -> list[SitePage]:
+        """Return the old pages that can be read, in the order of their URLs."""
+        from extraction.site.site_page import SitePage
+
+        load = partial(readings.get, self.session.store.connection)
+        found = [(page.final_url, page_id) for page_id, page in self.pages.items() if page.final_url in self.keys]
+        return [
+            SitePage.of(self.pages[page_id], page_id, partial(load, self.keys[url]))
+            for url, page_id in sorted(found)
+        ]
+
+
+def _as_it_is(finish_page: FinishPage) -> FinishPage:
+    """Return the function that a worker calls with each page."""
+    return finish_page
 
 
 def previous_again(session: Session, workers: Workers) -> PreviousAgain:

@@ -17,8 +17,10 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
+from pipeline.guard import accepted_run, coverage_of_run
 from pipeline.makers import crawl_of
 from pipeline.next_state import NextState, changes_of, findings_of, stored_state
+from pipeline.own_failures import with_own_failures
 from pipeline.session import Session
 from pipeline.stored_record import TEXT_KINDS
 from reports.coverage import TextSummary
@@ -75,6 +77,7 @@ def publish(session: Session, status: RunStatus, reason: str | None) -> Publishe
         )
     findings = list(findings_of(session.store))
     data = _report_data(session, status, reason, findings, list(changes_of(session.store)))
+    data = dataclasses.replace(data, reason=with_own_failures(reason, data.pages, data.outcomes))
     folder = published_folder(session.folder, session.store.run)
     if folder is None:
         _write(session, data, state)
@@ -214,6 +217,8 @@ def _write(session: Session, data: ReportData, state: NextState) -> None:
             finished=datetime.datetime.now(datetime.UTC),
             now=session.now,
             counts=_counts(data),
+            coverage=coverage_of_run(session.store),
+            accepted=accepted_run(session.store),
             left_out=dict(data.left_out),
             notes=list(data.crawl_notes),
             other_addresses=list(data.other_addresses),

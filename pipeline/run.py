@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from pipeline.forecast import forecast
+from pipeline.guard import keep_verdict
 from pipeline.heal_stores import with_healed_stores
 from pipeline.makers import keep_maker
 from pipeline.next_state import exit_of, has_state, keep_state
@@ -130,7 +131,7 @@ def _run_once(
                 )
             ):
                 say(sentence)
-            return _stages(session, options, run.state, resumed)
+            return run_stages(session, options, run.state, resumed=resumed)
     except (sqlite3.DatabaseError, StoreError) as error:
         if not is_broken(error if isinstance(error, sqlite3.Error) else error.__cause__):
             raise
@@ -159,7 +160,8 @@ def _finish_publishing(
     return RunEnd(exit=done.exit, run=run.run, status=status, published=done, resumed=True)
 
 
-def _stages(session: Session, options: RunOptions, state: str, resumed: bool) -> RunEnd:
+def run_stages(session: Session, options: RunOptions, state: str, *, resumed: bool = False) -> RunEnd:
+    """Run the stages that a run still has to go through, up to the last that the options name; return the end."""
     from pipeline.audit_stage import audit
     from pipeline.extract_stage import extract
 
@@ -191,6 +193,10 @@ def _stages(session: Session, options: RunOptions, state: str, resumed: bool) ->
             set_state(session.store, "audited")
             state = "audited"
         if state == "audited" and not stopped("audit"):
+            keep_verdict(session, workers)
+            run = get_run(session.store)
+            assert run is not None
+            status = RunStatus(run.status or RunStatus.PARTIAL)
             session.progress.stage("Comparing with the run before", None)
             _timed(session, "compare", lambda: keep_state(session, workers, status, options.fail_on))
     if stopped("extract") or stopped("audit"):

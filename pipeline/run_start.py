@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.extract_stage import EXTRACTED
 from pipeline.former_records import today_shape
+from pipeline.guard import ACCEPTED, GUARD, held_back
 from pipeline.makers import crawl_of, keep_maker, maker_of, todays_makers
 from pipeline.next_state import CHANGES, FINDINGS, keep_copy, stored_state
 from pipeline.session import ProgressBar, Session
 from pipeline.site_stores import SiteStores
 from schemas.errors import UsageError
 from schemas.profile import Profile
+from schemas.vocabulary import RunStatus
 from store import lines, page_facts
 from store.copy_run import copy_crawl, copy_lines
 from store.history import PublishedRun, published_runs
 from store.published_folder import PublishedFolder, published_folder
 from store.run_store import RunStore
-from store.runs import Run, begin_run, get_run, set_state, unfinished_run
+from store.runs import Run, begin_run, get_run, set_state, set_status, unfinished_run
 
 if TYPE_CHECKING:
     from pipeline.run import FirstStage, RunOptions
@@ -60,13 +62,17 @@ def begin(
             return _by_todays_code(RunStore(connection, unfinished.run), unfinished), True
     source = _source(connection, options.first)
     _abandon_unfinished(connection)
-    name = f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
-    store = RunStore(connection, name)
+    store = RunStore(connection, new_name(started))
     run = begin_run(store, started, profile.url, settings)
     if source is not None:
         _copy(store, source, options.first)
         run = get_run(store) or run
     return run, False
+
+
+def new_name(started: datetime.datetime) -> str:
+    """Return the name of a run that starts now: no two are equal."""
+    return f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
 
 
 def settings_of(profile: Profile, now: datetime.datetime | None) -> str:
@@ -136,14 +142,27 @@ def _by_todays_code(store: RunStore, run: Run) -> Run:
     return get_run(store) or run
 
 
-def _copy(store: RunStore, source: str, first: FirstStage) -> None:
-    """Give a new run what another one stored, up to the stage that it starts from.
+def begin_accepted(connection: sqlite3.Connection, source: Run, started: datetime.datetime) -> Run:
+    """Return a new run that repeats a partial one as complete, with its records, outcomes and findings."""
+    _abandon_unfinished(connection)
+    store = RunStore(connection, new_name(started))
+    begin_run(store, started, source.start_url, source.settings_json)
+    _copy(store, source.run, "report", accepted=True)
+    run = get_run(store)
+    assert run is not None
+    return run
+
+
+def _copy(store: RunStore, source: str, first: FirstStage, *, accepted: bool = False) -> None:
+    """Give a new run what another one stored, up to the stage that it starts from; an accepted one all but its state.
 
     Until all is copied the run is one that nothing resumes: a kill in between leaves no mixture of two runs.
     """
     set_state(store, "failed", reason="its start was cut short")
     copy_crawl(store, source)
     keep_maker(store, "crawl", crawl_of(store.other(source)))
+    if first != "report" and held_back(store.other(source)):
+        set_status(store, RunStatus.COMPLETE, None)  # the crawl was; the guard looks at its records again
     state: Literal["crawled", "extracted", "audited"] = "crawled"
     if first in ("audit", "report"):
         copy_lines(store, source, (*EXTRACTED, "identities"))
@@ -151,9 +170,13 @@ def _copy(store: RunStore, source: str, first: FirstStage) -> None:
         keep_maker(store, "extraction", maker_of(store.other(source), "extraction"))
         state = "extracted"
     if first == "report":
-        copy_lines(store, source, (*_AUDITED, FINDINGS, CHANGES))
+        copy_lines(store, source, (*_AUDITED, GUARD, ACCEPTED, FINDINGS, CHANGES))
         keep_maker(store, "audits", maker_of(store.other(source), "audits"))
-        if known := stored_state(store.other(source)):
+        if accepted:
+            lines.clear(store, GUARD, ACCEPTED, FINDINGS, CHANGES)
+            lines.write(store, ACCEPTED, [("run", source)])
+            set_status(store, RunStatus.COMPLETE, None)
+        elif known := stored_state(store.other(source)):
             run = get_run(store)
             assert run is not None
             keep_copy(store, known, run.started)

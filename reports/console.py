@@ -30,7 +30,8 @@ def print_summary(data: ReportData, *, report_path: str, console: Console) -> No
     """Print how the run ended, its numbers, the five worst findings, what was not judged, the report's path.
 
     Texts of the site go through ``harmless``: no escape sequence reaches the terminal, and nothing is read as
-    rich's markup. A partial run says so on the first line. Off a terminal there is no colour.
+    rich's markup. A partial run, and one in which Checkup
+    itself failed on a page, says so on the first line. Off a terminal there is no colour.
     """
     numbers = tally(data)
     lines = [
@@ -52,7 +53,7 @@ def _status(data: ReportData) -> Text:
     line = Text.assemble((f"{data.status.value.capitalize()} run", style), f" of {name}, {day(data.now)}")
     if took > 0:
         line.append(f", {seconds(took)}")
-    if data.status is not RunStatus.COMPLETE:
+    if data.reason or data.status is not RunStatus.COMPLETE:
         line.append(f": {harmless(data.reason or 'no reason was recorded')}")
     return line
 

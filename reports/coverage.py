@@ -18,6 +18,7 @@ _REASONS = {
     PageNoteName.COPY_OF: "a copy of another page",
     PageNoteName.FEED: "a feed, which is for programs",
     PageNoteName.PASSWORD_PROTECTED: "asks for a password",
+    PageNoteName.WALL: "a check, a login or a notice of the server in the page's place",
     PageNoteName.NEEDS_JAVASCRIPT: "empty without JavaScript",
     PageNoteName.PDF_WITHOUT_TEXT: "a scanned PDF without words",
     PageNoteName.PDF_ENCRYPTED: "a PDF that asks for a password",

@@ -34,7 +34,7 @@ class ReportData:
     status: RunStatus
     """Status at the run's end; anything but complete is on the report's first line."""
     reason: str | None = None
-    """Reason for an incomplete run, in words."""
+    """The reason for an incomplete run, and on what Checkup itself failed, in words; it is on the first line."""
     started: datetime.datetime
     """UTC."""
     finished: datetime.datetime

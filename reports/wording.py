@@ -27,6 +27,7 @@ _OWN_WORDS = {
     "error": "error",
     "needs_javascript": "needs JavaScript",
     "password_protected": "asks for a password",
+    "wall": "a check, a login or a notice of the server in the page's place",
     "rendered": "drawn by a browser, because it is empty without JavaScript",
     "render_failed": "could not be drawn by the browser",
     "meta_refresh": "only sends on to another page",

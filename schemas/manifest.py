@@ -38,7 +38,7 @@ class RunManifest(Record):
     status: RunStatus
     """End of the run: complete, limited, partial or failed."""
     reason: str | None = None
-    """The reason why it is not complete, in words."""
+    """The reason why it is not complete, and on what Checkup itself failed, in words; null for neither."""
     exit: str
     """The word of the exit code, e.g. ``done``."""
     started: AwareDatetime
@@ -49,6 +49,10 @@ class RunManifest(Record):
     """The clock that ages were counted with."""
     counts: dict[str, JsonValue]
     """Numbers by name: pages by kind and fetch, records, outcomes by audit, findings by severity and tier."""
+    coverage: dict[str, dict[str, float]] = {}
+    """Record (``article``, ``location``) to field to the share of its records that have a value, 0 to 1."""
+    accepted: str | None = None
+    """Name of the partial run that somebody made the new normal by `checkup accept`, and that this run repeats."""
     left_out: dict[str, int] = {}
     """Number of known URLs not requested, by reason, e.g. ``max_pattern_pages /calendar/#/#/``, ``robots``."""
     notes: list[str] = []

@@ -15,6 +15,8 @@ class PageNoteName(StrEnum):
     """Not requested because robots.txt never answered."""
     LOGIN_OR_CART = "login_or_cart"
     """A login, a cart or the like, which is never requested."""
+    LEFT_OUT = "left_out"
+    """The last complete run had it, and a rule or cap keeps it out now; with the reason (``LeftOutReason``)."""
 
     CONNECTION_REFUSED = "connection_refused"
     HOST_NOT_FOUND = "host_not_found"
@@ -37,6 +39,10 @@ class PageNoteName(StrEnum):
     TYPE_NOT_READ = "type_not_read"
     """With the media type."""
 
+    NOT_READ = "not_read"
+    """Checkup itself failed on it: the error says how."""
+    NOT_LINKED = "not_linked"
+    """No way of links from the start page, and no site map, led here in this run: the last complete run had it."""
     REDIRECT = "redirect"
     """With the HTTP status."""
     REDIRECT_OFFSITE = "redirect_offsite"
@@ -52,8 +58,12 @@ class PageNoteName(StrEnum):
 
     COPY_OF = "copy_of"
     """A copy of another page of the site, with its URL: that page's text stands for both."""
+    CANONICAL_ELSEWHERE = "canonical_elsewhere"
+    """The page names another page of the site as canonical, with its URL, but its text is another: both stay."""
     NO_RUNNING_TEXT = "no_running_text"
     """No paragraph or list of ten words of its own that its template does not repeat."""
+    WALL = "wall"
+    """Something stands where the page should be: a check of the browser, a login, a notice of the server."""
     NEEDS_JAVASCRIPT = "needs_javascript"
     PASSWORD_PROTECTED = "password_protected"  # noqa: S105 - a word, not a password
     SOFT_404 = "soft_404"

@@ -155,7 +155,7 @@ class WorkerSettings(Settings):
     processes: int | None = Field(default=None, ge=1, le=256)
     """Number of processes; without it, one a processor, at most 8."""
     page_seconds: float = Field(default=20, gt=0, le=3_600)
-    """Time limit for one page; its page becomes an error."""
+    """CPU time for one page; one that needs more, twice, becomes an error."""
     memory_bytes: int = Field(default=1_500_000_000, ge=200_000_000, le=1_000_000_000_000)
     """Address-space growth allowed to one worker."""
 

@@ -34,7 +34,7 @@ VERSIONS: dict[str, str] = {
     "change": "2.1",
     "finding": "2.1",
     "location": "2.0",
-    "manifest": "1.1",
+    "manifest": "1.2",
     "outcome": "1.0",
     "page": "1.1",
     "profile": "1.0",

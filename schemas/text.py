@@ -32,7 +32,7 @@ class RunningText(Record):
     canonical_url: str | None = None
     """The URL that the page itself names as canonical, absolute and normalised."""
     previous_urls: list[str] = []
-    """Former URLs, oldest first."""
+    """Other URLs that led to its page, in this run or an earlier one, sorted."""
     headline: str | None = None
     """The title without the site's name."""
     description: str | None = None

@@ -5,9 +5,11 @@ Counted at the end from the store and never on the way, so that no figure depend
 
 from __future__ import annotations
 
+import json
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
+from schemas.page_note import PageNote, PageNoteName
 from store.frontier import MAX_HOPS
 from store.links import FREE, SHOWN, read_packed
 from store.run_store import RunStore
@@ -110,10 +112,37 @@ def _write_depths(store: RunStore) -> None:
     orphans = [row[0] for row in listed if row[0] not in depths]
     depths.update(dict.fromkeys(orphans, 1))
     _spread(depths, orphans, links)
+    lost = links.keys() - depths.keys()
+    if lost:
+        depths.update(_found_depths(store, lost))
     store.connection.executemany(
         "UPDATE pages SET depth = ? WHERE run = ? AND url_id = ?",
-        ((depths.get(url_id, 1), store.run, url_id) for url_id in links),
+        ((depths[url_id], store.run, url_id) for url_id in links),
     )
+    _note_lost(store, sorted(lost))
+
+
+def _found_depths(store: RunStore, lost: Set[int]) -> dict[int, int]:
+    """Return the depths of pages that nothing leads to: those they had when something did."""
+    found = store.connection.execute("SELECT url_id, depth FROM frontier WHERE run = ?", (store.run,))
+    depths = {url_id: depth for url_id, depth in found if url_id in lost}
+    return {url_id: max(1, depths.get(url_id, 1)) for url_id in lost}
+
+
+def _note_lost(store: RunStore, lost: Iterable[int]) -> None:
+    """Note the pages that no way of links from the start page, and no site map, leads to."""
+    note = str(PageNote(PageNoteName.NOT_LINKED))
+    for url_id in lost:
+        where = (store.run, url_id)
+        (text,) = store.connection.execute(
+            "SELECT notes FROM pages WHERE run = ? AND url_id = ?", where
+        ).fetchone()
+        notes = json.loads(text)
+        if note not in notes:
+            notes = json.dumps([*notes, note], ensure_ascii=False)
+            store.connection.execute(
+                "UPDATE pages SET notes = ? WHERE run = ? AND url_id = ?", (notes, *where)
+            )
 
 
 def _spread(depths: dict[int, int], sources: Iterable[int], links: dict[int, bytes]) -> None:

@@ -18,8 +18,9 @@ def assign(pages: Iterable[StoredPage], known: Mapping[str, str]) -> dict[str, s
     """Return page ids by every URL of the run, first-found and final alike.
 
     All URLs that end at one page are its aliases. Its id is that of the final URL where it has one, else of
-    the smallest alias that has one, else minted from the final URL. An id that two pages claim stays with
-    the page whose final URL had it, else with the first by URL.
+    the smallest alias that has one, else of the same address on the site's other scheme or with or without www, else
+    minted from the final URL. An id that two pages claim stays with the page whose final URL had it, else with the
+    first by URL.
     """
     aliases: dict[str, set[str]] = {}
     for page in pages:
@@ -30,6 +31,7 @@ def assign(pages: Iterable[StoredPage], known: Mapping[str, str]) -> dict[str, s
         if final in known and known[final] not in taken:
             chosen[final] = known[final]
             taken.add(known[final])
+    moved_site = {_bare(url): known[url] for url in sorted(known, reverse=True)}
     for final in sorted(aliases):
         if final in chosen:
             continue
@@ -41,12 +43,27 @@ def assign(pages: Iterable[StoredPage], known: Mapping[str, str]) -> dict[str, s
             ),
             None,
         )
+        if inherited is None and (moved := moved_site.get(_bare(final))) not in taken:
+            inherited = moved
         identifier = inherited or page_id(final)
         while identifier in taken:  # a page that took over this URL's former id elsewhere
             identifier = page_id(identifier + final)
         chosen[final] = identifier
         taken.add(identifier)
     return {url: chosen[final] for final, urls in aliases.items() for url in urls}
+
+
+def _bare(url: str) -> str:
+    """Return a URL without its scheme and www: a site that turns to https moves all of its pages at once."""
+    return url.partition("://")[2].removeprefix("www.")
+
+
+def urls_by_page(page_ids: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return every URL that ever led to a page, sorted, by the page's id."""
+    urls: dict[str, list[str]] = {}
+    for url in sorted(page_ids):
+        urls.setdefault(page_ids[url], []).append(url)
+    return urls
 
 
 def keep_page_ids(store: RunStore, page_ids: Mapping[str, str]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import zstandard
 
-from schemas.page_note import PageNote, read_page_note
+from schemas.page_note import PageNote, PageNoteName, read_page_note
 from schemas.stored_page import StoredPage
 from schemas.vocabulary import Fetch
 from store.run_store import RunStore
@@ -89,7 +89,10 @@ def put_page(store: RunStore, page: PageRow) -> None:
 
 
 def known_page(store: RunStore, url_id: int, reader: int) -> Known | None:
-    """Return a URL as a run stored it; None where it has no body, no validator, or other rules read its links."""
+    """Return a URL as a run stored it; None where it has no body, no validator, or other rules read its links.
+
+    Whether links led to it is no part of it: that is the run's own to say.
+    """
     row = store.connection.execute(
         "SELECT p.http_status, p.content_type, p.headers, p.body_sha256, p.links, p.notes FROM pages p"
         " WHERE p.run = ? AND p.url_id = ? AND p.reader = ? AND p.body_sha256 IN (SELECT sha256 FROM bodies)"
@@ -104,7 +107,8 @@ def known_page(store: RunStore, url_id: int, reader: int) -> Known | None:
         return None
     return Known(
         etag=etag, last_modified=last_modified, http_status=row[0], content_type=row[1], headers=headers,
-        body_sha256=row[3], links=row[4], notes=_notes(row[5]),
+        body_sha256=row[3], links=row[4],
+        notes=tuple(note for note in _notes(row[5]) if note.name is not PageNoteName.NOT_LINKED),
     )  # fmt: skip
 
 

@@ -78,6 +78,13 @@ def end_crawl(store: RunStore, status: str, *, limited: bool, reason: str | None
     )
 
 
+def set_status(store: RunStore, status: str, reason: str | None) -> None:
+    """Change the end of a run's crawl: a run is partial, too, where it lost much against the runs before."""
+    store.connection.execute(
+        "UPDATE runs SET status = ?, reason = ? WHERE run = ?", (status, reason, store.run)
+    )
+
+
 def get_run(store: RunStore) -> Run | None:
     """Return the run's row, or None."""
     row = store.connection.execute(f"SELECT {_COLUMNS} FROM runs WHERE run = ?", (store.run,)).fetchone()  # noqa: S608

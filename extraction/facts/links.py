@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from extraction.facts.bounds import MOST_URL_CHARACTERS, cut
 from extraction.facts.page_walk import PageWalk
-from extraction.facts.spoken_words import spoken_words
+from extraction.facts.spoken_words import fuller_name, spoken_words
 from reference.url_identity import origin, site_host
 
 MOST_REL = 10
@@ -41,6 +41,8 @@ def links(walk: PageWalk) -> list[dict[str, object]]:
             link["fragment"] = fragment
         if walk.in_text(element, words):
             link["in_text"] = True
+        if label := fuller_name(walk, element, words):
+            link["label"] = label
         if pictures:
             link["image"] = True
         if place.hidden:

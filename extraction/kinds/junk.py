@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extraction.page.blocks import TextBlock
 from extraction.page.document import Document
+from extraction.page.meta_refresh import leads_away
 from schemas.page_note import PageNoteName
 
 _MISSING = re.compile(
@@ -29,6 +30,8 @@ _PLACEHOLDER = re.compile(
 _PLACEHOLDER_MARKS = ("{{", "[", "ipsum", "Ipsum", "IPSUM")
 """Marks of which a page with a placeholder holds one."""
 
+REDIRECT_WORDS = 50
+"""Words of running text up to which a page that leads on at once is a redirect: a line that says so, and a footer's."""
 FEW_WORDS = 150
 """A page that says "not found" with more text than this is about something else."""
 TEMPLATE_WORDS = 300
@@ -37,11 +40,8 @@ TEMPLATE_WORDS = 300
 
 def junk_note(document: Document, blocks: Sequence[TextBlock]) -> PageNoteName | None:
     """Return the reason why a page is junk, as a note for its record, or null where it is not junk."""
-    for meta in document.root.iter("meta"):
-        if (meta.get("http-equiv") or "").lower() == "refresh" and "url" in (
-            meta.get("content") or ""
-        ).lower():
-            return PageNoteName.META_REFRESH
+    if leads_away(document) and sum(block.words for block in blocks if block.is_prose) <= REDIRECT_WORDS:
+        return PageNoteName.META_REFRESH
     words = sum(block.words for block in blocks)
     title = document.title or ""
     own = [block for block in blocks if block.link_words * 2 < block.words]

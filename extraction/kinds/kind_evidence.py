@@ -12,7 +12,9 @@ class KindEvidence(Record):
     """Evidence of one page for its kind; the site decides."""
 
     obstacle: PageNoteName | None = None
-    """The reason why the page is junk, or why its text cannot be seen; with it, all else is empty."""
+    """The reason why the page is junk, or why its text cannot be seen; with it, all else but ``wall`` is empty."""
+    wall: bool = False
+    """True where something else is in the page's place (`walls.is_wall`)."""
     title: str = ""
     """The page's own title: of its headings, else of its ``<title>``."""
     about_site: bool = False

@@ -13,6 +13,7 @@ from extraction.kinds.junk import is_locked, junk_note
 from extraction.kinds.kind_evidence import KindEvidence
 from extraction.kinds.scripts_only import needs_javascript
 from extraction.kinds.text_shape import MANY_WORDS, damped
+from extraction.kinds.walls import is_wall
 from extraction.page.blocks import TextBlock
 from extraction.page.document import Document
 from extraction.page.structured_data import types_of
@@ -92,21 +93,29 @@ def is_of_kind(kinds: Mapping[str, DecidedKind], url: str, kind: PageKind) -> bo
 
 
 _OBSTACLES = {
+    PageNoteName.WALL: DecidedKind(PageKind.OTHER, 0.9),
     PageNoteName.NEEDS_JAVASCRIPT: DecidedKind(PageKind.OTHER, 0.5),
     PageNoteName.PASSWORD_PROTECTED: DecidedKind(PageKind.OTHER, 0.9),
 }
 """Kinds of pages whose text cannot be seen; every other obstacle makes a page junk."""
 
 
+_MAYBE_WALLS = (None, PageNoteName.PASSWORD_PROTECTED, PageNoteName.META_REFRESH)
+"""Obstacles of pages that may be walls beside: a login, a refresh that leads to a captcha."""
+
+
 def read_kind_evidence(document: Document, blocks: Sequence[TextBlock]) -> KindEvidence:
     """Return what a page shows of its kind: structure, text, markup, and the words of its URL among them."""
     obstacle = junk_note(document, blocks)
-    if obstacle is None and needs_javascript(document, blocks):
-        obstacle = PageNoteName.NEEDS_JAVASCRIPT
     if obstacle is None and is_locked(document, blocks):
         obstacle = PageNoteName.PASSWORD_PROTECTED
+    wall = obstacle in _MAYBE_WALLS and is_wall(document, blocks)
+    if obstacle is None and wall:
+        obstacle = PageNoteName.WALL
+    if obstacle is None and needs_javascript(document, blocks):
+        obstacle = PageNoteName.NEEDS_JAVASCRIPT
     if obstacle is not None:
-        return KindEvidence(obstacle=obstacle)
+        return KindEvidence(obstacle=obstacle, wall=wall)
     found = evidence(document, blocks)
     title = _title(document, blocks)
     return KindEvidence(

@@ -14,9 +14,9 @@ _INDEX = re.compile(r"(?<=/)(?:index|default)\.(?:html?|php|aspx?)$", re.IGNOREC
 def duplicate_urls(pages: Iterable[SitePage], named: Mapping[str, str]) -> dict[str, str]:
     """Return the pages that are copies of another of these pages, each with the URL of the page that stands for it.
 
-    ``named`` holds the canonical URL that a page names, by its own URL. A page that names none and whose URL is that
-    of another with ``index.html`` is its copy where both are the same bytes. Of pages that name one another in a
-    ring, the first by URL stands for all.
+    ``named`` holds the canonical URL that a page names and that is believed (`canonical_claims`), by its own URL. A
+    page without one and whose URL is that of another with ``index.html`` is its copy where both are the same bytes.
+    Of pages that name one another in a ring, the first by URL stands for all.
     """
     bodies = {page.url: page.body_sha256 for page in pages}
     original: dict[str, str] = {}

@@ -13,12 +13,12 @@ from extraction.dates.parsing.day_month_order import writes_day_first
 from extraction.dates.parsing.instant import Instant, read_instant
 from extraction.dates.parsing.written import find_written
 from extraction.page.blocks import HEADINGS
+from extraction.page.cards import target_page
 from extraction.page.document import Document, fold, selector
 from extraction.page.short_text import opening
 from extraction.page.text_lines import container_of, text_lines_of
 from extraction.page.text_search import blocks_with
 from extraction.page_reading import Reference
-from reference.url_identity import page_key, site_host
 from schemas.vocabulary import DateRole, Region, Source
 
 LEAST_CARDS = 2
@@ -32,10 +32,6 @@ LEVELS = 8
 CARD_LINKS = 100
 """Links looked at in an element: one with more is a list of cards, and two of its pages are found among these."""
 _ELSEWHERE = frozenset((Region.NAVIGATION, Region.FOOTER, Region.COMMENT))
-_ABOUT_POSTS = re.compile(
-    r"/(?:author|category|categories|tags?|topics?|users?)/|[?&#](?:author|cat|tag)=", re.I
-)
-"""Matches ``/category/foot-pain/``: a card's link beside that to its page."""
 _EVENT = re.compile(r"(?:^|[\s_-])(?:events?|tribe|calendar|webinars?|jobs?|vacanc\w+)(?:$|[\s_-])", re.I)
 """Matches ``tribe-events``: their days are not those of publication."""
 
@@ -139,7 +135,7 @@ def _titles(document: Document, node: html.HtmlElement) -> dict[str, str]:
     headed: dict[str, str] = {}
     named: dict[str, str] = {}
     for link in islice(links, CARD_LINKS):
-        url = _target(document, link)
+        url = target_page(document, link)
         if url is None:
             continue
         heading = next((h for h in (*link.iter(*HEADINGS), *link.iterancestors(*HEADINGS))), None)
@@ -148,16 +144,3 @@ def _titles(document: Document, node: html.HtmlElement) -> dict[str, str]:
         if len(text) > len(names.get(url, "")):
             names[url] = text
     return headed or {url: text for url, text in named.items() if len(text.split()) >= 3}
-
-
-def _target(document: Document, link: html.HtmlElement) -> str | None:
-    """Return the page of the site that a link leads to; null for other sites, this page, and archives."""
-    href = link.get("href")
-    if not href or href.startswith("#") or link.get("rel") in ("tag", "author", "category tag"):
-        return None
-    url = document.absolute(href)
-    if url is None or _ABOUT_POSTS.search(url):
-        return None
-    if site_host(url) != site_host(document.url) or page_key(url) == page_key(document.url):
-        return None
-    return url

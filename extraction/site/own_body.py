@@ -19,14 +19,14 @@ RUNNING_WORDS = 10
 
 
 def own_body(reading: PageReading, facts: SiteFacts, *, is_article: bool) -> list[ReadBlock]:
-    """Return the body without texts that the template repeats, teasers of other articles, and headings left empty.
+    """Return the body without texts that the template repeats, cards of other pages, and headings left empty.
 
     Where that would leave less than `LEAST_SHARE` of an article's characters, the pages are copies of one another, and
     the body stays as the page alone has it. What is left of a page of another kind is empty where nothing of it is
     running text.
     """
     body = [block for block in reading.blocks if block.in_body]
-    repeated, titles, openings = facts.repeated(reading.template), facts.title_keys, facts.opening_keys
+    repeated = facts.repeated(reading.template)
     own = opening_keys(reading) | {
         text_key(stripped(candidate.text, facts.title_affixes)) for candidate in reading.headlines
     }
@@ -34,7 +34,8 @@ def own_body(reading: PageReading, facts: SiteFacts, *, is_article: bool) -> lis
         block
         for block in body
         if not (len(block.text.split()) >= MIN_WORDS and text_key(block.text) in repeated)
-        and not is_teaser(block, titles, openings, own)
+        and (is_article or not block.listed)
+        and not is_teaser(block, facts.openings, facts.title_keys, own)
     ]
     if len(chosen) < len(body):
         chosen = _without_empty_end(chosen)

@@ -17,5 +17,7 @@ class PageToFinish:
     """The date in the site map, as written there."""
     copy_of: str | None
     """URL of the page of the site that stands for this one, which then gives no text; null for none."""
+    canonical_elsewhere: str | None = None
+    """URL of the page of the site that this one names as canonical and whose text is another; null for none."""
     reading: bytes
     """The page's reading (`PageReading.to_bytes`)."""

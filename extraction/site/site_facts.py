@@ -29,6 +29,8 @@ class SiteFacts(Record):
     """Readings read."""
     kinds: dict[str, DecidedKind] = {}
     """Kind of each page and the confidence in it, by final URL, sorted."""
+    walls: list[str] = []
+    """URLs of pages that say the same few words as others, without a menu, sorted: answers in the pages' place."""
     title_affixes: list[str] = []
     """Parts of titles that are the site's name, squashed (`title_affixes.squashed`), sorted."""
     site_names: list[str] = []
@@ -39,15 +41,21 @@ class SiteFacts(Record):
     """Keys (`shared_items`) of links, images, texts and the like that several pages show outside of their running text,
     sorted."""
     titles: list[str] = []
-    """Keys of the headlines of the site's articles, sorted: a linked text with such a key is a teaser."""
-    openings: list[str] = []
-    """Keys (`teasers.opening_key`) of the first words of the site's articles and their descriptions, sorted."""
+    """Keys of the headlines of the site's articles, sorted: a line that is a link and has such a key is a teaser."""
+    openings: dict[str, list[str]] = {}
+    """Keys (`teasers.opening_key`) of the first words of each article and its descriptions, by its `page_key`, sorted:
+    what a card that leads there may repeat of it."""
     references: dict[str, list[Reference]] = {}
     """Mentions of a page in listings and feeds, by its `ids.page_key`."""
     template_people: list[str] = []
     """Folded names in the metadata of most pages, articles or not, sorted: makers of the site, not authors."""
     dates: DateFacts
     """The order of day and month and other habits of the site's dates."""
+
+    @cached_property
+    def wall_urls(self) -> frozenset[str]:
+        """``walls`` for looking up."""
+        return frozenset(self.walls)
 
     @cached_property
     def title_keys(self) -> frozenset[str]:
@@ -58,11 +66,6 @@ class SiteFacts(Record):
     def shared_keys(self) -> frozenset[str]:
         """``shared`` likewise."""
         return frozenset(self.shared)
-
-    @cached_property
-    def opening_keys(self) -> frozenset[str]:
-        """``openings`` likewise."""
-        return frozenset(self.openings)
 
     @cached_property
     def _repeated(self) -> dict[str, frozenset[str]]:

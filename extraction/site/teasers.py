@@ -1,11 +1,12 @@
-"""Recognise texts that announce another page of the site, by its linked title or its first words."""
+"""Recognise texts that announce another page of the site: in a card that leads to it, its title or first words."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from extraction.page_reading import PageReading, ReadBlock
 from extraction.site.repetition import text_key
+from reference.url_identity import page_key
 from schemas.vocabulary import BlockKind
 
 OPENING_WORDS = 8
@@ -28,15 +29,18 @@ def opening_keys(reading: PageReading) -> set[str]:
 
 
 def is_teaser(
-    block: ReadBlock, titles: Collection[str], openings: Collection[str], own: Collection[str]
+    block: ReadBlock, openings: Mapping[str, Collection[str]], titles: Collection[str], own: Collection[str]
 ) -> bool:
-    """Return whether a block announces another article of the site, by its linked title or its first words.
+    """Return whether a block announces another article of the site: a card that leads there, with words of it.
 
-    `own` holds the keys of this article's own title and openings, which announce nothing.
+    `openings` holds the keys of first words by the article's `page_key`, `titles` those of all titles, `own` those of
+    this page, which announce nothing. A line that is a link may name its article by another address, from
+    which the site redirects; beside that the card decides which article's words count. The same words without a link
+    are the page's own: its text never depends on pages that it does not lead to.
     """
-    if block.linked:
-        key = text_key(block.text)
-        if key in titles and key not in own:
-            return True
+    if block.card is None:
+        return False
+    if block.linked and (key := text_key(block.text)) in titles and key not in own:
+        return True
     opening = opening_key(block.text)
-    return opening is not None and opening in openings and opening not in own
+    return opening is not None and opening not in own and opening in openings.get(page_key(block.card), ())

@@ -16,6 +16,9 @@ class Link(Record):
     """Text after the ``#``, null without one."""
     words: str
     """Words that a reader sees or hears: text, else alternative text of its image; white space folded, may be empty."""
+    label: str | None = None
+    """What a screen reader says in place of the words or with them, where it is not the same: ``aria-label``, else
+    ``title``, else the alternative text of its first image and the words; null where it is, and without words."""
     inside: bool
     """True where the target is on the site's own host, with or without ``www``."""
     region: Region

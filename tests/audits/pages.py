@@ -58,7 +58,7 @@ def extracted(pages: dict[str, Path]) -> list[Extracted]:
     )
     return [
         Extracted(
-            page=_page(finished.url, finished.page_id, 200, finished.kind),
+            page=_page(finished.url, finished.page_id, 200, finished.kind, finished.language),
             text=finished.text,
             facts=finished.facts,
             locations=locations,
@@ -67,7 +67,7 @@ def extracted(pages: dict[str, Path]) -> list[Extracted]:
     ]
 
 
-def _page(url: str, identifier: str, status: int, kind: PageKind) -> Page:
+def _page(url: str, identifier: str, status: int, kind: PageKind, language: str | None = None) -> Page:
     return Page(
         page_id=identifier,
         url=url,
@@ -75,6 +75,7 @@ def _page(url: str, identifier: str, status: int, kind: PageKind) -> Page:
         http_status=status,
         fetch=Fetch.FETCHED if status < 400 else Fetch.ERROR,
         kind=kind,
+        language=language,
         fetched_at=ASKED,
     )
 

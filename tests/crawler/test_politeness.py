@@ -9,7 +9,7 @@ import pytest
 
 from crawler.breaker import WINDOW, Breaker
 from crawler.caps import Caps, pattern_of
-from crawler.forbidden_paths import forbidden_reason, is_other_file
+from crawler.forbidden_paths import is_other_file
 from crawler.pace import Pace, retry_after_seconds
 from crawler.pagination import is_next_page
 from crawler.robots import MAX_ROBOTS_BYTES, read_robots
@@ -153,24 +153,6 @@ def test_caps_say_which_they_are() -> None:
     assert str(caps.refuses("http://c.example/x/z", 1)) == "max_section_pages /x"
     caps.count("http://c.example/z")
     assert str(caps.refuses("http://c.example/q", 1)) == "max_pages"
-
-
-@pytest.mark.parametrize(
-    "path",
-    ["/wp-login.php", "/a/logout", "/cart/", "/Checkout", "/portal/x", "/shop/?add-to-cart=3", "/x?action=logout",
-     "/wp-admin/post.php?id=1", "/x?a=1&_wpnonce=9"],
-)  # fmt: skip
-def test_doors_are_known(path: str) -> None:
-    """By segment and by what a query does."""
-    assert forbidden_reason(f"http://c.example{path}") == "login_or_cart"
-
-
-@pytest.mark.parametrize(
-    "path", ["/", "/patient-portal-guide/", "/cartilage/", "/blog/login-problems/", "/x?action=view"]
-)
-def test_pages_about_doors_are_pages(path: str) -> None:
-    """A word within a segment shuts nothing."""
-    assert forbidden_reason(f"http://c.example{path}") is None
 
 
 def test_files_that_are_no_pages() -> None:

@@ -40,7 +40,7 @@ def test_a_page_behind_a_password_is_no_article() -> None:
     """The form alone locks the page; below a text it is a login box."""
     form = '<p>This content is password protected.</p><form><input name=p type="password"></form>'
     locked = f"<title>For staff</title><h1>For staff</h1>{form}"
-    assert kind(locked) == (PageKind.OTHER, ["password_protected"])
+    assert kind(locked) == (PageKind.OTHER, ["password_protected", "wall"])
     assert "password_protected" not in kind(f"<title>Back pain</title><h1>Back pain</h1>{TEXT}{form}")[1]
 
 

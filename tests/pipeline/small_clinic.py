@@ -51,17 +51,35 @@ class SmallClinic:
         self.front = ""
         """Text of the front page above its links."""
         self.footer = "Hill Clinic, 12 Main Street, West Orange, NJ 07052, (973) 555-0123"
+        self.bylines = True
+        """False for a design without authors."""
+        self.statuses: dict[str, int] = {}
+        """Statuses by path of pages that are linked and do not answer as a page should."""
         self.moved: dict[str, str] = {}
-        """Redirects by path; the front page links to them, since nobody asks for a page that nothing links to."""
+        """Redirects by path, linked from the front page."""
+        self.replies: dict[str, Reply] = {}
+        """Answers of other pages as they are, by path, linked from the front page."""
+        self.unlinked: set[str] = set()
+        """Paths of posts, pages and redirects that no page links to, although they answer."""
 
     async def __call__(self, asked: Asked, writer: asyncio.StreamWriter) -> Reply:
         """Return the page at a path."""
         path = asked.path.partition("?")[0]
+        if path in self.statuses:
+            return Reply("No.", self.statuses[path])
         if path in self.moved:
             return Reply(status=301, headers=(("Location", self.moved[path]),))
-        links = "".join(f'<li><a href="{post.path}">{post.title}</a></li>' for post in self.posts.values())
-        links += "".join(f'<li><a href="{old}">Read it here</a></li>' for old in self.moved)
-        links += "".join(f'<li><a href="{other}">{other}</a></li>' for other in self.pages)
+        titles = {post.path: post.title for post in self.posts.values()}
+        titles |= dict.fromkeys(self.moved, "Read it here") | {
+            other: other for other in (*self.pages, *self.replies)
+        }
+        links = "".join(
+            f'<li><a href="{target}">{title}</a></li>'
+            for target, title in titles.items()
+            if target not in self.unlinked
+        )
+        if path in self.replies:
+            return self.replies[path]
         if path in self.pages:
             return self._page(path.strip("/").title(), self.pages[path])
         if path in ("/", "/blog/"):
@@ -70,7 +88,11 @@ class SmallClinic:
         for post in self.posts.values():
             if path == post.path:
                 texts = "".join(f"<p>{text} So do {post.title.lower()}.</p>" for text in post.texts)
-                by = '<p class="byline">By <a rel="author" href="/team/ann/">Ann Good, MD</a></p>'
+                by = (
+                    ""
+                    if not self.bylines
+                    else '<p class="byline">By <a rel="author" href="/team/ann/">Ann Good, MD</a></p>'
+                )
                 body = f"<main><article><h1>{post.title}</h1>{by}<p>{post.dated}</p>{texts}</article></main>"
                 return self._page(post.title, body, '<meta property="og:type" content="article">')
         return Reply("gone", 404)
@@ -92,6 +114,8 @@ class Weeks:
         self.said: list[str] = []
         self._served = LoopbackSite(self.clinic)
         self.week = 0
+        self.asked: list[str] = []
+        """Paths that the last run requested."""
 
     def __enter__(self) -> Weeks:
         self._served.__enter__()
@@ -112,8 +136,10 @@ class Weeks:
         last: LastStage = "report",
         fail_on: Severity | None = None,
         fresh: bool = True,
+        progress: Progress | None = None,
+        **crawl: Any,
     ) -> RunEnd:
-        """Return the end of the next week's run."""
+        """Return the end of the next week's run, with these settings of the crawl."""
         self.week += first == "crawl"
         options = RunOptions(
             data=self.data,
@@ -126,11 +152,14 @@ class Weeks:
         )
         profile = Profile(
             url=f"http://{HOST}/",
-            crawl=CrawlSettings(delay_seconds=0, concurrent_requests=4),
+            crawl=CrawlSettings(**{"delay_seconds": 0, "concurrent_requests": 4} | crawl),
             workers=WorkerSettings(processes=1),
         )
-        with Progress(quiet=True) as progress:
-            return run_site(profile, options, progress, warn=self.said.append)
+        before = len(self._served.asked)
+        with progress or Progress(quiet=True) as shown:
+            end = run_site(profile, options, shown, warn=self.said.append)
+        self.asked = self._served.paths()[before:]
+        return end
 
 
 def records(end: RunEnd, file: str) -> list[dict[str, Any]]:

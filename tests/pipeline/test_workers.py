@@ -41,12 +41,39 @@ def test_one_bad_page_costs_only_itself() -> None:
     assert "memory" in reasons[2]
 
 
-def test_a_page_that_takes_for_ever_is_given_up() -> None:
-    """The time limit ends the worker, not the run."""
-    results = outcomes(["hang", "a"], page_seconds=1)
+@pytest.mark.parametrize(
+    ("task", "reason"), [("spin", "longer than 0.05 s"), ("hang", "no end within 1.5 s")]
+)
+def test_a_page_that_takes_for_ever_is_given_up(task: str, reason: str) -> None:
+    """The time limit ends the worker, not the run, whether the page computes or waits."""
+    results = outcomes([task, "a"], page_seconds=0.05)
     assert isinstance(results[0], Failure)
-    assert "longer than 1 s" in results[0].reason
+    assert reason in results[0].reason
     assert results[1] == "A"
+
+
+def test_a_page_is_charged_for_its_own_work_alone() -> None:
+    """A worker that waits, as on a busy machine, does not come to the page's time limit."""
+    assert outcomes(["wait", "a"], page_seconds=0.1) == ["WAIT", "A"]
+
+
+@pytest.mark.parametrize("task", ["die-once", "spin-once", "eat-once"])
+def test_a_page_whose_worker_failed_is_tried_once_more(tmp_path: Path, task: str) -> None:
+    """A worker that something else ended, and a limit that was reached once, cost no record."""
+    assert outcomes(["a", f"{task} {tmp_path}", "b"], page_seconds=1) == ["A", task.upper(), "B"]
+
+
+def test_the_second_try_has_the_machine_to_itself(tmp_path: Path) -> None:
+    """Nothing else is at work meanwhile, and the order of the results stays."""
+    tasks = [f"count-others {tmp_path}", *[f"linger {tmp_path}"] * 5, "a"]
+    assert outcomes(tasks) == ["0", *["LINGERED"] * 5, "A"]
+
+
+def test_a_page_that_fails_twice_says_so() -> None:
+    """The reader learns that no busy machine is to blame."""
+    (result,) = outcomes(["die"])
+    assert isinstance(result, Failure)
+    assert result.reason == "its worker died (exit code -9), and so it was when nothing else was at work"
 
 
 def test_workers_end_with_a_killed_parent(tmp_path: Path) -> None:

@@ -26,6 +26,14 @@ def test_a_redirect_keeps_the_id() -> None:
     }
 
 
+def test_a_site_that_turns_to_https_or_www_keeps_its_ids() -> None:
+    """Nobody asks for the old addresses any more, whose redirects would tell."""
+    known = {"http://c.example/a": "p-1", "http://c.example/b": "p-2"}
+    assert assign([page("https://www.c.example/a")], known) == {"https://www.c.example/a": "p-1"}
+    both = assign([page("http://c.example/a"), page("https://c.example/a")], known)
+    assert both == {"http://c.example/a": "p-1", "https://c.example/a": page_id("https://c.example/a")}
+
+
 def test_two_pages_never_share_an_id() -> None:
     """A URL that is used again for another page gets an id of its own."""
     known = {"http://c/new": "p-1", "http://c/old": "p-1"}

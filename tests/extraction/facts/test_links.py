@@ -39,6 +39,26 @@ def test_the_words_are_what_a_screen_reader_says(link: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("link", "label"),
+    [
+        ("<a href=/a aria-label='Read about knees'>Read more</a>", "Read about knees"),
+        ("<a href=/a title='About knees'>Read more</a>", "About knees"),
+        ("<a href=/a aria-labelledby='one two'>More</a><i id=one>Our</i><i id=two>team</i>", "Our team"),
+        ("<a href=/a><img><img alt='Knee'> Read more</a>", "Knee Read more"),
+        ("<a href=/a aria-label='Knees'><img alt='Knee'> Read more</a>", "Knees"),
+        ("<a href=/a aria-label='Read more'>Read more</a>", None),
+        ("<a href=/a><img alt=''> Read more</a>", None),
+        ("<a href=/a><img alt='Knee'></a>", None),
+        ("<a href=/a aria-label='Knees'></a>", None),
+        ("<a href=/a>Read more</a>", None),
+    ],
+)
+def test_a_label_is_what_is_said_beside_the_words(link: str, label: str | None) -> None:
+    """Null where the words are all, or there are none: a label is in their place then."""
+    assert [found.label for found in gathered(f"<body>{link}").links] == [label]
+
+
+@pytest.mark.parametrize(
     ("href", "url", "fragment"),
     [
         ("/a b/?utm_source=x&b=1", "https://www.clinic.example/a%20b/?b=1", None),

@@ -1,0 +1,239 @@
+"""``vague-link``: a link whose words say nothing about its target."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from audits.context import Context
+from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
+from audits.items import Owner, count_pages
+from schemas.audit_info import AuditInfo, Standard
+from schemas.facts.link import Link
+from schemas.facts.seen_on import SeenOn
+from schemas.finding import Occurrence
+from schemas.page import Page
+from schemas.vocabulary import AuditCategory, FactName, PageKind, Scope, Severity, Tier
+
+INFO = AuditInfo(
+    audit="vague-link",
+    version=1,
+    kind="site",
+    reads=[FactName.PAGE, FactName.LINKS],
+    category=AuditCategory.LINKS,
+    title="The words of each link say where it leads",
+    failure_title="The words of links say nothing about where they lead",
+    why=(
+        "Who goes from link to link with a screen reader, or looks over the page for what stands out, hears and sees "
+        "“click here” or “read more” and has to read what is around it to learn what is there."
+    ),
+    fix=(
+        "Let the link be the words that name its target: not “Read our privacy policy here” with “here” as the link, "
+        "but “our privacy policy”. Where a card has room for “Read more” alone, add the name of its target for screen "
+        "readers: “Read more about knee pain”, the end of it visually hidden or all of it as `aria-label`."
+    ),
+    severity=Severity.MINOR,
+    standards=[
+        Standard(
+            name="WCAG 2.2, 2.4.4 Link Purpose (In Context)",
+            clause="level A; the words, or the sentence, list item or cell around them, say where the link leads",
+            url="https://www.w3.org/TR/WCAG22/#link-purpose-in-context",
+        ),
+        Standard(
+            name="WCAG 2.2, 2.4.9 Link Purpose (Link Only)",
+            clause="level AAA; failure F84, “click here” or “more” without a mechanism that makes it specific",
+            url="https://www.w3.org/TR/WCAG22/#link-purpose-link-only",
+        ),
+    ],
+)
+
+VAGUE = frozenset(
+    line.strip()
+    for line in """
+        click
+        click here
+        click here for details
+        click here for info
+        click here for information
+        click here for more
+        click here for more details
+        click here for more info
+        click here for more information
+        click here now
+        click here to find out more
+        click here to learn more
+        click here to read more
+        click here to see more
+        click on this link
+        click on the link
+        click the link
+        click this
+        click this link
+        click to learn more
+        click to read more
+        continue
+        continue reading
+        details
+        discover more
+        find out more
+        find out more here
+        follow this link
+        full article
+        full story
+        further information
+        go
+        go here
+        here
+        info
+        information
+        keep reading
+        learn more
+        learn more here
+        learn more now
+        link
+        more
+        more details
+        more here
+        more info
+        more information
+        press here
+        read
+        read article
+        read full article
+        read full post
+        read more
+        read more here
+        read now
+        read on
+        read post
+        read the article
+        read the full article
+        read this
+        read this article
+        right here
+        see details
+        see here
+        see more
+        show more
+        tap here
+        the link
+        this
+        this article
+        this link
+        this page
+        view
+        view details
+        view more
+        view post
+        visit here
+    """.strip().splitlines()
+)
+"""Words of a link, without case and signs, that fit any target."""
+
+ENGLISH = "en"
+MOST_NAMED = 5
+"""Largest number of words that a sentence names."""
+
+_SIGNS = re.compile(r"[\W_]+")
+"""Matches the `` » `` of ``Read More »``."""
+
+
+@dataclass(slots=True)
+class _Vague:
+    """Links of one page, or those of a region of the template with the same words."""
+
+    links: list[Link] = field(default_factory=list)
+    places: list[Occurrence] = field(default_factory=list)
+    shown: list[SeenOn] = field(default_factory=list)
+
+
+def check(pages: Iterable[Page], links: Iterable[tuple[Owner, list[Link]]], context: Context) -> SiteVerdicts:
+    """Return one finding on all vague links of a page, and one on those of a template's region with the same words."""
+    left: dict[str, str] = {}
+    foreign: set[str] = set()
+    for page in pages:
+        if page.kind is PageKind.JUNK:
+            left[page.page_id] = "the page is junk, which is not audited"
+        elif page.language and page.language.partition("-")[0].lower() != ENGLISH:
+            left[page.page_id] = (
+                f"the words that are looked for are English, the page is not ({page.language})"
+            )
+            foreign.add(page.final_url)
+    found: list[SiteFound] = []
+    verdicts: dict[tuple[str, str | None], Verdict] = {}
+    for owner, owned in links:
+        verdict: Verdict
+        if owner.subject in left:
+            verdict = Inapplicable(left[owner.subject])
+        elif not owned:
+            verdict = Inapplicable("there are no links here but those that a template repeats")
+        else:
+            vague = _vague(owner, owned, foreign)
+            found += [_found(owner, words, these) for words, these in vague.items()]
+            verdict = Failed(()) if vague else Passed()
+        verdicts[owner.subject, owner.url] = verdict
+    found.sort(key=lambda fault: (-fault.page_count, fault.subject, fault.identity))
+    return SiteVerdicts(found, verdicts)
+
+
+def is_vague(link: Link) -> bool:
+    """Return whether what a link is called, to all its readers, fits any target."""
+    return folded(link.words) in VAGUE and folded(link.label or link.words) in VAGUE
+
+
+def folded(words: str) -> str:
+    """Return words without case and signs, e.g. ``read more`` of ``Read More »``."""
+    return _SIGNS.sub(" ", words.casefold()).strip()
+
+
+def _vague(owner: Owner, owned: list[Link], foreign: set[str]) -> dict[str, _Vague]:
+    """Return a page's vague links under no words, and a template's by their words."""
+    vague: dict[str, _Vague] = {}
+    for at, link in enumerate(owned):
+        if link.seen_on is not None and link.seen_on.urls and foreign.issuperset(link.seen_on.urls):
+            continue
+        opens_here = (
+            link.fragment is not None and link.url == owner.url
+        )  # as a button that unfolds a text does
+        if opens_here or not is_vague(link):
+            continue
+        these = vague.setdefault("" if link.seen_on is None else folded(link.words), _Vague())
+        these.links.append(link)
+        these.places += owner.places(link, f"/links/{at}/words")
+        if link.seen_on is not None:
+            these.shown.append(link.seen_on)
+    return vague
+
+
+def _found(owner: Owner, words: str, vague: _Vague) -> SiteFound:
+    shared = bool(vague.shown)
+    number = len(vague.links)
+    which = " that several pages share" if shared else ""
+    what = f"1 link{which} says" if number == 1 else f"{number} links{which} say"
+    return SiteFound(
+        subject=owner.subject,
+        message=f"{what} nothing about where {'it leads' if number == 1 else 'they lead'}: {_named(vague.links)}.",
+        occurrences=tuple(vague.places),
+        page_count=count_pages((), vague.shown) or 1,
+        identity=words,
+        tier=Tier.MAYBE,
+        value=float(number),
+        unit="links",
+        scope=Scope.TEMPLATE if shared else Scope.PAGE,
+    )
+
+
+def _named(links: list[Link]) -> str:
+    """Return the words of links with their numbers, e.g. ``“Read more” (3 times), “here”``."""
+    times = Counter(link.words for link in links)
+    named = [
+        f"“{words}”" + (f" ({count} times)" if count > 1 else "")
+        for words, count in times.most_common(MOST_NAMED)
+    ]
+    more = len(times) - len(named)
+    return ", ".join(named) + (f" and {more} more" if more > 0 else "")
+
+
+AUDIT = SiteAudit(INFO, check)

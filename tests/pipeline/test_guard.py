@@ -1,0 +1,150 @@
+"""A bad run never replaces a good one: it is partial with the reason, until somebody accepts it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.accept_run import accept_run
+from pipeline.run import RunEnd
+from reports.progress import Progress
+from schemas.errors import UsageError
+from schemas.vocabulary import Exit, RunStatus
+from tests.pipeline.small_clinic import Post, SmallClinic, Weeks, of_another_version, records
+
+WALL = (
+    "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body><h1>clinic</h1>"
+    "<p>Checking the site connection security</p><script src='/cdn/challenge.js'></script></body></html>"
+)
+
+
+@pytest.fixture
+def weeks(tmp_path: Path) -> Iterator[Weeks]:
+    """Return weekly runs over a clinic of twenty posts."""
+    with Weeks(tmp_path) as weeks:
+        fill(weeks.clinic, 20)
+        yield weeks
+
+
+def fill(clinic: SmallClinic, posts: int) -> None:
+    """Give the clinic so many posts."""
+    clinic.posts = {
+        f"post{n}": Post(f"/blog/post{n}/", f"Post {n} about knees that hurt on stairs") for n in range(posts)
+    }
+
+
+def drop(clinic: SmallClinic, posts: int) -> None:
+    """Take so many posts off the site."""
+    for name in list(clinic.posts)[:posts]:
+        del clinic.posts[name]
+
+
+def accept(weeks: Weeks, end: RunEnd) -> RunEnd:
+    with Progress(quiet=True) as progress:
+        return accept_run(weeks.data, end.run, progress, weeks.said.append)
+
+
+def latest(weeks: Weeks) -> str:
+    return (weeks.folder / "latest").resolve().name
+
+
+def test_a_run_that_lost_much_is_partial_and_the_last_good_one_stays(weeks: Weeks) -> None:
+    """With the plain reason and exit 3."""
+    first = weeks.run()
+    drop(weeks.clinic, 8)
+    second = weeks.run()
+    assert (second.status, second.exit) == (RunStatus.PARTIAL, Exit.PARTIAL)
+    assert second.published is not None
+    assert "12 articles where there were 20" in (second.published.data.reason or "")
+    assert latest(weeks) == first.run
+
+
+def test_an_accepted_run_is_the_new_normal(weeks: Weeks) -> None:
+    """A pruned site is accepted once; the next run is complete, and compares itself with it."""
+    weeks.run()
+    drop(weeks.clinic, 8)
+    lost = weeks.run()
+    accepted = accept(weeks, lost)
+    assert (accepted.status, accepted.exit, latest(weeks)) == (RunStatus.COMPLETE, Exit.DONE, accepted.run)
+    gone = [c for c in records(accepted, "changes") if (c["record"], c["op"]) == ("article", "gone")]
+    assert len(gone) == 8
+    third = weeks.run()
+    assert (third.status, latest(weeks)) == (RunStatus.COMPLETE, third.run)
+    assert {change["record"] for change in records(third, "changes")} == {"page"}  # gone for good now
+    manifest = json.loads((weeks.folder / "runs" / accepted.run / "manifest.json").read_text("utf-8"))
+    assert manifest["accepted"] == lost.run
+
+
+def test_a_small_site_may_lose_a_post(tmp_path: Path) -> None:
+    """One of four is more than a fifth, and still one."""
+    with Weeks(tmp_path) as weeks:
+        weeks.run()
+        drop(weeks.clinic, 1)
+        assert weeks.run().status is RunStatus.COMPLETE
+
+
+def test_only_the_newest_run_that_the_guard_held_back_is_accepted(weeks: Weeks) -> None:
+    first = weeks.run()
+    with pytest.raises(UsageError, match="nothing to accept"):
+        accept(weeks, first)
+    drop(weeks.clinic, 8)
+    lost = weeks.run()
+    again = weeks.run()
+    with pytest.raises(UsageError, match=f"newest run.*{again.run}"):
+        accept(weeks, lost)
+    with pytest.raises(UsageError, match="no site in"):
+        with Progress(quiet=True) as progress:
+            accept_run(weeks.data, "../runs", progress)
+    assert accept(weeks, again).status is RunStatus.COMPLETE
+
+
+def test_a_redesign_that_loses_a_field_is_partial(weeks: Weeks) -> None:
+    """Every article lost its author."""
+    weeks.run()
+    weeks.clinic.bylines = False
+    second = weeks.run()
+    assert second.status is RunStatus.PARTIAL
+    assert second.published is not None
+    assert "people found in 0% of the articles where it was 100%" in (second.published.data.reason or "")
+
+
+def test_a_run_of_refusals_is_partial(weeks: Weeks) -> None:
+    """29 of 41 pages that answer 403 are no quiet week."""
+    weeks.run()
+    weeks.clinic.statuses = {post.path: 403 for post in list(weeks.clinic.posts.values())[:4]}
+    second = weeks.run()
+    assert second.status is RunStatus.PARTIAL
+    assert second.published is not None
+    assert "4 of 22 known pages could not be read (4 refused)" in (second.published.data.reason or "")
+    assert len(records(second, "articles")) == 20  # the last good records are kept
+
+
+def test_a_first_run_of_dead_links_is_partial(weeks: Weeks) -> None:
+    """35 of 36 known addresses answer 404."""
+    weeks.clinic.statuses = {post.path: 404 for post in weeks.clinic.posts.values()}
+    first = weeks.run()
+    assert first.status is RunStatus.PARTIAL
+    assert first.published is not None
+    assert "20 of 22 pages asked for do not exist (404)" in (first.published.data.reason or "")
+
+
+def test_our_own_upgrade_is_held_against_what_today_s_code_reads(weeks: Weeks) -> None:
+    """Another version found other records on the same pages: that is no loss of the site's."""
+    first = weeks.run()
+    assert first.published is not None
+    path = first.published.folder / "manifest.json"
+    counts = json.loads(path.read_text("utf-8"))["counts"]
+    of_another_version(first, counts=counts | {"articles": 40, "texts": 45})
+    assert weeks.run().status is RunStatus.COMPLETE
+
+
+def test_a_run_repeated_from_its_crawl_is_judged_again(weeks: Weeks) -> None:
+    """What the guard said belongs to the records, not to the crawl."""
+    weeks.run()
+    drop(weeks.clinic, 8)
+    assert weeks.run().status is RunStatus.PARTIAL
+    assert weeks.run(first="extract").status is RunStatus.PARTIAL
+    assert weeks.run(first="report").status is RunStatus.PARTIAL
