@@ -17,6 +17,9 @@ from store.urls import UrlNumbers
 _MAX_HOPS = 4
 """Site-map indexes (and redirects of site maps) within one another."""
 
+LEAST_ENTRIES = 500
+"""Entries that a run of a few pages takes from a site map all the same, to say how many pages are known."""
+
 _ENCODING_NOTES = {
     EncodingFault.TOO_BIG: CrawlNoteName.SITEMAP_TOO_BIG,
     EncodingFault.TRUNCATED: CrawlNoteName.SITEMAP_TRUNCATED,
@@ -39,10 +42,11 @@ class SitemapAnswers:
     ) -> None:
         """Take ``page_url``, which returns the URL under which a page is requested; None where it is not a page.
 
-        A run of at most ``max_pages`` takes so many pages from each site map, and not all that it holds.
+        A run of at most ``max_pages`` takes so many pages from each site map, at least `LEAST_ENTRIES`, and not
+        all that it holds.
         """
         self._known = known
-        self._max_entries = MAX_ENTRIES if max_pages is None else max_pages
+        self._max_entries = MAX_ENTRIES if max_pages is None else max(max_pages, LEAST_ENTRIES)
         self._frontier = frontier
         self._numbers = numbers
         self._memory = memory

@@ -24,8 +24,9 @@ class RunSize:
     """Numbers by which a run is held against earlier ones."""
 
     records: Mapping[str, int]
-    """Number of ``pages`` that could be read, ``articles``, ``texts`` of all kinds together, and ``locations``; texts kept
-    of pages that cannot be reached are not counted."""
+    """Number of ``pages`` that could be read, ``articles``, ``texts`` of all kinds together, and ``locations``.
+
+    Texts that were kept of pages that cannot be reached are not counted."""
     coverage: Mapping[str, Mapping[str, float]]
     """Record to field to the share of its records that have a value, 0 to 1."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from crawler.caps import Caps
 from crawler.known_urls import MEAN_URL_CHARS
 from crawler.sitemap import read_sitemap
+from crawler.sitemap_answers import LEAST_ENTRIES
 from schemas.crawl_note import CrawlNote, CrawlNoteName
 from schemas.left_out import LeftOut, LeftOutReason
 from schemas.profile import CrawlSettings
@@ -105,7 +106,7 @@ def test_a_short_run_takes_few_pages_of_each_site_map(tmp_path: Path) -> None:
         known = connection.execute("SELECT count(*) FROM urls").fetchone()[0]
     assert result.status == "limited"
     assert len(maps) <= 5
-    assert known <= 5 * 5 + 20
+    assert known <= 5 * LEAST_ENTRIES + 20
 
 
 def test_a_site_map_is_cut_without_a_fault_where_few_pages_are_asked_for() -> None:

@@ -198,7 +198,7 @@ def test_the_records_of_old_pages_are_not_kept_for_ever(
     monkeypatch.setattr(previous_again, "PAGES_KEPT", 2)
     monkeypatch.setattr(next_state, "previous_again", lambda *a: made.append(read_again(*a)) or made[0])
     assert set(causes(weeks.run())) == {"knee", "hip", "ankle", "wrist"}
-    assert len(made[0]._records) == 2
+    assert len(made[0]._pages) == 2
 
 
 def test_the_old_page_of_a_page_that_took_another_in_is_its_own(weeks: Weeks) -> None:

@@ -120,6 +120,7 @@ def one_file(folder: Path) -> None:
         for table in ("identities", "page_history"):
             store.execute(f"CREATE TABLE {table} AS SELECT * FROM history.{table}")
         store.execute("ALTER TABLE readings RENAME TO drafts")
+        store.execute("DROP TABLE page_facts")
         store.execute("PRAGMA user_version = 3")
         store.execute("DETACH history")
         store.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -78,10 +78,10 @@ def page(origin: str, path: str) -> Reply:
 
 
 def by_id(records: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Return articles and offices by their ids, without the fields that the audits fill."""
+    """Return articles, texts and offices by their ids, without the fields that the audits fill."""
     found: dict[str, dict[str, Any]] = {}
     for record in records:
-        key = record.get("article_id") or record["location_id"]
+        key = record.get("text_id") or record["location_id"]
         assert found.get(key, record) == record
         found[key] = {
             name: value for name, value in record.items() if name not in ("readability", "freshness")
@@ -98,7 +98,7 @@ def published(site: LoopbackSite, data: Path) -> dict[str, dict[str, Any]]:
     run = Path(json.loads(done.stdout)["run"])
     return by_id(
         json.loads(line)
-        for file in ("articles.jsonl", "locations.jsonl")
+        for file in ("articles.jsonl", "texts.jsonl", "locations.jsonl")
         for line in (run / file).read_text("utf-8").splitlines()
     )
 
@@ -144,11 +144,13 @@ def extracted(port: int, folder: Path) -> dict[str, dict[str, Any]]:
     assert done.returncode == Exit.DONE, done.stderr
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert [line["id"] for line in lines] == list(reversed(PAGES))
-    return by_id(record for line in lines for record in (*line["articles"], *line["locations"]))
+    return by_id(
+        record for line in lines for record in (*line["articles"], *line["texts"], *line["locations"])
+    )
 
 
 def test_the_same_pages_give_the_same_records(tmp_path: Path) -> None:
-    """One article a post however many URLs show it, with its sitemap date; both offices; every field equal."""
+    """One article a post however many URLs show it, with its sitemap date; a text of the contact page; both offices."""
     with LoopbackSite(Clinic()) as site:
         run = published(site, tmp_path / "run")
         items = crawled(site, tmp_path)
@@ -157,7 +159,8 @@ def test_the_same_pages_give_the_same_records(tmp_path: Path) -> None:
     assert lines == run
     articles = {record["headline"]: record for record in run.values() if record["record"] == "article"}
     assert sorted(articles) == ["Back pain", "Knee pain", "Neck pain"]
-    assert len(run) == 5
+    assert [record["url"][-9:] for record in run.values() if record["record"] == "text"] == ["/contact/"]
+    assert len(run) == 6
     assert "2024-05-06" in json.dumps(articles["Knee pain"]["date_observations"])
 
 
