@@ -99,7 +99,7 @@ def test_long_urls_fill_the_bound_sooner(tmp_path: Path) -> None:
 
 def test_a_short_run_takes_few_pages_of_each_site_map(tmp_path: Path) -> None:
     """With a limit of pages, no more of a site map is kept than could be requested, nor more site maps read."""
-    with LoopbackSite(Words(mapped=200, maps=9)) as site:
+    with LoopbackSite(Words(mapped=600, maps=9)) as site:
         result = crawl(tmp_path, site.port, max_pages=5)
         maps = [path for path in site.paths() if path.startswith("/map-")]
     with contextlib.closing(open_work(tmp_path)) as connection:
