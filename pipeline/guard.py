@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.answers import AnswerKind, Answers, count_answers
+from pipeline.answers import AnswerKind, Answers, count_answers, what_to_do
 from pipeline.previous_again import PreviousAgain, previous_again
 from pipeline.run_size import COVERED, RunSize, field_coverage, middle
 from pipeline.session import Session
@@ -112,7 +113,9 @@ def _unread(session: Session, pages: Sequence[Page]) -> Iterator[str]:
         parts = [
             f"{answers.by_kind[kind]} {words}" for kind, words in _WORDS.items() if answers.by_kind[kind]
         ]
-        yield f"{unread} of {answers.asked} {what} could not be read ({', '.join(parts)})"
+        can_render = importlib.util.find_spec("scrapy_playwright") is not None
+        step = what_to_do(answers, can_render=can_render)[0]
+        yield f"{unread} of {answers.asked} {what} could not be read ({', '.join(parts)}): {step}"
 
 
 def _missing(pages: Sequence[Page]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from pipeline.guard import accepted_run, coverage_of_run
+from pipeline.guard import accepted_run, coverage_of_run, held_back
 from pipeline.makers import crawl_of
 from pipeline.next_state import NextState, changes_of, findings_of, stored_state
 from pipeline.own_failures import with_own_failures
@@ -128,6 +128,7 @@ def _report_data(
         name=session.profile.name,
         status=status,
         reason=reason,
+        held_back=held_back(session.store) is not None,
         started=session.now,
         finished=session.now,
         now=session.now,

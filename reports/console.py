@@ -43,6 +43,8 @@ def print_summary(data: ReportData, *, report_path: str, console: Console) -> No
     ]
     for line in lines:
         say(console, line)
+    if data.held_back:
+        say(console, Text(f"Is this how the site is now? Then: checkup accept {harmless(data.run)}"))
     say(console, Text.assemble(("Report  ", "dim"), (harmless(report_path), "bold")))
 
 

@@ -35,6 +35,8 @@ class ReportData:
     """Status at the run's end; anything but complete is on the report's first line."""
     reason: str | None = None
     """The reason for an incomplete run, and on what Checkup itself failed, in words; it is on the first line."""
+    held_back: bool = False
+    """True where the run is partial because it lost much against the runs before: somebody can accept it."""
     started: datetime.datetime
     """UTC."""
     finished: datetime.datetime
