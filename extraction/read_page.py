@@ -22,6 +22,7 @@ from extraction.page.blocks import TextBlock, segment
 from extraction.page.cards import CardOfBlock, cards_of_blocks
 from extraction.page.document import Document, UnreadablePage, parse, selector
 from extraction.page.language import declared_language, page_language
+from extraction.page.own_place import PageAreas
 from extraction.page_reading import PageReading, ReadBlock
 from extraction.people.read_people import read_people
 from extraction.site.listing_cards import read_cards
@@ -80,6 +81,7 @@ def read_document(document: Document) -> PageReading:
     whole = with_sources(blocks, with_questions(blocks, body.in_body), article)
     in_body = trimmed(blocks, whole, [headline.text for headline in headlines])
     offices, phones = read_offices(document)
+    areas = PageAreas(document, article)
     start = next((block.frame.element for block, inside in zip(blocks, in_body, strict=True) if inside), None)
     canonical = next((href for href in document.structured.links.get("canonical", ())), None)
     text = " ".join(block.text for block, inside in zip(blocks, in_body, strict=True) if inside)
@@ -101,8 +103,8 @@ def read_document(document: Document) -> PageReading:
         blocks=_read_blocks(blocks, in_body, cards_of_blocks(document, blocks, in_body)),
         body_confidence=body.confidence,
         template=template_digest(blocks, article),
-        people=read_people(document, article),
-        dates=read_dates(document, article),
+        people=read_people(document, article, areas),
+        dates=read_dates(document, article, areas),
         references=read_cards(document),
         offices=offices,
         phones=phones,

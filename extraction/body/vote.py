@@ -35,6 +35,10 @@ JOIN = 0.6
 """Agreement of our scorer with trafilatura below which more voters are asked; tuned on the tuning halves (.9,
 where others put it, asks on a quarter of the pages and loses a point of F1 on each data set)."""
 
+LEAST_PROSE = 200
+"""Words of prose in one box from which trafilatura is asked: of less it makes no text of its own, but takes what the
+page holds (its `MIN_EXTRACTED_SIZE`); docs/decisions/0008-one-body-scorer.md."""
+
 STATED_CHARACTERS = 800
 """A shorter articleBody often is a summary."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from lxml import html
@@ -24,6 +24,10 @@ class _Walk:
     starts: list[int]
     texts: list[tuple[str, html.HtmlElement, bool]]
     order: dict[html.HtmlElement, int]
+    found: dict[tuple[tuple[str, ...], re.Pattern[str] | None, int], list[html.HtmlElement]] = field(
+        default_factory=dict
+    )
+    """The blocks of each search: dates, people and cards ask for the same ones."""
 
     def holding(self, parts: Sequence[str]) -> list[tuple[str, html.HtmlElement, bool]]:
         """Return the texts that hold any of the parts, in document order."""
@@ -49,24 +53,30 @@ _WALKED: WeakKeyDictionary[Document, _Walk] = WeakKeyDictionary()
 
 
 def blocks_with(
-    document: Document, parts: Sequence[str], pattern: re.Pattern[str] | None = None, *, longest: int
-) -> Iterator[html.HtmlElement]:
-    """Yield, in document order and each once, the blocks that hold a text with any of the parts and the pattern.
+    document: Document, parts: tuple[str, ...], pattern: re.Pattern[str] | None = None, *, longest: int
+) -> list[html.HtmlElement]:
+    """Return, in document order and each once, the blocks that hold a text with any of the parts and the pattern.
 
     Searching for parts is many times cheaper than a pattern, which is tried only where one of them is. Texts longer
     than `longest` characters are not searched.
     """
-    seen: set[html.HtmlElement] = set()
-    for text, element, behind in _walk(document).holding(parts):
+    walk = _walk(document)
+    search = (parts, pattern, longest)
+    if search not in walk.found:
+        walk.found[search] = list(dict.fromkeys(_blocks(walk.holding(parts), pattern, longest)))
+    return walk.found[search]
+
+
+def _blocks(
+    texts: Sequence[tuple[str, html.HtmlElement, bool]], pattern: re.Pattern[str] | None, longest: int
+) -> Iterator[html.HtmlElement]:
+    for text, element, behind in texts:
         if len(text) > longest or (pattern is not None and not pattern.search(text)):
             continue
         parent = element.getparent() if behind else element
         if parent is None or (parent.tag in UNSEEN and parent.tag != "noscript"):
             continue
-        block = container_of(parent)
-        if block not in seen:
-            seen.add(block)
-            yield block
+        yield container_of(parent)
 
 
 def _walk(document: Document) -> _Walk:

@@ -25,9 +25,9 @@ _LONGEST = 5_000
 """Longer texts are data."""
 
 
-def dated_blocks(document: Document) -> Iterator[html.HtmlElement]:
-    """Yield the blocks whose text can hold a date, in document order."""
-    yield from blocks_with(document, _PARTS, _DATED, longest=_LONGEST)
+def dated_blocks(document: Document) -> list[html.HtmlElement]:
+    """Return the blocks whose text can hold a date, in document order."""
+    return blocks_with(document, _PARTS, _DATED, longest=_LONGEST)
 
 
 def machine_readable_elements(document: Document) -> Iterator[html.HtmlElement]:
