@@ -315,7 +315,7 @@ def _flags(near: int, own: int, wide: int, tags: int) -> tuple[float, ...]:
 
 
 def _of_text(text: str) -> tuple[int, int, float, float, float, float, float, tuple[float, ...]]:
-    """Return what hangs on a block's text alone: its length, commas, end, shares of capitals and digits, and wordings."""
+    """Return what hangs on a text alone: its length, commas, end, shares of capitals and digits, and wordings."""
     tokens = text[:400].split()
     firsts = [token[0] for token in tokens]
     last = text[-1]

@@ -105,7 +105,7 @@ def read_body(
 
 
 def _may_be_an_article(blocks: Sequence[TextBlock], frame_tree: FrameTree) -> bool:
-    """Return whether a box holds a text, and it is most of the page's prose or an element around that is named an article.
+    """Return whether a box holds a text, and is most of the page's prose or the page names an article around its prose.
 
     The element ``article`` says less: site builders put it around the text of any page.
     """

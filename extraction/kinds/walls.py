@@ -152,9 +152,7 @@ class _Signs:
     @cached_property
     def renews_itself(self) -> bool:
         return (
-            self._refresh is not None
-            and self._refresh.url is None
-            and self._refresh.seconds <= SOON_SECONDS
+            self._refresh is not None and self._refresh.url is None and self._refresh.seconds <= SOON_SECONDS
         )
 
     @cached_property
