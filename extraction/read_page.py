@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from extraction.body.edges import trimmed
 from extraction.body.sources_and_questions import with_questions, with_sources
 from extraction.body.vote import read_body
+from extraction.collection_pause import collection_paused
 from extraction.dates.read_dates import read_dates
 from extraction.facts.gather import gather
 from extraction.formats.feeds import read_feed
@@ -47,6 +48,11 @@ def read(
     Input that is not a page gives a reading with ``unreadable`` set and all else empty. A feed gives a reading with
     ``references`` alone, a PDF one with ``document``. No kind is decided, and nothing that is read hangs on one.
     """
+    with collection_paused():
+        return _read(body, url, content_type, headers)
+
+
+def _read(body: bytes, url: str, content_type: str | None, headers: Mapping[str, str] | None) -> PageReading:
     try:
         if is_feed(body, content_type):
             return read_feed(body, url)
@@ -57,7 +63,7 @@ def read(
         return read_document(parse(body, url, content_type, headers))
     except UnreadablePage as error:
         return PageReading(url=url, unreadable=str(error))
-    except Exception as error:  # the promise of this function: a page never ends a crawl run
+    except Exception as error:  # the promise of `read`: a page never ends a crawl run
         return PageReading(
             url=url, unreadable=f"the extractor failed on it: {type(error).__name__}: {error}"[:500]
         )
