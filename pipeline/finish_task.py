@@ -158,7 +158,7 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
         line = _through(kind, made.to_json(), rejects)
         text = (kind, line) if line else None
     elif task.last_good and page.lifecycle is not Lifecycle.GONE:
-        text = _kept(task, page.lifecycle)
+        text = _kept(task)
     facts = finished.facts if finished else None
     return Finished(
         page_line,
@@ -174,20 +174,14 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
 def unreachable(task: FinishTask, done: Finished) -> Finished:
     """Return a blocked page's lines with its last good text, which the task holds: it is unreachable, not changed."""
     assert done.page is not None
-    page = Page.model_validate_json(done.page)
-    history = task.history
-    page = page.model_copy(
-        update={
-            "lifecycle": Lifecycle.UNREACHABLE,
-            "content_hash": None,
-            "last_changed": history.last_changed if history else page.last_changed,
-        }
-    )
-    line = Page.model_validate_json(page.to_json()).to_json()  # a time of the history is text
-    return replace(done, page=line, text=_kept(task, Lifecycle.UNREACHABLE), blocked=False)
+    values = json.loads(done.page) | {"lifecycle": Lifecycle.UNREACHABLE, "content_hash": None}
+    if task.history is not None:
+        values["last_changed"] = task.history.last_changed
+    line = Page.model_validate_json(json.dumps(values)).to_json()
+    return replace(done, page=line, text=_kept(task), blocked=False)
 
 
-def _kept(task: FinishTask, state: Lifecycle) -> tuple[RecordKind, str]:
+def _kept(task: FinishTask) -> tuple[RecordKind, str]:
     """Return the last good text; its page may have moved before it could not be reached."""
     assert task.last_good is not None
     kind, line = task.last_good
@@ -198,7 +192,7 @@ def _kept(task: FinishTask, state: Lifecycle) -> tuple[RecordKind, str]:
             update={
                 "url": task.page.final_url,
                 "previous_urls": _former_urls(task),
-                "lifecycle": state,
+                "lifecycle": Lifecycle.UNREACHABLE,
                 "readability": None,
                 "freshness": None,
             }
@@ -213,6 +207,8 @@ def _is_blocked(task: FinishTask, finished: FinishedPage | None) -> bool:
         return False
     if finished is None or finished.unreadable is not None:
         return (task.page.http_status or 0) < 400
+    if finished.copy_of is None and finished.facts is not None and not finished.facts.words_left:
+        return True  # a frame without its text: not a word of its own
     return not _IN_PLACE.isdisjoint(finished.notes)
 
 

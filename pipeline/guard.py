@@ -13,7 +13,7 @@ from pipeline.stored_record import TEXT_KINDS
 from pipeline.workers import Failure, Workers
 from schemas.manifest import RunManifest
 from schemas.page import Page
-from schemas.vocabulary import RunStatus
+from schemas.vocabulary import Lifecycle, RunStatus
 from store import lines
 from store.history import published_runs
 from store.published_folder import PublishedFolder, published_folder
@@ -67,16 +67,21 @@ def guard(session: Session, workers: Workers) -> str | None:
 
 def size_of(store: RunStore, pages: Sequence[Page]) -> RunSize:
     """Return the size of the run in hand, whose records are in the store."""
-    texts = sum(lines.count(store, f"{kind}s") for kind in TEXT_KINDS)
+    live = {kind: sum(_is_live(line) for _, line in lines.read(store, f"{kind}s")) for kind in TEXT_KINDS}
     return RunSize(
         records={
             "pages": count_answers(pages).by_kind[AnswerKind.READ],
-            "articles": lines.count(store, "articles"),
-            "texts": texts,
+            "articles": live["article"],
+            "texts": sum(live.values()),
             "locations": lines.count(store, "locations"),
         },
         coverage=coverage_of_run(store),
     )
+
+
+def _is_live(line: str) -> bool:
+    """Return whether a text was read in this run, and not kept of an earlier one."""
+    return bool(json.loads(line)["lifecycle"] != Lifecycle.UNREACHABLE)
 
 
 def coverage_of_run(store: RunStore) -> dict[str, dict[str, float]]:

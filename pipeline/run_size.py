@@ -24,7 +24,8 @@ class RunSize:
     """Numbers by which a run is held against earlier ones."""
 
     records: Mapping[str, int]
-    """Number of ``pages`` that could be read, ``articles``, ``texts`` of all kinds together, and ``locations``."""
+    """Number of ``pages`` that could be read, ``articles``, ``texts`` of all kinds together, and ``locations``; texts kept
+    of pages that cannot be reached are not counted."""
     coverage: Mapping[str, Mapping[str, float]]
     """Record to field to the share of its records that have a value, 0 to 1."""
 
@@ -32,11 +33,14 @@ class RunSize:
     def of_manifest(cls, manifest: RunManifest) -> RunSize:
         """Return the size of a published run."""
         counts = manifest.counts
+        kept = counts.get("texts_unreachable")
+        texts_kept = kept if isinstance(kept, dict) else {}
         return cls(
             records={
                 "pages": _number(counts.get("pages_read", counts.get("pages"))),
-                "articles": _number(counts.get("articles")),
-                "texts": _number(counts.get("texts", counts.get("articles"))),
+                "articles": _number(counts.get("articles")) - _number(texts_kept.get("article")),
+                "texts": _number(counts.get("texts", counts.get("articles")))
+                - sum(map(_number, texts_kept.values())),
                 "locations": _number(counts.get("locations")),
             },
             coverage=manifest.coverage,

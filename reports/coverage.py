@@ -12,7 +12,7 @@ from reports.wording import number, plural
 from schemas.page import Page
 from schemas.page_note import PageNoteName, read_page_note
 from schemas.record import Record
-from schemas.vocabulary import Fetch, PageKind
+from schemas.vocabulary import Fetch, Lifecycle, PageKind
 
 _REASONS = {
     PageNoteName.COPY_OF: "a copy of another page",
@@ -44,6 +44,8 @@ class TextSummary(Record):
     """Its title."""
     word_count: int
     """Words of its body."""
+    lifecycle: Lifecycle = Lifecycle.LIVE
+    """``unreachable`` for one that was kept of an earlier run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,8 @@ class Coverage:
     """Pages whose running text was checked for spelling."""
     proofread_words: int
     """Words of these."""
+    unreachable: Mapping[str, int]
+    """Texts kept of an earlier run, because their pages cannot be reached, by kind."""
     words_left: int
     """Words outside of running text on one page alone, e.g. of cards and forms: not proofread."""
     not_proofread: Mapping[str, tuple[str, ...]]
@@ -72,8 +76,9 @@ class Coverage:
         return {
             "pages_asked": self.asked,
             "pages_read": self.read,
-            "texts": sum(self.texts.values()),
+            "texts": sum(self.texts.values()) + sum(self.unreachable.values()),
             "texts_by_kind": {**self.texts},
+            "texts_unreachable": {**self.unreachable},
             "words": sum(self.words.values()),
             "words_by_kind": {**self.words},
             "pages_proofread": self.proofread,
@@ -94,7 +99,8 @@ def coverage(
     ``unproofed`` holds the reason why a text was not checked for spelling by its id, null where it was; a text that it
     lacks was not, because every spelling audit is switched off.
     """
-    by_url = {text.url: text for text in texts}
+    texts = list(texts)
+    by_url = {text.url: text for text in texts if text.lifecycle is not Lifecycle.UNREACHABLE}
     counted, words, reasons = Counter[str](), Counter[str](), dict[str, list[str]]()
     asked = read = proofread = proofread_words = 0
     for page in pages:
@@ -121,6 +127,11 @@ def coverage(
         read=read,
         texts={kind.value: counted[kind] for kind in PageKind},
         words={kind.value: words[kind] for kind in PageKind},
+        unreachable=dict(
+            sorted(
+                Counter(text.kind.value for text in texts if text.lifecycle is Lifecycle.UNREACHABLE).items()
+            )
+        ),
         proofread=proofread,
         proofread_words=proofread_words,
         words_left=words_left,

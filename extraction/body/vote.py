@@ -28,7 +28,7 @@ from extraction.page.blocks import Frame, TextBlock
 from extraction.page.class_hints import BIT
 from extraction.page.frame_tree import FrameTree, box_of
 
-SURE = 0.95
+SURE = 0.9
 """Expected F1 of our scorer's choice from which nobody else is asked; docs/decisions/0008-one-body-scorer.md."""
 
 JOIN = 0.6

@@ -53,6 +53,8 @@ class SmallClinic:
         self.footer = "Hill Clinic, 12 Main Street, West Orange, NJ 07052, (973) 555-0123"
         self.bylines = True
         """False for a design without authors."""
+        self.bodies: dict[str, str] = {}
+        """What comes in place of pages, by path."""
         self.statuses: dict[str, int] = {}
         """Statuses by path of pages that are linked and do not answer as a page should."""
         self.moved: dict[str, str] = {}
@@ -65,6 +67,8 @@ class SmallClinic:
     async def __call__(self, asked: Asked, writer: asyncio.StreamWriter) -> Reply:
         """Return the page at a path."""
         path = asked.path.partition("?")[0]
+        if path in self.bodies:
+            return Reply(self.bodies[path])
         if path in self.statuses:
             return Reply("No.", self.statuses[path])
         if path in self.moved:
