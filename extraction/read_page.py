@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from extraction.body.edges import trimmed
 from extraction.body.sources_and_questions import with_questions, with_sources
 from extraction.body.vote import read_body
+from extraction.collection_pause import collection_paused
 from extraction.dates.read_dates import read_dates
 from extraction.facts.gather import gather
 from extraction.formats.feeds import read_feed
@@ -22,6 +23,7 @@ from extraction.page.blocks import TextBlock, segment
 from extraction.page.cards import CardOfBlock, cards_of_blocks
 from extraction.page.document import Document, UnreadablePage, parse, selector
 from extraction.page.language import declared_language, page_language
+from extraction.page.own_place import PageAreas
 from extraction.page_reading import PageReading, ReadBlock
 from extraction.people.read_people import read_people
 from extraction.site.listing_cards import read_cards
@@ -46,6 +48,11 @@ def read(
     Input that is not a page gives a reading with ``unreadable`` set and all else empty. A feed gives a reading with
     ``references`` alone, a PDF one with ``document``. No kind is decided, and nothing that is read hangs on one.
     """
+    with collection_paused():
+        return _read(body, url, content_type, headers)
+
+
+def _read(body: bytes, url: str, content_type: str | None, headers: Mapping[str, str] | None) -> PageReading:
     try:
         if is_feed(body, content_type):
             return read_feed(body, url)
@@ -56,7 +63,7 @@ def read(
         return read_document(parse(body, url, content_type, headers))
     except UnreadablePage as error:
         return PageReading(url=url, unreadable=str(error))
-    except Exception as error:  # the promise of this function: a page never ends a crawl run
+    except Exception as error:  # the promise of `read`: a page never ends a crawl run
         return PageReading(
             url=url, unreadable=f"the extractor failed on it: {type(error).__name__}: {error}"[:500]
         )
@@ -80,6 +87,7 @@ def read_document(document: Document) -> PageReading:
     whole = with_sources(blocks, with_questions(blocks, body.in_body), article)
     in_body = trimmed(blocks, whole, [headline.text for headline in headlines])
     offices, phones = read_offices(document)
+    areas = PageAreas(document, article)
     start = next((block.frame.element for block, inside in zip(blocks, in_body, strict=True) if inside), None)
     canonical = next((href for href in document.structured.links.get("canonical", ())), None)
     text = " ".join(block.text for block, inside in zip(blocks, in_body, strict=True) if inside)
@@ -101,8 +109,8 @@ def read_document(document: Document) -> PageReading:
         blocks=_read_blocks(blocks, in_body, cards_of_blocks(document, blocks, in_body)),
         body_confidence=body.confidence,
         template=template_digest(blocks, article),
-        people=read_people(document, article),
-        dates=read_dates(document, article),
+        people=read_people(document, article, areas),
+        dates=read_dates(document, article, areas),
         references=read_cards(document),
         offices=offices,
         phones=phones,

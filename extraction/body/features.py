@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from math import log1p
+from typing import TypeVar
 
 from extraction.body.page_shape import BLOCK_NAMES, PAGE_NAMES, PageShape
 from extraction.body.phrases import MAX_CHARACTERS, PHRASES, phrases_in
@@ -25,10 +26,14 @@ _TAG_BITS = tuple(TAG_BIT[tag] for tag in TAGS)
 _NAVIGATION, _NAV, _FOOTER = BIT["navigation"], TAG_BIT["nav"], TAG_BIT["footer"]
 
 _ENDS = frozenset(".!?…\"”’'»)。！？")
+_REPEATED_CHARACTERS = 500
+"""Characters of a text up to which its measures are remembered, so that they take little memory."""
 _SPAN = 20
 """Blocks looked back and ahead for prose."""
 _OFFSETS = (-3, -2, -1, 1, 2, 3)
 
+
+Item = TypeVar("Item")
 
 _OF_TEXT = """
     words link_share links strong_share word_length commas ends capitals digits colon question heading level
@@ -102,6 +107,18 @@ class _Page:
         self.link_share = [block.link_words / block.words for block in blocks]
         self.boxes = [box_of(block) for block in blocks]
         self._of_boxes: dict[Frame, list[float]] = {}
+        self._insides: dict[Frame, tuple[float, float, float]] = {}
+        self._alikes: dict[tuple[str, str, int], tuple[float, float, float]] = {}
+        self.near = _padded(
+            [
+                (log_words, links, 1.0 if block.kind is BlockKind.HEADING else 0.0)
+                for block, log_words, links in zip(blocks, self.log_words, self.link_share, strict=True)
+            ],
+            (0.0, 0.0, 0.0),
+        )
+        """What a block tells its neighbours, behind three for those before the first."""
+        self.beside = _padded(self.boxes, None)
+        """The boxes, padded likewise."""
         self.back = _last_before(self.is_prose)
         self.ahead = [count - 1 - at if at >= 0 else -1 for at in _last_before(self.is_prose[::-1])][::-1]
         self.h1 = self._headline()
@@ -147,65 +164,92 @@ class _Page:
 
     def vector(self, i: int) -> list[float]:
         """Return a block's features in the order of `NAMES`."""
-        block, frame_tree = self.blocks[i], self.frame_tree
+        block, frame_tree, boxes = self.blocks[i], self.frame_tree, self.boxes
         frame = block.frame
         given = frame_tree.inherited(frame)
-        row = self._text(block, i)
-        near, wide, tags = given.near, given.wide, given.tags
         parent = frame.parent
         own = frame.bits | (parent.bits if parent is not None and parent.words <= frame_tree.limit else 0)
-        row += _flags(near, own, wide, tags)
-        row += (float(given.hidden), float(given.depth))
-        near_box = self.boxes[i]
-        row += self._of_box(near_box)
+        box = boxes[i]
         up = len(frame_tree.trunk) - 1 - given.trunk
         before, prose_before = self.words_before[i], self.prose_before[i]
-        row += [float(up == 0), float(up), float(given.depth - given.trunk), self.trunk_share]
-        row += [i / len(self.blocks), before / frame_tree.words, prose_before / frame_tree.prose]
-        row.append(1 - self.prose_before[i + 1] / frame_tree.prose)
-        if self.h1 < 0:
-            row += [0.0, 0.0, 0.0]
-        elif i > self.h1:
-            row += [log1p(i - self.h1), 1.0, log1p(prose_before - self.prose_before[self.h1])]
-        else:
-            row += [-log1p(self.h1 - i), 0.0, 0.0]
-        for offset in _OFFSETS:
-            row += self._neighbour(i + offset, near_box)
         since, prose, heading_row = self.sections[i]
-        row += heading_row
-        row.append(float(self.siblings[near_box.parent, near_box.tag, near_box.bits]))
-        row.append(float(self.headings[near_box.last + 1] - self.headings[near_box.first]))
-        row.append(self.link_share[near_box.first])
         back, ahead = self.back[i], self.ahead[i]
-        row.append(float(min(_SPAN, i - back)) if back >= 0 else _SPAN)
-        row.append(float(min(_SPAN, ahead - i)) if ahead >= 0 else _SPAN)
-        row.append(1.0 if back >= 0 and self.boxes[back] is near_box else 0.0)
-        row.append(1.0 if ahead >= 0 and self.boxes[ahead] is near_box else 0.0)
-        row += [since, prose]
-        tally = self.alike[_likeness(frame)]
-        row += [log1p(tally[0]), log1p(tally[1]), tally[2] / tally[1]]
-        row += self.page
-        return row + self.shape.of_block(block, near_box, given)
+        near, beside = self.near, self.beside
+        return [
+            *self._text(block, i),
+            *_flags(given.near, own, given.wide, given.tags),
+            float(given.hidden), float(given.depth),
+            *self._of_box(box),
+            float(up == 0), float(up), float(given.depth - given.trunk), self.trunk_share,
+            i / len(self.blocks), before / frame_tree.words, prose_before / frame_tree.prose,
+            1 - self.prose_before[i + 1] / frame_tree.prose,
+            *self._after_headline(i, prose_before),
+            *near[i], 1.0 if beside[i] is box else 0.0,
+            *near[i + 1], 1.0 if beside[i + 1] is box else 0.0,
+            *near[i + 2], 1.0 if beside[i + 2] is box else 0.0,
+            *near[i + 4], 1.0 if beside[i + 4] is box else 0.0,
+            *near[i + 5], 1.0 if beside[i + 5] is box else 0.0,
+            *near[i + 6], 1.0 if beside[i + 6] is box else 0.0,
+            *heading_row,
+            *self._inside(box),
+            float(min(_SPAN, i - back)) if back >= 0 else _SPAN,
+            float(min(_SPAN, ahead - i)) if ahead >= 0 else _SPAN,
+            1.0 if back >= 0 and boxes[back] is box else 0.0,
+            1.0 if ahead >= 0 and boxes[ahead] is box else 0.0,
+            since, prose,
+            *self._alike(frame),
+            *self.page,
+            *self.shape.of_block(block, box, given),
+        ]  # fmt: skip
+
+    def _after_headline(self, i: int, prose_before: int) -> tuple[float, float, float]:
+        """Return how far a block is from the headline, whether behind it, and the prose between."""
+        if self.h1 < 0:
+            return (0.0, 0.0, 0.0)
+        if i > self.h1:
+            return (log1p(i - self.h1), 1.0, log1p(prose_before - self.prose_before[self.h1]))
+        return (-log1p(self.h1 - i), 0.0, 0.0)
+
+    def _inside(self, box: Frame) -> tuple[float, float, float]:
+        """Return the siblings, the headings and the first link share of a box, computed once for all blocks in it."""
+        found = self._insides.get(box)
+        if found is None:
+            found = self._insides[box] = (
+                float(self.siblings[box.parent, box.tag, box.bits]),
+                float(self.headings[box.last + 1] - self.headings[box.first]),
+                self.link_share[box.first],
+            )
+        return found
+
+    def _alike(self, frame: Frame) -> tuple[float, float, float]:
+        """Return how many blocks are in elements of the same make, their words and link share; once for a make."""
+        make = _likeness(frame)
+        found = self._alikes.get(make)
+        if found is None:
+            count, words, link_words = self.alike[make]
+            found = self._alikes[make] = (log1p(count), log1p(words), link_words / words)
+        return found
 
     def _text(self, block: TextBlock, i: int) -> list[float]:
         text, words, kind, tag = block.text, block.words, block.kind, block.frame.tag
-        folded = text[:MAX_CHARACTERS].casefold()
-        tokens = text[:400].split()
-        firsts = [token[0] for token in tokens]
-        size = len(tokens)
-        last = text[-1]
-        row = [
+        length, commas, ends, capitals, digits, colon, question, phrases = (
+            _of_repeated(text) if len(text) <= _REPEATED_CHARACTERS else _of_text(text)
+        )
+        fits_title = self.title and words <= 40
+        fits_description = len(self.description) > 20
+        folded = text[:MAX_CHARACTERS].casefold() if fits_title or fits_description else ""
+        return [
             self.log_words[i],
             self.link_share[i],
             log1p(block.links),
             block.strong_words / words,
-            len(text) / words,
-            text.count(",") / words,
-            1.0 if last in _ENDS else 0.0,
-            sum(map(str.isupper, firsts)) / size,
-            sum(map(str.isdigit, firsts)) / size,
-            1.0 if last == ":" else 0.0,
-            1.0 if last == "?" else 0.0,
+            length / words,
+            commas / words,
+            ends,
+            capitals,
+            digits,
+            colon,
+            question,
             1.0 if kind is BlockKind.HEADING else 0.0,
             float(block.level or 0),
             1.0 if kind is BlockKind.LIST_ITEM else 0.0,
@@ -215,10 +259,10 @@ class _Page:
             1.0 if tag == "div" else 0.0,
             1.0 if tag == "li" else 0.0,
             1.0 if self.repeated[text] > 1 else 0.0,
-            self._like_title(folded) if words <= 40 else 0.0,
-            1.0 if len(self.description) > 20 and folded.startswith(self.description) else 0.0,
+            self._like_title(folded) if fits_title else 0.0,
+            1.0 if fits_description and folded.startswith(self.description) else 0.0,
+            *phrases,
         ]
-        return row + phrases_in(folded)
 
     def _of_box(self, box: Frame) -> list[float]:
         """Return measures of a box and of the two boxes around it, computed once for all blocks in it."""
@@ -231,16 +275,6 @@ class _Page:
                 found.append(size / self.frame_tree.words)
                 box = box_around(box)
         return found
-
-    def _neighbour(self, at: int, box: Frame) -> list[float]:
-        if not 0 <= at < len(self.blocks):
-            return [0.0, 0.0, 0.0, 0.0]
-        return [
-            self.log_words[at],
-            self.link_share[at],
-            1.0 if self.blocks[at].kind is BlockKind.HEADING else 0.0,
-            1.0 if self.boxes[at] is box else 0.0,
-        ]
 
     def _like_title(self, folded: str) -> float:
         tokens = set(folded.split())
@@ -278,6 +312,32 @@ def _flags(near: int, own: int, wide: int, tags: int) -> tuple[float, ...]:
     """Return the flags of the names and tags around a block; the blocks of one element all have the same."""
     sets = ((near, _NEAR_BITS), (own, _OWN_BITS), (wide, _WIDE_BITS), (tags, _TAG_BITS))
     return tuple(1.0 if found & bit else 0.0 for found, bits in sets for bit in bits)
+
+
+def _of_text(text: str) -> tuple[int, int, float, float, float, float, float, tuple[float, ...]]:
+    """Return what hangs on a text alone: its length, commas, end, shares of capitals and digits, and wordings."""
+    tokens = text[:400].split()
+    firsts = [token[0] for token in tokens]
+    last = text[-1]
+    return (
+        len(text),
+        text.count(","),
+        1.0 if last in _ENDS else 0.0,
+        sum(map(str.isupper, firsts)) / len(tokens),
+        sum(map(str.isdigit, firsts)) / len(tokens),
+        1.0 if last == ":" else 0.0,
+        1.0 if last == "?" else 0.0,
+        tuple(phrases_in(text[:MAX_CHARACTERS].casefold())),
+    )
+
+
+_of_repeated = lru_cache(maxsize=4096)(_of_text)
+"""`_of_text`, remembered: menus and footers repeat on every page of a site."""
+
+
+def _padded(items: Sequence[Item], empty: Item) -> list[Item]:
+    margin = [empty] * 3
+    return [*margin, *items, *margin]
 
 
 def _likeness(frame: Frame) -> tuple[str, str, int]:

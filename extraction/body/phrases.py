@@ -41,6 +41,8 @@ _PATTERNS = tuple(
     (frozenset(_OPENINGS[name].split()), re.compile(pattern)) for name, pattern in _PHRASES.items()
 )
 
+_ALL_OPENINGS = frozenset[str]().union(*(openings for openings, _ in _PATTERNS))
+
 PHRASES = tuple(_PHRASES)
 """Purposes that the wordings reveal, in the order of `phrases_in`."""
 
@@ -50,7 +52,9 @@ def phrases_in(folded: str) -> list[float]:
 
     A pattern is tried only on text with a word that it may begin with: each costs as much as finding all words.
     """
-    words = set(_WORD.findall(folded))
+    words = _ALL_OPENINGS.intersection(_WORD.findall(folded))
+    if not words:
+        return [0.0] * len(_PATTERNS)
     return [
         0.0 if openings.isdisjoint(words) or pattern.search(folded) is None else 1.0
         for openings, pattern in _PATTERNS

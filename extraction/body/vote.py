@@ -1,6 +1,6 @@
-"""Vote on a page's body: our scorer; on an article's page that it doubts trafilatura, and more where those disagree.
+"""Vote on a page's body: our scorer; on a long text that it doubts trafilatura, and more where those disagree.
 
-Why trafilatura is not asked on other pages: docs/decisions/0008-one-body-scorer.md.
+Why trafilatura is not asked on other pages: docs/decisions/0013-asking-on-long-texts.md.
 """
 
 from __future__ import annotations
@@ -34,6 +34,10 @@ SURE = 0.9
 JOIN = 0.6
 """Agreement of our scorer with trafilatura below which more voters are asked; tuned on the tuning halves (.9,
 where others put it, asks on a quarter of the pages and loses a point of F1 on each data set)."""
+
+LEAST_PROSE = 200
+"""Words of prose that the largest box holds from which trafilatura is asked, an article's few paragraphs: on pages of
+shorter parts its vote is worth nothing (docs/decisions/0013-asking-on-long-texts.md)."""
 
 STATED_CHARACTERS = 800
 """A shorter articleBody often is a summary."""
@@ -101,17 +105,18 @@ def read_body(
 
 
 def _may_be_an_article(blocks: Sequence[TextBlock], frame_tree: FrameTree) -> bool:
-    """Return whether one of the elements around most of the page's prose is named an article, or one box holds most.
+    """Return whether a box holds a text, and is most of the page's prose or the page names an article around its prose.
 
     The element ``article`` says less: site builders put it around the text of any page.
     """
-    if any(frame.bits & BIT["article"] for frame in frame_tree.trunk):
-        return True
     prose: Counter[Frame] = Counter()
     for block in blocks:
         if block.is_prose:
             prose[box_of(block)] += block.words
-    return max(prose.values()) * 2 > prose.total()
+    largest = max(prose.values())
+    if largest < LEAST_PROSE:
+        return False
+    return largest * 2 > prose.total() or any(frame.bits & BIT["article"] for frame in frame_tree.trunk)
 
 
 def _grams(vote: Sequence[bool], words: Sequence[Sequence[str]]) -> set[Shingle]:

@@ -20,16 +20,18 @@ LISTED_DAYS = 3
 """Different days of one role, away from the headline, that make a list of them."""
 
 
-def read_dates(document: Document, article: html.HtmlElement | None) -> list[DateCandidate]:
+def read_dates(
+    document: Document, article: html.HtmlElement | None, areas: PageAreas | None = None
+) -> list[DateCandidate]:
     """Return every date that a page states, most trusted first, then in the order of the page.
 
     A candidate that can never be chosen (sidebar, comment, footer, another article's, the Last-Modified
     header, an unlabelled date in running text) has trust 0. `article` is the element that holds the
-    article with header and byline; null where it is not known.
+    article with header and byline; null where it is not known. `areas` are those of both, where they were made before.
     """
     day_first = writes_day_first(document)
     now = fetched(document)
-    areas = PageAreas(document, article)
+    areas = areas or PageAreas(document, article)
     found = [
         *dates_in_metadata(document, day_first=day_first),
         *with_reviews_due(

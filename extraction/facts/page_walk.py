@@ -120,7 +120,8 @@ class PageWalk:
             quiet = True
             if keys := element.keys():
                 if "class" in keys or "id" in keys:
-                    quiet = _says_nothing(element.get("class") or "", element.get("id") or "")
+                    named = (element.get("id") or "") if "id" in keys else ""
+                    quiet = _says_nothing(element.get("class") or "", named)
                 if not hidden and (not quiet or "style" in keys or "hidden" in keys):
                     hidden = changed = tag not in _ROOTS and hides_itself(element, keys)
                 if "aria-hidden" in keys and element.get("aria-hidden", "").strip().lower() == "true":

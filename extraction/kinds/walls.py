@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from lxml import html
 
@@ -19,7 +20,7 @@ from extraction.kinds.wall_words import (
 )
 from extraction.page.blocks import TextBlock
 from extraction.page.document import Document, fold
-from extraction.page.meta_refresh import read_refresh
+from extraction.page.meta_refresh import MetaRefresh, read_refresh
 from extraction.site.repetition import text_key
 from reference.url_identity import page_key, site_host
 from schemas.vocabulary import Region
@@ -76,7 +77,7 @@ def is_wall(document: Document, blocks: Sequence[TextBlock]) -> bool:
         return True
     if _other_pages(document) > MOST_LINKS:
         return False
-    return _Signs.of(document, blocks, words).decide()
+    return _Signs(document, blocks, words).decide()
 
 
 def sparse_key(document: Document, blocks: Sequence[TextBlock]) -> str | None:
@@ -95,72 +96,116 @@ def sparse_key(document: Document, blocks: Sequence[TextBlock]) -> str | None:
     return text_key(" ".join(word for word in said.split() if not any(map(str.isdigit, word))))
 
 
-@dataclass(frozen=True, slots=True)
 class _Signs:
-    """What is there beside the text of a page that has hardly any."""
+    """What is there beside the text of a page that has hardly any; each sign is looked for when it is asked for."""
 
-    words: int
-    title_refuses: bool
-    servers_title: bool
-    refusals: int
-    """Different texts that refuse, title and headings among them."""
-    line_gates: bool
-    line_waits: bool
-    traced: bool
-    challenge: bool
-    cookie_script: bool
-    asks_for_contact: bool
-    has_button: bool
-    renews_itself: bool
-    foreign_frame: bool
-    is_empty: bool
-    """True where there is neither a word nor a picture nor a link."""
+    def __init__(self, document: Document, blocks: Sequence[TextBlock], words: int) -> None:
+        self._document = document
+        self._blocks = blocks
+        self._title = (document.title or "")[:HEADING_CHARACTERS]
+        self.words = words
 
-    @classmethod
-    def of(cls, document: Document, blocks: Sequence[TextBlock], words: int) -> _Signs:
-        lines = [block.text for block in blocks if block.words <= LINE_WORDS]
-        lines = [line for line in (*lines, *_unscripted(document)) if len(line) <= LINE_CHARACTERS]
-        heads = [b for i, b in enumerate(blocks) if b.words <= HEADING_WORDS and (b.level or i < 2)]
+    @cached_property
+    def servers_title(self) -> bool:
+        return is_servers_title(self._title)
+
+    @cached_property
+    def title_refuses(self) -> bool:
+        heads = [b for i, b in enumerate(self._blocks) if b.words <= HEADING_WORDS and (b.level or i < 2)]
         headings = [block.text for block in heads if len(block.text) <= HEADING_CHARACTERS]
-        title = (document.title or "")[:HEADING_CHARACTERS]
-        scripts = [(script.text or "")[:SCRIPT_CHARACTERS] for script in document.root.iter("script")]
-        inputs = [(field.get("type") or "text").lower() for field in document.root.iter("input")]
-        refresh = read_refresh(document)
-        leads_to = (refresh.url if refresh else None) or ""
-        return cls(
-            words=words,
-            title_refuses=any(map(refuses, [title, *headings])),
-            servers_title=is_servers_title(title),
-            refusals=_different([line for line in (*lines, title) if refuses(line)]),
-            line_gates=any(map(gates, [title, *lines])),
-            line_waits=any(map(waits, [title, *lines])),
-            traced=any(map(is_traced, lines)),
-            challenge=any(map(CHALLENGE.search, [*_names(document), *scripts, leads_to])),
-            cookie_script=any(_SETS_COOKIE.search(script) and _RELOADS.search(script) for script in scripts),
-            asks_for_contact=_asks_for_contact(document, inputs),
-            has_button=_has_button(document, inputs),
-            renews_itself=refresh is not None and refresh.url is None and refresh.seconds <= SOON_SECONDS,
-            foreign_frame=any(_is_foreign(document, frame) for frame in document.root.iter("frame", "iframe")),
-            is_empty=not words and next(document.body.iter("img", "video", "a", "svg", "canvas"), None) is None,
-        )  # fmt: skip
+        return any(map(refuses, [self._title, *headings]))
+
+    @cached_property
+    def refusals(self) -> int:
+        """Different texts that refuse, title and headings among them."""
+        return _different([line for line in (*self._lines, self._title) if refuses(line)])
+
+    @cached_property
+    def line_gates(self) -> bool:
+        return any(map(gates, [self._title, *self._lines]))
+
+    @cached_property
+    def line_waits(self) -> bool:
+        return any(map(waits, [self._title, *self._lines]))
+
+    @cached_property
+    def traced(self) -> bool:
+        return any(map(is_traced, self._lines))
+
+    @cached_property
+    def challenge(self) -> bool:
+        leads_to = (self._refresh.url if self._refresh else None) or ""
+        return any(map(CHALLENGE.search, chain(_names(self._document), self._scripts, (leads_to,))))
+
+    @cached_property
+    def cookie_script(self) -> bool:
+        return any(_SETS_COOKIE.search(script) and _RELOADS.search(script) for script in self._scripts)
+
+    @cached_property
+    def asks_for_contact(self) -> bool:
+        return _asks_for_contact(self._document, self._inputs)
+
+    @cached_property
+    def has_button(self) -> bool:
+        return _has_button(self._document, self._inputs)
+
+    @cached_property
+    def renews_itself(self) -> bool:
+        return (
+            self._refresh is not None and self._refresh.url is None and self._refresh.seconds <= SOON_SECONDS
+        )
+
+    @cached_property
+    def foreign_frame(self) -> bool:
+        frames = self._document.root.iter("frame", "iframe")
+        return any(_is_foreign(self._document, frame) for frame in frames)
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """True where there is neither a word nor a picture nor a link."""
+        seen = self._document.body.iter("img", "video", "a", "svg", "canvas")
+        return not self.words and next(seen, None) is None
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        lines = [block.text for block in self._blocks if block.words <= LINE_WORDS]
+        return [line for line in (*lines, *_unscripted(self._document)) if len(line) <= LINE_CHARACTERS]
+
+    @cached_property
+    def _scripts(self) -> list[str]:
+        return [(script.text or "")[:SCRIPT_CHARACTERS] for script in self._document.root.iter("script")]
+
+    @cached_property
+    def _inputs(self) -> list[str]:
+        return [(field.get("type") or "text").lower() for field in self._document.root.iter("input")]
+
+    @cached_property
+    def _refresh(self) -> MetaRefresh | None:
+        return read_refresh(self._document)
 
     def decide(self) -> bool:
-        proofs = self.challenge or self.traced or self.renews_itself or self.cookie_script
         if self.servers_title or (self.title_refuses and self.refusals >= 2):
             return True
         if self.asks_for_contact:
             return False
-        if self.title_refuses and (self.words <= SHORT_WORDS or proofs):
+        if self.title_refuses and (self.words <= SHORT_WORDS or self._has_proof()):
             return True
         # Sites behind such machinery name it on all pages, a form's captcha on the page of thanks: words must join.
-        machinery = self.challenge or self.cookie_script or self.renews_itself
-        if self.words <= FEW_WORDS and machinery and (self.line_waits or self.refusals):
+        if self.words <= FEW_WORDS and self._has_machinery() and (self.line_waits or self.refusals):
             return True
         if self.is_empty and (self.challenge or self.cookie_script or self.foreign_frame):
             return True
         if self.words > TINY_WORDS:
             return False
-        return (self.refusals > 0 and (proofs or self.has_button)) or (self.line_gates and self.has_button)
+        if self.has_button:
+            return self.refusals > 0 or self.line_gates
+        return self.refusals > 0 and self._has_proof()
+
+    def _has_machinery(self) -> bool:
+        return self.challenge or self.cookie_script or self.renews_itself
+
+    def _has_proof(self) -> bool:
+        return self._has_machinery() or self.traced
 
 
 def _is_login(document: Document, blocks: Sequence[TextBlock]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 
 from lxml import html
@@ -105,12 +106,14 @@ def cards_of_blocks(
     if not any(asked):
         return [None] * len(blocks)
     titled, opening = _Reach(), _Reach()
-    host, lengths = site_host(document.url), dict[html.HtmlElement, int]()
+    host = site_host(document.url)
+    headings = {link: heading for heading in document.body.iter(*HEADINGS) for link in heading.iter("a")}
+    lengths = dict[html.HtmlElement, int]()
     for link in document.body.iter("a"):
         page = _page_named(link, host)
         if page is None:
             continue
-        if _is_titled(link, lengths):
+        if _is_titled(link, headings.get(link), lengths):
             titled.add(link, page)
             opening.add(link, page)
         elif _is_alone(link):
@@ -145,10 +148,17 @@ def _page_named(link: html.HtmlElement, host: str) -> str | None:
 
     Forming normal URLs of all links would cost more than all else here; the links of one card are written alike.
     """
-    href = (link.get("href") or "").partition("#")[0].strip()
-    if not href or link.get("rel") in _ABOUT_RELATIONS or _WITHOUT_PAGE.match(href):
+    href = link.get("href")
+    if not href or link.get("rel") in _ABOUT_RELATIONS:
         return None
-    if _ABOUT_POSTS.search(href):
+    return _page_of_href(href, host)
+
+
+@lru_cache(maxsize=4096)
+def _page_of_href(href: str, host: str) -> str | None:
+    """Return what `_page_named` does of an address alone, remembered: menus repeat on every page of a site."""
+    href = href.partition("#")[0].strip()
+    if not href or _WITHOUT_PAGE.match(href) or _ABOUT_POSTS.search(href):
         return None
     if href.startswith(("http:", "https:", "//")):
         named = re.split("[/?]", href.partition("//")[2], maxsplit=1)[0].lower().partition(":")[0]
@@ -157,17 +167,18 @@ def _page_named(link: html.HtmlElement, host: str) -> str | None:
     return href
 
 
-def _is_titled(link: html.HtmlElement, lengths: dict[html.HtmlElement, int]) -> bool:
-    """Return whether a link is a title: most of a heading's text, or an element that holds whole blocks.
+def _is_titled(
+    link: html.HtmlElement, heading: html.HtmlElement | None, lengths: dict[html.HtmlElement, int]
+) -> bool:
+    """Return whether a link is a title: most of the text of the heading around it, or an element with whole blocks.
 
     `lengths` keeps the headings' lengths: one may hold thousands of links.
     """
-    heading = next(link.iterancestors(*HEADINGS), None)
     if heading is not None:
         if heading not in lengths:
             lengths[heading] = len("".join(heading.itertext()).strip())
         return len("".join(link.itertext()).strip()) >= TITLE_SHARE * lengths[heading] > 0
-    return any(inner.tag in BLOCK_LEVEL for inner in link.iterdescendants())
+    return len(link) > 0 and any(inner.tag in BLOCK_LEVEL for inner in link.iterdescendants())
 
 
 def _is_alone(link: html.HtmlElement) -> bool:
@@ -301,7 +312,13 @@ def _texts(element: html.HtmlElement) -> Iterator[str]:
 
 def _make(element: html.HtmlElement) -> str:
     """Return an element's classes without those that number it."""
-    return " ".join(name for name in (element.get("class") or "").split() if not _NUMBERED.search(name))
+    classes = element.get("class")
+    return _without_numbers(classes) if classes else ""
+
+
+@lru_cache(maxsize=4096)
+def _without_numbers(classes: str) -> str:
+    return " ".join(name for name in classes.split() if not _NUMBERED.search(name))
 
 
 def _around(

@@ -44,6 +44,7 @@ class Document:
         self.url = url
         self.headers = headers
         self._regions: dict[html.HtmlElement, Region] = {}
+        self._absolutes: dict[str, str | None] = {}
         self._searched = (0, 1)
         """Offset in the long source up to which lines were counted, and the line there."""
         self.elements: list[html.HtmlElement] = [
@@ -131,8 +132,12 @@ class Document:
         return None
 
     def absolute(self, href: str | None) -> str | None:
-        """Return the normalised http(s) URL of a link of the page, or null."""
-        return normalise(href, self.base_url) if href else None
+        """Return the normalised http(s) URL of a link of the page, or null; remembered, as several readers ask."""
+        if not href:
+            return None
+        if href not in self._absolutes:
+            self._absolutes[href] = normalise(href, self.base_url)
+        return self._absolutes[href]
 
     def region(self, element: html.HtmlElement) -> Region:
         """Return the part of the page that holds an element, by tags, roles and class words, nearest first."""

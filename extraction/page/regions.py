@@ -94,7 +94,7 @@ def own_region(element: html.HtmlElement) -> Region | None:
         return None
     keys = element.keys()
     if "class" in keys or "id" in keys:
-        signs = _signs(element.get("class") or "", element.get("id") or "")
+        signs = _signs(element.get("class") or "", (element.get("id") or "") if "id" in keys else "")
         if signs is None:
             pass
         elif signs.comment:

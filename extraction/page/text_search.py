@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from lxml import html
 
 from extraction.page.document import Document, last_in
 from extraction.page.text_lines import UNSEEN, container_of
+
+Part = str | re.Pattern[str]
+"""What a text must hold: some letters, or a match of a simple pattern."""
+_Search = tuple[tuple[Part, ...], re.Pattern[str] | None, int]
 
 _UNREAD = frozenset(("script", "style"))
 
@@ -24,17 +28,26 @@ class _Walk:
     starts: list[int]
     texts: list[tuple[str, html.HtmlElement, bool]]
     order: dict[html.HtmlElement, int]
+    found: dict[_Search, list[html.HtmlElement]] = field(default_factory=dict)
+    """The blocks of each search: dates, people and cards ask for the same ones."""
 
-    def holding(self, parts: Sequence[str]) -> list[tuple[str, html.HtmlElement, bool]]:
+    def holding(self, parts: Sequence[Part]) -> list[tuple[str, html.HtmlElement, bool]]:
         """Return the texts that hold any of the parts, in document order."""
         indices = set()
         for part in parts:
-            at = self.joined.find(part)
+            at = self._find(part, 0)
             while at >= 0:
                 index = bisect_right(self.starts, at) - 1
                 indices.add(index)
-                at = self.joined.find(part, self.starts[index + 1]) if index + 1 < len(self.starts) else -1
+                at = self._find(part, self.starts[index + 1]) if index + 1 < len(self.starts) else -1
         return sorted((self.texts[index] for index in indices), key=self._place)
+
+    def _find(self, part: Part, start: int) -> int:
+        """Return the offset of a part from a start on, or -1."""
+        if isinstance(part, str):
+            return self.joined.find(part, start)
+        found = part.search(self.joined, start)
+        return -1 if found is None else found.start()
 
     def _place(self, text: tuple[str, html.HtmlElement, bool]) -> tuple[int, int]:
         """Return the sort key of a text's start: at its element, or behind all in it, an inner element's first."""
@@ -49,24 +62,34 @@ _WALKED: WeakKeyDictionary[Document, _Walk] = WeakKeyDictionary()
 
 
 def blocks_with(
-    document: Document, parts: Sequence[str], pattern: re.Pattern[str] | None = None, *, longest: int
-) -> Iterator[html.HtmlElement]:
-    """Yield, in document order and each once, the blocks that hold a text with any of the parts and the pattern.
+    document: Document,
+    parts: tuple[Part, ...],
+    pattern: re.Pattern[str] | None = None,
+    *,
+    longest: int,
+) -> list[html.HtmlElement]:
+    """Return, in document order and each once, the blocks that hold a text with any of the parts and the pattern.
 
     Searching for parts is many times cheaper than a pattern, which is tried only where one of them is. Texts longer
     than `longest` characters are not searched.
     """
-    seen: set[html.HtmlElement] = set()
-    for text, element, behind in _walk(document).holding(parts):
+    walk = _walk(document)
+    search = (parts, pattern, longest)
+    if search not in walk.found:
+        walk.found[search] = list(dict.fromkeys(_blocks(walk.holding(parts), pattern, longest)))
+    return walk.found[search]
+
+
+def _blocks(
+    texts: Sequence[tuple[str, html.HtmlElement, bool]], pattern: re.Pattern[str] | None, longest: int
+) -> Iterator[html.HtmlElement]:
+    for text, element, behind in texts:
         if len(text) > longest or (pattern is not None and not pattern.search(text)):
             continue
         parent = element.getparent() if behind else element
         if parent is None or (parent.tag in UNSEEN and parent.tag != "noscript"):
             continue
-        block = container_of(parent)
-        if block not in seen:
-            seen.add(block)
-            yield block
+        yield container_of(parent)
 
 
 def _walk(document: Document) -> _Walk:

@@ -16,13 +16,16 @@ from extraction.people.sources.name_position import NamePosition
 from schemas.vocabulary import Role
 
 
-def read_people(document: Document, article: html.HtmlElement | None) -> list[PersonCandidate]:
+def read_people(
+    document: Document, article: html.HtmlElement | None, areas: PageAreas | None = None
+) -> list[PersonCandidate]:
     """Return the people named as author, reviewer, updater or editor, best evidence first.
 
     `article` is the element that holds the article with header and byline; null where it is not known.
+    `areas` are those of both, where they were made before.
     Names in comments, sidebars, footers and related posts do not count.
     """
-    areas = PageAreas(document, article)
+    areas = areas or PageAreas(document, article)
     position = NamePosition(areas)
     found = [
         *people_in_metadata(document),

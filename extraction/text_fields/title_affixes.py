@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from contextlib import suppress
+from functools import lru_cache
 
 from reference.url_identity import site_host
 
@@ -37,13 +38,17 @@ def pieces(title: str) -> list[tuple[int, int]]:
 
 def host_names(url: str) -> set[str]:
     """Return squashed names in a host: ``www.my-clinic.co.uk`` gives ``myclinic``, ``mycliniccouk``."""
-    host = site_host(url)
+    return set(_names_in(site_host(url)))
+
+
+@lru_cache(maxsize=64)
+def _names_in(host: str) -> frozenset[str]:
     with suppress(UnicodeError):
         host = host.encode("ascii").decode("idna")
     labels = host.split(".")
     names = {squashed(host)}
     names.update(squashed(label) for label in labels[:-1] if len(label) > 3)
-    return {name for name in names if name}
+    return frozenset(name for name in names if name)
 
 
 def stripped(title: str, affixes: Collection[str]) -> str:

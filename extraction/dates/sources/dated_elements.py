@@ -18,16 +18,16 @@ _DATED = re.compile(
 """Matches the ``2022`` of ``Dec 12, 2022``, ``8/2/21``, ``31-May-07``, ``Rev. 3/22`` and ``3 days ago``."""
 _PARTS = (
     *("20", "19", " ago", "esterday", "pdated", "hace ", "il y a", "geleden", "vor ", " fa", "atr"),
-    *(f"{mark}{digit}" for mark in "/.'’-" for digit in "0123"),
+    re.compile("[/.'’-][0-3]"),
 )
-"""Parts of which any of these texts holds one."""
+"""Parts of which any of these texts holds one; the last matches ``/2``."""
 _LONGEST = 5_000
 """Longer texts are data."""
 
 
-def dated_blocks(document: Document) -> Iterator[html.HtmlElement]:
-    """Yield the blocks whose text can hold a date, in document order."""
-    yield from blocks_with(document, _PARTS, _DATED, longest=_LONGEST)
+def dated_blocks(document: Document) -> list[html.HtmlElement]:
+    """Return the blocks whose text can hold a date, in document order."""
+    return blocks_with(document, _PARTS, _DATED, longest=_LONGEST)
 
 
 def machine_readable_elements(document: Document) -> Iterator[html.HtmlElement]:

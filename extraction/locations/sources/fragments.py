@@ -28,12 +28,15 @@ _UNREAD = frozenset(("script", "style", "noscript", "template", "textarea", "svg
 _DIGIT = re.compile(r"\d")
 """Matches ``4``: only text with a digit can hold a postal code, a house number or a part of a phone number."""
 _POSTAL = re.compile(
-    r"(?<![\d$€£₹,./-])(?:\d{5}(?:-\d{4})?|[1-9]\d{2}\s\d{3}|[1-9]\d{5})(?![\d%,]\d|\d)|\d[A-Z\d]?\s?\d[A-Z]{2}(?!\w)"
+    r"\d(?:(?<![\d$€£₹,./-]\d)(?:\d{4}(?:-\d{4})?|(?<=[1-9])\d{2}\s\d{3}|(?<=[1-9])\d{5})(?![\d%,]\d|\d)"
+    r"|[A-Z\d]?\s?\d[A-Z]{2}(?!\w))"
 )
-"""Matches ``07083``, ``180 005`` and the ``W11 4NP`` of a British postcode."""
+"""Matches ``07083``, ``180 005`` and the ``W11 4NP`` of a British postcode.
+
+A pattern that begins with a digit, and only then looks back, is tried at digits alone."""
 _PHONE = re.compile(r"\d(?:[\s().+/·•–-]*\d){6}")
 """Matches ``906-9600``."""
-_HOUSE = re.compile(r"(?<![\w$€£₹.,/-])\d{1,6}[A-Z]?\s+(?:[NSEW]\.?\s+)?[A-Z0-9]")
+_HOUSE = re.compile(r"\d(?<![\w$€£₹.,/-]\d)\d{0,5}[A-Z]?\s+(?:[NSEW]\.?\s+)?[A-Z0-9]")
 """Matches ``34 C``: a house number and the start of its street's name."""
 NEAR_STREET = 3
 """Texts between a street and its city and state: suite, building and floor."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import html
 
@@ -37,8 +38,12 @@ def people_in_markup(
     sure: set[str] = set()
     empty: set[str] = set()
     for element in document.elements:
-        explicit = "author" in (element.get("rel"), element.get("itemprop"))
-        if not explicit and not ((classes := element.get("class")) and _may_mark(classes)):
+        if not (keys := element.keys()):
+            continue
+        explicit = ("rel" in keys and element.get("rel") == "author") or (
+            "itemprop" in keys and element.get("itemprop") == "author"
+        )
+        if not explicit and not ("class" in keys and _may_mark(element.get("class") or "")):
             continue
         text = fold(element.text_content())
         if not text or len(text) > _LONGEST or text in sure or (text in empty and not explicit):
@@ -51,8 +56,9 @@ def people_in_markup(
             yield found
 
 
+@lru_cache(maxsize=4096)
 def _may_mark(classes: str) -> bool:
-    """Return whether classes may mark the author's name; asked of every element, so by parts of words first.
+    """Return whether classes may mark the author's name; asked of every element, so remembered.
 
     A bare ``fn`` may be anybody's: the hCard of an office has one.
     """
