@@ -48,7 +48,7 @@ def refused(done_stderr: str) -> str:
     [
         (refusing, "closed to us by the site's robots.txt", {"/robots.txt"}),
         (empty, "holds nothing to read", {"/robots.txt", "/"}),
-        (failing, "Open it in a browser", {"/robots.txt", "/"}),
+        (failing, "run this again later", {"/robots.txt", "/"}),
     ],
 )
 def test_a_site_that_gives_nothing(tmp_path: Path, handler: object, says: str, asked: set[str]) -> None:
