@@ -213,7 +213,7 @@ def keep_verdict(session: Session, workers: Workers) -> None:
         return
     reason = guard(session, workers)
     with durable(store.connection):
-        lines.write(store, GUARD, [("reason", reason or "")])
+        lines.write(store, GUARD, [("reason", json.dumps(reason))])
         if reason:
             set_status(store, RunStatus.PARTIAL, reason)
 
@@ -225,9 +225,13 @@ def was_guarded(store: RunStore) -> bool:
 
 def held_back(store: RunStore) -> str | None:
     """Return why the guard keeps a run from being complete; null where it does not."""
-    return lines.get(store, GUARD, "reason") or None
+    line = lines.get(store, GUARD, "reason")
+    reason: str | None = None if line is None else json.loads(line)
+    return reason
 
 
 def accepted_run(store: RunStore) -> str | None:
     """Return the name of the partial run that this run repeats because somebody accepted it; null for any other."""
-    return lines.get(store, ACCEPTED, "run")
+    line = lines.get(store, ACCEPTED, "run")
+    run: str | None = None if line is None else json.loads(line)
+    return run

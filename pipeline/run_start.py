@@ -174,7 +174,7 @@ def _copy(store: RunStore, source: str, first: FirstStage, *, accepted: bool = F
         keep_maker(store, "audits", maker_of(store.other(source), "audits"))
         if accepted:
             lines.clear(store, GUARD, ACCEPTED, FINDINGS, CHANGES)
-            lines.write(store, ACCEPTED, [("run", source)])
+            lines.write(store, ACCEPTED, [("run", json.dumps(source))])
             set_status(store, RunStatus.COMPLETE, None)
         elif known := stored_state(store.other(source)):
             run = get_run(store)

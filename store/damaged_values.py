@@ -93,6 +93,8 @@ def _read_work(connection: sqlite3.Connection) -> None:
     for sha256, packed in connection.execute("SELECT sha256, zstd FROM bodies"):
         if hashlib.sha256(zstandard.ZstdDecompressor().decompress(packed)).hexdigest() != sha256:
             raise ValueError("a body is not the one of its hash")
+    for (packed,) in connection.execute("SELECT zstd FROM page_facts"):
+        json.loads(zstandard.ZstdDecompressor().decompress(packed))
     for (line,) in connection.execute("SELECT json FROM lines"):
         json.loads(line)
 
