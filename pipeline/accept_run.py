@@ -1,4 +1,4 @@
-"""Make an unusual run the new normal: publish it again as a complete one, on somebody's word."""
+"""Publish a run that the guard held back again as a complete one: the new normal."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.guard import held_back
-from pipeline.run import RunEnd, RunOptions, run_stages
+from pipeline.guard import accepted_run, held_back
+from pipeline.heal_stores import with_healed_stores
+from pipeline.run import EVER, RunEnd, RunOptions, finish_publishing, run_stages
 from pipeline.run_start import begin_accepted, session_of
 from pipeline.session import ProgressBar
-from pipeline.site_stores import open_site_stores
+from pipeline.site_stores import SiteStores, open_site_stores
 from schemas.errors import UsageError
 from schemas.profile import Profile
+from store import lines
 from store.history import published_runs
 from store.lock import SiteLock
 from store.run_store import RunStore
-from store.runs import Run, get_run
+from store.runs import Run, get_run, unfinished_run
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +35,24 @@ def accept_run(
     site's newest run can be accepted. Raises `UsageError` for any other run, `LockedError` where the site is in use.
     """
     folder = site_of_run(data, name)
-    with SiteLock(folder) as lock, open_site_stores(folder, warn) as stores:
+    with SiteLock(folder) as lock:
+        return with_healed_stores(folder, warn, lambda: _accept(folder, lock, data, name, progress, warn))
+
+
+def _accept(
+    folder: Path, lock: SiteLock, data: Path, name: str, progress: ProgressBar, warn: Callable[[str], None]
+) -> RunEnd:
+    with open_site_stores(folder, warn) as stores:
+        if pending := unfinished_run(stores.work, EVER):
+            end = finish_publishing(folder, stores, pending, progress, warn)
+            if end is not None and accepted_run(RunStore(stores.work, end.run)) == name:
+                return end
+            if end is None:
+                raise UsageError(
+                    f"the run {pending.run} is not finished: run the site again, which goes on with it."
+                )
+        if already := _accepting(stores, name):
+            raise UsageError(f"{name} was accepted already: it is published as {already}.")
         source = _acceptable(stores.history, RunStore(stores.work, name))
         settings = json.loads(source.settings_json)
         profile = Profile.model_validate(settings["profile"], extra="ignore")
@@ -42,6 +61,12 @@ def accept_run(
         lock.name(run.run)
         session = session_of(folder, stores, run, profile, clock, progress, {}, warn)
         return run_stages(session, RunOptions(data=data, first="report"), run.state)
+
+
+def _accepting(stores: SiteStores, name: str) -> str | None:
+    """Return the published run that repeats ``name`` as accepted; null for none."""
+    runs = (run.run for run in published_runs(stores.history))
+    return next((run for run in runs if accepted_run(RunStore(stores.work, run)) == name), None)
 
 
 def site_of_run(data: Path, name: str) -> Path:
@@ -67,7 +92,7 @@ def _acceptable(history: sqlite3.Connection, store: RunStore) -> Run:
             + (f": {newest[0].run}." if newest else ".")
         )
     run = get_run(store)
-    if run is None or run.state != "published":
+    if run is None or run.state != "published" or not lines.count(store, "pages"):
         raise UsageError(
             f"the records of {store.run} are not stored any more: run the site again and accept that run."
         )

@@ -20,11 +20,13 @@ from pipeline.session import Session
 from pipeline.stored_record import RecordKind
 from pipeline.workers import Failure, Workers
 from reference.url_identity import identity
+from reports.coverage import was_read
 from schemas.location import Location
 from schemas.other_address import OtherAddress
+from schemas.page import Page
 from schemas.stored_page import StoredPage
 from schemas.validation import check
-from schemas.vocabulary import Fetch
+from schemas.vocabulary import Fetch, Lifecycle
 from store import identities, lines, page_facts
 from store import page_readings as readings
 from store.line_buffer import LineBuffer
@@ -40,6 +42,8 @@ EXTRACTED = (
     "words_left",
 )  # fmt: skip
 """Files of a run's lines that this stage writes."""
+_SETTLED = (Lifecycle.GONE, Lifecycle.EXCLUDED)
+"""States of pages whose offices left with them."""
 
 if TYPE_CHECKING:
     from extraction.finish_site import FinishPage, Mapper, SiteRecords
@@ -66,7 +70,8 @@ def extract(session: Session, workers: Workers) -> None:
     session.progress.stage("Extracting records", len(pages))
     unread = (page for page in pages if page.final_url not in keys)
     _finish(store, chain(site.finished, finishing.unread(unread)))
-    _write_offices(store, with_former_ids(site.offices, session.previous), site.others)
+    offices = with_former_ids(site.offices, session.previous)
+    _write_offices(store, [*offices, *_kept_offices(session, offices)], site.others)
     keep_page_ids(store, page_ids)
 
 
@@ -263,6 +268,19 @@ def _finish(store: RunStore, results: Iterable[tuple[str, Finished]]) -> None:
     page_facts.keep(store, facts())
     lines.write(store, "template_facts", ((found.region, found.to_json()) for found in template.facts()))
     lines.write(store, "words_left", [("words", str(words_left))])
+
+
+def _kept_offices(session: Session, offices: Iterable[Location]) -> Iterator[Location]:
+    """Yield the offices of the run before that this run does not show because none of their pages could be read."""
+    if session.previous is None:
+        return
+    shown = {office.location_id for office in offices}
+    pages = (Page.model_validate_json(line) for _, line in lines.read(session.store, "pages"))
+    unread = {page.page_id for page in pages if not was_read(page) and page.lifecycle not in _SETTLED}
+    for line in session.previous.lines("locations.jsonl"):
+        former = Location.model_validate_json(line, extra="ignore")
+        if former.location_id not in shown and all(seen.page_id in unread for seen in former.seen_on):
+            yield former.model_copy(update={"lifecycle": Lifecycle.UNREACHABLE})
 
 
 def _write_offices(store: RunStore, offices: Iterable[Location], others: Iterable[OtherAddress]) -> None:

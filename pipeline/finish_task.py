@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.documents import with_header_date
@@ -89,14 +90,14 @@ class PageFinisher:
 
 @lru_cache(maxsize=2)
 def finish_page_with(facts: str) -> FinishPage:
-    """Return the driver's function for facts as one JSON text.
+    """Return the driver's function for the facts of a site in a file.
 
     Kept: a run's pages of the week before are asked for one at a time, with the facts of both weeks in turn.
     """
     from extraction.finish_site import FinishPage
     from extraction.site.site_facts import SiteFacts
 
-    return FinishPage(SiteFacts.model_validate_json(facts))
+    return FinishPage(SiteFacts.model_validate_json(Path(facts).read_bytes()))
 
 
 def record_unread(task: FinishTask) -> Finished:
@@ -108,7 +109,7 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
     rejects: list[Reject] = []
     stored, history = task.page, task.history
     content_hash = finished.content_hash if finished else None
-    unchanged = history is not None and (history.content_hash == content_hash or task.same_bytes)
+    unchanged = history is not None and (content_hash in (history.content_hash, None) or task.same_bytes)
     fetch = Fetch.ERROR if task.failure else stored.fetch
     page = Page.model_validate(
         {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import importlib.util
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.answers import AnswerKind, Answers, count_answers, what_to_do
 from pipeline.previous_again import PreviousAgain, previous_again
@@ -12,7 +14,7 @@ from pipeline.run_size import COVERED, RunSize, field_coverage, middle
 from pipeline.session import Session
 from pipeline.stored_record import TEXT_KINDS
 from pipeline.workers import Failure, Workers
-from schemas.manifest import RunManifest
+from reports.coverage import was_read
 from schemas.page import Page
 from schemas.vocabulary import Lifecycle, RunStatus
 from store import lines
@@ -71,7 +73,7 @@ def size_of(store: RunStore, pages: Sequence[Page]) -> RunSize:
     live = {kind: sum(_is_live(line) for _, line in lines.read(store, f"{kind}s")) for kind in TEXT_KINDS}
     return RunSize(
         records={
-            "pages": count_answers(pages).by_kind[AnswerKind.READ],
+            "pages": sum(map(was_read, pages)),
             "articles": live["article"],
             "texts": sum(live.values()),
             "locations": lines.count(store, "locations"),
@@ -95,27 +97,23 @@ def coverage_of_run(store: RunStore) -> dict[str, dict[str, float]]:
 
 def _unread(session: Session, pages: Sequence[Page]) -> Iterator[str]:
     """Yield the reason where too many pages that could be read before, or in a first run all asked for, were not."""
+    away = 0
     if session.previous is not None:
-        known = {
-            page.page_id
-            for line in session.previous.lines("pages.jsonl")
-            if count_answers([page := Page.model_validate_json(line, extra="ignore")]).by_kind[
-                AnswerKind.READ
-            ]
-        }
+        known = {page.page_id for page in former_pages(session.previous) if was_read(page)}
+        away = len(known - {page.page_id for page in pages})
         answers, what = count_answers(page for page in pages if page.page_id in known), "known pages"
     else:
         answers, what = count_answers(pages), "pages"
-    unread = sum(answers.by_kind[kind] for kind in _WORDS)
-    if (unread >= LEAST_UNREAD and answers.share(*_WORDS) > MOST_UNREAD) or (
-        answers.asked and unread == answers.asked
-    ):
+    unread, asked = away + sum(answers.by_kind[kind] for kind in _WORDS), away + answers.asked
+    if (unread >= LEAST_UNREAD and unread > MOST_UNREAD * asked) or (asked and unread == asked):
         parts = [
             f"{answers.by_kind[kind]} {words}" for kind, words in _WORDS.items() if answers.by_kind[kind]
         ]
+        parts += [f"{away} lead to another page now"] if away else []
         can_render = importlib.util.find_spec("scrapy_playwright") is not None
-        step = what_to_do(answers, can_render=can_render)[0]
-        yield f"{unread} of {answers.asked} {what} could not be read ({', '.join(parts)}): {step}"
+        steps = what_to_do(answers, can_render=can_render)
+        step = f": {steps[0]}" if steps else ""
+        yield f"{unread} of {asked} {what} could not be read ({', '.join(parts)}){step}"
 
 
 def _missing(pages: Sequence[Page]) -> Iterator[str]:
@@ -146,13 +144,21 @@ def _baseline(session: Session, workers: Workers) -> RunSize | None:
         return None
     if session.previous.manifest.fingerprint != session.fingerprint:
         return _extracted_again(previous_again(session, workers), session.previous)
-    return middle([RunSize.of_manifest(manifest) for manifest in _baseline_runs(session)])
+    return middle([_size_of(folder) for folder in _baseline_runs(session)])
 
 
-def _baseline_runs(session: Session) -> list[RunManifest]:
-    """Return the manifests of the newest complete runs, newest first, back to the last accepted one."""
+def _size_of(folder: PublishedFolder) -> RunSize:
+    """Return the size of a published run; an older manifest does not say how many pages could be read."""
+    size = RunSize.of_manifest(folder.manifest)
+    if "pages_read" in folder.manifest.counts:
+        return size
+    return replace(size, records={**size.records, "pages": sum(map(was_read, former_pages(folder)))})
+
+
+def _baseline_runs(session: Session) -> list[PublishedFolder]:
+    """Return the newest complete runs, newest first, back to the last accepted one."""
     assert session.previous is not None
-    found: list[RunManifest] = []
+    found: list[PublishedFolder] = []
     for past in reversed(published_runs(session.history)):
         if not past.counts_for_history:
             continue
@@ -161,15 +167,15 @@ def _baseline_runs(session: Session) -> list[RunManifest]:
             continue
         if folder.manifest.fingerprint != session.previous.manifest.fingerprint:
             break
-        found.append(folder.manifest)
+        found.append(folder)
         if folder.manifest.accepted is not None or len(found) == BASELINE_RUNS:
             break
-    return found or [session.previous.manifest]
+    return found or [session.previous]
 
 
 def _extracted_again(again: PreviousAgain, previous: PublishedFolder) -> RunSize:
     """Return the size that today's code gives the run before; as it was published where its raw pages are gone."""
-    published = RunSize.of_manifest(previous.manifest)
+    published = _size_of(previous)
     if not again.pages:
         return published
     counted: dict[str, list[Mapping[str, object]]] = {record: [] for record in COVERED}
@@ -196,6 +202,11 @@ def _extracted_again(again: PreviousAgain, previous: PublishedFolder) -> RunSize
         },
         coverage={record: field_coverage(record, values) for record, values in counted.items()},
     )
+
+
+def former_pages(previous: PublishedFolder) -> Iterator[Page]:
+    """Yield the pages of the run before."""
+    return (Page.model_validate_json(line, extra="ignore") for line in previous.lines("pages.jsonl"))
 
 
 def _pages(store: RunStore) -> Iterator[Page]:
@@ -228,6 +239,13 @@ def held_back(store: RunStore) -> str | None:
     line = lines.get(store, GUARD, "reason")
     reason: str | None = None if line is None else json.loads(line)
     return reason
+
+
+def accepted_clock(store: RunStore) -> datetime.datetime | None:
+    """Return the clock that the run counted ages with that an accepting run repeats; null for any other run."""
+    source = accepted_run(store)
+    run = get_run(store.other(source)) if source else None
+    return datetime.datetime.fromisoformat(run.started) if run else None
 
 
 def accepted_run(store: RunStore) -> str | None:

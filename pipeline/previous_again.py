@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import shutil
+import tempfile
+import weakref
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extraction.site.page_to_finish import PageToFinish
@@ -39,7 +43,7 @@ PAGES_KEPT = 64
 into memory."""
 
 
-@dataclass
+@dataclass(eq=False)
 class PreviousAgain:
     """The pages of the run before as they are stored; each is extracted when it is first asked for."""
 
@@ -125,21 +129,34 @@ class PreviousAgain:
         return None if isinstance(finished, Failure) else finished
 
     def _site_facts(self, new: bool) -> str | None:
-        """Return this run's facts of the site, or those of the old pages, as one JSON text; null for none."""
+        """Return a file with this run's facts of the site, or those of the old pages, as JSON; null for none.
+
+        A file, and not the text: pages are asked for one at a time, and a worker reads it once.
+        """
         from extraction import SiteFacts
 
         if new not in self._facts:
             try:
                 if new:
                     text = lines.get(self.session.store, "site_facts", "facts")
-                    facts = SiteFacts.model_validate_json(text or "{}")
+                    # Without its kinds: an old page has the kind that its own bytes show.
+                    facts = SiteFacts.model_validate_json(text or "{}").model_copy(update={"kinds": {}})
                 else:
                     facts = self._learned.facts
-                self._facts[new] = facts.to_json()
+                path = self._folder / ("new.json" if new else "old.json")
+                path.write_text(facts.to_json(), "utf-8")
+                self._facts[new] = str(path)
             except Exception as error:  # causes are a comment on the run, which is done: they never end it
                 log.warning("the old pages are not extracted again", exc_info=error)
                 self._facts[new] = None
         return self._facts[new]
+
+    @cached_property
+    def _folder(self) -> Path:
+        """A folder of its own, removed when nobody asks any more."""
+        folder = tempfile.mkdtemp(prefix="checkup-facts-")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return Path(folder)
 
     @cached_property
     def _learned(self) -> LearnedSite:
@@ -172,6 +189,12 @@ def previous_again(session: Session, workers: Workers) -> PreviousAgain:
 
     Costs one reading a page whose bytes changed since; after a change of the extraction's fingerprint one a page.
     """
+    if session.again is None:
+        session.again = _previous_again(session, workers)
+    return session.again
+
+
+def _previous_again(session: Session, workers: Workers) -> PreviousAgain:
     previous = session.previous
     if previous is None:
         return PreviousAgain(session, workers, {}, {}, False)

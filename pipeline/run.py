@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from pipeline.forecast import forecast
-from pipeline.guard import keep_verdict
+from pipeline.guard import accepted_clock, accepted_run, keep_verdict
 from pipeline.heal_stores import with_healed_stores
 from pipeline.makers import keep_maker
 from pipeline.next_state import exit_of, has_state, keep_state
@@ -117,7 +117,8 @@ def _run_once(
             since = started - datetime.timedelta(hours=profile.crawl.resume_within_hours)
             goes_on = options.first == "crawl" and not options.fresh
             if pending := unfinished_run(stores.work, EVER):
-                end = _finish_publishing(folder, stores, pending, progress, warn)
+                end = finish_publishing(folder, stores, pending, progress, warn)
+                goes_on = goes_on and accepted_run(RunStore(stores.work, pending.run)) is None
                 in_time = datetime.datetime.fromisoformat(pending.started) >= since
                 if end and goes_on and in_time and pending.settings_json == settings:
                     return end
@@ -138,18 +139,25 @@ def _run_once(
         raise broken_store(folder, error) from error
 
 
-def _finish_publishing(
+def finish_publishing(
     folder: Path, stores: SiteStores, run: Run, progress: ProgressBar, warn: Callable[[str], None]
 ) -> RunEnd | None:
     """Finish the publishing of a run that a kill interrupted; return null where it had not begun."""
-    if run.state != "audited" or not has_state(RunStore(stores.work, run.run)):
+    store = RunStore(stores.work, run.run)
+    accepting = accepted_run(store) is not None
+    if run.state != "audited" or not (has_state(store) or accepting):
         return None
     status = RunStatus(run.status or RunStatus.PARTIAL)
     try:
         settings = json.loads(run.settings_json)
         now = datetime.datetime.fromisoformat(settings["now"]) if settings["now"] else None
+        now = now or accepted_clock(store)
         profile = Profile.model_validate(settings["profile"], extra="ignore")
         session = session_of(folder, stores, run, profile, now, progress, {}, warn)
+        if accepting:
+            return run_stages(
+                session, RunOptions(data=folder.parent, first="report"), run.state, resumed=True
+            )
         done = publish(session, status, run.reason)
     except (ValueError, KeyError) as error:  # what another version kept in a shape that this one cannot read
         set_state(RunStore(stores.work, run.run), "abandoned", reason="kept by another version")
@@ -193,11 +201,11 @@ def run_stages(session: Session, options: RunOptions, state: str, *, resumed: bo
             set_state(session.store, "audited")
             state = "audited"
         if state == "audited" and not stopped("audit"):
-            keep_verdict(session, workers)
+            session.progress.stage("Comparing with the run before", None)
+            _timed(session, "guard", lambda: keep_verdict(session, workers))
             run = get_run(session.store)
             assert run is not None
             status = RunStatus(run.status or RunStatus.PARTIAL)
-            session.progress.stage("Comparing with the run before", None)
             _timed(session, "compare", lambda: keep_state(session, workers, status, options.fail_on))
     if stopped("extract") or stopped("audit"):
         return unpublished(status)

@@ -138,6 +138,9 @@ def _by_todays_code(store: RunStore, run: Run) -> Run:
     by_other = run.state in ("extracted", "audited") and maker_of(store, "extraction") != extraction
     by_other |= run.state == "audited" and maker_of(store, "audits") != audits
     if by_other:
+        if held_back(store):
+            set_status(store, RunStatus.COMPLETE, None)  # the crawl was; the guard looks at its records again
+        lines.clear(store, GUARD)
         set_state(store, "crawled")
     return get_run(store) or run
 
@@ -159,6 +162,8 @@ def _copy(store: RunStore, source: str, first: FirstStage, *, accepted: bool = F
     Until all is copied the run is one that nothing resumes: a kill in between leaves no mixture of two runs.
     """
     set_state(store, "failed", reason="its start was cut short")
+    if first == "audit" and maker_of(store.other(source), "extraction") != todays_makers()[0]:
+        first = "extract"  # records of other code are not mixed with today's audits
     copy_crawl(store, source)
     keep_maker(store, "crawl", crawl_of(store.other(source)))
     if first != "report" and held_back(store.other(source)):

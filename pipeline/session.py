@@ -7,11 +7,14 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from schemas.profile import Profile
 from store.published_folder import PublishedFolder
 from store.run_store import RunStore
+
+if TYPE_CHECKING:
+    from pipeline.previous_again import PreviousAgain
 
 
 class ProgressBar(Protocol):
@@ -55,6 +58,9 @@ class Session:
     """Resolver seam: host to loopback address and port."""
     timings: dict[str, float] = field(default_factory=dict)
     """Seconds by stage."""
+
+    again: PreviousAgain | None = None
+    """The run before as today's code extracts it, made once by `previous_again`."""
 
     @property
     def clock(self) -> str:

@@ -17,15 +17,20 @@ from schemas.vocabulary import Fetch, Lifecycle, PageKind
 _REASONS = {
     PageNoteName.COPY_OF: "a copy of another page",
     PageNoteName.FEED: "a feed, which is for programs",
-    PageNoteName.PASSWORD_PROTECTED: "asks for a password",
-    PageNoteName.WALL: "a check, a login or a notice of the server in the page's place",
-    PageNoteName.NEEDS_JAVASCRIPT: "empty without JavaScript",
     PageNoteName.PDF_WITHOUT_TEXT: "a scanned PDF without words",
     PageNoteName.PDF_ENCRYPTED: "a PDF that asks for a password",
     PageNoteName.PDF_BROKEN: "a PDF that cannot be read",
     PageNoteName.NO_RUNNING_TEXT: "no running text of its own",
 }
 """Reasons in words why a page that answered has no text, the first that applies."""
+_IN_PLACE = {
+    PageNoteName.NOT_READ: "Checkup itself failed on it",
+    PageNoteName.WALL: "a check, a login or a notice of the server in the page's place",
+    PageNoteName.PASSWORD_PROTECTED: "asks for a password",
+    PageNoteName.NEEDS_JAVASCRIPT: "empty without JavaScript",
+    PageNoteName.EMPTY: "an empty answer",
+}
+"""What came in place of a page, in words."""
 _ASKED = (Fetch.FETCHED, Fetch.NOT_MODIFIED, Fetch.ERROR)
 
 
@@ -55,7 +60,7 @@ class Coverage:
     asked: int
     """Pages that were asked for."""
     read: int
-    """Pages that answered and could be read."""
+    """Pages that answered with themselves (`was_read`)."""
     texts: Mapping[str, int]
     """Pages with running text, by kind."""
     words: Mapping[str, int]
@@ -69,7 +74,7 @@ class Coverage:
     words_left: int
     """Words outside of running text on one page alone, e.g. of cards and forms: not proofread."""
     not_proofread: Mapping[str, tuple[str, ...]]
-    """Reason, in words, to the URLs of the pages that answered and were not, sorted; the most frequent reason first."""
+    """Reason, in words, to the URLs of the pages asked for and not proofread, sorted; the most frequent first."""
 
     def to_counts(self) -> dict[str, JsonValue]:
         """Return the numbers as JSON under the manifest's names."""
@@ -104,13 +109,17 @@ def coverage(
     counted, words, reasons = Counter[str](), Counter[str](), dict[str, list[str]]()
     asked = read = proofread = proofread_words = 0
     for page in pages:
-        asked += page.fetch in _ASKED
-        if page.fetch is Fetch.ERROR or page.error or not 200 <= (page.http_status or 0) < 400:
+        if page.fetch not in _ASKED:
+            continue
+        asked += 1
+        reason: str | None
+        if not was_read(page):
+            reasons.setdefault(_why_unread(page), []).append(page.final_url)
             continue
         read += 1
         text = by_url.get(page.final_url)
         if text is None:
-            reason: str | None = _why_without_text(page)
+            reason = _why_without_text(page)
         else:
             counted[text.kind] += 1
             words[text.kind] += text.word_count
@@ -142,6 +151,26 @@ def coverage(
 def proofread_words(seen: Coverage) -> str:
     """Return what was proofread in words, e.g. ``proofread 118 (54,210 words)``."""
     return f"proofread {number(seen.proofread)} ({plural(seen.proofread_words, 'word')})"
+
+
+def was_read(page: Page) -> bool:
+    """Return whether a page answered with itself: not with an error, a wall, nothing, or a frame of scripts."""
+    if page.fetch not in _ASKED or page.fetch is Fetch.ERROR or page.error is not None:
+        return False
+    notes = {read_page_note(note).name for note in page.notes}
+    return 200 <= (page.http_status or 0) < 400 and notes.isdisjoint(_IN_PLACE)
+
+
+def _why_unread(page: Page) -> str:
+    notes = {read_page_note(note).name for note in page.notes}
+    for name, words in _IN_PLACE.items():
+        if name in notes:
+            return words
+    if page.http_status in (404, 410):
+        return f"not there ({page.http_status})"
+    if (page.http_status or 0) >= 400:
+        return f"not given to us ({page.http_status})"
+    return "could not be read" if page.http_status else "did not answer"
 
 
 def _why_without_text(page: Page) -> str:

@@ -17,6 +17,8 @@ _GONE = ".gone"
 def prunable_runs(connection: sqlite3.Connection, raw_runs: int) -> list[str]:
     """Return the ended runs that still hold raw pages, lines or facts, but for the newest ``raw_runs`` complete ones.
 
+    The newest run stays, complete or not: somebody may still accept it.
+
     A run that was cut short and may be resumed is never among them.
     """
     rows = connection.execute(
@@ -24,7 +26,8 @@ def prunable_runs(connection: sqlite3.Connection, raw_runs: int) -> list[str]:
         "ORDER BY started DESC, run DESC"
     ).fetchall()
     complete = [run for run, state, status in rows if state == "published" and status == "complete"]
-    kept = set(complete[:raw_runs])
+    published = [run for run, state, _ in rows if state == "published"]
+    kept = {*complete[:raw_runs], *published[:1]}
     holding = {
         run
         for table in ("pages", "frontier", "lines", "page_facts")

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.accept_run import accept_run
+from pipeline.prune import prune_site
 from pipeline.run import RunEnd
 from reports.progress import Progress
 from schemas.errors import UsageError
+from schemas.profile import KeepSettings, Profile
 from schemas.vocabulary import Exit, RunStatus
-from tests.pipeline.small_clinic import Post, SmallClinic, Weeks, of_another_version, records
+from tests.pipeline.small_clinic import HOST, Post, SmallClinic, Weeks, of_another_version, records
 
 WALL = (
     "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body><h1>clinic</h1>"
@@ -130,6 +132,73 @@ def test_a_first_run_of_dead_links_is_partial(weeks: Weeks) -> None:
     assert first.status is RunStatus.PARTIAL
     assert first.published is not None
     assert "20 of 22 pages asked for do not exist (404)" in (first.published.data.reason or "")
+
+
+def test_pages_that_were_always_walled_are_no_loss(weeks: Weeks) -> None:
+    """A first run of walls is partial and accepted; the same site is complete from then on."""
+    weeks.clinic.bodies = {f"/blog/post{n}/": WALL for n in range(7)}
+    first = weeks.run()
+    assert first.status is RunStatus.PARTIAL
+    assert accept(weeks, first).status is RunStatus.COMPLETE
+    assert [weeks.run().status for _ in range(2)] == [RunStatus.COMPLETE, RunStatus.COMPLETE]
+
+
+def test_an_older_manifest_that_counts_dead_pages_is_no_baseline_for_pages(weeks: Weeks) -> None:
+    """It names all addresses of the run and not how many could be read."""
+    weeks.clinic.statuses = {f"/blog/post{n}/": 404 for n in range(8)}
+    first = weeks.run()
+    assert first.published is not None
+    path = first.published.folder / "manifest.json"
+    counts = json.loads(path.read_text("utf-8"))["counts"]
+    new = ("pages_read", "pages_asked", "texts", "texts_unreachable")
+    of_another_version(first, counts={name: value for name, value in counts.items() if name not in new})
+    assert weeks.run().status is RunStatus.COMPLETE
+
+
+def test_a_run_that_waits_to_be_accepted_survives_a_prune(weeks: Weeks) -> None:
+    weeks.run()
+    drop(weeks.clinic, 8)
+    lost = weeks.run()
+    prune_site(weeks.data, Profile(url=f"http://{HOST}/", keep=KeepSettings(raw_runs=2)), dry_run=False)
+    assert accept(weeks, lost).status is RunStatus.COMPLETE
+
+
+def test_an_accept_that_was_killed_is_finished_and_the_week_is_crawled_all_the_same(
+    weeks: Weeks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weeks.run()
+    drop(weeks.clinic, 8)
+    lost = weeks.run()
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pipeline.run.keep_state", killed)
+        with pytest.raises(KeyboardInterrupt):
+            accept(weeks, lost)
+    after = weeks.run(fresh=False)
+    assert "/blog/post12/" in weeks.asked
+    manifests = [json.loads(path.read_text("utf-8")) for path in weeks.folder.glob("runs/*/manifest.json")]
+    assert [m["status"] for m in manifests if m["accepted"] == lost.run] == ["complete"]
+    assert after.status is RunStatus.COMPLETE
+
+
+def test_offices_of_a_page_that_is_walled_stay(tmp_path: Path) -> None:
+    """Three offices that one page shows are neither gone nor new when it is back."""
+    offices = "".join(f"<h2>Office {n}</h2><p>{n} Elm Street<br>Union, NJ 07083</p>" for n in (12, 34, 56))
+    with Weeks(tmp_path) as weeks:
+        weeks.clinic.pages = {"/locations/": f"<main><h1>Our locations</h1>{offices}</main>"}
+        first = records(weeks.run(), "locations")
+        assert len(first) == 4
+        weeks.clinic.bodies = {"/locations/": WALL}
+        walled = weeks.run()
+        found = {office["location_id"]: office["lifecycle"] for office in records(walled, "locations")}
+        assert found.keys() == {office["location_id"] for office in first}
+        assert sorted(found.values()) == ["live", "unreachable", "unreachable", "unreachable"]
+        weeks.clinic.bodies = {}
+        back = records(weeks.run(), "locations")
+        assert {office["lifecycle"] for office in back} == {"live"}
 
 
 def test_our_own_upgrade_is_held_against_what_today_s_code_reads(weeks: Weeks) -> None:

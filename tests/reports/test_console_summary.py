@@ -26,7 +26,7 @@ def test_the_summary_of_a_run() -> None:
     lines = _printed(sample()).splitlines()
     assert lines[0] == "Complete run of Maple Ridge Spine & Pain, 22 Nov 2026, 3 min 14 s"
     assert "32 pages, 18 articles (6 current, 2 due soon, 7 overdue, 3 unknown), 6 offices" in lines[2]
-    assert lines[1].startswith("Read 27 of 31 pages · proofread 17 (")
+    assert lines[1].startswith("Read 26 of 31 pages · proofread 17 (")
     assert sum(line.startswith(("  critical", "  serious")) for line in lines) == 5
     assert "6 checks could not be judged:" in lines
     assert lines[-1] == "Report  runs/x/report/index.html"
