@@ -62,6 +62,7 @@ def begin(
             return _by_todays_code(RunStore(connection, unfinished.run), unfinished), True
     source = _source(connection, options.first)
     _abandon_unfinished(connection)
+    started = _after_the_newest(connection, started)
     store = RunStore(connection, new_name(started))
     run = begin_run(store, started, profile.url, settings)
     if source is not None:
@@ -73,6 +74,14 @@ def begin(
 def new_name(started: datetime.datetime) -> str:
     """Return the name of a run that starts now: no two are equal."""
     return f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+
+
+def _after_the_newest(connection: sqlite3.Connection, started: datetime.datetime) -> datetime.datetime:
+    """Return the start, a second after the newest run where both are in one second: it is what orders runs."""
+    (newest,) = connection.execute("SELECT max(started) FROM runs").fetchone()
+    if newest is None:
+        return started
+    return max(started, datetime.datetime.fromisoformat(newest) + datetime.timedelta(seconds=1))
 
 
 def settings_of(profile: Profile, now: datetime.datetime | None) -> str:
@@ -148,6 +157,7 @@ def _by_todays_code(store: RunStore, run: Run) -> Run:
 def begin_accepted(connection: sqlite3.Connection, source: Run, started: datetime.datetime) -> Run:
     """Return a new run that repeats a partial one as complete, with its records, outcomes and findings."""
     _abandon_unfinished(connection)
+    started = _after_the_newest(connection, started)
     store = RunStore(connection, new_name(started))
     begin_run(store, started, source.start_url, source.settings_json)
     _copy(store, source.run, "report", accepted=True)
