@@ -222,7 +222,7 @@ def test_the_site_shows_what_there_is_to_resolve(runs: list[Path]) -> None:
     }  # fmt: skip
     assert any(finding["occurrences"] for finding in lines(first, "findings"))
     assert any(page["linked_from"] for page in lines(first, "pages"))
-    assert {"gone", "moved"} <= {change["op"] for change in lines(later, "changes")}
+    assert {"unreachable", "moved"} <= {change["op"] for change in lines(later, "changes")}
 
 
 def test_a_page_that_moved_and_shuts_keeps_its_article_at_its_new_address(runs: list[Path]) -> None:

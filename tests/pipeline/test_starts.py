@@ -92,14 +92,14 @@ def test_one_crawl_is_counted_once_however_often_its_records_are_made(weeks: Wee
 def test_a_manifest_names_the_code_that_made_its_records(
     weeks: Weeks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Audited again after an upgrade, the records are still the older extraction's."""
+    """Audited again after an upgrade, the stored pages are extracted again: no audit of today judges older records."""
     monkeypatch.setattr(pipeline.run_start, "todays_makers", lambda: ("x1:older", "x1:older audits"))
     weeks.run()
     monkeypatch.setattr(pipeline.run_start, "todays_makers", lambda: ("x1:newer", "x1:newer audits"))
     audited = manifest(weeks.run(first="audit"))
-    assert (audited["fingerprint"], audited["audit_fingerprint"]) == ("x1:older", "x1:newer audits")
+    assert (audited["fingerprint"], audited["audit_fingerprint"]) == ("x1:newer", "x1:newer audits")
     reported = manifest(weeks.run(first="report"))
-    assert (reported["fingerprint"], reported["audit_fingerprint"]) == ("x1:older", "x1:newer audits")
+    assert (reported["fingerprint"], reported["audit_fingerprint"]) == ("x1:newer", "x1:newer audits")
     crawled = manifest(weeks.run())
     assert (crawled["fingerprint"], crawled["audit_fingerprint"]) == ("x1:newer", "x1:newer audits")
 
