@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import logging
 import sqlite3
 from collections.abc import Callable
@@ -12,11 +11,10 @@ from pathlib import Path
 from pipeline.guard import accepted_run, held_back
 from pipeline.heal_stores import with_healed_stores
 from pipeline.run import EVER, RunEnd, RunOptions, finish_publishing, run_stages
-from pipeline.run_start import begin_accepted, session_of
+from pipeline.run_start import begin_accepted, session_of_stored
 from pipeline.session import ProgressBar
 from pipeline.site_stores import SiteStores, open_site_stores
 from schemas.errors import UsageError
-from schemas.profile import Profile
 from store import lines
 from store.history import published_runs
 from store.lock import SiteLock
@@ -54,12 +52,9 @@ def _accept(
         if already := _accepting(stores, name):
             raise UsageError(f"{name} was accepted already: it is published as {already}.")
         source = _acceptable(stores.history, RunStore(stores.work, name))
-        settings = json.loads(source.settings_json)
-        profile = Profile.model_validate(settings["profile"], extra="ignore")
-        clock = datetime.datetime.fromisoformat(settings["now"] or source.started)
         run = begin_accepted(stores.work, source, datetime.datetime.now(datetime.UTC).replace(microsecond=0))
         lock.name(run.run)
-        session = session_of(folder, stores, run, profile, clock, progress, {}, warn)
+        session = session_of_stored(folder, stores, run, progress, warn)
         return run_stages(session, RunOptions(data=data, first="report"), run.state)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import logging
 import signal
 import sqlite3
@@ -14,12 +13,12 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from pipeline.forecast import forecast
-from pipeline.guard import accepted_clock, accepted_run, keep_verdict
+from pipeline.guard import accepted_run, keep_verdict
 from pipeline.heal_stores import with_healed_stores
 from pipeline.makers import keep_maker
 from pipeline.next_state import exit_of, has_state, keep_state
 from pipeline.publish_stage import Published, publish
-from pipeline.run_start import begin, session_of, settings_of
+from pipeline.run_start import begin, session_of, session_of_stored, settings_of
 from pipeline.session import ProgressBar, Session
 from pipeline.site_stores import SiteStores, broken_store, open_site_stores
 from pipeline.workers import Workers
@@ -149,11 +148,7 @@ def finish_publishing(
         return None
     status = RunStatus(run.status or RunStatus.PARTIAL)
     try:
-        settings = json.loads(run.settings_json)
-        now = datetime.datetime.fromisoformat(settings["now"]) if settings["now"] else None
-        now = now or accepted_clock(store)
-        profile = Profile.model_validate(settings["profile"], extra="ignore")
-        session = session_of(folder, stores, run, profile, now, progress, {}, warn)
+        session = session_of_stored(folder, stores, run, progress, warn)
         if accepting:
             return run_stages(
                 session, RunOptions(data=folder.parent, first="report"), run.state, resumed=True

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.extract_stage import EXTRACTED
 from pipeline.former_records import today_shape
-from pipeline.guard import ACCEPTED, GUARD, held_back
+from pipeline.guard import ACCEPTED, GUARD, accepted_clock, held_back
 from pipeline.makers import crawl_of, keep_maker, maker_of, todays_makers
 from pipeline.next_state import CHANGES, FINDINGS, keep_copy, stored_state
 from pipeline.session import ProgressBar, Session
@@ -125,6 +125,21 @@ def session_of(
         progress=progress,
         resolve=resolve,
     )
+
+
+def session_of_stored(
+    folder: Path, stores: SiteStores, run: Run, progress: ProgressBar, warn: Callable[[str], None]
+) -> Session:
+    """Return the session of a run by the settings that it keeps, without a crawl; of an accepting run with the clock
+    that the run it repeats counted ages with.
+
+    Raises `ValueError` or `KeyError` for settings in a shape that this version cannot read.
+    """
+    settings = json.loads(run.settings_json)
+    now = datetime.datetime.fromisoformat(settings["now"]) if settings["now"] else None
+    profile = Profile.model_validate(settings["profile"], extra="ignore")
+    now = now or accepted_clock(RunStore(stores.work, run.run))
+    return session_of(folder, stores, run, profile, now, progress, {}, warn)
 
 
 def _previous(
