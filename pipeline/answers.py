@@ -7,15 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.lifecycles import GONE_STATUSES
 from schemas.page import Page
-from schemas.page_note import PageNoteName, read_page_note
+from schemas.page_note import WALLS, PageNoteName, note_names
 from schemas.vocabulary import Fetch
 
 _REFUSED = frozenset({401, 403, 407, 429, 451})
-_MISSING = frozenset({404, 410})
 _ASKED = frozenset({Fetch.FETCHED, Fetch.NOT_MODIFIED, Fetch.ERROR})
-_WALLS = frozenset({PageNoteName.PASSWORD_PROTECTED, PageNoteName.WALL})
-"""Notes of a page that answered with a wall in place of itself."""
 
 
 class AnswerKind(StrEnum):
@@ -70,17 +68,17 @@ def answer_kind(page: Page) -> AnswerKind | None:
 
     A page on which Checkup itself failed was read as far as the site is concerned.
     """
-    notes = {read_page_note(note).name for note in page.notes}
+    notes = note_names(page.notes)
     status = page.http_status
     if page.fetch not in _ASKED:
         return None
     if status in _REFUSED:
         return AnswerKind.REFUSED
-    if status in _MISSING:
+    if status in GONE_STATUSES:
         return AnswerKind.MISSING
     if PageNoteName.NEEDS_JAVASCRIPT in notes:
         return AnswerKind.NEEDS_SCRIPTS
-    if notes & _WALLS:
+    if notes & WALLS:
         return AnswerKind.WALL
     if PageNoteName.NOT_READ in notes:
         return AnswerKind.READ

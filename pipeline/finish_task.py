@@ -12,7 +12,7 @@ from pipeline.documents import with_header_date
 from pipeline.lifecycles import lifecycle, missing_runs
 from pipeline.stored_record import RecordKind, text_kind
 from schemas.page import Page
-from schemas.page_note import PageNote, PageNoteName
+from schemas.page_note import IN_PLACE, PageNote, PageNoteName
 from schemas.records import RECORDS
 from schemas.reject import Reject
 from schemas.stored_page import StoredPage
@@ -68,10 +68,6 @@ class Finished:
     """What the page shows of its template."""
     blocked: bool = False
     """True where something else came in place of the page: a text that it had before is kept (`unreachable`)."""
-
-
-_IN_PLACE = frozenset((PageNoteName.WALL, PageNoteName.PASSWORD_PROTECTED, PageNoteName.NEEDS_JAVASCRIPT))
-"""Notes of pages whose text is behind something."""
 
 
 class PageFinisher:
@@ -210,7 +206,7 @@ def _is_blocked(task: FinishTask, finished: FinishedPage | None) -> bool:
         return (task.page.http_status or 0) < 400
     if finished.copy_of is None and finished.facts is not None and not finished.facts.words_left:
         return True  # a frame without its text: not a word of its own
-    return not _IN_PLACE.isdisjoint(finished.notes)
+    return not IN_PLACE.isdisjoint(finished.notes)
 
 
 def _own_failure(task: FinishTask) -> tuple[str, ...]:

@@ -17,10 +17,10 @@ def today_shape(name: str, line: str) -> str:
     A field that today's schema has and the stored line has not gets its default, or is derived where it has none; a
     field that left is dropped.
     """
-    values: dict[str, Any] = json.loads(line)
-    if name == "article" and "text_id" not in values:  # article 2.0
-        values["text_id"] = text_id(values["page_id"])
-    return RECORDS[name].model_validate_json(json.dumps(values), extra="ignore").to_json()
+    if name == "article" and '"text_id":' not in line:  # article 2.0
+        values: dict[str, Any] = json.loads(line)
+        line = json.dumps(values | {"text_id": text_id(values["page_id"])})
+    return RECORDS[name].model_validate_json(line, extra="ignore").to_json()
 
 
 class FormerRecords:

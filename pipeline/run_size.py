@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,7 +37,7 @@ class RunSize:
         texts_kept = kept if isinstance(kept, dict) else {}
         return cls(
             records={
-                "pages": _number(counts.get("pages_read", counts.get("pages"))),
+                "pages": _number(counts.get("pages_read")),
                 "articles": _number(counts.get("articles")) - _number(texts_kept.get("article")),
                 "texts": _number(counts.get("texts", counts.get("articles")))
                 - sum(map(_number, texts_kept.values())),
@@ -74,11 +73,6 @@ def field_coverage(record: str, values: Iterable[Mapping[str, Any]]) -> dict[str
         total += 1
         have.update(field for field in COVERED[record] if value.get(field))
     return {field: round(have[field] / total, 3) for field in COVERED[record]} if total else {}
-
-
-def coverage_of(lines: Mapping[str, Iterable[str]]) -> dict[str, dict[str, float]]:
-    """Return the coverage of each record's lines, by the record's name."""
-    return {record: field_coverage(record, map(json.loads, found)) for record, found in lines.items()}
 
 
 def _number(value: object) -> int:

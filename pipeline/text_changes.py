@@ -8,6 +8,7 @@ from typing import Protocol
 from pipeline.changes import changed
 from pipeline.former_records import FormerRecords
 from pipeline.stored_record import TEXT_KINDS, RecordKind, StoredRecord
+from reference.ids import article_id, text_id
 from schemas.change import Change
 from schemas.vocabulary import ChangeCause, ChangeOp
 from store.published_folder import PublishedFolder
@@ -89,4 +90,5 @@ def _other(kind: RecordKind) -> RecordKind:
 
 
 def _other_id(text: StoredRecord) -> str:
-    return f"{'t' if text.kind == 'article' else 'a'}-{_digits(text.id)}"
+    page_id = str(text.fields["page_id"])
+    return text_id(page_id) if text.kind == "article" else article_id(page_id)

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, JsonValue
 
 from reports.wording import number, plural
 from schemas.page import Page
-from schemas.page_note import PageNoteName, read_page_note
+from schemas.page_note import PageNoteName, note_names
 from schemas.record import Record
 from schemas.vocabulary import Fetch, Lifecycle, PageKind
 
@@ -157,12 +157,12 @@ def was_read(page: Page) -> bool:
     """Return whether a page answered with itself: not with an error, a wall, nothing, or a frame of scripts."""
     if page.fetch not in _ASKED or page.fetch is Fetch.ERROR or page.error is not None:
         return False
-    notes = {read_page_note(note).name for note in page.notes}
+    notes = note_names(page.notes)
     return 200 <= (page.http_status or 0) < 400 and notes.isdisjoint(_IN_PLACE)
 
 
 def _why_unread(page: Page) -> str:
-    notes = {read_page_note(note).name for note in page.notes}
+    notes = note_names(page.notes)
     for name, words in _IN_PLACE.items():
         if name in notes:
             return words
@@ -174,7 +174,7 @@ def _why_unread(page: Page) -> str:
 
 
 def _why_without_text(page: Page) -> str:
-    notes = {read_page_note(note).name for note in page.notes}
+    notes = note_names(page.notes)
     for name, words in _REASONS.items():
         if name in notes:
             return words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,6 +79,12 @@ class PageNoteName(StrEnum):
     PDF_WITHOUT_TEXT = "pdf_without_text"
 
 
+WALLS = frozenset((PageNoteName.WALL, PageNoteName.PASSWORD_PROTECTED))
+"""Notes of a page that answered with a wall in place of itself."""
+IN_PLACE = WALLS | {PageNoteName.NEEDS_JAVASCRIPT}
+"""Notes of pages whose text is behind something."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageNote:
     """One note of a page."""
@@ -96,6 +103,11 @@ def read_page_note(text: str) -> PageNote:
     """Return the note that a record or the store holds as a string."""
     name, _, value = text.partition(":")
     return PageNote(PageNoteName(name) if name in _NAMES else name, value)
+
+
+def note_names(texts: Iterable[str]) -> set[PageNoteName | str]:
+    """Return the names of the notes that a record holds."""
+    return {read_page_note(text).name for text in texts}
 
 
 _NAMES = frozenset(PageNoteName)
