@@ -31,7 +31,7 @@ RECORDS: dict[str, type[Record]] = {
 VERSIONS: dict[str, str] = {
     "article": "2.1",
     "audit": "1.1",
-    "change": "2.1",
+    "change": "2.2",
     "finding": "2.1",
     "location": "2.0",
     "manifest": "1.2",

@@ -255,11 +255,13 @@ class ChangeOp(StrEnum):
 
 
 class ChangeCause(StrEnum):
-    """Origin of a changed value: the site, our own code, or other pages that let us read this one differently."""
+    """Origin of a changed value: the site, other pages that let us read this one differently, our code or settings."""
 
     SITE = "site"
     EXTRACTOR = "extractor"
     NEIGHBOURS = "neighbours"
+    SETTINGS = "settings"
+    """A rule or cap of the profile leaves the page out now."""
 
 
 class FindingCause(StrEnum):
