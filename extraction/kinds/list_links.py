@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import islice
 
 from lxml import html
 
@@ -37,16 +37,19 @@ def read_list_links(document: Document) -> dict[str, list[str]]:
     here = origin(document.url)
     lists = 0
     for label in document.body.iter(*_LABELS):
-        if lists == MOST_LISTS:
-            break
-        text = _own_text(label)
-        kind = purpose_of_list(text) if text else None
+        following = _after(label)
+        if following is None or not (text := _own_text(label)):
+            continue
+        kind = purpose_of_list(text)
         if kind is None:
             continue
-        links = {url for url in _links_beside(document, label) if origin(url) == here}
+        hrefs = (link.get("href") for link in islice(following.iter("a"), MOST_LINKS))
+        links = {url for href in hrefs if (url := document.absolute(href)) and origin(url) == here}
         if len(links) >= LEAST_LINKS:
-            lists += 1
             found.setdefault(kind, set()).update(links)
+            lists += 1
+            if lists == MOST_LISTS:
+                break
     return {kind.value: sorted(urls) for kind, urls in sorted(found.items())}
 
 
@@ -64,21 +67,15 @@ def _own_text(element: html.HtmlElement) -> str:
     return fold(text) if len(text) <= MOST_CHARACTERS else ""
 
 
-def _links_beside(document: Document, label: html.HtmlElement) -> Iterator[str]:
-    """Yield the targets of the links in the first element after a label, or after the element that it fills."""
+def _after(label: html.HtmlElement) -> html.HtmlElement | None:
+    """Return the first element after a label, or after the element that it fills; null for an item of the same list."""
     node = label
     for _ in range(LEVELS + 1):
         following = node.getnext()
         if following is not None:
-            if following.tag in _ITEMS:
-                return
-            for number, link in enumerate(following.iter("a")):
-                if number == MOST_LINKS:
-                    return
-                if url := document.absolute(link.get("href")):
-                    yield url
-            return
+            return None if following.tag in _ITEMS or not isinstance(following.tag, str) else following
         parent = node.getparent()
         if parent is None or parent.tag in _ITEMS or len(parent) != 1 or fold(parent.text or ""):
-            return
+            return None
         node = parent
+    return None
