@@ -23,6 +23,24 @@ class PageKind(StrEnum):
     JUNK = "junk"
 
 
+class Genre(StrEnum):
+    """Sort of a running text, by what it is for."""
+
+    GUIDE = "guide"
+    """Informs: of health, a treatment, how to do something."""
+    NEWS = "news"
+    """Reports what happened: in the clinic, in the field."""
+    STORY = "story"
+    """Tells: of a patient, a case, oneself."""
+    PROFILE = "profile"
+    """Presents a person."""
+    EVENT = "event"
+    """Announces or reports an event on a day."""
+    NOTICE = "notice"
+    """Says when, where and under which rules: opening hours, a closure, a policy, an offer."""
+    UNKNOWN = "unknown"
+
+
 class Fetch(StrEnum):
     """Result of the crawl for one URL."""
 
