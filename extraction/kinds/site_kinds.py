@@ -24,6 +24,8 @@ MOST_MARKED = 0.5
 """Share of those pages from which on a mark says nothing on this site."""
 LEAST_NAMED, MOST_NAMED = 3, 0.2
 """Pages, and their share of the site, from which on a title that they have in common is the site's, not a page's."""
+LISTING = 0.5
+"""Likelihood of an article below which a page's cards with days are a listing's, and not a post's own line."""
 LEAST_PAGES = 5
 """Pages of a site from which on its folders and lists are believed against a page's own text."""
 LEAST_BELOW = 3
@@ -69,9 +71,9 @@ class SiteKinds:
 
     def add(self, page: KindPart) -> None:
         """Take one page into account."""
-        for reference in page.references:
-            self.posted.add(page_key(reference.url))
         evidence = page.kind_evidence
+        if evidence is None or evidence.score < LISTING:
+            self.posted.update(page_key(reference.url) for reference in page.references)
         if evidence is None or evidence.obstacle is not None:
             return
         self.pages += 1
