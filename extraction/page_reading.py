@@ -78,8 +78,6 @@ class PageReading(OfficePart, KindPart):
     equal are walls; null for others, and for stubs that lead on or say "not found"."""
     canonical_url: str | None = None
     """The canonical URL that the page names, absolute."""
-    language: str | None = None
-    """BCP 47 tag of the main language."""
     headlines: list[TextCandidate] = []
     """Candidates for the headline, best first by this page alone."""
     descriptions: list[TextCandidate] = []

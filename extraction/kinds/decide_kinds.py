@@ -20,6 +20,7 @@ class _Kept:
     """A page's evidence, small: a site's pages are all held until the last was read."""
 
     url: str
+    language: str | None
     evidence: KindEvidence
     """Without its lists and ``found``."""
     names: tuple[str, ...]
@@ -49,10 +50,12 @@ def decide_kinds(pages: Iterable[KindPart]) -> dict[str, DecidedKind]:
             small = evidence.model_copy(update={"lists": {}, "found": {}})
             own = tuple(evidence.found)
             values = array("d", evidence.found.values())
-            kept.append(_Kept(page.url, small, names.setdefault(own, own), values))
+            kept.append(_Kept(page.url, page.language, small, names.setdefault(own, own), values))
     idle = site.idle_marks()
     for page_kept in kept:
-        decided[page_kept.url] = page_kind(site.view(page_kept.url, page_kept.whole(), idle))
+        decided[page_kept.url] = page_kind(
+            site.view(page_kept.url, page_kept.whole(), page_kept.language, idle)
+        )
     return dict(sorted(decided.items()))
 
 

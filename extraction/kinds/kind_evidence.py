@@ -33,3 +33,5 @@ class KindEvidence(Record):
     """Likelihood of an article by the trees (`article_score`)."""
     lists: dict[str, list[str]] = {}
     """URLs of the site's pages by the kind that the label above their list names (`list_links`), sorted."""
+    spam: list[str] = []
+    """Signs that it sells what break-ins leave on other people's sites (`spam_words`), sorted."""

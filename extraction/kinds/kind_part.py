@@ -28,6 +28,8 @@ class KindPart(Record):
     """The final URL, normalised."""
     unreadable: str | None = None
     """The reason why there is nothing to read, null otherwise; with a reason, all else is empty."""
+    language: str | None = None
+    """BCP 47 tag of the main language."""
     kind_evidence: KindEvidence | None = None
     """The page's evidence; null for a PDF, a feed and what cannot be read."""
     references: Sequence[Mentioned] = ()

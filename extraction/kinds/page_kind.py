@@ -16,6 +16,7 @@ from extraction.kinds.person_title import is_bare_name, is_persons_title
 from extraction.kinds.purpose import LEGAL, PLACE, purpose_of_name
 from extraction.kinds.scripts_only import needs_javascript
 from extraction.kinds.site_kinds import SitePageKind
+from extraction.kinds.spam_words import read_spam_signs
 from extraction.kinds.text_shape import MANY_WORDS, damped
 from extraction.kinds.walls import is_wall
 from extraction.page.blocks import TextBlock
@@ -63,6 +64,8 @@ class DecidedKind(NamedTuple):
 
     kind: PageKind
     confidence: float
+    note: PageNoteName | None = None
+    """Reason that the site's other pages give, for the page's record; null for none."""
 
 
 def is_of_kind(kinds: Mapping[str, DecidedKind], url: str, kind: PageKind) -> bool:
@@ -101,6 +104,7 @@ def read_kind_evidence(document: Document, blocks: Sequence[TextBlock]) -> KindE
         title=title,
         stated_title=_first_part(document.title or ""),
         lists=read_list_links(document),
+        spam=read_spam_signs(document, blocks),
         about_site=_is_about_site(document, title.strip(_TITLE_MARKS)),
         archive_path=_ARCHIVE_PATH.search(urlsplit(document.url).path) is not None,
         main_person=_main_person(document),
@@ -112,6 +116,8 @@ def read_kind_evidence(document: Document, blocks: Sequence[TextBlock]) -> KindE
 
 def page_kind(page: SitePageKind) -> DecidedKind:
     """Return the kind of a page and the confidence in it, from its own evidence and what its site says of it."""
+    if page.injected:
+        return DecidedKind(PageKind.JUNK, 0.9, PageNoteName.INJECTED_SPAM)
     evidence = page.evidence
     found, score = evidence.found, evidence.score
     kind = _by_rule(page)

@@ -26,6 +26,8 @@ LEAST_NAMED, MOST_NAMED = 3, 0.2
 """Pages, and their share of the site, from which on a title that they have in common is the site's, not a page's."""
 LISTING = 0.5
 """Likelihood of an article below which a page's cards with days are a listing's, and not a post's own line."""
+MOST_SPAM = 0.4
+"""Share of the pages from which on their subject is the site's own."""
 LEAST_PAGES = 5
 """Pages of a site from which on its folders and lists are believed against a page's own text."""
 LEAST_BELOW = 3
@@ -49,6 +51,8 @@ class SitePageKind:
     """True where a feed or a listing with days names it."""
     known: bool
     """True where enough pages of the site were read for folders and lists to say more than the page's own text."""
+    injected: bool
+    """True where it sells what nothing else on the site is about: somebody broke in."""
     heads: bool
     """True where pages of the site lie in the folder that is its address."""
 
@@ -66,6 +70,9 @@ class SiteKinds:
     """Keys of the pages that feeds and listings with days name."""
     below: Counter[str] = field(default_factory=Counter)
     """Pages by the address of the folder that holds them."""
+    languages: Counter[str] = field(default_factory=Counter)
+    """Pages by main language."""
+    _spam: int = 0
     _plain: int = 0
     _marked: Counter[str] = field(default_factory=Counter)
 
@@ -77,6 +84,8 @@ class SiteKinds:
         if evidence is None or evidence.obstacle is not None:
             return
         self.pages += 1
+        self.languages[_language(page.language)] += 1
+        self._spam += any(sign.startswith("title:") for sign in evidence.spam)
         self.titles.update({_fold(title) for title in (evidence.title, evidence.stated_title) if title})
         for kind, urls in evidence.lists.items():
             for url in urls:
@@ -94,7 +103,9 @@ class SiteKinds:
             return frozenset()
         return frozenset(mark for mark, count in self._marked.items() if count >= MOST_MARKED * self._plain)
 
-    def view(self, url: str, evidence: KindEvidence, idle: frozenset[str]) -> SitePageKind:
+    def view(
+        self, url: str, evidence: KindEvidence, language: str | None, idle: frozenset[str]
+    ) -> SitePageKind:
         """Return a page with what the site says of it."""
         if any(evidence.found.get(mark) for mark in idle):
             found = {name: 0.0 if name in idle else value for name, value in evidence.found.items()}
@@ -114,8 +125,25 @@ class SiteKinds:
             listed=listed[0][0] if only else None,
             posted=key in self.posted,
             known=self.pages >= LEAST_PAGES,
+            injected=self._is_injected(evidence, language),
             heads=self.below["/".join(parts)] >= LEAST_BELOW,
         )
+
+    def _is_injected(self, evidence: KindEvidence, language: str | None) -> bool:
+        """Return whether a page's title and its text, its links or its language speak for a break-in.
+
+        A site of which many pages are so is in that trade. Of drugs, a clinic writes itself: there the text is not
+        enough.
+        """
+        subjects = {sign.partition(":")[2] for sign in evidence.spam if sign.startswith("title:")}
+        if not subjects or self.pages < LEAST_PAGES or self._spam > MOST_SPAM * self.pages:
+            return False
+        if _language(language) != self.languages.most_common(1)[0][0]:
+            return True
+        own = {f"text:{subject}" for subject in subjects - {"drugs"}} | {
+            f"link:{subject}" for subject in subjects
+        }
+        return not own.isdisjoint(evidence.spam)
 
     def _is_common(self, title: str) -> bool:
         count = self.titles[_fold(title)]
@@ -131,3 +159,7 @@ def _is_plainly_none(evidence: KindEvidence, parts: Sequence[str]) -> bool:
 
 def _fold(title: str) -> str:
     return " ".join(title.casefold().split())
+
+
+def _language(tag: str | None) -> str:
+    return (tag or "").partition("-")[0].lower()
