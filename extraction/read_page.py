@@ -17,6 +17,7 @@ from extraction.formats.pdf import read_pdf
 from extraction.kinds.kind_evidence import KindEvidence
 from extraction.kinds.page_kind import read_kind_evidence
 from extraction.kinds.walls import sparse_key
+from extraction.locations.candidate import OfficeCandidate
 from extraction.locations.read_offices import read_offices
 from extraction.page.article_node import stated_body
 from extraction.page.blocks import TextBlock, segment
@@ -35,9 +36,13 @@ from extraction.text_fields.site_names import read_site_names
 from reference.content_type import is_pdf, unreadable_type
 from reference.feeds import is_feed
 from schemas.page_note import PageNoteName
+from schemas.vocabulary import Region
 
 _READ_BLOCKS = TypeAdapter(list[ReadBlock])
 """Makes all blocks of a page in one call: a third of the time of making them one by one."""
+
+MOST_OWN_OFFICES = 2
+"""Addresses in the main part of one office's page; more are a list of offices."""
 
 
 def read(
@@ -95,7 +100,7 @@ def read_document(document: Document) -> PageReading:
         text = " ".join(block.text for block in blocks if block.link_words * 2 < block.words)
     return PageReading(
         url=document.url,
-        kind_evidence=evidence,
+        kind_evidence=evidence.model_copy(update={"address_words": _address_words(offices)}),
         notes=[*_notes(evidence)],
         sparse_key=sparse_key(document, blocks) if evidence.obstacle is None else None,
         title=document.title,
@@ -116,6 +121,15 @@ def read_document(document: Document) -> PageReading:
         phones=phones,
         facts=gather(document, blocks, in_body),
     )
+
+
+def _address_words(offices: Sequence[OfficeCandidate]) -> list[str]:
+    """Return the words of streets and cities in a page's main part; none where it lists many offices."""
+    own = [office.address for office in offices if office.region in (Region.MAIN, Region.UNKNOWN)]
+    if len(own) > MOST_OWN_OFFICES:
+        return []
+    parts = (part for address in own for part in (address.street, address.city) if part)
+    return sorted({word for part in parts for word in part.casefold().split() if word.isalpha()})
 
 
 def _notes(evidence: KindEvidence) -> Iterator[PageNoteName]:

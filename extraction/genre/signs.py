@@ -52,6 +52,7 @@ notice   3    \bspecial offer\b|\d% off\b|\bpromotion\b|\bcovid-?\s?19\b
 notice   3    ^welcome to (?:our|the) (?:new )?(?:blog|web ?site)
 profile  3    ^(?:meet|introducing|get to know|spotlight|(?:an )?interview|q ?& ?a) .{0,30}\b(?:dr|doctor)\b
 profile  3    ^(?:meet|get to know|spotlight on|interview with|q ?& ?a with|a conversation with) (?:our |the )?\w+ \w+
+profile  3    ^(?:\w+ (?:questions|minutes|things)|a day|coffee|catching up|in conversation) with (?:dr\.? )?[a-z]+\b
 profile  3    \b(?:staff|provider|employee|doctor|team|volunteer|patient) spotlight\b|\bbio(?:graphy)?\b
 guide    2    \b(?:how|what|why|when|which|can|does|do|is|are|should)\b.*\?
 guide    2    ^(?:how to|what (?:is|are|to|you)|when to|the ultimate|a guide|understanding)\b
@@ -79,6 +80,7 @@ notice   3    \b(?:we|offices?|clinics?|practice|department) (?:will be|is|are|r
 notice   3    \bwill (?:re-?open|close)\b|\b(?:have|has) reopened\b
 notice   3    \b(?:office|opening|our) hours (?:will|have|are changing)\b
 notice   3    \bplease note that\b|\beffective (?:immediately|[a-z]+ \d)|\bwe (?:have|are|will be) mov(?:ed|ing)\b
+notice   3    \b(?:shortened|reduced|extended|holiday) hours\b
 notice   3    \bthank you for taking (?:the )?time to read\b
 profile  2.5  \breceived (?:his|her|their) (?:\w+ ){0,4}(?:degree|doctorate|education|training|md|dds)\b
 profile  2.5  \b(?:he|she|they) (?:graduated|completed|earned|practi[cs]es)\b|\bwas born (?:and raised )?in\b

@@ -163,7 +163,8 @@ def _by_rule(page: SitePageKind) -> PageKind | None:
         return PageKind.HOME
     if any(LEGAL.fullmatch(name.strip(_TITLE_MARKS)) for name in page.names):
         return PageKind.LEGAL  # some generators call it an article
-    is_post = page.posted or page.folder is PageKind.ARTICLE or page.listed is PageKind.ARTICLE
+    is_post = page.posted or page.folder is PageKind.ARTICLE
+    is_post = is_post or (page.listed is PageKind.ARTICLE and not any(map(purpose_of_name, page.names)))
     says_article = bool(found["single"] or found["ld_article"]) or (score >= SURE and not page.known)
     if not is_post:
         named = _by_name(page, says_article=says_article)
@@ -199,7 +200,7 @@ def _by_name(page: SitePageKind, *, says_article: bool) -> PageKind | None:
             return purpose
     if LEGAL.search(title) and len(title.split()) <= 12 and not says_article:
         return PageKind.LEGAL
-    if PageKind.LOCATION in (page.folder, page.listed) and not says_article:
+    if (PageKind.LOCATION in (page.folder, page.listed) or _is_named_by_address(page)) and not says_article:
         return PageKind.LOCATION
     if page.folder is PageKind.OTHER and not says_article:
         return PageKind.OTHER
@@ -217,6 +218,12 @@ def _is_person(page: SitePageKind) -> bool:
     if page.folder is PageKind.PERSON:
         return any(is_bare_name(title, given=False) for title in titles)
     return page.listed is PageKind.PERSON and any(is_bare_name(title, given=True) for title in titles)
+
+
+def _is_named_by_address(page: SitePageKind) -> bool:
+    """Return whether a page's path is the street or the city of the address that it shows: ``/visit/coast-road``."""
+    words = page.names[-1].casefold().split() if page.names else []
+    return bool(words) and set(words) <= set(page.evidence.address_words)
 
 
 def _is_service(page: SitePageKind) -> bool:

@@ -69,7 +69,7 @@ _STAFF_WHOLE = re.compile(
 """Matches ``Meet Our Team``, ``Physicians & Nurse Practitioners``."""
 _POSTS_WHOLE = re.compile(
     rf"{_OUR}(?:(?:latest|recent|new|featured|[a-z]+ ){{0,2}})(?:blogs?|blog posts?|posts|articles|news|press releases"
-    r"|newsroom|stories from the blog)|(?:news|blog) (?:and|&) (?:events|news|blog|articles|updates)",
+    r"|newsroom|journal|stories from the blog)|(?:news|blog) (?:and|&) (?:events|news|blog|articles|updates)",
     re.I,
 )
 """Matches ``Latest Blog Posts``."""

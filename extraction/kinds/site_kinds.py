@@ -69,7 +69,7 @@ class SiteKinds:
     posted: set[str] = field(default_factory=set)
     """Keys of the pages that feeds and listings with days name."""
     below: Counter[str] = field(default_factory=Counter)
-    """Pages by the address of the folder that holds them."""
+    """Pages by the path of each folder around them."""
     languages: Counter[str] = field(default_factory=Counter)
     """Pages by main language."""
     _spam: int = 0
@@ -91,8 +91,7 @@ class SiteKinds:
             for url in urls:
                 self.lists.setdefault(page_key(url), Counter())[PageKind(kind)] += 1
         parts = path_parts(page.url)
-        if parts:
-            self.below["/".join(parts[:-1])] += 1
+        self.below.update("/".join(parts[:depth]) for depth in range(1, len(parts)))
         if not parts or (not evidence.archive_path and _is_plainly_none(evidence, parts)):
             self._plain += 1
             self._marked.update(mark for mark in MARKS if evidence.found.get(mark))
