@@ -11,6 +11,8 @@ from extraction.people.names.name import has_given_name, is_name
 
 _BEFORE = re.compile(r"^(?:meet|about|bio(?:graphy)?(?: of)?|profile(?: of)?)\s*:?\s+", re.I)
 """Matches ``Meet ``."""
+_AFTER = re.compile(r"['’]s? (?:bio(?:graphy)?|profile)$", re.I)
+"""Matches ``’s Bio``."""
 _OF_SOMEBODY = re.compile(r"\w['’]s?\s")
 """Matches ``Lee's ``: something of somebody."""
 MOST_CHARACTERS = 90
@@ -44,7 +46,7 @@ def is_bare_name(title: str, *, given: bool) -> bool:
 
 
 def _parts(title: str) -> tuple[str, list[str], str | None]:
-    plain = _BEFORE.sub("", " ".join(title.split()))
+    plain = _AFTER.sub("", _BEFORE.sub("", " ".join(title.split())))
     if len(plain) > MOST_CHARACTERS or _OF_SOMEBODY.search(plain):
         return "", [], None
     return split_credentials(plain)
