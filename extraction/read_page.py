@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from extraction.body.edges import trimmed
 from extraction.body.sources_and_questions import with_questions, with_sources
+from extraction.body.stacked_articles import own_article
 from extraction.body.vote import read_body
 from extraction.collection_pause import collection_paused
 from extraction.dates.read_dates import read_dates
@@ -90,6 +91,8 @@ def read_document(document: Document) -> PageReading:
     article = body.article
     headlines = read_headlines(document, blocks, names, body.in_body if article is not None else ())
     whole = with_sources(blocks, with_questions(blocks, body.in_body), article)
+    titles = [title for title in (meta("og:title"), document.title) if title]
+    whole = own_article(blocks, whole, titles, document.url)
     in_body = trimmed(blocks, whole, [headline.text for headline in headlines])
     offices, phones = read_offices(document)
     areas = PageAreas(document, article)
