@@ -53,7 +53,7 @@ def test_articles_without_links_are_told_by_the_title() -> None:
         f"<section><h1>Grinding your teeth</h1>{PROSE}</section><section><h2>Strips</h2>{OTHER}</section>",
         f'<div><h1>Grinding your teeth</h1>{PROSE}</div><div><h2><a href="https://x.example/">Strips</a></h2>{OTHER}</div>',
         f'<div><h1>Grinding your teeth</h1></div><div><h2><a href="/strips/">Strips</a></h2>{OTHER}</div>',
-        f'<div><h1>Grinding your teeth</h1>{PROSE}</div><div>{OTHER}<h2><a href="/strips/">Strips</a></h2>{OTHER}</div>',
+        f'<div><h1>Grinding your teeth</h1>{PROSE}</div><div><h2><a href="https://x.org/">Strips</a></h2>{OTHER}</div>',
     ],
 )
 def test_sections_of_one_article_stay(page: str) -> None:
