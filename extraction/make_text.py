@@ -135,7 +135,9 @@ def _record(
 
 def _joined(chosen: Sequence[ReadBlock], language: str | None) -> tuple[str, list[Block]]:
     """Return the body text, and its blocks with offsets and list numbers counted again."""
-    labels = label_blocks([(block.block.kind, block.block.level, block.text) for block in chosen])
+    labels = label_blocks(
+        [(block.block.kind, block.block.level, block.text, block.linked) for block in chosen]
+    )
     numbers: dict[int, int] = {}
     blocks, at = [], 0
     for read_block, label in zip(chosen, labels, strict=True):
