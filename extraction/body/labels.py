@@ -56,7 +56,7 @@ def is_source(kind: BlockKind, text: str, *, linked: bool) -> bool:
 
 
 def label_blocks(texts: Sequence[tuple[BlockKind, int | None, str, bool]]) -> list[BlockLabel | None]:
-    """Return the label of each body block in order, given its kind, heading level, text, and whether it is mostly links.
+    """Return the label of each body block, given its kind, heading level, text, and whether it is mostly links.
 
     Calls to action are labelled only where they are short and in the body's last third, because an article's
     own advice ("call your doctor if …") is not a call to action for the clinic.

@@ -49,7 +49,7 @@ def test_links_under_a_plain_line_of_sources_are_sources() -> None:
         (BlockKind.PARAGRAPH, None, "Sources:", False),
         (BlockKind.PARAGRAPH, None, "Back pain", True),
     )
-    found = label_blocks([PARAGRAPH, PARAGRAPH, line, link, link, PARAGRAPH])
-    assert found == [None, None, *[BlockLabel.SOURCES] * 3, None]
+    found = label_blocks([PARAGRAPH] * 4 + [line, link, link, PARAGRAPH])
+    assert found == [None] * 4 + [*[BlockLabel.SOURCES] * 3, None]
     joined = (BlockKind.PARAGRAPH, None, "Sources Back pain Mayo Clinic", True)
     assert label_blocks([PARAGRAPH, joined])[1] is BlockLabel.SOURCES
