@@ -49,7 +49,9 @@ class Outcome(NamedTuple):
 class BrokenRun:
     """One start of ``checkup run`` under way."""
 
-    def __init__(self, url: str, data: Path, now: str, *options: str, env: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, url: str, data: Path, now: str, *options: str, env: dict[str, str] | None = None
+    ) -> None:
         command = [sys.executable, "-m", "clinic_checkup", "run", url, "--delay", "0", "--data", str(data)]
         self._process = subprocess.Popen(
             [*command, "--now", now, "--workers", "2", *options],
@@ -87,7 +89,9 @@ class BrokenRun:
     def wait_for(self, step: str) -> bool:
         """Return true when a step begins, false when the run ends without it."""
         with self._news:
-            self._news.wait_for(lambda: step in dict(self.begun) or not self._reader.is_alive() or self.has_ended(), 300)
+            self._news.wait_for(
+                lambda: step in dict(self.begun) or not self._reader.is_alive() or self.has_ended(), 300
+            )
         return step in dict(self.begun)
 
     def has_ended(self) -> bool:
@@ -126,7 +130,9 @@ def outcome(data: Path) -> Outcome:
     (site,) = [path for path in data.iterdir() if (path / "work.sqlite").is_file()]
     latest = (site / "latest").resolve()
     files = {
-        str(path.relative_to(latest)): path.read_bytes() for path in sorted(latest.rglob("*")) if path.is_file()
+        str(path.relative_to(latest)): path.read_bytes()
+        for path in sorted(latest.rglob("*"))
+        if path.is_file()
     }
     manifest = json.loads(files["manifest.json"])
     for key in RUN_OF_ITS_OWN:
@@ -144,7 +150,9 @@ def state_of(data: Path) -> str:
     """Return the state of the newest run in the store, e.g. ``crawled``; ``none`` where no run began."""
     for store in data.glob("*/work.sqlite"):
         with contextlib.suppress(sqlite3.OperationalError), closing(sqlite3.connect(store)) as connection:
-            row = connection.execute("SELECT state FROM runs ORDER BY started DESC, run DESC LIMIT 1").fetchone()
+            row = connection.execute(
+                "SELECT state FROM runs ORDER BY started DESC, run DESC LIMIT 1"
+            ).fetchone()
             return str(row[0]) if row else "none"
     return "none"
 

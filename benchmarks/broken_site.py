@@ -30,6 +30,8 @@ OFFICES = {
     "bayonne": ("29 East 29th Street", "Bayonne, NJ 07002", "(201) 555-0102"),
     "hoboken": ("33 Hudson Street", "Hoboken, NJ 07030", "(201) 555-0155"),
 }
+_SERVICES = SERVICES[::5]
+_DEAD_LINKS = tuple(f"/dead/{word}/" for word in CATEGORIES + DOCTORS)
 _LEAFLET = Path(__file__).resolve().parent.parent / "example" / "site"
 _ADDED, _REMOVED, _MOVED, _EDITED, _WALLED = {36}, {3, 4}, {5: 35}, {7, 8, 9}, {11}
 """Posts by number, as the second week changes them; the one that moves takes a number that was free."""
@@ -72,7 +74,9 @@ class BrokenSite:
 def _posts(week: Week) -> list[int]:
     """Return the numbers of the posts that are there."""
     first = set(range(POSTS)) - _ADDED - set(_MOVED.values())
-    return sorted(first if week == "first" else (first | _ADDED | set(_MOVED.values())) - _REMOVED - set(_MOVED))
+    return sorted(
+        first if week == "first" else (first | _ADDED | set(_MOVED.values())) - _REMOVED - set(_MOVED)
+    )
 
 
 def _answer(week: Week, path: str, url: str) -> tuple[int, str, bytes]:
@@ -122,8 +126,12 @@ def _page(week: Week, path: str) -> str | None:
         text = f"<address>Hill Clinic {title_of(parts[-1])}<br>{street}<br>{city}<br>Phone {phone}</address>"
         hours = "<p>Monday to Friday 8:30 am to 5:00 pm</p>"
         return _around(week, f"Our office in {title_of(parts[-1])}", text + hours + _paragraphs(chance, 2))
-    if (parts[0] == "services" and parts[-1] in SERVICES) or (parts[0] == "doctors" and parts[-1] in DOCTORS):
-        return _around(week, title_of(parts[-1]), _paragraphs(chance, 3) + "<p>Their is a recieving desk.</p>")
+    if (parts[0] == "services" and parts[-1] in _SERVICES) or (
+        parts[0] == "doctors" and parts[-1] in DOCTORS
+    ):
+        return _around(
+            week, title_of(parts[-1]), _paragraphs(chance, 3) + "<p>Their is a recieving desk.</p>"
+        )
     if path in ("/contact/", "/about/", "/faq/", "/new-patients/"):
         return _around(week, title_of(parts[0]), _paragraphs(chance, 3))
     return None
@@ -131,7 +139,9 @@ def _page(week: Week, path: str) -> str | None:
 
 def _post(week: Week, path: str, number: int, posts: list[int]) -> str:
     if week == "second" and number in _WALLED:
-        return "<html><head><title>Just a moment</title></head><body><p>Checking your browser.</p></body></html>"
+        return (
+            "<html><head><title>Just a moment</title></head><body><p>Checking your browser.</p></body></html>"
+        )
     told = next((old for old, new in _MOVED.items() if new == number), number)
     chance = random.Random(told)
     title = title_of(post_path(told).split("/")[2])
@@ -148,7 +158,9 @@ def _post(week: Week, path: str, number: int, posts: list[int]) -> str:
         f"{data['author']['name']}</a></p>{texts}<p>It is definately the the best {title.lower()}.</p></article>"  # type: ignore[index]
         f"<section class='related'><h3>You may also like</h3>{related}</section>"
     )
-    return _around(week, title, body, f'<script type="application/ld+json">{json.dumps(data)}</script>', named=True)
+    return _around(
+        week, title, body, f'<script type="application/ld+json">{json.dumps(data)}</script>', named=True
+    )
 
 
 def _offices(week: Week) -> list[str]:
@@ -176,9 +188,10 @@ def _around(week: Week, title: str, body: str, head: str = "", *, named: bool = 
     menu = "".join(
         f'<li><a href="{path}">{title_of(path.strip("/").split("/")[-1])}</a></li>'
         for path in (
-            "/", "/blog/", *(f"/services/{name}/" for name in SERVICES), *(f"/doctors/{name}/" for name in DOCTORS),
+            "/", "/blog/", *(f"/services/{name}/" for name in _SERVICES), *(f"/doctors/{name}/" for name in DOCTORS),
             *(f"/locations/{name}/" for name in _offices(week)), *(f"/category/{name}/" for name in CATEGORIES),
-            "/contact/", "/about/", "/faq/", "/new-patients/", "/leaflet.pdf", "/broken/", "/missing/", "/old-contact/",
+            "/contact/", "/about/", "/faq/", "/new-patients/", "/leaflet.pdf", "/broken/", *_DEAD_LINKS,
+            "/old-contact/",
         )
     )  # fmt: skip
     headline = "" if named else f"<h1>{title}</h1>"

@@ -4,9 +4,10 @@
 
 On a built clinic of two weeks (`broken_site.py`), or on the site at URL. First one unbroken run of each week; then runs
 that are killed with -9, the parent or one of its workers, at a random moment of a step: the steps take turns, so that
-the short ones are hit as often as the long. A run whose parent was killed is started again until it ends; one that lost
-a worker goes on by itself. Every published file, and the history, must be the same but for the fields that the contract
-lets differ. Runs of the second week begin with the first week's, published.
+the short ones are hit as often as the long, and a run begins where one with ``--to`` stopped before that stage. A run
+whose parent was killed is started again until it ends; one that lost a worker goes on by itself. Every published file,
+and the history, must be the same but for the fields that the contract lets differ. Runs of the second week begin with
+the first week's, published.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ WEEKS: tuple[Week, Week] = ("first", "second")
 class _Unbroken:
     """A week's run that nothing disturbed."""
 
-    base: Path | None
-    """Data folder that a run of this week begins with."""
+    before: dict[str, Path | None]
+    """Data folder of a run that has come to a stage and not begun it, by the stage; null for an empty one."""
     want: Outcome
     exit: int
     seconds: dict[str, float]
@@ -74,7 +75,9 @@ def main() -> int:
                 steps = [step for step in plain.seconds if who == "parent" or step in WITH_WORKERS]
                 step = steps[tried // 2 % len(steps)]
                 tried += 1
-                row = _one(folder / "broken", to_week(week), week, plain, who, step, chance, options.kills_a_run)
+                row = _one(
+                    folder / "broken", to_week(week), week, plain, who, step, chance, options.kills_a_run
+                )
                 if row is not None:  # null where the run was over before the kill
                     done += 1
                     rows.append({"kill": len(rows) + 1, **row})
@@ -87,14 +90,21 @@ def _unbroken(folder: Path, to_week: Callable[[Week], str]) -> dict[Week, _Unbro
     found: dict[Week, _Unbroken] = {}
     base: Path | None = None
     for week in WEEKS:
-        data = folder / week
+        url, data, under_way = to_week(week), folder / week, folder / "under way"
+        shutil.rmtree(under_way, ignore_errors=True)
+        before: dict[str, Path | None] = {"crawl": base}
         if base is not None:
             shutil.copytree(base, data, symlinks=True)
-        run = BrokenRun(to_week(week), data, NOW[week])
+            shutil.copytree(base, under_way, symlinks=True)
+        run = BrokenRun(url, data, NOW[week])
         code, end = run.wait(), time.monotonic()
         ends = [at for _, at in run.begun[1:]] + [end]
         seconds = {name: after - at for (name, at), after in zip(run.begun, ends, strict=True)}
-        found[week] = _Unbroken(base, outcome(data), code, seconds)
+        for last, stage in (("crawl", "extract"), ("extract", "audit"), ("audit", "compare")):
+            BrokenRun(url, under_way, NOW[week], "--to", last).wait()
+            before[stage] = Path(shutil.copytree(under_way, folder / f"{week} before {stage}", symlinks=True))
+        before["publish"] = before["compare"]
+        found[week] = _Unbroken(before, outcome(data), code, seconds)
         base = data
     return found
 
@@ -103,8 +113,8 @@ def _one(
     data: Path, url: str, week: Week, plain: _Unbroken, who: str, step: str, chance: random.Random, kills: int
 ) -> dict[str, Any] | None:
     shutil.rmtree(data, ignore_errors=True)
-    if plain.base is not None:
-        shutil.copytree(plain.base, data, symlinks=True)
+    if (base := plain.before[STAGES[step]]) is not None:
+        shutil.copytree(base, data, symlinks=True)
     stages: list[str] = []
     code: int | None = None
     for _ in range(kills):
@@ -155,7 +165,11 @@ def _sums(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     stages = sorted({(row["who"], row["hit in"].rpartition("; ")[2].partition(":")[0]) for row in rows})
     sums = []
     for who, stage in stages:
-        hit = [row for row in rows if row["who"] == who and f"; {row['hit in']}".rpartition("; ")[2].startswith(stage)]
+        hit = [
+            row
+            for row in rows
+            if row["who"] == who and f"; {row['hit in']}".rpartition("; ")[2].startswith(stage)
+        ]
         equal = sum(row["different"] == "none" for row in hit)
         sums.append({"kill": "sum", "who": who, "hit in": stage, "different": f"{equal} of {len(hit)} equal"})
     return sums
