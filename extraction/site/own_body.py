@@ -60,12 +60,12 @@ def has_running_text(blocks: Iterable[ReadBlock]) -> bool:
 
 
 def other_texts(reading: PageReading, facts: SiteFacts) -> list[str]:
-    """Return the texts of a page without running text, less those that its template repeats."""
+    """Return the texts of a page without running text, less those that its template repeats or that are beside it."""
     repeated = facts.repeated(reading.template)
     return [
         block.text
         for block in reading.blocks
-        if len(block.text.split()) >= MIN_WORDS and text_key(block.text) not in repeated
+        if len(block.text.split()) >= MIN_WORDS and text_key(block.text) not in repeated and not block.beside
     ]
 
 
