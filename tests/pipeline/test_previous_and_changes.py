@@ -214,20 +214,18 @@ def of_run(end: RunEnd) -> dict[Key, Fields]:
     return by_key({kind: records(end, f"{kind}s") for kind in KINDS})
 
 
-def test_six_weeks_of_edits_are_all_in_their_lines(weeks: Weeks) -> None:
+def test_weeks_of_edits_are_all_in_their_lines(weeks: Weeks) -> None:
     """A post is added, edited, retitled, redirected to another post, moved, lost, walled; a page changes its kind."""
     clinic = weeks.clinic
-    for name in ("neck", "back", "elbow", "heel"):
+    for name in ("neck", "back", "elbow"):
         clinic.posts[name] = Post(f"/blog/{name}/", f"{name.title()}s that hurt when you climb the stairs")
     clinic.pages["/waxing/"] = SERVICE.format("Waxing")
 
-    def add_edit_and_retitle() -> None:
+    def add_edit_redirect_to_another_and_move() -> None:
         clinic.posts["toe"] = Post("/blog/toe/", "Toes that hurt when you climb the stairs")
         clinic.posts["hip"].texts.append("Call us when the pain wakes you at night or does not let you walk.")
         clinic.posts["neck"].title = "Necks that hurt in the morning and at your desk"
         clinic.posts["back"].dated = "Last updated: May 2, 2024"
-
-    def redirect_to_another_and_move() -> None:
         del clinic.posts["ankle"]
         clinic.moved["/blog/ankle/"] = "/blog/wrist/"
         clinic.posts["knee"].path = "/blog/sore-knee/"
@@ -241,18 +239,18 @@ def test_six_weeks_of_edits_are_all_in_their_lines(weeks: Weeks) -> None:
     def bring_back_and_change_a_kind() -> None:
         clinic.statuses.clear()
         clinic.moved.clear()
+        clinic.replies.clear()  # a page that never answered loses its link
         clinic.posts["ankle"] = Post("/blog/ankle/", "Ankles that hurt when you climb the stairs")
         clinic.pages["/waxing/"] = "<main><h1>Waxing</h1><p>Closed.</p></main>"
         clinic.bylines = False
 
-    def lose_a_page_that_never_answered() -> None:
-        clinic.replies.clear()
-
     clinic.replies["/never/"] = Reply("No.", 500)
     edits = (
-        add_edit_and_retitle, redirect_to_another_and_move, lose_one_and_wall_another, bring_back_and_change_a_kind,
-        lose_a_page_that_never_answered, lambda: None,
-    )  # fmt: skip
+        add_edit_redirect_to_another_and_move,
+        lose_one_and_wall_another,
+        bring_back_and_change_a_kind,
+        lambda: None,
+    )
     before = of_run(weeks.run())
     lived = {identifier for kind, identifier in before if kind == "page"}
     for edit in edits:
