@@ -41,9 +41,13 @@ def page_events(
     """
     former = {page.id: (page.url, page.fields["lifecycle"]) for page in before}
     for page in after:
-        _, was = former.pop(page.id, (None, Lifecycle.GONE if page.id in lives else None))
         now = Lifecycle(str(page.fields["lifecycle"]))
-        if was is not None and was != now and now in _OPS:
+        if page.id not in former:
+            if page.id in lives and now is Lifecycle.LIVE:
+                yield Change(op=ChangeOp.RESTORED, record="page", id=page.id, url=page.url)
+            continue
+        _, was = former.pop(page.id)
+        if was != now and now in _OPS:
             yield Change(op=_OPS[now], record="page", id=page.id, url=page.url)
     for identifier, (url, was) in sorted(former.items()):
         if was != Lifecycle.GONE:

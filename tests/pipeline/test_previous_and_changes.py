@@ -169,7 +169,11 @@ class OfTheSite:
         return ChangeCause.SITE
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(pages=SITES, forgotten=st.sets(st.integers(0, 4)))
 def test_the_lines_are_the_differences_of_any_two_sites(
     published: tuple[RunManifest, dict[str, Fields]],
