@@ -29,6 +29,7 @@ from language.readability_scores import count, readability
 from schemas.article import Article
 from schemas.audit_info import AuditInfo
 from schemas.dates import DateObservation
+from schemas.errors import CheckupError
 from schemas.facts.page_facts import PageFacts, TemplateFacts
 from schemas.facts.text_words import TextWords
 from schemas.finding import Finding
@@ -133,7 +134,10 @@ def audit_history(
 def audit_site(
     facts: Mapping[FactName, Iterable[Any]], context: Context
 ) -> tuple[list[Outcome], list[Finding]]:
-    """Return every site audit's outcomes and findings on the streams of a run, see ``site_facts``."""
+    """Return every site audit's outcomes and findings on the streams of a run, see ``site_facts``.
+
+    Raises a `CheckupError` that a stream raises: a store that cannot be read is no audit's error.
+    """
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
     for audit in active(context.profile):
@@ -146,6 +150,8 @@ def audit_site(
             ends = [
                 _outcome(info, subject, url, verdict) for (subject, url), verdict in answer.verdicts.items()
             ]
+        except CheckupError:
+            raise
         except Exception as error:
             outcomes.append(_failure(info, *SITE, error))
             continue

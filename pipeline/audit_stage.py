@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TypeVar
 
-from audits.site_facts import Stream, site_facts
+from audits.site_facts import site_facts
 from pipeline.audit_task import (
     Audited,
     AuditTask,
@@ -21,6 +21,7 @@ from pipeline.extract_stage import reject_key
 from pipeline.former_records import FormerTexts
 from pipeline.own_failures import EVERY_AUDIT
 from pipeline.session import Session
+from pipeline.store_stream import store_stream
 from pipeline.stored_record import TEXT_KINDS
 from pipeline.workers import Failure, Workers
 from reference.ids import text_id
@@ -136,13 +137,14 @@ def _audit_site(session: Session) -> None:
     store = session.store
     session.progress.stage("Auditing the site", None)
     context = build_context(session.profile, session.now.date())
+    stream = partial(store_stream, session.folder / "work.sqlite")
     facts = site_facts(
-        pages=Stream(lambda: _records(store, "pages", Page)),
-        texts=Stream(lambda: _texts(store)),
-        locations=Stream(lambda: _records(store, "locations", Location)),
-        words=Stream(lambda: _records(store, "words", TextWords)),
-        page_facts=Stream(lambda: _page_facts(store)),
-        template_facts=Stream(lambda: _records(store, "template_facts", TemplateFacts)),
+        pages=stream(lambda: _records(store, "pages", Page)),
+        texts=stream(lambda: _texts(store)),
+        locations=stream(lambda: _records(store, "locations", Location)),
+        words=stream(lambda: _records(store, "words", TextWords)),
+        page_facts=stream(lambda: _page_facts(store)),
+        template_facts=stream(lambda: _records(store, "template_facts", TemplateFacts)),
     )
     outcomes, findings = audit_site(facts, context)
     lines.write(store, "outcomes", _passed(session, [(_outcome_key(o), o) for o in outcomes], "outcome"))

@@ -6,22 +6,21 @@ import dataclasses
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from extraction.site.single_pages import single_pages
 from pipeline.change_causes import ChangeCauses
-from pipeline.changes import compare
+from pipeline.changes_between import changes_between
 from pipeline.finding_causes import with_causes
 from pipeline.finding_matching import matched_ids, minted_again
 from pipeline.finding_statuses import at_or_above, reading_order, with_statuses
 from pipeline.former_lives import former_lives
-from pipeline.former_records import FormerRecords
 from pipeline.guard import accepted_run
 from pipeline.makers import crawl_of
 from pipeline.previous_again import PreviousAgain, previous_again
-from pipeline.removals import next_histories, removed_locations
+from pipeline.removals import next_histories
 from pipeline.session import Session
-from pipeline.stored_record import TEXT_KINDS, RecordKind, iter_records, parse_record
-from pipeline.text_changes import text_changes
+from pipeline.stored_record import iter_records
 from pipeline.workers import Workers
 from schemas.change import Change
 from schemas.finding import Finding
@@ -200,21 +199,13 @@ def _former_findings(session: Session) -> list[Finding]:
 
 def _changes(session: Session, again: PreviousAgain) -> tuple[list[Change], list[page_history.PageHistory]]:
     left_out: set[str] = set()
-    histories, events = next_histories(former_lives(session), _pages(session.store, left_out))
+    lives = former_lives(session)
+    histories = next_histories(lives, _pages(session.store, left_out))
     if session.previous is None:
         return [], histories
     causes = ChangeCauses(again, body_hashes(session), left_out)
-    changes: list[Change] = []
-    kinds: tuple[RecordKind, ...] = ("page", "location")
-    for kind in kinds:
-        former = FormerRecords(session.previous, kind)
-        changes += compare(former.record, iter_records(session.store, kind), causes)
-    texts = (record for kind in TEXT_KINDS for record in iter_records(session.store, kind))
-    changes += text_changes(session.previous, texts, causes)
-    changes += events
-    before = (parse_record("location", line) for line in session.previous.lines("locations.jsonl"))
-    changes += removed_locations(before, iter_records(session.store, "location"))
-    return changes, histories
+    now = partial(iter_records, session.store)
+    return list(changes_between(session.previous, now, lives, causes)), histories
 
 
 def _pages(store: RunStore, left_out: set[str]) -> Iterator[Page]:
