@@ -7,11 +7,11 @@ from reference.url_identity import MAX_URL_CHARS, normalise
 MAX_HREF_CHARS = 4 * MAX_URL_CHARS
 """Longer references are dropped as they are: blanks and tracking parameters may leave, but not so many."""
 
-NEW_A_PAGE = 500
+NEW_A_PAGE = 300
 """References of one page that no page before it had and that cost the site nothing: a clinic's pages have a hundred
 or two, of which the menu and footer are new once."""
 
-NEW_BEYOND = 25_000
+NEW_BEYOND = 20_000
 """References beyond these that all pages of a site may have together: lists of all doctors and all articles have
 thousands, a site has a few of them, and a trap has no last one. Own choice."""
 

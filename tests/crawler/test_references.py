@@ -23,7 +23,7 @@ def lists(pages: int, links: int, form: str = "/{}/{}/") -> list[list[str]]:
 def test_a_few_long_lists_are_read_whole() -> None:
     """A site's lists of all doctors and all articles lose no link."""
     finder = LinkFinder()
-    for hrefs in lists(pages=8, links=3_000):
+    for hrefs in lists(pages=7, links=3_000):
         found = find(finder, hrefs)
         assert (len(found.links), found.notes) == (3_000, ())
 
