@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from crawler.admission import MAX_SITEMAPS, Admission

@@ -107,7 +107,9 @@ def _nearest(entries: Sequence[OfficeEntry], found: PhoneCandidate) -> OfficeEnt
 
 
 def _nearly(
-    found: PhoneCandidate, owned: Mapping[int, Sequence[tuple[tuple[int, int], str]]], present: Mapping[int, object]
+    found: PhoneCandidate,
+    owned: Mapping[int, Sequence[tuple[tuple[int, int], str]]],
+    present: Mapping[int, object],
 ) -> int | None:
     """Return the first office of this page with a number that differs from this one in two digits at most."""
     number = number_key(found.phone)

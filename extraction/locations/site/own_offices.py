@@ -115,7 +115,8 @@ class GroupsView:
     def of(cls, groups: Sequence[Group]) -> GroupsView:
         """Return the facts of these groups."""
         return cls(
-            any(not is_hidden_page(url) for group in groups for url in group.urls), sum(map(_is_visible, groups))
+            any(not is_hidden_page(url) for group in groups for url in group.urls),
+            sum(map(_is_visible, groups)),
         )
 
 

@@ -24,7 +24,9 @@ def resembling(groups: Sequence[Group]) -> list[tuple[Group, Group, Literal["uni
     that have all but one part in common, each is compared with the `MOST_NEAR` on most pages.
     """
     ranked = sorted(
-        range(len(groups)), key=lambda at: (len(groups[at].urls), groups[at].street, groups[at].unit), reverse=True
+        range(len(groups)),
+        key=lambda at: (len(groups[at].urls), groups[at].street, groups[at].unit),
+        reverse=True,
     )
     near: defaultdict[Hashable, list[int]] = defaultdict(list)
     for at in ranked:

@@ -12,7 +12,9 @@ from extraction.dates.sources.table_header import MAX_COLUMNS, MAX_ROWS, column_
 def table(rows: int, columns: int = 2, inner: str = "") -> list[html.HtmlElement]:
     """Return the cells of a table's last column."""
     head = "<thead><tr>" + "".join(f"<th>Head {at}{inner}</th>" for at in range(columns)) + "</tr></thead>"
-    body = "".join(f"<tr>{'<td>x</td>' * (columns - 1)}<td class=it>May 3, 2020</td></tr>" for _ in range(rows))
+    body = "".join(
+        f"<tr>{'<td>x</td>' * (columns - 1)}<td class=it>May 3, 2020</td></tr>" for _ in range(rows)
+    )
     return html.fromstring(f"<table>{head}<tbody>{body}</tbody></table>").find_class("it")
 
 

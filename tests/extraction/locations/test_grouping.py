@@ -22,7 +22,9 @@ STREETS = (
 UNITS = (None, "Suite 100", "Suite 101", "Floor 2 Suite 100", "Floor 3 Suite 100", "Unit B")
 
 
-def sighting(url: str, order: int, street: str, unit: str | None = None, *, city: str = "Springfield") -> Sighting:
+def sighting(
+    url: str, order: int, street: str, unit: str | None = None, *, city: str = "Springfield"
+) -> Sighting:
     address = Address(street=street, unit=unit, postal_code="62701", city=city)
     office = OfficeCandidate(
         address_raw=street, address=address, source=Source.VISIBLE, region=Region.MAIN, selector="p"
@@ -34,7 +36,9 @@ def sightings(seed: int) -> list[Sighting]:
     chosen = random.Random(seed)
     offices = [(chosen.choice(STREETS), chosen.choice(UNITS)) for _ in range(chosen.randint(1, 8))]
     return [
-        sighting(f"u{chosen.randint(0, 12)}", at, *chosen.choice(offices), city=chosen.choice(("Union", "Unoin")))
+        sighting(
+            f"u{chosen.randint(0, 12)}", at, *chosen.choice(offices), city=chosen.choice(("Union", "Unoin"))
+        )
         for at in range(chosen.randint(1, 30))
     ]
 
@@ -52,7 +56,13 @@ def test_keys_part_no_two_that_fit(monkeypatch: pytest.MonkeyPatch, seed: int) -
     """Groups and likenesses are those that comparing all with all gives."""
     found = group_sightings(sightings(seed))
     resembled = pairs(found)
-    for name in ("_street_unit_and_town", "_suite", "_street_with_or_without", "_code_and_unit", "_street_and_code"):
+    for name in (
+        "_street_unit_and_town",
+        "_suite",
+        "_street_with_or_without",
+        "_code_and_unit",
+        "_street_and_code",
+    ):
         monkeypatch.setattr(grouping, name, lambda group: [("all", "all")])
     monkeypatch.setattr(alike, "_keys", lambda group: ["all"])
     everything = group_sightings(sightings(seed))
