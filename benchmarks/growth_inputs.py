@@ -185,7 +185,7 @@ PAGES: dict[str, Callable[[int], str]] = {
 
 TEXTS: dict[str, Callable[[int], str]] = {
     "words": lambda n: " ".join(islice(cycle(_WORDS), 4 * n)) + ".",
-    "different words": lambda n: " ".join(_letters(i * 7919) for i in range(n)) + ".",
+    "different words": lambda n: " ".join(_letters(12_000_000 + i * 7919) for i in range(n)) + ".",
     "sentences": lambda n: " ".join(sentence(i) for i in range(n)),
     "paragraphs": lambda n: "\n\n".join(sentence(i) for i in range(n)),
     "lines": lambda n: "\n".join(sentence(i) for i in range(n)),

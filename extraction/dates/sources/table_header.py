@@ -70,9 +70,12 @@ def _rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
     """Yield the table's own rows, not those of tables within it."""
     waiting = [iter(table)]
     for _ in range(_LOOKED_AT):
-        while waiting and (found := next(waiting[-1], None)) is None:
-            waiting.pop()
-        if not waiting:
+        found = None
+        while waiting and found is None:
+            found = next(waiting[-1], None)
+            if found is None:
+                waiting.pop()
+        if found is None:
             return
         if found.tag == "tr":
             yield found
