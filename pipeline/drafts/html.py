@@ -154,7 +154,7 @@ class _Reader(HTMLParser):
         """Skip ``<![a]>`` as browsers do (HTML Living Standard, bogus comment); Python's own way raises on it."""
         return self.parse_bogus_comment(i)
 
-    def parse_comment(self, i: int, report: int = 1) -> int:
+    def parse_comment(self, i: int, report: bool = True) -> int:
         """Skip a comment; one without an end is text, and its end is not looked for again for each that follows."""
         if self._piece_length - len(self.rawdata) + i >= self._comments_end:
             return -1

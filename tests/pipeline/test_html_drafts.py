@@ -34,7 +34,7 @@ def test_the_end_of_a_comment_is_looked_for_once(monkeypatch: pytest.MonkeyPatch
     asked: list[int] = []
     parse = HTMLParser.parse_comment
 
-    def counted(parser: HTMLParser, i: int, report: int = 1) -> int:
+    def counted(parser: HTMLParser, i: int, report: bool = True) -> int:
         asked.append(i)
         return parse(parser, i, report)
 
