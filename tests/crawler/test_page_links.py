@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from crawler.page_links import MAX_HREF_CHARS, LinkFinder
+from crawler.page_links import LinkFinder
+from crawler.references import MAX_HREF_CHARS
 from schemas.page_note import PageNote, PageNoteName
 
 URL = "https://clinic.example/blog/"
