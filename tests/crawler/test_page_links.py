@@ -30,4 +30,4 @@ def test_an_endless_reference_is_dropped_and_not_remembered() -> None:
     found = finder.find(page, URL)
     assert [url for url, _ in found.links] == ["https://clinic.example/b/"]
     assert (PageNote(PageNoteName.LONG_URLS_DROPPED, "1"),) == found.notes
-    assert list(finder._known) == ["/b/"]
+    assert list(finder._references.known_at(URL)) == ["/b/"]
