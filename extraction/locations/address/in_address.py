@@ -23,7 +23,8 @@ _COUNTRY = frozenset(("india", "bharat"))
 PIN = re.compile(r"(?<![\d-])(?P<pin>[1-9]\d{2}\s?\d{3})(?![\d-])")
 """Matches ``180005``."""
 _TAIL = re.compile(
-    rf"(?P<city>[A-Z][A-Za-z .&]*?)\s*(?:\([^)\n]*\))?[\s,.:–—-]+(?:PIN\s*(?:code)?\s*[:–-]?\s*)?{PIN.pattern}"
+    rf"(?P<city>[A-Z][A-Za-z .&]{{0,60}}?)\s*(?:\([^)\n]{{0,60}}\))?[\s,.:–—-]+"
+    rf"(?:PIN\s*(?:code)?\s*[:–-]?\s*)?{PIN.pattern}"
 )
 """Matches ``Jammu – 180005``."""
 _SPLIT = re.compile(r"\s*(?:,|\n|;|\||•|·)\s*")
@@ -31,7 +32,9 @@ _STOP = re.compile(
     r"(?i)@|https?:|www\.|\b(?:tel|phone|call|mobile|email|whatsapp|hours|mon|sun)\b|[?!]|\d{7,}|:\s*\d"
 )
 """Matches ``Phone``: a segment that does not belong to an address."""
-_STATE_AFTER = re.compile(r"\s*(?:[,.–—-]|\n)\s*(?P<state>[A-Z][a-z]+(?: (?:&|and|[A-Z][a-z]+))*)")
+_STATE_AFTER = re.compile(
+    r"(?:\s*+[,.–—-]\s*+|(?=[^\S\n]*+\n)\s*+)(?P<state>[A-Z][a-z]+(?: (?:&|and|[A-Z][a-z]+))*)"
+)
 """Matches ``, Karnataka`` after a PIN code."""
 _FIRST = (
     r"(?:(?:flat|shop|plot|house|door|unit|office|room|suite|block|building|sector|h\.?|d\.?|s\.?c\.?o\.?)\s*)?"

@@ -12,7 +12,7 @@ from extraction.locations.hours.week_days import WEEK, day_of, days_of
 from schemas.location import Hours
 
 _DAY = r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)"
-_DAYS = rf"{_DAY}(?:\s?-\s?{_DAY})?(?:\s?,\s?{_DAY}(?:\s?-\s?{_DAY})?)*"
+_DAYS = rf"{_DAY}(?:\s?-\s?{_DAY})?(?:\s?,\s?{_DAY}(?:\s?-\s?{_DAY})?){{0,20}}"
 _TIMES = r"\d\d?:\d\d(?::\d\d)?\s?[-–]\s?\d\d?:\d\d(?::\d\d)?"
 _RULE = re.compile(
     rf"(?P<days>{_DAYS})(?:\s*:?\s*(?P<times>{_TIMES}(?:\s?,\s?{_TIMES})*)|\s+(?P<off>off|closed))"
@@ -39,7 +39,7 @@ def read_schema_hours(node: object, resolve: Callable[[Any], Any] = lambda value
             found.append(hours)
         elif isinstance(given, str):
             found.extend(_schema_text(" ".join(given.split())))
-    return [hours for at, hours in enumerate(found) if hours not in found[:at]]
+    return list({hours.to_json(): hours for hours in reversed(found)}.values())[::-1]
 
 
 def _list(value: Any) -> list[Any]:

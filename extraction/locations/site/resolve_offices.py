@@ -15,6 +15,7 @@ from extraction.locations.phones.site_phones import SiteNumbers, office_phones, 
 from extraction.locations.site.grouping import Group, Sighting, commonest, group_sightings
 from extraction.locations.site.office_page import OfficePage, OfficePart, office_pages
 from extraction.locations.site.own_offices import (
+    GroupsView,
     OfficeJudgement,
     SiteView,
     is_contact_page,
@@ -112,7 +113,8 @@ def _judged(
     groups = group_sightings(
         Sighting(page.url, at, office) for page in pages for at, office in enumerate(page.offices)
     )
-    return view, [(group, judge(group, groups, view)) for group in groups]
+    together = GroupsView.of(groups)
+    return view, [(group, judge(group, together, view)) for group in groups]
 
 
 def _with_resembling(groups: Sequence[Group], made: dict[int, Location]) -> list[Location]:
