@@ -19,6 +19,7 @@ from pipeline.audit_task import (
 )
 from pipeline.extract_stage import reject_key
 from pipeline.former_records import FormerTexts
+from pipeline.give_back_memory import give_back_memory
 from pipeline.own_failures import EVERY_AUDIT
 from pipeline.session import Session
 from pipeline.stored_facts import StoredFacts
@@ -56,6 +57,7 @@ def audit(session: Session, workers: Workers) -> None:
         for task, result in workers.map(auditor, _tasks(session)):
             session.progress.advance()
             _keep(buffer, task, result)
+    give_back_memory()  # a region of a large template went to a worker as one line, in several copies
     _audit_site(session)
 
 
