@@ -274,6 +274,7 @@ def _finish(store: RunStore, results: Iterable[tuple[str, Finished]]) -> None:
                     yield url, done.facts
 
     page_facts.keep(store, facts())
+    give_back_memory()  # a region of a large template is one line, in several copies
     lines.write(store, "template_facts", template.lines())
     lines.write(store, "words_left", [("words", str(words_left))])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args, get_origin
 
@@ -69,10 +69,23 @@ class TemplateCollector:
             regions.setdefault(_region(json.loads(seen.json)), {}).setdefault(seen.kind, []).append(seen)
         for region in Region:
             if (kinds := regions.get(region)) is not None:
-                parts = {kind: f"[{','.join(map(_line, kinds.get(kind, ())))}]" for kind in _ITEMS}
-                parts["region"] = json.dumps(region.value)
-                fields = ",".join(f'"{name}":{parts[name]}' for name in TemplateFacts.model_fields)
-                yield region, f"{{{fields}}}"
+                yield region, _region_line(region, kinds)
+
+
+def _region_line(region: Region, kinds: Mapping[str, Sequence[_Seen]]) -> str:
+    """Return the facts of a region as JSON, put together once: that of a large site has 16 MB."""
+    pieces: list[str] = []
+    for name in TemplateFacts.model_fields:
+        pieces.append(f'{"," if pieces else "{"}"{name}":')
+        if name == "region":
+            pieces.append(json.dumps(region.value))
+        else:
+            pieces.append("[")
+            for at, seen in enumerate(kinds.get(name, ())):
+                pieces += (",", _line(seen)) if at else (_line(seen),)
+            pieces.append("]")
+    pieces.append("}")
+    return "".join(pieces)
 
 
 def _region(item: Mapping[str, Any]) -> Region:
