@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -140,6 +140,16 @@ def audit_site(
     """
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
+    for ends, found in each_site_audit(facts, context):
+        outcomes += ends
+        findings += found
+    return outcomes, findings
+
+
+def each_site_audit(
+    facts: Mapping[FactName, Iterable[Any]], context: Context
+) -> Iterator[tuple[list[Outcome], list[Finding]]]:
+    """Yield the outcomes and findings of one site audit after another: those of a large site fill much memory."""
     for audit in active(context.profile):
         if not isinstance(audit, SiteAudit):
             continue
@@ -153,11 +163,8 @@ def audit_site(
         except CheckupError:
             raise
         except Exception as error:
-            outcomes.append(_failure(info, *SITE, error))
-            continue
-        findings.extend(found)
-        outcomes.extend(ends)
-    return outcomes, findings
+            found, ends = [], [_failure(info, *SITE, error)]
+        yield ends, found
 
 
 _JUNK = "the page is junk, which is not audited"

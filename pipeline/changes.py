@@ -23,18 +23,16 @@ NOT_EVENTS: dict[RecordKind, set[str]] = {
 def compare(
     before: Callable[[str], StoredRecord | None], after: Iterable[StoredRecord], cause: Cause
 ) -> Iterator[Change]:
-    """Yield the changes between two runs' records of one kind, sorted by URL, then id.
+    """Yield the changes between two runs' records of one kind, in the order of the new ones.
 
     ``before`` returns the record of an id in the former run, or null. Texts are compared by `text_changes`; removed
     records are reported by `removed_locations` and `page_events`.
     """
-    events = []
     for record in after:
         former = before(record.id)
         change = _added(record) if former is None else changed(former, record, cause)
         if change is not None:
-            events.append(change)
-    yield from sorted(events, key=lambda change: (change.url or "", change.id))
+            yield change
 
 
 def _added(record: StoredRecord) -> Change:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
+from enum import IntEnum
+from itertools import chain
 
 from pipeline.changes import compare
 from pipeline.former_records import FormerRecords
@@ -14,27 +16,41 @@ from schemas.vocabulary import ChangeOp
 from store.published_folder import PublishedFolder
 
 
+class Part(IntEnum):
+    """The parts of the changes, in the order in which they are published."""
+
+    PAGES = 0
+    OFFICES = 1
+    TEXTS = 2
+    EVENTS = 3
+
+
+SORTED_PARTS = frozenset((Part.PAGES, Part.OFFICES, Part.TEXTS))
+"""Parts that are published by URL, then id; the events stay in their own order."""
+
+
 def changes_between(
     previous: PublishedFolder,
     now: Callable[[RecordKind], Iterable[StoredRecord]],
     lives: Container[str],
     causes: TextCauses,
-) -> Iterator[Change]:
-    """Yield every change of pages, offices and texts, and the events of pages.
+) -> Iterator[tuple[Part, Change]]:
+    """Yield every change of pages, offices and texts, and the events of pages, each with its part.
 
     ``now`` returns this run's records of a kind, ``lives`` are the ids of all pages that any complete run had before. A
     page that is back after its record had left is *restored*, which says that it was added.
     """
     events = list(page_events(_former(previous, "page"), now("page"), lives))
     restored = {event.id for event in events if event.op is ChangeOp.RESTORED}
-    kinds: tuple[RecordKind, ...] = ("page", "location")
-    for kind in kinds:
+    compared: tuple[tuple[Part, RecordKind], ...] = ((Part.PAGES, "page"), (Part.OFFICES, "location"))
+    for part, kind in compared:
         for change in compare(FormerRecords(previous, kind).record, now(kind), causes):
             if change.op is not ChangeOp.ADDED or change.id not in restored:
-                yield change
-    yield from text_changes(previous, (text for kind in TEXT_KINDS for text in now(kind)), causes)
-    yield from events
-    yield from removed_locations(_former(previous, "location"), now("location"))
+                yield part, change
+    for change in text_changes(previous, (text for kind in TEXT_KINDS for text in now(kind)), causes):
+        yield Part.TEXTS, change
+    for event in chain(events, removed_locations(_former(previous, "location"), now("location"))):
+        yield Part.EVENTS, event
 
 
 def _former(previous: PublishedFolder, kind: RecordKind) -> Iterator[StoredRecord]:

@@ -205,9 +205,9 @@ def _previous_again(session: Session, workers: Workers) -> PreviousAgain:
     if previous is None:
         return PreviousAgain(session, workers, {}, {}, False)
     store = session.store.other(previous.run)
-    pages = single_pages(iter_pages(store))
+    pages = single_pages(iter_pages(store, with_headers=False))
     keys = reading_keys(pages)
-    for url in read_pages(session, workers, pages, keys):
+    for url in read_pages(session, workers, store, pages, keys):
         del keys[url]
     return PreviousAgain(
         session,

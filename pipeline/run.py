@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from pipeline.forecast import forecast
+from pipeline.give_back_memory import give_back_memory
 from pipeline.guard import accepted_run, keep_verdict
 from pipeline.heal_stores import with_healed_stores
 from pipeline.makers import keep_maker
@@ -227,6 +228,8 @@ def _crawl(session: Session) -> Exit | None:
 def _timed(session: Session, stage: str, work: Callable[[], T]) -> T:
     begin = time.monotonic()
     try:
-        return work()
+        result = work()
     finally:
         session.timings[stage] = round(time.monotonic() - begin, 3)
+    give_back_memory(session.store.connection, session.history)
+    return result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,10 +19,12 @@ def store_stream(path: Path, read: Callable[[], Iterator[T]]) -> Stream[T]:
     Its iterators raise `StoreError` where the store cannot be read, e.g. for want of room for SQLite's own files.
     """
 
-    def checked() -> Iterator[T]:
-        try:
-            yield from read()
-        except sqlite3.Error as error:
-            raise cannot_write(path, error) from error
+    return Stream(lambda: stored(path, read()))
 
-    return Stream(checked)
+
+def stored(path: Path, values: Iterable[T]) -> Iterator[T]:
+    """Yield values from the store at a path; raises `StoreError` where it cannot be read."""
+    try:
+        yield from values
+    except sqlite3.Error as error:
+        raise cannot_write(path, error) from error

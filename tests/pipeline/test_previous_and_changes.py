@@ -199,7 +199,7 @@ def test_the_lines_are_the_differences_of_any_two_sites(
         lived,
         OfTheSite(),
     )
-    lines_now = [json.loads(change.to_json()) for change in changes]
+    lines_now = [json.loads(change.to_json()) for _, change in changes]
     check_lines(by_key(before), by_key(after), lines_now, lived)
 
 
