@@ -41,8 +41,10 @@ class Labelled:
     """One page with a reader's labels."""
 
     path: str
+    kind: str
+    """The kind that the reader gave first."""
     kinds: frozenset[str]
-    """The kinds that are right, the reader's own first choice among them."""
+    """The kinds that are right, that one among them."""
     genre: str | None
     genres: frozenset[str]
     spam: bool = False
@@ -129,6 +131,7 @@ def _other_sites(folders: Sequence[Path]) -> Iterator[tuple[str, list[Judged]]]:
 def _label(path: str, label: dict[str, Any], other: str, other_genre: str) -> Labelled:
     return Labelled(
         path,
+        label["kind"],
         frozenset(filter(None, (label["kind"], label.get(other)))),
         label.get("genre"),
         frozenset(filter(None, (label.get("genre"), label.get(other_genre)))),
@@ -193,7 +196,7 @@ def _site_row(name: str, judged: Sequence[Judged]) -> dict[str, Any]:
         "right": right,
         "share": round(right / len(judged), 3),
         "profiles as articles": sum(
-            page.kind == "article" and "person" in page.label.kinds for page in judged
+            page.kind == "article" and page.label.kind == "person" for page in judged
         ),
         "spam found": f"{sum(p.spam and p.label.spam for p in judged)} of {sum(p.label.spam for p in judged)}",
         "false spam": sum(page.spam and not page.label.spam for page in judged),

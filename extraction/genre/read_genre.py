@@ -19,6 +19,8 @@ MAX_TOKENS = 1_200
 """Words whose voice is counted."""
 LEAST_WORDS = 25
 """Words from which on a text's voice and shape say something."""
+SECTIONS = 3
+"""Headings from which on a text is made of sections: somebody explains, though he speak of himself."""
 LEAST_POINTS = 1.5
 """Points that a genre needs; below, it is unknown."""
 _ENGLISH = ("en", "")
@@ -130,7 +132,8 @@ def _voice(text: str, headings: int) -> list[tuple[Genre, float, str]]:
     first, you, they, past, said = map(share, (_I, _YOU, _THEY, _PAST, _SAID))
     found: list[tuple[Genre, float, str]] = []
     if first >= 1.2 and first > you:
-        found.append((Genre.STORY, 2.5 if first >= 2 else 1.5, "first person"))
+        points = 2.5 if first >= 2 else 1.5
+        found.append((Genre.STORY, points / 2 if headings >= SECTIONS else points, "first person"))
     if they >= 1.5 and past >= 2.5 and they > you:
         found.append((Genre.STORY, 2.0, "told of a person in the past"))
     if past >= 3.5 and you < 1:
@@ -139,6 +142,6 @@ def _voice(text: str, headings: int) -> list[tuple[Genre, float, str]]:
         found.append((Genre.NEWS, 1.5, "what people said"))
     if you >= 1.5:
         found.append((Genre.GUIDE, 1.5 if you >= 2.5 else 1.0, "addresses the reader"))
-    if headings >= 3:
+    if headings >= SECTIONS:
         found.append((Genre.GUIDE, 1.0, "sections"))
     return found

@@ -22,7 +22,7 @@ class Sign(NamedTuple):
 
 
 _FOLDERS = r"""
-news     2.5  (?:[a-z]+-)?(?:news|newsroom|press|(?:press|media)-releases?|announcements?)
+news     1    (?:[a-z]+-)?(?:news|newsroom|press|(?:press|media)-releases?|announcements?)
 story    3    (?:patient-|success-|our-|smile-|client-)?(?:stories|testimonials)
 story    3    case-(?:studies|reports)
 event    3    (?:upcoming-)?(?:events?|webinars?|seminars?|calendar)
@@ -42,18 +42,22 @@ story    2.5  ['’]s (?:story|journey)\b|^day \d+
 story    2.5  \b(?:critique|remembering|in memory of|obituary|memoir|diary)\b|\breview$|^review:
 event    2.5  \b(?:open house|health fair|webinar|seminar|workshop|symposium|conference|fundraiser|5k|lecture|expo)\b
 event    2.5  \b(?:blood drive|screening (?:day|event)|save the date|join us|support group meeting)\b
-event    2.5  \bclass(?:es)? (?:on|in|this)\b
+event    2.5  \bclass(?:es)? (?:on|in|this)\b|\b(?:public|free) (?:lecture|talk|screening|clinic day)\b
+event    1.5  \b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* \d{1,2}\b(?!,? \d{4})
+event    1.5  \b\d{1,2}(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october)\b
 notice   3    \bholiday (?:hours|closure|closing|schedule)\b
-notice   3    \b(?:office|clinic|practice|we(?:['’]re| are)) clos(?:ed|ure|ing)\b|\bclosed (?:on|for|until)\b
+notice   3    \b(?:office|clinic|practice|we(?:['’]re| are)) clos(?:ed|ures?|ing)\b
+notice   3    \bclosed (?:on|for|until|[a-z]+ \d)
 notice   3    \b(?:new|summer|winter|temporary|updated|change (?:of|in)) (?:office |opening |clinic )?hours\b
 notice   3    \bre-?open(?:s|ing)?\b|\bwe(?:['’]re| are|['’]ve| have) mov(?:ing|ed)\b|\binclement weather\b
 notice   3    \bpolic(?:y|ies) (?:update|change)|\bimportant (?:notice|update|information)\b|\bnotice\b
 notice   3    \bspecial offer\b|\d% off\b|\bpromotion\b|\bcovid-?\s?19\b
 notice   3    ^welcome to (?:our|the) (?:new )?(?:blog|web ?site)
-profile  3    ^(?:meet|introducing|get to know|spotlight|(?:an )?interview|q ?& ?a) .{0,30}\b(?:dr|doctor)\b
-profile  3    ^(?:meet|get to know|spotlight on|interview with|q ?& ?a with|a conversation with) (?:our |the )?\w+ \w+
-profile  3    ^(?:\w+ (?:questions|minutes|things)|a day|coffee|catching up|in conversation) with (?:dr\.? )?[a-z]+\b
-profile  3    \b(?:staff|provider|employee|doctor|team|volunteer|patient) spotlight\b|\bbio(?:graphy)?\b
+profile  4    ^(?:meet|introducing|get to know|spotlight|(?:an )?interview|q ?& ?a) .{0,30}\b(?:dr|doctor)\b
+profile  4    ^(?:meet|get to know|spotlight on|interview with|q ?& ?a with|a conversation with) (?:our |the )?\w+ \w+
+profile  4    ^(?:\w+ (?:questions|minutes|things)|a day|coffee|catching up|in conversation) with (?:dr\.? )?[a-z]+\b
+profile  4    \binterview with\b
+profile  4    \b(?:staff|provider|employee|doctor|team|volunteer|patient) spotlight\b|\bbio(?:graphy)?\b
 guide    2    \b(?:how|what|why|when|which|can|does|do|is|are|should)\b.*\?
 guide    2    ^(?:how to|what (?:is|are|to|you)|when to|the ultimate|a guide|understanding)\b
 guide    2    ^why (?:you|it|do|is|are|your|the)\b
@@ -74,10 +78,11 @@ news     1.5  \bon (?:mon|tues|wednes|thurs|fri)day\b
 news     1.5  \baccording to (?:a|the) (?:new|recent)\b|\bmost recent release\b|\bjust (?:dropped|released|launched)\b
 news     1.5  \b(?:were|was) announced\b
 event    2    \bjoin us (?:on|for|at|as|this)\b|\b(?:rsvp|register) (?:by|now|today|online|here|at)\b
+event    2    \b(?:are|is|be) invited\b
 event    2    \bwill be (?:held|hosting)\b|\bdoors open\b|\btickets\b|\bfree admission\b|\byou['’]re invited\b
 event    2    \b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:[a-z]+ \d|\d{1,2} [a-z]+).{0,40}\b\d[:.\d]* ?[ap]\.?m
 notice   3    \b(?:we|offices?|clinics?|practice|department) (?:will be|is|are|remains?) (?:temporarily )?closed\b
-notice   3    \bwill (?:re-?open|close)\b|\b(?:have|has) reopened\b
+notice   3    \bwill (?:re-?open|close)\b|\b(?:have|has) reopened\b|\b(?:will|going to) be (?:temporarily )?closed\b
 notice   3    \b(?:office|opening|our) hours (?:will|have|are changing)\b
 notice   3    \bplease note that\b|\beffective (?:immediately|[a-z]+ \d)|\bwe (?:have|are|will be) mov(?:ed|ing)\b
 notice   3    \b(?:shortened|reduced|extended|holiday) hours\b

@@ -20,6 +20,7 @@ _TABLE = r"""
 gambling   \b(?:casinos?|slots? (?:online|machines?|gacor|games?|bonus)|situs (?:slot|judi)|judi online|togel|gacor)\b
 gambling   \b(?:sbobet|sportsbook|jackpots?|baccarat|roulette|poker online|online poker|free spins|1xbet|mostbet)\b
 gambling   \bbetting (?:site|app|odds)\b|\bapuestas\b|казино
+gambling   カジノ|카지노|바카라|토토사이트|赌场|博彩|สล็อต|nhà cái|\bbahis\b
 drugs      \b(?:buy|cheap(?:est)?|order|discount|generic|for sale)\b.{0,25}\bDRUGS\b
 drugs      \bDRUGS\b.{0,25}\b(?:online|for sale|cheap|overnight|free shipping)\b
 drugs      \bDRUGS\b.{0,25}\b(?:no|without (?:a )?) ?(?:prescription|rx)\b
@@ -31,6 +32,7 @@ software   \bfree download\b.{0,30}\b(?:pc|windows|movie|game)\b
 imitations \b(?:replica|fake) (?:watch(?:es)?|rolex|handbags?|bags?|louis|gucci|designer)\b
 imitations \bcheap (?:(?:nfl|nba|nhl|mlb) )?jerseys\b
 imitations \b(?:louis vuitton|gucci|michael kors|ray[- ]ban|moncler|canada goose)\b.{0,20}\b(?:outlet|cheap|sale)\b
+imitations スーパーコピー|ブランドコピー|コピー(?:時計|品)|激安|偽物
 essays     \b(?:essay|paper|dissertation|homework) (?:writing )?(?:service|help online)\b
 essays     \bwrite my (?:essay|paper)\b|\bbuy (?:an )?(?:essay|term paper)\b
 adult      \b(?:porn|xxx|escorts? (?:service|girls?|in)|sex (?:cam|chat|dating)|onlyfans|milf|hookup (?:site|app)s?)\b
