@@ -23,7 +23,9 @@ r"""Matches ``\'`` and ``\n``; JSON has only the second."""
 _ESCAPES = frozenset('"\\/bfnrt')
 _CURLY = str.maketrans("\u201c\u201d\u2033", '"""')
 """Quotation marks that an editor for texts makes of straight ones."""
-_COMMENTS = ("//", "/*")
+_COMMENT = re.compile(r"(?://|/\*)(?P<markup>\s*(?:<!\[CDATA|\]\]>))?")
+"""Matches the ``//`` of ``// a comment``, and ``//<![CDATA``, which is markup."""
+_MARKUP = "Markup around the JSON"
 _BETWEEN = " \t\r\n;,"
 """Characters between several values in one script, as some plug-ins write them."""
 
@@ -78,9 +80,7 @@ def _fault_or_value(text: str) -> JsonText | tuple[str, int]:
         return JsonText((), "The script is empty", 0)
     start = len(text) - len(text.lstrip())
     if text[start] in "<\ufeff":
-        return (
-            "Markup around the JSON" if text[start] == "<" else "A byte order mark before the JSON"
-        ), start
+        return (_MARKUP if text[start] == "<" else "A byte order mark before the JSON"), start
     try:
         return JsonText((_STRICT.decode(text),))
     except json.JSONDecodeError as error:
@@ -96,8 +96,8 @@ def _fault_or_value(text: str) -> JsonText | tuple[str, int]:
 
 def _named(text: str, at: int) -> str | None:
     """Return the fault at an offset in words, where it is one that a writer would not see in the parser's."""
-    if text.startswith(_COMMENTS, at):
-        return "A comment, which JSON does not have"
+    if comment := _COMMENT.match(text, at):
+        return _MARKUP if comment["markup"] else "A comment, which JSON does not have"
     if text.startswith("\ufeff", at):
         return "A byte order mark inside of the JSON"
     if text.startswith("\\'", at):
