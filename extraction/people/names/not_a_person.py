@@ -8,7 +8,8 @@ _TEAMS = """
 admin administrator webmaster editor editors editorial staff team desk newsroom contributor contributors guest writer
 writers author authors department dept reception receptionist group user users superuser manager office patient patients
 anonymous unknown crew committee board experts volunteers nurses therapists doctors physicians surgeons specialists
-dentists providers clinicians
+dentists providers clinicians bureau redaktion redaktionsteam redaktor redazione redaccion redacción redaction rédaction
+redactie redação redacao redakcja équipe equipe equipo squad collective correspondents reporters
 """
 """Words for several people, or for an account that is not one person's own."""
 _BUSINESSES = """

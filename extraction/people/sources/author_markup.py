@@ -1,4 +1,4 @@
-"""Read people from elements that rel, itemprop or class marks as the author's."""
+"""Read people from elements that rel, itemprop, class or id marks as the author's."""
 
 from __future__ import annotations
 
@@ -43,7 +43,11 @@ def people_in_markup(
         explicit = ("rel" in keys and element.get("rel") == "author") or (
             "itemprop" in keys and element.get("itemprop") == "author"
         )
-        if not explicit and not ("class" in keys and _may_mark(element.get("class") or "")):
+        if not (
+            explicit
+            or ("class" in keys and _may_mark(element.get("class") or ""))
+            or ("id" in keys and _may_mark(element.get("id") or ""))
+        ):
             continue
         text = fold(element.text_content())
         if not text or len(text) > _LONGEST or text in sure or (text in empty and not explicit):
@@ -58,7 +62,7 @@ def people_in_markup(
 
 @lru_cache(maxsize=4096)
 def _may_mark(classes: str) -> bool:
-    """Return whether classes may mark the author's name; asked of every element, so remembered.
+    """Return whether classes, or an id, may mark the author's name; asked of every element, so remembered.
 
     A bare ``fn`` may be anybody's: the hCard of an office has one.
     """
@@ -71,7 +75,7 @@ def _may_mark(classes: str) -> bool:
 def _marked(
     document: Document, areas: PageAreas, position: NamePosition, element: html.HtmlElement, text: str
 ) -> Iterator[PersonCandidate]:
-    classes = (element.get("class") or "").lower()
+    classes = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
     explicit = element.get("rel") == "author" or element.get("itemprop") == "author"
     beside = not explicit and BESIDE.search(classes) is not None
     if (beside and len(text) > _SHORT) or not areas.in_article(element):

@@ -35,6 +35,11 @@ _KEY_TAGS = frozenset(("dt", "th", "label"))
 _KEY_CLASS = re.compile(r"(?:^|[\s_-])(?:label|term|key|caption|heading|title)(?:$|[\s_-])")
 """Matches ``field__label``: the name of a field, with its value in the next element."""
 
+_AND_ANOTHER = re.compile(r"[A-Z][^/|•·,]{1,60}?\s(?:&|and)\s+[A-Z][^/|•·]+,\s*[A-Z]")
+"""Matches the ``Summit & Bo Reed, MD`` behind a slash: one's firm, and another with a degree."""
+_FIRM_LAST = re.compile(r"[A-Z][^/|•·,\d]{1,60}(?:$|\s*[/|•·])")
+"""Matches the ``Summit`` behind the slash of the last one."""
+
 
 class Bylines:
     """Reader of one page's labelled people."""
@@ -135,9 +140,21 @@ def _labels(text: str) -> tuple[re.Match[str], ...]:
 
 @lru_cache(maxsize=2048)
 def cut(text: str) -> str:
-    """Return a text up to the end of a byline's name."""
-    stop = END.search(text)
-    return text[: stop.start()] if stop else text
+    """Return a text up to the end of a byline's names; a slash before a firm, and another person, is not the end.
+
+    >>> cut("Amy Lin, PhD / Summit & Bo Reed, MD / Summit / 12 May 2021")
+    'Amy Lin, PhD / Summit & Bo Reed, MD / Summit'
+    """
+    joined = False
+    for stop in END.finditer(text):
+        if stop[0].strip() == "/":
+            if not joined and _AND_ANOTHER.match(text, stop.end()):
+                joined = True
+                continue
+            if joined and _FIRM_LAST.match(text, stop.end()):
+                continue
+        return text[: stop.start()]
+    return text
 
 
 def _roles(found: re.Match[str]) -> tuple[Role, ...]:

@@ -65,7 +65,7 @@ END = re.compile(
     r"(?:updated|reviewed|published|posted|modified|edited|written|released)\b"  # " Updated"
     r"|in (?-i:[A-Z])|under\b|filed\b|leave a|\d+ (?:comments?|min)|comments?\b|no comments|share\b|read time"
     r"|fact[- ]checked|follow\b|date:)"  # " in News"
-    r"|(?<!(?-i:\b[A-Z]))(?<!(?-i:Dr|Mr|Ms|St|Jr|Sr))(?<!Mrs)(?<!Prof)[.!?]"
+    r"|(?<!(?-i:\b[A-Z]))(?<!(?-i:Dr|Mr|Ms|St|Jr|Sr))(?<!Mrs)(?<!Drs)(?<!Prof)[.!?]"
     r"(?-i:(?=\s+[A-Z][a-z]+\s[a-z]))",  # ". She is"
     re.I,
 )
