@@ -47,6 +47,8 @@ def main_nodes(document: Document) -> list[tuple[Node, str, int]]:
         articles = [node for node in own if types_of(node) & ARTICLE_TYPES]
         if len(articles) > 1:
             articles = _this_page(document, articles)
+        elif kind == "microdata" and articles and _is_another(document, articles[0]):
+            articles = []
         result += [(node, kind, 2) for node in articles]
         pages = [node for node in own if types_of(node) & PAGE_TYPES and not types_of(node) & ARTICLE_TYPES]
         if len(pages) > 1:
@@ -91,8 +93,23 @@ def _this_page(document: Document, nodes: list[Node]) -> list[Node]:
     ]
     if by_title:
         return by_title
-    named = {_words(node.get("headline")) for node in nodes} - {""}
+    named = {_words(node.get("headline")) or _words(node.get("name")) for node in nodes} - {""}
     return nodes if len(named) <= 1 else []
+
+
+def _is_another(document: Document, node: Node) -> bool:
+    """Return whether a page's only item names another post, as a card does: another address, and another title."""
+    name = _words(node.get("headline")) or _words(node.get("name"))
+    titles = [_words(document.title), _words(document.structured.first_meta("og:title"))]
+    own = _key(document.url)
+    stated = set(_addresses(node))
+    return bool(
+        name
+        and any(titles)
+        and stated
+        and own not in stated
+        and not any(title and (name in title or title in name) for title in titles)
+    )
 
 
 def _addresses(node: Node) -> Iterator[str]:

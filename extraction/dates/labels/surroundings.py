@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extraction.dates.labels import small_words as small
+from extraction.dates.parsing.months import MONTH_PATTERN
 
 _AIM = r"(?:(?:\w+ )?(?:accuracy|clarity|freshness|relevance|comprehensiveness|completeness|content))"
 _LINK = (
@@ -81,9 +82,16 @@ DECOY = re.compile(
     r"|offer|\bends?\b|\bstarts?\b|regist"
     r"|admission|\bevent|\bdob\b|\bfrom\b|until|\bthrough\b|in response|vol(?:ume)?\b|issue\b(?! date)|\bdoi\b|\bet al"
     r"|clos(?:ing|es)\b|apply by|advert|interview|\bprint(?:ed|out)\b|download|survey|inspect|comment|tweet"
-    r"|birth|\bdied\b|\bseen\b|\bopen(?:ed|ing)?\b|patent|version"
+    r"|birth|\bdied\b|\bseen\b|\bopen(?:ed|ing)?\b|patent|version|\bwhen:|\brsvp\b"
+    r"|開催|休診|講座|開院|創業|設立|締切|受付|حقوق|الساعة|تاسس|يقام|برگزار|تاسیس"
 )
 """Matches the ``mirrored`` of ``mirrored from clinic.example by httrack, 3 may 2012``."""
+OPEN_RANGE = re.compile(
+    rf"(?:(?P<month>{MONTH_PATTERN})\.?\s\d{{1,2}}|\b(?P<day>\d{{1,2}})\.?(?:\s(?P<after>{MONTH_PATTERN}))?)(?:st|nd|rd|th)?"
+    rf"\s*(?:[-–—~&]|\b(?:to|until|through|and|bis|und|au|al|et|y|e|tot|en)\b)\s*"
+    rf"(?:(?:the|le|el|il|den|dem)\s)?(?:\b{small.DAY_NAME}\b\.?,?\s*)?$"
+)
+"""Matches the ``october 21 – sunday, `` before ``october 23, 2022``: the last day of an event."""
 AFTER = re.compile(
     r"^[\s,:;|(\[–—•·-]*(?P<label>(?:last |most recently |medically )?"
     r"(?:updated|modified|revised|reviewed|published|posted)|aktualisiert|geandert|uberarbeitet|gepruft"

@@ -14,10 +14,13 @@ _DATED = re.compile(
     r"(?:19|20)\d\d|\d[./-]\d{1,2}[./-]\d\d|['’]\d\d|\bago\b|esterday|pdated|hace |il y a | geleden|vor \d"
     r"|\d fa\b|atr[aá]s\b|\d[\s-][A-Z][a-z]{2,8}\.?[\s,-]{1,2}\d\d\b|[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d\d\b"
     r"|[Rr]ev\w*\W{1,3}\d{1,2}/\d\d\b"
+    r"|[٠-٩۰-۹０-９]{4}|(?:令和|平成|昭和|民[國国])\s?[\d元]|\b1[34]\d\d[/-]\d{1,2}[/-]\d"
 )
-"""Matches the ``2022`` of ``Dec 12, 2022``, ``8/2/21``, ``31-May-07``, ``Rev. 3/22`` and ``3 days ago``."""
+"""Matches the ``2022`` of ``Dec 12, 2022``, ``8/2/21``, ``31-May-07``, ``Rev. 3/22``, ``3 days ago``, ``٢٠٢٣`` and
+``令和5``."""
 _PARTS = (
     *("20", "19", " ago", "esterday", "pdated", "hace ", "il y a", "geleden", "vor ", " fa", "atr"),
+    *("٢٠", "۱۳", "۱۴", "２０", "令和", "平成", "昭和", "民國", "民国"),
     re.compile("[/.'’-][0-3]"),
 )
 """Parts of which any of these texts holds one; the last matches ``/2``."""
