@@ -35,6 +35,11 @@ _KEY_TAGS = frozenset(("dt", "th", "label"))
 _KEY_CLASS = re.compile(r"(?:^|[\s_-])(?:label|term|key|caption|heading|title)(?:$|[\s_-])")
 """Matches ``field__label``: the name of a field, with its value in the next element."""
 
+_DESCRIBED = re.compile(
+    r",?\s(?:is|was)\s(?:an?|the|our)\s[a-z][\w -]{2,50}?\s(?:at|of|for|with)\s(?:the\s)?"
+    r"(?P<firm>[A-Z][\w&.’'-]*(?:\s(?:of\s|and\s|&\s|for\s)?[A-Z][\w&’'-]*)*)"
+)
+"""Matches the ``, is an eye surgeon at Summit Institute`` behind a name."""
 _AND_ANOTHER = re.compile(r"[A-Z][^/|•·,]{1,60}?\s(?:&|and)\s+[A-Z][^/|•·]+,\s*[A-Z]")
 """Matches the ``Summit & Bo Reed, MD`` behind a slash: one's firm, and another with a degree."""
 _FIRM_LAST = re.compile(r"[A-Z][^/|•·,\d]{1,60}(?:$|\s*[/|•·])")
@@ -90,10 +95,11 @@ class Bylines:
                     selector=selector(element),
                     raw=text[:200],
                     profile_url=self._document.absolute(link),
+                    organization=_employer(text[found.end() : end], name),
                     login=not bare and (near or len(text) < _SHORT),
                 )
             ]
-            if people and self._position.is_own(element):  # asked last: it costs most
+            if people and self._position.is_own(element, labelled=not bare):  # asked last: it costs most
                 yield from people
 
     def _field(self, text_line: TextLine, key: re.Match[str]) -> Iterator[PersonCandidate]:
@@ -155,6 +161,12 @@ def cut(text: str) -> str:
                 continue
         return text[: stop.start()]
     return text
+
+
+def _employer(text: str, name: str) -> str | None:
+    """Return the firm of somebody whom a sentence describes: "Ada Roe, MD, is an eye surgeon at Summit Institute"."""
+    described = _DESCRIBED.match(text, len(name)) if text.startswith(name) else None
+    return None if described is None else described["firm"]
 
 
 def _roles(found: re.Match[str]) -> tuple[Role, ...]:

@@ -13,7 +13,7 @@ _REVIEWER = (
     rf"(?:{_HOW}[ -]?)*"
     r"(?:re-?)?(?:reviewed|review)(?: (?:and|&) (?:approved|verified|updated|edited|fact[- ]checked))?"
     r"(?: on [\w ,./]{4,20})?"
-    r"|(?:(?:medically|clinically) )?approved|(?:medically|clinically) (?:checked|vetted)"  # Clinically vetted
+    r"|fact[ -]?checked|(?:(?:medically|clinically) )?approved|(?:medically|clinically) (?:checked|vetted)"  # Clinically vetted
     r"|(?:(?:medical|clinical|expert|peer) )?reviewers?|revisad[oa](?: medicamente)?|relu"  # Revisado por
     r"|(?:medizinisch )?gepr[uü]ft|gecontroleerd|revisto|revisionato"  # Medizinisch geprüft von
 )
@@ -61,6 +61,7 @@ END = re.compile(
     rf"|,?\s*\b(?:{MONTH_PATTERN})\.?,?\s+(?:19|20)\d{{2}}\b"  # " October 2025"
     rf"|,?\s*\d{{1,4}}[./-]\d|\s+\d{{1,2}}\s+(?:{MONTH_PATTERN})\b|\s+at\s+\d|\(\d|\s+on\s*$"
     rf"|[\s,]+{_WEEKDAY}\b"  # " Sat"
+    r"|,?\s+(?:is|was)\s+(?=(?:an?|the|our)\s)"  # ", is an eye surgeon"
     r"|[\s,]+(?:(?:and )?(?:last |page |medically |clinically )?"
     r"(?:updated|reviewed|published|posted|modified|edited|written|released)\b"  # " Updated"
     r"|in (?-i:[A-Z])|under\b|filed\b|leave a|\d+ (?:comments?|min)|comments?\b|no comments|share\b|read time"
