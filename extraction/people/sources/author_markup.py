@@ -28,6 +28,8 @@ _SHORT = 40
 """Most characters of an element beside the name's that may still hold just the name."""
 _ASIDE = re.compile(r"(?:bio|desc|description|role|job|position|date|social)(?:$|[\s_-])")
 """Matches ``author-bio``: its text is seldom a name, so something else must show a person."""
+_MARKING_ID = re.compile(r"(?:(?:post|entry|article|page|blog)[-_]?)?(?:author|byline)s?(?:[-_]?name)?", re.I)
+"""Matches ``author`` and ``post-author``, not ``author-modal``: an id is one element's own, and may be its script's."""
 _BOX = re.compile(r"(?:^|[\s_-])author[\s_-]*(?:box|bio|card|info|block|profile|about|details)(?:$|[\s_-])")
 """Matches ``author-box``: a box about the author, with or without a heading that says so."""
 _BOX_LONGEST = 1_500
@@ -55,7 +57,7 @@ def people_in_markup(
         if not (
             explicit
             or ("class" in keys and _may_mark(element.get("class") or ""))
-            or ("id" in keys and _may_mark(element.get("id") or ""))
+            or ("id" in keys and _MARKING_ID.fullmatch(element.get("id") or ""))
         ):
             continue
         text = fold(element.text_content())
@@ -74,7 +76,7 @@ def people_in_markup(
 
 @lru_cache(maxsize=4096)
 def _may_mark(classes: str) -> bool:
-    """Return whether classes, or an id, may mark the author's name; asked of every element, so remembered.
+    """Return whether classes may mark the author's name; asked of every element, so remembered.
 
     A bare ``fn`` may be anybody's: the hCard of an office has one.
     """
