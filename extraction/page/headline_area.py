@@ -42,8 +42,11 @@ def headline_of(
         if best is not None and (level == "h2" or 2 * length > len(title)):
             return best
         if level == "h1" and first is not None and best is None:
-            return _whole_title(document, whole, outside) or first
-    return best or _whole_title(document, whole, outside) or first
+            named = _whole_title(document, whole, outside)
+            return first if named is None else named
+    if best is None:
+        best = _whole_title(document, whole, outside)
+    return best if best is not None else first
 
 
 def _whole_title(
