@@ -42,7 +42,9 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "ı": "i", "æ": "ae
 
 def main() -> None:
     """Read the tables of all countries, write their names."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--faker", type=Path, required=True, help="folder that holds the package")
     sys.path.insert(0, str(parser.parse_args().faker))
     common = lexicon().common

@@ -153,7 +153,7 @@ def _is_of_others(heading: str, *, listed: bool, plain_line: bool, prose: bool) 
 
 
 def _in_titled_link(element: html.HtmlElement) -> bool:
-    """Return whether a date is in the text of a link to a file or with a title of its own, which brackets may follow."""
+    """Return whether a date is in the text of a link to a file or with a title of its own, perhaps in brackets."""
     link = next((node for node in (element, *element.iterancestors("a")) if node.tag == "a"), None)
     address = link.get("href") if link is not None else None
     if link is None or not address or address.startswith("#"):

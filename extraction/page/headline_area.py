@@ -49,9 +49,7 @@ def headline_of(
     return best if best is not None else first
 
 
-def _whole_title(
-    document: Document, whole: Set[str], outside: frozenset[Region]
-) -> html.HtmlElement | None:
+def _whole_title(document: Document, whole: Set[str], outside: frozenset[Region]) -> html.HtmlElement | None:
     """Return the first heading below h1 that is a title of the head, letter for letter."""
     for heading in document.body.iter("h2", "h3"):
         text = fold(heading.text_content()).lower()

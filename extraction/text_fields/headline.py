@@ -26,11 +26,12 @@ MAX_CHARACTERS = 400
 
 
 _GENERIC_TEXT = """
-blog blogs ourblog ourblogs theblog blogpost blogposts blogdetails blogdetail singleblog blogsingle healthblog dentalblog
-wellnessblog companyblog news ournews latestnews newsevents newsandevents newsupdates newsroom mediacenter media press
-pressrelease pressreleases articles article ourarticles latestarticles articlesandnews insights stories ourstories updates
-resources resourcecenter patientresources patienteducation education healthlibrary library knowledgebase knowledgecenter
-learningcenter announcements events post posts details home welcome menu search skiptocontent
+blog blogs ourblog ourblogs theblog blogpost blogposts blogdetails blogdetail singleblog blogsingle healthblog
+dentalblog wellnessblog companyblog news ournews latestnews newsevents newsandevents newsupdates newsroom
+mediacenter media press pressrelease pressreleases articles article ourarticles latestarticles articlesandnews
+insights stories ourstories updates resources resourcecenter patientresources patienteducation education
+healthlibrary library knowledgebase knowledgecenter learningcenter announcements events post posts details
+home welcome menu search skiptocontent
 """
 GENERIC = frozenset(_GENERIC_TEXT.split())
 """Squashed headings that head a section of a site, never one article."""
@@ -57,8 +58,9 @@ def read_headlines(
     """Return the page's candidates, best first by this page alone.
 
     Order of trust: a heading that agrees with og:title, ``<title>``, JSON-LD or the page's own name in its address
-    (h1 before others, and a few words that are only a part of the title, a banner's "Health blog", after longer ones); an h1 of at least three words that opens the article, agreeing or not; where there is neither, and the head holds
-    ``<title>`` alone, a line above the text that agrees; JSON-LD's headline; og:title; ``<title>``; any other h1.
+    (h1 before others, and a few words that are only a part of the title, a banner's "Health blog", after longer ones);
+    an h1 that opens the article, agreeing or not, of at least three words or the page's only one; where there is
+    neither, and the head holds ``<title>`` alone, a line above the text that agrees; JSON-LD's headline; og:title; ``<title>``; any other h1.
     """
     claims = _claims(document)
     claimed = [squashed(claim.text) for claim in claims]
@@ -180,22 +182,15 @@ def _is_label(text: str) -> bool:
 def choose_headline(
     candidates: Sequence[TextCandidate], affixes: Collection[str], listed: Sequence[str] = ()
 ) -> TextCandidate | None:
-    """Return the best candidate, less the site's affixes; or null.
+    """Return the best candidate, less the site's affixes unless it is a heading of the page itself; or null.
 
-    A heading of the page itself loses only what is at its end, and only where the head has a title without that. A
-    candidate that is an affix is passed over. Where that leaves none, the first candidate is taken; of a page that
+    A candidate that is an affix is passed over. Where that leaves none, the first candidate is taken; of a page that
     has no more than a ``<title>``, the title by which the site's listings link to it (`listed`).
     """
-    titles = {
-        squashed(stripped(candidate.text, affixes))
-        for candidate in candidates
-        if candidate.evidence.source is not Source.HEADING
-    }
     for candidate in candidates:
         text = candidate.text
-        bare = stripped(text, affixes)
-        if candidate.evidence.source is not Source.HEADING or (text.startswith(bare) and squashed(bare) in titles):
-            text = bare
+        if candidate.evidence.source is not Source.HEADING:
+            text = stripped(text, affixes)
         if not squashed(text) or squashed(text) in affixes:
             continue
         raw = candidate.text if text != candidate.text else None

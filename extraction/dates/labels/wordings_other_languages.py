@@ -1,8 +1,8 @@
 """List the wordings that announce a date in other languages that clinics write for their patients, by role.
 
 Polish, Czech, Slovak, Finnish, Hungarian, Turkish, Welsh, Irish, Russian, Ukrainian, Greek, Vietnamese, Tagalog,
-Haitian Creole, Arabic, Persian, Chinese, Japanese and Korean: those of the state services and of the leaflets that US and UK
-hospitals translate. `wordings` writes them as `months.plain` does: small letters, no accents.
+Haitian Creole, Arabic, Persian, Chinese, Japanese and Korean: those of the state services and of the leaflets that US
+and UK hospitals translate. `wordings` writes them as `months.plain` does: small letters, no accents.
 """
 
 from __future__ import annotations
@@ -62,20 +62,22 @@ PUBLISHED = (
     r"(?:تاريخ|تم)\s(?:ال)?نشر(?:\s(?:في|بتاريخ))?|(?:ن\u064f?ش\u0650?ر|منشور|كتب|أضيف)\s(?:في|بتاريخ)",  # نُشر في
     r"(?:تاریخ\s)?(?:انتشار|درج|ارسال|نگارش)(?:\s(?:شده|یافته|در))*"
     r"|(?:منتشر|نوشته|ارسال|درج)\sشده(?:\sدر)?",  # تاریخ انتشار, منتشر شده در
-
-    r"(?:首次)?(?:发布|發布|發佈|发表|發表|出版|刊登|刊載)(?:日期|时间|時間|日|于|於|在)?|(?:記事|初回)?(?:公開|掲載|作成|投稿|配信|執筆|登録)(?:日時?)?"
+    r"(?:首次)?(?:发布|發布|發佈|发表|發表|出版|刊登|刊載)(?:日期|时间|時間|日|于|於|在)?",
+    r"(?:記事|初回)?(?:公開|掲載|作成|投稿|配信|執筆|登録)(?:日時?)?"
     r"|(?:게시|작성|등록|발행|게재)일?",
 )
 DATE = (r"日期|日付|дата|tarih|paivays|dyddiad|بتاريخ|التاريخ|تاریخ",)  # 日期：
 STEMS = """
 aktualiz modyfik zmian zmien zmen edytow uprav paivi muokat muutet frissit modosit guncel degisik duzenle diwedd
 ddiwedd newid golyg diwyg nuash обнов измен отредак редакц актуал оновл змін ενημερ τροποπ cap nhat chinh sua update
-binago pagbabago mizajou mete modifik chanjman تحديث تعديل 更新 修改 修订 修訂 编辑 編輯 改訂 変更 حدث حد عدل رسانی ویرایش تغییر روز
+binago pagbabago mizajou mete modifik chanjman تحديث تعديل 更新 修改 修订 修訂 编辑 編輯 改訂 変更 حدث حد
+عدل رسانی ویرایش تغییر روز
 수정 업데이트 갱신 개정 변경
 przeglad weryfik sprawdz recenz konsult zkontrol overen tarkist tarkast adolyg athbhreith inceleme провер рецензир
 реценз 审 審 監修 검토 nastep kolejn planowan pristi dalsi seuraava пересмотр 下次 次回 다음
 publik doda utworz zamieszcz
 zverejn vydan vlozen julkais kozzet megjel yayin yayın cyhoedd foils опублик размещ опубл публика δημοσι đang xuat نشر
-发 發 出版 刊 公開 掲載 作成 投稿 配信 執筆 登録 日付 منشور كتب اضيف نش انتشار درج ارسال نگارش منتشر نوشته تاريخ تاریخ 게시 작성 등록 발행 게재 日期 дата tarih dyddiad
+发 發 出版 刊 公開 掲載 作成 投稿 配信 執筆 登録 日付
+منشور كتب اضيف نش انتشار درج ارسال نگارش منتشر نوشته تاريخ تاریخ 게시 작성 등록 발행 게재 日期 дата tarih dyddiad
 """
 """Stems of which any of these wordings holds one: searching for them is many times cheaper than matching those."""

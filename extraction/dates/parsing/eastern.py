@@ -1,4 +1,4 @@
-"""Find dates as Arabic, Persian, Urdu and Japanese pages write them: month names, digits, eras and calendars of their own."""
+"""Find dates as Arabic, Persian, Urdu and Japanese pages write them: with digits, months and eras of their own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from extraction.dates.parsing.instant import Instant, calendar
 from extraction.dates.parsing.solar_hijri import gregorian
 
-_SIGNS = {"／": "/", "．": ".", "－": "-", "：": ":", "،": ",", "\u3000": " ", "\u200e": " ", "\u200f": " ", "ي": "ی", "ك": "ک"}
+_SIGNS = {
+    "／": "/",
+    "．": ".",
+    "－": "-",
+    "：": ":",
+    "،": ",",
+    "\u3000": " ",
+    "\u200e": " ",
+    "\u200f": " ",
+    "ي": "ی",
+    "ك": "ک",
+}
 """Signs of full width, and of the Arabic script that Persian pages write in two ways."""
 _ZEROS = "\u0660\u06f0\u0966\u09e6\u0e50\uff10"
 """Zeros of the Arabic, Persian, Devanagari, Bengali, Thai and full-width digits, which follow them in Unicode."""
@@ -78,7 +89,9 @@ _PERSIAN = re.compile(
     rf"(?<![\w/.-])(?P<day>\d{{1,2}})\s?(?P<month>{_any_of(_SOLAR)})(?:\sماه)?[\s,]{{1,2}}(?P<year>1[34]\d\d)(?!\d)"
 )
 """Matches ``۱۲ خرداد ۱۴۰۲``."""
-_PERSIAN_NUMBERS = re.compile(r"(?<![\w/.-])(?P<year>1[34]\d\d)([/-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\w/])")
+_PERSIAN_NUMBERS = re.compile(
+    r"(?<![\w/.-])(?P<year>1[34]\d\d)([/-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\w/])"
+)
 """Matches ``۱۴۰۱/۰۴/۱۸``."""
 _NUMBERS_ALONE = re.compile(r"1[34]\d\d/\d\d/\d\d")
 """Matches a line that is nothing but ``1401/04/18``: no other script shows its calendar."""
@@ -89,7 +102,9 @@ _ERA = re.compile(
     rf"(?P<era>{'|'.join(_ERAS)})\s?(?P<year>\d{{1,3}}|元)\s?年\s?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?日"
 )
 """Matches ``令和5年4月3日`` and ``平成元年6月1日``."""
-_ERA_SHORT = re.compile(r"(?<![\w.])(?P<era>[RH])(?P<year>\d{1,2})\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\w.])")
+_ERA_SHORT = re.compile(
+    r"(?<![\w.])(?P<era>[RH])(?P<year>\d{1,2})\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\w.])"
+)
 """Matches ``R5.4.3``: only behind a label."""
 _SHORT_ERAS = {"R": 2018, "H": 1988}
 

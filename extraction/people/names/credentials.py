@@ -30,6 +30,8 @@ def split_credentials(text: str) -> tuple[str, list[str], str | None]:
     ('Carly Sorenson', ['DO'], None)
     >>> split_credentials("Lena Marsh BSc (Hons) MCSP")
     ('Lena Marsh', ['BSc', 'MCSP'], None)
+    >>> split_credentials("Tom Reed, MD of Redefine Healthcare")
+    ('Tom Reed', ['MD'], 'Redefine Healthcare')
     >>> split_credentials("Levi Parr, Director of Operations, Harbor Clinic")
     ('Levi Parr', ['Director of Operations'], 'Harbor Clinic')
     """
@@ -47,6 +49,9 @@ def split_credentials(text: str) -> tuple[str, list[str], str | None]:
     credentials = [word.strip(",;") for word in words[at:]]
     posted = bool(credentials)
     for part in parts:
+        if (found := _OF.search(part)) and is_degree(part[: found.start()]):  # "MD of Redefine Healthcare"
+            organisation = organisation or part[found.end() :].strip(" .,;") or None
+            part = part[: found.start()]
         if is_degree(part) or all(map(may_be_degree, part.split())):
             credentials += part.split() if all(map(is_degree, part.split())) else [part]
         elif is_specialty(part) and not is_firm(part):

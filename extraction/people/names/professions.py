@@ -40,7 +40,8 @@ _POST = re.compile(
 )
 """Matches the ``Director`` of ``Clinic Director``: a post's last word, or one that opens it."""
 _HEADED = re.compile(
-    r"\b(?:head|director|vp|vice president|chief|chair|professor|lecturer|doctor|master|bachelor|dean|department)s?$", re.I
+    r"\b(?:head|director|vp|vice president|chief|chair|professor|lecturer|doctor|master|bachelor|dean|department)s?$",
+    re.I,
 )
 """Matches the ``Sr. Director`` before ``of Operations``: what follows is the field, not the firm."""
 LONGEST = 80

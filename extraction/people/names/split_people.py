@@ -55,7 +55,7 @@ def split_people(text: str) -> list[str]:
 
 
 def _within_one(before: str, mark: str, after: str) -> bool:
-    """Return whether an "and" is in one person's post or firm: ``dentist in family and ...``, ``at Morgan & Morgan``."""
+    """Return whether an "and" is in one person's post or firm: ``dentist in family and …``, ``at Roe & Roe``."""
     last = before.rpartition(",")[2]
     if after[:1].islower():
         return last != before and is_specialty(last) and _DETERMINER.match(after) is None

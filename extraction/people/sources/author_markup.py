@@ -137,10 +137,12 @@ def _marked(
 def _of_box(
     document: Document, areas: PageAreas, position: NamePosition, box: html.HtmlElement
 ) -> Iterator[PersonCandidate]:
-    """Yield the people of the first line of a box about the author that names any, shown by more than their capitals."""
+    """Yield the people of the first line of a box about the author that names any: not by capitals alone."""
     if len(box.text_content()) > _BOX_LONGEST or not areas.in_article(box):
         return
-    for line in islice((line for line in lines_in(box, _BOX_LINES) if len(line.text) <= _LONGEST), _BOX_LINES):
+    for line in islice(
+        (line for line in lines_in(box, _BOX_LINES) if len(line.text) <= _LONGEST), _BOX_LINES
+    ):
         label = LABEL.match(line.text)
         people = [
             found

@@ -46,7 +46,9 @@ def people_beside_date(
             continue
         people = _people_in(box)
         if not people:
-            people = [found for beside in (box.getprevious(), box.getnext()) for found in _people_alone(beside)]
+            people = [
+                found for beside in (box.getprevious(), box.getnext()) for found in _people_alone(beside)
+            ]
         if people:
             yield from people
             return

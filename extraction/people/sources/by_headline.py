@@ -1,4 +1,4 @@
-"""Read the names by the headline that neither a label nor a date marks: ``Dr. Ada Roe, DDS``, a link to its author's page."""
+"""Read names by the headline that neither label nor date marks: ``Dr. Ada Roe, DDS``, a link to a writer's page."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ _REVIEWER = (
     rf"(?:{_HOW}[ -]?)*"
     r"(?:re-?)?(?:reviewed|review)(?: (?:and|&) (?:approved|verified|updated|edited|fact[- ]checked))?"
     r"(?: on [\w ,./]{4,20})?"
-    r"|fact[ -]?checked|(?:(?:medically|clinically) )?approved|(?:medically|clinically) (?:checked|vetted)"  # Clinically vetted
+    r"|fact[ -]?checked|(?:(?:medically|clinically) )?approved"
+    r"|(?:medically|clinically) (?:checked|vetted)"  # Clinically vetted
     r"|(?:(?:medical|clinical|expert|peer) )?reviewers?|revisad[oa](?: medicamente)?|relu"  # Revisado por
     r"|(?:medizinisch )?gepr[uü]ft|gecontroleerd|revisto|revisionato"  # Medizinisch geprüft von
 )

@@ -34,7 +34,7 @@ def test_valid_blocks_name_their_types() -> None:
         ('\n{"@type": "Dentist" // ours\n}', "A comment, which JSON does not have", 4, "// ours"),
         ('{/* ours */"@type": "Dentist"}', "A comment, which JSON does not have", 3, "/* ours"),
         ('\ufeff{"@type": "Dentist"}', "A byte order mark before the JSON", 3, "Dentist"),
-        ('{"@type": "Dentist", "name": "Ann\\\'s"}', "An escaped apostrophe (\\'), which JSON does not have", 3, "\\'s"),
+        ('{"@type": "Dentist", "a": "Ann\\\'s"}', "An escaped apostrophe (\\'), which JSON does not have", 3, "\\'s"),
         ('{"@type": "Dentist",\n"name": "Ann\nLee"}', "Invalid control character", 4, "Ann Lee"),
         ('{"@type": "Dentist", "name": "Ann\tLee"}', "Invalid control character", 3, "Ann Lee"),
         ('{&quot;@type&quot;: &quot;Dentist&quot;}', "Expecting property name enclosed in double quotes", 3, "&quot;"),

@@ -76,8 +76,15 @@ def test_several_people() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("Myles Katherine", True), ("André Moreau", True), ("Rick Steves", True)]
-    + [("Harley Street", False), ("Willow Creek", False), ("Savannah Park", False), ("Dallas Morning", False)],
+    [
+        ("Myles Katherine", True),
+        ("André Moreau", True),
+        ("Rick Steves", True),
+        ("Harley Street", False),
+        ("Willow Creek", False),
+        ("Savannah Park", False),
+        ("Dallas Morning", False),
+    ],
 )
 def test_given_names(text: str, expected: bool) -> None:
     """A rarer given name shows a person, with accents too; before a place's noun, or as a word, it does not."""

@@ -93,7 +93,6 @@ def headline(head: str, body: str, *names: str) -> str | None:
             "<header><nav><a href='/b'>Blog</a></nav><h1>Caring for Elm Grove's spines</h1></header>",
             "Back spasms",
         ),
-        ("<title>Back spasms – Clinic</title>", "<h1>Back spasms – Clinic</h1>", "Back spasms"),
         ("<title>Back spasms</title>", "<h1>Back spasms¶</h1>", "Back spasms"),
         ("", "", None),
     ],
