@@ -81,7 +81,7 @@ def _nodes(value: Any, depth: int) -> Iterator[Node]:
 def _this_page(document: Document, nodes: list[Node]) -> list[Node]:
     canonicals = map(document.absolute, document.structured.links.get("canonical", ()))
     addresses = {key for url in (document.url, *canonicals) if url and (key := _key(url))}
-    by_address = [node for node in nodes if addresses & set(_addresses(node))]
+    by_address = [node for node in nodes if addresses & set(_addresses(document, node))]
     if by_address:
         return by_address
     title = _words(document.title) or _words(document.structured.first_meta("og:title"))
@@ -102,7 +102,7 @@ def _is_another(document: Document, node: Node) -> bool:
     name = _words(node.get("headline")) or _words(node.get("name"))
     titles = [_words(document.title), _words(document.structured.first_meta("og:title"))]
     own = _key(document.url)
-    stated = set(_addresses(node))
+    stated = set(_addresses(document, node))
     return bool(
         name
         and any(titles)
@@ -112,15 +112,17 @@ def _is_another(document: Document, node: Node) -> bool:
     )
 
 
-def _addresses(node: Node) -> Iterator[str]:
+def _addresses(document: Document, node: Node) -> Iterator[str]:
     entity = node.get("mainEntityOfPage")
     for value in (
         node.get("url"),
         node.get("@id"),
         entity.get("@id") if isinstance(entity, dict) else entity,
     ):
-        if isinstance(value, str) and (key := _key(value)):
-            yield key
+        if isinstance(value, str):
+            address = document.absolute(value) if value.startswith("/") else value
+            if address and (key := _key(address)):
+                yield key
 
 
 def _key(url: str) -> str:

@@ -60,7 +60,8 @@ def read_headlines(
     Order of trust: a heading that agrees with og:title, ``<title>``, JSON-LD or the page's own name in its address
     (h1 before others, and a few words that are only a part of the title, a banner's "Health blog", after longer ones);
     an h1 that opens the article, agreeing or not, of at least three words or the page's only one; where there is
-    neither, and the head holds ``<title>`` alone, a line above the text that agrees; JSON-LD's headline; og:title; ``<title>``; any other h1.
+    neither, and the head holds ``<title>`` alone, a line above the text that agrees; JSON-LD's headline; og:title;
+    ``<title>``; any other h1.
     """
     claims = _claims(document)
     claimed = [squashed(claim.text) for claim in claims]
