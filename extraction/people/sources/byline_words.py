@@ -1,4 +1,4 @@
-"""Match the words around a name in a byline, in seven languages."""
+"""Match the words around a name in a byline, in some twenty languages."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ _UPDATED_BY = (
     rf"(?:(?:last|page|post|article|content|recently) )*(?:updated|modified|revised|amended){_ON_DATE}"  # Page Updated
     r"|actualizado|mis [àa] jour|aktualisiert|aggiornato|bijgewerkt|atualizado"  # Mis à jour par
 )
+_FARTHER_REVIEWER = r"監修(?:者|医師?|歯科医師?)?|医学监修|审核|审阅|감수"  # 監修：
+_FARTHER_AUTHOR = (
+    r"(?:この記事の)?(?:著者|執筆者?|筆者|文責|ライター|投稿者|記者|作成者)"  # 執筆者：
+    r"|作者|撰文|编辑|글쓴이|작성자|저자"  # 작성자:
+    r"|(?:ال)?كاتبة?|إعداد|المؤلف|نویسنده|نگارنده|автор(?: статьи)?|автори|συντ[άα]κτης|συγγραφ[έε]ας"  # نویسنده:
+    r"|yazar|yazan|skribent|f[öo]rfattare|forfatter|kirjoittaja|szerz[őo]"  # Yazar:
+)
 _EDITOR = r"edited|editor|editado|redaktion"  # Edited by
 _AUTHOR = (
     r"(?:(?:originally|article|post|story|blog|page|text|words|content) )*"
@@ -33,10 +40,10 @@ _AUTHOR = (
     r"|geschrieben|ver[öo]ffentlicht|verfasst|scritto|pubblicato|geschreven|gepubliceerd"  # Verfasst von
 )
 LABEL = re.compile(
-    rf"(?<![\w-])(?:(?:(?P<both>{_BOTH})|(?P<reviewer>{_REVIEWER})|(?P<updated_by>{_UPDATED_BY})"
-    rf"|(?P<editor>{_EDITOR})|(?P<author>{_AUTHOR}))"
-    r"\s*(?:\s(?:by|por|par|von|di|da|door|durch)\b\s*:?|:|\|)"
-    r"|(?P<bare>(?-i:(?:By|BY|by|Por|Par|Von|Di|Door)\b|By(?=[A-Z]))\s*:?))\s*(?=\S|$)",
+    rf"(?<![\w-])(?:(?:(?P<both>{_BOTH})|(?P<reviewer>{_REVIEWER}|{_FARTHER_REVIEWER})|(?P<updated_by>{_UPDATED_BY})"
+    rf"|(?P<editor>{_EDITOR})|(?P<author>{_AUTHOR}|{_FARTHER_AUTHOR}))"
+    r"\s*(?:\s(?:by|por|par|von|di|da|door|durch)\b\s*:?|[:：]|\|)"
+    r"|(?P<bare>(?-i:(?:By|BY|by|Por|Par|Von|Di|Door)\b|By(?=[A-Z])|بقلم\b)\s*:?))\s*(?=\S|$)",
     re.I,
 )
 """Matches ``Medically reviewed by``, ``Author:``, ``Page Updated on Dec 12, 2022 by`` and ``By``."""
@@ -62,6 +69,7 @@ END = re.compile(
     rf"|,?\s*\b(?:{MONTH_PATTERN})\.?,?\s+(?:19|20)\d{{2}}\b"  # " October 2025"
     rf"|,?\s*\d{{1,4}}[./-]\d|\s+\d{{1,2}}\s+(?:{MONTH_PATTERN})\b|\s+at\s+\d|\(\d|\s+on\s*$"
     rf"|[\s,]+{_WEEKDAY}\b"  # " Sat"
+    r"|\s*(?:(?:歯科|獣)?医師|先生|院長|[（／、])"  # "山田太郎 医師"
     r"|,?\s+(?:is|was)\s+(?=(?:an?|the|our)\s)"  # ", is an eye surgeon"
     r"|[\s,]+(?:(?:and )?(?:last |page |medically |clinically )?"
     r"(?:updated|reviewed|published|posted|modified|edited|written|released)\b"  # " Updated"
@@ -86,6 +94,39 @@ BESIDE = re.compile(
 """Matches the class ``author-bio``: an element beside a name."""
 PARTS = (
     *("by", "By", "BY", "uthor", "UTHOR", "utor", "uteur", "eviewer", "EVIEWER", "ditor", "ontributor"),
+    *(
+        "著者",
+        "執筆",
+        "筆者",
+        "文責",
+        "ライター",
+        "投稿者",
+        "記者",
+        "作成者",
+        "監修",
+        "监修",
+        "作者",
+        "撰文",
+        "审核",
+        "审阅",
+    ),
+    *(
+        "글쓴이",
+        "작성자",
+        "저자",
+        "감수",
+        "بقلم",
+        "كاتب",
+        "إعداد",
+        "المؤلف",
+        "نویسنده",
+        "نگارنده",
+        "втор",
+        "ВТОР",
+        "υντ",
+        "υγγρ",
+    ),
+    *("azar", "azan", "kribent", "rfattare", "orfatter", "irjoittaja", "zerz"),
     *("por ", "Por ", "par ", "Par ", "von ", "Von ", "Di ", "oor ", "durch ", " di ", " da "),
 )
 """Parts of words; a text without any of them holds no label."""
