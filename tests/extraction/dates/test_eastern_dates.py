@@ -110,11 +110,10 @@ def test_a_cards_item_is_the_cards() -> None:
 
 def test_an_items_date_of_the_page_is_read() -> None:
     """The page's own item, and a meta element of no item, keep theirs."""
-    own = "<div itemscope itemtype='https://schema.org/Article'><meta itemprop='datePublished' content='2024-01-15'></div>"
+    meta = "<meta itemprop='datePublished' content='2024-01-15'>"
+    own = f"<div itemscope itemtype='https://schema.org/Article'>{meta}</div>"
     assert roles(page(top=own)) == {"published": "2024-01-15"}
-    assert roles(page(top="<meta itemprop='datePublished' content='2024-01-15'>")) == {
-        "published": "2024-01-15"
-    }
+    assert roles(page(top=meta)) == {"published": "2024-01-15"}
 
 
 def test_brackets_within_a_link() -> None:

@@ -59,6 +59,12 @@ def people(top: str = "", end: str = "", head: str = "") -> list[tuple[str, list
         ("By the Editor's Office", []),
         ("By Marsh &amp; Reed Podiatry", []),
         ("Von der Redaktion", []),
+        ("執筆者：山田 太郎", [("山田 太郎", [], None)]),
+        ("著者：さくら編集部", []),
+        ("الكاتب: سارة خليل", [("سارة خليل", [], None)]),
+        ("نویسنده: مریم احمدی", [("مریم احمدی", [], None)]),
+        ("Автор: Ирина Петрова", [("Ирина Петрова", [], None)]),
+        ("Автор: редакция", []),
     ],
 )
 def test_bylines(line: str, expected: list[tuple[str, list[str], str | None]]) -> None:
@@ -73,7 +79,7 @@ def test_bylines(line: str, expected: list[tuple[str, list[str], str | None]]) -
         ("<p class=by>Drs. Lin &amp; Reed</p>", [("Dr. Lin", [], None), ("Dr. Reed", [], None)]),
         ("<p>Dr. Farah Qureshi BDS | Reviewed by Prof. Neil Croft</p>", [("Dr. Farah Qureshi", ["BDS"], None)]),
         (
-            "<p class=byline><span itemprop=author><span itemprop=name>Bettina Graff</span></span>, <i>MD, FAAD</i></p>",
+            "<p class=byline><span itemprop=author><span itemprop=name>Bettina Graff</span></span>, MD, FAAD</p>",
             [("Bettina Graff", ["MD", "FAAD"], None)],
         ),
         ("<p><a href='/profiles/ada-roe-3/'>Ada Roe</a>, <i>Summit University</i></p>", [("Ada Roe", [], None)]),
@@ -104,7 +110,8 @@ def test_names_at_the_end(end: str) -> None:
 
 def test_metadata() -> None:
     """Entities in JSON-LD's names are resolved, and scholars' elements are the whole list."""
-    script = '<script type="application/ld+json">{"@type": "Article", "author": {"name": "Ada Roe &amp; Bo Reed"}}</script>'
+    author = '{"@type": "Article", "author": {"name": "Ada Roe &amp; Bo Reed"}}'
+    script = f'<script type="application/ld+json">{author}</script>'
     assert [name for name, _, _ in people(head=script)] == ["Ada Roe", "Bo Reed"]
     meta = "<meta name=citation_author content='Ada Roe'><meta name=citation_author content='Bo Reed'>"
     assert [name for name, _, _ in people(top="<p class=author>Ada Roe</p>", head=meta)] == [
