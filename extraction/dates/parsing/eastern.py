@@ -27,6 +27,11 @@ _DIGITS = str.maketrans(
     {chr(ord(zero) + number): str(number) for zero in _ZEROS for number in range(10)} | _SIGNS
 )
 
+EASTERN = re.compile(
+    "[\u0600-\u06ff\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\u200e\u200f\u3000-\u9fff\uff0d-\uff1a]"
+)
+"""Matches ``年``, ``م`` and ``２``: a line without any of these is not one for the functions below."""
+
 _GREGORIAN_TEXT = (
     "يناير كانون_الثاني جانفي جنوری ژانویه",
     "فبراير شباط فيفري فروری فوریه",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extraction.dates.parsing.eastern import dates_without_script, eastern_dates, plain_digits
+from extraction.dates.parsing.eastern import EASTERN, dates_without_script, eastern_dates, plain_digits
 from extraction.dates.parsing.instant import Instant, calendar
 from extraction.dates.parsing.months import MONTH_PATTERN, month_number
 
@@ -166,7 +166,7 @@ def _scan(text: str, day_first: bool) -> tuple[tuple[Written, ...], tuple[tuple[
     taken: list[Written] = []
     spent: list[tuple[int, int]] = []
     latin = text
-    if not text.isascii():
+    if not text.isascii() and EASTERN.search(text):
         text = plain_digits(text)
         for start, end, instant, short in eastern_dates(text):
             if not any(start < w.end and w.start < end for w in taken):

@@ -20,17 +20,18 @@ _DATED = re.compile(
 ``令和5``."""
 _PARTS = (
     *("20", "19", " ago", "esterday", "pdated", "hace ", "il y a", "geleden", "vor ", " fa", "atr"),
-    *("٢٠", "۱۳", "۱۴", "２０", "令和", "平成", "昭和", "民國", "民国"),
     re.compile("[/.'’-][0-3]"),
 )
 """Parts of which any of these texts holds one; the last matches ``/2``."""
+_FARTHER_PARTS = ("٢٠", "۱۳", "۱۴", "２０", "令和", "平成", "昭和", "民國", "民国", "13", "14")
+"""Parts of dates in other scripts and calendars, looked for on pages that are not English only."""
 _LONGEST = 5_000
 """Longer texts are data."""
 
 
 def dated_blocks(document: Document) -> list[html.HtmlElement]:
     """Return the blocks whose text can hold a date, in document order."""
-    return blocks_with(document, _PARTS, _DATED, longest=_LONGEST)
+    return blocks_with(document, _PARTS, _DATED, farther=_FARTHER_PARTS, longest=_LONGEST)
 
 
 def machine_readable_elements(document: Document) -> Iterator[html.HtmlElement]:

@@ -26,10 +26,10 @@ _BOX = re.compile(
     r"\W*about (?:the|our) (?:(?:medical |clinical )?(?P<reviewer>reviewer)|author|writer)s?\W*", re.I
 )
 """Matches ``About the Author``."""
-_POSTS_PARTS = ("osts by ", "rticles by ", "tories by ", "ntries by ", "osts from ", "rticles from ")
+_POSTS_PARTS = ("osts by ", "rticles by ", "tories by ")
 _POSTS_BY = re.compile(
     r"\W*(?:(?:view|see|read|show|browse) )?(?:all|more|other|latest|recent) (?:of )?(?:the )?(?:blog )?"
-    r"(?:posts|articles|stories|entries) (?:by|from) (?=[A-Z])(?P<names>.{3,80}?)\W*",
+    r"(?:posts|articles|stories) by (?=[A-Z])(?P<names>.{3,80}?)\W*",
     re.I,
 )
 """Matches ``View all posts by Ada Roe →``: the link of a box about the author."""

@@ -57,7 +57,7 @@ def people_in_markup(
         if not (
             explicit
             or ("class" in keys and _may_mark(element.get("class") or ""))
-            or ("id" in keys and _MARKING_ID.fullmatch(element.get("id") or ""))
+            or ("id" in keys and _is_marking(element.get("id") or ""))
         ):
             continue
         text = fold(element.text_content())
@@ -84,6 +84,11 @@ def _may_mark(classes: str) -> bool:
         return False
     lowered = classes.lower()
     return MARKED.search(lowered) is not None and _REVIEWS.search(lowered) is None
+
+
+@lru_cache(maxsize=4096)
+def _is_marking(identifier: str) -> bool:
+    return _MARKING_ID.fullmatch(identifier) is not None
 
 
 def _marked(

@@ -14,7 +14,16 @@ from extraction.page.text_search import blocks_with
 from extraction.people.candidate import PersonCandidate
 from extraction.people.names.people_in_text import people_in_text
 from extraction.people.names.vouching import is_vouched
-from extraction.people.sources.byline_words import ALONE, END, LABEL, LEAD, PARTS
+from extraction.people.sources.byline_words import (
+    ALONE,
+    END,
+    FARTHER,
+    FARTHER_LABEL,
+    FARTHER_PARTS,
+    LABEL,
+    LEAD,
+    PARTS,
+)
 from extraction.people.sources.line_group import joined_after, names_after
 from extraction.people.sources.name_position import NamePosition
 from schemas.vocabulary import Role, Source
@@ -57,7 +66,7 @@ class Bylines:
 
     def read(self) -> Iterator[PersonCandidate]:
         """Yield the people that the article's labelled lines name, in the order of the page."""
-        for block in blocks_with(self._document, PARTS, longest=LONG):
+        for block in blocks_with(self._document, PARTS, farther=FARTHER_PARTS, longest=LONG):
             for text_line in text_lines_of(block):
                 if len(text_line.text) > LONG:
                     continue
@@ -138,7 +147,8 @@ class Bylines:
 def _labels(text: str) -> tuple[re.Match[str], ...]:
     """Return the labels of a line; remembered, because a site's pages have the same menus and authors."""
     labels: list[re.Match[str]] = []
-    for found in LABEL.finditer(text):
+    label = FARTHER_LABEL if FARTHER.search(text) else LABEL
+    for found in label.finditer(text):
         if _begins(text, found, follows=bool(labels)):
             labels.append(found)
     return tuple(labels)
