@@ -73,6 +73,7 @@ def read_headlines(
     opening: list[TextCandidate] = []
     others: list[TextCandidate] = []
     counts = Counter(block.text for block in blocks if block.level == 1)
+    with_menu: dict[html.HtmlElement, bool] = {}
     read = 0
     for block in blocks:
         read += block.words if block.index < len(in_body) and in_body[block.index] else 0
@@ -92,7 +93,7 @@ def read_headlines(
             (block.words > 2 or (len(counts) == 1 and region is not Region.HEADER))
             and (counts[block.text] == 1 or len(counts) == 1)
             and region not in _BESIDE
-            and (region is not Region.HEADER or _heads_page(element))
+            and (region is not Region.HEADER or _heads_page(element, with_menu))
         )
         if agrees and region not in _BESIDE:
             whole = text == slug or text in claimed or block.words > BANNER_WORDS
@@ -112,7 +113,7 @@ def read_headlines(
     return own[:1] + claims + own[1:] + ([] if in_body else opening) + others
 
 
-def _heads_page(element: html.HtmlElement) -> bool:
+def _heads_page(element: html.HtmlElement, with_menu: dict[html.HtmlElement, bool]) -> bool:
     """Return whether an h1 in a header is the page's: neither a link to the site's home nor beside its menu."""
     if any(link.get("href") in ("/", "#", "./") for link in element.iter("a")):
         return False
@@ -122,7 +123,9 @@ def _heads_page(element: html.HtmlElement) -> bool:
         if above.tag == "body":
             break
         if own_region(above) is Region.HEADER:
-            return next(above.iter("nav", "ul"), None) is None
+            if above not in with_menu:  # asked once for a header, which may hold thousands of headings
+                with_menu[above] = next(above.iter("nav", "ul"), None) is not None
+            return not with_menu[above]
     return True
 
 

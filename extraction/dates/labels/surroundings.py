@@ -72,6 +72,10 @@ BYLINE = re.compile(
     r"^\W*(?:by|por|par|von|di|door)\b[\s:].{2,80}?(?:\b(?:on|el|le|am|il|em|op)|[|•·,/–—-])?\s*$"
 )
 """Matches ``by: jane smith on``: a byline's date is that of the publication."""
+BYLINE_BEHIND = re.compile(
+    r"^\s*[|•·,/–—-]\s*(?:(?:written |posted |published )?by|por|par|von|di|door|نوشته\u0654?|بقلم)[\s:].{2,60}$"
+)
+"""Matches `` - by jane smith`` behind a date that opens its line: a byline's too."""
 READING_TIME = re.compile(r"^[\s|•·,/()–—-]*(?:estimated )?(?:reading time:? )?\d{1,2}[\s-]*min(?:ute)?s?\b")
 """Matches `` · 6 min read``, which appears in bylines only."""
 UNKNOWN = re.compile(r"(?::|\b(?:on|in|at|of|as|for|by|before|after|verified|checked|approved))\s*$")

@@ -11,7 +11,7 @@ from lxml import html
 
 from extraction.page.document import Document, fold, selector
 from extraction.page.own_place import PageAreas
-from extraction.page.text_lines import INLINE, TextLine, container_of, text_lines_of
+from extraction.page.text_lines import INLINE, TextLine
 from extraction.people.candidate import PersonCandidate
 from extraction.people.names.degrees import is_degree
 from extraction.people.names.people_in_text import people_in_text
@@ -36,6 +36,8 @@ _BOX_LONGEST = 1_500
 """Most characters of such a box."""
 _BOX_LINES = 4
 """Lines at its beginning, of which one is the name."""
+_LEVELS = 3
+"""Inline elements around a name, behind which its degrees may be."""
 _DEGREES = re.compile(r"\s*,\s*([^|•·/–—]{2,60})")
 """Matches the ``, MD, FAAD`` behind a name's element."""
 _REVIEWS = re.compile(r"review|checker")
@@ -169,17 +171,22 @@ def _of_box(
 
 def _degrees_behind(element: html.HtmlElement) -> str:
     """Return the degrees that follow a name's element in its line, with the comma before them: mostly none."""
-    container = container_of(element)
-    if container is element:
+    node = element
+    for _ in range(_LEVELS):
+        if (node.tail or "").strip() or node.getnext() is not None:
+            break
+        parent = node.getparent()
+        if parent is None or parent.tag not in INLINE:
+            return ""
+        node = parent
+    behind = node.tail or ""
+    following = node.getnext()
+    if len(behind.strip()) <= 1 and following is not None and following.tag in INLINE:
+        behind += fold(following.text_content())[:_LONGEST]
+    degrees = _DEGREES.match(fold(behind[:_LONGEST]))
+    if degrees is None:
         return ""
-    name = fold(element.text_content())
-    for line in text_lines_of(container):
-        _, found, behind = line.text.partition(name)
-        degrees = _DEGREES.match(behind) if found else None
-        if degrees is not None:
-            parts = list(takewhile(is_degree, re.split(r"\s*,\s*", degrees[1].strip())))
-            return "".join(f", {part}" for part in parts)
-    return ""
+    return "".join(f", {part}" for part in takewhile(is_degree, re.split(r"\s*,\s*", degrees[1].strip())))
 
 
 def _names(text_line: TextLine, start: int) -> str:

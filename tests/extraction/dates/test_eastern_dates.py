@@ -6,7 +6,7 @@ import pytest
 
 from extraction.dates.parsing.solar_hijri import gregorian
 from extraction.dates.parsing.written import find_written
-from tests.extraction.dates.test_foreign_dates import page, roles
+from tests.extraction.dates.test_foreign_dates import BODY, page, roles
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,9 @@ def test_an_items_date_of_the_page_is_read() -> None:
 def test_brackets_within_a_link() -> None:
     """A date in brackets behind the title in a link is that of the link's target."""
     assert roles(page(top="<p><a href='/k/'>Knees (updated 9 May 2021)</a></p>")) == {}
+
+
+@pytest.mark.parametrize("line", ["۱۴۰۱/۰۴/۱۸ - نوشتهٔ گروه پزشکی", "9 July 2022 – by Ada Roe"])
+def test_a_byline_at_the_end(line: str) -> None:
+    """A date that opens a line and is followed by who wrote it is a publication, wherever the line is."""
+    assert roles(page(end=f"{BODY}<p>{line}</p>")) == {"published": "2022-07-09"}
