@@ -285,7 +285,8 @@ def measure_clinic_sites(outcomes: Outcomes) -> dict[str, tuple[Score, Score]]:
     scores = {}
     for slug, truth, documents in clinic_sites():
         candidates = {path: read_dates(document, None) for path, document in documents.items()}
-        facts = learn_dates(PageReading(url=path, dates=dates) for path, dates in candidates.items())
+        readings = [PageReading(url=path, dates=dates) for path, dates in candidates.items()]
+        facts = learn_dates(readings, {})
         published, modified = Score(), Score()
         for post in truth["posts"]:
             path = post["path"]

@@ -48,7 +48,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_TITLE = re.compile(rf"{MONTH_PATTERN}|\b(?:on|by|at|in|am|el|le|the|this|page|read|more|full)\b")
 """Matches ``august`` and ``read``: words of a link's text beside its title and a label."""
 _BRACKETED = re.compile(r"\s*\([^()]{0,40}\b(?:19|20)\d\d[^()]{0,20}\)")
-"""Matches `` (updated 9 May 2021)`` behind a link."""
+"""Matches `` (updated 9 May 2021)`` behind a link, or behind the title in it."""
 _PERSON_BEFORE = re.compile(r"\b(?:by|author|editor|reviewer|owner|contact|por|par|von|da|di|door)\b[\s:]*$")
 """Matches ``written by `` before a link to a person."""
 _SOURCES = re.compile(
@@ -153,12 +153,15 @@ def _is_of_others(heading: str, *, listed: bool, plain_line: bool, prose: bool) 
 
 
 def _in_titled_link(element: html.HtmlElement) -> bool:
-    """Return whether a date is in the text of a link to a file or with a title of its own."""
+    """Return whether a date is in the text of a link to a file or with a title of its own, perhaps in brackets."""
     link = next((node for node in (element, *element.iterancestors("a")) if node.tag == "a"), None)
     address = link.get("href") if link is not None else None
     if link is None or not address or address.startswith("#"):
         return False
     text = plain(_text(link))
+    bracketed = _BRACKETED.search(text)
+    if bracketed is not None and _WORD.search(text[: bracketed.start()]):
+        return True
     for label in find_wordings(text):
         text = text[: label.start] + " " * (label.end - label.start) + text[label.end :]
     words = _WORD.findall(_NO_TITLE.sub(" ", text))

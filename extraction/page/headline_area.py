@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from lxml import html
 
 from extraction.page.document import Document, fold
 from schemas.vocabulary import Region
 
+_TITLES = ("og:title", "twitter:title")
+_SHORT_TITLE = 9
+"""Characters up to which a title, "Our blog", is a section's as often as a page's."""
 SENTENCE_CHARACTERS = 40
 """Characters from which a paragraph with a full stop is read as one of the article's."""
 
@@ -16,9 +21,10 @@ def headline_of(
 ) -> html.HtmlElement | None:
     """Return the heading that names the page: the longest that agrees with the title, else the first h1.
 
-    Headings in regions `outside` the article are passed over.
+    Headings in regions `outside` the article are passed over. An h3 is one only where it is a whole title of the head.
     """
     title = " ".join((document.title or "").lower().split())
+    whole = {fold(claim).lower() for claim in map(document.structured.first_meta, _TITLES) if claim}
     first: html.HtmlElement | None = None
     best: html.HtmlElement | None = None
     length = 9  # shorter words, "Blog", are in any title
@@ -27,7 +33,7 @@ def headline_of(
             text = fold(heading.text_content()).lower()
             if not text or document.region(heading) in outside:
                 continue
-            if len(text) > length and text in title:
+            if len(text) > length and (text in title or text in whole):
                 best, length = heading, len(text)
             if level == "h1" and (
                 first is None or (article is not None and article in heading.iterancestors())
@@ -36,8 +42,20 @@ def headline_of(
         if best is not None and (level == "h2" or 2 * length > len(title)):
             return best
         if level == "h1" and first is not None and best is None:
-            return first
+            named = _whole_title(document, whole, outside)
+            return first if named is None else named
+    if best is None:
+        best = _whole_title(document, whole, outside)
     return best if best is not None else first
+
+
+def _whole_title(document: Document, whole: Set[str], outside: frozenset[Region]) -> html.HtmlElement | None:
+    """Return the first heading below h1 that is a title of the head, letter for letter."""
+    for heading in document.body.iter("h2", "h3"):
+        text = fold(heading.text_content()).lower()
+        if len(text) > _SHORT_TITLE and text in whole and document.region(heading) not in outside:
+            return heading
+    return None
 
 
 def headline_zone(

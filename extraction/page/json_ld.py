@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 _WRAPPERS = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
+    r"^\s*(?:<!--(?:[^{}\[\]<>]*-->)?|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
 )
-"""Matches the ``<!--`` and ``-->`` around a script's text."""
+"""Matches the ``<!--`` and ``-->`` around a script's text, and ``<!-- SEO plug-in -->`` before it."""
 _OUTSIDE_JSON = re.compile(
-    r'(?P<string>"(?:[^"\\]|\\.)*"?)|//[^\n]*|/\*(?:.*?\*/|.*)|[\u00a0\u200b\ufeff\u2028\u2029]+', re.DOTALL
+    r'(?P<string>"(?:[^"\\]|\\.)*"?)|//[^\r\n]*|/\*(?:.*?\*/|.*)|[\u00a0\u200b\ufeff\u2028\u2029]+', re.DOTALL
 )
 """Matches a string, ``// a comment``, ``/* another */`` and the byte order mark, whichever comes first."""
 _TRAILING_COMMA = re.compile(r'(?P<string>"(?:[^"\\]|\\.)*"?)|,(?=\s*[}\]])', re.DOTALL)
@@ -23,6 +23,9 @@ r"""Matches ``\'`` and ``\n``; JSON has only the second."""
 _ESCAPES = frozenset('"\\/bfnrt')
 _CURLY = str.maketrans("\u201c\u201d\u2033", '"""')
 """Quotation marks that an editor for texts makes of straight ones."""
+_COMMENT = re.compile(r"(?://|/\*)(?P<markup>\s*(?:<!\[CDATA|\]\]>))?")
+"""Matches the ``//`` of ``// a comment``, and ``//<![CDATA``, which is markup."""
+_MARKUP = "Markup around the JSON"
 _BETWEEN = " \t\r\n;,"
 """Characters between several values in one script, as some plug-ins write them."""
 
@@ -77,19 +80,29 @@ def _fault_or_value(text: str) -> JsonText | tuple[str, int]:
         return JsonText((), "The script is empty", 0)
     start = len(text) - len(text.lstrip())
     if text[start] in "<\ufeff":
-        return (
-            "Markup around the JSON" if text[start] == "<" else "A byte order mark before the JSON"
-        ), start
+        return (_MARKUP if text[start] == "<" else "A byte order mark before the JSON"), start
     try:
         return JsonText((_STRICT.decode(text),))
     except json.JSONDecodeError as error:
-        return error.msg.removesuffix(" at"), min(error.pos, len(text))
+        at = min(error.pos, len(text))
+        return _named(text, at) or error.msg.removesuffix(" at"), at
     except _ConstantError as fault:
         return f"{fault} is not a value of JSON", max(0, text.find(str(fault)))
     except RecursionError:
         return "The values are nested too deeply", 0
     except ValueError:  # an integer of thousands of digits, which Python refuses
         return "A number is too long", 0
+
+
+def _named(text: str, at: int) -> str | None:
+    """Return the fault at an offset in words, where it is one that a writer would not see in the parser's."""
+    if comment := _COMMENT.match(text, at):
+        return _MARKUP if comment["markup"] else "A comment, which JSON does not have"
+    if text.startswith("\ufeff", at):
+        return "A byte order mark inside of the JSON"
+    if text.startswith("\\'", at):
+        return "An escaped apostrophe (\\'), which JSON does not have"
+    return None
 
 
 def _candidates(text: str) -> list[str]:

@@ -47,6 +47,8 @@ def main_nodes(document: Document) -> list[tuple[Node, str, int]]:
         articles = [node for node in own if types_of(node) & ARTICLE_TYPES]
         if len(articles) > 1:
             articles = _this_page(document, articles)
+        elif kind == "microdata" and articles and _is_another(document, articles[0]):
+            articles = []
         result += [(node, kind, 2) for node in articles]
         pages = [node for node in own if types_of(node) & PAGE_TYPES and not types_of(node) & ARTICLE_TYPES]
         if len(pages) > 1:
@@ -79,7 +81,7 @@ def _nodes(value: Any, depth: int) -> Iterator[Node]:
 def _this_page(document: Document, nodes: list[Node]) -> list[Node]:
     canonicals = map(document.absolute, document.structured.links.get("canonical", ()))
     addresses = {key for url in (document.url, *canonicals) if url and (key := _key(url))}
-    by_address = [node for node in nodes if addresses & set(_addresses(node))]
+    by_address = [node for node in nodes if addresses & set(_addresses(document, node))]
     if by_address:
         return by_address
     title = _words(document.title) or _words(document.structured.first_meta("og:title"))
@@ -91,19 +93,36 @@ def _this_page(document: Document, nodes: list[Node]) -> list[Node]:
     ]
     if by_title:
         return by_title
-    named = {_words(node.get("headline")) for node in nodes} - {""}
+    named = {_words(node.get("headline")) or _words(node.get("name")) for node in nodes} - {""}
     return nodes if len(named) <= 1 else []
 
 
-def _addresses(node: Node) -> Iterator[str]:
+def _is_another(document: Document, node: Node) -> bool:
+    """Return whether a page's only item names another post, as a card does: another address, and another title."""
+    name = _words(node.get("headline")) or _words(node.get("name"))
+    titles = [_words(document.title), _words(document.structured.first_meta("og:title"))]
+    own = _key(document.url)
+    stated = set(_addresses(document, node))
+    return bool(
+        name
+        and any(titles)
+        and stated
+        and own not in stated
+        and not any(title and (name in title or title in name) for title in titles)
+    )
+
+
+def _addresses(document: Document, node: Node) -> Iterator[str]:
     entity = node.get("mainEntityOfPage")
     for value in (
         node.get("url"),
         node.get("@id"),
         entity.get("@id") if isinstance(entity, dict) else entity,
     ):
-        if isinstance(value, str) and (key := _key(value)):
-            yield key
+        if isinstance(value, str):
+            address = document.absolute(value) if value.startswith("/") else value
+            if address and (key := _key(address)):
+                yield key
 
 
 def _key(url: str) -> str:

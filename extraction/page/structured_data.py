@@ -130,17 +130,36 @@ def _flatten(value: Any, nodes: list[Node], by_id: dict[str, Node], depth: int) 
 def _head(root: html.HtmlElement) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     meta: dict[str, list[str]] = {}
     links: dict[str, list[str]] = {}
+    of_item: dict[html.HtmlElement, bool] = {}
     for element in root.iter("meta"):
         content = element.get("content")
         if content:
             for key in ("name", "property", "itemprop", "http-equiv"):
-                if name := element.get(key):
+                if (name := element.get(key)) and not (key == "itemprop" and _is_of_item(element, of_item)):
                     meta.setdefault(name.strip().lower(), []).append(content)
     for element in root.iter("link"):
         if href := element.get("href"):
             for word in (element.get("rel") or "").lower().split():
                 links.setdefault(word, []).append(href)
     return {k: tuple(v) for k, v in meta.items()}, {k: tuple(v) for k, v in links.items()}
+
+
+def _is_of_item(element: html.HtmlElement, known: dict[html.HtmlElement, bool]) -> bool:
+    """Return whether a ``meta`` with itemprop is in an item of the body: what it says is the item's, not the page's."""
+    chain: list[html.HtmlElement] = []
+    answer = False
+    for node in element.iterancestors():
+        if node in known:
+            answer = known[node]
+            break
+        if node.tag in ("html", "head", "body", "main"):
+            break
+        chain.append(node)
+        if node.get("itemscope") is not None:
+            answer = True
+            break
+    known.update(dict.fromkeys(chain, answer))
+    return answer
 
 
 def _microdata(root: html.HtmlElement) -> Iterator[Node]:

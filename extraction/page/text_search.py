@@ -16,6 +16,10 @@ from extraction.page.text_lines import UNSEEN, container_of
 Part = str | re.Pattern[str]
 """What a text must hold: some letters, or a match of a simple pattern."""
 _Search = tuple[tuple[Part, ...], re.Pattern[str] | None, int]
+_FAR_LETTER = re.compile("[\u0370-\u1fff\u3040-\ud7a3]")
+"""Matches ``年``: a letter of a script other than Latin."""
+_BEGINNING = 3_000
+"""Characters of a page's texts in which its script shows."""
 
 _UNREAD = frozenset(("script", "style"))
 
@@ -28,6 +32,7 @@ class _Walk:
     starts: list[int]
     texts: list[tuple[str, html.HtmlElement, bool]]
     order: dict[html.HtmlElement, int]
+    is_foreign: bool
     found: dict[_Search, list[html.HtmlElement]] = field(default_factory=dict)
     """The blocks of each search: dates, people and cards ask for the same ones."""
 
@@ -67,13 +72,17 @@ def blocks_with(
     pattern: re.Pattern[str] | None = None,
     *,
     longest: int,
+    farther: tuple[Part, ...] = (),
 ) -> list[html.HtmlElement]:
     """Return, in document order and each once, the blocks that hold a text with any of the parts and the pattern.
 
     Searching for parts is many times cheaper than a pattern, which is tried only where one of them is. Texts longer
-    than `longest` characters are not searched.
+    than `longest` characters are not searched. `farther` are parts that only other languages than English have: looked
+    for where the page says that it is in another language, or begins in another script.
     """
     walk = _walk(document)
+    if farther and walk.is_foreign:
+        parts = (*parts, *farther)
     search = (parts, pattern, longest)
     if search not in walk.found:
         walk.found[search] = list(dict.fromkeys(_blocks(walk.holding(parts), pattern, longest)))
@@ -101,5 +110,7 @@ def _walk(document: Document) -> _Walk:
             starts.append(at)
             at += len(text) + 1
         joined = "\n".join([text for text, _, _ in texts])
-        known = _WALKED[document] = _Walk(joined, starts, texts, document.order)
+        language = (document.root.get("lang") or "en").lower()
+        is_foreign = not language.startswith("en") or _FAR_LETTER.search(joined, 0, _BEGINNING) is not None
+        known = _WALKED[document] = _Walk(joined, starts, texts, document.order, is_foreign)
     return known

@@ -10,6 +10,7 @@ from extraction.people.candidate import PersonCandidate
 from extraction.people.sources.author_box import people_in_boxes, people_who_sign
 from extraction.people.sources.author_markup import people_in_markup
 from extraction.people.sources.beside_date import people_beside_date
+from extraction.people.sources.by_headline import people_by_headline
 from extraction.people.sources.byline import Bylines
 from extraction.people.sources.metadata import people_in_metadata
 from extraction.people.sources.name_position import NamePosition
@@ -35,6 +36,7 @@ def read_people(
     ]
     if not any(candidate.person.role is Role.AUTHOR and candidate.trust for candidate in found):
         found += people_beside_date(document, areas, position)
+        found += people_by_headline(document, areas, position, found)
         if article is not None:
             found += people_who_sign(document, article, position)
     return sorted(found, key=lambda candidate: -candidate.trust)

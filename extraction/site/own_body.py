@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from extraction.page.blocks import word_count
 from extraction.page_reading import PageReading, ReadBlock
 from extraction.site.repetition import MIN_WORDS, text_key
 from extraction.site.site_facts import SiteFacts
@@ -49,7 +50,7 @@ def has_running_text(blocks: Iterable[ReadBlock]) -> bool:
     """Return whether a paragraph, a list or a table among the blocks has at least `RUNNING_WORDS` words."""
     lists: Counter[tuple[BlockKind, int | None]] = Counter()
     for read_block in blocks:
-        block, words = read_block.block, len(read_block.text.split())
+        block, words = read_block.block, word_count(read_block.text, len(read_block.text.split()))
         if read_block.linked:  # a list of links, a way back
             continue
         if block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
+from lxml import html
+
 from extraction.dates.parsing.written import is_day
 from extraction.page.article_node import article_nodes, texts_of
 from extraction.page.blocks import TextBlock
 from extraction.page.document import Document, selector
+from extraction.page.regions import own_region
 from extraction.page_reading import TextCandidate
 from extraction.text_fields.title_affixes import host_names, pieces, squashed, stripped
 from extraction.text_fields.unmarked_headline import unmarked_headlines
@@ -21,14 +25,27 @@ MAX_CHARACTERS = 400
 """Characters that a headline has at most."""
 
 
-GENERIC = frozenset(
-    ("blog", "ourblog", "news", "newsevents", "articles", "article", "resources", "home", "welcome", "menu")
-)
+_GENERIC_TEXT = """
+blog blogs ourblog ourblogs theblog blogpost blogposts blogdetails blogdetail singleblog blogsingle healthblog
+dentalblog wellnessblog companyblog news ournews latestnews newsevents newsandevents newsupdates newsroom
+mediacenter media press pressrelease pressreleases articles article ourarticles latestarticles articlesandnews
+insights stories ourstories updates resources resourcecenter patientresources patienteducation education
+healthlibrary library knowledgebase knowledgecenter learningcenter announcements events post posts details
+home welcome menu search skiptocontent
+"""
+GENERIC = frozenset(_GENERIC_TEXT.split())
 """Squashed headings that head a section of a site, never one article."""
 
 SLUG_CHARACTERS = 6
 """Letters from which the name in an address is evidence: ``/a/`` and ``/p12/`` are not."""
 
+BANNER_WORDS = 3
+"""Words of a heading that may be a banner's, where it is not a whole title."""
+LEAD_WORDS = 60
+"""Words of an article that an h1 in it may follow: a date, a byline, a summary above the headline."""
+
+_PERMALINK = re.compile(r"\s*[¶#§\U0001f517]$")
+"""Matches the ``¶`` of ``Quickstart¶``, which links the heading to itself."""
 _BESIDE = (Region.NAVIGATION, Region.SIDEBAR, Region.FOOTER, Region.COMMENT)
 
 
@@ -41,7 +58,8 @@ def read_headlines(
     """Return the page's candidates, best first by this page alone.
 
     Order of trust: a heading that agrees with og:title, ``<title>``, JSON-LD or the page's own name in its address
-    (h1 before others); an h1 of at least three words that opens the article, agreeing or not; where there is
+    (h1 before others, and a few words that are only a part of the title, a banner's "Health blog", after longer ones);
+    an h1 that opens the article, agreeing or not, of at least three words or the page's only one; where there is
     neither, and the head holds ``<title>`` alone, a line above the text that agrees; JSON-LD's headline; og:title;
     ``<title>``; any other h1.
     """
@@ -51,11 +69,14 @@ def read_headlines(
     own_titles = [stripped(claim.text, affixes) for claim in claims]
     slug = _slug(document.url)
     start = next((at for at, inside in enumerate(in_body) if inside), len(blocks))
-    agreeing: list[tuple[float, TextCandidate]] = []
+    agreeing: list[tuple[float, int, TextCandidate]] = []
     opening: list[TextCandidate] = []
     others: list[TextCandidate] = []
     counts = Counter(block.text for block in blocks if block.level == 1)
+    with_menu: dict[html.HtmlElement, bool] = {}
+    read = 0
     for block in blocks:
+        read += block.words if block.index < len(in_body) and in_body[block.index] else 0
         if block.level is None or block.level > 3 or len(block.text) > MAX_CHARACTERS:
             continue
         text = squashed(block.text)
@@ -66,24 +87,46 @@ def read_headlines(
         if block.level > 1 and (agrees < 1 or block.index > start):
             continue
         region = document.region(element)
-        found = _candidate(_less_labels(unescape(block.text), own_titles), Source.HEADING, selector(element))
+        heading = _less_labels(_PERMALINK.sub("", unescape(block.text)), own_titles)
+        found = _candidate(heading, Source.HEADING, selector(element))
+        opens = (
+            (block.words > 2 or (len(counts) == 1 and region is not Region.HEADER))
+            and (counts[block.text] == 1 or len(counts) == 1)
+            and region not in _BESIDE
+            and (region is not Region.HEADER or _heads_page(element, with_menu))
+        )
         if agrees and region not in _BESIDE:
-            agreeing.append((agrees + (0.5 if block.level == 1 else 0), found))
-        elif (
-            block.index <= start
-            and block.words >= 3
-            and counts[block.text] == 1
-            and region not in (*_BESIDE, Region.HEADER)
-        ):
+            whole = text == slug or text in claimed or block.words > BANNER_WORDS
+            rank = -agrees - (0.5 if block.level == 1 else 0)
+            agreeing.append((rank, 0 if whole else BANNER_WORDS + 1 - block.words, found))
+        elif opens and block.index <= start:
             opening.insert(0, found)
+        elif opens and read - block.words <= LEAD_WORDS:
+            opening.append(found)
         else:
             others.append(found)
-    agreeing.sort(key=lambda item: -item[0])
-    own = [found for _, found in agreeing] + (opening if in_body else [])
+    agreeing.sort(key=lambda item: item[:2])
+    own = [found for *_, found in agreeing] + (opening if in_body else [])
     if in_body and not own and all(claim.evidence.source is Source.TITLE for claim in claims):
         own, last = unmarked_headlines(blocks, in_body, document.title or "", affixes)
         others += last
     return own[:1] + claims + own[1:] + ([] if in_body else opening) + others
+
+
+def _heads_page(element: html.HtmlElement, with_menu: dict[html.HtmlElement, bool]) -> bool:
+    """Return whether an h1 in a header is the page's: neither a link to the site's home nor beside its menu."""
+    if any(link.get("href") in ("/", "#", "./") for link in element.iter("a")):
+        return False
+    for above in element.iterancestors():
+        if above.tag == "a" and above.get("href"):
+            return False
+        if above.tag == "body":
+            break
+        if own_region(above) is Region.HEADER:
+            if above not in with_menu:  # asked once for a header, which may hold thousands of headings
+                with_menu[above] = next(above.iter("nav", "ul"), None) is not None
+            return not with_menu[above]
+    return True
 
 
 def _claims(document: Document) -> list[TextCandidate]:

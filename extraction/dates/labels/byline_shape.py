@@ -15,6 +15,13 @@ MAX_REST = 120
 MAX_SMALL_WORDS = 3
 """Words in small letters that a byline may have beside those of bylines: names and rubrics are written large."""
 
+MAX_UNCASED_WORDS = 6
+"""Words that a byline may have in a script without capitals."""
+MAX_IDEOGRAPHS = 24
+"""Signs that a byline may have in Chinese or Japanese."""
+
+_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+"""Matches each of ``院長ブログ``."""
 _SMALL = re.compile(r"(?<![\w'’.@-])[^\W\d_]{3,}(?![\w'’@])")
 """Matches each word of ``takes place on``; names are recognised by their capitals."""
 _BYLINE_WORDS_TEXT = """
@@ -49,8 +56,21 @@ def has_byline_shape(text: str, dates: Sequence[Written]) -> bool:
     rest = " ".join(pieces)
     if len(rest) > MAX_REST or _SENTENCE.search(rest):
         return False
-    small = [word for word in _SMALL.findall(rest) if word.islower() and word not in _BYLINE_WORDS]
+    words = _SMALL.findall(rest)
+    small = [word for word in words if word.islower() and word not in _BYLINE_WORDS]
+    if not rest.isascii() and _is_uncased_prose(rest, words):
+        return False
     return len(small) <= MAX_SMALL_WORDS and not (dates and _announced(text[: dates[0].start]))
+
+
+def _is_uncased_prose(rest: str, words: Sequence[str]) -> bool:
+    """Return whether a line in a script without capitals is longer than a byline: by its words, or its signs.
+
+    Chinese and Japanese leave no space between words.
+    """
+    uncased = [word for word in words if word.lower() == word.upper()]
+    signs = len(_IDEOGRAPHS.findall(rest))
+    return len(uncased) > MAX_UNCASED_WORDS or signs > MAX_IDEOGRAPHS or (signs > 0 and "。" in rest)
 
 
 def _announced(before: str) -> bool:

@@ -61,6 +61,8 @@ def label_after(text: str) -> Label | None:
     folded = plain(text[:_REACH])
     if around.READING_TIME.match(folded):
         return Label(DateRole.PUBLISHED, text.strip()[:40], generic=True)
+    if around.BYLINE_BEHIND.match(folded):
+        return Label(DateRole.PUBLISHED, text.strip()[:40], generic=True)
     wording = next(iter(find_wordings(folded)), None)
     if wording is None or wording.generic or _ANOTHER_DATE.search(folded[wording.end :]):
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extraction.dates.labels import small_words as small
+from extraction.dates.parsing.months import MONTH_PATTERN
 
 _AIM = r"(?:(?:\w+ )?(?:accuracy|clarity|freshness|relevance|comprehensiveness|completeness|content))"
 _LINK = (
@@ -71,6 +72,10 @@ BYLINE = re.compile(
     r"^\W*(?:by|por|par|von|di|door)\b[\s:].{2,80}?(?:\b(?:on|el|le|am|il|em|op)|[|•·,/–—-])?\s*$"
 )
 """Matches ``by: jane smith on``: a byline's date is that of the publication."""
+BYLINE_BEHIND = re.compile(
+    r"^\s*[|•·,/–—-]\s*(?:(?:written |posted |published )?by|por|par|von|di|door|نوشته\u0654?|بقلم)[\s:].{2,60}$"
+)
+"""Matches `` - by jane smith`` behind a date that opens its line: a byline's too."""
 READING_TIME = re.compile(r"^[\s|•·,/()–—-]*(?:estimated )?(?:reading time:? )?\d{1,2}[\s-]*min(?:ute)?s?\b")
 """Matches `` · 6 min read``, which appears in bylines only."""
 UNKNOWN = re.compile(r"(?::|\b(?:on|in|at|of|as|for|by|before|after|verified|checked|approved))\s*$")
@@ -81,9 +86,16 @@ DECOY = re.compile(
     r"|offer|\bends?\b|\bstarts?\b|regist"
     r"|admission|\bevent|\bdob\b|\bfrom\b|until|\bthrough\b|in response|vol(?:ume)?\b|issue\b(?! date)|\bdoi\b|\bet al"
     r"|clos(?:ing|es)\b|apply by|advert|interview|\bprint(?:ed|out)\b|download|survey|inspect|comment|tweet"
-    r"|birth|\bdied\b|\bseen\b|\bopen(?:ed|ing)?\b|patent|version"
+    r"|birth|\bdied\b|\bseen\b|\bopen(?:ed|ing)?\b|patent|version|\bwhen:|\brsvp\b"
+    r"|開催|休診|講座|開院|創業|設立|締切|受付|حقوق|الساعة|تاسس|يقام|برگزار|تاسیس"
 )
 """Matches the ``mirrored`` of ``mirrored from clinic.example by httrack, 3 may 2012``."""
+OPEN_RANGE = re.compile(
+    rf"(?:(?P<month>{MONTH_PATTERN})\.?\s\d{{1,2}}|\b(?P<day>\d{{1,2}})\.?(?:\s(?P<after>{MONTH_PATTERN}))?)(?:st|nd|rd|th)?"
+    rf"\s*(?:[-–—~&]|\b(?:to|until|through|and|bis|und|au|al|et|y|e|tot|en)\b)\s*"
+    rf"(?:(?:the|le|el|il|den|dem)\s)?(?:\b{small.DAY_NAME}\b\.?,?\s*)?$"
+)
+"""Matches the ``october 21 – sunday, `` before ``october 23, 2022``: the last day of an event."""
 AFTER = re.compile(
     r"^[\s,:;|(\[–—•·-]*(?P<label>(?:last |most recently |medically )?"
     r"(?:updated|modified|revised|reviewed|published|posted)|aktualisiert|geandert|uberarbeitet|gepruft"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extraction.dates.parsing.eastern import EASTERN, dates_without_script, eastern_dates, plain_digits
 from extraction.dates.parsing.instant import Instant, calendar
 from extraction.dates.parsing.months import MONTH_PATTERN, month_number
 
@@ -92,6 +93,8 @@ _MONTH = re.compile(rf"{_OPENING}{MONTH_PATTERN}", re.I)
 """Matches ``August``: three of the patterns begin so, and each costs more to try than all that begin with a digit."""
 _DIGIT = re.compile(r"\d")
 """Matches ``8``: no pattern does without."""
+_WITHOUT_SCRIPT = re.compile(r"1[34]\d\d[/-]\d|[RH]\d{1,2}\.\d{1,2}\.\d")
+"""Matches the ``1401/0`` of ``1401/04/18`` and ``R5.4.3``."""
 _YEAR_ALONE = re.compile(rf"(?<![\w/.,$€£-]){_YEAR}(?![\w/%]|[-–.,]\d)")
 """Matches the ``2021`` of ``Reviewed 2021``; only a label before it makes it a date."""
 
@@ -162,6 +165,16 @@ def _scan(text: str, day_first: bool) -> tuple[tuple[Written, ...], tuple[tuple[
         return (), ()
     taken: list[Written] = []
     spent: list[tuple[int, int]] = []
+    latin = text
+    if not text.isascii() and EASTERN.search(text):
+        text = plain_digits(text)
+        for start, end, instant, short in eastern_dates(text):
+            if not any(start < w.end and w.start < end for w in taken):
+                taken.append(Written(start, end, instant, short=short))
+    if _WITHOUT_SCRIPT.search(text):
+        for start, end, instant, short in dates_without_script(text, native=text != latin):
+            if not any(start < w.end and w.start < end for w in taken):
+                taken.append(Written(start, end, instant, short=short))
     months = _MONTH.search(text) is not None
     for kind, pattern, month_first in _COMPILED:
         if month_first and not months:

@@ -90,6 +90,7 @@ _NAMED: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
         DateRole.PUBLISHED,  # w-published-date
         re.compile(
             r"(?:publi[sc]|posted|issued)\w*[-_.: ]?(?:date|time|on|at)$|date[-_.: ]?(?:publi[sc]|posted|issued)"
+            r"|(?:^|[-_.: ])(?:published|posted|publishdate|publication)$"
         ),
     ),
 )

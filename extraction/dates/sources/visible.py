@@ -45,6 +45,8 @@ _BOXES = 60
 
 _RANGE = re.compile(r"^\s*(?:[-–—~]|to|until|through|bis|au|al)\s*$")
 """Matches the dash of ``2025-12-12 - 2025-12-17``."""
+_RANGE_REACH = 60
+"""Characters before a date that are looked at for the first day of a range."""
 _HOURS = re.compile(
     r"^[\s,@|·(–—-]*(?:(?:at|from|um|a las|de) )?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]|to|until|bis|a)\s*"
     r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|h\b|uhr\b)",
@@ -110,8 +112,8 @@ class VisibleDates:
         dates = list(find_written(text, day_first=self._day_first, of_form=True))
         if len(dates) == 2 and _RANGE.match(text[dates[0].end : dates[1].start]):
             return  # from one day to another: an event, a course
-        if dates and _HOURS.match(text[dates[-1].end :]):
-            return  # from one hour to another
+        if dates and (_HOURS.match(text[dates[-1].end :]) or _ends_range(text, dates[0])):
+            return  # from one hour, or one day, to another
         if len(text) <= LONG_LINE:
             dates = dates or list(find_years(text))
             if self._now is not None:
@@ -158,7 +160,7 @@ class VisibleDates:
         bare_year = date.instant.precision is Precision.YEAR
         if labels:
             labels = list(labels)
-        elif _CITATION.search(text_line.text) or _titles_a_link(element, before):
+        elif _CITATION.search(text_line.text):
             labels = [Label(DateRole.UNKNOWN, before.strip()[-80:], decoy=True)]
         else:
             behind = text_line.text[date.end :]
@@ -341,8 +343,15 @@ class VisibleDates:
             )
 
 
-def _titles_a_link(element: html.HtmlElement, before: str) -> bool:
-    """Return whether a date is in brackets within a link, behind the title of the link's target."""
-    link = element if element.tag == "a" else next(element.iterancestors("a"), None)
-    title, bracket, _ = before.rpartition("(")
-    return link is not None and link.get("href") is not None and bool(bracket) and bool(title.strip())
+def _ends_range(text: str, date: Written) -> bool:
+    """Return whether a date is the last day of several whose first has no year: ``3–5 March 2023``."""
+    before = plain(text[max(0, date.start - _RANGE_REACH) : date.start])
+    if not any(sign.isdigit() for sign in before):
+        return False
+    found = around.OPEN_RANGE.search(before)
+    if found is None:
+        return False
+    if found["month"] or found["after"]:
+        return True
+    day = re.match(r"\d{1,2}(?!\d)", text[date.start : date.end])
+    return day is not None and int(found["day"]) < int(day[0])  # the 12 of "Vol. 12 – 3 March 2023" is no day

@@ -1,10 +1,17 @@
 """Common given names, by which a person differs from a business of the same shape ("Rick Steves", "Harley Street").
 
 The most frequent given names of the US Social Security Administration's national data
-(https://www.ssa.gov/oact/babynames/limits.html, public domain), with frequent ones of other languages.
+(https://www.ssa.gov/oact/babynames/limits.html, public domain), with frequent ones of other languages; and
+``given_names.txt``, which `tools.make_given_names` makes from Faker's tables of many countries (MIT): rarer names,
+none of them a word of English.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from extraction.dates.parsing.months import plain
 
 _NAMES = """
 aaron abby abdul abigail abraham ada adaeze adam adele adrian adriana agnes ahmed aidan aileen aimee aisha
@@ -101,5 +108,38 @@ whitney wilbur wilfred wilhelm will willa willard william willie wilma wolfgang 
 yasmine yesenia yetunde yitzhak yolanda yosef youssef yuki yuri yusuf yvette yvonne zachary zahra zainab
 zane zara zelda zoe zoya
 """
-GIVEN_NAMES: frozenset[str] = frozenset(_NAMES.split())
+FREQUENT_NAMES: frozenset[str] = frozenset(_NAMES.split())
 """Lower case, without accents."""
+GIVEN_NAMES: frozenset[str] = FREQUENT_NAMES.union(
+    Path(__file__).with_name("given_names.txt").read_text("utf-8").split()
+)
+"""The frequent and the rarer names."""
+_PLACES_TEXT = """
+avenue bay beach bridge castle city coast corner county court cove creek crossing drive falls farm forest garden gardens
+gate green grove harbor harbour heights hill hills house island junction lake lane manor meadow meadows mill mills
+mountain park place plaza point pond ridge river road row shore springs square station street terrace town trail valley
+village vista wood woods north south east west northern southern eastern western central united national
+"""
+_PLACES = frozenset(_PLACES_TEXT.split())
+"""Words that make a place's name of a rarer given name: "Harley Street", "Savannah Park"."""
+
+
+def is_given_name(word: str) -> bool:
+    """Return whether a word is a given name, with or without its accents.
+
+    >>> is_given_name("André"), is_given_name("Harbor")
+    (True, False)
+    """
+    small = word.lower()
+    return small in GIVEN_NAMES or (not small.isascii() and plain(small) in GIVEN_NAMES)
+
+
+def begins_as_name(words: Sequence[str]) -> bool:
+    """Return whether words begin with a given name and do not go on as a place's name does.
+
+    >>> begins_as_name(["Myles", "Katherine"]), begins_as_name(["Harley", "Street"])
+    (True, False)
+    """
+    if len(words) < 2 or not is_given_name(words[0]):
+        return False
+    return words[0].lower() in FREQUENT_NAMES or not any(word.lower() in _PLACES for word in words[1:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.people.names.degrees import is_degree
-from extraction.people.names.given_names import GIVEN_NAMES
+from extraction.people.names.given_names import begins_as_name, is_given_name
 from extraction.people.names.honorifics import has_title, is_title, without_title
 from extraction.people.names.not_a_person import ACCOUNTS, is_not_a_person
 
@@ -35,10 +35,8 @@ def is_name(text: str, *, vouched: bool = False) -> bool:
         return False
     if any(not _WORD.match(word) for word in words):
         return False
-    first = without_title(text).partition(" ")[0].lower()
-    known = (
-        vouched or has_title(text) or (len(words) > 1 and first in GIVEN_NAMES and first not in _WORDS_TOO)
-    )
+    bare = without_title(text).split()
+    known = vouched or has_title(text) or (begins_as_name(bare) and bare[0].lower() not in _WORDS_TOO)
     if is_not_a_person(without_title(text), vouched=known):
         return False
     proper = [word for word in words if not is_title(word)]
@@ -70,7 +68,7 @@ def is_uncapped(text: str) -> bool:
     (True, False)
     """
     words = text.split()
-    return 2 <= len(words) <= 3 and text.islower() and words[0] in GIVEN_NAMES and is_name(text.title())
+    return 2 <= len(words) <= 3 and text.islower() and is_given_name(words[0]) and is_name(text.title())
 
 
 def has_given_name(text: str) -> bool:
@@ -80,7 +78,7 @@ def has_given_name(text: str) -> bool:
     (True, False)
     """
     words = [word for word in text.split() if not is_title(word)]
-    return len(words) > 1 and words[0].lower() in GIVEN_NAMES
+    return begins_as_name(words)
 
 
 def same_person(one: str, other: str) -> bool:

@@ -8,7 +8,9 @@ _TEAMS = """
 admin administrator webmaster editor editors editorial staff team desk newsroom contributor contributors guest writer
 writers author authors department dept reception receptionist group user users superuser manager office patient patients
 anonymous unknown crew committee board experts volunteers nurses therapists doctors physicians surgeons specialists
-dentists providers clinicians
+dentists providers clinicians bureau redaktion redaktionsteam redaktor redazione redaccion redacción redaction rédaction
+redactie редакция редакции администратор админ команда فريق التحرير هيئة عيادة مستشفى مركز إدارة تحریریه تیم گروه کلینیک
+مدیر redação redacao redakcja équipe equipe equipo squad collective correspondents reporters
 """
 """Words for several people, or for an account that is not one person's own."""
 _BUSINESSES = """
@@ -65,8 +67,24 @@ _ENDINGS = (
         "orthopedics",
     ),
     *("pedics", "obstetrics", "healthcare", "dental", "medical", "clinic"),
+    *(
+        "編集部",
+        "クリニック",
+        "病院",
+        "医院",
+        "診療所",
+        "歯科",
+        "薬局",
+        "スタッフ",
+        "事務局",
+        "広報",
+        "チーム",
+        "管理者",
+        "管理人",
+    ),
+    *("编辑部", "编辑", "小编", "团队", "诊所", "편집부", "병원", "의원", "관리자"),
 )
-"""Endings of fields of medicine and of firms' names: "Gastroenterology", "SmileDental"."""
+"""Endings of fields of medicine and of firms' names: "Gastroenterology", "SmileDental", "さくら編集部"."""
 _BUSINESS = _words(_BUSINESSES, _FIELDS)
 _SURNAMES = _words(_ALSO_SURNAMES)
 _NOBODY = _words(_TEAMS, _SOFTWARE, _SMALL_WORDS) | _BUSINESS | _SURNAMES

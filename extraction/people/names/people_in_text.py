@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extraction.people.candidate import PersonCandidate
 from extraction.people.names.credentials import has_known_credential, split_credentials
-from extraction.people.names.given_names import GIVEN_NAMES
+from extraction.people.names.given_names import FREQUENT_NAMES
 from extraction.people.names.honorifics import has_title
 from extraction.people.names.name import has_given_name, is_login, is_name, is_uncapped
 from extraction.people.names.not_a_person import ACCOUNTS, is_business
@@ -87,13 +87,14 @@ def _read(text: str) -> tuple[tuple[str, str, tuple[str, ...], str | None, bool]
             named = False  # the "Marsh" of "Marsh & Reed Podiatry"
         if " " not in name and "," in part and not credentials and not has_title(name):
             named = False  # "Marsh, Lena": it is not known who that is
-        result.append((part, name, tuple(dict.fromkeys(credentials)), employer, named))
+        raw = part if part in text else part.removeprefix("Dr. ")  # of "Drs. Lin & Reed"
+        result.append((raw, name, tuple(dict.fromkeys(credentials)), employer, named))
     return tuple(result)
 
 
 def _in_order(part: str) -> str:
     """Return "Roe, Jane" as "Jane Roe", where the second is a common given name and the first is not."""
     found = _SWAPPED.match(part)
-    if found is None or found[2].lower() not in GIVEN_NAMES or found[1].lower() in GIVEN_NAMES:
+    if found is None or found[2].lower() not in FREQUENT_NAMES or found[1].lower() in FREQUENT_NAMES:
         return part
     return f"{found[2]} {found[1]}{part[found.end() :]}"

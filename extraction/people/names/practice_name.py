@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from extraction.people.names.credentials import split_credentials
-from extraction.people.names.given_names import GIVEN_NAMES
+from extraction.people.names.given_names import is_given_name
 from extraction.people.names.not_a_person import is_business
 from extraction.people.names.vouching import is_vouched
 from schemas.person import Person
@@ -56,7 +56,7 @@ class OwnNames:
         words = [word for word in _words(person.name) if word not in _SMALL]
         if any(_is_part(words, own) for own in self.of_words):
             return True
-        if len(words) != 1 or len(name) < SHORTEST or words[0] in GIVEN_NAMES:
+        if len(words) != 1 or len(name) < SHORTEST or is_given_name(words[0]):
             return False
         return any(host.startswith(name) for host in self.hosts) or any(
             _is_short_form(name, own) for own in self.of_words

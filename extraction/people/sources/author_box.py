@@ -26,6 +26,13 @@ _BOX = re.compile(
     r"\W*about (?:the|our) (?:(?:medical |clinical )?(?P<reviewer>reviewer)|author|writer)s?\W*", re.I
 )
 """Matches ``About the Author``."""
+_POSTS_PARTS = ("osts by ", "rticles by ", "tories by ")
+_POSTS_BY = re.compile(
+    r"\W*(?:(?:view|see|read|show|browse) )?(?:all|more|other|latest|recent) (?:of )?(?:the )?(?:blog )?"
+    r"(?:posts|articles|stories) by (?=[A-Z])(?P<names>.{3,80}?)\W*",
+    re.I,
+)
+"""Matches ``View all posts by Ada Roe →``: the link of a box about the author."""
 _BOX_LONGEST = 50
 _INTRODUCED = re.compile(
     r"((?:[^\s,]+,?\s+){1,9}?)(?:is|has|was|earned|received|completed|joined|practi[cs]es|speciali[sz]es|works|treats|"
@@ -45,11 +52,17 @@ _QUOTED = "\"”»'’"
 
 
 def people_in_boxes(document: Document, position: NamePosition) -> Iterator[PersonCandidate]:
-    """Yield the people that a box about the author or the reviewer names."""
+    """Yield the people whom a box about author or reviewer names, by its heading or its link to all their posts."""
     for block in blocks_with(document, _BOX_PARTS, longest=_BOX_LONGEST):
         for text_line in text_lines_of(block):
             if heading := _BOX.fullmatch(text_line.text):
                 yield from _of_box(text_line, Role.REVIEWER if heading["reviewer"] else Role.AUTHOR, position)
+    for block in blocks_with(document, _POSTS_PARTS, longest=_SIGNED_LONGEST):
+        for text_line in text_lines_of(block):
+            if link := _POSTS_BY.fullmatch(text_line.text):
+                people = [p for p in _people(link["names"], Role.AUTHOR, text_line) if is_vouched(p.person)]
+                if people and position.is_own(text_line.container):
+                    yield from people
 
 
 def people_who_sign(

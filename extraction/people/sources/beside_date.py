@@ -24,6 +24,9 @@ UNLABELLED_TRUST = 1
 """Rank of a name that only its position makes an author's: that of a meta element."""
 _BOX = 160
 """Most characters of a byline with everything in it."""
+_LINE = 60
+"""Most characters of a line of names beside such a byline."""
+_LINES = frozenset(("p", "div", "span"))
 _PARTS = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+|,\s+(?=\d)|\s+(?:on|updated|posted|published)\b", re.I)
 """Matches the `` • `` of ``Jane Smith • March 3, 2024``."""
 
@@ -41,26 +44,45 @@ def people_beside_date(
         box = _byline_box(block)
         if box is None or LABEL.search(box.text_content()):
             continue
-        found = False
-        for element in (box, *box.iterdescendants()):
-            if not isinstance(element.tag, str):
-                continue
+        people = _people_in(box)
+        if not people:
+            people = [
+                found for beside in (box.getprevious(), box.getnext()) for found in _people_alone(beside)
+            ]
+        if people:
+            yield from people
+            return
+
+
+def _people_in(box: html.HtmlElement) -> list[PersonCandidate]:
+    """Return the people of a byline's box, of each part between its separators."""
+    people: list[PersonCandidate] = []
+    for element in (box, *box.iterdescendants()):
+        if isinstance(element.tag, str):
             for text_line in text_lines_of(element):
                 for part in _PARTS.split(text_line.text):
-                    name, credentials, _ = split_credentials(part or "")
-                    degrees = any(map(is_degree, credentials))
-                    if is_name(name, vouched=degrees) and (degrees or has_given_name(name)):
-                        found = True
-                        yield from people_in_text(
-                            part,
-                            Role.AUTHOR,
-                            Source.VISIBLE,
-                            trust=UNLABELLED_TRUST,
-                            selector=selector(element),
-                            raw=text_line.text,
-                        )
-        if found:
-            return
+                    people += _people(part or "", element, text_line.text)
+    return people
+
+
+def _people_alone(element: html.HtmlElement | None) -> list[PersonCandidate]:
+    """Return the people of a line right beside a byline's box that holds nothing else."""
+    if element is None or element.tag not in _LINES or len(fold(element.text_content())) > _LINE:
+        return []
+    text = fold(element.text_content())
+    return _people(text, element, text)
+
+
+def _people(part: str, element: html.HtmlElement, line: str) -> list[PersonCandidate]:
+    name, credentials, _ = split_credentials(part)
+    degrees = any(map(is_degree, credentials))
+    if not is_name(name, vouched=degrees) or not (degrees or has_given_name(name)):
+        return []
+    return list(
+        people_in_text(
+            part, Role.AUTHOR, Source.VISIBLE, trust=UNLABELLED_TRUST, selector=selector(element), raw=line
+        )
+    )
 
 
 def _byline_box(block: html.HtmlElement) -> html.HtmlElement | None:

@@ -14,7 +14,16 @@ from extraction.page.text_search import blocks_with
 from extraction.people.candidate import PersonCandidate
 from extraction.people.names.people_in_text import people_in_text
 from extraction.people.names.vouching import is_vouched
-from extraction.people.sources.byline_words import ALONE, END, LABEL, LEAD, PARTS
+from extraction.people.sources.byline_words import (
+    ALONE,
+    END,
+    FARTHER,
+    FARTHER_LABEL,
+    FARTHER_PARTS,
+    LABEL,
+    LEAD,
+    PARTS,
+)
 from extraction.people.sources.line_group import joined_after, names_after
 from extraction.people.sources.name_position import NamePosition
 from schemas.vocabulary import Role, Source
@@ -35,6 +44,16 @@ _KEY_TAGS = frozenset(("dt", "th", "label"))
 _KEY_CLASS = re.compile(r"(?:^|[\s_-])(?:label|term|key|caption|heading|title)(?:$|[\s_-])")
 """Matches ``field__label``: the name of a field, with its value in the next element."""
 
+_DESCRIBED = re.compile(
+    r",?\s(?:is|was)\s(?:an?|the|our)\s[a-z][\w -]{2,50}?\s(?:at|of|for|with)\s(?:the\s)?"
+    r"(?P<firm>[A-Z][\w&.’'-]*(?:\s(?:of\s|and\s|&\s|for\s)?[A-Z][\w&’'-]*)*)"
+)
+"""Matches the ``, is an eye surgeon at Summit Institute`` behind a name."""
+_AND_ANOTHER = re.compile(r"[A-Z][^/|•·,]{1,60}?\s(?:&|and)\s+[A-Z][^/|•·]+,\s*[A-Z]")
+"""Matches the ``Summit & Bo Reed, MD`` behind a slash: one's firm, and another with a degree."""
+_FIRM_LAST = re.compile(r"[A-Z][^/|•·,\d]{1,60}(?:$|\s*[/|•·])")
+"""Matches the ``Summit`` behind the slash of the last one."""
+
 
 class Bylines:
     """Reader of one page's labelled people."""
@@ -47,7 +66,7 @@ class Bylines:
 
     def read(self) -> Iterator[PersonCandidate]:
         """Yield the people that the article's labelled lines name, in the order of the page."""
-        for block in blocks_with(self._document, PARTS, longest=LONG):
+        for block in blocks_with(self._document, PARTS, farther=FARTHER_PARTS, longest=LONG):
             for text_line in text_lines_of(block):
                 if len(text_line.text) > LONG:
                     continue
@@ -85,10 +104,11 @@ class Bylines:
                     selector=selector(element),
                     raw=text[:200],
                     profile_url=self._document.absolute(link),
+                    organization=_employer(text[found.end() : end], name),
                     login=not bare and (near or len(text) < _SHORT),
                 )
             ]
-            if people and self._position.is_own(element):  # asked last: it costs most
+            if people and self._position.is_own(element, labelled=not bare):  # asked last: it costs most
                 yield from people
 
     def _field(self, text_line: TextLine, key: re.Match[str]) -> Iterator[PersonCandidate]:
@@ -127,7 +147,8 @@ class Bylines:
 def _labels(text: str) -> tuple[re.Match[str], ...]:
     """Return the labels of a line; remembered, because a site's pages have the same menus and authors."""
     labels: list[re.Match[str]] = []
-    for found in LABEL.finditer(text):
+    label = FARTHER_LABEL if FARTHER.search(text) else LABEL
+    for found in label.finditer(text):
         if _begins(text, found, follows=bool(labels)):
             labels.append(found)
     return tuple(labels)
@@ -135,9 +156,27 @@ def _labels(text: str) -> tuple[re.Match[str], ...]:
 
 @lru_cache(maxsize=2048)
 def cut(text: str) -> str:
-    """Return a text up to the end of a byline's name."""
-    stop = END.search(text)
-    return text[: stop.start()] if stop else text
+    """Return a text up to the end of a byline's names; a slash before a firm, and another person, is not the end.
+
+    >>> cut("Amy Lin, PhD / Summit & Bo Reed, MD / Summit / 12 May 2021")
+    'Amy Lin, PhD / Summit & Bo Reed, MD / Summit'
+    """
+    joined = False
+    for stop in END.finditer(text):
+        if stop[0].strip() == "/":
+            if not joined and _AND_ANOTHER.match(text, stop.end()):
+                joined = True
+                continue
+            if joined and _FIRM_LAST.match(text, stop.end()):
+                continue
+        return text[: stop.start()]
+    return text
+
+
+def _employer(text: str, name: str) -> str | None:
+    """Return the firm of somebody whom a sentence describes: "Ada Roe, MD, is an eye surgeon at Summit Institute"."""
+    described = _DESCRIBED.match(text, len(name)) if text.startswith(name) else None
+    return None if described is None else described["firm"]
 
 
 def _roles(found: re.Match[str]) -> tuple[Role, ...]:

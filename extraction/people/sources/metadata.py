@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from extraction.page.document import Document
@@ -24,15 +25,26 @@ _META = (
     "article:author",
     "dc.creator",
     "dcterms.creator",
-    "citation_author",
     "parsely-author",
     "sailthru.author",
     "byl",
     "twitter:data1",
 )
+_OF_SCHOLARS = ("citation_author", "citation_authors")
+"""Highwire's elements, one for each author, which publishers write for Google Scholar: the whole list."""
 _ORGANISATIONS = frozenset(
     (
         "organization",
+        "educationalorganization",
+        "collegeoruniversity",
+        "governmentorganization",
+        "researchorganization",
+        "onlinebusiness",
+        "hospital",
+        "ngo",
+        "project",
+        "brand",
+        "website",
         "medicalorganization",
         "newsmediaorganization",
         "localbusiness",
@@ -57,6 +69,12 @@ def people_in_metadata(document: Document) -> Iterator[PersonCandidate]:
                     done.add(role)
                     yield found
     meta = document.structured.meta
+    for name in _OF_SCHOLARS:
+        for value in meta.get(name, ())[:20]:
+            for part in value.split(";"):
+                yield from people_in_text(
+                    unescape(part), Role.AUTHOR, Source.META, trust=2, selector=f"meta[{name}]"
+                )
     for name in _META:
         if name == "twitter:data1" and meta.get("twitter:label1", ("",))[0].lower() not in (
             "written by",
@@ -66,7 +84,7 @@ def people_in_metadata(document: Document) -> Iterator[PersonCandidate]:
             continue
         for value in meta.get(name, ())[:20]:
             yield from people_in_text(
-                value, Role.AUTHOR, Source.META, trust=1, selector=f"meta[{name}]", login=True
+                unescape(value), Role.AUTHOR, Source.META, trust=1, selector=f"meta[{name}]", login=True
             )
 
 
@@ -81,7 +99,7 @@ def _person(
 ) -> Iterator[PersonCandidate]:
     node = document.structured.resolve(value)
     if isinstance(node, str):
-        yield from people_in_text(node, role, source, trust=3, selector=selector, login=True)
+        yield from people_in_text(unescape(node), role, source, trust=3, selector=selector, login=True)
         return
     if not isinstance(node, dict) or types_of(node) & _ORGANISATIONS:
         return
@@ -90,6 +108,7 @@ def _person(
         name = name[0] if name else ""
     if not isinstance(name, str):
         return
+    name = unescape(name)  # "Maria &amp; Katerina", as plug-ins copy it from a page
     suffix = node.get("honorificSuffix")
     if isinstance(suffix, str) and suffix.strip() and suffix.strip().lower() not in name.lower():
         name = f"{name}, {suffix.strip()}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction.people.names.credentials import split_credentials
-from extraction.people.names.name import is_login, is_name, same_person
+from extraction.people.names.name import has_given_name, is_login, is_name, same_person
 from extraction.people.names.split_people import split_people
 
 
@@ -72,3 +72,20 @@ def test_several_people() -> None:
     """A comma separates people only where no credential follows."""
     assert split_people("Jane Smith, RN and John Doe, MD, FACC") == ["Jane Smith, RN", "John Doe, MD, FACC"]
     assert split_people("Jennifer Huberty, Jeni Green") == ["Jennifer Huberty", "Jeni Green"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Myles Katherine", True),
+        ("André Moreau", True),
+        ("Rick Steves", True),
+        ("Harley Street", False),
+        ("Willow Creek", False),
+        ("Savannah Park", False),
+        ("Dallas Morning", False),
+    ],
+)
+def test_given_names(text: str, expected: bool) -> None:
+    """A rarer given name shows a person, with accents too; before a place's noun, or as a word, it does not."""
+    assert has_given_name(text) is expected

@@ -101,3 +101,10 @@ def test_the_cards_of_a_listing_are_not_its_text() -> None:
     )
     assert without.text is None
     assert without.page_notes() == ["no_running_text"]
+
+
+def test_a_text_without_blanks_is_running_text() -> None:
+    """Japanese parts no words: a paragraph counts by its letters, on a page of any kind."""
+    prose = "お子さまの発熱では、体温の数字よりも機嫌や水分の取り方を見ることが大切です。"
+    html = f"<html lang=ja><head><title>院内</title></head><body><main><h1>院内</h1><p>{prose}</p></main></body></html>"
+    assert prose in body_of(read(html.encode(), f"{SITE}/about/", "text/html"))

@@ -73,6 +73,27 @@ def headline(head: str, body: str, *names: str) -> str | None:
             "<div>What helps against spasms</div><div>by Ann Lee, MD</div>",
             "What helps against spasms",
         ),
+        (  # the h1 that the reader sees, however few its words, and the head in other words
+            "<title>Top orthopedist for spines in Elm Grove</title><meta property='og:title' content='Spine care'>",
+            "<h1>Spasms</h1>",
+            "Spasms",
+        ),
+        (  # a banner's words are a part of the title too
+            "<title>Back spasms, explained - Wellness corner - Clinic</title>",
+            "<h1>Wellness corner</h1><h1>Back spasms, explained</h1>",
+            "Back spasms, explained",
+        ),
+        (  # printed twice, for wide and narrow screens, in a header of the page's own
+            "<title>Elm Grove orthopedist</title>",
+            "<header class='page-header'><h1>What helps against spasms</h1></header><h1>What helps against spasms</h1>",
+            "What helps against spasms",
+        ),
+        (  # the site's tagline beside its menu
+            "<title>Back spasms | Clinic</title>",
+            "<header><nav><a href='/b'>Blog</a></nav><h1>Caring for Elm Grove's spines</h1></header>",
+            "Back spasms",
+        ),
+        ("<title>Back spasms</title>", "<h1>Back spasms¶</h1>", "Back spasms"),
         ("", "", None),
     ],
 )
