@@ -18,8 +18,8 @@ title Save the date | title Classes in May | title Holiday hours | title Our off
 title New office hours | title We’re moving | title Important notice | title 20% off | title Welcome to our blog
 title Meet Dr. Ann Good | title Meet Ann Good | title Staff spotlight | title Is a sore back normal? | title How to sit
 title Why your back aches | title 7 simple ways to sleep | title Symptoms of gout | title A short overview
-title Preventing falls | title Closed on Monday | title Office closures | title An interview with Ann | title Walk on May 17 |
-title Walk on 4 May | title Free screening | title Five questions with Priyanka
+title Preventing falls | title Closed on Monday | title Office closures | title An interview with Ann |
+title Walk on May 17 | title Walk on 4 May | title Free screening | title Five questions with Priyanka
 opening We have shortened hours | opening Parents are invited
 opening UNION, N.J., May 3, 2024 – Hill Clinic | opening We are proud to announce a new wing
 opening We are happy to welcome Dr. Good | opening Hill Clinic today announced | opening It has opened a second office
