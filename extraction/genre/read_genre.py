@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extraction.genre.signs import FOLDERS, OPENINGS, TITLES, Sign
+from extraction.kinds.person_title import is_persons_title
 from extraction.kinds.purpose import path_parts
 from schemas.vocabulary import Genre, PageKind
 
@@ -56,7 +57,7 @@ _OF_KIND: dict[PageKind, tuple[Genre, float]] = {
     PageKind.SERVICE: (Genre.GUIDE, 4.0),
     PageKind.LOCATION: (Genre.NOTICE, 4.0),
     PageKind.LEGAL: (Genre.NOTICE, 4.0),
-    PageKind.ARTICLE: (Genre.GUIDE, 1.5),
+    PageKind.ARTICLE: (Genre.GUIDE, 1.0),
 }
 """Points that a page's kind gives: a service's text explains it, an office's tells where and when."""
 _UNKNOWN_KINDS = frozenset((PageKind.HOME, PageKind.LISTING, PageKind.JUNK))
@@ -93,6 +94,8 @@ def read_genre(
         for sign, words in _found(FOLDERS, part, whole=True):
             add(sign.genre, sign.points, words)
     if (language or "").split("-")[0] in _ENGLISH:
+        if headline and is_persons_title(headline):
+            add(Genre.PROFILE, 4.0, headline[:MOST_CHARACTERS])
         for table, where in ((TITLES, headline or ""), (OPENINGS, text[:OPENING_CHARACTERS])):
             for sign, words in _found(table, where):
                 add(sign.genre, sign.points, words)
@@ -141,7 +144,7 @@ def _voice(text: str, headings: int) -> list[tuple[Genre, float, str]]:
     if said >= 0.5 and you < 1:
         found.append((Genre.NEWS, 1.5, "what people said"))
     if you >= 1.5:
-        found.append((Genre.GUIDE, 1.5 if you >= 2.5 else 1.0, "addresses the reader"))
+        found.append((Genre.GUIDE, 1.0 if you >= 2.5 else 0.5, "addresses the reader"))
     if headings >= SECTIONS:
-        found.append((Genre.GUIDE, 1.0, "sections"))
+        found.append((Genre.GUIDE, 0.5, "sections"))
     return found

@@ -20,6 +20,11 @@ title Meet Dr. Ann Good | title Meet Ann Good | title Staff spotlight | title Is
 title Why your back aches | title 7 simple ways to sleep | title Symptoms of gout | title A short overview
 title Preventing falls | title Closed on Monday | title Office closures | title An interview with Ann |
 title Walk on May 17 | title Walk on 4 May | title Free screening | title Five questions with Priyanka
+title An hour with June Kowalczyk | title Employee of the quarter | title The woman behind the window
+title New faces | title Vale Maureen | title Voluntary recall
+opening She died at home | opening What a day! | opening From Monday it is new | opening We voluntarily recall masks
+opening Our hours are changing | opening We are moving | opening Now through April 30 | opening Pettiford, 58, has a cat
+opening She joined us in 2018
 opening We have shortened hours | opening Parents are invited
 opening UNION, N.J., May 3, 2024 – Hill Clinic | opening We are proud to announce a new wing
 opening We are happy to welcome Dr. Good | opening Hill Clinic today announced | opening It has opened a second office
@@ -93,7 +98,10 @@ def test_a_genre(kind: PageKind, path: str, headline: str, text: str, genre: Gen
 
 
 def test_words_of_another_language_are_no_signs() -> None:
-    """Kind and address decide there."""
+    """Kind and address alone decide there, and an article's kind is not enough."""
     url = "https://clinic.example/noticias/x/"
-    found = read_genre(kind=PageKind.ARTICLE, url=url, headline="Holiday hours", language="es", text="x")
-    assert found.genre is Genre.GUIDE
+    found = [
+        read_genre(kind=kind, url=url, headline="Holiday hours", language="es", text="x").genre
+        for kind in (PageKind.ARTICLE, PageKind.SERVICE)
+    ]
+    assert found == [Genre.UNKNOWN, Genre.GUIDE]
