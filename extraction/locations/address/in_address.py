@@ -1,16 +1,22 @@
-"""Read Indian addresses in lines of text, from a city and PIN code backwards."""
+"""Read Indian addresses in lines of text, from a town with PIN code, or a town or locality alone, backwards.
+
+Forms: India Post, "Address format" (indiapost.gov.in; six-digit Postal Index Number, the first digit 1 to 9): flat or
+floor, building, number and road, landmark, locality, town, PIN code, state.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from extraction.locations.address.business_name import names_business
-from extraction.locations.address.found_address import FoundAddress, fold_lines
-from extraction.locations.address.unit import names_unit
+from extraction.locations.address.found_address import Evidence, FoundAddress, fold_lines
+from extraction.locations.address.tails import apart
+from extraction.locations.address.text_signs import TextSigns, key_words
 from schemas.location import Address
 
-_STATES = {
+STATES = {
     "andhra pradesh", "arunachal pradesh", "assam", "bihar", "chhattisgarh", "goa", "gujarat", "haryana",
     "himachal pradesh", "jharkhand", "karnataka", "kerala", "madhya pradesh", "maharashtra", "manipur", "meghalaya",
     "mizoram", "nagaland", "odisha", "punjab", "rajasthan", "sikkim", "tamil nadu", "telangana", "tripura",
@@ -18,15 +24,124 @@ _STATES = {
     "new delhi", "chandigarh", "puducherry", "j&k",
 }  # fmt: skip
 """States and union territories of India (Census of India)."""
+CITIES = frozenset(
+    (
+        "mumbai",
+        "delhi",
+        "new delhi",
+        "bengaluru",
+        "bangalore",
+        "hyderabad",
+        "secunderabad",
+        "ahmedabad",
+        "chennai",
+        "kolkata",
+        "surat",
+        "pune",
+        "jaipur",
+        "lucknow",
+        "kanpur",
+        "nagpur",
+        "indore",
+        "thane",
+        "bhopal",
+        "visakhapatnam",
+        "patna",
+        "vadodara",
+        "ghaziabad",
+        "ludhiana",
+        "agra",
+        "nashik",
+        "faridabad",
+        "meerut",
+        "rajkot",
+        "varanasi",
+        "srinagar",
+        "aurangabad",
+        "dhanbad",
+        "amritsar",
+        "navi mumbai",
+        "prayagraj",
+        "ranchi",
+        "coimbatore",
+        "jabalpur",
+        "gwalior",
+        "vijayawada",
+        "jodhpur",
+        "madurai",
+        "raipur",
+        "kota",
+        "guwahati",
+        "chandigarh",
+        "mysuru",
+        "mysore",
+        "gurugram",
+        "gurgaon",
+        "noida",
+        "greater noida",
+        "kochi",
+        "cochin",
+        "ernakulam",
+        "thiruvananthapuram",
+        "trivandrum",
+        "kozhikode",
+        "mangaluru",
+        "mangalore",
+        "bhubaneswar",
+        "dehradun",
+        "panaji",
+        "goa",
+        "jammu",
+        "shimla",
+        "udaipur",
+        "mohali",
+        "panchkula",
+        "tiruchirappalli",
+        "trichy",
+        "salem",
+        "vellore",
+        "puducherry",
+        "pondicherry",
+        "hubballi",
+        "belagavi",
+        "jalandhar",
+        "siliguri",
+        "durgapur",
+        "imphal",
+        "shillong",
+        "agartala",
+        "thrissur",
+        "tirupati",
+        "guntur",
+        "warangal",
+    )
+)
+"""Cities of more than some half a million people, and their former names (Census of India)."""
 _CITY_STATES = frozenset(("delhi", "new delhi", "chandigarh", "puducherry"))
 _COUNTRY = frozenset(("india", "bharat"))
-PIN = re.compile(r"(?<![\d-])(?P<pin>[1-9]\d{2}\s?\d{3})(?![\d-])")
+PIN = re.compile(r"(?<!\d)(?<!\d-)(?P<pin>[1-9]\d{2}\s?\d{3})(?![\d-])")
 """Matches ``180005``."""
 _TAIL = re.compile(
-    rf"(?P<city>[A-Z][A-Za-z .&]*?)\s*(?:\([^)\n]*\))?[\s,.:–—-]+(?:PIN\s*(?:code)?\s*[:–-]?\s*)?{PIN.pattern}"
+    rf"(?P<city>[A-Z][A-Za-z .&]*?)\s*(?:\([^)\n]*\))?[\s,.:|•–—-]+(?:PIN\s*(?:code)?\s*[:–-]?\s*)?{PIN.pattern}"
 )
 """Matches ``Jammu – 180005``."""
-_SPLIT = re.compile(r"\s*(?:,|\n|;|\||•|·)\s*")
+_UNCODED = re.compile(
+    r"(?:\s?[,|•·;]\s*|\n)(?P<city>"
+    + "|".join(name.title() for name in sorted(CITIES | _CITY_STATES, key=len, reverse=True))
+    + r")\b(?:\s?[-–]\s?\d{1,2}\b)?(?:[\s,.–-]*(?P<state>"
+    + "|".join(
+        re.escape(name.title()).replace("And", "and") for name in sorted(STATES, key=len, reverse=True)
+    )
+    + r")\b)?(?:(?P<nation>[\s,.–-]*India\b)|(?=\.?\s*(?:$|[\n|•·;)–—])))",
+    re.MULTILINE,
+)
+"""Matches ``, Mumbai - 50, Maharashtra, India``: a town and no PIN code."""
+_LOCALITY = re.compile(
+    r"(?im)^(?P<first>(?:[^\n,]{0,30},\s*)??(?=[^\n]*\d)[^\n]{8,110}?\b(?:main|cross|road|rd|marg|nagar|layout|stage|block|colony|"
+    r"phase|sector)\b[^\n]{0,60}?),\s*(?P<city>[A-Z][A-Za-z .]{3,28}?)\.?$"
+)
+"""Matches ``3rd floor, 18, 5th B main road, 2nd Block, Jayanagar``: a line that ends with a part of a town."""
+_SPLIT = re.compile(r"\s*(?:,|\n|;|\||•|·)\s*|\s[–—]\s(?!\d)|(?<=[a-z])\s[–—-]\s(?=\d)")
 _STOP = re.compile(
     r"(?i)@|https?:|www\.|\b(?:tel|phone|call|mobile|email|whatsapp|hours|mon|sun)\b|[?!]|\d{7,}|:\s*\d"
 )
@@ -41,11 +156,44 @@ _FIRST = (
 _STARTS = re.compile(rf"(?i)^(?:{_FIRST})")
 """Matches ``Plot No. 7`` and ``24``: a line that an address may begin with."""
 _HINT = re.compile(
-    rf"(?i)\b(?:{'|'.join(sorted(map(re.escape, _STATES - {'delhi'}), key=len, reverse=True))}|india)\b|\+91[\s-]?\d"
+    rf"(?i)\b(?:{'|'.join(sorted(map(re.escape, STATES - {'delhi'}), key=len, reverse=True))}|india)\b|\+91[\s-]?\d"
 )
 """Matches ``Tamil Nadu`` and ``+91 4``: signs, on a page of another country, that a code is Indian."""
-_UNIT = re.compile(r"(?i)\b(?:floor|level|suite|unit|room|basement)\b")
-"""Matches ``3rd Floor``; a shop's, plot's or house's number is the street's own here."""
+_NUMBERED = re.compile(
+    r"(?i)^(?:(?:no|plot|house|door|flat|shop|sco|h|d)\b\.?\s*(?:no\b)?\.?\s*)?#?[A-Z]?-?\d(?!\d*(?:st|nd|rd|th)\b)"
+)
+"""Matches ``Plot No. 7``: nothing of the street is before its number."""
+_UNIT = re.compile(
+    r"(?i)^(?:(?:\d{1,2}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top|lower|upper)\s+(?:floor|flr|fl)\b\.?|"
+    r"(?:shop|office|flat|unit|suite|room|level|basement|cabin)\s*(?:no\.?|number|\#)?\s*[:-]?\s*[A-Z]?-?\d+[A-Z]?(?:\s?[-&]\s?\d+)?|"
+    r"basement|(?:lower|upper)\s+level)$"
+)
+"""Matches ``3rd Floor`` and ``Shop No. 4``; a plot's or house's number is the street's own here."""
+_BARE = re.compile(r"^\d{1,4}[A-Z]?$")
+"""Matches ``402``: before a building a unit, before a road the house's number."""
+_ROAD = re.compile(
+    r"(?i)\b(?:road|rd|marg|street|st|cross|main|lane|nagar|layout|sector|highway|phase|stage|block|avenue|colony|enclave|"
+    r"vihar|puram|chowk|circle)\b"
+)
+"""Matches ``Usman Road``."""
+_SHOP = re.compile(r"(?i)(?:shop|office|flat|cabin)\b")
+"""Matches ``Shop``."""
+_LEADING_UNIT = re.compile(
+    r"(?i)^(?P<unit>(?:unit|shop|office|suite|flat)\s*(?:no\.?)?\s*[A-Z]?-?\d+[A-Z]?)\s+(?P<rest>[A-Z]\D.*)$"
+)
+"""Matches the ``Unit 5`` of ``Unit 5 Anil Plaza``."""
+_PLACE_WORD = re.compile(
+    r"(?i)\b(?:road|rd|marg|street|st|nagar|colony|sector|cross|main|layout|stage|phase|block|floor|building|complex|"
+    r"plaza|towers?|house|mall|arcade|enclave|vihar|puram|gali|lane|chowk|circle|opp|opposite|near|behind|next to|sco|"
+    r"plot|shop|flat|office|no\.)\b"
+)
+"""Matches ``Boring Canal Road``: a line that goes on in the next one, with a comma or without."""
+_LEANS = re.compile(r"(?i)(?:near|opp|opposite|behind|beside|next to|above)\b")
+"""Matches ``Near``: a landmark, before which the street must be."""
+_PO_BOX = re.compile(r"(?i)^\s*p\.?\s?o\.?\s*box\b")
+"""Matches ``P.O. Box 14``."""
+MAX_BACK = 220
+"""Most characters of an address before its town."""
 HINT_WITHIN = 120
 """Most characters from an address to "India" or an Indian number after it."""
 _PREFIX = re.compile(rf"(?i)^.*\b(?:at|in|is|visit|on|the)\s+(?={_FIRST})")
@@ -54,34 +202,61 @@ _LABEL = re.compile(r"(?i)^(?:(?:our|the|clinic|full)\s+)*(?:address|location|vi
 """Matches ``Address: ``."""
 
 
-def read_in_abroad(lines: Sequence[str]) -> list[FoundAddress]:
-    """Return the Indian addresses of a page of another country: those with a state, "India" or an Indian number."""
-    if not any(PIN.search(line) for line in lines):
-        return []
-    text = "\n".join(lines)
-    if not _HINT.search(text):
-        return []
-    return [
-        found
-        for found in read_in(lines)
-        if found.address.region or _HINT.search(text, found.end, found.end + HINT_WITHIN)
-    ]
+_SHAPE = re.compile(r"\d(?<!\d\d)\d{2}\s?\d{3}(?!\d)")
+"""Matches ``180005``."""
+_SIGNS = key_words({*STATES, *CITIES})
+_LOCAL = ("main road", " cross", "nagar", "layout", " marg", " block", " phase", " stage")
+"""Words of streets and quarters."""
+
+
+def may_hold_in(signs: TextSigns) -> bool:
+    """Return whether a text has six digits as a PIN code is written, a state's, a large town's or a locality's word."""
+    if not _SIGNS.isdisjoint(signs.words) or any(word in signs.plain for word in _LOCAL):
+        return True
+    return _SHAPE.search(signs.text) is not None
 
 
 def read_in(lines: Sequence[str]) -> list[FoundAddress]:
-    """Return the Indian addresses of these lines: at least one part of a street before city and PIN code."""
+    """Return the Indian addresses of these lines: at least one part of a street before town and PIN code."""
     text = "\n".join(lines)
+    tails = apart([*_TAIL.finditer(text)], _UNCODED.finditer(text))
+    found = _of_tails(text, sorted(tails, key=lambda t: t.start("city")))
+    ends = [address.end for address in found]
+    local = []
+    for tail in _LOCALITY.finditer(text):
+        at = bisect_right(ends, tail.start())
+        if at == len(found) or tail.end() <= found[at].start:
+            local.append(tail)
+    return sorted([*found, *_of_tails(text, local)], key=lambda address: address.start)
+
+
+def _of_tails(text: str, tails: Sequence[re.Match[str]]) -> list[FoundAddress]:
     found: list[FoundAddress] = []
     begin = 0
-    for tail in _TAIL.finditer(text):
-        if address := _read_back(text, max(begin, tail.start() - 220), tail):
+    for at, tail in enumerate(tails):
+        if tail.start("city") < begin:
+            continue
+        if at + 1 < len(tails) and _goes_on(text, tail, tails[at + 1]):
+            continue  # "Jaipur, Rajasthan, 302001"
+        address = _read_back(text, max(begin, tail.start("city") - MAX_BACK), tail)
+        if address is not None:
             found.append(address)
-        begin = tail.end()
+        if address is not None or "pin" in tail.groupdict():
+            begin = tail.end()
     return found
 
 
+def _goes_on(text: str, tail: re.Match[str], follower: re.Match[str]) -> bool:
+    """Return whether a state with a PIN code follows a town without one: they are one address."""
+    if "pin" in tail.groupdict() or "pin" not in follower.groupdict():
+        return False
+    return not text[tail.end() : follower.start("city")].strip(" ,|•·\n")
+
+
 def _read_back(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | None:
-    before = text[begin : tail.start()]
+    groups = tail.groupdict()
+    pin = groups.get("pin")
+    before = text[begin : tail.start("city")]
     kept: list[tuple[int, str]] = []
     line_start = before.rfind("\n") + 1
     parts: list[tuple[int, str]] = []
@@ -91,22 +266,32 @@ def _read_back(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | Non
         if before[at:stop].strip():
             parts.append((at, before[at:stop].strip()))
         at = edge.end() if edge else at
-    city, region = tail["city"].strip(), None
+    city, region = tail["city"].strip(), groups.get("state")
     if city.casefold() in _COUNTRY:
         city = ""
-    elif _is_state(city, parts[-1][1] if parts else ""):
+    elif pin and _is_state(city, parts[-1][1] if parts else ""):
         region, city = city, ""
     for start, part in reversed(parts):
+        if _PO_BOX.match(part):
+            continue
         clean = _PREFIX.sub("", _LABEL.sub("", part))
         if _STOP.search(clean) or len(clean) > 70 or len(kept) >= 8 or not clean:
             break
         if start < line_start:
             goes_on = before[:line_start].rstrip().endswith(",")
             line_start = before.rfind("\n", 0, start) + 1
-            begins = _STARTS.match(before[line_start:]) and not (kept and _STARTS.match(kept[0][1]))
-            if kept and not (goes_on and len(kept) < 4) and not begins:
+            line = before[line_start : start + len(part)]
+            begins = _STARTS.match(line) and not (kept and _NUMBERED.match(kept[0][1]))
+            leans = any(c.isdigit() for c in line) or (kept and _LEANS.match(kept[0][1]))
+            more = leans and _PLACE_WORD.search(line) and not (kept and _NUMBERED.match(kept[0][1]))
+            if (
+                kept
+                and not (goes_on and len(kept) < 4)
+                and not begins
+                and not (more and not names_business(line))
+            ):
                 break
-        if not kept and not city and clean.casefold() in _STATES and region is None:
+        if not kept and not city and clean.casefold() in STATES and region is None:
             region = clean
         elif not kept and not city:
             city = clean
@@ -114,25 +299,39 @@ def _read_back(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | Non
             kept.insert(0, (start + len(part) - len(clean), clean))
         if clean != part:
             break
-    if region is None and kept and kept[-1][1].casefold() in _STATES and len(kept) > 1:
+    if region is None and kept and kept[-1][1].casefold() in STATES and len(kept) > 1:
         region = kept.pop()[1]
     while len(kept) > 1 and names_business(kept[0][1]) and _STARTS.match(kept[1][1]):
         del kept[0]
     if not city or not re.match(r"[A-Z][A-Za-z .&()'’-]*$", city):
         return None
-    units = [part for _, part in kept if _UNIT.search(part) and names_unit(part)]
+    if kept and (lead := _LEADING_UNIT.match(kept[0][1])):
+        at = kept[0][0]
+        kept[:1] = [(at, lead["unit"]), (at + lead.start("rest"), lead["rest"])]
+    units = [part for _, part in kept if _UNIT.match(part)]
+    if (
+        len(kept) > 2
+        and _BARE.match(kept[0][1])
+        and not _ROAD.search(kept[1][1])
+        and not _UNIT.match(kept[1][1])
+    ):
+        units.insert(0, kept[0][1])
+    if len(units) == 1 and _SHOP.match(units[0]) and _is_road(kept, units[0]):
+        units = []
     streets = [part for _, part in kept if part not in units]
-    if not streets:
+    if not streets or (pin is None and not _is_sure(streets, units)):
         return None
     end = tail.end()
     if (
         region is None
         and (after := _STATE_AFTER.match(tail.string, end))
-        and after["state"].casefold() in _STATES
+        and after["state"].casefold() in STATES
     ):
         region, end = after["state"], after.end()
     start = begin + kept[0][0]
     raw = fold_lines(text[start:end])
+    known = region is not None or city.casefold() in CITIES or city.casefold() in _CITY_STATES
+    hinted = _HINT.search(tail.string, end, end + HINT_WITHIN) is not None
     return FoundAddress(
         start,
         end,
@@ -142,10 +341,29 @@ def _read_back(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | Non
             unit=", ".join(units) or None,
             city=city,
             region=region,
-            postal_code="".join(tail["pin"].split()),
+            postal_code="".join(pin.split()) if pin else None,
             country="IN",
         ),
+        evidence=_evidence(pin, known, bool(region or groups.get("nation") or hinted)),
     )
+
+
+def _is_road(kept: Sequence[tuple[int, str]], unit: str) -> bool:
+    """Return whether a road, not a building, follows a shop's number, which then is the number on that road."""
+    after = [part for _, part in kept][[part for _, part in kept].index(unit) + 1 :]
+    return bool(after) and re.search(r"(?i)\b(?:road|rd|street|st|marg|lane|nagar)\.?$", after[0]) is not None
+
+
+def _evidence(pin: str | None, known: bool, named: bool) -> Evidence:
+    if pin and known:
+        return Evidence.CODE
+    return Evidence.REGION if named else Evidence.TOWN
+
+
+def _is_sure(streets: Sequence[str], units: Sequence[str]) -> bool:
+    """Return whether parts without a PIN code are a street: a place's word, and a number that begins them or a unit."""
+    begins = bool(units) or _STARTS.match(streets[0]) is not None
+    return begins and any(_PLACE_WORD.search(part) for part in streets)
 
 
 def _is_state(name: str, before: str) -> bool:
@@ -153,4 +371,4 @@ def _is_state(name: str, before: str) -> bool:
     form = name.casefold()
     if form in _CITY_STATES:
         return before.casefold() in _CITY_STATES
-    return form in _STATES and bool(before)
+    return form in STATES and bool(before)
