@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from extraction.locations.candidate import OfficeCandidate
 from reference.address_forms import city_form, postal_form, street_form
+from reference.folded_text import fold_text
 from reference.units import unit_form
-from schemas.vocabulary import Source
+from schemas.vocabulary import PhoneKind, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Group:
     """Normal form, empty where it has none."""
     postal: str
     """Normal form, empty where it has none."""
+    department: str = ""
+    """Folded name, where several departments with numbers of their own share the unit; else empty."""
     sightings: list[Sighting] = field(default_factory=list)
     """In order of URL and position on the page."""
 
@@ -59,7 +62,47 @@ def group_sightings(sightings: Iterable[Sighting]) -> list[Group]:
     merged = list(groups.values())
     for fits in (_same_unit_other_code, _missing_floor, _missing_unit, _house_range, _slip_of_unit):
         merged = _merge(merged, fits)
-    return merged
+    return [part for group in merged for part in _departments(group)]
+
+
+def _departments(group: Group) -> list[Group]:
+    """Return a group as one for each department that some page lists beside the others, with its own name and numbers.
+
+    A sighting goes to the department of its name, else of its numbers, else to the first.
+    """
+    listed: dict[tuple[object, ...], dict[str, set[str]]] = {}
+    for sighting in group.sightings:
+        office, numbers = sighting.office, _numbers(sighting)
+        if office.label and numbers and office.source is Source.VISIBLE:
+            part = (sighting.url, office.region, office.selector)
+            listed.setdefault(part, {}).setdefault(fold_text(office.label), set()).update(numbers)
+    own = next(
+        (names for names in listed.values() if len(names) > 1 and _share_none([*names.values()])), None
+    )
+    if own is None:
+        return [group]
+    parts = {name: Group(group.street, group.unit, group.postal, name) for name in own}
+    first = next(iter(parts))
+    for sighting in group.sightings:
+        name = fold_text(sighting.office.label or sighting.office.name or "")
+        if name not in parts:
+            numbers = _numbers(sighting)
+            name = next((other for other, known in own.items() if known & numbers), first)
+        parts[name].sightings.append(sighting)
+    return list(parts.values())
+
+
+def _numbers(sighting: Sighting) -> set[str]:
+    """Return the numbers that a mention ties to its office, fax numbers aside."""
+    return {
+        phone.phone.e164 or phone.phone.raw
+        for phone in sighting.office.phones
+        if phone.phone.kind is not PhoneKind.FAX
+    }
+
+
+def _share_none(sets: list[set[str]]) -> bool:
+    return sum(map(len, sets)) == len(set().union(*sets))
 
 
 def _merge(groups: list[Group], fits: Callable[[Group, Group], bool]) -> list[Group]:
@@ -67,12 +110,12 @@ def _merge(groups: list[Group], fits: Callable[[Group, Group], bool]) -> list[Gr
     alive = dict.fromkeys(sorted(groups, key=lambda g: (-len(g.urls), g.street, g.unit, g.postal)))
     near: dict[str, list[Group]] = {}
     for group in alive:
-        for key in {group.street, group.postal} - {""}:
+        for key in _near_keys(group):
             near.setdefault(key, []).append(group)
     kept: list[Group] = []
     for group in reversed(list(alive)):
         del alive[group]
-        neighbours = (*near.get(group.street, ()), *near.get(group.postal, ()))
+        neighbours = (other for key in sorted(_near_keys(group)) for other in near[key])
         homes = [other for other in dict.fromkeys(neighbours) if other in alive and fits(group, other)]
         if len({(home.street, home.unit) for home in homes}) == 1:
             homes[0].sightings.extend(group.sightings)
@@ -80,6 +123,11 @@ def _merge(groups: list[Group], fits: Callable[[Group, Group], bool]) -> list[Gr
         else:
             kept.append(group)
     return kept[::-1]
+
+
+def _near_keys(group: Group) -> set[str]:
+    """Return the keys that groups of one office share: the street, and the code or else the town."""
+    return {group.street, group.postal or f"in {min(_cities(group))}"} - {""}
 
 
 def _cities(group: Group) -> set[str]:
@@ -122,7 +170,9 @@ def _missing_floor(group: Group, other: Group) -> bool:
 
 
 def _house_range(group: Group, other: Group) -> bool:
-    if group.postal != other.postal or not group.postal or group.unit != other.unit:
+    if group.postal != other.postal or group.unit != other.unit:
+        return False
+    if not group.postal and not _cities(group) & _cities(other):
         return False
     one, two = _HOUSE.search(group.street), _HOUSE.search(other.street)
     if one is not None and two is not None and group.street[one.end() :] == other.street[two.end() :]:
