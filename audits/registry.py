@@ -23,6 +23,7 @@ from audits.site_facts import OFFERED
 from audits.spelling import misspelling, repeated_word
 from audits.structure import broken_structured_data, image_without_alternative
 from audits.subjects import kinds_of
+from audits.trust import injected_spam
 from schemas.errors import UsageError
 from schemas.profile import Profile
 
@@ -46,6 +47,7 @@ OURS: tuple[Audit, ...] = (
     vague_link.AUDIT,
     image_without_alternative.AUDIT,
     broken_structured_data.AUDIT,
+    injected_spam.AUDIT,
 )
 """Our audits, in the order in which reports name them."""
 

@@ -1,4 +1,4 @@
-"""What do pages and sites that are made to be dear cost the crawl, the readers and the audits?
+"""What do pages and sites that are made to be costly take the crawl, the readers and the audits?
 
     python -m benchmarks.attacks [NAME…] [--out FILE]
 

@@ -49,7 +49,7 @@ def check(corpus: Corpus, kept: dict[str, Any]) -> list[Check]:
     if changed and not corpus.grows:
         raise ValueError(
             f"the corpus '{corpus.name}' has other bytes than {', '.join(changed)} was measured on: "
-            "measure anew with --record"
+            "measure again with --record"
         )
     measured = corpus.measure() if floors else {}
     return [

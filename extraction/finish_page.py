@@ -23,16 +23,18 @@ def finish(
         return FinishedPage(
             url=reading.url, page_id=page_id, unreadable=reading.unreadable, kind=PageKind.OTHER
         )
-    kind, confidence = facts.kinds.get(reading.url) or decided_alone(reading)
+    kind, confidence, note = facts.kinds.get(reading.url) or decided_alone(reading)
+    notes = [*reading.notes, *([note] if note else [])]
     if reading.document is not None:
         text = make_document_text(reading, facts, page_id=page_id, sitemap_lastmod=sitemap_lastmod)
         return FinishedPage(
             url=reading.url, page_id=page_id, kind=kind, kind_confidence=confidence, language=reading.language,
-            title=reading.title, content_hash=text.content_hash if text else None, notes=reading.notes,
+            title=reading.title, content_hash=text.content_hash if text else None, notes=notes,
             document=reading.document, text=text,
         )  # fmt: skip
     if is_walled(reading, facts):
-        notes = reading.notes if PageNoteName.WALL in reading.notes else [*reading.notes, PageNoteName.WALL]
+        if PageNoteName.WALL not in notes:
+            notes.append(PageNoteName.WALL)
         return FinishedPage(
             url=reading.url, page_id=page_id, kind=PageKind.OTHER, kind_confidence=0.9, language=reading.language,
             title=reading.title, notes=notes,
@@ -53,7 +55,7 @@ def finish(
         language=reading.language,
         title=reading.title,
         content_hash=made.content_hash if made else content_hash(others) if others else None,
-        notes=reading.notes,
+        notes=notes,
         text=made,
         facts=parted.facts,
         shared=parted.shared,

@@ -8,6 +8,7 @@ from typing import Any
 from extraction.body.content_hash import content_hash
 from extraction.body.labels import label_blocks
 from extraction.dates.choice.choose_dates import choose_dates
+from extraction.genre.read_genre import read_genre
 from extraction.page_reading import PageReading, ReadBlock
 from extraction.people.choose_people import choose_people
 from extraction.site.site_facts import SiteFacts
@@ -20,7 +21,7 @@ from schemas.article import Article
 from schemas.block import Block
 from schemas.provenance import Evidence
 from schemas.text import Text
-from schemas.vocabulary import PageKind, Source
+from schemas.vocabulary import BlockKind, PageKind, Source
 
 
 def make_text(
@@ -90,12 +91,23 @@ def _record(
             provenance[f"/tags/{at}"] = tag.evidence
     for at, person in enumerate(people):
         provenance[f"/people/{at}"] = person.evidence
+    genre = read_genre(
+        kind=kind,
+        url=reading.url,
+        headline=headline.text if headline else None,
+        language=reading.language,
+        text=body["body_text"],
+        headings=sum(block.kind is BlockKind.HEADING for block in body["body_blocks"]),
+    )
+    if genre.sign:
+        provenance["/genre"] = Evidence(source=Source.INFERRED, raw=genre.sign)
     confidence = round(reading.body_confidence, 3)
     provenance["/body_text"] = Evidence(source=Source.BODY_VOTE, confidence=confidence)
     values: dict[str, Any] = {
         "text_id": text_id(page_id),
         "page_id": page_id,
         "url": reading.url,
+        "genre": genre.genre,
         "canonical_url": reading.canonical_url,
         "headline": headline.text if headline else None,
         "description": description.text if description else None,
@@ -123,7 +135,9 @@ def _record(
 
 def _joined(chosen: Sequence[ReadBlock], language: str | None) -> tuple[str, list[Block]]:
     """Return the body text, and its blocks with offsets and list numbers counted again."""
-    labels = label_blocks([(block.block.kind, block.block.level, block.text) for block in chosen])
+    labels = label_blocks(
+        [(block.block.kind, block.block.level, block.text, block.linked) for block in chosen]
+    )
     numbers: dict[int, int] = {}
     blocks, at = [], 0
     for read_block, label in zip(chosen, labels, strict=True):

@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field
 
 from extraction.dates.candidate import DateCandidate
 from extraction.facts.read_facts import ReadFacts
-from extraction.kinds.kind_part import KindPart
+from extraction.kinds.kind_part import KindPart, Mentioned
 from extraction.locations.site.office_page import OfficePart
 from extraction.people.candidate import PersonCandidate
 from schemas.block import Block
@@ -45,11 +45,11 @@ class ReadBlock(Record):
     """True where the page's own vote takes it for body."""
 
 
-class Reference(Record):
+class Reference(Mentioned):
     """A mention of another page of the site: a feed's entry, a listing's card."""
 
-    url: str
-    """The other page, normalised."""
+    model_config = ConfigDict(extra="forbid")
+
     source: Source
     """A feed or a listing."""
     title: str | None = None
@@ -78,8 +78,6 @@ class PageReading(OfficePart, KindPart):
     equal are walls; null for others, and for stubs that lead on or say "not found"."""
     canonical_url: str | None = None
     """The canonical URL that the page names, absolute."""
-    language: str | None = None
-    """BCP 47 tag of the main language."""
     headlines: list[TextCandidate] = []
     """Candidates for the headline, best first by this page alone."""
     descriptions: list[TextCandidate] = []

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from extraction.body.edges import trimmed
 from extraction.body.sources_and_questions import with_questions, with_sources
+from extraction.body.stacked_articles import own_article
 from extraction.body.vote import read_body
 from extraction.collection_pause import collection_paused
 from extraction.dates.read_dates import read_dates
@@ -17,6 +18,7 @@ from extraction.formats.pdf import read_pdf
 from extraction.kinds.kind_evidence import KindEvidence
 from extraction.kinds.page_kind import read_kind_evidence
 from extraction.kinds.walls import sparse_key
+from extraction.locations.candidate import OfficeCandidate
 from extraction.locations.read_offices import read_offices
 from extraction.locations.sources.unread_addresses import unread_addresses
 from extraction.page.article_node import stated_body
@@ -36,9 +38,13 @@ from extraction.text_fields.site_names import read_site_names
 from reference.content_type import is_pdf, unreadable_type
 from reference.feeds import is_feed
 from schemas.page_note import PageNoteName
+from schemas.vocabulary import Region
 
 _READ_BLOCKS = TypeAdapter(list[ReadBlock])
 """Makes all blocks of a page in one call: a third of the time of making them one by one."""
+
+MOST_OWN_OFFICES = 2
+"""Addresses in the main part of one office's page; more are a list of offices."""
 
 
 def read(
@@ -86,6 +92,8 @@ def read_document(document: Document) -> PageReading:
     article = body.article
     headlines = read_headlines(document, blocks, names, body.in_body if article is not None else ())
     whole = with_sources(blocks, with_questions(blocks, body.in_body), article)
+    titles = [title for title in (meta("og:title"), document.title) if title]
+    whole = own_article(blocks, whole, titles, document.url)
     in_body = trimmed(blocks, whole, [headline.text for headline in headlines])
     offices, phones = read_offices(document)
     areas = PageAreas(document, article)
@@ -96,7 +104,7 @@ def read_document(document: Document) -> PageReading:
         text = " ".join(block.text for block in blocks if block.link_words * 2 < block.words)
     return PageReading(
         url=document.url,
-        kind_evidence=evidence,
+        kind_evidence=evidence.model_copy(update={"address_words": _address_words(offices)}),
         notes=[*_notes(evidence)],
         sparse_key=sparse_key(document, blocks) if evidence.obstacle is None else None,
         title=document.title,
@@ -118,6 +126,15 @@ def read_document(document: Document) -> PageReading:
         unread_addresses=unread_addresses(document, offices),
         facts=gather(document, blocks, in_body),
     )
+
+
+def _address_words(offices: Sequence[OfficeCandidate]) -> list[str]:
+    """Return the words of streets and cities in a page's main part; none where it lists many offices."""
+    own = [office.address for office in offices if office.region in (Region.MAIN, Region.UNKNOWN)]
+    if len(own) > MOST_OWN_OFFICES:
+        return []
+    parts = (part for address in own for part in (address.street, address.city) if part)
+    return sorted({word for part in parts for word in part.casefold().split() if word.isalpha()})
 
 
 def _notes(evidence: KindEvidence) -> Iterator[PageNoteName]:

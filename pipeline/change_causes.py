@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from pipeline.previous_again import PreviousAgain, Values
@@ -26,24 +26,30 @@ CRAWLED = ANSWERED | frozenset(
 class ChangeCauses:
     """Causes of the differences between the run before and this one."""
 
-    def __init__(self, again: PreviousAgain, bodies: Mapping[str, str | None]) -> None:
-        """Take the run before, and the hash of each page's bytes in this run by page id."""
+    def __init__(
+        self, again: PreviousAgain, bodies: Mapping[str, str | None], left_out: Collection[str] = ()
+    ) -> None:
+        """Take the run before, the hash of each page's bytes in this run by page id, and the ids of pages left out."""
         self._again = again
         self._bodies = bodies
+        self._left_out = left_out
 
     def __call__(self, before: StoredRecord, after: StoredRecord, field: str) -> ChangeCause:
         """Return the cause of one changed field.
 
         Read differently by today's code from the old bytes: `extractor`, and where they are not kept, of a text whose
-        hash is the same. Equal to what the old bytes give with this run's facts of the site: `neighbours`. All else is
-        the site's, but equal bytes never are: those that one of the runs failed on are a fault of `extractor`.
+        hash is the same. Equal to what the old bytes give with this run's facts of the site: `neighbours`. Of a page
+        that a rule or cap of ours leaves out: `settings`. All else is the site's, but equal bytes never are: those that
+        one of the runs failed on are a fault of `extractor`.
         """
         former, now = before.fields.get(field), after.fields.get(field)
         if after.kind == "location":
             return self._of_office(after.id, field, former, now)
+        page_id = str(after.fields["page_id"])
+        if page_id in self._left_out:
+            return ChangeCause.SETTINGS
         if field in ANSWERED:
             return ChangeCause.SITE
-        page_id = str(after.fields["page_id"])
         same_bytes = self._again.has_bytes(page_id, self._bodies.get(page_id))
         if same_bytes and _failed_on_one(before, after):
             return ChangeCause.EXTRACTOR
@@ -66,16 +72,18 @@ class ChangeCauses:
         """Return the cause by which a page's text is there now, or is not any more.
 
         That of today's code where the old bytes say the same by it; of its neighbours where equal bytes, or the old
-        bytes with this run's facts of the site, do; else the site's.
+        bytes with this run's facts of the site, do; our settings' where they leave its page out; else the site's.
         """
         page_id = f"p-{record.id[2:]}"
+        if page_id in self._left_out:
+            return ChangeCause.SETTINGS
         same_bytes = self._again.has_bytes(page_id, self._bodies.get(page_id))
         if self._again.upgraded:
             records = self._again.records(page_id)
             if (record.kind in records) is added if records else same_bytes:
                 return ChangeCause.EXTRACTOR
-        anew = self._again.records(page_id, with_new_facts=True) if page_id in self._again.pages else {}
-        if same_bytes or (anew and (record.kind in anew) is added):
+        with_new = self._again.records(page_id, with_new_facts=True) if page_id in self._again.pages else {}
+        if same_bytes or (with_new and (record.kind in with_new) is added):
             return ChangeCause.NEIGHBOURS
         return ChangeCause.SITE
 

@@ -14,6 +14,7 @@ from extraction.site.single_pages import is_readable, single_pages
 from pipeline.finish_task import Finished, FinishTask, PageFinisher, record_unread, unreachable
 from pipeline.former_lives import former_lives
 from pipeline.former_records import FormerTexts
+from pipeline.led_away import at_its_own_url, led_away
 from pipeline.lifecycles import GONE_STATUSES
 from pipeline.read_task import PageReader, ReadTask
 from pipeline.session import Session
@@ -24,6 +25,7 @@ from reports.coverage import was_read
 from schemas.location import Location
 from schemas.other_address import OtherAddress
 from schemas.page import Page
+from schemas.page_note import PageNoteName
 from schemas.stored_page import StoredPage
 from schemas.validation import check
 from schemas.vocabulary import Fetch, Lifecycle
@@ -62,7 +64,7 @@ def extract(session: Session, workers: Workers) -> None:
     failures = read_pages(session, workers, pages, keys)
     for url in failures:
         del keys[url]
-    finishing = _Finishing(session, workers, pages, {**known, **page_ids}, failures)
+    finishing = _Finishing(session, workers, pages, known, page_ids, failures)
     site = _learn(
         session, (page for page in pages if page.final_url in keys), page_ids, keys, finishing.in_workers
     )
@@ -72,7 +74,7 @@ def extract(session: Session, workers: Workers) -> None:
     _finish(store, chain(site.finished, finishing.unread(unread)))
     offices = with_former_ids(site.offices, session.previous)
     _write_offices(store, [*offices, *_kept_offices(session, offices)], site.others)
-    keep_page_ids(store, page_ids)
+    keep_page_ids(store, finishing.page_ids)
 
 
 def _learn(
@@ -147,15 +149,18 @@ class _Finishing:
         session: Session,
         workers: Workers,
         pages: Iterable[StoredPage],
+        known: Mapping[str, str],
         page_ids: Mapping[str, str],
         failures: Mapping[str, str],
     ) -> None:
-        """Take the run's pages, every page id by every URL that is known, and why pages could not be read."""
+        """Take the run's pages, the ids by URL that earlier runs and this one gave, and why pages were not read."""
         self._session = session
         self._workers = workers
         self._pages = {page.final_url: page for page in pages}
-        self._page_ids = page_ids
-        self._urls = urls_by_page(page_ids)
+        self.page_ids = dict(page_ids)
+        """Page ids of the run by URL; a page that leads to none keeps its own."""
+        self._urls = urls_by_page({**known, **page_ids})
+        self._led_away = led_away(iter_pages(session.store), known, page_ids)
         self._failures = failures
         self._histories = former_lives(session)
         self._former = FormerTexts(session.previous)
@@ -178,10 +183,26 @@ class _Finishing:
     ) -> Iterator[tuple[str, Finished]]:
         for task, result in self._workers.map(partial(PageFinisher, finish_page), tasks):
             self._session.progress.advance()
-            yield (
-                task.page.final_url,
-                self._failed(task, result) if isinstance(result, Failure) else self._kept(task, result),
-            )
+            done = self._failed(task, result) if isinstance(result, Failure) else result
+            away = self._led_away.get(task.page.final_url, {})
+            if away and (done.blocked or _is_none(task.page)):
+                yield from self._apart(task, done, away)
+            else:
+                yield task.page.final_url, self._kept(task, done)
+
+    def _apart(
+        self, task: FinishTask, done: Finished, away: Mapping[str, StoredPage]
+    ) -> Iterator[tuple[str, Finished]]:
+        """Yield the lines of the pages that lead where no page stands, each with its own id and its last good text.
+
+        What stands there has lines of its own only where it has an id of its own.
+        """
+        if task.page_id not in away:
+            yield task.page.final_url, self._kept(task, done)
+        for page_id, page in away.items():
+            self.page_ids[page.url] = page_id
+            own = self._task(at_its_own_url(page, walled=not _is_in_trouble(task.page)), None)
+            yield page.url, record_unread(replace(own, last_good=self._last_good(page_id)))
 
     def _kept(self, task: FinishTask, done: Finished) -> Finished:
         """Return the lines of a page; where something came in place of a page that had a text, with that text."""
@@ -200,7 +221,7 @@ class _Finishing:
         )
 
     def _task(self, page: StoredPage, to_finish: PageToFinish | None) -> FinishTask:
-        page_id = self._page_ids[page.final_url]
+        page_id = self.page_ids[page.final_url]
         return FinishTask(
             page=page,
             page_id=page_id,
@@ -209,7 +230,9 @@ class _Finishing:
             history=self._histories.get(page_id),
             last_good=self._last_good(page_id) if self._is_lost(page) else None,
             now=self._session.clock,
-            previous_urls=tuple(url for url in self._urls[page_id] if url not in (page.url, page.final_url)),
+            previous_urls=tuple(
+                url for url in self._urls.get(page_id, ()) if url not in (page.url, page.final_url)
+            ),
             same_bytes=page.body_sha256 is not None
             and self._former_bodies.get(page.final_url) == page.body_sha256,
             linked_from=self._linking.get(page.final_url, ()),
@@ -242,6 +265,12 @@ def start_url(session: Session) -> str:
 
 def _is_in_trouble(page: StoredPage) -> bool:
     return page.fetch is Fetch.ERROR or (page.http_status or 0) >= 400
+
+
+def _is_none(page: StoredPage) -> bool:
+    """Return whether a redirect that ends here leads to no page: to a failure, or a login that is never requested."""
+    is_login = any(note.name is PageNoteName.LOGIN_OR_CART for note in page.notes)
+    return _is_in_trouble(page) or (page.fetch is Fetch.SKIPPED and is_login)
 
 
 def _finish(store: RunStore, results: Iterable[tuple[str, Finished]]) -> None:

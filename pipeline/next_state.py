@@ -26,6 +26,7 @@ from pipeline.workers import Workers
 from schemas.change import Change
 from schemas.finding import Finding
 from schemas.page import Page
+from schemas.page_note import PageNoteName, note_names
 from schemas.vocabulary import Exit, RunStatus, Severity
 from store import lines, page_history
 from store.history import NextHistory, PublishedRun
@@ -198,12 +199,11 @@ def _former_findings(session: Session) -> list[Finding]:
 
 
 def _changes(session: Session, again: PreviousAgain) -> tuple[list[Change], list[page_history.PageHistory]]:
-    pages = (Page.model_validate_json(line) for _, line in lines.read(session.store, "pages"))
-    lives = former_lives(session)
-    histories, events = next_histories(lives, pages)
+    left_out: set[str] = set()
+    histories, events = next_histories(former_lives(session), _pages(session.store, left_out))
     if session.previous is None:
         return [], histories
-    causes = ChangeCauses(again, body_hashes(session))
+    causes = ChangeCauses(again, body_hashes(session), left_out)
     changes: list[Change] = []
     kinds: tuple[RecordKind, ...] = ("page", "location")
     for kind in kinds:
@@ -215,3 +215,12 @@ def _changes(session: Session, again: PreviousAgain) -> tuple[list[Change], list
     before = (parse_record("location", line) for line in session.previous.lines("locations.jsonl"))
     changes += removed_locations(before, iter_records(session.store, "location"))
     return changes, histories
+
+
+def _pages(store: RunStore, left_out: set[str]) -> Iterator[Page]:
+    """Yield a run's pages; the ids of those that a rule or cap leaves out are added to ``left_out``."""
+    for _, line in lines.read(store, "pages"):
+        page = Page.model_validate_json(line)
+        if PageNoteName.LEFT_OUT in note_names(page.notes):
+            left_out.add(page.page_id)
+        yield page

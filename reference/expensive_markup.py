@@ -1,4 +1,4 @@
-"""Recognises markup that is cheap to send and dear to parse, before a parser meets it.
+"""Recognises markup that is cheap to send and costly to parse, before a parser meets it.
 
 An HTML parser's work grows with the square of what is open at once and of the attributes of one tag, and its memory
 with the product of unclosed formatting elements and paragraphs: measured on lexbor, 100,000 nested ``<div>`` take 19
@@ -30,9 +30,9 @@ MOST_OPEN = OpenElements(most=3_000, passed=50_000_000, reopened=400_000, attrib
 steps up the open elements are 0.1 s, 400,000 elements that a parser adds 180 MB, a tag with 4,500 attributes 0.1 s."""
 
 _FEW_TAGS = 1_000
-"""So few tags cannot be dear: at most 250,000 elements come of them, or a depth of 1,000."""
+"""So few tags cannot be costly: at most 250,000 elements come of them, or a depth of 1,000."""
 _MANY_TAGS = 10_000
-"""From so many on, nesting alone can be dear, and all is counted."""
+"""From so many on, nesting alone can be costly, and all is counted."""
 _TAGS_A_LINK = 9
 """Tags that it takes to keep a link open beside the next one: a parser ends it unless eight elements lie between."""
 _FORMATTING = re.compile(

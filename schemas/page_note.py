@@ -68,6 +68,8 @@ class PageNoteName(StrEnum):
     NEEDS_JAVASCRIPT = "needs_javascript"
     PASSWORD_PROTECTED = "password_protected"  # noqa: S105 - a word, not a password
     SOFT_404 = "soft_404"
+    INJECTED_SPAM = "injected_spam"
+    """It sells what nothing else on the site is about, e.g. a casino: somebody broke in."""
     FILE_LISTING = "file_listing"
     VERIFICATION_FILE = "verification_file"
     TEMPLATE = "template"

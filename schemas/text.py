@@ -13,7 +13,7 @@ from schemas.person import Person
 from schemas.provenance import Provenance
 from schemas.readability import Readability
 from schemas.record import Record
-from schemas.vocabulary import Lifecycle, PageKind
+from schemas.vocabulary import Genre, Lifecycle, PageKind
 
 
 class RunningText(Record):
@@ -29,6 +29,8 @@ class RunningText(Record):
     """The page's final URL."""
     kind: PageKind
     """Purpose of the page."""
+    genre: Genre = Genre.UNKNOWN
+    """Sort of the text, by what it is for."""
     canonical_url: str | None = None
     """The URL that the page itself names as canonical, absolute and normalised."""
     previous_urls: list[str] = []

@@ -23,6 +23,24 @@ class PageKind(StrEnum):
     JUNK = "junk"
 
 
+class Genre(StrEnum):
+    """Sort of a running text, by what it is for."""
+
+    GUIDE = "guide"
+    """Informs: of health, a treatment, how to do something."""
+    NEWS = "news"
+    """Reports what happened: in the clinic, in the field."""
+    STORY = "story"
+    """Tells: of a patient, a case, oneself."""
+    PROFILE = "profile"
+    """Presents a person."""
+    EVENT = "event"
+    """Announces or reports an event on a day."""
+    NOTICE = "notice"
+    """Says when, where and under which rules: opening hours, a closure, a policy, an offer."""
+    UNKNOWN = "unknown"
+
+
 class Fetch(StrEnum):
     """Result of the crawl for one URL."""
 
@@ -255,11 +273,13 @@ class ChangeOp(StrEnum):
 
 
 class ChangeCause(StrEnum):
-    """Origin of a changed value: the site, our own code, or other pages that let us read this one differently."""
+    """Origin of a changed value: the site, other pages that let us read this one differently, our code or settings."""
 
     SITE = "site"
     EXTRACTOR = "extractor"
     NEIGHBOURS = "neighbours"
+    SETTINGS = "settings"
+    """A rule or cap of the profile leaves the page out now."""
 
 
 class FindingCause(StrEnum):

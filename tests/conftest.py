@@ -1,4 +1,4 @@
-"""The option ``--update``: write golden files anew; the diff is read by a person before it is committed."""
+"""The option ``--update``: write golden files again; the diff is read by a person before it is committed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--update``."""
-    parser.addoption("--update", action="store_true", help="write golden files anew")
+    parser.addoption("--update", action="store_true", help="write golden files again")
 
 
 @pytest.fixture(scope="session")

@@ -23,8 +23,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.article_data import LabelledPage, labelled_pages
+from extraction.kinds.decide_kinds import decided_alone
 from extraction.kinds.evidence import evidence
-from extraction.kinds.page_kind import page_kind, read_kind_evidence
+from extraction.kinds.kind_part import KindPart
+from extraction.kinds.page_kind import read_kind_evidence
 from extraction.page.blocks import TextBlock, segment
 from extraction.page.document import Document, parse
 from schemas.vocabulary import PageKind
@@ -161,9 +163,9 @@ def _fold(sample: Sample, repeat: int, folds: int) -> int:
 
 
 def _kind(sample: Sample, score: float) -> PageKind:
-    """Return the kind as `page_kind` gives it, with this score instead of the committed trees'."""
-    evidence = read_kind_evidence(sample.document, sample.blocks)
-    return page_kind(evidence.model_copy(update={"score": score})).kind
+    """Return the kind as `decided_alone` gives it, with this score instead of the committed trees'."""
+    evidence = read_kind_evidence(sample.document, sample.blocks).model_copy(update={"score": score})
+    return decided_alone(KindPart(url=sample.page.url, kind_evidence=evidence)).kind
 
 
 def _report(name: str, samples: Sequence[Sample], scores: Sequence[float]) -> None:

@@ -94,12 +94,12 @@ def _found(subject: str, identity: str, fault: _Fault) -> SiteFound:
     fault.places.sort(key=lambda place: (place[0].url, place[0].evidence.field))
     block = fault.places[0][1]
     where = f"line {block.error_line or block.line} of {'the page' if pages == 1 else 'the first page'}"
-    whom = "" if pages == 1 else f" {pages} pages have this error."
+    spread = "" if pages == 1 else f" {pages} pages have this error."
     read = " Search engines may read it in spite of that, or not." if block.lenient else ""
     return SiteFound(
         subject=subject,
         identity=identity,
-        message=f"A block of JSON-LD is not valid JSON: {block.error} ({where}).{whom}{read}",
+        message=f"A block of JSON-LD is not valid JSON: {block.error} ({where}).{spread}{read}",
         occurrences=tuple(place for place, _ in fault.places),
         page_count=pages,
         tier=Tier.MAYBE,

@@ -23,6 +23,8 @@ _SOURCES_HEADING = re.compile(
 """Matches ``References:``."""
 _SOURCES_LINE = re.compile(r"^(?:sources?|references?)\s*:\s*\S", re.I)
 """Matches ``Source: CDC``."""
+_SOURCES_START = re.compile(r"^(?:sources?|references?)\b", re.I)
+"""Matches ``Sources`` before links in the same block."""
 _CITATION = re.compile(r"\bdoi:|\bet al\b|https?://|www\.|\b(?:19|20)\d\d\b|\baccessed\b", re.I)
 """Matches the ``et al`` of ``Smith J, et al. Spine 2019``."""
 _ACTION = re.compile(
@@ -48,8 +50,13 @@ def is_sources_heading(text: str) -> bool:
     return _SOURCES_HEADING.match(text) is not None
 
 
-def label_blocks(texts: Sequence[tuple[BlockKind, int | None, str]]) -> list[BlockLabel | None]:
-    """Return the label of each body block, given its kind, heading level and text in order.
+def is_source(kind: BlockKind, text: str, *, linked: bool) -> bool:
+    """Return whether a block under such a heading is a source: an item of a list, a link, or a citation."""
+    return kind is BlockKind.LIST_ITEM or linked or _CITATION.search(text) is not None
+
+
+def label_blocks(texts: Sequence[tuple[BlockKind, int | None, str, bool]]) -> list[BlockLabel | None]:
+    """Return the label of each body block, given its kind, heading level, text, and whether it is mostly links.
 
     Calls to action are labelled only where they are short and in the body's last third, because an article's
     own advice ("call your doctor if …") is not a call to action for the clinic.
@@ -57,7 +64,7 @@ def label_blocks(texts: Sequence[tuple[BlockKind, int | None, str]]) -> list[Blo
     labels: list[BlockLabel | None] = []
     sources_level: int | None = None
     count = len(texts)
-    for at, (kind, level, text) in enumerate(texts):
+    for at, (kind, level, text, linked) in enumerate(texts):
         if kind is BlockKind.HEADING:
             if sources_level is not None and (level or 6) <= sources_level:
                 sources_level = None
@@ -69,17 +76,17 @@ def label_blocks(texts: Sequence[tuple[BlockKind, int | None, str]]) -> list[Blo
             sources_level = 6
             labels.append(BlockLabel.SOURCES)
             continue
-        labels.append(_label(text, kind, sources_level is not None, at, count))
+        source = sources_level is not None and is_source(kind, text, linked=linked)
+        source = source or (linked and _SOURCES_START.match(text) is not None)
+        labels.append(_label(text, source, at, count))
     return labels
 
 
-def _label(text: str, kind: BlockKind, below_sources: bool, at: int, count: int) -> BlockLabel | None:
+def _label(text: str, source: bool, at: int, count: int) -> BlockLabel | None:
     words = len(text.split())
     if is_disclaimer(text):
         return BlockLabel.DISCLAIMER
-    if _SOURCES_LINE.match(text) or (
-        below_sources and (kind is BlockKind.LIST_ITEM or _CITATION.search(text))
-    ):
+    if source or _SOURCES_LINE.match(text):
         return BlockLabel.SOURCES
     if words <= _ACTION_MAX_WORDS and at >= count * 2 / 3 and _ACTION.search(text):
         return BlockLabel.CALL_TO_ACTION

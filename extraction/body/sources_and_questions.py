@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lxml import html
 
-from extraction.body.labels import is_disclaimer, is_sources_heading
+from extraction.body.labels import is_disclaimer, is_source, is_sources_heading
 from extraction.page.blocks import Frame, TextBlock
 from extraction.page.class_hints import BIT
 from schemas.vocabulary import BlockKind
@@ -75,14 +75,12 @@ def with_sources(
     words = sum(blocks[at].words for at in own)
     for at in range(own[0] + 1, min(len(blocks), own[-1] + 1 + NEAR + MAX_SOURCES)):
         block = blocks[at]
-        if kept[at]:
-            continue
         if block.words <= 8 and is_sources_heading(block.text) and block.link_words <= LINKED * block.words:
             section = _section(blocks, at, article)
             if sum(blocks[index].words for index in section) <= SHARE * words:
                 for index in section:
                     kept[index] = True
-        elif at <= own[-1] + NEAR and is_disclaimer(block.text) and _inside(block, article):
+        elif not kept[at] and at <= own[-1] + NEAR and is_disclaimer(block.text) and _inside(block, article):
             kept[at] = True
     return kept
 
@@ -97,10 +95,18 @@ def _section(blocks: Sequence[TextBlock], at: int, article: html.HtmlElement) ->
             break
         if block.kind is BlockKind.HEADING and (block.level or 6) <= (heading.level or 6):
             break
+        if heading.kind is not BlockKind.HEADING and not is_source(
+            block.kind, block.text, linked=_is_linked(block)
+        ):
+            break  # a plain line heads what looks like a source alone
         if block.frame.parent is not heading.frame.parent and not _below(block, heading):
             break
         found.append(index)
     return [at, *found] if found and _inside(heading, article) else []
+
+
+def _is_linked(block: TextBlock) -> bool:
+    return block.link_words * 2 > block.words
 
 
 def _inside(block: TextBlock, article: html.HtmlElement) -> bool:

@@ -17,6 +17,8 @@ class KindEvidence(Record):
     """True where something else is in the page's place (`walls.is_wall`)."""
     title: str = ""
     """The page's own title: of its headings, else of its ``<title>``."""
+    stated_title: str = ""
+    """The first part of its ``<title>``."""
     about_site: bool = False
     """True where that title is ``About`` and the site's name."""
     archive_path: bool = False
@@ -29,3 +31,9 @@ class KindEvidence(Record):
     """Structure and text by name (`evidence`), each 0 to 1."""
     score: float = Field(default=0, ge=0, le=1)
     """Likelihood of an article by the trees (`article_score`)."""
+    lists: dict[str, list[str]] = {}
+    """URLs of the site's pages by the kind that the label above their list names (`list_links`), sorted."""
+    spam: list[str] = []
+    """Signs that it sells what break-ins leave on other people's sites (`spam_words`), sorted."""
+    address_words: list[str] = []
+    """Words of the streets and cities of the few addresses in its main part, folded, sorted."""

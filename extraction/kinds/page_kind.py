@@ -11,7 +11,12 @@ from extraction.kinds.article_score import article_score
 from extraction.kinds.evidence import evidence
 from extraction.kinds.junk import is_locked, junk_note
 from extraction.kinds.kind_evidence import KindEvidence
+from extraction.kinds.list_links import read_list_links
+from extraction.kinds.person_title import is_bare_name, is_persons_title
+from extraction.kinds.purpose import LEGAL, PLACE, purpose_of_name
 from extraction.kinds.scripts_only import needs_javascript
+from extraction.kinds.site_kinds import SitePageKind
+from extraction.kinds.spam_words import read_spam_signs
 from extraction.kinds.text_shape import MANY_WORDS, damped
 from extraction.kinds.walls import is_wall
 from extraction.page.blocks import TextBlock
@@ -20,32 +25,6 @@ from extraction.page.structured_data import types_of
 from schemas.page_note import PageNoteName
 from schemas.vocabulary import PageKind
 
-_LEGAL = re.compile(
-    r"\b(?:privacy (?:policy|notice|practices|statement)|terms (?:of (?:use|service)|and conditions"
-    r"|& conditions)"
-    r"|cookies? (?:policy|notice|statement)|hipaa\b.*\bnotice|notice of privacy"
-    r"|accessibility statement|legal notice|disclaimer"
-    r"|non-?discrimination|good faith estimate|impressum|datenschutz\w*|política de privacidad"
-    r"|mentions légales)\b",
-    re.I,
-)
-"""Matches ``Notice of Privacy Practices``."""
-_PLACE = re.compile(
-    r"\b(?:contact(?: us)?|get in touch|(?:our |clinic |office )?locations?|our (?:offices?|clinics?)"
-    r"|directions|find us"
-    r"|where (?:we are|to find us)|visit us|hours (?:and|&) location|contacto|ubicaci[oó]n(?:es)?"
-    r"|kontakt|standorte?)\b",
-    re.I,
-)
-"""Matches ``Our Locations``."""
-_NAME = re.compile(
-    r"^(?:(?:dr|prof|mr|mrs|ms)\.?\s+)?(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w'’-]+"
-    r"(?:,?\s+(?:M\.?D|D\.?O|Ph\.?D|D\.?D\.?S|D\.?M\.?D|D\.?P\.?M|O\.?D|P\.?A(?:-C)?|N\.?P|R\.?N"
-    r"|D\.?P\.?T|P\.?T|D\.?C|FACS|FACC|MBBS|MS|MPH|CRNP|ARNP)\b\.?,?)+"
-    r"|^(?:dr|prof)\.?\s+(?:[A-Z][\w.'’-]*\s*){2,4}$",
-    re.I,
-)
-"""Matches ``Eric D. Freeman, MD`` and ``Dr. Eric D. Freeman``."""
 _PERSON_TYPES = frozenset(("physician", "dentist", "person", "individualphysician"))
 _LISTING_TITLE = re.compile(
     r"^(?:category|tag|author|archives?|topic|posts (?:by|tagged)|all posts|search results|blog"
@@ -59,9 +38,6 @@ _ARCHIVE_PATH = re.compile(
 )
 """Matches the paths of archives by tag, category, author and date: ``/tag/ice/``, ``/archives/2015/09/``,
 ``/search/label/ice``, ``/archives/09-2015``."""
-_ABOUT = re.compile(r"^about(?: us| the (?:practice|clinic|office))?$", re.I)
-"""Matches ``About us``."""
-
 SURE = 0.7
 """Likelihood of an article from which cards alone do not make a page a listing."""
 
@@ -73,8 +49,12 @@ MOST = 0.7
 """Share of the prose that a posting's element holds."""
 DOUBT = 0.2
 """Likelihood below which markup alone does not make a page an article."""
+POST = 0.1
+"""Likelihood from which a page that the site calls a post is one; a listing of posts has less."""
 FEW_WORDS = 450
-"""A contact or person page with more prose than this is classified by its text."""
+"""A contact page that only part of its title names, with more prose than this, is classified by its text."""
+LONG_BIOGRAPHY = 1_200
+"""Words of prose that a page about a person has at most where only its title says so."""
 _TITLE_MARKS = " .:!"
 """Marks at the ends of a title that say nothing."""
 
@@ -84,6 +64,8 @@ class DecidedKind(NamedTuple):
 
     kind: PageKind
     confidence: float
+    note: PageNoteName | None = None
+    """Reason that the site's other pages give, for the page's record; null for none."""
 
 
 def is_of_kind(kinds: Mapping[str, DecidedKind], url: str, kind: PageKind) -> bool:
@@ -120,6 +102,9 @@ def read_kind_evidence(document: Document, blocks: Sequence[TextBlock]) -> KindE
     title = _title(document, blocks)
     return KindEvidence(
         title=title,
+        stated_title=_first_part(document.title or ""),
+        lists=read_list_links(document),
+        spam=read_spam_signs(document, blocks),
         about_site=_is_about_site(document, title.strip(_TITLE_MARKS)),
         archive_path=_ARCHIVE_PATH.search(urlsplit(document.url).path) is not None,
         main_person=_main_person(document),
@@ -129,14 +114,15 @@ def read_kind_evidence(document: Document, blocks: Sequence[TextBlock]) -> KindE
     )
 
 
-def page_kind(page: KindEvidence) -> DecidedKind:
-    """Return the kind of a page and the confidence in it, from the evidence of this page alone."""
-    if page.obstacle is not None:
-        return _OBSTACLES.get(page.obstacle, DecidedKind(PageKind.JUNK, 0.9))
-    found, score = page.found, page.score
+def page_kind(page: SitePageKind) -> DecidedKind:
+    """Return the kind of a page and the confidence in it, from its own evidence and what its site says of it."""
+    if page.injected:
+        return DecidedKind(PageKind.JUNK, 0.9, PageNoteName.INJECTED_SPAM)
+    evidence = page.evidence
+    found, score = evidence.found, evidence.score
     kind = _by_rule(page)
     if kind is not None:
-        return DecidedKind(kind, round(max(0.6, 1 - score), 2))
+        return DecidedKind(kind, round(max(0.6, score if kind is PageKind.ARTICLE else 1 - score), 2))
     if score >= 0.5 and _has_substance(found, score):
         return DecidedKind(PageKind.ARTICLE, round(score, 2))
     if _is_plain_posting(found) and score >= DOUBT:
@@ -146,41 +132,103 @@ def page_kind(page: KindEvidence) -> DecidedKind:
     return DecidedKind(PageKind.OTHER, round(1 - score, 2))
 
 
+def obstacle_kind(obstacle: PageNoteName) -> DecidedKind:
+    """Return the kind of a page that is junk or whose text cannot be seen."""
+    return _OBSTACLES.get(obstacle, DecidedKind(PageKind.JUNK, 0.9))
+
+
 def _title(document: Document, blocks: Sequence[TextBlock]) -> str:
     """Return the h1 that the page's title begins with, else its first h1, else its title up to a separator."""
-    first = re.split(r"\s[|–—«»·-]\s", document.title or "")[0]
+    first = _first_part(document.title or "")
     headings = [block.text for block in blocks if block.level == 1 and block.words <= 20]
     own = next((heading for heading in headings if heading.casefold() == first.casefold()), None)
     return own or next(iter(headings), None) or first
 
 
-def _by_rule(page: KindEvidence) -> PageKind | None:
-    found, title, score, prose = page.found, page.title, page.score, page.prose_words
-    if (found["forum"] or found["manual"]) and not found["single"]:
+def _first_part(title: str) -> str:
+    return re.split(r"\s[|–—«»·-]\s", title)[0].strip()
+
+
+def _by_rule(page: SitePageKind) -> PageKind | None:
+    """Return the kind that structure, names and the site's lists give; null where the text decides."""
+    evidence = page.evidence
+    found, score = evidence.found, evidence.score
+    if found["forum"] and not found["single"]:
         return PageKind.OTHER
-    if not found["single"] and not found["og_article"] and page.archive_path:
+    if found["manual"] and _has_substance(found, score):
+        return PageKind.ARTICLE
+    if not found["single"] and not found["og_article"] and evidence.archive_path:
         return PageKind.LISTING
-    plain = title.strip(_TITLE_MARKS)
-    if not found["single"] and not found["og_article"]:
-        # Some generators mark every page as a posting; what such a page calls itself in full is believed first.
-        if _LEGAL.fullmatch(plain):
-            return PageKind.LEGAL
-        if _PLACE.fullmatch(plain) and prose <= FEW_WORDS:
-            return PageKind.LOCATION
-        if _ABOUT.match(plain) or page.about_site:
-            return PageKind.OTHER
     if found["path_root"] and not found["path_query"] and not found["single"]:
         return PageKind.HOME
-    if _LEGAL.search(title) and len(title.split()) <= 12 and not _says_article(found):
-        return PageKind.LEGAL
-    if _listing(found, title, score) and not _says_article(found):
+    if any(LEGAL.fullmatch(name.strip(_TITLE_MARKS)) for name in page.names):
+        return PageKind.LEGAL  # some generators call it an article
+    is_post = page.posted or page.folder is PageKind.ARTICLE
+    is_post = is_post or (page.listed is PageKind.ARTICLE and not any(map(purpose_of_name, page.names)))
+    says_article = bool(found["single"] or found["ld_article"]) or (score >= SURE and not page.known)
+    if not is_post:
+        named = _by_name(page, says_article=says_article)
+        if named is not None:
+            return named
+    if _listing(found, evidence.title, score) and not says_article:
         return PageKind.LISTING
-    if prose <= FEW_WORDS and not _says_article(found):
-        if _NAME.match(title.strip()) or (page.main_person and len(title.split()) <= 6):
-            return PageKind.PERSON
-        if _PLACE.search(title) and len(title.split()) <= 8 and score < 0.9:
+    if is_post:
+        return PageKind.ARTICLE if score >= POST and _has_substance(found, 1.0) else None
+    if _is_service(page) and not says_article:
+        return PageKind.SERVICE
+    if evidence.prose_words <= FEW_WORDS and not says_article:
+        title = evidence.title
+        if PLACE.search(title) and len(title.split()) <= 8 and score < 0.9:
             return PageKind.LOCATION
     return None
+
+
+def _by_name(page: SitePageKind, *, says_article: bool) -> PageKind | None:
+    """Return the kind of a page that its names give, or the folder and the lists that hold it."""
+    evidence = page.evidence
+    title = evidence.title.strip()
+    if evidence.about_site:
+        return PageKind.OTHER
+    if _is_person(page) and not (says_article and page.folder is not PageKind.PERSON):
+        return PageKind.PERSON
+    names = page.names[-1:] if says_article else page.names
+    purpose = next(filter(None, map(purpose_of_name, reversed(names))), None)
+    if purpose is not None:
+        if purpose is PageKind.LISTING and not page.heads and not page.evidence.found["path_list"]:
+            purpose = PageKind.SERVICE
+        if purpose is not PageKind.SERVICE or not says_article:
+            return purpose
+    if LEGAL.search(title) and len(title.split()) <= 12 and not says_article:
+        return PageKind.LEGAL
+    if (PageKind.LOCATION in (page.folder, page.listed) or _is_named_by_address(page)) and not says_article:
+        return PageKind.LOCATION
+    if page.folder is PageKind.OTHER and not says_article:
+        return PageKind.OTHER
+    return None
+
+
+def _is_person(page: SitePageKind) -> bool:
+    """Return whether a page is one person's: named with a title or degree, or with a name alone among people."""
+    titles, evidence = page.names[:2], page.evidence
+    if evidence.prose_words <= LONG_BIOGRAPHY:
+        if any(map(is_persons_title, titles)):
+            return True
+        if evidence.main_person and len(evidence.title.split()) <= 6 and not purpose_of_name(evidence.title):
+            return True
+    if page.folder is PageKind.PERSON:
+        return any(is_bare_name(title, given=False) for title in titles)
+    return page.listed is PageKind.PERSON and any(is_bare_name(title, given=True) for title in titles)
+
+
+def _is_named_by_address(page: SitePageKind) -> bool:
+    """Return whether a page's path is the street or the city of the address that it shows: ``/visit/coast-road``."""
+    words = page.names[-1].casefold().split() if page.names else []
+    return bool(words) and set(words) <= set(page.evidence.address_words)
+
+
+def _is_service(page: SitePageKind) -> bool:
+    """Return whether a folder or the site's lists call a page a service, and none call it something else."""
+    return PageKind.SERVICE in (page.folder, page.listed) and page.listed in (None, PageKind.SERVICE)
 
 
 def _says_article(found: Mapping[str, float]) -> bool:

@@ -58,7 +58,9 @@ def extracted(pages: dict[str, Path]) -> list[Extracted]:
     )
     return [
         Extracted(
-            page=_page(finished.url, finished.page_id, 200, finished.kind, finished.language),
+            page=_page(finished.url, finished.page_id, 200, finished.kind, finished.language).model_copy(
+                update={"title": finished.title, "notes": finished.page_notes()}
+            ),
             text=finished.text,
             facts=finished.facts,
             locations=locations,

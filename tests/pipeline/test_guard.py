@@ -15,6 +15,7 @@ from reports.progress import Progress
 from schemas.errors import UsageError
 from schemas.profile import KeepSettings, Profile
 from schemas.vocabulary import Exit, RunStatus
+from tests.hostile_site.loopback import Reply
 from tests.pipeline.small_clinic import HOST, Post, SmallClinic, Weeks, of_another_version, records
 
 WALL = (
@@ -250,6 +251,34 @@ def test_one_page_that_is_walled_or_empty_keeps_its_article(weeks: Weeks, answer
     third = weeks.run()
     (article,) = [a for a in records(third, "articles") if a["url"].endswith("/post3/")]
     assert article["lifecycle"] == "live"
+
+
+@pytest.mark.parametrize("there", ["wall", "error", "404", "login"])
+@pytest.mark.parametrize("known", [False, True])
+def test_posts_that_lead_to_one_page_that_is_none_keep_their_ids_and_articles(
+    weeks: Weeks, there: str, known: bool
+) -> None:
+    """Two of twenty lead to a login, or to a page that fails: they are unreachable, and come back as they were."""
+    clinic, target = weeks.clinic, "/login/" if there == "login" else "/hello/"
+    if known:
+        clinic.replies = {target: Reply(WALL)}
+    first = weeks.run()
+    ids = {a["article_id"] for a in records(first, "articles")}
+    clinic.moved = {f"/blog/post{n}/": target for n in (3, 4)}
+    clinic.replies = {target: Reply(WALL)} if there in ("wall", "login") else {}
+    clinic.statuses = {"error": {target: 500}, "404": {target: 404}}.get(there, {})
+    second = weeks.run()
+    assert second.status is RunStatus.COMPLETE
+    articles = records(second, "articles")
+    assert {a["article_id"] for a in articles} == ids
+    away = [a for a in articles if a["url"].endswith(("/post3/", "/post4/"))]
+    assert [(a["lifecycle"], a["word_count"] > 50) for a in away] == [("unreachable", True)] * 2
+    urls = {page["url"]: page["page_id"] for page in records(second, "pages")}
+    assert all(urls[a["url"]] == f"p-{a['article_id'][2:]}" for a in away)
+    clinic.moved, clinic.statuses = {}, {}
+    third = weeks.run()
+    assert {a["article_id"] for a in records(third, "articles") if a["lifecycle"] == "live"} == ids
+    assert not [c for c in records(third, "changes") if c["record"] == "article" and c["op"] != "changed"]
 
 
 def test_a_post_is_gone_after_two_runs_without_it(weeks: Weeks) -> None:

@@ -96,9 +96,13 @@ def test_a_page_that_a_rule_leaves_out_since_is_excluded_and_not_gone(
     """It is not asked for, linked or not, and says why, week after week; let in again, it is the same page."""
     first = weeks.run()
     weeks.clinic.unlinked = unlinked
-    for _ in range(3):
+    for week in range(3):
         end = weeks.run(exclude=["/blog/knee/"])
         assert end.exit is Exit.DONE
+        lines = [line for line in records(end, "changes") if line["url"].endswith("/blog/knee/")]
+        assert {cause for line in lines for cause in line["cause"].values()} == (
+            {"settings"} if not week else set()
+        )
         assert "/blog/knee/" not in weeks.asked
         knee = page(end, "/blog/knee/")
         assert (knee["lifecycle"], knee["fetch"], knee["missing_runs"]) == ("excluded", "skipped", 0)

@@ -1,4 +1,4 @@
-"""Markup that is dear to parse is recognised before a parser meets it."""
+"""Markup that is costly to parse is recognised before a parser meets it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_dear_markup_is_recognised(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name, (_, why) in DEAR.items() if why is Tangle.OPEN])
 def test_open_elements_do_not_matter_to_a_parser_that_bounds_depth(name: str) -> None:
-    """What only a browser's tree makes dear is read by the workers' parser."""
+    """What only a browser's tree makes costly is read by the workers' parser."""
     assert flat_tangle(DEAR[name][0]) is None
 
 
@@ -64,7 +64,7 @@ def test_open_elements_do_not_matter_to_a_parser_that_bounds_depth(name: str) ->
     ],
 )
 def test_long_ordinary_pages_are_parsed(markup: bytes) -> None:
-    """Length alone, implied end tags, drawings and data in attributes make no page dear."""
+    """Length alone, implied end tags, drawings and data in attributes make no page costly."""
     assert tangle(markup) is None
 
 
@@ -89,6 +89,6 @@ def test_the_count_is_never_below_the_parsers() -> None:
 
 
 def test_rough_links_of_a_page_that_is_not_parsed() -> None:
-    """The links of a dear page are found without a parser, as many as asked for."""
+    """The links of a costly page are found without a parser, as many as asked for."""
     page = b"<b>" * 9 + b'<a class=x href="/a/?b&amp;c">x</a><A HREF=\'/b/\'>y</A><a href="/c/">'
     assert rough_links(page, 2) == ["/a/?b&c", "/b/"]

@@ -7,7 +7,7 @@ import pytest
 from extraction.body.labels import label_blocks
 from schemas.vocabulary import BlockKind, BlockLabel
 
-PARAGRAPH = (BlockKind.PARAGRAPH, None, "Warmth increases the flow of blood and relaxes the muscles.")
+PARAGRAPH = (BlockKind.PARAGRAPH, None, "Warmth increases the flow of blood and relaxes the muscles.", False)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ PARAGRAPH = (BlockKind.PARAGRAPH, None, "Warmth increases the flow of blood and 
     ],
 )
 def test_a_block_says_by_its_words_what_it_is_for(text: str, label: BlockLabel | None) -> None:
-    found = label_blocks([PARAGRAPH] * 4 + [(BlockKind.PARAGRAPH, None, text)])
+    found = label_blocks([PARAGRAPH] * 4 + [(BlockKind.PARAGRAPH, None, text, False)])
     assert label == found[-1]
 
 
@@ -29,9 +29,9 @@ def test_what_follows_a_heading_of_sources_is_sources_up_to_the_next_heading() -
     found = label_blocks(
         [
             PARAGRAPH,
-            (BlockKind.HEADING, 2, "References"),
-            (BlockKind.LIST_ITEM, None, "Smith J, et al. Spine 2019."),
-            (BlockKind.HEADING, 2, "Afterwards"),
+            (BlockKind.HEADING, 2, "References", False),
+            (BlockKind.LIST_ITEM, None, "Smith J, et al. Spine 2019.", False),
+            (BlockKind.HEADING, 2, "Afterwards", False),
             PARAGRAPH,
         ]
     )
@@ -39,5 +39,17 @@ def test_what_follows_a_heading_of_sources_is_sources_up_to_the_next_heading() -
 
 
 def test_an_articles_own_advice_is_no_call_to_action() -> None:
-    advice = (BlockKind.PARAGRAPH, None, "Call the doctor if the numbness spreads.")
+    advice = (BlockKind.PARAGRAPH, None, "Call the doctor if the numbness spreads.", False)
     assert label_blocks([advice] + [PARAGRAPH] * 4) == [None] * 5
+
+
+def test_links_under_a_plain_line_of_sources_are_sources() -> None:
+    """And links in the line's own block; the paragraph after them is none."""
+    line, link = (
+        (BlockKind.PARAGRAPH, None, "Sources:", False),
+        (BlockKind.PARAGRAPH, None, "Back pain", True),
+    )
+    found = label_blocks([PARAGRAPH] * 4 + [line, link, link, PARAGRAPH])
+    assert found == [None] * 4 + [*[BlockLabel.SOURCES] * 3, None]
+    joined = (BlockKind.PARAGRAPH, None, "Sources Back pain Mayo Clinic", True)
+    assert label_blocks([PARAGRAPH, joined])[1] is BlockLabel.SOURCES

@@ -1,0 +1,1 @@
+"""Judge what makes a site worth its readers' trust."""
