@@ -44,7 +44,7 @@ _UNCODED = re.compile(
 )
 """Matches ``, Victoria`` at the end of a line, or before ``Australia``."""
 _CITY = re.compile(
-    r"(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?),?[ ](?P<code>\d{4})(?=\s*(?:$|[\n,.;|)]))(?:[,\s]+Australia\b)?",
+    r"(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?)[ ,|]{1,2}(?P<code>\d{4})(?=\s*(?:$|[\n,.;|)]))(?:[,\s]+Australia\b)?",
     re.MULTILINE,
 )
 """Matches ``Sydney 2000``, without a state."""

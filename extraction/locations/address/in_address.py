@@ -141,7 +141,11 @@ _LOCALITY = re.compile(
     r"phase|sector)\b[^\n]{0,60}?),\s*(?P<city>[A-Z][A-Za-z .]{3,28}?)\.?$"
 )
 """Matches ``3rd floor, 18, 5th B main road, 2nd Block, Jayanagar``: a line that ends with a part of a town."""
-_SPLIT = re.compile(r"\s*(?:,|\n|;|\||•|·)\s*|\s[–—]\s(?!\d)|(?<=[a-z])\s[–—-]\s(?=\d)")
+_SPLIT = re.compile(
+    r"\s*(?:,|\n|;|\||•|·)\s*|(?<![Oo]ffice)(?<![Ss]hop)(?<![Uu]nit)(?<![Ff]lat)(?<![Nn]o)(?<![Pp]lot)\s[–—-]\s"
+    r"(?=\d|(?i:shop|flat|office|unit|plot|door|no|ground|first|second|third|fourth|fifth)\b)"
+)
+"""Matches the `` – `` between a name and ``402, Kohinoor House``, not that of ``Office – 119``."""
 _STOP = re.compile(
     r"(?i)@|https?:|www\.|\b(?:tel|phone|call|mobile|email|whatsapp|hours|mon|sun)\b|[?!]|\d{7,}|:\s*\d"
 )
@@ -198,7 +202,9 @@ HINT_WITHIN = 120
 """Most characters from an address to "India" or an Indian number after it."""
 _PREFIX = re.compile(rf"(?i)^.*\b(?:at|in|is|visit|on|the)\s+(?={_FIRST})")
 """Matches the ``Our clinic is at `` before a house number."""
-_LABEL = re.compile(r"(?i)^(?:(?:our|the|clinic|full)\s+)*(?:address|location|visit us(?: at)?)\s*[:–-]\s*")
+_LABEL = re.compile(
+    r"(?i)^(?:(?:our|the|clinic|full)\s+)*(?:address|location|visit us(?: at)?)(?:\s*[:–-]\s*|\s+(?=\d))"
+)
 """Matches ``Address: ``."""
 
 

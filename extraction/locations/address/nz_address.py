@@ -38,7 +38,7 @@ TOWNS = frozenset(
 """Mail towns, folded: no macrons."""
 _NATION = r"(?:New Zealand|Aotearoa(?: New Zealand)?|NZ|N\.Z\.)"
 _CODED = re.compile(
-    rf"(?P<city>[A-ZĀĒĪŌŪ][\wĀĒĪŌŪāēīōū]+(?: [A-ZĀĒĪŌŪ][\wāēīōū]+){{0,2}})(?:[ ,]{{1,2}}|\n|,\s*{_NATION}[ ,]+)"
+    rf"(?P<city>[A-ZĀĒĪŌŪ][\wĀĒĪŌŪāēīōū]+(?: [A-ZĀĒĪŌŪ][\wāēīōū]+){{0,2}})(?:[ ,|]{{1,2}}|\n|,\s*{_NATION}[ ,]+)"
     rf"(?P<code>\d{{4}})(?![\w-]|[.,]\d)(?P<nation>[\s,.]*{_NATION}\b)?"
 )
 """Matches ``Auckland 1010``."""

@@ -17,7 +17,7 @@ _STATE_ZIP = re.compile(
 _BARE_ZIP = re.compile(r"(?<=[\s,])(?P<zip>\d{5}(?:-\d{4})?)(?=\s*(?:$|[\n,.;|]))")
 """Matches ``07083`` at the end of ``Union 07083``."""
 _STATE_END = re.compile(
-    rf"(?:,\s*|\n)(?P<state>{STATE_PATTERN})"
+    rf"(?:\s?[,|]\s*|\n)(?P<state>{STATE_PATTERN})"
     r"(?=[.,]?\s*(?:$|[\n|•·;()–—]|(?:USA|U\.S\.A?\.?|United States)\b)|\.\s+[A-Z(]|,\s+(?=[a-z])"
     r"|\s+(?:and|or|with|where|just|near|next|on|off|by|across|behind|beside|inside|since|for|to)\b)"
 )

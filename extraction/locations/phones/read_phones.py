@@ -21,7 +21,7 @@ _DIGITS = re.compile(r"\d(?:[^\dA-Za-z]*\d){6}")
 _NANP = re.compile(r"^\(?(?:\+?1[\s./–—‑-]*)?\(?\d{3}\)?[\s./–—‑-]{0,3}\d{3}[\s.–—‑-]{0,3}\d{4}$")
 """Matches ``(732) 906-9600``: the groups in which North Americans write a number (NANPA; ITU-T E.123)."""
 _GROUPED = re.compile(
-    r"^\(?(?:\+\d{1,3}[\s.‑-]*)?(?:\(0\)[\s.‑-]*)?\(?\d{1,12}\)?(?:(?:[\s.–—‑-]{1,3}|(?<=\)))\(?\d{2,8}\)?)*(?:-\d)?$"
+    r"^\(?(?:\+\(?\d{1,3}\)?[\s.‑-]*)?(?:\(0\)[\s.‑-]*)?\(?\d{1,12}\)?(?:(?:[\s.–—‑-]{1,3}|(?<=\)))\(?\d{2,8}\)?)*(?:-\d)?$"
 )
 """Matches ``+44 (0)20 7223 7223``: groups of two digits or more, without a stroke inside."""
 _DATED = re.compile(
@@ -168,9 +168,13 @@ def _found(written: str, text: str, match: PhoneNumberMatch, begin: int) -> Foun
     core = re.split(r"(?i)\s*(?:ext|x|#|;)", raw)[0].strip()
     if core.startswith("(") and ")" not in core:
         start, core = start + 1, core[1:]
-    if _is_glued(before, after) or is_placeholder(core):
+    if _is_glued(core, before, after) or is_placeholder(core):
         return None
     valid = phonenumbers.is_valid_number(number)
+    if not valid and _NANP.match(core):  # the groups 3-3-4 speak for themselves on a page of another country
+        american = phonenumbers.parse(core, NANP_REGION)
+        if phonenumbers.is_valid_number(american):
+            number, valid = american, True
     dotted = _DOT.sub(".", core)
     if not _is_grouped(dotted, number.country_code or 0) or (not valid and not _NANP.match(dotted)):
         return None
@@ -190,12 +194,15 @@ def _is_grouped(core: str, country_code: int) -> bool:
     """Return whether digits are grouped as people write a number; spans of dates are not."""
     if _DATED.search(core):
         return False
+    if core.startswith("+") and country_code != 1:
+        return "/" not in core
     return (_NANP if country_code == 1 else _GROUPED).match(core) is not None
 
 
-def _is_glued(before: str, after: str) -> bool:
+def _is_glued(core: str, before: str, after: str) -> bool:
     """Return whether a letter, digit or ``_`` touches a number, and no label does: ``60577_2175550-300x159.jpg``."""
-    if before and (before[-1].isalnum() or before[-1] == "_") and not _GLUED_LABEL.search(before):
+    touches = bool(before) and (before[-1].isalnum() or before[-1] == "_")
+    if touches and not core.startswith("+") and not _GLUED_LABEL.search(before):
         return True
     if _NAME_BEFORE.search(before) or _FILE_AFTER.match(after):
         return True

@@ -107,12 +107,12 @@ class Line:
 
     @property
     def parted(self) -> str:
-        """The text with a comma for each such blank, where there are several: the elements are parts of an address."""
+        """The text with a stroke for each such blank, where there are several: the elements are parts of an address."""
         if len(self.seams) < MIN_SEAMS:
             return self.text
         signs = list(self.text)
         for at in self.seams:
-            signs[at] = ","
+            signs[at] = "|"
         return "".join(signs)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from extraction.locations.address.address_text import read_addresses
-from extraction.locations.address.found_address import FoundAddress, fold_lines
+from extraction.locations.address.found_address import FoundAddress
 from extraction.locations.hours.hour_ties import TiedAddress, tie_hours
 from extraction.locations.hours.read_hours import find_hours, joined, left_out
 from extraction.locations.phones.read_phones import FoundPhone, read_phones, read_tel
@@ -67,6 +68,10 @@ class Block:
     """Numbers tied to no address."""
 
 
+_STROKE = re.compile(r"(?<! )\|(?! )")
+"""Matches the stroke of ``Hove|BN3 2FL`` (`Line.parted`), not one that the page has between blanks."""
+
+
 @dataclass(slots=True)
 class _Span:
     first: int
@@ -114,13 +119,12 @@ def read_block(fragment: str, hint: str | None) -> Block:
 
 
 def _found(lines: Sequence[Line], texts: list[str], hint: str | None) -> list[FoundAddress]:
-    """Return the addresses of the lines, which elements may part as commas do; their words as the page has them."""
+    """Return the addresses of the lines, which elements may part as strokes do; their words as the page has them."""
     parted = [line.parted for line in lines]
     found = read_addresses(parted, hint)
     if parted == texts:
         return found
-    shown = "\n".join(texts)
-    return [replace(address, raw=fold_lines(shown[address.start : address.end])) for address in found]
+    return [replace(address, raw=_STROKE.sub(" ", address.raw)) for address in found]
 
 
 def _countries(

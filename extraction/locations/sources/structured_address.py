@@ -112,7 +112,7 @@ def _is_nation(street: str) -> bool:
 
 def _street(text: str, nation: str | None) -> tuple[str, str | None]:
     """Return street and unit."""
-    if nation not in ("US", None) and (parted := street_and_units(text)) is not None:
+    if nation in ("CA", "GB", "IE", "AU", "NZ") and (parted := street_and_units(text)) is not None:
         return parted
     street, unit, rest = split_units(text)
     if not street.strip(" ,"):
