@@ -137,10 +137,14 @@ _UNCODED = re.compile(
 )
 """Matches ``, Mumbai - 50, Maharashtra, India``: a town and no PIN code."""
 _LOCALITY = re.compile(
-    r"(?im)^(?P<first>(?:[^\n,]{0,30},\s*)??(?=[^\n]*\d)[^\n]{8,110}?\b(?:main|cross|road|rd|marg|nagar|layout|stage|block|colony|"
-    r"phase|sector)\b[^\n]{0,60}?),\s*(?P<city>[A-Z][A-Za-z .]{3,28}?)\.?$"
+    r",[ ]?(?P<city>[A-Z][A-Za-z .]{3,28}?)(?:[ ]\d(?:st|nd|rd|th)[ ](?i:block|stage|phase|sector))?\.?$",
+    re.MULTILINE,
 )
-"""Matches ``3rd floor, 18, 5th B main road, 2nd Block, Jayanagar``: a line that ends with a part of a town."""
+"""Matches the ``, Jayanagar`` at the end of ``3rd floor, 18, 5th B main road, 2nd Block, Jayanagar``."""
+_LOCAL_WORD = re.compile(r"(?i)\b(?:main|cross|road|rd|marg|nagar|layout|stage|block|colony|phase|sector)\b")
+"""Matches ``2nd Block``: a street or quarter, in a line that names no town."""
+MAX_LOCAL_LINE = 160
+"""Most characters of such a line."""
 _SPLIT = re.compile(
     r"\s*(?:,|\n|;|\||•|·)\s*|(?<![Oo]ffice)(?<![Ss]hop)(?<![Uu]nit)(?<![Ff]lat)(?<![Nn]o)(?<![Pp]lot)\s[–—-]\s"
     r"(?=\d|(?i:shop|flat|office|unit|plot|door|no|ground|first|second|third|fourth|fifth)\b)"
@@ -153,7 +157,7 @@ _STOP = re.compile(
 _STATE_AFTER = re.compile(r"\s*(?:[,.–—-]|\n)\s*(?P<state>[A-Z][a-z]+(?: (?:&|and|[A-Z][a-z]+))*)")
 """Matches ``, Karnataka`` after a PIN code."""
 _FIRST = (
-    r"(?:(?:flat|shop|plot|house|door|unit|office|room|suite|block|building|sector|h\.?|d\.?|s\.?c\.?o\.?)\s*)?"
+    r"(?:(?:flat|shop|plot|house|door|survey|site|unit|office|room|suite|block|building|sector|h\.?|d\.?|s\.?c\.?o\.?)\s*)?"
     r"(?:(?:no|nos|number)\b\.?\s*[:-]?\s*)?#?\s?[A-Z]?-?\d|(?:opp(?:osite)?|near|behind|above)\b|"
     r"(?:ground|first|second|third|fourth|fifth|top|lower|upper)\s+floor\b"
 )
@@ -173,6 +177,10 @@ _UNIT = re.compile(
     r"basement|(?:lower|upper)\s+level)$"
 )
 """Matches ``3rd Floor`` and ``Shop No. 4``; a plot's or house's number is the street's own here."""
+_SMALL_WORD = re.compile(
+    r"\b(?!(?:floor|near|above|behind|opposite|beside|road|main|cross|block|next|off|and|of|the|to)\b)[a-z]{2,}"
+)
+"""Matches ``nurses``: a word that no name of a place has."""
 _BARE = re.compile(r"^\d{1,4}[A-Z]?$")
 """Matches ``402``: before a building a unit, before a road the house's number."""
 _ROAD = re.compile(
@@ -231,9 +239,18 @@ def read_in(lines: Sequence[str]) -> list[FoundAddress]:
     local = []
     for tail in _LOCALITY.finditer(text):
         at = bisect_right(ends, tail.start())
-        if at == len(found) or tail.end() <= found[at].start:
+        if (at == len(found) or tail.end() <= found[at].start) and _is_local(text, tail.start()):
             local.append(tail)
     return sorted([*found, *_of_tails(text, local)], key=lambda address: address.start)
+
+
+def _is_local(text: str, end: int) -> bool:
+    """Return whether the words of a line before its last part have a number and a street's or quarter's word."""
+    start = text.rfind("\n", 0, end) + 1
+    if end - start > MAX_LOCAL_LINE:
+        return False
+    before = text[start:end]
+    return any(sign.isdigit() for sign in before) and _LOCAL_WORD.search(before) is not None
 
 
 def _of_tails(text: str, tails: Sequence[re.Match[str]]) -> list[FoundAddress]:
@@ -367,9 +384,14 @@ def _evidence(pin: str | None, known: bool, named: bool) -> Evidence:
 
 
 def _is_sure(streets: Sequence[str], units: Sequence[str]) -> bool:
-    """Return whether parts without a PIN code are a street: a place's word, and a number that begins them or a unit."""
-    begins = bool(units) or _STARTS.match(streets[0]) is not None
-    return begins and any(_PLACE_WORD.search(part) for part in streets)
+    """Return whether parts without a PIN code are a street: they begin with a number or a unit, and one has a place's
+    word, or all are names.
+    """
+    if not units and _STARTS.match(streets[0]) is None:
+        return False
+    if any(_PLACE_WORD.search(part) for part in streets):
+        return True
+    return len(streets) + len(units) > 1 and not any(_SMALL_WORD.search(part) for part in (*streets, *units))
 
 
 def _is_state(name: str, before: str) -> bool:
