@@ -83,21 +83,29 @@ def joined(found: Sequence[FoundHours]) -> list[Hours]:
     """Return hours as records have them, each day's facts once; a break splits the hours that hold it."""
     breaks = [hours.times for hours in found if isinstance(hours.times, Break)]
     result: list[Hours] = []
-    seen: set[tuple[str, str | None, str | None, bool]] = set()
     for hours in found:
         if not isinstance(hours.times, DayTimes) or hours.times.left_out:
             continue
-        for part in _parted(hours.times, breaks):
-            facts = {day: (day, part.opens, part.closes, part.by_appointment) for day in part.days}
-            days = [day for day, fact in facts.items() if fact not in seen]
-            seen.update(facts.values())
-            if days:
-                result.append(
-                    Hours(
-                        days=days, opens=part.opens, closes=part.closes, raw=part.raw,
-                        by_appointment=part.by_appointment,
-                    )
-                )  # fmt: skip
+        result.extend(
+            Hours(
+                days=list(part.days), opens=part.opens, closes=part.closes, raw=part.raw,
+                by_appointment=part.by_appointment,
+            )
+            for part in _parted(hours.times, breaks)
+        )  # fmt: skip
+    return once_a_day(result)
+
+
+def once_a_day(hours: Sequence[Hours]) -> list[Hours]:
+    """Return hours with each fact of a day once: a line that repeats some days keeps the others, or goes."""
+    seen: set[tuple[str, str | None, str | None, bool]] = set()
+    result = []
+    for line in hours:
+        facts = {day: (day, line.opens, line.closes, line.by_appointment) for day in line.days}
+        days = [day for day in line.days if facts[day] not in seen]
+        seen.update(facts.values())
+        if days:
+            result.append(line if len(days) == len(line.days) else line.model_copy(update={"days": days}))
     return result
 
 

@@ -190,6 +190,16 @@ def test_what_is_no_opening_hours(lines: list[str]) -> None:
             [f"{days(WEEK)} 08:00-12:00", f"{days(WEEK)} 13:00-17:00"],
         ),
         ({"openingHours": "Monday-Friday 8:00 AM - 5:00 PM"}, [f"{days(WEEK)} 08:00-17:00"]),
+        (
+            {
+                "openingHours": "Mo-Fr 08:00-17:00",
+                "openingHoursSpecification": [
+                    {"dayOfWeek": "Monday", "opens": "08:00", "closes": "17:00"},
+                    {"dayOfWeek": ["Friday", "Saturday"], "opens": "08:00", "closes": "17:00"},
+                ],
+            },
+            [f"{days(WEEK)} 08:00-17:00", "sa 08:00-17:00"],
+        ),
         ({"openingHours": "Mo-Su"}, [f"{days(ALL)} 00:00-24:00"]),
         ({"openingHours": "Su off"}, ["su closed"]),
         ({"openingHours": "PH off"}, []),
