@@ -25,7 +25,9 @@ _KINDS = {
 """Designator to the kind that it names: USPS Publication 28, appendix C2, and words that clinics use for them."""
 _FLOORS = {"ll": "lower", "basement": "basement", "bsmt": "basement", "mezzanine": "mezzanine"}
 """Words that are a floor by themselves, to its name."""
-_LINKS = frozenset(("and", "to", "thru", "through", "the", "consulting", "medical", "specialist", "professional"))
+_LINKS = frozenset(
+    ("and", "to", "thru", "through", "the", "consulting", "medical", "specialist", "professional")
+)
 _ORDER = ("suite", "room", "floor", "building", "penthouse")
 
 
