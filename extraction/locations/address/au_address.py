@@ -39,7 +39,7 @@ _CODED = re.compile(
 )
 """Matches ``NSW 2000``."""
 _UNCODED = re.compile(
-    rf"(?:\s?[,|•·;]\s*|\n|(?<=[a-z])\s)(?P<state>{_NAMES})(?=,?\s*(?:$|[\n|•·;)–—]|Australia\b)|\.\s+[A-Z(])",
+    rf"(?:\s?[,|•·;]\s*|\n|(?<=[a-z])\s)(?P<state>{_NAMES})(?=,?\s*(?:$|[\n|•·;)–—]|Australia\b)|\.\s+[A-Z(+\d])",
     re.MULTILINE,
 )
 """Matches ``, Victoria`` at the end of a line, or before ``Australia``."""

@@ -144,7 +144,7 @@ _UNCODED = re.compile(
         for name in sorted({*COUNTY_NAMES, *CITIES}, key=len, reverse=True)
     )
     + r")\.?)(?:(?P<nation>[\s,.]*(?:UK|U\.K\.|United Kingdom|England|Scotland|Wales|Northern Ireland)\b)"
-    r"|(?=\.?\s*(?:$|[\n|•·;)–—])))",
+    r"|(?=\.?\s*(?:$|[\n|•·;)–—])|\.\s+[A-Z(+\d]))",
     re.MULTILINE | re.IGNORECASE,
 )
 """Matches ``, Norfolk`` at the end of a line."""

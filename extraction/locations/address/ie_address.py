@@ -35,7 +35,7 @@ _NAMES = "|".join(COUNTIES)
 _UNCODED = re.compile(
     rf"(?P<tail>(?:(?:\s?[,|•·;]\s*|\n)(?:Co\.?|County)\s+(?:{_NAMES})|(?:\s?[,|•·;]\s*|\n)Dublin\s+\d{{1,2}}W?"
     rf"|(?:\s?[,|•·;]\s*|\n)(?:{'|'.join(c.title() for c in sorted(CITIES))})(?:\s+City)?))"
-    r"(?:(?P<nation>[\s,.]*(?:Republic of Ireland|Ireland|Éire|Eire)\b)|(?=\.?\s*(?:$|[\n|•·;)–—])))",
+    r"(?:(?P<nation>[\s,.]*(?:Republic of Ireland|Ireland|Éire|Eire)\b)|(?=\.?\s*(?:$|[\n|•·;)–—])|\.\s+[A-Z(+\d]))",
     re.MULTILINE,
 )
 """Matches ``, Co. Cork`` and ``, Dublin 2``."""

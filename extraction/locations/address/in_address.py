@@ -132,7 +132,7 @@ _UNCODED = re.compile(
     + "|".join(
         re.escape(name.title()).replace("And", "and") for name in sorted(STATES, key=len, reverse=True)
     )
-    + r")\b)?(?:(?P<nation>[\s,.–-]*India\b)|(?=\.?\s*(?:$|[\n|•·;)–—])))",
+    + r")\b)?(?:(?P<nation>[\s,.–-]*India\b)|(?=\.?\s*(?:$|[\n|•·;)–—])|\.\s+[A-Z(+\d]))",
     re.MULTILINE,
 )
 """Matches ``, Mumbai - 50, Maharashtra, India``: a town and no PIN code."""
@@ -210,6 +210,15 @@ HINT_WITHIN = 120
 """Most characters from an address to "India" or an Indian number after it."""
 _PREFIX = re.compile(rf"(?i)^.*\b(?:at|in|is|visit|on|the)\s+(?={_FIRST})")
 """Matches the ``Our clinic is at `` before a house number."""
+_LED = re.compile(
+    r"(?i)^.*\b(?:located|situated|based|find us|visit us|we are|clinic is|hospital is|centre is|office is)\s+"
+    r"(?:at|in|on)\s+(?=(?-i:[A-Z\d#]))"
+)
+"""Matches the ``Our clinic is located at `` before a street without a number."""
+_SENTENCE = re.compile(
+    r"^.*\b(?!(?:opp|near|bldg|road|apts?|phase|floor|flr|block)\.)[A-Za-z][a-z]{3,}[.!?]\s+(?=[A-Z\d#])"
+)
+"""Matches the ``© 2024 Riverside Dental. `` before an address."""
 _LABEL = re.compile(
     r"(?i)^(?:(?:our|the|clinic|full)\s+)*(?:address|location|visit us(?: at)?)(?:\s*[:–-]\s*|\s+(?=\d))"
 )
@@ -297,7 +306,7 @@ def _read_back(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | Non
     for start, part in reversed(parts):
         if _PO_BOX.match(part):
             continue
-        clean = _PREFIX.sub("", _LABEL.sub("", part))
+        clean = _LED.sub("", _PREFIX.sub("", _LABEL.sub("", _SENTENCE.sub("", part))))
         if _STOP.search(clean) or len(clean) > 70 or len(kept) >= 8 or not clean:
             break
         if start < line_start:

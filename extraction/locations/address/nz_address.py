@@ -44,7 +44,7 @@ _CODED = re.compile(
 """Matches ``Auckland 1010``."""
 _UNCODED = re.compile(
     rf"(?:\s?[,|•·;]\s*|\n)(?P<city>[A-ZĀĒĪŌŪ][\wāēīōū]+(?: [A-ZĀĒĪŌŪ][\wāēīōū]+){{0,2}})"
-    rf"(?:(?P<nation>[\s,.]*{_NATION}\b)|(?=\s*(?:$|[\n|•·;)–—])))",
+    rf"(?:(?P<nation>[\s,.]*{_NATION}\b)|(?=\s*(?:$|[\n|•·;)–—])|\.\s+[A-Z(+\d]))",
     re.MULTILINE,
 )
 """Matches ``, Auckland, New Zealand`` and ``, Auckland`` at the end of a line."""

@@ -30,7 +30,7 @@ _LABEL = re.compile(
     r"(?:address|adresse|location|find us(?: at)?|visit us(?: at)?|where to find us|where we are)\s*(?::|[-–—]\s)\s*"
 )
 """Matches ``UK Address: ``."""
-_SENTENCE = re.compile(r"(?P<word>[A-Za-z]{3,})[.!?]\s+(?=[A-Z\d])")
+_SENTENCE = re.compile(r"(?P<word>[A-Za-z]{3,})[.!?]\s+(?=[A-Z\d#])")
 """Matches the end of ``Parking is behind the house. 12``."""
 _PREFIX = re.compile(
     r"(?i)^.*?(?:\b(?:at|is|in|visit|near|of|on|the|t/a|by|to)|(?<!\d )\band|"
@@ -38,6 +38,11 @@ _PREFIX = re.compile(
     rf"(?=\d|(?:{UNIT})\s*$)"
 )
 """Matches the ``We are at `` before a house number or a unit."""
+_LED = re.compile(
+    r"(?i)^.*?\b(?:located|situated|based|find us|visit us|we are|clinic is|practice is|surgery is|office is)\s+"
+    r"(?:at|in|on)\s+(?=(?-i:[A-Z\d#]))"
+)
+"""Matches the ``Our clinic is located at `` before a street without a number."""
 _FLOOR_OF = re.compile(rf"(?P<unit>{UNIT})\s+(?:of|at)\s+$")
 """Matches the ``second floor of `` before a house number."""
 _UNIT_STROKE = re.compile(
@@ -176,7 +181,7 @@ def _parts(text: str, begin: int, stop: int) -> list[tuple[int, str]]:
             start, clean, last = start + ends[-1].end(), clean[ends[-1].end() :], True
         if label := _LABEL.match(clean):
             start, clean, last = start + label.end(), clean[label.end() :], True
-        prefix = _PREFIX.match(clean)
+        prefix = _PREFIX.match(clean) or _LED.match(clean)
         if _STOP.search(clean[prefix.end() :] if prefix else clean) or len(kept) >= MAX_PARTS or not clean:
             break
         if prefix is not None:

@@ -31,6 +31,8 @@ _BEFORE = re.compile(r"([^\W\d_]+)[.,)]*\s+$")
 """Matches the ``NSW `` before a code."""
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 """Matches ``queensland``."""
+_PARTS = re.compile(r"\s*[|•·;]\s*|\.\s+|\s+[–—]\s+")
+"""Matches the `` | `` after an address on the line of its telephone number."""
 _LOOK_BACK = 24
 """Characters before a code that may hold the word before it."""
 
@@ -98,6 +100,10 @@ def ends_in_place(text: str) -> bool:
     """
     if ends_in_state(text):
         return True
+    return any(_ends_in_place(part) for part in _PARTS.split(text) if part)
+
+
+def _ends_in_place(text: str) -> bool:
     words = _WORD.findall(fold_text(text[-60:]))
     for length in (3, 2, 1):
         if " ".join(words[-length:]) in _ENDINGS:

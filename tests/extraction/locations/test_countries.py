@@ -181,3 +181,35 @@ def test_a_passing_mention_is_told_from_the_clinics_own() -> None:
     assert is_passing("Our sleep study is run together with the Woolcock Institute at ")
     assert not is_passing("Our new clinic is at ")
     assert not is_passing("Parking is behind the house. We are located at ")
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<p>{} | Tel: {}</p>",
+        "<p>Tel: {1} | {0}</p>",
+        "<p><strong>Address:</strong> {}</p><p>{}</p>",
+        "<p>Riverside Dental Clinic, {}</p><p>{}</p>",
+        "<p>Our clinic is located at {}. Parking is free. {}</p>",
+        "<footer><p>© 2024 Riverside Dental. {}. {}</p></footer>",
+        "<p>Riverside Dental • {} • {}</p>",
+    ],
+)
+@pytest.mark.parametrize(
+    ("text", "phone", "street"),
+    [
+        ("#105, 11523 - 100 Avenue NW, Edmonton, AB", "+1 780-555-0134", "11523 - 100 Avenue NW"),
+        ("Rear 55 Collins Pl, Kirribilli NSW 2061", "+61 2 5550 1234", "55 Collins Pl"),
+        ("50 Bay Road, St Heliers, Auckland", "+64 9 555 0142", "50 Bay Road"),
+        ("Second Floor, 70 Merrion Square, Dublin 2", "+353 1 555 0146", "70 Merrion Square"),
+        ("18 St Giles Street, Norwich, Norfolk", "+44 1603 496 014", "18 St Giles Street"),
+        (
+            "Door No. 8, 3rd Street, RS Puram, Coimbatore 641002",
+            "+91 98200 55501",
+            "Door No. 8, 3rd Street, RS Puram",
+        ),
+    ],
+)
+def test_the_words_around_an_address_change_nothing(around: str, text: str, phone: str, street: str) -> None:
+    """Labels, names, numbers, sentences and copyrights on its line are no part of an address."""
+    assert [office.address.street for office in offices(around.format(text, phone))] == [street]
