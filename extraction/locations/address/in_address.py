@@ -325,6 +325,9 @@ def _read_back(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | Non
                 break
         if not kept and not city and clean.casefold() in STATES and region is None:
             region = clean
+        elif not kept and not city and (cut := _town_at_end(clean)) is not None:
+            city = cut[1]
+            kept.insert(0, (start + len(part) - len(clean), cut[0]))
         elif not kept and not city:
             city = clean
         else:
@@ -384,6 +387,20 @@ def _is_road(kept: Sequence[tuple[int, str]], unit: str) -> bool:
     """Return whether a road, not a building, follows a shop's number, which then is the number on that road."""
     after = [part for _, part in kept][[part for _, part in kept].index(unit) + 1 :]
     return bool(after) and re.search(r"(?i)\b(?:road|rd|street|st|marg|lane|nagar)\.?$", after[0]) is not None
+
+
+def _town_at_end(part: str) -> tuple[str, str] | None:
+    """Return street and town of a part that holds a number and ends with a large town; null for others.
+
+    >>> _town_at_end("C130 Sector 2 Noida"), _town_at_end("New Delhi")
+    (('C130 Sector 2', 'Noida'), None)
+    """
+    words = part.split()
+    for length in (2, 1):
+        town = " ".join(words[-length:])
+        if len(words) > length and town.casefold() in CITIES and any(c.isdigit() for c in part):
+            return " ".join(words[:-length]).rstrip(","), town
+    return None
 
 
 def _evidence(pin: str | None, known: bool, named: bool) -> Evidence:

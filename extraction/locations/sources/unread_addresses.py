@@ -52,7 +52,7 @@ def unread_addresses(document: Document, offices: Sequence[OfficeCandidate]) -> 
 def _words(value: Any) -> str:
     if isinstance(value, str):
         return fold(value)
-    if not isinstance(value, Mapping):
+    if not isinstance(value, Mapping) or not text_of(value.get("streetAddress")):
         return ""
     keys = ("streetAddress", "addressLocality", "addressRegion", "postalCode", "addressCountry")
     return ", ".join(text for key in keys if (text := text_of(value.get(key))))
