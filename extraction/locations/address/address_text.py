@@ -60,7 +60,8 @@ def read_addresses(lines: Sequence[str], hint: str | None) -> list[FoundAddress]
     signs = text_signs(text)
     found = [
         address for reader in READERS if reader.may_hold(signs) for address in reader.read(lines)
-        if address.evidence > Evidence.TOWN or _is_supported(address, text, hint)
+        if (address.evidence > Evidence.TOWN or _is_supported(address, text, hint))
+        and not (hint == "AU" and address.address.country == "NZ" and not _names_nation(address, text))
     ]  # fmt: skip
     kept: list[FoundAddress] = []
     starts: list[int] = []
@@ -70,6 +71,12 @@ def read_addresses(lines: Sequence[str], hint: str | None) -> list[FoundAddress]
             kept.insert(at, address)
             starts.insert(at, address.start)
     return kept
+
+
+def _names_nation(address: FoundAddress, text: str) -> bool:
+    """Return whether the country's name is in an address or after it; towns of one name have codes of one form."""
+    around = text[address.start : address.end + SUPPORT_WITHIN]
+    return re.search(NATION_NAMES[address.address.country or ""], around) is not None
 
 
 def _is_supported(address: FoundAddress, text: str, hint: str | None) -> bool:

@@ -45,7 +45,7 @@ _CODED = re.compile(
 )
 """Matches ``Ontario  M5G 2K8``."""
 _UNCODED = re.compile(
-    rf"(?:\s?[,|•·;]\s*|\n|\()(?P<whole>{_PROVINCE})\)?(?=,?\s*(?:$|[\n|•·;)–—]|Canada\b)|\.\s+[A-Z(+\d])",
+    rf"(?:\s?[,|•·;]\s*|\n|\(|(?<=[a-z])\s(?=[A-Z][A-Z]\b))(?P<whole>{_PROVINCE})\)?(?=,?\s*(?:$|[\n|•·;)–—]|Canada\b)|\.\s+[A-Z(+\d])",
     re.MULTILINE,
 )
 """Matches ``, ON`` at the end of a line, of a sentence, or before ``Canada``."""

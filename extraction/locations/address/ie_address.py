@@ -41,6 +41,10 @@ _UNCODED = re.compile(
 """Matches ``, Co. Cork`` and ``, Dublin 2``."""
 _COUNTY = re.compile(rf"^(?:Co\.?|County)\s+(?P<county>{_NAMES})$", re.IGNORECASE)
 """Matches ``Co. Wicklow``."""
+_TOWN_AND_COUNTY = re.compile(
+    rf"^(?P<town>[A-Z]\S*(?:\s\S+){{0,2}}?)\s+(?:Co\.?|County)\s+(?P<county>{_NAMES})$"
+)
+"""Matches ``Naas Co. Kildare``."""
 _DISTRICT = re.compile(r"^Dublin\s+\d{1,2}W?$", re.IGNORECASE)
 """Matches ``Dublin 6``."""
 _NATION = frozenset(("ireland", "republic of ireland", "éire", "eire"))
@@ -97,6 +101,10 @@ def _read(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | None:
         return None
     places = [place for place in before.places if place.casefold() not in _NATION]
     region = None
+    if places and (joined := _TOWN_AND_COUNTY.match(places[-1])):
+        places[-1:] = [joined["town"], f"Co {joined['county']}"]
+    if len(places) > 1 and places[-1] in COUNTIES and places[-1].casefold() not in CITIES:
+        places[-1] = f"Co {places[-1]}"
     if places and (county := _COUNTY.match(places[-1])):
         region = county["county"].title()
         places.pop()
@@ -108,7 +116,12 @@ def _read(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | None:
         return None
     nation = bool(groups.get("nation"))
     sure = code or region or district or nation
-    if not code and not before.numbered and not (sure and (before.units or "," in before.street)):
+    if (
+        not code
+        and not before.numbered
+        and not region
+        and not (sure and (before.units or "," in before.street))
+    ):
         return None
     if district and code:
         city = "Dublin"  # the routing key says the district

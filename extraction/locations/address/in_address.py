@@ -181,6 +181,8 @@ _SMALL_WORD = re.compile(
     r"\b(?!(?:floor|near|above|behind|opposite|beside|road|main|cross|block|next|off|and|of|the|to)\b)[a-z]{2,}"
 )
 """Matches ``nurses``: a word that no name of a place has."""
+_OPEN_END = re.compile(r"(?i)\b(?:from|for|with|by|to|in|at|of|was|is|are|were|has|have|and)$")
+"""Matches the ``from`` at the end of ``10 Road to Recovery tips from``, which no street ends with."""
 _BARE = re.compile(r"^\d{1,4}[A-Z]?$")
 """Matches ``402``: before a building a unit, before a road the house's number."""
 _ROAD = re.compile(
@@ -288,7 +290,8 @@ def _goes_on(text: str, tail: re.Match[str], follower: re.Match[str]) -> bool:
 def _read_back(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | None:
     groups = tail.groupdict()
     pin = groups.get("pin")
-    before = text[begin : tail.start("city")]
+    joined = _lead_of_town(tail["city"])
+    before = text[begin : tail.start("city") + joined]
     kept: list[tuple[int, str]] = []
     line_start = before.rfind("\n") + 1
     parts: list[tuple[int, str]] = []
@@ -298,7 +301,7 @@ def _read_back(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | Non
         if before[at:stop].strip():
             parts.append((at, before[at:stop].strip()))
         at = edge.end() if edge else at
-    city, region = tail["city"].strip(), groups.get("state")
+    city, region = tail["city"][joined:].strip(), groups.get("state")
     if city.casefold() in _COUNTRY:
         city = ""
     elif pin and _is_state(city, parts[-1][1] if parts else ""):
@@ -389,6 +392,16 @@ def _is_road(kept: Sequence[tuple[int, str]], unit: str) -> bool:
     return bool(after) and re.search(r"(?i)\b(?:road|rd|street|st|marg|lane|nagar)\.?$", after[0]) is not None
 
 
+def _lead_of_town(name: str) -> int:
+    """Return the length of a street before a large town that no comma parts from it: ``MG Road Bangalore``."""
+    words = name.split()
+    for length in (3, 2, 1):
+        town = " ".join(words[-length:])
+        if len(words) >= length and town.casefold() in CITIES | _CITY_STATES:
+            return name.rfind(words[-length]) if len(words) > length else 0
+    return 0
+
+
 def _town_at_end(part: str) -> tuple[str, str] | None:
     """Return street and town of a part that holds a number and ends with a large town; null for others.
 
@@ -414,6 +427,8 @@ def _is_sure(streets: Sequence[str], units: Sequence[str]) -> bool:
     word, or all are names.
     """
     if not units and _STARTS.match(streets[0]) is None:
+        return False
+    if any(_OPEN_END.search(part) for part in streets):
         return False
     if any(_PLACE_WORD.search(part) for part in streets):
         return True

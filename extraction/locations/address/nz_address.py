@@ -50,13 +50,24 @@ _UNCODED = re.compile(
 """Matches ``, Auckland, New Zealand`` and ``, Auckland`` at the end of a line."""
 
 
-def is_nz_town(name: str) -> bool:
-    """Return whether words are a mail town of New Zealand.
+_PART = re.compile(r" (?:central(?: city)?|city(?: centre)?|cbd|east|west|north|south)$")
+"""Matches the `` central`` of ``auckland central``."""
 
-    >>> is_nz_town("Whangārei"), is_nz_town("Sydney")
-    (True, False)
+
+def is_nz_town(name: str) -> bool:
+    """Return whether words are a mail town of New Zealand, or a part of one.
+
+    >>> is_nz_town("Whangārei"), is_nz_town("Auckland Central"), is_nz_town("Sydney")
+    (True, True, False)
     """
-    return fold_text(name) in TOWNS
+    plain = fold_text(name)
+    return plain in TOWNS or _PART.sub("", plain) in TOWNS
+
+
+def _town(name: str) -> str:
+    """Return the town of a name that may be a part of one, as written."""
+    cut = _PART.search(fold_text(name))
+    return name if cut is None or fold_text(name) in TOWNS else name[: cut.start()]
 
 
 _SIGNS = key_words(TOWNS) | {"Zealand"}
@@ -105,7 +116,7 @@ def _read(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | None:
     if not is_nz_town(city) and not nation:
         return None
     evidence = Evidence.CODE if code and known else Evidence.REGION if nation else Evidence.TOWN
-    return build_address(text, before, TailParts(tail.end(), city, None, code, evidence), "NZ")
+    return build_address(text, before, TailParts(tail.end(), _town(city), None, code, evidence), "NZ")
 
 
 def _ends_in_town(name: str) -> bool:

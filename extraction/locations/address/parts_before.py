@@ -30,7 +30,7 @@ _LABEL = re.compile(
     r"(?:address|adresse|location|find us(?: at)?|visit us(?: at)?|where to find us|where we are)\s*(?::|[-–—]\s)\s*"
 )
 """Matches ``UK Address: ``."""
-_SENTENCE = re.compile(r"(?P<word>[A-Za-z]{3,})[.!?]\s+(?=[A-Z\d#])")
+_SENTENCE = re.compile(r"(?P<word>[A-Za-z]{4,})[.!?]\s+(?=[A-Z\d#])")
 """Matches the end of ``Parking is behind the house. 12``."""
 _PREFIX = re.compile(
     r"(?i)^.*?(?:\b(?:at|is|in|visit|near|of|on|the|t/a|by|to)|(?<!\d )\band|"
@@ -70,6 +70,11 @@ _FRENCH = re.compile(
     r"c[ôo]te|mont[ée]e|all[ée]e)\s+[^\W\d].*$"
 )
 """Matches ``4465 rue Saint-Denis``: in French the type of the street leads (Canada Post, addressing guidelines)."""
+_SMALL_WORD = re.compile(
+    r"(?<![\w.'’-])(?!(?:of|the|and|na|an|on|le|la|de|du|des|de|y|upon|rue|boul|av|chemin|place|rang|route|côte|cote|"
+    r"montée|montee|allée|allee|avenue|boulevard)\b)[a-zà-ÿ]{2,}"
+)
+"""Matches ``shop``: a word that no street's name has."""
 _NUMBER = re.compile(r"^\d{1,5}[A-Z]?(?:[-–]\d{1,5}[A-Z]?)?$")
 """Matches ``4465``: a house number that a comma separates from its street."""
 _HOUSE_NAME = re.compile(
@@ -124,7 +129,7 @@ def parts_before(text: str, begin: int, stop: int) -> Before | None:
         name = kept[at][1]
         lead = FIRST_UNIT.match(name)
         rest = name[lead.end() :].strip(" ,") if lead else name
-        if _STREET_END.match(rest) and not names_unit(name):
+        if _STREET_END.match(rest) and not names_unit(name) and not _SMALL_WORD.search(rest):
             units = (lead["unit"],) if lead else ()
             number = kept[at - 1][1] if at else ""
             if not lead and _NUMBER.match(number):
@@ -133,6 +138,20 @@ def parts_before(text: str, begin: int, stop: int) -> Before | None:
                     [*kept[: at - 1], (kept[at - 1][0], joined), *kept[at + 1 :]], at - 1, _Street(joined)
                 )
             return _around(kept, at, _Street(rest, units, numbered=False))
+    return _of_building(kept)
+
+
+def _of_building(kept: list[tuple[int, str]]) -> Before | None:
+    """Return the address of a unit in a building without a street: ``Unit 3, Naas Town Centre, Naas``."""
+    for at in range(len(kept) - 2, -1, -1):
+        lead = FIRST_UNIT.match(kept[at][1])
+        house = kept[at][1][lead.end() :].strip(" ,-") if lead else ""
+        if lead and house and not names_unit(kept[at][1]) and not _SMALL_WORD.search(house):
+            return _around(kept, at, _Street(house, (lead["unit"],), numbered=False))
+        if lead and not house and at < len(kept) - 2 and not _SMALL_WORD.search(kept[at + 1][1]):
+            if names_unit(kept[at + 1][1]) or any(c.isdigit() for c in kept[at + 1][1]):
+                continue
+            return _around(kept, at + 1, _Street(kept[at + 1][1], numbered=False))
     return None
 
 

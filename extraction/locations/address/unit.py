@@ -10,7 +10,7 @@ _ID = (
 )
 _NUMBERED = (
     r"(?:(?:(?:consulting|medical|specialist|professional)\s+)?suites?|ste|unit|units|apt|apartment|flat|room|rm|office(?!\s*:)|building(?!\s*:)|bldg|floor|flr?|level|lvl|dept|department|"
-    r"tower|wing|pavilion|space|spc|lot|trailer|hangar|pier|penthouse|ph|entrance(?!\s*:)|door(?!\s*:)|shop(?!\s*:)|bureau|kiosk|block)"
+    r"tower|wing|pavilion|space|spc|lot|trailer|hangar|pier|penthouse|ph|entrance(?!\s*:)|door(?!\s*:)|shops?(?!\s*:)|bureau|bur|kiosk|block)"
 )
 _ORDINAL = (
     r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|ground|lower|upper|"
