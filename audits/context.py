@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
-from audits.locations.us_towns import UsTowns
-from language.spelling.judge import SpellingEngine
-from language.syllables import SyllableCounter
-from language.text_blocks import TextReader
+from audits.engines import Engines
 from schemas.audit_info import AuditInfo
 from schemas.profile import Profile
+
+if TYPE_CHECKING:
+    from audits.locations.us_towns import UsTowns
+    from language.spelling.judge import SpellingEngine
+    from language.syllables import SyllableCounter
+    from language.text_blocks import TextReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +28,30 @@ class Context:
     """The run's day."""
     profile: Profile
     """The site's settings."""
-    spelling: SpellingEngine
-    """Engine that knows words and judges those that it does not know."""
-    text: TextReader
-    """Blocks, sentences and words of an article."""
-    syllables: SyllableCounter
-    """Syllables of English and medical words."""
-    places: UsTowns
-    """Towns and their postal codes."""
+    engines: Engines
+    """The engines, loaded where audits of records run."""
     words: frozenset[str]
     """Words that are right on this site, lower case: the profile's and the reviewers'."""
+
+    @property
+    def spelling(self) -> SpellingEngine:
+        """Return the engine that knows words and judges those that it does not know."""
+        return self.engines.spelling
+
+    @property
+    def text(self) -> TextReader:
+        """Return the reader of blocks, sentences and words."""
+        return self.engines.text
+
+    @property
+    def syllables(self) -> SyllableCounter:
+        """Return the counter of syllables of English and medical words."""
+        return self.engines.syllables
+
+    @property
+    def places(self) -> UsTowns:
+        """Return the towns and their postal codes."""
+        return self.engines.places
 
     def option(self, info: AuditInfo, name: str) -> JsonValue:
         """Return the profile's value of an audit's option, or the option's default."""
@@ -52,14 +70,13 @@ class Context:
 
 def build_context(profile: Profile, today: datetime.date, *, words: Iterable[str] = ()) -> Context:
     """Return the context of a worker: engines loaded, the profile's and the reviewers' words taken as right."""
+    context = site_context(profile, today, words=words)
+    context.engines.loaded()
+    return context
+
+
+def site_context(profile: Profile, today: datetime.date, *, words: Iterable[str] = ()) -> Context:
+    """Return the same context with no engine loaded before an audit asks for it: those of the site ask for none."""
     right = frozenset(word.lower() for source in (profile.spelling.words, words) for word in source)
     parts = frozenset(part for word in right for part in word.replace("-", " ").split())
-    return Context(
-        today=today,
-        profile=profile,
-        spelling=SpellingEngine(right | parts),
-        text=TextReader(),
-        syllables=SyllableCounter(),
-        places=UsTowns(),
-        words=right | parts,
-    )
+    return Context(today=today, profile=profile, engines=Engines(right | parts), words=right | parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -29,6 +29,7 @@ from language.readability_scores import count, readability
 from schemas.article import Article
 from schemas.audit_info import AuditInfo
 from schemas.dates import DateObservation
+from schemas.errors import CheckupError
 from schemas.facts.page_facts import PageFacts, TemplateFacts
 from schemas.facts.text_words import TextWords
 from schemas.finding import Finding
@@ -133,9 +134,22 @@ def audit_history(
 def audit_site(
     facts: Mapping[FactName, Iterable[Any]], context: Context
 ) -> tuple[list[Outcome], list[Finding]]:
-    """Return every site audit's outcomes and findings on the streams of a run, see ``site_facts``."""
+    """Return every site audit's outcomes and findings on the streams of a run, see ``site_facts``.
+
+    Raises a `CheckupError` that a stream raises: a store that cannot be read is no audit's error.
+    """
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
+    for ends, found in each_site_audit(facts, context):
+        outcomes += ends
+        findings += found
+    return outcomes, findings
+
+
+def each_site_audit(
+    facts: Mapping[FactName, Iterable[Any]], context: Context
+) -> Iterator[tuple[list[Outcome], list[Finding]]]:
+    """Yield the outcomes and findings of one site audit after another: those of a large site fill much memory."""
     for audit in active(context.profile):
         if not isinstance(audit, SiteAudit):
             continue
@@ -146,12 +160,11 @@ def audit_site(
             ends = [
                 _outcome(info, subject, url, verdict) for (subject, url), verdict in answer.verdicts.items()
             ]
+        except CheckupError:
+            raise
         except Exception as error:
-            outcomes.append(_failure(info, *SITE, error))
-            continue
-        findings.extend(found)
-        outcomes.extend(ends)
-    return outcomes, findings
+            found, ends = [], [_failure(info, *SITE, error)]
+        yield ends, found
 
 
 _JUNK = "the page is junk, which is not audited"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from audits.items import Owner, owner_of
 from audits.subjects import MARKUP
@@ -16,6 +16,7 @@ from schemas.text import RunningText
 from schemas.vocabulary import FactName
 
 T = TypeVar("T")
+F = TypeVar("F", covariant=True)
 
 OFFERED = frozenset(
     (
@@ -42,14 +43,22 @@ class Stream(Generic[T]):
         return self.read()
 
 
+class ByName(Protocol[F]):
+    """Facts of many pages or regions that are read one list at a time: those of a whole template fill much memory."""
+
+    def of(self, name: FactName) -> Iterator[F]:
+        """Yield the facts with this list filled, the others left empty."""
+        ...
+
+
 def site_facts(
     *,
     pages: Iterable[Page] = (),
     texts: Iterable[RunningText] = (),
     locations: Iterable[Location] = (),
     words: Iterable[TextWords] = (),
-    page_facts: Iterable[PageFacts] = (),
-    template_facts: Iterable[TemplateFacts] = (),
+    page_facts: Iterable[PageFacts] | ByName[PageFacts] = (),
+    template_facts: Iterable[TemplateFacts] | ByName[TemplateFacts] = (),
 ) -> Mapping[FactName, Iterable[Any]]:
     """Return the streams by fact; each argument is iterated once for each audit that reads of it.
 
@@ -70,9 +79,9 @@ def site_facts(
 @dataclass(frozen=True, slots=True)
 class _Owned:
     name: FactName
-    sources: tuple[Iterable[PageFacts | TemplateFacts], ...]
+    sources: tuple[Iterable[PageFacts | TemplateFacts] | ByName[PageFacts | TemplateFacts], ...]
 
     def __iter__(self) -> Iterator[tuple[Owner, Any]]:
         for source in self.sources:
-            for facts in source:
+            for facts in source if isinstance(source, Iterable) else source.of(self.name):
                 yield owner_of(facts), getattr(facts, self.name.value)

@@ -30,6 +30,8 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "attacks": ([], ["draft"]),
     "growth": ([], ["read: whole; links", "--sizes", "500,1000"]),
     "patterns": ([], ["crawler."]),
+    "kills": ([], ["--parent", "2", "--workers", "1"]),
+    "full_disk": ([], ["--sizes", "2", "--only", "publish"]),
     "floors": (["--check"], ["--check"]),
 }
 """Name to the arguments of a full and of a quick run."""

@@ -88,7 +88,7 @@ class GeneratedSite:
         number = int(parts[-1]) if parts[-2:-1] == ["page"] and parts[-1].isdigit() else 1
         if parts[0] == "category" and len(parts) > 1 and parts[1] in CATEGORIES:
             chosen = range(CATEGORIES.index(parts[1]), self.posts, len(CATEGORIES))
-            return self._listing(_title(parts[1]), f"/category/{parts[1]}/", number, chosen)
+            return self._listing(title_of(parts[1]), f"/category/{parts[1]}/", number, chosen)
         if parts[0] == "blog" and (len(parts) == 1 or parts[1] == "page"):
             return self._listing("Blog", "/blog/", number, range(self.posts))
         if parts[0] == "blog":
@@ -104,7 +104,7 @@ class GeneratedSite:
     def _post(self, n: int) -> str:
         chance = random.Random(n)
         path = post_path(n)
-        title = _title(path.split("/")[2])
+        title = title_of(path.split("/")[2])
         day = FIRST_DAY + datetime.timedelta(days=n * 5 % 5_000)
         changed = day + datetime.timedelta(days=chance.randrange(400))
         author = DOCTORS[n % len(DOCTORS)]
@@ -112,13 +112,13 @@ class GeneratedSite:
         body = []
         for part in range(9):
             if part:
-                body.append(f'<h2 id="part-{part}">{_sentence(chance, 3, 6)[:-1]}</h2>')
+                body.append(f'<h2 id="part-{part}">{sentence(chance, 3, 6)[:-1]}</h2>')
             for _ in range(2):
-                text = " ".join(_sentence(chance, 7, 20) for _ in range(4))
+                text = " ".join(sentence(chance, 7, 20) for _ in range(4))
                 other = post_path(chance.randrange(self.posts))
-                link = f'<a href="{self.base}{other}">{_sentence(chance, 2, 4)[:-1]}</a>'
+                link = f'<a href="{self.base}{other}">{sentence(chance, 2, 4)[:-1]}</a>'
                 body.append(f"<p>{text} Read more about {link}.</p>")
-        items = "".join(f"<li>{_sentence(chance, 4, 9)}</li>" for _ in range(6))
+        items = "".join(f"<li>{sentence(chance, 4, 9)}</li>" for _ in range(6))
         related = "".join(
             f'<div class="related-card"><a href="{self.base}{post_path(m)}"><h4>{_post_title(m)}</h4></a></div>'
             for m in (chance.randrange(self.posts) for _ in range(6))
@@ -131,18 +131,18 @@ class GeneratedSite:
         data = {
             "@context": "https://schema.org", "@type": "BlogPosting", "headline": title,
             "datePublished": f"{day}T09:00:00+00:00", "dateModified": f"{changed}T10:00:00+00:00",
-            "author": {"@type": "Person", "name": f"Dr. {_title(author)}"},
+            "author": {"@type": "Person", "name": f"Dr. {title_of(author)}"},
         }  # fmt: skip
         main = (
             f'<nav class="breadcrumb"><a href="{self.base}/">Home</a> <a href="{self.base}/blog/">Blog</a>'
-            f' <a href="{self.base}/category/{category}/">{_title(category)}</a></nav>'
+            f' <a href="{self.base}/category/{category}/">{title_of(category)}</a></nav>'
             f'<article id="post-{n}" class="post type-post status-publish format-standard hentry">'
             f'<header class="entry-header"><h1 class="entry-title">{title}</h1><div class="entry-meta">'
             f'<time class="entry-date published" datetime="{day}">{day:%B %d, %Y}</time> by '
-            f'<a class="author" href="{self.base}/doctors/{author}/">Dr. {_title(author)}</a></div></header>'
+            f'<a class="author" href="{self.base}/doctors/{author}/">Dr. {title_of(author)}</a></div></header>'
             f'<div class="entry-content">{"".join(body)}<ul>{items}</ul></div>'
             f'<footer class="entry-footer"><a rel="category tag" href="{self.base}/category/{category}/">'
-            f"{_title(category)}</a></footer></article>"
+            f"{title_of(category)}</a></footer></article>"
             f'<nav class="post-navigation">{around}</nav>'
             f'<section class="related-posts"><h3>You may also like</h3>{related}</section>'
         )
@@ -157,8 +157,8 @@ class GeneratedSite:
         for n in posts[(number - 1) * PER_LISTING : number * PER_LISTING]:
             url, words = self.base + post_path(n), random.Random(n)
             cards.append(
-                f'<article class="post"><h2 class="entry-title"><a href="{url}">{_title(url.split("/")[4])}</a></h2>'
-                f'<p>{_sentence(words, 12, 20)}</p><a class="more-link" href="{url}">Continue reading</a></article>'
+                f'<article class="post"><h2 class="entry-title"><a href="{url}">{title_of(url.split("/")[4])}</a></h2>'
+                f'<p>{sentence(words, 12, 20)}</p><a class="more-link" href="{url}">Continue reading</a></article>'
             )
         near = [n for n in range(number - 3, number + 4) if 1 <= n <= pages]
         links = "".join(
@@ -178,8 +178,8 @@ class GeneratedSite:
 
     def _plain(self, path: str) -> str:
         chance = random.Random(path)
-        title = _title(path.strip("/").split("/")[-1])
-        text = "".join(f"<p>{' '.join(_sentence(chance, 8, 18) for _ in range(5))}</p>" for _ in range(6))
+        title = title_of(path.strip("/").split("/")[-1])
+        text = "".join(f"<p>{' '.join(sentence(chance, 8, 18) for _ in range(5))}</p>" for _ in range(6))
         return self._around(path, title, f"<h1>{title}</h1>{text}", "{}", chance)
 
     def _around(self, path: str, title: str, main: str, data: str, chance: random.Random) -> str:
@@ -213,9 +213,9 @@ def post_path(n: int) -> str:
 def _menu() -> list[tuple[str, str]]:
     """Return the pages of the mega menu: path and title."""
     return [
-        *((f"/services/{name}/", _title(name)) for name in SERVICES),
-        *((f"/locations/{name}/", _title(name)) for name in PLACES),
-        *((f"/{name}/", _title(name)) for name in PAGES),
+        *((f"/services/{name}/", title_of(name)) for name in SERVICES),
+        *((f"/locations/{name}/", title_of(name)) for name in PLACES),
+        *((f"/{name}/", title_of(name)) for name in PAGES),
     ]
 
 
@@ -257,12 +257,12 @@ def _shared(base: str, posts: int) -> tuple[str, str, str, str]:
             f'<nav class="mobile-nav" aria-hidden="true"><ul>{items}</ul></nav></header>'
         )
         recent = "".join(
-            f'<li><a href="{base}{path}">{_title(path.split("/")[2])}</a>'
+            f'<li><a href="{base}{path}">{title_of(path.split("/")[2])}</a>'
             ' <span class="post-date">August 18, 2021</span></li>'
             for path in latest
         )
         categories = "".join(
-            f'<li class="cat-item"><a href="{base}/category/{name}/">{_title(name)}</a></li>'
+            f'<li class="cat-item"><a href="{base}/category/{name}/">{title_of(name)}</a></li>'
             for name in CATEGORIES
         )
         sidebar = (
@@ -271,7 +271,7 @@ def _shared(base: str, posts: int) -> tuple[str, str, str, str]:
             f'<section class="widget"><h3>Categories</h3><ul>{categories}</ul></section></aside>'
         )
         doctors = "".join(
-            f'<li><a href="{base}/doctors/{name}/">Dr. {_title(name)}</a></li>' for name in DOCTORS
+            f'<li><a href="{base}/doctors/{name}/">Dr. {title_of(name)}</a></li>' for name in DOCTORS
         )
         tail = "".join(f"!function(e,t){{e.q{i}=t||[]}}(window,document);" for i in range(300))
         after = (
@@ -284,12 +284,13 @@ def _shared(base: str, posts: int) -> tuple[str, str, str, str]:
     return _parts[key]
 
 
-def _title(slug: str) -> str:
+def title_of(slug: str) -> str:
+    """Return a slug as a title."""
     return slug.replace("-", " ").capitalize()
 
 
 def _post_title(n: int) -> str:
-    return _title(post_path(n).split("/")[2])
+    return title_of(post_path(n).split("/")[2])
 
 
 def _post_number(slug: str) -> int | None:
@@ -316,7 +317,8 @@ def _words() -> tuple[list[str], list[float]]:
     return words, weights
 
 
-def _sentence(chance: random.Random, least: int, most: int) -> str:
+def sentence(chance: random.Random, least: int, most: int) -> str:
+    """Return a sentence of frequent words, as HTML."""
     words, weights = _words()
     chosen = chance.choices(words, cum_weights=weights, k=chance.randint(least, most))
     return html.escape(" ".join(chosen).capitalize() + ".")

@@ -21,7 +21,8 @@ def _head(content: str) -> str:
     )
 
 
-def _sentence(number: int, words: int = 14) -> str:
+def sentence(number: int, words: int = 14) -> str:
+    """Return a sentence of so many words, another for each number."""
     text = " ".join(islice(cycle(_WORDS), number % 9, number % 9 + words))
     return f"{text[0].upper()}{text[1:]} {_letters(number)}."
 
@@ -42,7 +43,7 @@ def _each(template: str) -> Callable[[int], str]:
         return _head(
             "".join(
                 template.format(
-                    i, _letters(i), f"{_MONTHS[i % 7]} {i % 27 + 1}, {2000 + i % 24}", _sentence(i)
+                    i, _letters(i), f"{_MONTHS[i % 7]} {i % 27 + 1}, {2000 + i % 24}", sentence(i)
                 )
                 for i in range(n)
             )
@@ -58,7 +59,7 @@ PAGES: dict[str, Callable[[int], str]] = {
     "links in a paragraph": lambda n: _head(
         "<p>" + " ".join(f'<a href="/p-{i}/">{_letters(i)} joint</a> that hurts' for i in range(n)) + "</p>"
     ),
-    "list items": lambda n: _head("<ul>" + "".join(f"<li>{_sentence(i)}</li>" for i in range(n)) + "</ul>"),
+    "list items": lambda n: _head("<ul>" + "".join(f"<li>{sentence(i)}</li>" for i in range(n)) + "</ul>"),
     "menu items": lambda n: _head(
         "<nav><ul>" + "".join(f'<li><a href="/m{i}/">M {i}</a></li>' for i in range(n)) + "</ul></nav>"
     ),
@@ -67,7 +68,7 @@ PAGES: dict[str, Callable[[int], str]] = {
     ),
     "divs": _each("<div><div class='c{0}'>{3}</div></div>"),
     "nested divs": lambda n: _head("<div>" * (n // 4) + "x" + "</div>" * (n // 4)),
-    "line breaks": lambda n: _head("<p>" + "".join(f"{_sentence(i)}<br>" for i in range(n)) + "</p>"),
+    "line breaks": lambda n: _head("<p>" + "".join(f"{sentence(i)}<br>" for i in range(n)) + "</p>"),
     "spans in a paragraph": lambda n: _head(
         "<p>" + "".join(f"<span>{_letters(i)}</span> " for i in range(n)) + "</p>"
     ),
@@ -184,11 +185,11 @@ PAGES: dict[str, Callable[[int], str]] = {
 
 TEXTS: dict[str, Callable[[int], str]] = {
     "words": lambda n: " ".join(islice(cycle(_WORDS), 4 * n)) + ".",
-    "different words": lambda n: " ".join(_letters(i * 7919) for i in range(n)) + ".",
-    "sentences": lambda n: " ".join(_sentence(i) for i in range(n)),
-    "paragraphs": lambda n: "\n\n".join(_sentence(i) for i in range(n)),
-    "lines": lambda n: "\n".join(_sentence(i) for i in range(n)),
-    "list items": lambda n: "\n".join(f"- {_sentence(i)}" for i in range(n)),
+    "different words": lambda n: " ".join(_letters(12_000_000 + i * 7919) for i in range(n)) + ".",
+    "sentences": lambda n: " ".join(sentence(i) for i in range(n)),
+    "paragraphs": lambda n: "\n\n".join(sentence(i) for i in range(n)),
+    "lines": lambda n: "\n".join(sentence(i) for i in range(n)),
+    "list items": lambda n: "\n".join(f"- {sentence(i)}" for i in range(n)),
     "abbreviations": lambda n: "Dr. " * n + "Smith.",
     "initials": lambda n: "A. " * n + "Smith.",
     "full stops": lambda n: "a." * n,

@@ -1,117 +1,178 @@
-"""Does a run that is killed again and again end as one that nothing disturbed?
+"""Does a run that was killed end as one that nothing disturbed, wherever the kill hits it?
 
-    python -m benchmarks.kills URL [--kills 10] [--seed 1]
+    python -m benchmarks.kills [URL] [--parent 40] [--workers 20] [--kills-a-run 1] [--seed 1]
 
-Runs on a real server on loopback (the worlds of ``../shared/worlds``): one unbroken run, then one that is killed with
-kill -9 at random moments (all its processes but the server's stay to themselves) and started again, so many times or
-until it ends. The published files must be the same bytes but for the fields that the contract lets differ.
+On a built clinic of two weeks (`broken_site.py`), or on the site at URL. First one unbroken run of each week; then runs
+that are killed with -9, the parent or one of its workers, at a random moment of a step: the steps take turns, so that
+the short ones are hit as often as the long, and a run begins where one with ``--to`` stopped before that stage. A run
+whose parent was killed is started again until it ends; one that lost a worker goes on by itself. Every published file,
+and the history, must be the same but for the fields that the contract lets differ. Runs of the second week begin with
+the first week's, published.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import contextlib
+import os
 import random
+import shutil
 import signal
-import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
-from contextlib import closing
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.broken_runs import NOW, STAGES, BrokenRun, Outcome, is_sound, outcome, state_of
+from benchmarks.broken_site import BrokenSite, Week
 from benchmarks.table import write_table
 
-NOW = "2026-11-22"
+WITH_WORKERS = tuple(STAGES)[1:-1]
+"""Steps that have workers, at work or waiting."""
+WEEKS: tuple[Week, Week] = ("first", "second")
+
+
+@dataclass(frozen=True)
+class _Unbroken:
+    """A week's run that nothing disturbed."""
+
+    before: dict[str, Path | None]
+    """Data folder of a run that has come to a stage and not begun it, by the stage; null for an empty one."""
+    want: Outcome
+    exit: int
+    seconds: dict[str, float]
+    """Length of each step, by what the run says when it begins it."""
 
 
 def main() -> int:
-    """Run, kill, resume, compare; return 1 where the files differ."""
+    """Run, kill, resume, compare; return 1 where anything differs."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("url")
-    parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("url", nargs="?")
+    parser.add_argument("--parent", type=int, default=40)
+    parser.add_argument("--workers", type=int, default=20)
+    parser.add_argument("--kills-a-run", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     chance = random.Random(options.seed)
-    with tempfile.TemporaryDirectory() as folder:
-        whole, broken = Path(folder, "whole"), Path(folder, "broken")
-        begin = time.monotonic()
-        _start(options.url, whole).wait()
-        seconds = time.monotonic() - begin
-        rows = []
-        while len(rows) < options.kills and not (rows and rows[-1]["ended"]):
-            rows.append(
-                _kill(options.url, broken, chance.uniform(0.5, max(2.0, 2 * seconds / options.kills)))
-            )
-        code = 0 if rows[-1]["ended"] else _start(options.url, broken).wait()
-        ours, theirs = _published(broken), _published(whole)
-        different = sorted(path for path in ours | theirs if ours.get(path) != theirs.get(path))
-    rows.append(
-        {
-            "kill": "end",
-            "state": f"exit {code}",
-            "files": len(theirs),
-            "different": ", ".join(different) or "none",
-        }
-    )
-    write_table("kills", rows, options.out)
-    return 1 if different else 0
+    with tempfile.TemporaryDirectory() as name, BrokenSite() as site:
+        folder = Path(name)
+
+        def to_week(week: Week) -> str:
+            site.week = week
+            return options.url or site.url
+
+        unbroken = _unbroken(folder, to_week)
+        rows: list[dict[str, Any]] = []
+        for who, count in (("parent", options.parent), ("worker", options.workers)):
+            done = tried = 0
+            while done < count:
+                week = WEEKS[done % 2]
+                plain = unbroken[week]
+                steps = [step for step in plain.seconds if who == "parent" or step in WITH_WORKERS]
+                step = steps[tried // 2 % len(steps)]
+                tried += 1
+                row = _one(
+                    folder / "broken", to_week(week), week, plain, who, step, chance, options.kills_a_run
+                )
+                if row is not None:  # null where the run was over before the kill
+                    done += 1
+                    rows.append({"kill": len(rows) + 1, **row})
+                    print(*rows[-1].values(), file=sys.stderr, flush=True)
+    write_table("kills", [*rows, *_sums(rows)], options.out)
+    return int(any(row["different"] != "none" for row in rows))
 
 
-def _start(url: str, data: Path) -> subprocess.Popen[bytes]:
-    command = [
-        sys.executable,
-        "-m",
-        "clinic_checkup",
-        "run",
-        url,
-        "--delay",
-        "0",
-        "--data",
-        str(data),
-        "--quiet",
-    ]
-    return subprocess.Popen([*command, "--now", NOW], stderr=subprocess.DEVNULL)
+def _unbroken(folder: Path, to_week: Callable[[Week], str]) -> dict[Week, _Unbroken]:
+    found: dict[Week, _Unbroken] = {}
+    base: Path | None = None
+    for week in WEEKS:
+        url, data, under_way = to_week(week), folder / week, folder / "under way"
+        shutil.rmtree(under_way, ignore_errors=True)
+        before: dict[str, Path | None] = {"crawl": base}
+        if base is not None:
+            shutil.copytree(base, data, symlinks=True)
+            shutil.copytree(base, under_way, symlinks=True)
+        run = BrokenRun(url, data, NOW[week])
+        code, end = run.wait(), time.monotonic()
+        ends = [at for _, at in run.begun[1:]] + [end]
+        seconds = {name: after - at for (name, at), after in zip(run.begun, ends, strict=True)}
+        for last, stage in (("crawl", "extract"), ("extract", "audit"), ("audit", "compare")):
+            BrokenRun(url, under_way, NOW[week], "--to", last).wait()
+            before[stage] = Path(shutil.copytree(under_way, folder / f"{week} before {stage}", symlinks=True))
+        before["publish"] = before["compare"]
+        found[week] = _Unbroken(before, outcome(data), code, seconds)
+        base = data
+    return found
 
 
-def _kill(url: str, data: Path, seconds: float) -> dict[str, Any]:
-    run = _start(url, data)
-    try:
-        run.wait(timeout=seconds)
-        ended = True
-    except subprocess.TimeoutExpired:
-        run.send_signal(signal.SIGKILL)
-        run.wait()
-        ended = False
-    row: dict[str, Any] = {"kill": f"{seconds:.1f} s", "ended": ended}
-    databases = list(data.glob("*/work.sqlite"))
-    if databases:
-        with closing(sqlite3.connect(databases[0])) as connection:
-            row["integrity"] = connection.execute("PRAGMA integrity_check").fetchone()[0]
-            row["runs"] = connection.execute("SELECT count(*) FROM runs").fetchone()[0]
-            row["state"] = connection.execute(
-                "SELECT state FROM runs ORDER BY started DESC LIMIT 1"
-            ).fetchone()[0]
-            row["pages"] = connection.execute("SELECT count(*) FROM pages").fetchone()[0]
-    row["published"] = len([path for path in data.glob("*/runs/*") if not path.name.startswith(".")])
-    return row
+def _one(
+    data: Path, url: str, week: Week, plain: _Unbroken, who: str, step: str, chance: random.Random, kills: int
+) -> dict[str, Any] | None:
+    shutil.rmtree(data, ignore_errors=True)
+    if (base := plain.before[STAGES[step]]) is not None:
+        shutil.copytree(base, data, symlinks=True)
+    stages: list[str] = []
+    code: int | None = None
+    for _ in range(kills):
+        run = BrokenRun(url, data, NOW[week])
+        wait = chance.uniform(0, plain.seconds[step])
+        hit = run.wait_for(step) and _kill(run, who, wait, chance)
+        reached = run.step
+        code = run.wait()
+        if not hit:
+            break
+        stages.append(f"{STAGES[reached]}: {reached}")
+    if not stages:
+        return None
+    state, sound = state_of(data), is_sound(data)
+    if who == "parent" and state != "published":
+        code = BrokenRun(url, data, NOW[week]).wait()
+    elif who == "parent":
+        code = plain.exit  # the kill came after the last step
+    different = outcome(data).differences(plain.want)
+    if code != plain.exit:
+        different.append(f"exit {code}, not {plain.exit}")
+    if not sound:
+        different.append("integrity")
+    return {"who": who, "week": week, "hit in": "; ".join(stages), "state": state,
+            "different": ", ".join(different) or "none"}  # fmt: skip
 
 
-def _published(data: Path) -> dict[str, bytes]:
-    (latest,) = data.glob("*/latest")
-    files = {
-        str(path.relative_to(latest)): path.read_bytes()
-        for path in sorted(latest.rglob("*"))
-        if path.is_file()
-    }
-    manifest = json.loads(files["manifest.json"])
-    for key in ("run", "started", "finished", "timings"):
-        del manifest[key]
-    files["manifest.json"] = json.dumps(manifest, sort_keys=True).encode()
-    return files
+def _kill(run: BrokenRun, who: str, wait: float, chance: random.Random) -> bool:
+    """Kill a run or one of its workers after so many seconds; return false where there was nothing to kill any more."""
+    end = time.monotonic() + wait
+    while time.monotonic() < end and not run.has_ended():
+        time.sleep(0.001)
+    if run.has_ended():
+        return False
+    if who == "parent":
+        run.kill()
+        return True
+    while not run.has_ended():
+        if workers := run.workers():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(chance.choice(workers), signal.SIGKILL)
+                return True
+    return False
+
+
+def _sums(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return a row for each stage that was hit, with the number of kills and of equal ends."""
+    stages = sorted({(row["who"], row["hit in"].rpartition("; ")[2].partition(":")[0]) for row in rows})
+    sums = []
+    for who, stage in stages:
+        hit = [
+            row
+            for row in rows
+            if row["who"] == who and f"; {row['hit in']}".rpartition("; ")[2].startswith(stage)
+        ]
+        equal = sum(row["different"] == "none" for row in hit)
+        sums.append({"kill": "sum", "who": who, "hit in": stage, "different": f"{equal} of {len(hit)} equal"})
+    return sums
 
 
 if __name__ == "__main__":

@@ -11,16 +11,22 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime
+import io
 import json
 import os
 import resource
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from reports.view import ReportData
 
 NOW = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
 STEPS = {
@@ -59,27 +65,76 @@ def run_apart(
 
 
 class Meter:
-    """Sums wall and CPU seconds by name, and keeps the highest resident size of this process in each."""
+    """Sums wall and CPU seconds by name, and keeps the highest resident size of this process in each.
+
+    A name may be metered within another: the outer one's peak is that of all it holds.
+    """
 
     def __init__(self) -> None:
         self.wall: dict[str, float] = {}
         self.cpu: dict[str, float] = {}
         self.peaks: dict[str, int] = {}
+        self._open: list[str] = []
 
     def timed(self, name: str, work: Callable[..., Any]) -> Callable[..., Any]:
         """Return the function with a meter on it."""
 
         def metered(*args: Any, **kwargs: Any) -> Any:
             wall, cpu = time.monotonic(), cpu_seconds()
+            self._note_peak()
             forget_peak()
+            self._open.append(name)
             try:
                 return work(*args, **kwargs)
             finally:
-                self.peaks[name] = max(self.peaks.get(name, 0), peak_bytes())
+                self._note_peak()
+                self._open.pop()
                 self.wall[name] = self.wall.get(name, 0.0) + time.monotonic() - wall
                 self.cpu[name] = self.cpu.get(name, 0.0) + cpu_seconds() - cpu
 
         return metered
+
+    def _note_peak(self) -> None:
+        """Note the peak since the last reset for each name that is open."""
+        peak = peak_bytes()
+        for name in self._open:
+            self.peaks[name] = max(self.peaks.get(name, 0), peak)
+
+
+class WorkerPeaks:
+    """Watches the worker processes while the ``with`` block lasts, and keeps the highest resident size of any."""
+
+    def __init__(self, seconds: float = 0.5) -> None:
+        self.highest = 0
+        """Bytes; a worker that grows and ends between two looks is missed."""
+        self._seconds = seconds
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> Self:
+        """Begin to look."""
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Look no more."""
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._over.wait(self._seconds):
+            for child in children():
+                with contextlib.suppress(OSError, IndexError):  # it has ended since
+                    self.highest = max(self.highest, _high_water(Path(f"/proc/{child}/status")))
+
+
+def children() -> Iterator[str]:
+    """Yield the ids of this process's children."""
+    for task in Path("/proc/self/task").glob("*/children"):
+        with contextlib.suppress(OSError):  # a thread that has ended since
+            yield from task.read_text("ascii").split()
 
 
 def cpu_seconds() -> float:
@@ -88,12 +143,11 @@ def cpu_seconds() -> float:
     for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
         used = resource.getrusage(who)
         total += used.ru_utime + used.ru_stime
-    for children in Path("/proc/self/task").glob("*/children"):
-        for child in children.read_text("ascii").split():
-            with contextlib.suppress(OSError):  # it has ended since
-                # proc(5): fields 14 to 17, after the name in brackets, are its own ticks and its children's
-                ticks = Path(f"/proc/{child}/stat").read_text("ascii").rpartition(")")[2].split()[11:15]
-                total += sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+    for child in children():
+        with contextlib.suppress(OSError):  # it has ended since
+            # proc(5): fields 14 to 17, after the name in brackets, are its own ticks and its children's
+            ticks = Path(f"/proc/{child}/stat").read_text("ascii").rpartition(")")[2].split()[11:15]
+            total += sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
     return total
 
 
@@ -106,10 +160,13 @@ def forget_peak() -> None:
 def peak_bytes() -> int:
     """Return this process's highest resident size, since the last reset where the kernel allows one."""
     try:
-        status = Path("/proc/self/status").read_text("ascii")
+        return _high_water(Path("/proc/self/status"))
     except OSError:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    return int(status.partition("VmHWM:")[2].split()[0]) * 1024
+
+
+def _high_water(status: Path) -> int:
+    return int(status.read_text("ascii").partition("VmHWM:")[2].split()[0]) * 1024
 
 
 def main() -> int:
@@ -165,9 +222,12 @@ def main() -> int:
     imported = cpu_seconds() - begun
     wall = time.monotonic()
     figures: dict[str, Any] = {}
+    workers = WorkerPeaks()
     try:
-        with Progress(quiet=True) as progress:
+        with Progress(quiet=True) as progress, workers:
             end = run.run_site(profile, wanted, progress)
+        if end.published:
+            meter.timed("summary", _print_summary)(end.published.data)
         figures["exit"] = int(end.exit)
         figures["status"] = str(end.status)
         figures["folder"] = str(end.published.folder) if end.published else None
@@ -182,9 +242,19 @@ def main() -> int:
         "wall": meter.wall,
         "cpu": meter.cpu,
         "peak_bytes": meter.peaks,
+        "worker_peak_bytes": workers.highest,
     }
     print(json.dumps(figures))
     return 0
+
+
+def _print_summary(data: ReportData) -> None:
+    """Print a run's last words to nobody, as the command prints them."""
+    from rich.console import Console
+
+    from reports.console import print_summary
+
+    print_summary(data, report_path="", console=Console(file=io.StringIO()))
 
 
 if __name__ == "__main__":

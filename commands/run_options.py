@@ -145,6 +145,6 @@ def _reason(end: RunEnd, fail_on: str | None) -> str:
 
     assert end.published is not None
     if end.exit is Exit.NEW_FINDINGS and fail_on is not None:
-        found = sum(at_or_above(finding, Severity(fail_on)) for finding in end.published.findings)
+        found = sum(at_or_above(finding, Severity(fail_on)) for finding in end.published.data.findings)
         return f"{plural(found, 'new finding')} at or above '{fail_on}'"
     return (end.published.data.reason or "no reason was recorded").rstrip(".")

@@ -106,8 +106,8 @@ def run_crawl(
         )
     except sqlite3.Error as error:
         raise StoreError(
-            f"Cannot write {folder / 'work.sqlite'}: {error}. Check the disk, then run this again: it goes on "
-            "where it was.",
+            f"Cannot write {folder / 'work.sqlite'}: {error}. Check the disk, then run the same command again: "
+            "it goes on where it was.",
             path=str(folder / "work.sqlite"),
         ) from error
     finally:

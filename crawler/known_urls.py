@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from store.frontier import Frontier
 from store.urls import UrlNumbers
 
@@ -20,21 +22,31 @@ class KnownUrls:
         self.refused = 0
         """URLs that were refused, each as often as it was met."""
 
-    def number(self, url: str) -> int | None:
-        """Return the URL's number, which a new one gets now; None where no more are kept in mind."""
-        if not self.is_full():
-            number = self._numbers.number(url)
-            self._frontier.reserve(number)
-            return number
-        known = self._numbers.find(url)
-        if known is not None and self._frontier.has(known):
-            return known
-        self.refused += 1
-        return None
+    def numbers(self, urls: Iterable[str]) -> dict[str, int]:
+        """Return the numbers of a page's URLs, which new ones get now; without those that are refused.
 
-    def is_full(self) -> bool:
-        """Return whether the run keeps no further URL in mind."""
-        return (
-            self._frontier.known >= self._max_known
-            or self._numbers.new_chars >= self._max_known * MEAN_URL_CHARS
-        )
+        One statement reads and one writes, whatever the number of URLs.
+        """
+        wanted = list(dict.fromkeys(urls))
+        numbers = self._numbers.find_all(wanted)
+        new: list[str] = []
+        chars = self._numbers.new_chars
+        for url in wanted:
+            number = numbers.get(url)
+            if number is not None and self._frontier.has(number):
+                continue
+            if (
+                self._frontier.known + len(new) >= self._max_known
+                or chars >= self._max_known * MEAN_URL_CHARS
+            ):
+                self.refused += 1
+                numbers.pop(url, None)
+            elif number is not None:
+                self._frontier.reserve(number)
+            else:
+                new.append(url)
+                chars += len(url)
+        added = self._numbers.add_all(new)
+        for number in added.values():
+            self._frontier.reserve(number)
+        return numbers | added

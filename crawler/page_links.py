@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.needs_scripts import needs_scripts
 from crawler.pagination import is_next_page, listing_of
+from crawler.references import UNKNOWN, References
 from reference.expensive_markup import rough_links, tangle
 from reference.url_identity import MAX_URL_CHARS, normalise
 from schemas.page_note import PageNote, PageNoteName
@@ -27,9 +28,6 @@ _META_REFRESH = PageNote(PageNoteName.META_REFRESH)
 
 MAX_LINKS = 5_000
 """Links taken from one page; a longer list is a trap or a site map for people, and the note says so."""
-
-MAX_HREF_CHARS = 4 * MAX_URL_CHARS
-"""Longer references are dropped as they are: blanks and tracking parameters may leave, but not so many."""
 
 _FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
 _REFRESH = re.compile(
@@ -56,22 +54,24 @@ class PageLinks:
 
 
 class LinkFinder:
-    """Finds links; remembers the full addresses of menus and footers, which are on every page."""
+    """Finds links of a site's pages."""
 
     def __init__(self, *, notice_scripts: bool = False) -> None:
         self._notice_scripts = notice_scripts
-        self._known: dict[str, str | None] = {}
-        self._origin = ""
+        self._references = References()
 
     def find(self, body: bytes, url: str, content_type: str | None = None) -> PageLinks:
         """Return the links of an HTML body found at a URL. Never raises on any bytes."""
         markup = _readable(body, content_type)  # counted as the parser sees it: UTF-16 hides a tag from bytes
         if isinstance(markup, str):
             markup = markup.encode("utf-8", "replace")
+        references = self._references
+        references.begin_page()
         if tangle(markup):
             return self._find_roughly(markup, url)
         tree = LexborHTMLParser(markup)
         base = url
+        known = references.known_at(base)
         notes: list[PageNote] = []
         links: dict[tuple[str, LinkKind], None] = {}
         dropped = 0
@@ -101,6 +101,7 @@ class LinkFinder:
             elif tag == "base":
                 if base is url:
                     base = normalise(attributes.get("href") or "", url) or url
+                    known = references.known_at(base)
                 continue
             else:
                 href = attributes.get("src")
@@ -109,7 +110,11 @@ class LinkFinder:
                     notes.append(_FRAMESET)
             if not href or href[0] == "#":
                 continue
-            target = self._absolute(href, base)
+            target = known.get(href, UNKNOWN)
+            if target is UNKNOWN:
+                target = references.absolute(href, base, known)
+            if references.cut:
+                break
             if target is None:
                 dropped += len(href) > MAX_URL_CHARS and not href.startswith(("data:", "javascript:"))
                 continue
@@ -117,8 +122,10 @@ class LinkFinder:
                 continue
             links[target, kind] = None
             if len(links) >= MAX_LINKS:
-                notes.append(PageNote(PageNoteName.LINKS_CUT))
+                references.cut = True
                 break
+        if references.cut:
+            notes.append(PageNote(PageNoteName.LINKS_CUT))
         if dropped:
             notes.append(PageNote(PageNoteName.LONG_URLS_DROPPED, str(dropped)))
         return PageLinks(
@@ -127,26 +134,20 @@ class LinkFinder:
         )  # fmt: skip
 
     def _find_roughly(self, body: bytes, url: str) -> PageLinks:
-        targets = (
-            self._absolute(href, url) for href in rough_links(body, MAX_LINKS) if not href.startswith("#")
-        )
-        found = dict.fromkeys((target, LinkKind.PAGE) for target in targets if target)
-        return PageLinks(links=tuple(_paged(url, found)), notes=(PageNote(PageNoteName.TANGLED_MARKUP),))
-
-    def _absolute(self, href: str, base: str) -> str | None:
-        """Return the normalised URL of a reference, remembered where it does not depend on the page's path."""
-        if len(href) > MAX_HREF_CHARS:
-            return None
-        if not href.startswith(("/", "http://", "https://")):
-            return normalise(href, base)
-        where = base[: base.find("/", 8)]
-        if where != self._origin or len(self._known) > 50_000:
-            self._known.clear()
-            self._origin = where
-        known = self._known.get(href, "")
-        if known == "":
-            known = self._known[href] = normalise(href, base)
-        return known
+        references = self._references
+        known = references.known_at(url)
+        found: dict[tuple[str, LinkKind], None] = {}
+        for href in rough_links(body, MAX_LINKS):
+            target = known.get(href, UNKNOWN)
+            if target is UNKNOWN and not href.startswith("#"):
+                target = references.absolute(href, url, known)
+            if references.cut:
+                break
+            if target:
+                found[target, LinkKind.PAGE] = None
+        notes = [PageNote(PageNoteName.LINKS_CUT)] if references.cut else []
+        notes.append(PageNote(PageNoteName.TANGLED_MARKUP))
+        return PageLinks(links=tuple(_paged(url, found)), notes=tuple(notes))
 
 
 def _paged(url: str, links: dict[tuple[str, LinkKind], None]) -> list[tuple[str, LinkKind]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from crawler.admission import MAX_SITEMAPS, Admission
@@ -287,6 +287,8 @@ class SiteWalk:
             return
         if page.redirect is None:
             links = self._keep_links(lease, page.links)
+        if any(note.name == PageNoteName.LINKS_CUT for note in notes):
+            self._memory.note(CrawlNote(CrawlNoteName.LINKS_CUT))
         put_page(
             self._store,
             PageRow(
@@ -333,21 +335,16 @@ class SiteWalk:
             )
         return True
 
-    def _keep_links(self, lease: Lease, links: Iterable[tuple[str, LinkKind]]) -> bytes:
+    def _keep_links(self, lease: Lease, links: Sequence[tuple[str, LinkKind]]) -> bytes:
         """Add a page's links to the site to the frontier; return them packed."""
-        kept: list[tuple[int, LinkKind]] = []
         known = self._known_targets
-        for target, kind in links:
-            number = known.get(target)
-            if number is None:
-                url = self._page_url(target)
-                number = _NOT_OURS if url is None else (self._known_urls.number(url) or _NOT_OURS)
-                if len(known) >= _KEPT_TARGETS:
-                    known.clear()
-                known[target] = number
-            if number != _NOT_OURS:
-                kept.append((number, kind))
-        packed = pack(kept)
+        if len(known) >= _KEPT_TARGETS:
+            known.clear()
+        new = {target: self._page_url(target) for target, _ in links if target not in known}
+        numbers = self._known_urls.numbers(url for url in new.values() if url is not None)
+        for target, url in new.items():
+            known[target] = numbers.get(url, _NOT_OURS) if url is not None else _NOT_OURS
+        packed = pack((known[target], kind) for target, kind in links if known[target] != _NOT_OURS)
         self.frontier.add_links(packed, lease.depth, lease.hops)
         return packed
 

@@ -85,11 +85,10 @@ class SitemapAnswers:
         for note in sitemap.notes:
             self._memory.note(CrawlNote(note, lease.url))
         self.add((normalise(loc, lease.url) for loc in sitemap.sitemaps), scope, lease.hops + 1)
-        finds = []
-        for loc, lastmod in sitemap.urls:
-            if (url := self._page_url(normalise(loc, lease.url))) is not None:
-                number = self._known.number(url)
-                if number is None:
-                    continue
-                finds.append(Find(url_id=number, url=url, depth=1, in_sitemap=True, lastmod=lastmod))
-        self._frontier.add(finds)
+        pages = [(self._page_url(normalise(loc, lease.url)), lastmod) for loc, lastmod in sitemap.urls]
+        numbers = self._known.numbers(url for url, _ in pages if url is not None)
+        self._frontier.add(
+            Find(url_id=numbers[url], url=url, depth=1, in_sitemap=True, lastmod=lastmod)
+            for url, lastmod in pages
+            if url in numbers
+        )

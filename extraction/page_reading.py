@@ -43,6 +43,8 @@ class ReadBlock(Record):
     """True where that card is one of a list of cards."""
     in_body: bool
     """True where the page's own vote takes it for body."""
+    beside: bool = False
+    """True where a sidebar, a menu, a footer or comments hold it, and it is not body."""
 
 
 class Reference(Mentioned):

@@ -26,7 +26,7 @@ from extraction.page.blocks import TextBlock, segment
 from extraction.page.cards import CardOfBlock, cards_of_blocks
 from extraction.page.document import Document, UnreadablePage, parse, selector
 from extraction.page.language import declared_language, page_language
-from extraction.page.own_place import PageAreas
+from extraction.page.own_place import OUTSIDE, PageAreas
 from extraction.page_reading import PageReading, ReadBlock
 from extraction.people.read_people import read_people
 from extraction.site.listing_cards import read_cards
@@ -115,7 +115,7 @@ def read_document(document: Document) -> PageReading:
         sections=read_sections(document, article, start),
         tags=read_tags(document, article, start),
         site_names=names,
-        blocks=_read_blocks(blocks, in_body, cards_of_blocks(document, blocks, in_body)),
+        blocks=_read_blocks(blocks, in_body, cards_of_blocks(document, blocks, in_body), areas),
         body_confidence=body.confidence,
         template=template_digest(blocks, article),
         people=read_people(document, article, areas),
@@ -145,7 +145,10 @@ def _notes(evidence: KindEvidence) -> Iterator[PageNoteName]:
 
 
 def _read_blocks(
-    blocks: Sequence[TextBlock], in_body: Sequence[bool], cards: Sequence[CardOfBlock | None]
+    blocks: Sequence[TextBlock],
+    in_body: Sequence[bool],
+    cards: Sequence[CardOfBlock | None],
+    areas: PageAreas,
 ) -> list[ReadBlock]:
     readings: list[dict[str, object]] = []
     at = 0
@@ -165,6 +168,7 @@ def _read_blocks(
                 "card": card.url if card else None,
                 "listed": card.listed if card else False,
                 "in_body": inside,
+                "beside": not inside and areas.region(block.frame.element) in OUTSIDE,
             }
         )  # fmt: skip
     return _READ_BLOCKS.validate_python(readings)

@@ -13,7 +13,7 @@ from schemas.block import Block
 from schemas.text import RunningText
 from schemas.vocabulary import BlockKind, BlockLabel
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"(?m)^[^\S\n]*+\S[^\n]*")
 """Matches a line that is not empty, as of a leaflet: ``Call us if the fever``."""
 _TORN = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\s+(?=[^\W\d_])")
 """Matches the hyphen and the line break in a leaflet's ``pa-\\ntient``."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TypeVar
 
-from audits.site_facts import Stream, site_facts
+from audits.site_facts import site_facts
 from pipeline.audit_task import (
     Audited,
     AuditTask,
@@ -19,8 +19,11 @@ from pipeline.audit_task import (
 )
 from pipeline.extract_stage import reject_key
 from pipeline.former_records import FormerTexts
+from pipeline.give_back_memory import give_back_memory
 from pipeline.own_failures import EVERY_AUDIT
 from pipeline.session import Session
+from pipeline.store_stream import store_stream, stored
+from pipeline.stored_facts import StoredFacts
 from pipeline.stored_record import TEXT_KINDS
 from pipeline.workers import Failure, Workers
 from reference.ids import text_id
@@ -55,6 +58,7 @@ def audit(session: Session, workers: Workers) -> None:
         for task, result in workers.map(auditor, _tasks(session)):
             session.progress.advance()
             _keep(buffer, task, result)
+    give_back_memory()  # a region of a large template went to a worker as one line, in several copies
     _audit_site(session)
 
 
@@ -130,23 +134,27 @@ def _outcome_key(outcome: Outcome) -> str:
 
 
 def _audit_site(session: Session) -> None:
-    from audits.context import build_context
-    from audits.run import audit_site
+    from audits.context import site_context
+    from audits.run import each_site_audit
 
     store = session.store
     session.progress.stage("Auditing the site", None)
-    context = build_context(session.profile, session.now.date())
+    context = site_context(session.profile, session.now.date())
+    path = session.folder / "work.sqlite"
+    stream = partial(store_stream, path)
     facts = site_facts(
-        pages=Stream(lambda: _records(store, "pages", Page)),
-        texts=Stream(lambda: _texts(store)),
-        locations=Stream(lambda: _records(store, "locations", Location)),
-        words=Stream(lambda: _records(store, "words", TextWords)),
-        page_facts=Stream(lambda: _page_facts(store)),
-        template_facts=Stream(lambda: _records(store, "template_facts", TemplateFacts)),
+        pages=stream(lambda: _records(store, "pages", Page)),
+        texts=stream(lambda: _texts(store)),
+        locations=stream(lambda: _records(store, "locations", Location)),
+        words=stream(lambda: _records(store, "words", TextWords)),
+        page_facts=StoredFacts(PageFacts, lambda: stored(path, _page_facts(store))),
+        template_facts=StoredFacts(
+            TemplateFacts, lambda: stored(path, (line for _, line in lines.read(store, "template_facts")))
+        ),
     )
-    outcomes, findings = audit_site(facts, context)
-    lines.write(store, "outcomes", _passed(session, [(_outcome_key(o), o) for o in outcomes], "outcome"))
-    lines.write(store, "findings", _passed(session, [(f.finding_id, f) for f in findings], "finding"))
+    for outcomes, findings in each_site_audit(facts, context):
+        lines.write(store, "outcomes", _passed(session, ((_outcome_key(o), o) for o in outcomes), "outcome"))
+        lines.write(store, "findings", _passed(session, ((f.finding_id, f) for f in findings), "finding"))
 
 
 def _records(store: RunStore, file: str, record: type[AnyRecord]) -> Iterator[AnyRecord]:
@@ -162,15 +170,15 @@ def _texts(store: RunStore) -> Iterator[RunningText]:
                 yield text
 
 
-def _page_facts(store: RunStore) -> Iterator[PageFacts]:
-    """Yield the facts of all pages but junk, in the order of their URLs."""
+def _page_facts(store: RunStore) -> Iterator[bytes]:
+    """Yield the lines of the facts of all pages but junk, in the order of their URLs."""
     for url, line in lines.read(store, "pages"):
         data = page_facts.read(store, url) if json.loads(line)["kind"] != PageKind.JUNK else None
         if data is not None:
-            yield PageFacts.model_validate_json(data)
+            yield data
 
 
-def _passed(session: Session, rows: list[tuple[str, Record]], name: str) -> Iterator[tuple[str, str]]:
+def _passed(session: Session, rows: Iterable[tuple[str, Record]], name: str) -> Iterator[tuple[str, str]]:
     """Yield the lines of valid records; store the others as rejects."""
     refused = []
     for key, record in rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from pipeline.previous_again import PreviousAgain, Values
@@ -27,7 +27,7 @@ class ChangeCauses:
     """Causes of the differences between the run before and this one."""
 
     def __init__(
-        self, again: PreviousAgain, bodies: Mapping[str, str | None], left_out: Collection[str] = ()
+        self, again: PreviousAgain, bodies: Mapping[str, str | None], left_out: Container[str] = ()
     ) -> None:
         """Take the run before, the hash of each page's bytes in this run by page id, and the ids of pages left out."""
         self._again = again

@@ -10,7 +10,7 @@ from schemas.change import Change
 from schemas.vocabulary import ChangeOp
 
 _OF_TEXT = {"previous_urls", "readability", "freshness", "confidence", "provenance", "date_observations"}
-_CLOCK_FIELDS: dict[RecordKind, set[str]] = {
+NOT_EVENTS: dict[RecordKind, set[str]] = {
     "page": {"fetched_at", "last_seen", "last_changed", "first_seen", "depth", "inlinks", "linked_from", "etag",
              "last_modified", "sitemap_lastmod", "fetch", "kind_confidence", "missing_runs", "previous_urls"},
     "article": _OF_TEXT,
@@ -23,18 +23,16 @@ _CLOCK_FIELDS: dict[RecordKind, set[str]] = {
 def compare(
     before: Callable[[str], StoredRecord | None], after: Iterable[StoredRecord], cause: Cause
 ) -> Iterator[Change]:
-    """Yield the changes between two runs' records of one kind, sorted by URL, then id.
+    """Yield the changes between two runs' records of one kind, in the order of the new ones.
 
     ``before`` returns the record of an id in the former run, or null. Texts are compared by `text_changes`; removed
-    records are reported by `removed_locations` and `next_histories`, which know how their pages answered.
+    records are reported by `removed_locations` and `page_events`.
     """
-    events = []
     for record in after:
         former = before(record.id)
         change = _added(record) if former is None else changed(former, record, cause)
         if change is not None:
-            events.append(change)
-    yield from sorted(events, key=lambda change: (change.url or "", change.id))
+            yield change
 
 
 def _added(record: StoredRecord) -> Change:
@@ -43,7 +41,7 @@ def _added(record: StoredRecord) -> Change:
 
 def changed(before: StoredRecord, after: StoredRecord, cause: Cause) -> Change | None:
     """Return the change of a record that both runs have, or null where nothing of the site changed in it."""
-    ignored = _CLOCK_FIELDS[after.kind]
+    ignored = NOT_EVENTS[after.kind]
     fields = sorted(
         key
         for key in before.fields.keys() | after.fields.keys()

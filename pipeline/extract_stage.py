@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -14,6 +14,7 @@ from extraction.site.single_pages import is_readable, single_pages
 from pipeline.finish_task import Finished, FinishTask, PageFinisher, record_unread, unreachable
 from pipeline.former_lives import former_lives
 from pipeline.former_records import FormerTexts
+from pipeline.give_back_memory import give_back_memory
 from pipeline.led_away import at_its_own_url, led_away
 from pipeline.lifecycles import GONE_STATUSES
 from pipeline.read_task import PageReader, ReadTask
@@ -35,7 +36,7 @@ from store.line_buffer import LineBuffer
 from store.link_graph import linked_from
 from store.office_ids import with_former_ids
 from store.page_ids import assign, keep_page_ids, urls_by_page
-from store.pages import body, iter_pages
+from store.pages import body, headers_of, iter_pages
 from store.run_store import RunStore
 from store.runs import get_run
 
@@ -57,11 +58,11 @@ def extract(session: Session, workers: Workers) -> None:
     store = session.store
     lines.clear(store, *EXTRACTED)
     page_facts.clear(store)
-    pages = single_pages(iter_pages(store))
+    pages = single_pages(iter_pages(store, with_headers=False))
     known = identities.load(session.history)
-    page_ids = assign(iter_pages(store), known)
+    page_ids = assign(iter_pages(store, with_headers=False), known)
     keys = reading_keys(pages)
-    failures = read_pages(session, workers, pages, keys)
+    failures = read_pages(session, workers, store, pages, keys)
     for url in failures:
         del keys[url]
     finishing = _Finishing(session, workers, pages, known, page_ids, failures)
@@ -69,11 +70,17 @@ def extract(session: Session, workers: Workers) -> None:
         session, (page for page in pages if page.final_url in keys), page_ids, keys, finishing.in_workers
     )
     lines.write(store, "site_facts", [("facts", site.facts.to_json())])
+    # Offices list every page that shows them: written before the pages are made, they are not held until then.
+    offices = with_former_ids(site.offices, session.previous)
+    shown = {office.location_id for office in offices}
+    _write_offices(store, offices, site.others)
+    finished = site.finished
+    del site, offices
+    give_back_memory()
     session.progress.stage("Extracting records", len(pages))
     unread = (page for page in pages if page.final_url not in keys)
-    _finish(store, chain(site.finished, finishing.unread(unread)))
-    offices = with_former_ids(site.offices, session.previous)
-    _write_offices(store, [*offices, *_kept_offices(session, offices)], site.others)
+    _finish(store, chain(finished, finishing.unread(unread)))
+    _write_offices(store, _kept_offices(session, shown), ())
     keep_page_ids(store, finishing.page_ids)
 
 
@@ -105,9 +112,9 @@ def reading_keys(pages: Iterable[StoredPage]) -> dict[str, str]:
 
 
 def read_pages(
-    session: Session, workers: Workers, pages: list[StoredPage], keys: dict[str, str]
+    session: Session, workers: Workers, run: RunStore, pages: list[StoredPage], keys: dict[str, str]
 ) -> dict[str, str]:
-    """Read the pages that no run has read before; return the reasons of failures by final URL."""
+    """Read those of a run's pages that no run has read before; return the reasons of failures by final URL."""
     connection = session.store.connection
     todo = [
         page
@@ -124,7 +131,7 @@ def read_pages(
             page.final_url,
             body(connection, page.body_sha256 or ""),
             page.content_type,
-            page.headers,
+            headers_of(run, page.url),
         )
         for page in todo
     )
@@ -160,7 +167,7 @@ class _Finishing:
         self.page_ids = dict(page_ids)
         """Page ids of the run by URL; a page that leads to none keeps its own."""
         self._urls = urls_by_page({**known, **page_ids})
-        self._led_away = led_away(iter_pages(session.store), known, page_ids)
+        self._led_away = led_away(iter_pages(session.store, with_headers=False), known, page_ids)
         self._failures = failures
         self._histories = former_lives(session)
         self._former = FormerTexts(session.previous)
@@ -223,7 +230,7 @@ class _Finishing:
     def _task(self, page: StoredPage, to_finish: PageToFinish | None) -> FinishTask:
         page_id = self.page_ids[page.final_url]
         return FinishTask(
-            page=page,
+            page=replace(page, headers=headers_of(self._session.store, page.url)),
             page_id=page_id,
             to_finish=to_finish,
             failure=self._failures.get(page.final_url),
@@ -253,7 +260,8 @@ def _former_bodies(session: Session) -> dict[str, str | None]:
     if session.previous is None:
         return {}
     return {
-        page.final_url: page.body_sha256 for page in iter_pages(session.store.other(session.previous.run))
+        page.final_url: page.body_sha256
+        for page in iter_pages(session.store.other(session.previous.run), with_headers=False)
     }
 
 
@@ -295,15 +303,18 @@ def _finish(store: RunStore, results: Iterable[tuple[str, Finished]]) -> None:
                     yield url, done.facts
 
     page_facts.keep(store, facts())
-    lines.write(store, "template_facts", ((found.region, found.to_json()) for found in template.facts()))
+    give_back_memory()  # a region of a large template is one line, in several copies
+    lines.write(store, "template_facts", template.lines())
     lines.write(store, "words_left", [("words", str(words_left))])
 
 
-def _kept_offices(session: Session, offices: Iterable[Location]) -> Iterator[Location]:
-    """Yield the offices of the run before that this run does not show because none of their pages could be read."""
+def _kept_offices(session: Session, shown: Collection[str]) -> Iterator[Location]:
+    """Yield the offices of the run before that this run does not show because none of their pages could be read.
+
+    ``shown`` are the ids of those that it does show.
+    """
     if session.previous is None:
         return
-    shown = {office.location_id for office in offices}
     pages = (Page.model_validate_json(line) for _, line in lines.read(session.store, "pages"))
     unread = {page.page_id for page in pages if not was_read(page) and page.lifecycle not in _SETTLED}
     for line in session.previous.lines("locations.jsonl"):

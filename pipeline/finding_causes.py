@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from audits.finding_ids import FindingIds, identity_of
@@ -19,25 +19,22 @@ from store.batches import batches
 
 def with_causes(
     findings: Iterable[Finding], session: Session, workers: Workers, again: PreviousAgain
-) -> list[Finding]:
-    """Return the findings with the cause of each new one.
+) -> Iterator[Finding]:
+    """Yield the findings with the cause of each new one; where our own code changed they are walked through twice.
 
     A new finding is *ours* where today's code makes it of the run before's page too; of a judgement of a whole text
     only where that text is unchanged. Where neither extraction nor audits changed since, all are the site's.
     """
-    findings = list(findings)
-    new = [finding for finding in findings if finding.status is FindingStatus.NEW]
     ours: set[str] = set()
-    if new and session.previous is not None and (again.upgraded or _audits_changed(session)):
+    if session.previous is not None and (again.upgraded or _audits_changed(session)):
+        new = [finding for finding in findings if finding.status is FindingStatus.NEW]
         ours = _ours(new, session, workers, again)
-    return [
-        finding.model_copy(
-            update={"cause": FindingCause.OURS if finding.finding_id in ours else FindingCause.SITE}
-        )
-        if finding.status is FindingStatus.NEW
-        else finding
-        for finding in findings
-    ]
+    for finding in findings:
+        if finding.status is FindingStatus.NEW:
+            cause = FindingCause.OURS if finding.finding_id in ours else FindingCause.SITE
+            yield finding.model_copy(update={"cause": cause})
+        else:
+            yield finding
 
 
 def _audits_changed(session: Session) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from audits.finding_ids import FindingIds, identity_of, normalised, side_words
@@ -28,15 +28,14 @@ def matched_ids(former: Iterable[Finding], found: Iterable[Finding]) -> dict[str
     Equal ids are the same. Of the others, one of each run with the same audit and subject are the same where their
     quotes are equal or alike, the most alike first; equally alike quotes by the words beside them, then by their order
     on the page. No two findings get one id. Leave out of ``former`` the findings that were closed.
+
+    Both are walked through twice, so that a site's findings need not be in memory: only those whose ids are new or
+    left are kept, of subjects that have both.
     """
-    old = {finding.finding_id: finding for finding in former}
-    new = {finding.finding_id: finding for finding in found}
-    ids = {finding_id: finding_id for finding_id in new if finding_id in old}
-    groups: defaultdict[tuple[str, str], tuple[list[_Quoted], list[_Quoted]]] = defaultdict(lambda: ([], []))
-    for run, findings in enumerate((old, new)):
-        for finding in sorted(findings.values(), key=_place):
-            if finding.finding_id not in ids:
-                groups[finding.audit, finding.subject][run].append(_quoted(finding))
+    known = {finding.finding_id for finding in former}
+    ids = {finding.finding_id: finding.finding_id for finding in found if finding.finding_id in known}
+    groups = _unmatched(former, found, ids) if len(ids) < len(known) else {}
+    del known
     for before, now in groups.values():
         for match in (_equal_evidence, _alike, _equal_quotes):
             pairs = list(match(before, now))
@@ -44,6 +43,26 @@ def matched_ids(former: Iterable[Finding], found: Iterable[Finding]) -> dict[str
             taken = {quoted.finding_id for pair in pairs for quoted in pair}
             before, now = ([q for q in run if q.finding_id not in taken] for run in (before, now))
     return ids
+
+
+def _unmatched(
+    former: Iterable[Finding], found: Iterable[Finding], ids: Container[str]
+) -> dict[tuple[str, str], tuple[list[_Quoted], list[_Quoted]]]:
+    """Return the findings of each run without an equal one, in the order of their places, by audit and subject."""
+    placed: dict[tuple[str, str], tuple[_Placed, _Placed]] = {}
+    for finding in former:
+        if finding.finding_id not in ids:
+            before, _ = placed.setdefault((finding.audit, finding.subject), ({}, {}))
+            before[finding.finding_id] = (_place(finding), _quoted(finding))
+    for finding in found:
+        both = placed.get((finding.audit, finding.subject))
+        if both is not None and finding.finding_id not in ids:
+            both[1][finding.finding_id] = (_place(finding), _quoted(finding))
+    return {subject: (_in_order(before), _in_order(now)) for subject, (before, now) in placed.items() if now}
+
+
+def _in_order(placed: _Placed) -> list[_Quoted]:
+    return [quoted for _, quoted in sorted(placed.values(), key=lambda item: item[0])]
 
 
 _ONE_A_SUBJECT = frozenset(
@@ -102,6 +121,8 @@ class _Quoted:
 
 
 _Pairs = Iterator[tuple[_Quoted, _Quoted]]
+_Placed = dict[str, tuple[tuple[int, str, str], _Quoted]]
+"""Findings with their places, by id."""
 
 
 def _quoted(finding: Finding) -> _Quoted:

@@ -39,3 +39,12 @@ def at_or_above(finding: Finding, severity: Severity) -> bool:
         and finding.cause is not FindingCause.OURS
         and SEVERITY_ORDER[finding.severity] <= SEVERITY_ORDER[severity]
     )
+
+
+def reading_key(finding: Finding) -> str:
+    """Return the same order as a key of the store, which sorts the findings of a site that do not fit into memory.
+
+    The control character comes before all that an audit's name or a URL can hold, so that a shorter one is first.
+    """
+    severity, tier, audit, url, start, finding_id = reading_order(finding)
+    return "\x01".join((f"{severity}{tier}", audit, url, f"{start:012d}", finding_id))

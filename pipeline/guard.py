@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import importlib.util
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from audits.site_facts import Stream
 from pipeline.answers import AnswerKind, Answers, count_answers, what_to_do
 from pipeline.previous_again import PreviousAgain, previous_again
 from pipeline.run_size import COVERED, RunSize, field_coverage, middle
@@ -60,7 +61,7 @@ def guard(session: Session, workers: Workers) -> str | None:
     made, five at most; after a change of our code against the run before as today's code extracts it. The numbers and
     their reasons are the design's, "Guard".
     """
-    pages = list(_pages(session.store))
+    pages = Stream(lambda: _pages(session.store))
     reasons = [*_unread(session, pages), *_missing(pages)]
     base = _baseline(session, workers)
     if base is not None:
@@ -68,7 +69,7 @@ def guard(session: Session, workers: Workers) -> str | None:
     return "; ".join(reasons) or None
 
 
-def size_of(store: RunStore, pages: Sequence[Page]) -> RunSize:
+def size_of(store: RunStore, pages: Iterable[Page]) -> RunSize:
     """Return the size of the run in hand, whose records are in the store."""
     live = {kind: sum(_is_live(line) for _, line in lines.read(store, f"{kind}s")) for kind in TEXT_KINDS}
     return RunSize(
@@ -95,7 +96,7 @@ def coverage_of_run(store: RunStore) -> dict[str, dict[str, float]]:
     }
 
 
-def _unread(session: Session, pages: Sequence[Page]) -> Iterator[str]:
+def _unread(session: Session, pages: Iterable[Page]) -> Iterator[str]:
     """Yield the reason where too many pages that could be read before, or in a first run all asked for, were not."""
     away = 0
     if session.previous is not None:
@@ -116,7 +117,7 @@ def _unread(session: Session, pages: Sequence[Page]) -> Iterator[str]:
         yield f"{unread} of {asked} {what} could not be read ({', '.join(parts)}){step}"
 
 
-def _missing(pages: Sequence[Page]) -> Iterator[str]:
+def _missing(pages: Iterable[Page]) -> Iterator[str]:
     answers: Answers = count_answers(pages)
     missing = answers.by_kind[AnswerKind.MISSING]
     if missing >= LEAST_RECORDS and answers.share(AnswerKind.MISSING) > MOST_MISSING:

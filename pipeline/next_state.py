@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from audits.site_facts import Stream
 from extraction.site.single_pages import single_pages
 from pipeline.change_causes import ChangeCauses
-from pipeline.changes import compare
+from pipeline.changes_between import SORTED_PARTS, changes_between
 from pipeline.finding_causes import with_causes
 from pipeline.finding_matching import matched_ids, minted_again
-from pipeline.finding_statuses import at_or_above, reading_order, with_statuses
+from pipeline.finding_statuses import at_or_above, reading_key, with_statuses
 from pipeline.former_lives import former_lives
-from pipeline.former_records import FormerRecords
 from pipeline.guard import accepted_run
 from pipeline.makers import crawl_of
 from pipeline.previous_again import PreviousAgain, previous_again
-from pipeline.removals import next_histories, removed_locations
+from pipeline.removals import next_histories
 from pipeline.session import Session
-from pipeline.stored_record import TEXT_KINDS, RecordKind, iter_records, parse_record
-from pipeline.text_changes import text_changes
+from pipeline.stored_record import iter_records
 from pipeline.workers import Workers
 from schemas.change import Change
 from schemas.finding import Finding
@@ -56,7 +56,7 @@ class NextState:
             {
                 "exit": int(self.exit),
                 "previous": self.previous,
-                "history": json.loads(self.history.to_json()),
+                "history": self.history.to_values(),
             },
             ensure_ascii=False,
         )
@@ -65,7 +65,7 @@ class NextState:
     def from_json(cls, text: str) -> NextState:
         """Return the state that `to_json` wrote."""
         value = json.loads(text)
-        history = NextHistory.from_json(json.dumps(value["history"]))
+        history = NextHistory.from_values(value["history"])
         return cls(exit=Exit(value["exit"]), previous=value["previous"], history=history)
 
 
@@ -86,15 +86,17 @@ def keep_state(session: Session, workers: Workers, status: RunStatus, fail_on: S
     lines.clear(session.store, FINDINGS, CHANGES)
     again = previous_again(session, workers)
     findings = with_causes(_findings(session), session, workers, again)
-    lines.write(session.store, FINDINGS, _numbered(finding.to_json() for finding in findings))
+    lines.write(session.store, FINDINGS, ((reading_key(finding), finding.to_json()) for finding in findings))
     pages: list[page_history.PageHistory] = []
     page_ids: dict[str, str] = {}
     if status is RunStatus.COMPLETE:
-        changes, pages = _changes(session, again)
-        lines.write(session.store, CHANGES, _numbered(change.to_json() for change in changes))
+        left_out: set[str] = set()
+        pages = next_histories(former_lives(session), _pages(session.store, left_out))
+        changes = _changes(session, again, left_out)
+        lines.write(session.store, CHANGES, ((key, change.to_json()) for key, change in changes))
         page_ids = kept_page_ids(session.store)
     state = NextState(
-        exit=_end(session, status, findings, fail_on),
+        exit=_end(session, status, fail_on),
         previous=session.previous.run if session.previous else None,
         history=NextHistory(
             run=_row(session, status), page_ids=page_ids, pages=pages, replaces=accepted_run(session.store)
@@ -111,7 +113,7 @@ def _with_gate(session: Session, status: RunStatus, state: NextState, fail_on: S
     """Return a kept state; of a run rendered again, with the end that this start's gate gives."""
     if state.history.replaces is None:
         return state
-    end = _end(session, status, list(findings_of(session.store)), fail_on)
+    end = _end(session, status, fail_on)
     state = dataclasses.replace(state, exit=end)
     lines.write(session.store, STATE, [("state", state.to_json())])
     return state
@@ -144,13 +146,13 @@ def exit_of(status: RunStatus) -> Exit:
     return Exit.PARTIAL if status in (RunStatus.PARTIAL, RunStatus.FAILED) else Exit.DONE
 
 
-def _end(session: Session, status: RunStatus, findings: list[Finding], fail_on: Severity | None) -> Exit:
+def _end(session: Session, status: RunStatus, fail_on: Severity | None) -> Exit:
     code = exit_of(status)
     if (
         code is Exit.DONE
         and fail_on
         and session.previous
-        and any(at_or_above(finding, fail_on) for finding in findings)
+        and any(at_or_above(finding, fail_on) for finding in findings_of(session.store))
     ):
         return Exit.NEW_FINDINGS
     return code
@@ -172,49 +174,51 @@ def _row(session: Session, status: RunStatus) -> PublishedRun:
 def body_hashes(session: Session) -> dict[str, str | None]:
     """Return the hash of each page's bytes in this run, by page id."""
     ids = kept_page_ids(session.store)
-    pages = single_pages(iter_pages(session.store))
+    pages = single_pages(iter_pages(session.store, with_headers=False))
     return {ids[page.final_url]: page.body_sha256 for page in pages if page.final_url in ids}
 
 
-def _numbered(texts: Iterator[str]) -> Iterator[tuple[str, str]]:
-    """Yield lines with keys that keep their order."""
-    return ((f"{number:09d}", text) for number, text in enumerate(texts))
-
-
-def _findings(session: Session) -> list[Finding]:
-    found = [
-        Finding.model_validate_json(line, extra="ignore") for _, line in lines.read(session.store, "findings")
-    ]
+def _findings(session: Session) -> Iterable[Finding]:
+    """Return the findings with the ids of the run before and their states; they are read again at each look."""
+    store = session.store
+    found = Stream(
+        lambda: (
+            Finding.model_validate_json(line, extra="ignore") for _, line in lines.read(store, "findings")
+        )
+    )
     ids = matched_ids(_former_findings(session), found)
-    return sorted(with_statuses(found, ids), key=reading_order)
+    return Stream(lambda: with_statuses(found, ids))
 
 
-def _former_findings(session: Session) -> list[Finding]:
+def _former_findings(session: Session) -> Iterable[Finding]:
     """Return the findings of the complete run before as published; those of an older format with ids of today."""
-    if session.previous is None:
+    previous = session.previous
+    if previous is None:
         return []
-    rows = session.previous.lines("findings.jsonl")
-    former = [Finding.model_validate_json(line, extra="ignore") for line in rows]
-    return minted_again(former) if session.previous.manifest.fingerprint is None else former
+    former = Stream(
+        lambda: (
+            Finding.model_validate_json(line, extra="ignore") for line in previous.lines("findings.jsonl")
+        )
+    )
+    return minted_again(former) if previous.manifest.fingerprint is None else former
 
 
-def _changes(session: Session, again: PreviousAgain) -> tuple[list[Change], list[page_history.PageHistory]]:
-    left_out: set[str] = set()
-    histories, events = next_histories(former_lives(session), _pages(session.store, left_out))
+def _changes(
+    session: Session, again: PreviousAgain, left_out: Container[str]
+) -> Iterator[tuple[str, Change]]:
+    """Yield the changes since the run before, with keys by which the store sorts them as they are published.
+
+    The values of a change are whole texts: those of a site that was built again do not fit into memory.
+    """
     if session.previous is None:
-        return [], histories
+        return
     causes = ChangeCauses(again, body_hashes(session), left_out)
-    changes: list[Change] = []
-    kinds: tuple[RecordKind, ...] = ("page", "location")
-    for kind in kinds:
-        former = FormerRecords(session.previous, kind)
-        changes += compare(former.record, iter_records(session.store, kind), causes)
-    texts = (record for kind in TEXT_KINDS for record in iter_records(session.store, kind))
-    changes += text_changes(session.previous, texts, causes)
-    changes += events
-    before = (parse_record("location", line) for line in session.previous.lines("locations.jsonl"))
-    changes += removed_locations(before, iter_records(session.store, "location"))
-    return changes, histories
+    now = partial(iter_records, session.store)
+    changes = changes_between(session.previous, now, former_lives(session), causes)
+    for number, (part, change) in enumerate(changes):
+        # The control character comes before all that a URL can hold, so that a shorter one is first.
+        place = (change.url or "", change.id) if part in SORTED_PARTS else ()
+        yield "\x01".join((str(int(part)), *place, f"{number:09d}")), change
 
 
 def _pages(store: RunStore, left_out: set[str]) -> Iterator[Page]:

@@ -129,7 +129,8 @@ class OldRecords:
     @cached_property
     def _bodies(self) -> dict[str, str | None]:
         """Hash of each page's bytes in this run, by final URL."""
-        return {page.final_url: page.body_sha256 for page in single_pages(iter_pages(self._session.store))}
+        pages = single_pages(iter_pages(self._session.store, with_headers=False))
+        return {page.final_url: page.body_sha256 for page in pages}
 
     def _read(self, subject: str) -> Values | None:
         kinds = RECORD_KINDS.get(subject[:1], ()) if subject[1:2] == "-" else ()

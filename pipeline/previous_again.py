@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import shutil
+import sqlite3
 import tempfile
 import weakref
 from collections import OrderedDict
@@ -20,7 +21,9 @@ from pipeline.extract_stage import read_pages, reading_keys, start_url
 from pipeline.finish_task import finish_page_with
 from pipeline.session import Session
 from pipeline.stored_record import RecordKind, text_kind
+from pipeline.temporary_room import temporary_room
 from pipeline.workers import Failure, Workers
+from schemas.errors import StoreError
 from schemas.stored_page import StoredPage
 from store import identities, lines
 from store import page_readings as readings
@@ -143,9 +146,12 @@ class PreviousAgain:
                     facts = SiteFacts.model_validate_json(text or "{}").model_copy(update={"kinds": {}})
                 else:
                     facts = self._learned.facts
-                path = self._folder / ("new.json" if new else "old.json")
-                path.write_text(facts.to_json(), "utf-8")
+                with temporary_room():
+                    path = self._folder / ("new.json" if new else "old.json")
+                    path.write_text(facts.to_json(), "utf-8")
                 self._facts[new] = str(path)
+            except (StoreError, sqlite3.Error):  # once there is room the run goes on, with its causes
+                raise
             except Exception as error:  # causes are a comment on the run, which is done: they never end it
                 log.warning("the old pages are not extracted again", exc_info=error)
                 self._facts[new] = None
@@ -199,9 +205,9 @@ def _previous_again(session: Session, workers: Workers) -> PreviousAgain:
     if previous is None:
         return PreviousAgain(session, workers, {}, {}, False)
     store = session.store.other(previous.run)
-    pages = single_pages(iter_pages(store))
+    pages = single_pages(iter_pages(store, with_headers=False))
     keys = reading_keys(pages)
-    for url in read_pages(session, workers, pages, keys):
+    for url in read_pages(session, workers, store, pages, keys):
         del keys[url]
     return PreviousAgain(
         session,

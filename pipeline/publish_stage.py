@@ -8,38 +8,27 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
-import platform
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
-from pydantic import JsonValue
+from pydantic import ConfigDict, JsonValue
 
-from pipeline.guard import accepted_run, coverage_of_run, held_back
+from pipeline.guard import accepted_run, coverage_of_run
 from pipeline.makers import crawl_of
 from pipeline.next_state import NextState, changes_of, findings_of, stored_state
-from pipeline.own_failures import with_own_failures
+from pipeline.report_data import records_of, report_data
 from pipeline.session import Session
-from pipeline.stored_record import TEXT_KINDS
-from reports.coverage import TextSummary
 from reports.tally import tally
 from reports.view import ReportData
-from schemas.article import Article
-from schemas.audit_info import AuditInfo
-from schemas.change import Change
-from schemas.finding import Finding
 from schemas.generate import schema_id
-from schemas.location import Location
+from schemas.location import Address, Location
 from schemas.manifest import RunManifest
-from schemas.other_address import OtherAddress
 from schemas.outcome import Outcome
-from schemas.page import Page
+from schemas.record import Record
 from schemas.reject import Reject
-from schemas.vocabulary import AuditCategory, Exit, OutcomeKind, RunStatus
+from schemas.vocabulary import Exit, OutcomeKind, RunStatus
 from store import lines
-from store.crawl_memory import read_memory
 from store.history import apply
 from store.publish import RunFolder, point_latest
 from store.published_folder import published_folder
@@ -48,6 +37,7 @@ from store.runs import set_state
 from store.transaction import durable
 
 REPORT = "report/index.html"
+_UNJUDGED = tuple(f'"outcome":"{kind}"' for kind in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +48,6 @@ class Published:
     """``runs/<id>``."""
     data: ReportData
     """Data of its report, with the run's own name and times, which the report leaves out."""
-    findings: list[Finding]
-    """With their statuses."""
     exit: Exit
     """Exit code of the run; the manifest has its word."""
 
@@ -75,14 +63,14 @@ def publish(session: Session, status: RunStatus, reason: str | None) -> Publishe
         raise RuntimeError(
             f"run {session.store.run} was not compared with the run before: keep_state comes first"
         )
-    findings = list(findings_of(session.store))
-    data = _report_data(session, status, reason, findings, list(changes_of(session.store)))
-    data = dataclasses.replace(data, reason=with_own_failures(reason, data.pages, data.outcomes))
     folder = published_folder(session.folder, session.store.run)
     if folder is None:
-        _write(session, data, state)
+        data = _write(session, status, reason, state)
         folder = published_folder(session.folder, session.store.run)
         assert folder is not None
+    else:
+        data = report_data(session, status, reason, records_of(folder.folder, folder.manifest.files))
+    counted = tally(data)
     row = dataclasses.replace(state.history.run, counts=folder.manifest.counts)
     apply(session.history, dataclasses.replace(state.history, run=row))
     if status is RunStatus.COMPLETE:
@@ -91,95 +79,48 @@ def publish(session: Session, status: RunStatus, reason: str | None) -> Publishe
         set_state(session.store, "published")
     took = dataclasses.replace(
         data,
+        **records_of(folder.folder, folder.manifest.files),
         run=session.store.run,
         started=session.started,
         finished=datetime.datetime.now(datetime.UTC),
         timings=session.timings,
     )
-    return Published(folder=folder.folder, data=took, findings=findings, exit=state.exit)
+    took.tallied.append(counted)
+    return Published(folder=folder.folder, data=took, exit=state.exit)
 
 
 def _read(store: RunStore, file: str) -> Iterator[str]:
     return (line for _, line in lines.read(store, file))
 
 
-def _report_data(
-    session: Session, status: RunStatus, reason: str | None, findings: list[Finding], changes: list[Change]
-) -> ReportData:
-    outcomes: list[Outcome] = []
-    unproofed: dict[str, str | None] = {}
-    audits = [AuditInfo.model_validate_json(line) for line in _read(session.store, "audits")]
-    proofreaders = {audit.audit for audit in audits if audit.category is AuditCategory.SPELLING}
-    by_audit: dict[str, Counter[str]] = {}
-    for line in _read(session.store, "outcomes"):
-        outcome = Outcome.model_validate_json(line)
-        by_audit.setdefault(outcome.audit, Counter())[outcome.outcome.value] += 1
-        if outcome.audit in proofreaders and outcome.subject.startswith("t-"):
-            judged = outcome.outcome in (OutcomeKind.PASSED, OutcomeKind.FAILED)
-            known = unproofed.get(outcome.subject, outcome.reason or "")
-            unproofed[outcome.subject] = None if judged or known is None else known or outcome.outcome.value
-        if outcome.outcome in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR):
-            outcomes.append(outcome)
-    former = session.previous.manifest if session.previous else None
-    crawl = read_memory(session.store)
-    return ReportData(
-        run=session.clock,  # the folder's name differs between two equal runs, and a report must not
-        site=session.profile.url,
-        name=session.profile.name,
-        status=status,
-        reason=reason,
-        held_back=held_back(session.store) is not None,
-        started=session.now,
-        finished=session.now,
-        now=session.now,
-        pages=[Page.model_validate_json(line) for line in _read(session.store, "pages")],
-        articles=[
-            _without_body(Article.model_validate_json(line)) for line in _read(session.store, "articles")
-        ],
-        texts=[
-            TextSummary.model_validate_json(line)
-            for kind in TEXT_KINDS
-            for line in _read(session.store, f"{kind}s")
-        ],
-        words_left=int(lines.get(session.store, "words_left", "words") or 0),
-        unproofed=unproofed,
-        locations=sorted(
-            (Location.model_validate_json(line) for line in _read(session.store, "locations")), key=_place
-        ),
-        findings=findings,
-        outcomes=outcomes,
-        outcome_counts={audit: dict(sorted(found.items())) for audit, found in sorted(by_audit.items())},
-        changes=changes,
-        rejects=[Reject.model_validate_json(line) for line in _read(session.store, "rejects")],
-        audits=audits,
-        versions=_versions(session),
-        other_addresses=[
-            OtherAddress.model_validate_json(line) for line in _read(session.store, "other_addresses")
-        ],
-        left_out={str(reason): count for reason, count in crawl.left_out.items()},
-        crawl_notes=[str(note) for note in crawl.end_notes],
-        previous=f"{former.now:%Y-%m-%d %H:%M} UTC" if former else None,
-        previous_counts=former.counts if former else {},
+class _Placed(Record):
+    """The part of an office's line that it is sorted by."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    location_id: str
+    address: Address
+
+    def place(self) -> tuple[str, str, str]:
+        return (self.address.city or "", self.address.street or "", self.location_id)
+
+
+def _offices(store: RunStore) -> Iterator[str]:
+    """Yield the lines of the offices by town and street; one at a time, each lists every page that shows it."""
+    keys = sorted(
+        (_Placed.model_validate_json(line).place(), key) for key, line in lines.read(store, "locations")
     )
+    for _, key in keys:
+        yield Location.model_validate_json(lines.get(store, "locations", key) or "").to_json()
 
 
-def _without_body(article: Article) -> Article:
-    """Return an article without its text, which reports leave out: texts of a whole site do not fit into memory."""
-    return article.model_copy(update={"body_text": "", "body_blocks": [], "provenance": {}})
-
-
-def _place(location: Location) -> tuple[str, str, str]:
-    address = location.address
-    return (address.city or "", address.street or "", location.location_id)
-
-
-def _versions(session: Session) -> dict[str, str]:
-    audits = (json.loads(line) for line in _read(session.store, "audits"))
-    return {
-        "checkup": version("clinic-checkup"),
-        "python": platform.python_version(),
-        **{f"audit {audit['audit']}": str(audit["version"]) for audit in audits},
-    }
+def _unjudged(store: RunStore) -> Iterator[str]:
+    """Yield the lines of the outcomes that cannot tell or ended in an error."""
+    for line in _read(store, "outcomes"):
+        if any(kind in line for kind in _UNJUDGED):  # most are neither, and need not be parsed
+            outcome = Outcome.model_validate_json(line)
+            if outcome.outcome in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR):
+                yield outcome.to_json()
 
 
 def _counts(data: ReportData) -> dict[str, JsonValue]:
@@ -192,18 +133,22 @@ def _counts(data: ReportData) -> dict[str, JsonValue]:
     }
 
 
-def _write(session: Session, data: ReportData, state: NextState) -> None:
+def _write(session: Session, status: RunStatus, reason: str | None, state: NextState) -> ReportData:
+    """Write the run's folder and move it to its place; return the report's data."""
     from reports.html import render_html
 
-    folder = RunFolder(session.folder, session.store.run)
+    store = session.store
+    folder = RunFolder(session.folder, store.run)
     session.progress.stage("Publishing", None)
     for name in ("page", "article", "text"):
-        folder.write(f"{name}s.jsonl", _read(session.store, f"{name}s"), schema_id(name))
-    folder.write("locations.jsonl", (record.to_json() for record in data.locations), schema_id("location"))
-    folder.write("findings.jsonl", (record.to_json() for record in data.findings), schema_id("finding"))
-    folder.write("outcomes.jsonl", (record.to_json() for record in data.outcomes), schema_id("outcome"))
-    folder.write("changes.jsonl", (record.to_json() for record in data.changes), schema_id("change"))
-    folder.write("rejects.jsonl", (record.to_json() for record in data.rejects), schema_id("reject"))
+        folder.write(f"{name}s.jsonl", _read(store, f"{name}s"), schema_id(name))
+    folder.write("locations.jsonl", _offices(store), schema_id("location"))
+    folder.write("findings.jsonl", (record.to_json() for record in findings_of(store)), schema_id("finding"))
+    folder.write("outcomes.jsonl", _unjudged(store), schema_id("outcome"))
+    folder.write("changes.jsonl", (record.to_json() for record in changes_of(store)), schema_id("change"))
+    rejects = (Reject.model_validate_json(line).to_json() for line in _read(store, "rejects"))
+    folder.write("rejects.jsonl", rejects, schema_id("reject"))
+    data = report_data(session, status, reason, records_of(folder.folder, folder.files))
     records = ",\n ".join(record.to_json() for record in data.audits)
     folder.write("audits.json", [f"[{records}]\n"])
     folder.write(REPORT, [render_html(data)])
@@ -233,3 +178,4 @@ def _write(session: Session, data: ReportData, state: NextState) -> None:
             audit_fingerprint=session.audit_fingerprint,
         )
     )
+    return data

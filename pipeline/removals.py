@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.lifecycles import RUNS_UNTIL_GONE, missing_runs
+from pipeline.lifecycles import missing_runs
 from pipeline.stored_record import StoredRecord
 from schemas.change import Change
 from schemas.page import Page
@@ -14,31 +14,44 @@ from schemas.vocabulary import ChangeOp, Lifecycle
 from store.page_history import PageHistory
 
 
-def next_histories(
-    former: dict[str, PageHistory], pages: Iterable[Page]
-) -> tuple[list[PageHistory], list[Change]]:
-    """Return the histories after a complete run, and the events *gone*, *unreachable* and *restored* of its pages.
+def next_histories(former: dict[str, PageHistory], pages: Iterable[Page]) -> list[PageHistory]:
+    """Return the histories after a complete run.
 
-    A page that answers 404 or 410, or that nothing links to any more, is *gone* after two complete runs in a row;
-    one that cannot be reached is *unreachable* at once and keeps its last good data.
+    A page that answers 404 or 410 is *gone* after two complete runs in a row; one that cannot be reached is
+    *unreachable* at once and keeps its last good data. One without a record is gone at once: every known page is asked
+    for again, so its address leads to another page now, or it never answered and nothing leads to it any more.
     """
     histories: list[PageHistory] = []
-    changes: list[Change] = []
     seen = set()
     for page in pages:
         seen.add(page.page_id)
-        before = former.get(page.page_id)
-        after = _after(page, before)
-        histories.append(after)
-        changes += _events(before, after)
+        histories.append(_after(page, former.get(page.page_id)))
     for page_id in sorted(former.keys() - seen):
         before = former[page_id]
-        missing = before.missing_runs + 1
-        gone = missing >= RUNS_UNTIL_GONE
-        after = replace(before, missing_runs=missing, lifecycle=Lifecycle.GONE if gone else before.lifecycle)
-        histories.append(after)
-        changes += _events(before, after)
-    return histories, changes
+        histories.append(replace(before, missing_runs=before.missing_runs + 1, lifecycle=Lifecycle.GONE))
+    return histories
+
+
+def page_events(
+    before: Iterable[StoredRecord], after: Iterable[StoredRecord], lives: Container[str]
+) -> Iterator[Change]:
+    """Yield the events *gone*, *unreachable* and *restored* of pages between two published runs.
+
+    A page that only the later run has is restored where its id is among the ``lives`` of the history.
+    """
+    former = {page.id: (page.url, page.fields["lifecycle"]) for page in before}
+    for page in after:
+        now = Lifecycle(str(page.fields["lifecycle"]))
+        if page.id not in former:
+            if page.id in lives and now is Lifecycle.LIVE:
+                yield Change(op=ChangeOp.RESTORED, record="page", id=page.id, url=page.url)
+            continue
+        _, was = former.pop(page.id)
+        if was != now and now in _OPS:
+            yield Change(op=_OPS[now], record="page", id=page.id, url=page.url)
+    for identifier, (url, was) in sorted(former.items()):
+        if was != Lifecycle.GONE:
+            yield Change(op=ChangeOp.GONE, record="page", id=identifier, url=url)
 
 
 def _after(page: Page, before: PageHistory | None) -> PageHistory:
@@ -70,12 +83,6 @@ _OPS = {
     Lifecycle.UNREACHABLE: ChangeOp.UNREACHABLE,
     Lifecycle.LIVE: ChangeOp.RESTORED,
 }
-
-
-def _events(before: PageHistory | None, after: PageHistory) -> list[Change]:
-    if before is None or before.lifecycle == after.lifecycle or after.lifecycle not in _OPS:
-        return []
-    return [Change(op=_OPS[after.lifecycle], record="page", id=after.page_id, url=after.url)]
 
 
 def removed_locations(before: Iterable[StoredRecord], after: Iterable[StoredRecord]) -> Iterator[Change]:

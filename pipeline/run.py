@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from pipeline.forecast import forecast
+from pipeline.give_back_memory import give_back_memory
 from pipeline.guard import accepted_run, keep_verdict
 from pipeline.heal_stores import with_healed_stores
 from pipeline.makers import keep_maker
@@ -25,7 +26,7 @@ from pipeline.workers import Workers
 from schemas.errors import SiteError, StoreError
 from schemas.profile import Profile
 from schemas.vocabulary import Exit, RunStatus, Severity
-from store.connection import is_broken
+from store.connection import cannot_write, has_no_room, is_broken
 from store.lock import SiteLock
 from store.pages import count_pages
 from store.run_store import RunStore
@@ -133,9 +134,11 @@ def _run_once(
                 say(sentence)
             return run_stages(session, options, run.state, resumed=resumed)
     except (sqlite3.DatabaseError, StoreError) as error:
-        if not is_broken(error if isinstance(error, sqlite3.Error) else error.__cause__):
-            raise
-        raise broken_store(folder, error) from error
+        if is_broken(error if isinstance(error, sqlite3.Error) else error.__cause__):
+            raise broken_store(folder, error) from error
+        if has_no_room(error):
+            raise cannot_write(folder, error) from error
+        raise
 
 
 def finish_publishing(
@@ -225,6 +228,8 @@ def _crawl(session: Session) -> Exit | None:
 def _timed(session: Session, stage: str, work: Callable[[], T]) -> T:
     begin = time.monotonic()
     try:
-        return work()
+        result = work()
     finally:
         session.timings[stage] = round(time.monotonic() - begin, 3)
+    give_back_memory(session.store.connection, session.history)
+    return result

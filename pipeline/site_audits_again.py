@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import cached_property
 
-from audits.context import Context, build_context
+from audits.context import Context, site_context
 from audits.contract import SiteAudit
 from audits.findings import site_findings
 from audits.registry import AUDITS
@@ -61,7 +61,7 @@ class SiteAuditsAgain:
 
     @cached_property
     def _context(self) -> Context:
-        return build_context(self._session.profile, self._session.now.date())
+        return site_context(self._session.profile, self._session.now.date())
 
     def _pages(self, finding: Finding) -> list[Page]:
         urls = sorted({finding.subject, *(place.url for place in finding.occurrences)})

@@ -136,7 +136,7 @@ def state_of(run: PublishedFolder, history: sqlite3.Connection) -> NextHistory:
     former = page_history.load(history)
     if was_counted(history, row.crawl):
         former = {page_id: page_history.before_last_crawl(life) for page_id, life in former.items()}
-    lives, _ = next_histories(former, pages)
+    lives = next_histories(former, pages)
     page_ids: dict[str, str] = {}
     for page in pages:
         page_ids |= dict.fromkeys((page.url, page.final_url, *page.previous_urls), page.page_id)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from pydantic import JsonValue
+
 from pipeline.changes import changed
 from pipeline.former_records import FormerRecords
 from pipeline.stored_record import TEXT_KINDS, RecordKind, StoredRecord
@@ -29,36 +31,37 @@ class TextCauses(Protocol):
 def text_changes(
     previous: PublishedFolder, texts: Iterable[StoredRecord], causes: TextCauses
 ) -> Iterator[Change]:
-    """Yield every change of the articles and texts, sorted by URL, then id.
+    """Yield every change of the articles and texts, in no order.
 
     A text that appears is *added*, one that left is *gone*, each with the cause of that under the pointer of the whole
     record, ``""``. A change of its page's kind is both, one of each record, with the fields ``/kind``.
     """
     former = {kind: FormerRecords(previous, kind) for kind in TEXT_KINDS}
-    events: list[Change] = []
-    present: dict[str, StoredRecord] = {}
+    present: dict[str, tuple[RecordKind, JsonValue]] = {}
+    """Kinds of each text's record and of its page, by the digits of its id."""
     for text in texts:
-        present[_digits(text.id)] = text
+        present[_digits(text.id)] = (text.kind, text.fields.get("kind"))
         before = former[text.kind].record(text.id)
         other = former[_other(text.kind)].record(_other_id(text))
         if before is not None:
-            events += [change] if (change := changed(before, text, causes)) else []
+            if (change := changed(before, text, causes)) is not None:
+                yield change
         elif other is not None:
-            events.append(_turned(ChangeOp.ADDED, text, other, text, causes))
+            kinds = (other.fields.get("kind"), text.fields.get("kind"))
+            yield _turned(ChangeOp.ADDED, text, kinds, causes)
         else:
-            events.append(_event(ChangeOp.ADDED, text, causes.of_presence(text, added=True)))
+            yield _event(ChangeOp.ADDED, text, causes.of_presence(text, added=True))
     for kind in TEXT_KINDS:
         for identifier in previous.ids(f"{kind}s.jsonl"):
             after = present.get(_digits(identifier))
-            if after is not None and after.kind == kind:
+            if after is not None and after[0] == kind:
                 continue
             before = former[kind].record(identifier)
             assert before is not None
             if after is not None:
-                events.append(_turned(ChangeOp.GONE, before, before, after, causes))
+                yield _turned(ChangeOp.GONE, before, (before.fields.get("kind"), after[1]), causes)
             else:
-                events.append(_event(ChangeOp.GONE, before, causes.of_presence(before, added=False)))
-    yield from sorted(events, key=lambda change: (change.url or "", change.id))
+                yield _event(ChangeOp.GONE, before, causes.of_presence(before, added=False))
 
 
 def _event(op: ChangeOp, text: StoredRecord, cause: ChangeCause) -> Change:
@@ -66,17 +69,17 @@ def _event(op: ChangeOp, text: StoredRecord, cause: ChangeCause) -> Change:
 
 
 def _turned(
-    op: ChangeOp, text: StoredRecord, before: StoredRecord, after: StoredRecord, causes: TextCauses
+    op: ChangeOp, text: StoredRecord, kinds: tuple[JsonValue, JsonValue], causes: TextCauses
 ) -> Change:
-    """Return one half of a change of kind."""
+    """Return one half of a change of kind, from the former to the new one."""
     return Change(
         op=op,
         record=text.kind,
         id=text.id,
         url=text.url,
         fields=["/kind"],
-        before={"kind": before.fields.get("kind")},
-        after={"kind": after.fields.get("kind")},
+        before={"kind": kinds[0]},
+        after={"kind": kinds[1]},
         cause={"/kind": causes.of_presence(text, added=op is ChangeOp.ADDED)},
     )
 

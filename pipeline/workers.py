@@ -10,13 +10,16 @@ import signal
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
 from pipeline.held_signals import held_signals
+from pipeline.temporary_room import temporary_room
 from pipeline.worker_process import WALL_SECONDS_A_CPU_SECOND, Job, Reply, serve
 from schemas.profile import WorkerSettings
 
@@ -97,13 +100,14 @@ class Workers:
         its first task, and calls the object that it returns with every task. At most a few tasks a worker are under
         way, so that neither tasks nor results pile up in memory. A task whose worker died or came to a limit is tried
         once more, in a new worker with no other at work: what a busy machine did to it is no fault of the page. Raises
-        `SetupError`.
+        `SetupError`, and `StoreError` where there is no room for temporary files.
         """
-        with tempfile.NamedTemporaryFile(prefix="checkup-stage-") as file:
-            # A site's facts are large: pickled once, not with every task.
-            pickle.dump(set_up, file)
-            file.flush()
-            yield from self._map(file.name, tasks)
+        with ExitStack() as until_done:
+            with temporary_room():
+                path = Path(until_done.enter_context(tempfile.TemporaryDirectory(prefix="checkup-")), "stage")
+                with path.open("wb") as file:  # a site's facts are large: pickled once, not with every task
+                    pickle.dump(set_up, file)
+            yield from self._map(str(path), tasks)
 
     def _map(self, stage: str, tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:
         orders: deque[_Order] = deque()

@@ -39,6 +39,12 @@ _FORMATTING = re.compile(
     rb"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/>]", re.IGNORECASE
 )  # e.g. <strong>
 _LINK = re.compile(rb"<a[\s/>]", re.IGNORECASE)  # <a href="/">
+_CLOSED_AT_ONCE = re.compile(
+    rb"<(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])(?:"
+    + ATTRIBUTES
+    + rb")>[^<]*+</\1\s*>",
+    re.IGNORECASE,
+)  # e.g. <a href="/">Home</a>
 _START_TAG = re.compile(rb"<[a-zA-Z][^\s/>]*+(?:>|(" + ATTRIBUTES + rb"))")  # e.g. <p id="a"
 _TAG_BEGINS = re.compile(rb"<[a-zA-Z]")  # e.g. <p
 _HREF = re.compile(
@@ -54,8 +60,11 @@ def tangle(markup: bytes) -> Tangle | None:
     if tags <= _FEW_TAGS:
         return None
     if tags <= _MANY_TAGS:
-        # Each formatting element opens again at most once a tag.
-        most_unclosed = len(_FORMATTING.findall(markup)) + len(_LINK.findall(markup)) // _TAGS_A_LINK
+        # Each formatting element opens again at most once a tag, and one that is closed at once does not.
+        closed = [name.lower() for name in _CLOSED_AT_ONCE.findall(markup)]
+        links = len(_LINK.findall(markup)) - closed.count(b"a")
+        others = len(_FORMATTING.findall(markup)) - (len(closed) - closed.count(b"a"))
+        most_unclosed = others + links // _TAGS_A_LINK
         if most_unclosed * tags <= MOST_OPEN.reopened:
             return None
     return _counted(markup)

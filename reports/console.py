@@ -7,9 +7,10 @@ from rich.text import Text
 
 from reports.coverage import Coverage, proofread_words
 from reports.harmless_text import harmless, shorten
+from reports.long_table import first_rows
 from reports.tally import Tally, tally
 from reports.terminal import say
-from reports.triage import is_open, worst_first
+from reports.triage import badness, is_open
 from reports.unjudged import unjudged
 from reports.view import ReportData
 from reports.wording import day, host, number, plural, seconds, words
@@ -87,8 +88,8 @@ def _new(numbers: Tally) -> str:
 
 
 def _worst(data: ReportData) -> list[Text]:
-    ranked = worst_first(finding for finding in data.findings if is_open(finding))
-    return [Text("Worst findings:"), *(_finding(finding) for finding in ranked[:_WORST])] if ranked else []
+    worst = first_rows(filter(is_open, data.findings), badness, _WORST).rows
+    return [Text("Worst findings:"), *map(_finding, worst)] if worst else []
 
 
 def _finding(finding: Finding) -> Text:

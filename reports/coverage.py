@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,10 +10,11 @@ from dataclasses import dataclass
 from pydantic import ConfigDict, JsonValue
 
 from reports.wording import number, plural
+from schemas.freshness import Freshness
 from schemas.page import Page
 from schemas.page_note import PageNoteName, note_names
 from schemas.record import Record
-from schemas.vocabulary import Fetch, Lifecycle, PageKind
+from schemas.vocabulary import Fetch, FreshnessState, Lifecycle, PageKind
 
 _REASONS = {
     PageNoteName.COPY_OF: "a copy of another page",
@@ -34,13 +36,14 @@ _IN_PLACE = {
 _ASKED = (Fetch.FETCHED, Fetch.NOT_MODIFIED, Fetch.ERROR)
 
 
-class TextSummary(Record):
-    """What a report needs of one text, read from its line: the texts of a whole site do not fit into memory."""
-
-    model_config = ConfigDict(extra="ignore")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextSummary:
+    """What a report counts and names of one text: the texts of a whole site do not fit into memory."""
 
     text_id: str
     """Its id."""
+    article_id: str | None = None
+    """Its id as an article; null for a text of another kind."""
     url: str
     """Its page's final URL."""
     kind: PageKind
@@ -51,6 +54,42 @@ class TextSummary(Record):
     """Words of its body."""
     lifecycle: Lifecycle = Lifecycle.LIVE
     """``unreachable`` for one that was kept of an earlier run."""
+    freshness: FreshnessState | None = None
+    """State of its age; null without a verdict."""
+    due_on: datetime.date | None = None
+    """The day on which it becomes (or became) overdue; null where no date says."""
+
+    @classmethod
+    def read(cls, line: str | bytes) -> TextSummary:
+        """Return the summary of an article's or a text's line."""
+        text = _TextLine.model_validate_json(line)
+        fresh = text.freshness
+        return cls(
+            text_id=text.text_id,
+            article_id=text.article_id,
+            url=text.url,
+            kind=text.kind,
+            headline=text.headline,
+            word_count=text.word_count,
+            lifecycle=text.lifecycle,
+            freshness=fresh.state if fresh else None,
+            due_on=fresh.due_on if fresh else None,
+        )
+
+
+class _TextLine(Record):
+    """The part of an article or a text that its summary is made of; the rest of its line is skipped."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    text_id: str
+    article_id: str | None = None
+    url: str
+    kind: PageKind
+    headline: str | None = None
+    word_count: int
+    lifecycle: Lifecycle = Lifecycle.LIVE
+    freshness: Freshness | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +143,13 @@ def coverage(
     ``unproofed`` holds the reason why a text was not checked for spelling by its id, null where it was; a text that it
     lacks was not, because every spelling audit is switched off.
     """
-    texts = list(texts)
-    by_url = {text.url: text for text in texts if text.lifecycle is not Lifecycle.UNREACHABLE}
+    by_url: dict[str, TextSummary] = {}
+    unreachable: Counter[str] = Counter()
+    for text in texts:
+        if text.lifecycle is Lifecycle.UNREACHABLE:
+            unreachable[text.kind.value] += 1
+        else:
+            by_url[text.url] = text
     counted, words, reasons = Counter[str](), Counter[str](), dict[str, list[str]]()
     asked = read = proofread = proofread_words = 0
     for page in pages:
@@ -117,17 +161,17 @@ def coverage(
             reasons.setdefault(_why_unread(page), []).append(page.final_url)
             continue
         read += 1
-        text = by_url.get(page.final_url)
-        if text is None:
+        own = by_url.get(page.final_url)
+        if own is None:
             reason = _why_without_text(page)
         else:
-            counted[text.kind] += 1
-            words[text.kind] += text.word_count
-            reason = unproofed.get(text.text_id, "no spelling check is switched on")
+            counted[own.kind] += 1
+            words[own.kind] += own.word_count
+            reason = unproofed.get(own.text_id, "no spelling check is switched on")
         if reason is None:
-            assert text is not None
+            assert own is not None
             proofread += 1
-            proofread_words += text.word_count
+            proofread_words += own.word_count
         else:
             reasons.setdefault(reason, []).append(page.final_url)
     ranked = sorted(reasons.items(), key=lambda item: (-len(item[1]), item[0]))
@@ -136,11 +180,7 @@ def coverage(
         read=read,
         texts={kind.value: counted[kind] for kind in PageKind},
         words={kind.value: words[kind] for kind in PageKind},
-        unreachable=dict(
-            sorted(
-                Counter(text.kind.value for text in texts if text.lifecycle is Lifecycle.UNREACHABLE).items()
-            )
-        ),
+        unreachable=dict(sorted(unreachable.items())),
         proofread=proofread,
         proofread_words=proofread_words,
         words_left=words_left,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reports.long_table import LongTable, cut_rows
+from reports.long_table import LongTable, Ranking
 from schemas.page import Page
 from schemas.vocabulary import Fetch
 
@@ -55,16 +55,13 @@ def link_state(page: Page) -> LinkState | None:
 
 def crawl_trouble(pages: Iterable[Page]) -> list[Trouble]:
     """Return the kinds of trouble that occurred, dead links first."""
-    found: dict[LinkState, list[Page]] = {state: [] for state in LinkState}
+    found: dict[LinkState, Ranking[Page]] = {state: Ranking(_most_linked, _ROWS) for state in LinkState}
     for page in pages:
         if (state := link_state(page)) is not None:
-            found[state].append(page)
-    return [
-        Trouble(
-            state.capitalize(),
-            _MEANINGS[state],
-            cut_rows(sorted(troubled, key=lambda page: (-page.inlinks, page.url)), _ROWS),
-        )
-        for state, troubled in found.items()
-        if troubled
-    ]
+            found[state].add(page)
+    tables = ((state, ranking.table()) for state, ranking in found.items())
+    return [Trouble(state.capitalize(), _MEANINGS[state], table) for state, table in tables if table.total]
+
+
+def _most_linked(page: Page) -> tuple[int, str]:
+    return (-page.inlinks, page.url)

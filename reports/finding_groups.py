@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reports.long_table import MAX_ROWS, LongTable, cut_rows, fair_shares
+from reports.long_table import MAX_ROWS, LongTable, Ranking, fair_shares
 from reports.names import Names
-from reports.triage import SEVERITY_ORDER, worst_first
+from reports.triage import SEVERITY_ORDER, EditorsWeek, WeekItem, badness, is_open
 from schemas.audit_info import AuditInfo
 from schemas.finding import Finding
 from schemas.vocabulary import Severity
+
+MAX_SETTLED = 200
+"""Rows of the settled ones."""
+MAX_OF_PAGE = 50
+"""Rows of one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,46 +42,96 @@ class PageGroup:
     findings: LongTable[Finding]
 
 
-def by_audit(findings: Iterable[Finding], audits: Sequence[AuditInfo]) -> list[AuditGroup]:
-    """Return one group an audit, the worst and then the largest first; at most ``MAX_ROWS`` rows in all."""
-    infos = {info.audit: info for info in audits}
-    groups: dict[str, list[Finding]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class FindingGroups:
+    """Everything that a report shows of its findings."""
+
+    by_audit: list[AuditGroup]
+    """One group an audit, the worst and then the largest first; at most ``MAX_ROWS`` rows in all."""
+    by_page: LongTable[PageGroup]
+    """One group a page, the page with the worst finding first; at most ``MAX_ROWS`` rows in all."""
+    on_page: Mapping[str, int]
+    """Number of open findings by the URLs of their pages."""
+    week: list[WeekItem]
+    """The ten to do first."""
+    settled: LongTable[Finding]
+    """Those that ask for no work any more, by status, audit and id."""
+
+
+def group_findings(findings: Iterable[Finding], audits: Sequence[AuditInfo], names: Names) -> FindingGroups:
+    """Return the findings in groups; they are walked through twice, and only those that are shown are kept."""
+    sizes = _Sizes()
     for finding in findings:
-        groups[finding.audit].append(finding)
-    shares = fair_shares({audit: len(found) for audit, found in groups.items()})
-    made = []
-    for audit, found in groups.items():
-        ordered = worst_first(found)
-        new = sum(finding.status == "new" for finding in found)
-        made.append(
-            AuditGroup(audit, infos.get(audit), ordered[0].severity, new, cut_rows(ordered, shares[audit]))
-        )
-    return sorted(
-        made, key=lambda group: (SEVERITY_ORDER[group.severity], -group.findings.total, group.audit)
+        sizes.add(finding, names)
+    infos = {info.audit: info for info in audits}
+    shares = fair_shares(sizes.audits)
+    shown = {audit: Ranking(badness, share) for audit, share in shares.items()}
+    chosen = {url: Ranking(badness, most) for url, most in sizes.chosen_pages()}
+    settled = Ranking(_settled_order, MAX_SETTLED)
+    week = EditorsWeek()
+    for finding in findings:
+        week.add(finding)
+        if not is_open(finding):
+            settled.add(finding)
+            continue
+        shown[finding.audit].add(finding)
+        for place in _places(finding, names):
+            if place in chosen:
+                chosen[place].add(finding)
+    groups = [
+        AuditGroup(audit, infos.get(audit), table.rows[0].severity, sizes.new[audit], table)
+        for audit, table in ((audit, ranking.table()) for audit, ranking in shown.items())
+    ]
+    pages = [
+        PageGroup(url, names.title(url), table.rows[0].severity, table)
+        for url, table in ((url, ranking.table()) for url, ranking in chosen.items())
+    ]
+    return FindingGroups(
+        by_audit=sorted(
+            groups, key=lambda group: (SEVERITY_ORDER[group.severity], -group.findings.total, group.audit)
+        ),
+        by_page=LongTable(pages, len(sizes.pages)),
+        on_page={url: size[1] for url, size in sizes.pages.items() if url is not None},
+        week=week.items(),
+        settled=settled.table(),
     )
 
 
-def by_page(findings: Iterable[Finding], names: Names) -> LongTable[PageGroup]:
-    """Return one group a page, the page with the worst finding first, in all at most ``MAX_ROWS`` rows."""
-    groups: dict[str | None, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        places: set[str] = names.places(finding)
-        for place in places:
-            groups[place].append(finding)
-        if not places:
-            groups[None].append(finding)
-    ranked = sorted(groups.items(), key=lambda group: (_worst(group[1]), -len(group[1]), group[0] or ""))
-    made: list[PageGroup] = []
-    left = MAX_ROWS
-    for url, found in ranked:
-        if left <= 0:
-            break
-        ordered = worst_first(found)
-        shown = cut_rows(ordered, min(left, 50))
-        left -= len(shown.rows)
-        made.append(PageGroup(url, names.title(url), ordered[0].severity, shown))
-    return LongTable(made, len(groups))
+class _Sizes:
+    """Counts the open findings of each audit and page, so that it is known which rows are shown."""
+
+    def __init__(self) -> None:
+        self.audits: Counter[str] = Counter()
+        self.new: Counter[str] = Counter()
+        self.pages: dict[str | None, tuple[int, int]] = {}
+        """Rank of the worst severity, and the number of findings; under null those of the whole site."""
+
+    def add(self, finding: Finding, names: Names) -> None:
+        if not is_open(finding):
+            return
+        self.audits[finding.audit] += 1
+        self.new[finding.audit] += finding.status == "new"
+        rank = SEVERITY_ORDER[finding.severity]
+        for place in _places(finding, names):
+            worst, count = self.pages.get(place, (rank, 0))
+            self.pages[place] = (min(worst, rank), count + 1)
+
+    def chosen_pages(self) -> Iterator[tuple[str | None, int]]:
+        """Yield the pages that are shown, in their order, each with its number of rows."""
+        left = MAX_ROWS
+        for url, (_, count) in sorted(
+            self.pages.items(), key=lambda page: (page[1][0], -page[1][1], page[0] or "")
+        ):
+            if left <= 0:
+                return
+            most = min(left, MAX_OF_PAGE)
+            yield url, most
+            left -= min(most, count)
 
 
-def _worst(findings: Iterable[Finding]) -> int:
-    return min(SEVERITY_ORDER[finding.severity] for finding in findings)
+def _places(finding: Finding, names: Names) -> Iterable[str | None]:
+    return names.places(finding) or (None,)
+
+
+def _settled_order(finding: Finding) -> tuple[str, str, str]:
+    return (finding.status, finding.audit, finding.finding_id)

@@ -7,6 +7,7 @@ import functools
 import hashlib
 from collections import Counter
 from importlib import resources
+from itertools import islice
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -15,21 +16,26 @@ from reports import wording
 from reports.context import evidence_on, in_context
 from reports.coverage import proofread_words
 from reports.crawl_trouble import crawl_trouble
-from reports.finding_groups import by_audit, by_page
+from reports.finding_groups import group_findings
 from reports.harmless_text import finalize, shorten
 from reports.inline_code import inline_code
 from reports.link import safe_href, words_link
-from reports.long_table import cut_rows
+from reports.long_table import LongTable, Ranking, cut_rows, first_rows
 from reports.names import Names, office
 from reports.not_requested import crawl_notes, left_out
+from reports.office_card import OfficeCard
 from reports.tally import freshness_state, tally
 from reports.trend import trend
-from reports.triage import editors_week, is_open
 from reports.unjudged import unjudged
 from reports.view import ReportData
 from schemas.change import Change
+from schemas.page import Page
 from schemas.vocabulary import ChangeCause, FreshnessState
 
+MAX_CHANGES = 200
+"""Rows of the changes."""
+MAX_VALUE = 1_000
+"""Letters kept of a value that changed; the template shows fewer."""
 _FRESHNESS_ORDER = {state: rank for rank, state in enumerate(("overdue", "unknown", "due_soon", "current"))}
 
 
@@ -41,48 +47,51 @@ def render_html(data: ReportData) -> str:
     """
     numbers = tally(data)
     names = Names(data)
-    work = [finding for finding in data.findings if is_open(finding)]
-    settled = sorted(
-        (finding for finding in data.findings if not is_open(finding)),
-        key=lambda finding: (finding.status, finding.audit, finding.finding_id),
+    findings = group_findings(data.findings, data.audits, names)
+    articles = first_rows(
+        data.articles, lambda article: (_FRESHNESS_ORDER[freshness_state(article)], article.url)
     )
-    findings_on: Counter[str] = Counter()
-    for finding in work:
-        findings_on.update(names.places(finding))
-    articles = sorted(
-        data.articles, key=lambda article: (_FRESHNESS_ORDER[freshness_state(article)], article.url)
+    documents = Ranking[Page](lambda page: (page.title or page.url, page.url), 200)
+    notes: Counter[str] = Counter()
+    for page in data.pages:
+        notes.update(page.notes)
+        if page.document is not None:
+            documents.add(page)
+    changes = Ranking[Change](
+        lambda change: (change.op, change.record, change.url or "", change.id), MAX_CHANGES
     )
-    changes = sorted(data.changes, key=lambda change: (change.op, change.record, change.url or "", change.id))
+    reading_changes = 0
+    for change in data.changes:
+        if of_the_site(change):
+            changes.add(_as_shown(change))
+        else:
+            reading_changes += 1
     return _template().render(
         data=data,
         tally=numbers,
         names=names,
         title=shorten(data.name or wording.host(data.site), 120),
-        groups=by_audit(work, data.audits),
-        pages=by_page(work, names),
-        settled=cut_rows(settled, 200),
-        week=editors_week(work),
+        groups=findings.by_audit,
+        pages=findings.by_page,
+        settled=findings.settled,
+        week=findings.week,
         trend=trend(numbers, data.previous_counts),
-        articles=cut_rows(articles),
-        findings_on=findings_on,
-        locations=cut_rows(data.locations, 200),
+        articles=articles,
+        findings_on=findings.on_page,
+        locations=LongTable(
+            [OfficeCard.of(location) for location in islice(data.locations, 200)], len(data.locations)
+        ),
         other_addresses=cut_rows(data.other_addresses, 50),
         unread=[(reason, cut_rows(urls, 50)) for reason, urls in numbers.coverage.not_proofread.items()],
         unjudged=cut_rows(unjudged(data.outcomes), 200),
-        changes=cut_rows([change for change in changes if of_the_site(change)], 200),
-        reading_changes=sum(not of_the_site(change) for change in changes),
+        changes=changes.table(),
+        reading_changes=reading_changes,
         rejects=cut_rows(data.rejects, 200),
         trouble=crawl_trouble(data.pages),
         left_out=left_out(data.left_out),
         crawl_notes=crawl_notes(data.crawl_notes),
-        documents=cut_rows(
-            sorted(
-                (page for page in data.pages if page.document is not None),
-                key=lambda page: (page.title or page.url, page.url),
-            ),
-            200,
-        ),
-        noted=sorted(Counter(note for page in data.pages for note in page.notes).items())[:30],
+        documents=documents.table(),
+        noted=sorted(notes.items())[:30],
         audit_titles={info.audit: info.failure_title for info in data.audits},
         states=tuple(FreshnessState),
     )
@@ -91,6 +100,16 @@ def render_html(data: ReportData) -> str:
 def of_the_site(change: Change) -> bool:
     """Return whether the site itself changed, not only our reading of it."""
     return not change.cause or ChangeCause.SITE in change.cause.values()
+
+
+def _as_shown(change: Change) -> Change:
+    """Return a change with its values as far as they are shown: they are whole texts, and hundreds wait."""
+    return change.model_copy(
+        update={
+            "before": {key: str(value)[:MAX_VALUE] for key, value in change.before.items()},
+            "after": {key: str(value)[:MAX_VALUE] for key, value in change.after.items()},
+        }
+    )
 
 
 @functools.cache

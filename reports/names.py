@@ -20,18 +20,20 @@ class Names:
     def __init__(self, data: ReportData) -> None:
         self._titles: dict[str, str] = {}
         self._urls: dict[str, str] = {}
+        final: set[str] = set()
         for page in data.pages:
+            final.add(page.final_url)
             self._urls[page.page_id] = page.final_url
             if page.title:
                 self._titles.setdefault(page.final_url, page.title)
                 self._titles.setdefault(page.url, page.title)
-        for article in data.articles:
-            self._urls[article.article_id] = article.url
         for text in data.texts:
+            final.add(text.url)
             self._urls[text.text_id] = text.url
+            if text.article_id is not None:
+                self._urls[text.article_id] = text.url
             if text.headline:
                 self._titles[text.url] = text.headline
-        final = {page.final_url for page in data.pages} | {text.url for text in data.texts}
         shared = Counter(self._titles[url] for url in final if url in self._titles)
         self._titles = {
             url: f"{title} ({path(url)})" if shared[title] > 1 else title

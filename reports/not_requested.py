@@ -29,6 +29,7 @@ _NOTES: dict[str, str] = {
     CrawlNoteName.CRAWL_DELAY_BOUNDED: "robots.txt asks for a longer Crawl-delay than is kept",
     CrawlNoteName.MAX_SITE_PAGES: "the site has more pages than max_site_pages: the rest was not requested",
     CrawlNoteName.MAX_KNOWN_URLS: "the site names more addresses than max_known_urls: the rest was not looked at",
+    CrawlNoteName.LINKS_CUT: "pages with thousands of links: of some, only the first were looked at",
     CrawlNoteName.SITEMAP_UNREADABLE: "a site map that cannot be read",
     CrawlNoteName.SITEMAP_BROKEN: "a site map with broken XML: what comes before the fault was read",
     CrawlNoteName.SITEMAP_CUT: "a site map that is too long: the first 50,000 addresses were read",

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 
-from reports.coverage import Coverage, coverage
+from reports.coverage import Coverage, TextSummary, coverage
 from reports.triage import is_open
 from reports.view import ReportData
 from schemas.article import Article
+from schemas.finding import Finding
+from schemas.page import Page
 from schemas.vocabulary import (
     AuditCategory,
     Fetch,
@@ -80,34 +82,76 @@ class Tally:
 
 
 def tally(data: ReportData) -> Tally:
-    """Return the numbers of ``data``."""
-    work = [finding for finding in data.findings if is_open(finding)]
-    ours = sum(finding.cause is FindingCause.OURS for finding in work)
+    """Return the numbers of ``data``; they are counted once, however many renderers show them."""
+    if not data.tallied:
+        data.tallied.append(_tally(data))
+    return data.tallied[0]
+
+
+def _tally(data: ReportData) -> Tally:
     unjudged = sum(
         count
         for counts in data.outcome_counts.values()
         for outcome, count in counts.items()
         if outcome in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR)
     )
+    kinds, fetches = Counter[str](), Counter[str]()
+    seen = coverage(_counted(data.pages, kinds, fetches), data.texts, data.unproofed, data.words_left)
+    found = _FindingCounts()
+    for finding in data.findings:
+        found.add(finding)
+    articles = [text for text in data.texts if text.article_id is not None]
     return Tally(
         pages=len(data.pages),
-        kinds=_count(PageKind, (page.kind for page in data.pages)),
-        fetches=_count(Fetch, (page.fetch for page in data.pages)),
+        kinds=_count(PageKind, kinds),
+        fetches=_count(Fetch, fetches),
         articles=len(data.articles),
-        coverage=coverage(data.pages, data.texts, data.unproofed, data.words_left),
+        coverage=seen,
         locations=len(data.locations),
-        open_findings=len(work),
-        new_findings=sum(finding.status is FindingStatus.NEW for finding in work) - ours,
-        our_findings=ours,
-        settled_findings=len(data.findings) - len(work),
-        statuses=_count(FindingStatus, (finding.status for finding in data.findings)),
-        severities=_count(Severity, (finding.severity for finding in work)),
-        categories=_count(AuditCategory, (finding.category for finding in work)),
-        tiers=_count(Tier, (finding.tier for finding in work)),
-        freshness=_count(FreshnessState, (freshness_state(article) for article in data.articles)),
-        forecast=_forecast(data.articles, data.now.date()),
+        open_findings=found.open,
+        new_findings=found.new - found.ours,
+        our_findings=found.ours,
+        settled_findings=len(data.findings) - found.open,
+        statuses=_count(FindingStatus, found.statuses),
+        severities=_count(Severity, found.severities),
+        categories=_count(AuditCategory, found.categories),
+        tiers=_count(Tier, found.tiers),
+        freshness=_count(FreshnessState, Counter(map(_state, articles))),
+        forecast=_forecast(articles, data.now.date()),
         unjudged=max(unjudged, len(data.outcomes)),
     )
+
+
+@dataclass(slots=True)
+class _FindingCounts:
+    """Counts of findings; all but the statuses are of the open ones."""
+
+    open: int = 0
+    new: int = 0
+    ours: int = 0
+    statuses: Counter[str] = field(default_factory=Counter)
+    severities: Counter[str] = field(default_factory=Counter)
+    categories: Counter[str] = field(default_factory=Counter)
+    tiers: Counter[str] = field(default_factory=Counter)
+
+    def add(self, finding: Finding) -> None:
+        self.statuses[finding.status] += 1
+        if not is_open(finding):
+            return
+        self.open += 1
+        self.new += finding.status is FindingStatus.NEW
+        self.ours += finding.cause is FindingCause.OURS
+        self.severities[finding.severity] += 1
+        self.categories[finding.category] += 1
+        self.tiers[finding.tier] += 1
+
+
+def _counted(pages: Iterable[Page], kinds: Counter[str], fetches: Counter[str]) -> Iterator[Page]:
+    """Yield the pages, and count them by kind and by fetch on the way."""
+    for page in pages:
+        kinds[page.kind] += 1
+        fetches[page.fetch] += 1
+        yield page
 
 
 def freshness_state(article: Article) -> FreshnessState:
@@ -115,18 +159,21 @@ def freshness_state(article: Article) -> FreshnessState:
     return article.freshness.state if article.freshness else FreshnessState.UNKNOWN
 
 
-def _count(values: Iterable[str], found: Iterable[str]) -> dict[str, int]:
-    counted = Counter(found)
+def _state(text: TextSummary) -> FreshnessState:
+    return text.freshness or FreshnessState.UNKNOWN
+
+
+def _count(values: Iterable[str], counted: Counter[str]) -> dict[str, int]:
     return {str(value): counted[value] for value in values}
 
 
-def _forecast(articles: Iterable[Article], today: datetime.date) -> dict[str, int]:
+def _forecast(articles: Iterable[TextSummary], today: datetime.date) -> dict[str, int]:
     months: dict[str, int] = {}
     for ahead in range(FORECAST_MONTHS):
         year, month = divmod(today.year * 12 + today.month - 1 + ahead, 12)
         months[f"{year:04d}-{month + 1:02d}"] = 0
     for article in articles:
-        fresh = article.freshness
-        if fresh and fresh.due_on and fresh.due_on > today and f"{fresh.due_on:%Y-%m}" in months:
-            months[f"{fresh.due_on:%Y-%m}"] += 1
+        due = article.due_on
+        if due and due > today and f"{due:%Y-%m}" in months:
+            months[f"{due:%Y-%m}"] += 1
     return months

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reports.long_table import Ranking
 from reports.wording import minutes, plural
 from schemas.finding import Finding
 from schemas.vocabulary import FindingStatus, Scope, Severity, Tier
@@ -45,26 +46,53 @@ def is_open(finding: Finding) -> bool:
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings by severity, then certainty, then reach; equal ones by URL and id."""
-    return sorted(
-        findings,
-        key=lambda finding: (
-            SEVERITY_ORDER[finding.severity],
-            _TIER_ORDER[finding.tier],
-            -finding.page_count,
-            finding.url or "",
-            finding.finding_id,
-        ),
+    return sorted(findings, key=badness)
+
+
+def badness(finding: Finding) -> tuple[int, int, int, str, str]:
+    """Return the sort key of `worst_first`."""
+    return (
+        SEVERITY_ORDER[finding.severity],
+        _TIER_ORDER[finding.tier],
+        -finding.page_count,
+        finding.url or "",
+        finding.finding_id,
     )
 
 
 def editors_week(findings: Iterable[Finding]) -> list[WeekItem]:
     """Return the ten open findings to do first, the best use of the editor's time on top."""
-    ranked = sorted(
-        (finding for finding in findings if is_open(finding)),
-        key=lambda finding: (-_gain(finding), finding.finding_id),
-    )
-    chosen = _spread(ranked)
-    return [WeekItem(finding, _reason(finding)) for finding in chosen]
+    week = EditorsWeek()
+    for finding in findings:
+        week.add(finding)
+    return week.items()
+
+
+class EditorsWeek:
+    """Takes findings one after another and keeps those that can be among the ten to do first."""
+
+    def __init__(self) -> None:
+        self._audits: dict[str, Ranking[Finding]] = {}
+
+    def add(self, finding: Finding) -> None:
+        """Take a finding; one that asks for no work is left out."""
+        if not is_open(finding):
+            return
+        if finding.audit not in self._audits:
+            # Of one audit the week takes so many at once, and at most a week's when nothing else waits.
+            self._audits[finding.audit] = Ranking(_use, _SAME_AUDIT + WEEK)
+        self._audits[finding.audit].add(finding)
+
+    def items(self) -> list[WeekItem]:
+        """Return the ten, the best use of the editor's time on top."""
+        ranked = sorted(
+            (finding for ranking in self._audits.values() for finding in ranking.table().rows), key=_use
+        )
+        return [WeekItem(finding, _reason(finding)) for finding in _spread(ranked)]
+
+
+def _use(finding: Finding) -> tuple[float, str]:
+    return (-_gain(finding), finding.finding_id)
 
 
 def _gain(finding: Finding) -> float:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reports.long_table import Ranking
 from schemas.outcome import Outcome
 from schemas.vocabulary import OutcomeKind
 
@@ -27,19 +28,39 @@ class Unjudged:
     """Up to 20, in the order of the URLs."""
 
 
+class _Group:
+    """The outcomes of one reason; the examples are kept, the others only counted."""
+
+    def __init__(self) -> None:
+        self.examples: Ranking[Outcome] = Ranking(_place, _EXAMPLES)
+        self.first: str | None = None
+        """The first of the reasons by their words."""
+        self.alike = False
+        """True where they differ in their numbers."""
+
+    def add(self, outcome: Outcome) -> None:
+        self.examples.add(outcome)
+        reason = outcome.reason or "no reason given"
+        self.alike |= self.first not in (None, reason)
+        self.first = reason if self.first is None else min(self.first, reason)
+
+
 def unjudged(outcomes: Iterable[Outcome]) -> list[Unjudged]:
     """Return the groups, errors first, then the largest."""
-    groups: dict[tuple[str, OutcomeKind, str], list[Outcome]] = defaultdict(list)
+    groups: dict[tuple[str, OutcomeKind, str], _Group] = defaultdict(_Group)
     for outcome in outcomes:
         if outcome.outcome in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR):
-            groups[outcome.audit, outcome.outcome, _NUMBER.sub("0", outcome.reason or "")].append(outcome)
+            groups[outcome.audit, outcome.outcome, _NUMBER.sub("0", outcome.reason or "")].add(outcome)
     made = []
-    for (audit, kind, _), found in groups.items():
-        found.sort(key=lambda outcome: (outcome.url or "", outcome.subject))
-        reasons = sorted({outcome.reason or "no reason given" for outcome in found})
-        reason = reasons[0] + (" (and alike with other numbers)" if len(reasons) > 1 else "")
-        made.append(Unjudged(audit, kind, reason, len(found), found[:_EXAMPLES]))
+    for (audit, kind, _), group in groups.items():
+        found = group.examples.table()
+        reason = f"{group.first}{' (and alike with other numbers)' if group.alike else ''}"
+        made.append(Unjudged(audit, kind, reason, found.total, found.rows))
     return sorted(
         made,
         key=lambda group: (group.outcome is not OutcomeKind.ERROR, -group.count, group.audit, group.reason),
     )
+
+
+def _place(outcome: Outcome) -> tuple[str, str]:
+    return (outcome.url or "", outcome.subject)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
@@ -20,10 +21,17 @@ from schemas.page import Page
 from schemas.reject import Reject
 from schemas.vocabulary import RunStatus
 
+if TYPE_CHECKING:
+    from reports.tally import Tally
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportData:
-    """One run. Renderers add nothing to it but order and words: same data, same bytes."""
+    """One run. Renderers add nothing to it but order and words: same data, same bytes.
+
+    Its long sequences may be read from the run's files at each look (`store.record_file`): renderers walk through them
+    a few times and keep what they show.
+    """
 
     run: str
     """Name of the run, e.g. ``20261122T203600Z-1a2b``."""
@@ -52,7 +60,7 @@ class ReportData:
     pages: Sequence[Page] = ()
     """Every URL of the run."""
     articles: Sequence[Article] = ()
-    """With readability and freshness filled in, without their bodies."""
+    """With readability and freshness filled in; their bodies may be left out."""
     texts: Sequence[TextSummary] = ()
     """Of every article and every other text."""
     words_left: int = 0
@@ -83,3 +91,5 @@ class ReportData:
     """The complete run that this one is compared with; null for the first."""
     previous_counts: Mapping[str, JsonValue] = field(default_factory=dict)
     """The ``counts`` of that run's manifest; what is missing there shows no trend."""
+    tallied: list[Tally] = field(default_factory=list, init=False, compare=False, repr=False)
+    """The numbers, once somebody has counted them (`reports.tally`); empty before."""

@@ -13,6 +13,8 @@ class CrawlNoteName(StrEnum):
     """Without a URL, as all notes on the whole site."""
     MAX_SITE_PAGES = "max_site_pages"
     MAX_KNOWN_URLS = "max_known_urls"
+    LINKS_CUT = "links_cut"
+    """Pages have the note of the same name."""
     SITEMAP_UNREADABLE = "sitemap_unreadable"
     SITEMAP_BROKEN = "sitemap_broken"
     SITEMAP_CUT = "sitemap_cut"

@@ -156,6 +156,11 @@ def is_broken(error: BaseException | None) -> bool:
     )
 
 
+def has_no_room(error: BaseException) -> bool:
+    """Return whether a statement failed because the disk is full, of a store or of SQLite's own files beside it."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+
+
 def has_other_tables(error: sqlite3.DatabaseError) -> bool:
     """Return whether a statement of ours failed because a file's tables are not what its version number says."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_ERROR

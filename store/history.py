@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from pydantic import JsonValue
 
@@ -55,14 +56,13 @@ class NextHistory:
     replaces: str | None = None
     """Run whose row this one replaces: the same run, rendered again."""
 
-    def to_json(self) -> str:
-        """Return the state as one JSON text."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+    def to_values(self) -> dict[str, JsonValue]:
+        """Return the state as values of JSON."""
+        return asdict(self)
 
     @classmethod
-    def from_json(cls, text: str) -> NextHistory:
-        """Return the state that `to_json` wrote."""
-        value = json.loads(text)
+    def from_values(cls, value: Mapping[str, Any]) -> NextHistory:
+        """Return the state of the values that `to_values` returned."""
         return cls(
             run=PublishedRun(**(value["run"] | {"status": RunStatus(value["run"]["status"])})),
             page_ids=value["page_ids"],

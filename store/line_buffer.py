@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from types import TracebackType
 
 from store import lines
+from store.batches import MAX_BYTES
 from store.run_store import RunStore
 
 MAX_LINES = 500
@@ -19,14 +20,16 @@ class LineBuffer:
         self._store = store
         self._rows: dict[str, list[tuple[str, str]]] = {}
         self._count = 0
+        self._bytes = 0
 
     def add(self, file: str, rows: Iterable[tuple[str, str]]) -> None:
         """Take lines (sort key, JSON) of a file."""
         held = self._rows.setdefault(file, [])
-        before = len(held)
-        held.extend(rows)
-        self._count += len(held) - before
-        if self._count >= MAX_LINES:
+        for key, line in rows:
+            held.append((key, line))
+            self._count += 1
+            self._bytes += len(line)
+        if self._count >= MAX_LINES or self._bytes >= MAX_BYTES:
             self.flush()
 
     def flush(self) -> None:
@@ -34,7 +37,7 @@ class LineBuffer:
         for file, rows in self._rows.items():
             lines.write(self._store, file, rows)
         self._rows.clear()
-        self._count = 0
+        self._count = self._bytes = 0
 
     def __enter__(self) -> LineBuffer:
         """Return the buffer."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from store.batches import batches
+from store.batches import batches_of_lines
 from store.run_store import RunStore
+
+LINES_A_QUERY = 64
+"""Lines in memory at once; one can hold the text of a page twice."""
 
 
 def clear(store: RunStore, *files: str) -> None:
@@ -18,7 +21,7 @@ def clear(store: RunStore, *files: str) -> None:
 
 def write(store: RunStore, file: str, rows: Iterable[tuple[str, str]]) -> None:
     """Store lines (sort key, JSON); a line of the same key is replaced."""
-    for batch in batches(rows):
+    for batch in batches_of_lines(rows):
         with store.connection:
             store.connection.execute("BEGIN")
             store.connection.executemany(
@@ -30,13 +33,13 @@ def write(store: RunStore, file: str, rows: Iterable[tuple[str, str]]) -> None:
 def read(store: RunStore, file: str) -> Iterator[tuple[str, str]]:
     """Yield a file's lines (sort key, JSON) in the order of the keys.
 
-    Queries a few hundred at a time, so that lines of the same file may be replaced meanwhile.
+    Queries some dozens at a time, so that lines of the same file may be replaced meanwhile.
     """
     after = ""
     while True:
         rows = store.connection.execute(
-            "SELECT key, json FROM lines WHERE run = ? AND file = ? AND key > ? ORDER BY key LIMIT 500",
-            (store.run, file, after),
+            "SELECT key, json FROM lines WHERE run = ? AND file = ? AND key > ? ORDER BY key LIMIT ?",
+            (store.run, file, after, LINES_A_QUERY),
         ).fetchall()
         if not rows:
             return

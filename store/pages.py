@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -112,10 +113,23 @@ def known_page(store: RunStore, url_id: int, reader: int) -> Known | None:
     )  # fmt: skip
 
 
-def iter_pages(store: RunStore) -> Iterator[StoredPage]:
-    """Yield the run's pages by URL. A URL that redirects has its target as ``final_url`` and no body."""
-    for row in store.connection.execute(f"SELECT {_COLUMNS}{_FROM} ORDER BY u.url", (store.run,)):
+def iter_pages(store: RunStore, *, with_headers: bool = True) -> Iterator[StoredPage]:
+    """Yield the run's pages by URL. A URL that redirects has its target as ``final_url`` and no body.
+
+    Without their headers, which are most of what a page takes in memory, all pages of a site can be held together.
+    """
+    columns = _COLUMNS if with_headers else _COLUMNS.replace("p.headers", "'{}'")
+    for row in store.connection.execute(f"SELECT {columns}{_FROM} ORDER BY u.url", (store.run,)):
         yield _page(row)
+
+
+def headers_of(store: RunStore, url: str) -> dict[str, str]:
+    """Return the headers of the page at a URL as first found; none where the run has no such page."""
+    row = store.connection.execute(
+        "SELECT p.headers FROM pages p JOIN urls u ON u.id = p.url_id WHERE u.url = ? AND p.run = ?",
+        (url, store.run),
+    ).fetchone()
+    return {} if row is None else json.loads(row[0])
 
 
 def count_pages(store: RunStore) -> int:
@@ -159,11 +173,11 @@ def _notes(text: str) -> tuple[PageNote, ...]:
 def _page(row: tuple[Any, ...]) -> StoredPage:
     return StoredPage(
         url=row[0],
-        final_url=row[1],
+        final_url=row[0] if row[1] == row[0] else row[1],  # one text in memory, not two
         fetch=Fetch(row[2]),
         http_status=row[3],
-        content_type=row[4],
-        headers=json.loads(row[5]),
+        content_type=row[4] and sys.intern(row[4]),
+        headers={} if row[5] == "{}" else json.loads(row[5]),
         body_sha256=row[6],
         depth=row[7],
         inlinks=row[8],

@@ -59,6 +59,11 @@ class RunFolder:
         )
 
     @property
+    def folder(self) -> Path:
+        """Return the folder that holds the files until they are moved to their place."""
+        return self._folder
+
+    @property
     def files(self) -> list[RunFile]:
         """Return the files written so far, sorted by path: the manifest's ``files``."""
         return sorted(self._files, key=lambda file: file.path)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _KEPT = 50_000
 """URLs remembered in memory; a site's menu is on every page, so most look-ups end here."""
@@ -34,17 +35,31 @@ class UrlNumbers:
             self._known[url] = known
         return known
 
-    def find(self, url: str) -> int | None:
-        """Return the URL's number, or None where it has none."""
-        known = self._known.get(url)
-        if known is not None:
-            return known
-        row = self._connection.execute("SELECT id FROM urls WHERE url = ?", (url,)).fetchone()
-        return None if row is None else int(row[0])
+    def find_all(self, urls: Iterable[str]) -> dict[str, int]:
+        """Return the numbers of those URLs that have one, found by one statement."""
+        known = self._known
+        found = {url: known[url] for url in urls if url in known}
+        unsure = [url for url in urls if url not in known]
+        if unsure:
+            found.update(
+                self._connection.execute(
+                    "SELECT u.url, u.id FROM json_each(?) AS wanted JOIN urls AS u ON u.url = wanted.value",
+                    (json.dumps(unsure),),
+                )
+            )
+        return found
 
-    def numbers(self, urls: Iterable[str]) -> list[int]:
-        """Return the numbers of many URLs, in their order."""
-        return [self.number(url) for url in urls]
+    def add_all(self, urls: Sequence[str]) -> dict[str, int]:
+        """Return the numbers that different URLs, none of which had one, get now, in their order."""
+        if not urls:
+            return {}
+        self.new_chars += sum(map(len, urls))
+        return dict(
+            self._connection.execute(
+                "INSERT INTO urls (url) SELECT value FROM json_each(?) ORDER BY key RETURNING url, id",
+                (json.dumps(urls),),
+            ).fetchall()
+        )
 
     def url(self, number: int) -> str:
         """Return the URL of a number; KeyError when it has none."""

@@ -1,4 +1,4 @@
-"""Trim a body's edges: headline, byline and date line at its start, a date line or an empty heading at its end."""
+"""Trim a body's edges: headline, byline, date line and counter at its start, and what closes it without saying more."""
 
 from __future__ import annotations
 
@@ -24,6 +24,19 @@ _SIGNED = re.compile(
 )
 """Matches ``Medically reviewed by Ann Lee, MD`` and ``Submitted by: Ann Lee``: a line that closes a text."""
 
+_COUNTED = (
+    r"views?|shares?|likes?|comments?|reads?|readers?|visits?|visitors?|claps?|reactions?|votes?|ratings?|replies|reply"
+    r"|responses?|hits?|downloads?|followers?|subscribers?|tweets?|pins?|vistas?|visitas?|comentarios?|compartidos?"
+)
+_NUMBER = r"(?:\d[\d.,]*\s?[km]?|no)\+?"
+_COUNTER = re.compile(
+    rf"(?:total |page |post )?(?:{_COUNTED})\W{{0,3}}{_NUMBER}|{_NUMBER} (?:(?:people|others|page|post|total) )?"
+    rf"(?:{_COUNTED}|(?:people|others) (?:like|liked|read|viewed|shared|found) this(?: (?:post|page|article))?)"
+    rf"|(?:viewed|read|shared) {_NUMBER} times?",
+    re.I,
+)
+"""Matches ``1,234 views``, ``Shares: 12``, ``No comments``, ``35 people like this`` and ``Viewed 12 times``."""
+
 BYLINE_WORDS = 16
 """Words that a byline has at most."""
 HEADLINE_CHARACTERS = 12
@@ -36,8 +49,9 @@ def trimmed(blocks: Sequence[TextBlock], in_body: Sequence[bool], headlines: Col
     """Return the body without headline, byline and date line at its start, and date line and empty heading at its end.
 
     An opening block is taken off when it repeats a headline, is a heading of the first level, or reads as a
-    byline or a date; a labelled date line or a signature that closes the text ("Page updated on …",
-    "Reviewed by …"), headings with nothing after them and blocks without a letter or digit always are.
+    byline, a date or a counter of readers; a labelled date line, a signature or a counter that closes the text
+    ("Page updated on …", "Reviewed by …", "12 shares"), headings with nothing after them and blocks without a letter or
+    digit always are.
     The dates' and people's own readers do not read the body, but the page.
     """
     kept = [
@@ -54,6 +68,7 @@ def trimmed(blocks: Sequence[TextBlock], in_body: Sequence[bool], headlines: Col
             or block.level == 1
             or (text != block.text and is_byline(text) and len(text.split()) <= BYLINE_WORDS)
             or (block.words <= BYLINE_WORDS and is_byline(block.text))
+            or is_counter(block.text)
         ):
             kept[at] = False
         elif _is_prose(block):
@@ -62,7 +77,7 @@ def trimmed(blocks: Sequence[TextBlock], in_body: Sequence[bool], headlines: Col
         if kept[at]:
             block = blocks[at]
             dated = block.words <= BYLINE_WORDS and _is_dated_line(block.text)
-            if block.kind is not BlockKind.HEADING and not dated:
+            if block.kind is not BlockKind.HEADING and not dated and not is_counter(block.text):
                 break
             kept[at] = False
     return kept if any(kept) else list(in_body)
@@ -74,6 +89,11 @@ def is_byline(text: str) -> bool:
         return True
     date = first_day(text)
     return date is not None and len(text) - (date.end - date.start) <= 40 and not text.endswith(("!", "?"))
+
+
+def is_counter(text: str) -> bool:
+    """Return whether a line says how many read, shared or answered a page, and nothing else."""
+    return _COUNTER.fullmatch(text.strip(" .·|•")) is not None
 
 
 def _less_headline(text: str, headlines: Collection[str]) -> str:

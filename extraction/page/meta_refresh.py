@@ -13,7 +13,7 @@ SOON_SECONDS = 5
 https://www.w3.org/WAI/WCAG22/Techniques/html/H76), so that nobody begins to read; stubs that say "you will be taken to
 our new page in five seconds" are common. Longer ones renew a page or lead on after reading (failure F40)."""
 
-_CONTENT = re.compile(r"\s*(\d*)[\d.]*(?:[\s;,]+(?:url\s*=\s*)?(.*))?", re.I | re.S)
+_CONTENT = re.compile(r"\s*(\d*+)[\d.]*+(?:[\s;,]+(?:url\s*=\s*)?(.*))?", re.I | re.S)
 """Matches ``0; url=/home/``; https://html.spec.whatwg.org/multipage/semantics.html#attr-meta-http-equiv-refresh."""
 _NOT_OBEYED = frozenset(("noscript", "template"))
 """Elements in which a browser with scripts obeys no refresh."""

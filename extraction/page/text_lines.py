@@ -32,7 +32,7 @@ _DATES_ICON = re.compile(
 )
 """Matches ``Last updated``."""
 _DATES_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:icon|ico|fa|bi|mdi)[\w-]*?[_-](updated|modified|reviewed|published)(?:$|\s)"
+    r"(?:^|[\s_-])(?:icon|ico|fa|bi|mdi)[\w-]{0,40}?[_-](updated|modified|reviewed|published)(?:$|\s)"
 )
 """Matches ``icon-updated``."""
 

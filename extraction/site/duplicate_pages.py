@@ -27,14 +27,22 @@ def duplicate_urls(pages: Iterable[SitePage], named: Mapping[str, str]) -> dict[
             canonical = bare if bodies.get(bare) == sha256 else None
         if canonical is not None and canonical != url and canonical in bodies:
             original[url] = canonical
-    stands_for = {url: _original(url, original) for url in original}
-    return {url: of for url, of in stands_for.items() if of != url}
+    ends: dict[str, str] = {}
+    for url in original:
+        _follow(url, original, ends)
+    return {url: ends[url] for url in original if ends[url] != url}
 
 
-def _original(url: str, original: Mapping[str, str]) -> str:
-    way = [url]
-    while (following := original.get(way[-1])) is not None:
-        if following in way:
-            return min(way[way.index(following) :])
-        way.append(following)
-    return way[-1]
+def _follow(url: str, original: Mapping[str, str], ends: dict[str, str]) -> None:
+    """Add to ``ends`` the page that stands for each page on the way from one: each step is taken once."""
+    way: dict[str, int] = {}
+    at = url
+    while at not in ends and at not in way and at in original:
+        way[at] = len(way)
+        at = original[at]
+    if at in way:
+        ring = list(way)[way[at] :]
+        ends.update(dict.fromkeys(ring, min(ring)))
+    end = ends.get(at, at)
+    for page in way:
+        ends.setdefault(page, end)

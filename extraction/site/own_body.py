@@ -60,13 +60,20 @@ def has_running_text(blocks: Iterable[ReadBlock]) -> bool:
 
 
 def other_texts(reading: PageReading, facts: SiteFacts) -> list[str]:
-    """Return the texts of a page without running text, less those that its template repeats."""
+    """Return the texts of a page without running text, less those that its template repeats or that are beside it.
+
+    Each once, sorted: such a page lists others, and boxes of related ones show these again, in any order.
+    """
     repeated = facts.repeated(reading.template)
-    return [
-        block.text
-        for block in reading.blocks
-        if len(block.text.split()) >= MIN_WORDS and text_key(block.text) not in repeated
-    ]
+    return sorted(
+        {
+            block.text
+            for block in reading.blocks
+            if len(block.text.split()) >= MIN_WORDS
+            and text_key(block.text) not in repeated
+            and not block.beside
+        }
+    )
 
 
 def _without_empty_end(blocks: Sequence[ReadBlock]) -> list[ReadBlock]:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 from bisect import insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-
-from pydantic import TypeAdapter
+from typing import Any, get_args, get_origin
 
 from extraction.page.language import page_language
 from extraction.site.own_and_shared import SharedItem
 from schemas.facts.page_facts import TemplateFacts
 from schemas.facts.seen_on import MOST_URLS
+from schemas.record import Record
 from schemas.vocabulary import Region
 
-_TEMPLATE_FACTS = TypeAdapter(list[TemplateFacts])
+_ITEMS: dict[str, type[Record]] = {
+    name: get_args(field.annotation)[0]
+    for name, field in TemplateFacts.model_fields.items()
+    if get_origin(field.annotation) is list
+}
+"""The records of each list of `TemplateFacts`."""
 
 
 @dataclass(slots=True)
@@ -53,12 +57,45 @@ class TemplateCollector:
 
     def facts(self) -> list[TemplateFacts]:
         """Return the facts of each region that has any, in the order of the regions; each list sorted."""
-        regions: dict[Region, dict[str, Any]] = {}
+        return [TemplateFacts.model_validate_json(line) for _, line in self.lines()]
+
+    def lines(self) -> Iterator[tuple[Region, str]]:
+        """Yield each region with the line of its facts, as `facts` returns them.
+
+        Each item is validated by itself: a region of a large site has thousands, which take ten times their line.
+        """
+        regions: dict[Region, dict[str, list[_Seen]]] = {}
         for seen in sorted(self._items.values(), key=lambda seen: (seen.kind, seen.json)):
-            item = json.loads(seen.json)
-            region = Region(item["region"]) if "region" in item else Region.HEAD  # structured data has none
-            if seen.kind == "template_texts":
-                item["language"] = page_language(item.get("language"), item["text"])
-            item["seen_on"] = {"pages": seen.pages, "urls": seen.urls}
-            regions.setdefault(region, {"region": region}).setdefault(seen.kind, []).append(item)
-        return _TEMPLATE_FACTS.validate_python([regions[region] for region in Region if region in regions])
+            regions.setdefault(_region(json.loads(seen.json)), {}).setdefault(seen.kind, []).append(seen)
+        for region in Region:
+            if (kinds := regions.get(region)) is not None:
+                yield region, _region_line(region, kinds)
+
+
+def _region_line(region: Region, kinds: Mapping[str, Sequence[_Seen]]) -> str:
+    """Return the facts of a region as JSON, put together once: that of a large site has 16 MB."""
+    pieces: list[str] = []
+    for name in TemplateFacts.model_fields:
+        pieces.append(f'{"," if pieces else "{"}"{name}":')
+        if name == "region":
+            pieces.append(json.dumps(region.value))
+        else:
+            pieces.append("[")
+            for at, seen in enumerate(kinds.get(name, ())):
+                pieces += (",", _line(seen)) if at else (_line(seen),)
+            pieces.append("]")
+    pieces.append("}")
+    return "".join(pieces)
+
+
+def _region(item: Mapping[str, Any]) -> Region:
+    return Region(item["region"]) if "region" in item else Region.HEAD  # structured data has none
+
+
+def _line(seen: _Seen) -> str:
+    """Return one item with its pages as JSON."""
+    item = json.loads(seen.json)
+    if seen.kind == "template_texts":
+        item["language"] = page_language(item.get("language"), item["text"])
+    item["seen_on"] = {"pages": seen.pages, "urls": seen.urls}
+    return _ITEMS[seen.kind].model_validate(item).to_json()

@@ -7,6 +7,7 @@ does not.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 from html.parser import HTMLParser
 
@@ -33,6 +34,8 @@ SKIPPED = words_in(
 VOID = words_in("area base br col embed hr img input link meta param source track wbr")
 """Elements without an end."""
 
+_COMMENT_ENDS = re.compile(r"--\s*>")  # e.g. -->
+
 
 def read_html(text: str) -> Draft:
     """Return a draft in HTML; where it has a ``main`` or an ``article``, only that is read."""
@@ -49,6 +52,25 @@ def read_html_piece(text: str, start: int, end: int, builder: DraftBuilder) -> N
     reader.end_block()
 
 
+_Kind = tuple[BlockKind, int | None, str | None]
+"""Kind, level and language of a block."""
+_PLAIN: _Kind = (BlockKind.PARAGRAPH, None, None)
+
+
+def _kind_within(tag: str, language: str | None, around: _Kind) -> _Kind:
+    """Return the kind of a block in an element, by the innermost that says one."""
+    kind, level, outer = around
+    if re.fullmatch("h[1-6]", tag):
+        kind, level = BlockKind.HEADING, int(tag[1])
+    elif tag in ("td", "th"):
+        kind, level = BlockKind.TABLE_ROW, None
+    elif tag in ("li", "dd", "dt"):
+        kind, level = BlockKind.LIST_ITEM, None
+    elif tag == "blockquote":
+        kind, level = BlockKind.QUOTE, None
+    return kind, level, language or outer
+
+
 class _Reader(HTMLParser):
     def __init__(self, text: str, start: int, end: int, builder: DraftBuilder) -> None:
         super().__init__(convert_charrefs=False)
@@ -56,14 +78,17 @@ class _Reader(HTMLParser):
         self._lines = [start, *(start + match.end() for match in re.finditer("\n", piece))]
         self._text = text
         self._builder = builder
-        self._open: list[tuple[str, str | None]] = []
+        self._open: list[tuple[str, _Kind]] = []
+        self._names: Counter[str] = Counter()
+        self._comments_end = max((match.end() for match in _COMMENT_ENDS.finditer(piece)), default=0)
+        self._piece_length = len(piece)
         self._left_out: list[str] = []
         self._region = next(
             (tag for tag in ("main", "article") if re.search(rf"<{tag}[\s>]", piece, re.I)), None
         )
         self._first: int | None = None
         self._last = start
-        self._kind: tuple[BlockKind, int | None, str | None] = (BlockKind.PARAGRAPH, None, None)
+        self._kind = _PLAIN
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         """Open an element."""
@@ -85,7 +110,8 @@ class _Reader(HTMLParser):
         elif tag not in VOID:
             if tag not in INLINE:
                 self.end_block()
-            self._open.append((tag, dict(attributes).get("lang")))
+            self._open.append((tag, _kind_within(tag, dict(attributes).get("lang"), self._block_kind())))
+            self._names[tag] += 1
         elif tag not in INLINE:
             self.end_block()
 
@@ -101,9 +127,11 @@ class _Reader(HTMLParser):
             return
         if tag not in INLINE:
             self.end_block()
-        names = [name for name, _ in self._open]
-        if tag in names:
-            del self._open[len(names) - 1 - names[::-1].index(tag) :]
+        while self._names[tag]:
+            name, _ = self._open.pop()
+            self._names[name] -= 1
+            if name == tag:
+                break
 
     def handle_data(self, data: str) -> None:
         """Read text."""
@@ -125,6 +153,12 @@ class _Reader(HTMLParser):
     def parse_marked_section(self, i: int, report: int = 1) -> int:
         """Skip ``<![a]>`` as browsers do (HTML Living Standard, bogus comment); Python's own way raises on it."""
         return self.parse_bogus_comment(i)
+
+    def parse_comment(self, i: int, report: bool = True) -> int:
+        """Skip a comment; one without an end is text, and its end is not looked for again for each that follows."""
+        if self._piece_length - len(self.rawdata) + i >= self._comments_end:
+            return -1
+        return super().parse_comment(i, report)
 
     def end_block(self) -> None:
         """End the paragraph that is open."""
@@ -168,20 +202,10 @@ class _Reader(HTMLParser):
         return top or tag in SKIPPED or "hidden" in attributes
 
     def _inside(self, *tags: str) -> bool:
-        return any(tag in tags for tag, _ in self._open)
+        return any(self._names[tag] for tag in tags)
 
-    def _block_kind(self) -> tuple[BlockKind, int | None, str | None]:
-        language = next((language for _, language in reversed(self._open) if language), None)
-        for tag, _ in reversed(self._open):
-            if re.fullmatch("h[1-6]", tag):
-                return BlockKind.HEADING, int(tag[1]), language
-            if tag in ("td", "th"):
-                return BlockKind.TABLE_ROW, None, language
-            if tag in ("li", "dd", "dt"):
-                return BlockKind.LIST_ITEM, None, language
-            if tag == "blockquote":
-                return BlockKind.QUOTE, None, language
-        return BlockKind.PARAGRAPH, None, language
+    def _block_kind(self) -> _Kind:
+        return self._open[-1][1] if self._open else _PLAIN
 
     def _place(self) -> int:
         line, column = self.getpos()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+import sys
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 
 from schemas.record import Record
 
@@ -15,5 +18,5 @@ class SeenOn(Record):
 
     pages: int = Field(ge=1)
     """Number of pages."""
-    urls: list[str] = []
-    """Up to `MOST_URLS` of their final URLs, sorted."""
+    urls: list[Annotated[str, AfterValidator(sys.intern)]] = []
+    """Up to `MOST_URLS` of their final URLs, sorted; thousands of items name the same ones, held in memory once."""

@@ -9,16 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audits import run
-from audits.context import Context
+from audits.context import Context, site_context
 from audits.contract import RecordAudit, Verdict
 from audits.freshness import stale_page
 from audits.registry import active
-from audits.run import audit_text
+from audits.run import audit_site, audit_text
+from audits.site_facts import site_facts
 from schemas.facts.text_words import TextWords
-from schemas.profile import SpellingSettings
+from schemas.profile import Profile, SpellingSettings
 from schemas.text import RunningText
 from schemas.vocabulary import OutcomeKind, Tier
-from tests.audits.build import article, context, judge, judge_words
+from tests.audits.build import TODAY, article, context, judge, judge_words
 
 CONTEXT = context()
 TEXT = st.text(
@@ -137,3 +138,12 @@ def test_what_a_slip_is_answered_with(text: str, quote: str, suggestion: str, ti
 def test_what_is_no_slip(text: str) -> None:
     """Addresses, handles, codes, names, species, British spellings, apostrophes, composed medical words."""
     assert [f.evidence.quote for f in audit_text(text, CONTEXT) if f.audit == "misspelling"] == []
+
+
+def test_audits_of_the_site_load_no_engine() -> None:
+    """They run in the process that has a site to hold; workers load the engines, 60 MB each."""
+    context = site_context(Profile(url="https://clinic.example/"), TODAY)
+    assert audit_site(site_facts(), context)[0]
+    assert vars(context.engines).keys().isdisjoint(("spelling", "text", "syllables", "places"))
+    context.engines.loaded()
+    assert vars(context.engines).keys() >= {"spelling", "text", "syllables", "places"}

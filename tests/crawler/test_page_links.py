@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from crawler.page_links import MAX_HREF_CHARS, LinkFinder
+from crawler.page_links import LinkFinder
+from crawler.references import MAX_HREF_CHARS
 from schemas.page_note import PageNote, PageNoteName
 
 URL = "https://clinic.example/blog/"
@@ -29,4 +30,4 @@ def test_an_endless_reference_is_dropped_and_not_remembered() -> None:
     found = finder.find(page, URL)
     assert [url for url, _ in found.links] == ["https://clinic.example/b/"]
     assert (PageNote(PageNoteName.LONG_URLS_DROPPED, "1"),) == found.notes
-    assert list(finder._known) == ["/b/"]
+    assert list(finder._references.known_at(URL)) == ["/b/"]

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.run import FirstStage, LastStage, RunEnd, RunOptions, run_site
 from reports.progress import Progress
@@ -26,6 +26,18 @@ _TEXT = (
     "Drink water, eat as you always do, and take the tablets that you were given with your meals.",
 )
 NAMES = {"knee": "Knees", "hip": "Hips", "ankle": "Ankles", "wrist": "Wrists"}
+
+
+class Moment(NamedTuple):
+    """When an answer is given."""
+
+    number: int
+    """Number of the answer, over all runs."""
+    day: datetime.date
+    """Day of the run."""
+
+
+Lively = Callable[[str, str, Moment], str]
 
 
 @dataclass
@@ -61,6 +73,10 @@ class SmallClinic:
         """Redirects by path, linked from the front page."""
         self.replies: dict[str, Reply] = {}
         """Answers of other pages as they are, by path, linked from the front page."""
+        self.lively: list[Lively] = []
+        """What every answer shows anew: functions of a page's path, its HTML, and the moment."""
+        self.day = NOW.date()
+        self._answers = 0
         self.unlinked: set[str] = set()
         """Paths of posts, pages and redirects that no page links to, although they answer."""
 
@@ -85,10 +101,10 @@ class SmallClinic:
         if path in self.replies:
             return self.replies[path]
         if path in self.pages:
-            return self._page(path.strip("/").title(), self.pages[path])
+            return self._page(path, path.strip("/").title(), self.pages[path])
         if path in ("/", "/blog/"):
             front = self.front if path == "/" else ""
-            return self._page("Hill Clinic", f"<h1>Hill Clinic</h1>{front}<ul>{links}</ul>")
+            return self._page(path, "Hill Clinic", f"<h1>Hill Clinic</h1>{front}<ul>{links}</ul>")
         for post in self.posts.values():
             if path == post.path:
                 texts = "".join(f"<p>{text} So do {post.title.lower()}.</p>" for text in post.texts)
@@ -98,15 +114,19 @@ class SmallClinic:
                     else '<p class="byline">By <a rel="author" href="/team/ann/">Ann Good, MD</a></p>'
                 )
                 body = f"<main><article><h1>{post.title}</h1>{by}<p>{post.dated}</p>{texts}</article></main>"
-                return self._page(post.title, body, '<meta property="og:type" content="article">')
+                return self._page(path, post.title, body, '<meta property="og:type" content="article">')
         return Reply("gone", 404)
 
-    def _page(self, title: str, body: str, head: str = "") -> Reply:
-        return Reply(
+    def _page(self, path: str, title: str, body: str, head: str = "") -> Reply:
+        html = (
             f'<!DOCTYPE html><html lang="en"><head><title>{title}</title>{head}</head><body>'
             f"<nav><a href='/'>Home</a> <a href='/blog/'>Blog</a></nav>{body}"
             f"<footer>{self.footer}</footer></body></html>"
         )
+        self._answers += 1
+        for lively in self.lively:
+            html = lively(path, html, Moment(self._answers, self.day))
+        return Reply(html)
 
 
 class Weeks:
@@ -159,6 +179,8 @@ class Weeks:
             crawl=CrawlSettings(**{"delay_seconds": 0, "concurrent_requests": 4} | crawl),
             workers=WorkerSettings(processes=1),
         )
+        assert options.now is not None
+        self.clinic.day = options.now.date()
         before = len(self._served.asked)
         with progress or Progress(quiet=True) as shown:
             end = run_site(profile, options, shown, warn=self.said.append)

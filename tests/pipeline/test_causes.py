@@ -239,8 +239,8 @@ def test_a_page_that_our_workers_failed_on_is_no_change_of_the_site(
     weeks.run()
     read_pages = extract_stage.read_pages
 
-    def fail(session: Any, workers: Any, pages: list[Any], keys: Any) -> dict[str, str]:
-        failures = read_pages(session, workers, pages, keys)
+    def fail(session: Any, workers: Any, run: Any, pages: list[Any], keys: Any) -> dict[str, str]:
+        failures = read_pages(session, workers, run, pages, keys)
         knees = [page.final_url for page in pages if "knee" in page.final_url]
         return {**failures, **dict.fromkeys(knees, "the page could not be read: it took longer than 20 s")}
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Sequence
+from itertools import product
+from weakref import finalize
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audits.finding_ids import identity_of
+from audits.site_facts import Stream
 from pipeline.finding_matching import LEAST_ALIKE, likeness, matched_ids, minted_again
-from pipeline.finding_statuses import at_or_above, with_statuses
+from pipeline.finding_statuses import at_or_above, reading_key, reading_order, with_statuses
 from schemas.finding import Finding, Occurrence, Quote
 from schemas.vocabulary import FindingStatus, Severity
 from tests.audits.build import article, context, judge, judge_words
@@ -267,3 +270,45 @@ def test_an_upgrade_matches_by_the_quote_what_the_evidence_does_not_say() -> Non
     again = {finding.audit: finding.finding_id for finding in minted_again(former)}
     ids = matched_ids(minted_again(former), found)
     assert {f.finding_id: again[f.audit] for f in found} == ids
+
+
+def test_matching_holds_no_finding_that_both_runs_have() -> None:
+    """A site's findings do not fit into memory: they are walked through, one of each run at a time."""
+    (template,) = findings(LONG)
+    alive: Counter[str] = Counter()
+    most = 0
+
+    def numbered(number: int) -> Finding:
+        nonlocal most
+        one = template.model_copy(update={"finding_id": f"f-{number:016x}", "subject": f"t-{number:016x}"})
+        alive["findings"] += 1
+        finalize(one, alive.subtract, ("findings",)).atexit = False
+        most = max(most, alive["findings"])
+        return one
+
+    was = Stream(lambda: map(numbered, range(400)))
+    found = Stream(lambda: map(numbered, range(1, 401)))
+    ids = matched_ids(was, found)
+    assert ids == {f"f-{number:016x}": f"f-{number:016x}" for number in range(1, 400)}
+    assert most <= 3
+
+
+def test_the_store_sorts_findings_as_they_are_read() -> None:
+    """By severity, certainty, audit, page and place; a shorter address comes before one that continues it."""
+    (template,) = findings(LONG)
+    urls = (None, "https://clinic.example/a", "https://clinic.example/a!b/", "https://clinic.example/ä/")
+    made = [
+        template.model_copy(
+            update={
+                "finding_id": f"f-{number:016x}",
+                "severity": severity,
+                "url": url,
+                "evidence": Quote(field="/body_text", quote="x", start=start, end=start),
+            }
+        )
+        for number, (severity, url, start) in enumerate(product(Severity, urls, (9, 10, 200)))
+    ]
+    random.Random(7).shuffle(made)
+    assert sorted(made, key=reading_key) == sorted(made, key=reading_order)
+    stored = sorted(made, key=lambda finding: reading_key(finding).encode())  # as SQLite compares texts
+    assert stored == sorted(made, key=reading_order)

@@ -92,3 +92,11 @@ def test_rough_links_of_a_page_that_is_not_parsed() -> None:
     """The links of a costly page are found without a parser, as many as asked for."""
     page = b"<b>" * 9 + b'<a class=x href="/a/?b&amp;c">x</a><A HREF=\'/b/\'>y</A><a href="/c/">'
     assert rough_links(page, 2) == ["/a/?b&c", "/b/"]
+
+
+def test_links_that_are_closed_at_once_need_no_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list of thousands of links costs the guard no pass over its tags; unclosed ones are still found."""
+    unclosed = b"<p>" + b"".join(b"<b id=%d>" % number for number in range(3_000)) + b"<p>x" * 3_000
+    assert tangle(b"<a href='/'>x</a>" * 4_000 + unclosed) is Tangle.OPEN
+    monkeypatch.setattr("reference.expensive_markup._counted", lambda markup: pytest.fail("counted"))
+    assert tangle(b'<a href="/a/b/">x</a> <B>y</b >' * 2_000) is None

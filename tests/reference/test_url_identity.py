@@ -190,3 +190,48 @@ def test_a_profile_may_write_hosts_and_paths_as_people_do() -> None:
     scope = SiteScope("http://clinic.example/", hosts=["Bücher.example"], exclude=["/café menu/"])
     assert scope.contains("http://xn--bcher-kva.example/x")
     assert scope.refuses("http://clinic.example/caf%C3%A9%20menu/x") == "excluded"
+
+
+PIECES = (
+    "http", "https", "HTTP", ":", "//", "/", "a", "b", "..", ".", "?", "#", "&", "=", "utm_source=x", "%2e", "%c3",
+    "é", "\\", ";", "sid=1", "@", "clinic.example", "www.", ":80", ":8080", "[::1]", "1.2.3.4", " ", "\t", "mailto:",
+    "+", "|", "\0", "'", "<", "_", "~", "page/", "index.html", "http://", "https://clinic.example/",
+)  # fmt: skip
+BASES = (
+    None, "https://clinic.example/a/b/", "https://clinic.example/a/b?q=1", "http://127.0.0.1:8000/x",
+    "http://clinic.example", "https://clinic.example/a//b/", "https://clinic.example/a/./b;x=1", "file:///x/y",
+    "HTTP://U:p@Clinic.Example:80/d/e", "not a url", "https://clinic.example/caf%c3%a9/x",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=7).map("".join), st.sampled_from(BASES))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_usual_references_have_the_url_that_the_library_gives(
+    monkeypatch: pytest.MonkeyPatch, url: str, base: str | None
+) -> None:
+    """Written as nearly all links are, a URL is read without `urljoin`, and is the same."""
+    found = normalise(url, base)
+    with monkeypatch.context() as patch:
+        patch.setattr("reference.url_identity._usual_parts", lambda url, base: None)
+        assert found == normalise(url, base)
+
+
+def test_links_of_a_site_are_read_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Absolute, from the root, beside the page, a query alone: a trap has hundreds of thousands of them."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError
+
+    base = "https://clinic.example/blog/post/"
+    normalise("/", base)
+    monkeypatch.setattr("reference.url_identity.urljoin", refuse)
+    monkeypatch.setattr("reference.url_identity.urlsplit", refuse)
+    links = ["https://other.example/a/?b=1#c", "/a/b.html#c", "c/d/", "?page=2", "mailto:a@clinic.example"]
+    assert [normalise(link, base) for link in links] == [
+        "https://other.example/a/?b=1", "https://clinic.example/a/b.html", f"{base}c/d/", f"{base}?page=2", None,
+    ]  # fmt: skip
+
+
+def test_a_host_with_a_nul_is_none() -> None:
+    """An address in numbers is asked of the system, which takes no NUL."""
+    assert normalise("http://1\0.2/") is None

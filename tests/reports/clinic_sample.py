@@ -778,7 +778,7 @@ def _pages(articles: list[Article]) -> list[Page]:
 
 def summaries(articles: list[Article]) -> list[TextSummary]:
     """Return what a report keeps of these texts."""
-    return [TextSummary.model_validate_json(article.to_json()) for article in articles]
+    return [TextSummary.read(article.to_json()) for article in articles]
 
 
 def sample() -> ReportData:

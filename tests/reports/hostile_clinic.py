@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from reports.coverage import TextSummary
 from reports.view import ReportData
 from schemas.reject import Reject
 from tests.reports.clinic_sample import sample
@@ -35,7 +36,9 @@ def hostile(text: str = TEXT, url: str = URL) -> ReportData:
     changed: dict[str, Any] = {
         field.name: [_poison(record, text, url) for record in getattr(data, field.name)]
         for field in fields(data)
-        if isinstance(getattr(data, field.name), Sequence) and not isinstance(getattr(data, field.name), str)
+        if field.init
+        and isinstance(getattr(data, field.name), Sequence)
+        and not isinstance(getattr(data, field.name), str)
     }
     changed |= {"run": text, "site": url, "name": text, "reason": text, "previous": text}
     changed |= {"left_out": {f"max_pattern_pages {text}": 1, text: 2}}
@@ -57,6 +60,15 @@ def _poison(value: Any, text: str, url: str, name: str = "") -> Any:
         return value
     if isinstance(value, str):
         return url if name in _URLS else text
+    if isinstance(value, TextSummary):
+        return replace(
+            value,
+            **{
+                each.name: _poison(getattr(value, each.name), text, url, each.name)
+                for each in fields(value)
+                if each.name not in _KEPT
+            },
+        )
     if isinstance(value, list):
         return [_poison(inner, text, url, name) for inner in value]
     if isinstance(value, dict) and not any(isinstance(key, Enum) for key in value):

@@ -20,7 +20,7 @@ from reports.html import render_html
 from reports.view import ReportData
 from schemas.finding import Quote
 from schemas.vocabulary import RunStatus
-from tests.reports.clinic_sample import NOW, SITE, finding, partial, sample
+from tests.reports.clinic_sample import NOW, SITE, finding, partial, sample, summaries
 from tests.reports.hostile_clinic import hostile
 
 
@@ -116,7 +116,7 @@ def test_unknown_is_never_current() -> None:
     """An article that no audit has judged counts as unknown."""
     data = sample()
     bare = [article.model_copy(update={"freshness": None}) for article in data.articles]
-    text = " ".join(_tree(replace(data, articles=bare)).text_content().split())
+    text = " ".join(_tree(replace(data, articles=bare, texts=summaries(bare))).text_content().split())
     assert "0 of 18 articles are known to be within review date; 0 are overdue and 18 carry no date" in text
 
 

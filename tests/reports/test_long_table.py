@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.long_table import cut_rows, fair_shares
+from reports.long_table import cut_rows, fair_shares, first_rows
 
 
 def test_a_flood_leaves_room_for_the_small_ones() -> None:
@@ -30,3 +30,10 @@ def test_what_is_hidden_is_counted() -> None:
     """Rows shown and left out make the total."""
     table = cut_rows(range(7), 5)
     assert (len(table.rows), table.total, table.hidden) == (5, 7, 2)
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers())), st.integers(0, 8))
+def test_the_first_rows_are_those_of_the_sorted_rows(rows: list[tuple[int, int]], limit: int) -> None:
+    """Equal ones in the order in which they came, and all are counted."""
+    table = first_rows(rows, lambda row: row[0], limit)
+    assert (table.rows, table.total) == (sorted(rows, key=lambda row: row[0])[:limit], len(rows))

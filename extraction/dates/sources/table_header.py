@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from lxml import html
 
 from extraction.page.document import fold
 
 MAX_ROWS = 12
 """Rows of a table that may be a box of dates; longer ones are lists."""
+MAX_COLUMNS = 50
+"""Columns of such a table; a calendar's year has as many."""
+_LOOKED_AT = 50
+"""Elements among which its rows are: each of its cells asks for the header."""
 
 
 def column_header(cell: html.HtmlElement) -> str | None:
@@ -21,13 +28,15 @@ def column_header(cell: html.HtmlElement) -> str | None:
     table = next((node for node in row.iterancestors() if node.tag == "table"), None)
     if table is None:
         return None
-    rows = [found for found in table.iter("tr") if _table_of(found) is table]
-    head = [found for found in rows[0] if found.tag in ("td", "th")]
+    rows = list(islice(_rows(table), MAX_ROWS + 1))
+    if not rows or rows[0] is row or len(rows) > MAX_ROWS:
+        return None
+    head = _cells(rows[0])
     above = rows[0].getparent()
     is_header = all(found.tag == "th" for found in head) or (above is not None and above.tag == "thead")
-    if rows[0] is row or len(rows) > MAX_ROWS or len(head) < 2 or not is_header:
+    column = _column(cell) if 2 <= len(head) <= MAX_COLUMNS and is_header else None
+    if column is None:
         return None
-    column = _column(cell)
     at = 0
     for found in head:
         width = _width(found)
@@ -44,7 +53,7 @@ def header_row(cell: html.HtmlElement) -> list[str]:
     first = None if table is None else next(table.iter("tr"), None)
     if first is None or first is row:
         return []
-    return [fold(found.text_content()) for found in first if found.tag in ("td", "th")]
+    return [fold(found.text_content()) for found in _cells(first)[:MAX_COLUMNS]]
 
 
 def cell_behind(cell: html.HtmlElement) -> str:
@@ -57,8 +66,32 @@ def _table_of(row: html.HtmlElement) -> html.HtmlElement | None:
     return next((node for node in row.iterancestors() if node.tag == "table"), None)
 
 
-def _column(cell: html.HtmlElement) -> int:
-    return sum(_width(before) for before in cell.itersiblings("td", "th", preceding=True))
+def _rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """Yield the table's own rows, not those of tables within it."""
+    waiting = [iter(table)]
+    for _ in range(_LOOKED_AT):
+        found = None
+        while waiting and found is None:
+            found = next(waiting[-1], None)
+            if found is None:
+                waiting.pop()
+        if found is None:
+            return
+        if found.tag == "tr":
+            yield found
+        elif found.tag not in ("table", "td", "th", "caption"):
+            waiting.append(iter(found))
+
+
+def _cells(row: html.HtmlElement) -> list[html.HtmlElement]:
+    """Return the row's cells, one more than `MAX_COLUMNS` at most."""
+    return list(islice(row.iterchildren("td", "th"), MAX_COLUMNS + 1))
+
+
+def _column(cell: html.HtmlElement) -> int | None:
+    """Return the number of columns before a cell, or null where there are more than `MAX_COLUMNS` cells."""
+    before = list(islice(cell.itersiblings("td", "th", preceding=True), MAX_COLUMNS + 1))
+    return sum(map(_width, before)) if len(before) <= MAX_COLUMNS else None
 
 
 def _width(cell: html.HtmlElement) -> int:

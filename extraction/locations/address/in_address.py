@@ -12,122 +12,22 @@ from collections.abc import Sequence
 
 from extraction.locations.address.business_name import names_business
 from extraction.locations.address.found_address import Evidence, FoundAddress, fold_lines
+from extraction.locations.address.in_places import CITIES, CITY_STATES, STATES
 from extraction.locations.address.tails import apart
 from extraction.locations.address.text_signs import TextSigns, key_words
 from schemas.location import Address
 
-STATES = {
-    "andhra pradesh", "arunachal pradesh", "assam", "bihar", "chhattisgarh", "goa", "gujarat", "haryana",
-    "himachal pradesh", "jharkhand", "karnataka", "kerala", "madhya pradesh", "maharashtra", "manipur", "meghalaya",
-    "mizoram", "nagaland", "odisha", "punjab", "rajasthan", "sikkim", "tamil nadu", "telangana", "tripura",
-    "uttar pradesh", "uttarakhand", "west bengal", "jammu & kashmir", "jammu and kashmir", "ladakh", "delhi",
-    "new delhi", "chandigarh", "puducherry", "j&k",
-}  # fmt: skip
-"""States and union territories of India (Census of India)."""
-CITIES = frozenset(
-    (
-        "mumbai",
-        "delhi",
-        "new delhi",
-        "bengaluru",
-        "bangalore",
-        "hyderabad",
-        "secunderabad",
-        "ahmedabad",
-        "chennai",
-        "kolkata",
-        "surat",
-        "pune",
-        "jaipur",
-        "lucknow",
-        "kanpur",
-        "nagpur",
-        "indore",
-        "thane",
-        "bhopal",
-        "visakhapatnam",
-        "patna",
-        "vadodara",
-        "ghaziabad",
-        "ludhiana",
-        "agra",
-        "nashik",
-        "faridabad",
-        "meerut",
-        "rajkot",
-        "varanasi",
-        "srinagar",
-        "aurangabad",
-        "dhanbad",
-        "amritsar",
-        "navi mumbai",
-        "prayagraj",
-        "ranchi",
-        "coimbatore",
-        "jabalpur",
-        "gwalior",
-        "vijayawada",
-        "jodhpur",
-        "madurai",
-        "raipur",
-        "kota",
-        "guwahati",
-        "chandigarh",
-        "mysuru",
-        "mysore",
-        "gurugram",
-        "gurgaon",
-        "noida",
-        "greater noida",
-        "kochi",
-        "cochin",
-        "ernakulam",
-        "thiruvananthapuram",
-        "trivandrum",
-        "kozhikode",
-        "mangaluru",
-        "mangalore",
-        "bhubaneswar",
-        "dehradun",
-        "panaji",
-        "goa",
-        "jammu",
-        "shimla",
-        "udaipur",
-        "mohali",
-        "panchkula",
-        "tiruchirappalli",
-        "trichy",
-        "salem",
-        "vellore",
-        "puducherry",
-        "pondicherry",
-        "hubballi",
-        "belagavi",
-        "jalandhar",
-        "siliguri",
-        "durgapur",
-        "imphal",
-        "shillong",
-        "agartala",
-        "thrissur",
-        "tirupati",
-        "guntur",
-        "warangal",
-    )
-)
-"""Cities of more than some half a million people, and their former names (Census of India)."""
-_CITY_STATES = frozenset(("delhi", "new delhi", "chandigarh", "puducherry"))
 _COUNTRY = frozenset(("india", "bharat"))
 PIN = re.compile(r"(?<!\d)(?<!\d-)(?P<pin>[1-9]\d{2}\s?\d{3})(?![\d-])")
 """Matches ``180005``."""
 _TAIL = re.compile(
-    rf"(?P<city>[A-Z][A-Za-z .&]*?)\s*(?:\([^)\n]*\))?[\s,.:|•–—-]+(?:PIN\s*(?:code)?\s*[:–-]?\s*)?{PIN.pattern}"
+    rf"(?P<city>[A-Z][A-Za-z .&]{{0,60}}?)\s*(?:\([^)\n]{{0,60}}\))?[\s,.:|•–—-]+"
+    rf"(?:PIN\s*(?:code)?\s*[:–-]?\s*)?{PIN.pattern}"
 )
 """Matches ``Jammu – 180005``."""
 _UNCODED = re.compile(
     r"(?:\s?[,|•·;]\s*|\n)(?P<city>"
-    + "|".join(name.title() for name in sorted(CITIES | _CITY_STATES, key=len, reverse=True))
+    + "|".join(name.title() for name in sorted(CITIES | CITY_STATES, key=len, reverse=True))
     + r")\b(?:\s?[-–]\s?\d{1,2}\b)?(?:[\s,.–-]*(?P<state>"
     + "|".join(
         re.escape(name.title()).replace("And", "and") for name in sorted(STATES, key=len, reverse=True)
@@ -154,7 +54,9 @@ _STOP = re.compile(
     r"(?i)@|https?:|www\.|\b(?:tel|phone|call|mobile|email|whatsapp|hours|mon|sun)\b|[?!]|\d{7,}|:\s*\d"
 )
 """Matches ``Phone``: a segment that does not belong to an address."""
-_STATE_AFTER = re.compile(r"\s*(?:[,.–—-]|\n)\s*(?P<state>[A-Z][a-z]+(?: (?:&|and|[A-Z][a-z]+))*)")
+_STATE_AFTER = re.compile(
+    r"(?:\s*+[,.–—-]\s*+|(?=[^\S\n]*+\n)\s*+)(?P<state>[A-Z][a-z]+(?: (?:&|and|[A-Z][a-z]+))*)"
+)
 """Matches ``, Karnataka`` after a PIN code."""
 _FIRST = (
     r"(?:(?:flat|shop|plot|house|door|survey|site|unit|office|room|suite|block|building|sector|h\.?|d\.?|s\.?c\.?o\.?)\s*)?"
@@ -368,7 +270,7 @@ def _read_back(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | Non
         region, end = after["state"], after.end()
     start = begin + kept[0][0]
     raw = fold_lines(text[start:end])
-    known = region is not None or city.casefold() in CITIES or city.casefold() in _CITY_STATES
+    known = region is not None or city.casefold() in CITIES or city.casefold() in CITY_STATES
     hinted = _HINT.search(tail.string, end, end + HINT_WITHIN) is not None
     return FoundAddress(
         start,
@@ -397,7 +299,7 @@ def _lead_of_town(name: str) -> int:
     words = name.split()
     for length in (3, 2, 1):
         town = " ".join(words[-length:])
-        if len(words) >= length and town.casefold() in CITIES | _CITY_STATES:
+        if len(words) >= length and town.casefold() in CITIES | CITY_STATES:
             return name.rfind(words[-length]) if len(words) > length else 0
     return 0
 
@@ -438,6 +340,6 @@ def _is_sure(streets: Sequence[str], units: Sequence[str]) -> bool:
 def _is_state(name: str, before: str) -> bool:
     """Return whether a name before a PIN code is a state; Delhi is one only after the city of that name."""
     form = name.casefold()
-    if form in _CITY_STATES:
-        return before.casefold() in _CITY_STATES
+    if form in CITY_STATES:
+        return before.casefold() in CITY_STATES
     return form in STATES and bool(before)

@@ -9,7 +9,7 @@ from extraction.locations.address import (
     ca_address,
     gb_address,
     ie_address,
-    in_address,
+    in_places,
     nz_address,
 )
 from extraction.locations.address.country import NATIONS
@@ -53,7 +53,7 @@ _FOUR_DIGIT_ENDS = frozenset(name.rpartition(" ")[2] for name in _FOUR_DIGIT_PLA
 PLACES = _FOUR_DIGIT_PLACES | _folded(
     (
         *ca_address.PROVINCES, *ca_address.PROVINCES.values(), *ie_address.COUNTIES, *ie_address.CITIES,
-        *gb_address.COUNTY_NAMES, *gb_address.CITIES, *in_address.STATES, *in_address.CITIES,
+        *gb_address.COUNTY_NAMES, *gb_address.CITIES, *in_places.STATES, *in_places.CITIES,
     )
 )  # fmt: skip
 """Regions, counties and large towns of the countries whose addresses may have no code, folded."""

@@ -12,7 +12,7 @@ from extraction.locations.hours.week_days import WEEK, day_of, days_of
 from schemas.location import Hours
 
 _DAY = r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)"
-_DAYS = rf"{_DAY}(?:\s?-\s?{_DAY})?(?:\s?,\s?{_DAY}(?:\s?-\s?{_DAY})?)*"
+_DAYS = rf"{_DAY}(?:\s?-\s?{_DAY})?(?:\s?,\s?{_DAY}(?:\s?-\s?{_DAY})?){{0,20}}"
 _TIMES = r"\d\d?:\d\d(?::\d\d)?\s?[-–]\s?\d\d?:\d\d(?::\d\d)?"
 _RULE = re.compile(
     rf"(?P<days>{_DAYS})(?:\s*:?\s*(?P<times>{_TIMES}(?:\s?,\s?{_TIMES})*)|\s+(?P<off>off|closed))"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from extraction.locations.candidate import PhoneCandidate
 from extraction.locations.phones.site_phones import SiteNumbers, number_key
@@ -26,6 +27,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 """Matches ``Call`` in ``Call 732.906.9300``."""
 
 
+MOST_NUMBERS = 100
+"""Numbers of one office that a loose one is compared with."""
+
+
 def give_loose_phones(
     pages: Sequence[OfficePage],
     groups: Sequence[Group],
@@ -43,11 +48,16 @@ def give_loose_phones(
             here[entry.sighting.url].setdefault(id(group), []).append(entry)
     names = {id(group): _names(group) for group in groups}
     owners: defaultdict[str, list[int]] = defaultdict(list)
+    owned: defaultdict[int, list[tuple[tuple[int, int], str]]] = defaultdict(list)
+    places: dict[str, int] = {}
     speaking: set[int] = set()
-    alike: dict[str, list[str]] = {}
     for key, phones in numbers.tied.items():
         for phone in phones:
-            owners[number_key(phone)].append(key)
+            number = number_key(phone)
+            owners[number].append(key)
+            if len(owned[key]) < MOST_NUMBERS:
+                order = (places.setdefault(number, len(places)), len(owners[number]))
+                owned[key].append((order, number))
             if phone.kind is not PhoneKind.FAX:
                 speaking.add(key)
     for page in pages:
@@ -66,7 +76,7 @@ def give_loose_phones(
             for key, entry in listed.items():
                 _add(entry, found, among=len(listed), first=key == first)
             if not listed:
-                near = _nearly(found, owners, present, alike)
+                near = _nearly(found, owned, present)
                 _add(_nearest(present[next(iter(present)) if near is None else near], found), found)
 
 
@@ -98,22 +108,22 @@ def _nearest(entries: Sequence[OfficeEntry], found: PhoneCandidate) -> OfficeEnt
 
 def _nearly(
     found: PhoneCandidate,
-    owners: Mapping[str, Sequence[int]],
+    owned: Mapping[int, Sequence[tuple[tuple[int, int], str]]],
     present: Mapping[int, object],
-    alike: dict[str, list[str]],
 ) -> int | None:
-    """Return the office of this page with a number that differs from this one in two digits at most.
-
-    ``alike`` keeps the numbers that do, by number: page after page has the same ones.
-    """
+    """Return the first office of this page with a number that differs from this one in two digits at most."""
     number = number_key(found.phone)
-    if number not in alike:
-        alike[number] = [
-            other
-            for other in owners
-            if len(other) == len(number) and sum(a != b for a, b in zip(other, number, strict=True)) <= 2
-        ]
-    return next((key for other in alike[number] for key in owners[other] if key in present), None)
+    alike = [
+        (order, key)
+        for key in present
+        for order, other in owned.get(key, ())
+        if _differ_in_two(other, number)
+    ]
+    return min(alike, default=(0, None), key=itemgetter(0))[1]
+
+
+def _differ_in_two(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 2
 
 
 def _names(group: Group) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extraction.locations.candidate import PhoneCandidate
@@ -85,9 +85,11 @@ def site_phones(pages: Sequence[OfficePage], groups: Sequence[Group], view: Site
     site: list[Phone] = []
     tied: dict[int, list[Phone]] = {}
     main: list[tuple[int, NumberUse]] = []  # of one office, and all over the site
+    totals = [sum(1 for sighting in group.sightings if sighting.office.phones) for group in groups]
+    any_visible = any(use.visible for use in uses.values())
     for key, use in uses.items():
-        owners = {at for at in use.groups if _holds(counts, at, key, groups[at], use)}
-        if not use.visible and any(uses[other].visible for other in uses):
+        owners = {at for at in use.groups if _holds(counts[at, key], totals[at], use)}
+        if not use.visible and any_visible:
             continue
         if use.on_notices and len(use.pages) == 1 and view.pages > 1 and not use.framed:
             continue
@@ -137,12 +139,10 @@ def _note(use: NumberUse, phone: PhoneCandidate, url: str, view: SiteView) -> No
     use.contact |= is_contact_page(url, view)
 
 
-def _holds(counts: Mapping[tuple[int, str], int], at: int, key: str, group: Group, use: NumberUse) -> bool:
-    """Return whether a number is tied to this office often enough, or is visible and on a contact page."""
-    if use.contact and use.visible:
-        return True
-    total = sum(1 for sighting in group.sightings if sighting.office.phones)
-    return counts[at, key] * 5 >= total
+def _holds(count: int, total: int, use: NumberUse) -> bool:
+    """Return whether a number is tied to an office at enough of its sightings with any, or is visible and on a contact
+    page."""
+    return (use.contact and use.visible) or count * 5 >= total
 
 
 def _is_sites(use: NumberUse, view: SiteView) -> bool:

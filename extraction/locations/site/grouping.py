@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from extraction.locations.candidate import OfficeCandidate
 from reference.address_forms import city_form, postal_form, street_form
-from reference.folded_text import fold_text
 from reference.units import unit_form
-from schemas.vocabulary import PhoneKind, Source
+from schemas.vocabulary import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,42 @@ class Group:
     """Folded name, where several departments with numbers of their own share the unit; else empty."""
     sightings: list[Sighting] = field(default_factory=list)
     """In order of URL and position on the page."""
+    urls: set[str] = field(default_factory=set)
+    """The pages that hold it."""
+    cities: set[str] = field(default_factory=set)
+    """Normal forms of its towns, empty where a sighting has none."""
+    _places: set[tuple[object, ...]] = field(default_factory=set)
+    _placed: int = 0
+    """Sightings whose places are in ``_places``."""
+
+    def add(self, sightings: Iterable[Sighting]) -> None:
+        """Add sightings behind the others."""
+        for sighting in sightings:
+            self.sightings.append(sighting)
+            self.urls.add(sighting.url)
+            self.cities.add(city_form(sighting.office.address.city))
+
+    def sort(self) -> None:
+        """Put the sightings in order again."""
+        self.sightings.sort(key=lambda s: (s.url, s.order))
+        self._places.clear()
+        self._placed = 0
 
     @property
-    def urls(self) -> set[str]:
-        """The pages that hold it."""
-        return {sighting.url for sighting in self.sightings}
+    def places(self) -> set[tuple[object, ...]]:
+        """The places on pages that hold it, as far as others can be listed there."""
+        self._places.update(_place(sighting) for sighting in islice(self.sightings, self._placed, None))
+        self._placed = len(self.sightings)
+        return self._places
 
+
+def _place(sighting: Sighting) -> tuple[object, ...]:
+    return sighting.url, sighting.office.region, sighting.office.selector
+
+
+MOST_NEAR = 100
+"""Groups, those on most pages first, that one is compared with where only code and unit, or only street and code, are
+the same. A clinic with more offices in one building has units for them all."""
 
 _HOUSE = re.compile(r"^(?P<low>\d+)(?:-(?P<high>\d+))?(?= )")
 """Matches ``35-37`` in ``35-37 parkgate road``."""
@@ -58,99 +89,106 @@ def group_sightings(sightings: Iterable[Sighting]) -> list[Group]:
         address = sighting.office.address
         key = (street_form(address.street), unit_form(address.unit), postal_form(address.postal_code))
         if key[0]:
-            groups.setdefault(key, Group(*key)).sightings.append(sighting)
+            groups.setdefault(key, Group(*key)).add([sighting])
     merged = list(groups.values())
-    for fits in (_same_unit_other_code, _missing_floor, _missing_unit, _house_range, _slip_of_unit):
-        merged = _merge(merged, fits)
-    return [part for group in merged for part in _departments(group)]
+    for fits, keys in (
+        (_same_unit_other_code, _street_unit_and_town),
+        (_missing_floor, _suite),
+        (_missing_unit, _street_with_or_without),
+        (_house_range, _code_and_unit),
+        (_slip_of_unit, _street_and_code),
+    ):
+        merged = _merge(merged, fits, keys)
+    return merged
 
 
-def _departments(group: Group) -> list[Group]:
-    """Return a group as one for each department that some page lists beside the others, with its own name and numbers.
-
-    A sighting goes to the department of its name, else of its numbers, else to the first.
-    """
-    listed: dict[tuple[object, ...], dict[str, set[str]]] = {}
-    for sighting in group.sightings:
-        office, numbers = sighting.office, _numbers(sighting)
-        if office.label and numbers and office.source is Source.VISIBLE:
-            part = (sighting.url, office.region, office.selector)
-            listed.setdefault(part, {}).setdefault(fold_text(office.label), set()).update(numbers)
-    own = next(
-        (names for names in listed.values() if len(names) > 1 and _share_none([*names.values()])), None
-    )
-    if own is None:
-        return [group]
-    parts = {name: Group(group.street, group.unit, group.postal, name) for name in own}
-    first = next(iter(parts))
-    for sighting in group.sightings:
-        name = fold_text(sighting.office.label or sighting.office.name or "")
-        if name not in parts:
-            numbers = _numbers(sighting)
-            name = next((other for other, known in own.items() if known & numbers), first)
-        parts[name].sightings.append(sighting)
-    return list(parts.values())
+_Keys = Callable[[Group], Iterable[tuple[Hashable, Hashable]]]
+"""Returns pairs of a key under which others look for a group, and the one under which it looks for them: two groups
+that fit have one in common."""
 
 
-def _numbers(sighting: Sighting) -> set[str]:
-    """Return the numbers that a mention ties to its office, fax numbers aside."""
-    return {
-        phone.phone.e164 or phone.phone.raw
-        for phone in sighting.office.phones
-        if phone.phone.kind is not PhoneKind.FAX
-    }
-
-
-def _share_none(sets: list[set[str]]) -> bool:
-    return sum(map(len, sets)) == len(set().union(*sets))
-
-
-def _merge(groups: list[Group], fits: Callable[[Group, Group], bool]) -> list[Group]:
+def _merge(groups: list[Group], fits: Callable[[Group, Group], bool], keys: _Keys) -> list[Group]:
     """Return the groups, with each that fits one other group only joined to it, the rarest first."""
     alive = dict.fromkeys(sorted(groups, key=lambda g: (-len(g.urls), g.street, g.unit, g.postal)))
-    near: dict[str, list[Group]] = {}
+    places = {group: at for at, group in enumerate(alive)}
+    near: dict[Hashable, list[Group]] = {}
     for group in alive:
-        for key in _near_keys(group):
+        for key in {found for found, _ in keys(group)}:
             near.setdefault(key, []).append(group)
     kept: list[Group] = []
     for group in reversed(list(alive)):
         del alive[group]
-        neighbours = (other for key in sorted(_near_keys(group)) for other in near[key])
-        homes = [other for other in dict.fromkeys(neighbours) if other in alive and fits(group, other)]
-        if len({(home.street, home.unit) for home in homes}) == 1:
-            homes[0].sightings.extend(group.sightings)
-            homes[0].sightings.sort(key=lambda s: (s.url, s.order))
-        else:
+        home: Group | None = None
+        is_only = True
+        for key in {sought for _, sought in keys(group)}:
+            # Those behind a group have found their home: none of them is alive any more.
+            while (shelf := near.get(key)) and places[shelf[-1]] >= places[group]:
+                shelf.pop()
+            for other in islice(near.get(key, ()), MOST_NEAR):
+                if not fits(group, other):
+                    continue
+                if home is not None and (home.street, home.unit) != (other.street, other.unit):
+                    is_only = False
+                    break
+                if home is None or places[other] < places[home]:
+                    home = other
+            if not is_only:
+                break
+        if home is None or not is_only:
             kept.append(group)
+            continue
+        bare = Group(home.street, home.unit, home.postal)
+        with_new = Group(home.street, home.unit, home.postal, cities=group.cities - home.cities)
+        home.add(group.sightings)
+        for key in {found for found, _ in keys(with_new)} - {found for found, _ in keys(bare)}:
+            insort(near.setdefault(key, []), home, key=places.__getitem__)
+    for group in kept:
+        group.sort()
     return kept[::-1]
 
 
-def _near_keys(group: Group) -> set[str]:
-    """Return the keys that groups of one office share: the street, and the code or else the town."""
-    return {group.street, group.postal or f"in {min(_cities(group))}"} - {""}
+def _street_unit_and_town(group: Group) -> Iterator[tuple[Hashable, Hashable]]:
+    for city in group.cities:
+        yield (key := (group.street, group.unit, city)), key
 
 
-def _cities(group: Group) -> set[str]:
-    return {city_form(s.office.address.city) for s in group.sightings}
+def _street_and_code(group: Group) -> Iterator[tuple[Hashable, Hashable]]:
+    yield (key := (group.street, group.postal)), key
+
+
+def _code_and_unit(group: Group) -> Iterator[tuple[Hashable, Hashable]]:
+    if group.postal:
+        yield (key := (group.postal, group.unit)), key
+    else:
+        for city in group.cities:
+            yield (town := ("", city, group.unit)), town
+
+
+def _suite(group: Group) -> Iterator[tuple[Hashable, Hashable]]:
+    """Yield the suite of a unit with a floor for those without one, and the other way round."""
+    if suite := _without_floor(group.unit):
+        is_bare = suite == group.unit
+        key = (group.street, group.postal, suite)
+        yield (*key, is_bare), (*key, not is_bare)
+
+
+def _street_with_or_without(group: Group) -> Iterator[tuple[Hashable, Hashable]]:
+    """Yield street and code, street and town, with a unit for those without one, and the other way round."""
+    has_unit = bool(group.unit)
+    for place in (("code", group.postal), *(("town", city) for city in group.cities)):
+        yield (group.street, *place, has_unit), (group.street, *place, not has_unit)
 
 
 def _same_unit_other_code(group: Group, other: Group) -> bool:
     if group.street != other.street or group.unit != other.unit:
         return False
-    return (not group.postal or not other.postal or _near_code(group, other)) and bool(
-        _cities(group) & _cities(other)
-    )
-
-
-def _near_code(group: Group, other: Group) -> bool:
-    """Return whether one group's code may be a slip for the other's: the same street, unit and city decide."""
-    return bool(_cities(group) & _cities(other))
+    return not group.cities.isdisjoint(other.cities)  # a code that differs may be a slip
 
 
 def _missing_unit(group: Group, other: Group) -> bool:
     if group.street != other.street or bool(group.unit) == bool(other.unit):
         return False
-    return group.postal == other.postal or bool(_cities(group) & _cities(other))
+    return group.postal == other.postal or not group.cities.isdisjoint(other.cities)
 
 
 _FLOOR = re.compile(r"(?:^| )(?:lower |upper )?(?:floor|building) [\w]+")
@@ -161,7 +199,7 @@ def _missing_floor(group: Group, other: Group) -> bool:
     """Return whether one group gives floor or building with the suite and the other the suite alone."""
     if group.street != other.street or group.postal != other.postal or group.unit == other.unit:
         return False
-    suites = [" ".join(_FLOOR.sub("", g.unit).split()) for g in (group, other)]
+    suites = [_without_floor(g.unit) for g in (group, other)]
     return (
         bool(suites[0])
         and suites[0] == suites[1]
@@ -169,10 +207,14 @@ def _missing_floor(group: Group, other: Group) -> bool:
     )
 
 
+def _without_floor(unit: str) -> str:
+    return " ".join(_FLOOR.sub("", unit).split())
+
+
 def _house_range(group: Group, other: Group) -> bool:
     if group.postal != other.postal or group.unit != other.unit:
         return False
-    if not group.postal and not _cities(group) & _cities(other):
+    if not group.postal and group.cities.isdisjoint(other.cities):
         return False
     one, two = _HOUSE.search(group.street), _HOUSE.search(other.street)
     if one is not None and two is not None and group.street[one.end() :] == other.street[two.end() :]:
@@ -194,8 +236,8 @@ def _slip_of_unit(group: Group, other: Group) -> bool:
         return False
     if len(group.urls) * 5 > len(other.urls):
         return _machines_copy(group, other)
-    places = {(s.url, s.office.region, s.office.selector) for s in other.sightings}
-    return not any((s.url, s.office.region, s.office.selector) in places for s in group.sightings)
+    places = other.places
+    return not any(_place(sighting) in places for sighting in group.sightings)
 
 
 def _machines_copy(group: Group, other: Group) -> bool:

@@ -128,10 +128,32 @@ def is_hidden_page(url: str) -> bool:
     return bool(_HIDDEN_PATH.search(urlsplit(url).path))
 
 
-def judge(group: Group, groups: Sequence[Group], view: SiteView) -> OfficeJudgement:
+@dataclass(frozen=True, slots=True)
+class GroupsView:
+    """Facts of all groups of a site together."""
+
+    public: bool
+    """True if any is on a page that the public was meant to see."""
+    visible: int
+    """Groups with a sighting in visible text."""
+
+    @classmethod
+    def of(cls, groups: Sequence[Group]) -> GroupsView:
+        """Return the facts of these groups."""
+        return cls(
+            any(not is_hidden_page(url) for group in groups for url in group.urls),
+            sum(map(_is_visible, groups)),
+        )
+
+
+def _is_visible(group: Group) -> bool:
+    return any(sighting.office.source is Source.VISIBLE for sighting in group.sightings)
+
+
+def judge(group: Group, groups: GroupsView, view: SiteView) -> OfficeJudgement:
     """Return whether this group is an office of the clinic, and why."""
     public = [s for s in group.sightings if not is_hidden_page(s.url)]
-    if not public and any(not is_hidden_page(s.url) for g in groups for s in g.sightings):
+    if not public and groups.public:
         return OfficeJudgement(False, "only on drafts, templates or old pages", 0.9, "hidden_page")
     seen = public or group.sightings
     structured = [
@@ -153,7 +175,7 @@ def judge(group: Group, groups: Sequence[Group], view: SiteView) -> OfficeJudgem
         return OfficeJudgement(False, reason, 0.8, "passing_mention")
     if framed and len(framed) >= max(2, 0.1 * view.framed):
         return OfficeJudgement(True, f"in the frame of {_pages(framed)}", 0.98)
-    elsewhere = any(s.office.source is Source.VISIBLE for g in groups if g is not group for s in g.sightings)
+    elsewhere = groups.visible > _is_visible(group)
     if own and not visible and elsewhere and len(urls) < 0.1 * view.pages:
         return OfficeJudgement(
             False, f"only in structured data ({_pages(urls)}), nowhere visible", 0.85, "not_visible"

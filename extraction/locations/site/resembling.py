@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Literal
 
 from extraction.locations.phones.site_phones import number_key
-from extraction.locations.site.grouping import Group
+from extraction.locations.site.grouping import MOST_NEAR, Group
 from reference.street_words import CANONICAL_SUFFIX, DIRECTIONS
 from schemas.vocabulary import PhoneKind
 
@@ -21,21 +20,49 @@ _LONG = 5
 def resembling(groups: Sequence[Group]) -> list[tuple[Group, Group, Literal["unit", "street"]]]:
     """Return (the office on fewer pages, the other, the part that differs) for each pair that is alike.
 
-    Offices that some page lists beside each other are two offices, as are those with numbers of their own.
+    Offices that some page lists beside each other are two offices, as are those with numbers of their own. Of those
+    that have all but one part in common, each is compared with the `MOST_NEAR` on most pages.
     """
-    near: defaultdict[str, list[Group]] = defaultdict(list)
-    for group in groups:
-        if group.postal:
-            near[group.postal].append(group)
-    found: list[tuple[Group, Group, Literal["unit", "street"]]] = []
-    for neighbours in near.values():
-        for one, two in combinations(neighbours, 2):
-            part = _differing(one, two)
-            if part is None or _places(one) & _places(two) or _own_numbers(one, two):
-                continue
-            few, many = sorted((one, two), key=lambda g: (len(g.urls), g.street, g.unit))
-            found.append((few, many, part))
-    return found
+    ranked = sorted(
+        range(len(groups)),
+        key=lambda at: (len(groups[at].urls), groups[at].street, groups[at].unit),
+        reverse=True,
+    )
+    near: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for at in ranked:
+        for key in set(_keys(groups[at])):
+            near[key].append(at)
+    found: dict[tuple[int, int], tuple[Group, Group, Literal["unit", "street"]]] = {}
+    for shelf in near.values():
+        for place, at in enumerate(shelf):
+            for other in shelf[: min(place, MOST_NEAR)]:
+                pair = (min(at, other), max(at, other))
+                few, many = groups[at], groups[other]
+                if pair in found or (part := _differing(few, many)) is None:
+                    continue
+                if not (_places(few) & _places(many) or _own_numbers(few, many)):
+                    found[pair] = (few, many, part)
+    return [found[pair] for pair in sorted(found)]
+
+
+def _keys(group: Group) -> Iterator[Hashable]:
+    """Yield the keys of which two offices that resemble one another have one in common."""
+    if not group.postal:
+        return
+    if group.unit:
+        yield group.postal, group.street
+    words = group.street.split()
+    yield group.postal, group.unit, *words
+    for at, word in enumerate(words):
+        before, behind = words[:at], words[at + 1 :]
+        for names in (_SUFFIXES, _DIRECTIONS):
+            if word in names:
+                yield group.postal, group.unit, *before, names, *behind
+                yield group.postal, group.unit, *(other for other in words if other != word)
+        if len(word) >= _LONG or (word.isdigit() and len(word) > 1):
+            swapped = "".join(sorted(word))
+            for form in (word, ("swapped", swapped), *(word[:i] + word[i + 1 :] for i in range(len(word)))):
+                yield group.postal, group.unit, *before, ("slip", form), *behind
 
 
 def _differing(one: Group, two: Group) -> Literal["unit", "street"] | None:

@@ -12,9 +12,11 @@ from functools import lru_cache
 from extraction.kinds.page_kind import DecidedKind
 from extraction.locations.hours.office_hours import left_out_of, office_hours
 from extraction.locations.phones.site_phones import SiteNumbers, office_phones, site_phones
+from extraction.locations.site.departments import with_departments
 from extraction.locations.site.grouping import Group, Sighting, commonest, group_sightings
 from extraction.locations.site.office_page import OfficePage, OfficePart, office_pages
 from extraction.locations.site.own_offices import (
+    GroupsView,
     OfficeJudgement,
     SiteView,
     is_contact_page,
@@ -124,10 +126,13 @@ def _judged(
     pages: Sequence[OfficePage], start_url: str
 ) -> tuple[SiteView, list[tuple[Group, OfficeJudgement]]]:
     view = _view(pages, start_url)
-    groups = group_sightings(
-        Sighting(page.url, at, office) for page in pages for at, office in enumerate(page.offices)
+    groups = with_departments(
+        group_sightings(
+            Sighting(page.url, at, office) for page in pages for at, office in enumerate(page.offices)
+        )
     )
-    return view, [(group, judge(group, groups, view)) for group in groups]
+    together = GroupsView.of(groups)
+    return view, [(group, judge(group, together, view)) for group in groups]
 
 
 def _with_resembling(groups: Sequence[Group], made: dict[int, Location]) -> list[Location]:

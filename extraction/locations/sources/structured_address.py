@@ -12,7 +12,7 @@ from extraction.locations.address.ca_address import CA_CODE, province_code
 from extraction.locations.address.country import NATIONS, country_code
 from extraction.locations.address.gb_address import GB_POSTCODE
 from extraction.locations.address.ie_address import EIRCODE, county_name
-from extraction.locations.address.in_address import CITIES, STATES
+from extraction.locations.address.in_places import CITIES, STATES
 from extraction.locations.address.nz_address import is_nz_town
 from extraction.locations.address.parts_before import street_and_units
 from extraction.locations.address.unit import split_units

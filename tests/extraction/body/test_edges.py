@@ -53,3 +53,10 @@ def test_a_signature_after_the_text_is_no_body() -> None:
         "Reviewed by two of us every year, this page has stayed the same for all of our patients since then."
     )
     assert kept(f"<p>{PROSE}</p><p>{sentence}</p>") == [PROSE, sentence]
+
+
+def test_counters_of_readers_at_either_end_are_no_body_but_numbers_of_the_text_are() -> None:
+    """They go up with every look at the page, which nobody edited."""
+    opening = "<p>1,234 views</p>"
+    assert kept(f"{opening}<p>{PROSE}</p><p>12 shares</p><p>No comments</p>") == [PROSE]
+    assert kept(f"<p>{PROSE}</p><ul><li>12 tablets</li></ul>") == [PROSE, "12 tablets"]

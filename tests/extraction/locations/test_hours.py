@@ -268,3 +268,16 @@ def test_what_is_no_opening_hours(lines: list[str]) -> None:
 def test_hours_of_structured_data(node: dict[str, object], expected: list[str]) -> None:
     """Both of schema.org's forms are read; hours of a season or a holiday are left out."""
     assert said(read_schema_hours(node)) == expected
+
+
+def test_thousands_of_specifications_are_each_kept_once() -> None:
+    """The first of equal ones stays, in the order of the page."""
+    times = [f"{hour:02}:{minute:02}" for hour in range(8, 18) for minute in range(60)]
+    rules = [{"dayOfWeek": "Monday", "opens": opens, "closes": "19:00"} for opens in times]
+    found = read_schema_hours({"openingHoursSpecification": rules * 3})
+    assert [hours.opens for hours in found] == times
+
+
+def test_a_list_of_days_without_end_is_no_rule() -> None:
+    """A week has seven days; a property can have any length."""
+    assert read_schema_hours({"openingHours": "Mo , " * 20_000}) == []

@@ -42,3 +42,11 @@ def test_an_index_file_of_the_same_bytes_is_its_folders_copy() -> None:
     ]
     assert found(pages) == ["/x/index.html"]
     assert found(pages, {"/x/index.html": "/x/index.html"}) == ["/x/index.html"]
+
+
+def test_a_chain_of_thousands_has_one_end() -> None:
+    """Each page of a listing names the one before it; each step is taken once, whatever page comes first."""
+    numbers = [*range(1, 3_000, 2), *range(0, 3_000, 2)]
+    pages = [page(f"/{number}", str(number)) for number in numbers]
+    named = {SITE + f"/{number}": SITE + f"/{number - 1}" for number in range(1, 3_000)}
+    assert duplicate_urls(pages, named) == dict.fromkeys(named, SITE + "/0")

@@ -48,6 +48,23 @@ def test_one_record_a_region() -> None:
     assert footer.subject == "template:footer"
 
 
+def test_a_line_is_the_record() -> None:
+    """To the byte, though it is put together from its items."""
+    collector = TemplateCollector()
+    readings = pages()
+    counter = SharedCounter()
+    for reading in readings:
+        counter.add(reading)
+    for reading in readings:
+        found = own_and_shared(
+            reading, frozenset(counter.keys()), frozenset(), chosen(reading), page_id="p-0"
+        )
+        collector.add(reading.url, found.shared)
+    regions = [TemplateFacts.model_validate_json(line) for _, line in collector.lines()]
+    assert [(each.region, each.to_json()) for each in regions] == list(collector.lines())
+    assert len(regions) == 3
+
+
 def test_an_item_names_its_pages() -> None:
     """All are counted, the first twenty by URL are listed."""
     (link,) = collected(pages())[-1].links

@@ -1,0 +1,117 @@
+"""Gather what the renderers show of a run: its numbers from the store, its records from the files just written."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pipeline.guard import held_back
+from pipeline.own_failures import with_own_failures
+from pipeline.session import Session
+from pipeline.stored_record import TEXT_KINDS
+from reports.coverage import TextSummary
+from reports.view import ReportData
+from schemas.article import Article
+from schemas.audit_info import AuditInfo
+from schemas.change import Change
+from schemas.finding import Finding
+from schemas.location import Location
+from schemas.manifest import RunFile
+from schemas.other_address import OtherAddress
+from schemas.outcome import Outcome
+from schemas.page import Page
+from schemas.reject import Reject
+from schemas.vocabulary import AuditCategory, OutcomeKind, RunStatus
+from store import lines
+from store.crawl_memory import read_memory
+from store.record_file import RecordFile
+from store.run_store import RunStore
+
+T = TypeVar("T")
+
+
+def records_of(folder: Path, files: Iterable[RunFile]) -> dict[str, Any]:
+    """Return the records of a run's files under their names in `ReportData`; they are read at each look."""
+    rows = {file.path: file.rows or 0 for file in files}
+
+    def of(name: str, parse: Callable[[bytes], T]) -> RecordFile[T]:
+        return RecordFile(folder / f"{name}.jsonl", rows.get(f"{name}.jsonl", 0), parse)
+
+    return {
+        "pages": of("pages", Page.model_validate_json),
+        "articles": of("articles", _without_body),
+        "locations": of("locations", Location.model_validate_json),
+        "findings": of("findings", partial(Finding.model_validate_json, extra="ignore")),
+        "outcomes": of("outcomes", Outcome.model_validate_json),
+        "changes": of("changes", partial(Change.model_validate_json, extra="ignore")),
+        "rejects": of("rejects", Reject.model_validate_json),
+    }
+
+
+def report_data(
+    session: Session, status: RunStatus, reason: str | None, records: Mapping[str, Any]
+) -> ReportData:
+    """Return a run's data, with the records of its files."""
+    unproofed: dict[str, str | None] = {}
+    audits = [AuditInfo.model_validate_json(line) for line in _read(session.store, "audits")]
+    proofreaders = {audit.audit for audit in audits if audit.category is AuditCategory.SPELLING}
+    by_audit: dict[str, Counter[str]] = {}
+    for line in _read(session.store, "outcomes"):
+        outcome = Outcome.model_validate_json(line)
+        by_audit.setdefault(outcome.audit, Counter())[outcome.outcome.value] += 1
+        if outcome.audit in proofreaders and outcome.subject.startswith("t-"):
+            judged = outcome.outcome in (OutcomeKind.PASSED, OutcomeKind.FAILED)
+            known = unproofed.get(outcome.subject, outcome.reason or "")
+            unproofed[outcome.subject] = None if judged or known is None else known or outcome.outcome.value
+    former = session.previous.manifest if session.previous else None
+    crawl = read_memory(session.store)
+    return ReportData(
+        **records,
+        run=session.clock,  # the folder's name differs between two equal runs, and a report must not
+        site=session.profile.url,
+        name=session.profile.name,
+        status=status,
+        reason=with_own_failures(reason, records["pages"], records["outcomes"]),
+        held_back=held_back(session.store) is not None,
+        started=session.now,
+        finished=session.now,
+        now=session.now,
+        texts=[TextSummary.read(line) for kind in TEXT_KINDS for line in _read(session.store, f"{kind}s")],
+        words_left=int(lines.get(session.store, "words_left", "words") or 0),
+        unproofed=unproofed,
+        outcome_counts={audit: dict(sorted(found.items())) for audit, found in sorted(by_audit.items())},
+        audits=audits,
+        versions=_versions(session),
+        other_addresses=[
+            OtherAddress.model_validate_json(line) for line in _read(session.store, "other_addresses")
+        ],
+        left_out={str(reason): count for reason, count in crawl.left_out.items()},
+        crawl_notes=[str(note) for note in crawl.end_notes],
+        previous=f"{former.now:%Y-%m-%d %H:%M} UTC" if former else None,
+        previous_counts=former.counts if former else {},
+    )
+
+
+def _without_body(line: bytes) -> Article:
+    """Return an article without its text, which reports leave out: hundreds are shown."""
+    article = Article.model_validate_json(line)
+    return article.model_copy(update={"body_text": "", "body_blocks": [], "provenance": {}})
+
+
+def _versions(session: Session) -> dict[str, str]:
+    audits = (json.loads(line) for line in _read(session.store, "audits"))
+    return {
+        "checkup": version("clinic-checkup"),
+        "python": platform.python_version(),
+        **{f"audit {audit['audit']}": str(audit["version"]) for audit in audits},
+    }
+
+
+def _read(store: RunStore, file: str) -> Iterator[str]:
+    return (line for _, line in lines.read(store, file))
