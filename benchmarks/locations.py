@@ -23,7 +23,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from extraction.kinds.page_kind import DecidedKind, page_kind, read_kind_evidence
+from extraction.kinds.decide_kinds import decide_kinds
+from extraction.kinds.page_kind import read_kind_evidence
 from extraction.locations.read_offices import read_offices
 from extraction.locations.site.resolve_offices import resolve_offices
 from extraction.page.blocks import segment
@@ -102,7 +103,6 @@ def read_site(
 ) -> SiteResult:
     """Return the figures of one site; only our own reading is timed."""
     readings, cpu = [], 0.0
-    kinds: dict[str, DecidedKind] = {}
     for url, body in pages:
         try:
             document = parse(body, url)
@@ -112,13 +112,13 @@ def read_site(
         began = time.process_time()
         offices, phones = read_offices(document)
         cpu += time.process_time() - began
-        kinds[url] = page_kind(read_kind_evidence(document, segment(document.body)))
         readings.append(
             PageReading(
                 url=url, title=document.title, site_names=read_site_names(document),
-                offices=offices, phones=phones,
+                kind_evidence=read_kind_evidence(document, segment(document.body)), offices=offices, phones=phones,
             )
         )  # fmt: skip
+    kinds = decide_kinds(readings)
     began = time.process_time()
     locations = resolve_offices(readings, start, {}, kinds)
     cpu += time.process_time() - began

@@ -20,6 +20,7 @@ from extraction.kinds.page_kind import read_kind_evidence
 from extraction.kinds.walls import sparse_key
 from extraction.locations.candidate import OfficeCandidate
 from extraction.locations.read_offices import read_offices
+from extraction.locations.sources.unread_addresses import unread_addresses
 from extraction.page.article_node import stated_body
 from extraction.page.blocks import TextBlock, segment
 from extraction.page.cards import CardOfBlock, cards_of_blocks
@@ -122,6 +123,7 @@ def read_document(document: Document) -> PageReading:
         references=read_cards(document),
         offices=offices,
         phones=phones,
+        unread_addresses=unread_addresses(document, offices),
         facts=gather(document, blocks, in_body),
     )
 

@@ -15,7 +15,7 @@ _DOTTED = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\b)")
 _KINDS = {
     "suite": "suite", "suites": "suite", "ste": "suite", "stes": "suite", "unit": "suite", "units": "suite",
     "office": "suite", "offices": "suite", "no": "suite", "number": "suite", "apt": "suite", "apartment": "suite",
-    "flat": "suite",
+    "flat": "suite", "bureau": "suite",
     "floor": "floor", "floors": "floor", "fl": "floor", "flr": "floor", "level": "floor", "lvl": "floor",
     "building": "building", "bldg": "building", "buildings": "building", "tower": "building", "wing": "building",
     "block": "building", "pavilion": "building",
@@ -25,7 +25,9 @@ _KINDS = {
 """Designator to the kind that it names: USPS Publication 28, appendix C2, and words that clinics use for them."""
 _FLOORS = {"ll": "lower", "basement": "basement", "bsmt": "basement", "mezzanine": "mezzanine"}
 """Words that are a floor by themselves, to its name."""
-_LINKS = frozenset(("and", "to", "thru", "through", "the"))
+_LINKS = frozenset(
+    ("and", "to", "thru", "through", "the", "consulting", "medical", "specialist", "professional")
+)
 _ORDER = ("suite", "room", "floor", "building", "penthouse")
 
 

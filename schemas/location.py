@@ -51,7 +51,8 @@ class Hours(Record):
     opens: str | None = Field(default=None, pattern=r"^([01]\d|2[0-4]):[0-5]\d$")
     """Local time, 24 hours; null where the office is closed or open by appointment only."""
     closes: str | None = Field(default=None, pattern=r"^([01]\d|2[0-4]):[0-5]\d$")
-    """Local time, 24 hours; null where the office is closed or open by appointment only."""
+    """Local time, 24 hours, on the next day where it is before ``opens``; null where the office is closed or open by
+    appointment only."""
     by_appointment: bool = False
     """True if the page says that patients come by appointment only on these days."""
     raw: str
@@ -138,6 +139,8 @@ class Location(Record):
     """Numbers of the office, and the site-wide ones."""
     hours: list[Hours] = []
     """Opening hours."""
+    hours_left_out: int = Field(default=0, ge=0)
+    """Lines of opening hours on the page that would need a guess (``Fri: 6–8``), and so are not among the hours."""
     seen_on: list[SeenOn] = Field(min_length=1)
     """Mentions of the office, in the order of the URLs (at most one entry a region, source and wording)."""
     resembles: list[Resembling] = []

@@ -9,12 +9,13 @@ from pydantic import Field
 from schemas.record import Record
 
 Why = Literal[
-    "hidden_page", "anothers_name", "anothers_data", "not_visible", "few_frames", "passing_mention",
+    "hidden_page", "anothers_name", "anothers_data", "not_visible", "few_frames", "passing_mention", "unread",
 ]  # fmt: skip
 """``hidden_page``: only on drafts, templates or old pages. ``anothers_name``: beside a hospital, insurer, vendor or the
 like. ``anothers_data``: structured data of another organisation. ``not_visible``: structured data that is not
 visible on any page. ``few_frames``: in the footer of a few pages only. ``passing_mention``: in the text of pages that
-are neither home, contact nor location."""
+are neither home, contact nor location, or in sentences about something else. ``unread``: in a form of address that no
+reader knows."""
 
 
 class OtherAddress(Record):

@@ -65,7 +65,9 @@ _NANP = re.compile(r"^(?:\+?1[\s.-]*)?\(?(?P<area>\d{3})\)?[\s./-]*\d{3}[\s.-]*\
 
 def check(record: Location, context: Context) -> Verdict:
     """Return failed where parts cannot be true together; cannot tell where the data lacks code or town."""
-    if record.address.country not in ("US", None):
+    if record.address.country is None:
+        return Inapplicable("nothing on the site says which country the address is of")
+    if record.address.country != "US":
         return Inapplicable(
             f"postal codes of {record.address.country} are not in the data, only those of the US"
         )

@@ -37,6 +37,8 @@ class OfficeCandidate(Record):
     """Numbers that the page ties to it."""
     hours: list[Hours] = []
     """Hours that the page ties to it."""
+    hours_left_out: int = 0
+    """Lines of hours that the page ties to it and that would need a guess."""
     source: Source
     """Structured data, text or map link."""
     region: Region
@@ -55,3 +57,14 @@ class OfficeCandidate(Record):
     """Parts of the address that the page does not hold: filled from the postal code."""
     strong: bool = True
     """True if it is surely a street (suffix, numbered road, grid), not only a number and a name."""
+    in_prose: bool = False
+    """True if the address is inside a sentence that does not say that it is the clinic's own."""
+
+
+class UnreadAddress(Record):
+    """An address in a form that no reader knows."""
+
+    raw: str
+    """Its words."""
+    source: Source
+    """Structured data or text."""

@@ -1,14 +1,19 @@
-"""Read British addresses in lines of text, from the postcode backwards."""
+"""Read British addresses in lines of text, from postcode, county or town backwards.
+
+Forms: Royal Mail, "Postcode Address File: Programmers' guide" (edition 7) and "How to address mail": unit, building,
+number and street, locality, post town, county where it is still written, postcode.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from extraction.locations.address.business_name import names_business
-from extraction.locations.address.found_address import FoundAddress, fold_lines
-from extraction.locations.address.unit import FIRST_UNIT, UNIT, is_unit, names_unit
-from schemas.location import Address
+from extraction.locations.address.country_address import TailParts, build_address, is_town
+from extraction.locations.address.found_address import Evidence, FoundAddress
+from extraction.locations.address.parts_before import parts_before
+from extraction.locations.address.tails import apart
+from extraction.locations.address.text_signs import TextSigns, key_words
 
 _AREAS = (
     "AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|"
@@ -21,141 +26,122 @@ GB_POSTCODE = re.compile(
     rf"(?<![\w-])(?P<out>(?:{_AREAS})\d[A-Z\d]?)\s?(?P<in>\d[ABD-HJLNP-UW-Z]{{2}})(?![\w-])"
 )
 """Matches ``SW11 4NP``."""
-_SPLIT = re.compile(r"\s*(?:,|\n|;|\||•|·)\s*")
-_STOP = re.compile(
-    r"(?i)@|https?:|www\.|\b(?:tel|phone|telephone|fax|email|call)\b|[?!]|\d{3}[\s-]\d{3,4}[\s-]\d{3,4}"
-)
-"""Matches ``Tel``: a segment that does not belong to an address."""
-_LABEL = re.compile(
-    r"(?i)^(?:(?:our|the|clinic|postal|full)\s+)*(?:address|location|find us(?: at)?|visit us(?: at)?)\s*:\s*"
-)
-"""Matches ``Our address: ``."""
-_HOUSE = re.compile(r"^(?:(?:Suite|Unit|Flat|Room)\s+\S+,?\s+)?\d{1,4}(?:[-–/]\d{1,4})?[A-Za-z]?\s+\S")
-"""Matches ``35-37 Parkgate Road``."""
-_STREET_END = re.compile(
-    r"(?i)\b(?:road|rd|street|st|avenue|ave|lane|close|way|court|drive|place|square|terrace|gardens?|grove|hill|mews|"
-    r"parade|crescent|row|walk|green|park|yard|wharf|quay|dock|house|broadway|gate|rise|vale|view|approach)\.?(?:\s+(?:north|south|east|west|[NSEW]))?$"
-)
-"""Matches ``Parkgate Road``."""
-_PREFIX = re.compile(
-    r"(?i)^.*?(?:\b(?:at|is|in|visit|near|of|on|the|t/a|by)|(?<!\d )\band|"
-    r"\b(?:address|clinics?|branch(?:es)?|practices?|offices?|locations?|studios?|cent(?:re|er)s?|rooms)\s*:)\s+"
-    rf"(?=\d|(?:{UNIT})\s*$)"
-)
-"""Matches the ``We are at `` before a house number or a unit."""
-_FLOOR_OF = re.compile(rf"(?P<unit>{UNIT})\s+(?:of|at)\s+$")
-"""Matches the ``second floor of `` before a house number."""
-_HOUSE_NAME = re.compile(
-    r"\b(?:House|Building|Court|Centre|Mill|Chambers|Hall|Barn|Lodge|Works|Studios?|Mews|Dock|Wharf|"
-    r"Surgery|Courtyard|Cottage|Annexe|Arcade|Estate)$|^The [A-Z]"
-)
-"""Matches ``Alexander House``."""
+COUNTY_NAMES = (
+    "bedfordshire", "berkshire", "buckinghamshire", "cambridgeshire", "cheshire", "cornwall", "cumbria", "derbyshire",
+    "devon", "dorset", "durham", "essex", "gloucestershire", "hampshire", "herefordshire", "hertfordshire", "kent",
+    "lancashire", "leicestershire", "lincolnshire", "merseyside", "middlesex", "norfolk", "northamptonshire",
+    "northumberland", "nottinghamshire", "oxfordshire", "rutland", "shropshire", "somerset", "staffordshire", "suffolk",
+    "surrey", "sussex", "warwickshire", "wiltshire", "worcestershire", "yorkshire", "east sussex", "west sussex",
+    "greater london", "greater manchester", "west midlands", "north yorkshire", "south yorkshire", "west yorkshire",
+    "east yorkshire", "isle of wight", "tyne and wear", "tyne & wear", "avon", "cleveland", "county durham",
+    *(f"{word} {name}" for word in ("county", "co.", "co")
+      for name in ("antrim", "armagh", "down", "fermanagh", "londonderry", "tyrone")),
+    "gwynedd", "powys", "dyfed", "gwent", "clwyd", "glamorgan", "south glamorgan", "mid glamorgan", "west glamorgan",
+    "vale of glamorgan", "pembrokeshire", "carmarthenshire", "ceredigion", "monmouthshire", "flintshire", "anglesey",
+    "denbighshire", "fife", "midlothian", "east lothian", "west lothian", "aberdeenshire", "ayrshire", "lanarkshire",
+    "renfrewshire", "perthshire", "stirlingshire", "inverness-shire", "argyll", "dunbartonshire", "moray",
+    "scottish borders", "dumfriesshire",
+    "herts", "bucks", "berks", "beds", "cambs", "glos", "hants", "lancs", "leics", "lincs", "northants", "notts",
+    "oxon", "staffs", "wilts", "worcs", "yorks", "n. yorks", "s. yorks", "w. yorks", "n yorks", "s yorks", "w yorks",
+    "mids",     "w. mids", "w mids", "middx", "derbys", "shrops",
+)  # fmt: skip
+"""Counties that addresses still name, in full or shortened (ceremonial and former counties), and the nations."""
 _COUNTIES = re.compile(
-    r"(?i)(?:"
-    r"bedfordshire|berkshire|buckinghamshire|cambridgeshire|cheshire|cornwall|cumbria|derbyshire|"
-    r"devon|dorset|durham|essex|gloucestershire|hampshire|herefordshire|hertfordshire|kent|lancashire|"
-    r"leicestershire|lincolnshire|merseyside|middlesex|norfolk|northamptonshire|northumberland|"
-    r"nottinghamshire|oxfordshire|rutland|shropshire|somerset|staffordshire|suffolk|surrey|sussex|"
-    r"warwickshire|wiltshire|worcestershire|yorkshire|east sussex|west sussex|greater london|"
-    r"greater manchester|west midlands|north yorkshire|south yorkshire|west yorkshire|isle of wight|"
-    r"tyne (?:and|&) wear|avon|cleveland|county durham|(?:county |co\.? )(?:antrim|armagh|down|fermanagh|londonderry|"
-    r"tyrone)|gwynedd|powys|dyfed|gwent|clwyd|(?:south |mid |west )?glamorgan|pembrokeshire|carmarthenshire|"
-    r"ceredigion|monmouthshire|flintshire|fife|midlothian|(?:east|west) lothian|(?:aberdeen|ayr|lanark|renfrew|perth|"
-    r"stirling|inverness|argyll|dunbarton)shire|herts|bucks|berks|beds|cambs|glos|hants|lancs|leics|lincs|northants|"
-    r"notts|oxon|staffs|wilts|worcs|(?:[nsw]\.? )?yorks|(?:w\.? )?mids"
-    r")\.?"
+    "(?i)(?:" + "|".join(re.escape(name) for name in sorted(COUNTY_NAMES, key=len, reverse=True)) + r")\.?"
 )
-"""Matches ``Surrey``: counties that addresses still name, in full or shortened (ceremonial and former counties)."""
+"""Matches ``Surrey``."""
+_TOWN_AND_COUNTY = re.compile(
+    r"(?P<town>[A-Z][\w' -]+?)\s+(?P<county>(?:"
+    + "|".join(
+        re.escape(name.title())
+        for name in sorted(COUNTY_NAMES, key=len, reverse=True)
+        if name not in ("durham", "down")
+    )
+    + r"))"
+)
+"""Matches ``Guildford Surrey``."""
+CITIES = frozenset(
+    (
+        "london", "birmingham", "manchester", "leeds", "sheffield", "liverpool", "bristol", "newcastle upon tyne",
+        "newcastle", "nottingham", "leicester", "coventry", "bradford", "hull", "stoke-on-trent", "wolverhampton",
+        "plymouth", "derby", "southampton", "portsmouth", "brighton", "hove", "reading", "northampton", "luton",
+        "bolton", "bournemouth", "norwich", "swindon", "peterborough", "oxford", "cambridge", "york", "gloucester",
+        "cheltenham", "exeter", "bath", "ipswich", "colchester", "milton keynes", "warrington", "preston",
+        "chester", "lincoln", "worcester", "canterbury", "guildford", "st albans", "watford", "edinburgh",
+        "glasgow", "aberdeen", "dundee", "inverness", "stirling", "perth", "cardiff", "swansea", "newport",
+        "belfast", "derry", "lisburn", "sunderland", "durham", "carlisle", "lancaster",
+    )
+)  # fmt: skip
+"""Large towns and cities (Office for National Statistics), for addresses without a postcode."""
+
+
+_NATIONS = frozenset(
+    ("uk", "united kingdom", "great britain", "england", "scotland", "wales", "northern ireland", "gb")
+)
+"""Names of the country and its parts, which are neither town nor county."""
+_UNCODED = re.compile(
+    r"(?:\s?[,|•·;]\s*|\n)(?P<place>(?:"
+    + "|".join(
+        re.escape(name).replace(r"\ ", r"[ -]")
+        for name in sorted({*COUNTY_NAMES, *CITIES}, key=len, reverse=True)
+    )
+    + r")\.?)(?:(?P<nation>[\s,.]*(?:UK|U\.K\.|United Kingdom|England|Scotland|Wales|Northern Ireland)\b)"
+    r"|(?=\.?\s*(?:$|[\n|•·;)–—])|\.\s+[A-Z(+\d]))",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Matches ``, Norfolk`` at the end of a line."""
+
+
+_SHAPE = re.compile(r"\d(?<=[A-Z]\d|\d\d)[A-Z]?\s?\d[A-Z]{2}(?!\w)")
+"""Matches the ``1 4NP`` of ``SW11 4NP``."""
+_SIGNS = key_words({*COUNTY_NAMES, *CITIES})
+
+
+def may_hold_gb(signs: TextSigns) -> bool:
+    """Return whether a text has a postcode's shape, a county's or a large town's name."""
+    return not _SIGNS.isdisjoint(signs.words) or _SHAPE.search(signs.text) is not None
 
 
 def read_gb(lines: Sequence[str]) -> list[FoundAddress]:
-    """Return the British addresses of these lines: a postcode with a house number or street before it."""
+    """Return the British addresses of these lines: a postcode, county or large town with a street before it."""
     text = "\n".join(lines)
+    tails = apart([*GB_POSTCODE.finditer(text)], _UNCODED.finditer(text))
     found: list[FoundAddress] = []
     begin = 0
-    for code in GB_POSTCODE.finditer(text):
-        if address := _read_back(text, max(begin, code.start() - 220), code):
+    for at, tail in enumerate(tails):
+        follower = tails[at + 1] if at + 1 < len(tails) else None
+        if follower is not None and "place" in tail.groupdict() and _goes_on(text, tail, follower):
+            continue  # "Hove, East Sussex, BN3 2FL"
+        if tail.start() >= begin and (address := _read(text, begin, tail)) is not None:
             found.append(address)
-        begin = code.end()
+            begin = address.end
+        elif "out" in tail.groupdict():
+            begin = max(begin, tail.end())
     return found
 
 
-def _read_back(text: str, begin: int, code: re.Match[str]) -> FoundAddress | None:
-    parts: list[tuple[int, str]] = []
-    at = begin
-    before = text[begin : code.start()]
-    for edge in [*_SPLIT.finditer(before), None]:
-        stop = edge.start() if edge else len(before)
-        piece = before[at - begin : stop]
-        if piece.strip():
-            parts.append((at + len(piece) - len(piece.lstrip()), piece.strip(" .,")))
-        if edge:
-            at = begin + edge.end()
-    kept: list[tuple[int, str]] = []
-    for start, part in reversed(parts):
-        clean = _LABEL.sub("", part)
-        prefix = _PREFIX.match(clean)
-        if _STOP.search(clean[prefix.end() :] if prefix else clean) or len(kept) >= 7:
-            break
-        if prefix is None and len(clean) > 60:
-            break
-        if prefix is not None:
-            at = start + len(part) - len(clean)
-            kept.insert(0, (at + prefix.end(), clean[prefix.end() :]))
-            if floor := _FLOOR_OF.search(prefix.group()):
-                kept.insert(0, (at + floor.start(), floor["unit"]))
-            break
-        kept.insert(0, (start + len(part) - len(clean), clean))
-    first = next((n for n, (_, part) in enumerate(kept) if _HOUSE.match(part)), None)
-    if first is None:
-        first = next((n for n, (_, part) in enumerate(kept) if _STREET_END.search(part)), None)
-        if first is None:
-            return None
-    numbered = _HOUSE.match(kept[first][1]) is not None
-    while first > 0 and (_is_house(kept[first - 1][1], numbered) or names_unit(kept[first - 1][1])):
-        first -= 1
-    kept = kept[first:]
-    places = [part for _, part in kept]
-    lead = FIRST_UNIT.match(places[0])
-    if lead is not None and _HOUSE.match(places[0][lead.end() :].strip(" ,")):
-        places[:1] = [lead["unit"], places[0][lead.end() :].strip(" ,")]
+def _goes_on(text: str, tail: re.Match[str], follower: re.Match[str]) -> bool:
+    """Return whether a later tail ends the same address: nothing but a nation's name is between."""
+    between = text[tail.end() : follower.start()].strip(" ,.\n|•·")
+    return not between or between.casefold() in _NATIONS
+
+
+def _read(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | None:
+    groups = tail.groupdict()
+    coded = "out" in groups
+    before = parts_before(text, begin, tail.start() if coded else tail.end("place"))
+    if before is None:
+        return None
+    places = [place for place in before.places if place.casefold().strip(".") not in _NATIONS]
     region = None
-    if len(places) > 2 and _COUNTIES.fullmatch(places[-1]):
+    if len(places) > 1 and _COUNTIES.fullmatch(places[-1]):
         region = places.pop()
-    city = places.pop() if len(places) > 1 else None
-    if city is None or not re.match(r"^[A-Z][A-Za-z .'’-]+$", city):
+    if places and region is None and (county := _TOWN_AND_COUNTY.fullmatch(places[-1])):
+        places[-1:], region = [county["town"]], county["county"]
+    if not places or not is_town(places[-1]):
         return None
-    units = [part for part in places if is_unit(part)]
-    street = ", ".join(_without_locality([part for part in places if not is_unit(part)]))
-    if not street:
+    if not coded and not before.numbered:
         return None
-    start = kept[0][0]
-    raw = fold_lines(text[start : code.end()])
-    return FoundAddress(
-        start,
-        code.end(),
-        raw,
-        Address(
-            street=street,
-            unit=", ".join(units) or None,
-            city=city,
-            region=region,
-            postal_code=f"{code['out']} {code['in']}",
-            country="GB",
-        ),
-    )
-
-
-def _is_house(part: str, numbered: bool) -> bool:
-    """Return whether the part before a street names the house; before a number, a business's name does not."""
-    return _HOUSE_NAME.search(part) is not None and not (numbered and names_business(part))
-
-
-def _without_locality(parts: list[str]) -> list[str]:
-    """Return the parts of a street without a district between it and the city ("Marylebone")."""
-    kept: list[str] = []
-    for part in parts:
-        named = any(_STREET_END.search(k) for k in kept)
-        if not named or _STREET_END.search(part) or any(c.isdigit() for c in part):
-            kept.append(part)
-    return kept
+    code = f"{groups['out']} {groups['in']}" if coded else None
+    evidence = Evidence.CODE if coded else Evidence.REGION if region or groups["nation"] else Evidence.TOWN
+    return build_address(text, before, TailParts(tail.end(), places[-1], region, code, evidence), "GB")

@@ -9,8 +9,8 @@ _ID = (
     r"[A-Z]{1,2}\d*\b(?:-[A-Z]?\d+)?(?:\s?(?:[&/]|and)\s?[A-Z]\d*\b)?)"
 )
 _NUMBERED = (
-    r"(?:suites?|ste|unit|units|apt|apartment|flat|room|rm|office(?!\s*:)|building(?!\s*:)|bldg|floor|flr?|level|lvl|dept|department|"
-    r"tower|wing|pavilion|space|spc|lot|trailer|hangar|pier|penthouse|ph|entrance(?!\s*:)|door(?!\s*:)|shop(?!\s*:))"
+    r"(?:(?:(?:consulting|medical|specialist|professional)\s+)?suites?|ste|unit|units|apt|apartment|flat|room|rm|office(?!\s*:)|building(?!\s*:)|bldg|floor|flr?|level|lvl|dept|department|"
+    r"tower|wing|pavilion|space|spc|lot|trailer|hangar|pier|penthouse|ph|entrance(?!\s*:)|door(?!\s*:)|shops?(?!\s*:)|bureau|bur|kiosk|block)"
 )
 _ORDINAL = (
     r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|ground|lower|upper|"
@@ -23,7 +23,8 @@ UNIT = (
     rf"(?i:\b{_NUMBERED}\b\.?\s*(?:\#|no\.?|number)?\s*[:\-]?\s*)(?:{_ID}|(?i:one|two|three|four|five))(?![\w])"
     rf"|\#\s?{_ID}(?!\w)"
     rf"|(?i:\b{_ORDINAL}\s+(?:floor|flr?|level|lvl|tower|wing|building|bldg)\b\.?)"
-    r"|(?i:\b(?:penthouse|basement|mezzanine|lobby level|lower level|rear|bsmt)\b)"
+    r"|(?i:\b\d{1,2}(?:er|e|[èi]e?me)\s+[ée]tage\b)"
+    r"|(?i:\b(?:penthouse|(?:upper|lower)\s+ground|basement|mezzanine|lobby level|lower level|rear|bsmt)\b)"
     r")"
 )
 """Matches ``Suite 220``, ``Ste. #4-B``, ``2nd Floor``, ``Bldg. C``, ``# 12``."""

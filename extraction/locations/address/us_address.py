@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extraction.locations.address.city_at_end import city_at_end
-from extraction.locations.address.found_address import FoundAddress, fold_lines
+from extraction.locations.address.found_address import Evidence, FoundAddress, fold_lines
 from extraction.locations.address.street import find_street
+from extraction.locations.address.text_signs import TextSigns
 from extraction.locations.address.unit import is_unit, names_unit, repair_split_words, split_units
 from extraction.locations.address.us_tail import Tail, find_tails
 from reference.address_forms import city_form
 from reference.number_words import NUMBER_WORDS
 from reference.street_words import CANONICAL_SUFFIX
-from reference.us_postal_codes import postal_area
+from reference.us_postal_codes import postal_area, postal_codes_of
 from schemas.location import Address
 
 _SPLIT = re.compile(r"\s*(?:,|\n|;|\||•|·|\s[–—-]\s|\s/\s)\s*")
@@ -60,8 +61,8 @@ _PO_BOX = re.compile(r"(?i)\bp\.?\s?o\.?\s*box\b|\bpost(?:al)? office box\b|\bP\
 """Matches ``P.O. Box``."""
 _PHONE = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]{1,2}\d{3}[\s.-]\d{4}\W*")
 """Matches ``(732) 906-9600``."""
-_WEB = re.compile(r"@|https?://|www\.")
-"""Matches ``www.``."""
+_WEB = re.compile(r"@|https?://|www\.|©|(?i:\bcopyright\b|\(c\))")
+"""Matches ``www.`` and ``© 2023``: a line that is no part of an address."""
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b")
 """Matches ``One``: only a text with a number may hold a street before its city."""
 _CITY = re.compile(
@@ -83,12 +84,23 @@ _DIRECTION = re.compile(r"(?P<way>N|S|E|W|NE|NW|SE|SW|[NS]\.\s?[EW]\.|[NSEW]\.)(
 """Matches the ``S.W.`` that a comma separates from its street."""
 _LINE_BELOW = re.compile(r"[ \t.]*\n(?P<line>[^\n]{1,60})(?:\n(?P<next>[^\n]{0,120}))?")
 """Matches the end of an address's last line and the line below it."""
+_INITIAL = re.compile(r"\b[A-Z]\.(?=\s)")
+"""Matches the ``T.`` of ``Mark T. Lowell``."""
+DEGREES = frozenset(("MD", "PA", "MA", "MS", "ND"))
+"""States whose letters are also a degree's: doctor of medicine, physician assistant, masters, naturopathic doctor."""
+_LOOSE_UNIT = re.compile(r"#?\s?(?:\d{1,4}-?[A-Z]|[A-Z]-?\d{1,4}|\d{1,4})$")
+"""Matches ``9B``: a unit without its word (USPS Publication 28, section 213: after the street, with ``#`` or none)."""
 MAX_UNIT_DIGITS = 5
 """Most digits of a unit's number; a telephone number has seven."""
 MAX_BACK = 320
 """Most characters read before a state and ZIP: the longest real address block here has 180."""
 MAX_PARTS = 7
 """Most parts between two edges that are read."""
+
+
+def may_hold_us(signs: TextSigns) -> bool:
+    """Return whether a text may hold a US address: any with a digit, or with a house's number as a word."""
+    return any(c.isdigit() for c in signs.text) or _NUMBER.search(signs.text) is not None
 
 
 def read_us(lines: Sequence[str]) -> list[FoundAddress]:
@@ -205,6 +217,9 @@ class _Backwards:
         if street is None:
             return self._split_number(segments, at, part)
         name, after = text[street.start : street.end], text[street.end :].strip(" ,.;-–")
+        if units is None and street.strong and _LOOSE_UNIT.match(after):
+            self.units.insert(0, after)
+            after = ""
         if units is None and after:
             rest = after
         elif after:
@@ -230,6 +245,9 @@ class _Backwards:
         """Take a part without a street: unit, city, direction, or a building's name; return false for others."""
         if is_unit(part):
             self.units.insert(0, part.strip(" ,.;") if "(" in part else part.strip(" ,.;()"))
+            return True
+        if self.city is not None and not self.units and _LOOSE_UNIT.match(part.strip()):
+            self.units.insert(0, part.strip())
             return True
         if self.city is not None and (way := _DIRECTION.match(part)):
             rest = part[way.end() :].strip()
@@ -285,7 +303,7 @@ class _Backwards:
         area = postal_area(tail.zip_code) if tail.zip_code and (city is None or tail.state is None) else None
         if city is not None and not _CITY.match(city.strip(" .")):
             return None
-        if tail.zip_code is None and (not strong or city is None):
+        if tail.zip_code is None and (not strong or city is None or _is_person(city, tail.state)):
             return None
         if city is None:
             if area is None:
@@ -313,7 +331,23 @@ class _Backwards:
         )
         begin = self.begin + start
         raw = fold_lines(self.text[begin : tail.end])
-        return FoundAddress(begin, tail.end, raw, address, tuple(inferred), strong)
+        evidence = Evidence.CODE if tail.state and tail.zip_code else Evidence.REGION
+        if "city" in inferred and tail.state is None:
+            evidence = Evidence.TOWN  # five digits after a street are a code of many countries
+        return FoundAddress(begin, tail.end, raw, address, tuple(inferred), strong, evidence)
+
+
+def _is_person(city: str, state: str | None) -> bool:
+    """Return whether a "city and state" may be a person with letters behind the name: ``Mark T. Lowell, D.C.``
+
+    In the District of Columbia there is one city; before the letters that degrees share with states, a name is a city
+    only where the postal data has it there.
+    """
+    if state == "DC":
+        return city_form(city) != "washington"
+    if state not in DEGREES or len(city.split()) < 2:
+        return False
+    return _INITIAL.search(city) is not None or not postal_codes_of(city, state)
 
 
 def _last_sentence(part: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reference.us_states import STATE_PATTERN, state_code
@@ -16,7 +17,7 @@ _STATE_ZIP = re.compile(
 _BARE_ZIP = re.compile(r"(?<=[\s,])(?P<zip>\d{5}(?:-\d{4})?)(?=\s*(?:$|[\n,.;|]))")
 """Matches ``07083`` at the end of ``Union 07083``."""
 _STATE_END = re.compile(
-    rf"(?:,\s*|\n)(?P<state>{STATE_PATTERN})"
+    rf"(?:\s?[,|]\s*|\n)(?P<state>{STATE_PATTERN})"
     r"(?=[.,]?\s*(?:$|[\n|•·;()–—]|(?:USA|U\.S\.A?\.?|United States)\b)|\.\s+[A-Z(]|,\s+(?=[a-z])"
     r"|\s+(?:and|or|with|where|just|near|next|on|off|by|across|behind|beside|inside|since|for|to)\b)"
 )
@@ -52,15 +53,22 @@ def find_tails(text: str) -> list[Tail]:
         Tail(m.start(), m.end(), state_code(m["state"]), re.sub(r"\s?[-–]\s?", "-", m["zip"]))
         for m in _STATE_ZIP.finditer(text)
     ]
-    taken = [(tail.start, tail.end) for tail in tails]
+    for more in (_BARE_ZIP, _STATE_END):
+        tails = _with(tails, more.finditer(text))
+    return tails
 
-    def is_free(match: re.Match[str]) -> bool:
-        return not any(start < match.end() and match.start() < end for start, end in taken)
 
-    tails.extend(Tail(m.start(), m.end(), None, m["zip"]) for m in _BARE_ZIP.finditer(text) if is_free(m))
-    tails.extend(
-        Tail(m.start(), m.end(), state_code(m["state"]), None)
-        for m in _STATE_END.finditer(text)
-        if is_free(m)
-    )
-    return sorted(tails, key=lambda tail: tail.start)
+def _with(tails: list[Tail], more: Iterable[re.Match[str]]) -> list[Tail]:
+    """Return tails with the matches that overlap none of them, in the order of the text."""
+    kept = list(tails)
+    at = 0
+    for match in more:
+        while at < len(tails) and tails[at].end <= match.start():
+            at += 1
+        if at == len(tails) or match.end() <= tails[at].start:
+            groups = match.groupdict()
+            state = groups.get("state")
+            kept.append(
+                Tail(match.start(), match.end(), state_code(state) if state else None, groups.get("zip"))
+            )
+    return sorted(kept, key=lambda tail: tail.start)

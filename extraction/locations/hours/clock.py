@@ -40,14 +40,30 @@ def times_of(opens: str, closes: str, after: int | None = None) -> tuple[str, st
             start += 12 * 60
         elif end_half is None and not opens.strip().startswith("0") and not _opens_in_the_morning(start, end):
             return None  # "Mon 1-5" may be anything
-    if end_half is None and end <= start and end < 12 * 60:
+    if end_half is None and end <= start and end < 12 * 60 and not _is_past_midnight(start, end, closes):
         end += 12 * 60
-    return (_written(start), _written(end)) if 0 <= start < end <= DAY_MINUTES else None
+    if 0 <= start < end <= DAY_MINUTES or _is_past_midnight(start, end, closes):
+        return _written(start), _written(end)
+    return None
+
+
+def _is_past_midnight(start: int, end: int, closes: str) -> bool:
+    """Return whether an office that opens from noon on closes in the next day's morning.
+
+    A closing without half is one only as the 24-hour clock writes it: ``18:00–02:00``.
+    """
+    if not start >= 12 * 60 > end >= 0:
+        return False
+    return bool(re.search(r"(?i)\d\s*a", closes) or (start >= 13 * 60 and re.match(r"\s*0\d\s?[:.]", closes)))
 
 
 def _opens_in_the_morning(start: int, end: int) -> bool:
-    """Return whether two times without halves can only be morning and noon, afternoon or the 24-hour clock."""
-    return start >= _EARLIEST * 60 and (end >= 12 * 60 or 60 <= end <= _LATEST * 60 or end > start >= 8 * 60)
+    """Return whether two times without halves can only be morning and noon, afternoon or the 24-hour clock.
+
+    ``6–8`` may be a morning's or an evening's; ``9–11`` is a morning's, as no office here opens at 21:00.
+    """
+    rolls = end <= start and 60 <= end <= _LATEST * 60
+    return start >= _EARLIEST * 60 and (end >= 12 * 60 or rolls or end > start >= 8 * 60)
 
 
 def is_bare(opens: str, closes: str) -> bool:
@@ -56,9 +72,10 @@ def is_bare(opens: str, closes: str) -> bool:
 
 
 def exact_times(opens: str, closes: str) -> tuple[str, str] | None:
-    """Return two ISO 8601 times, as schema.org has them; null where one is not a time or the day ends before it begins.
+    """Return two ISO 8601 times, as schema.org has them; null where one is not a time or both are equal.
 
-    A day that closes at 00:00 or 23:59 is open to its end (Google: local business structured data).
+    A day that closes at 00:00 or 23:59 is open to its end, and one that closes before it opens closes on the next day
+    (Google: local business structured data).
     """
     minutes = []
     for text in (opens, closes):
@@ -69,7 +86,7 @@ def exact_times(opens: str, closes: str) -> tuple[str, str] | None:
     start, end = minutes
     if end in (0, DAY_MINUTES - 1):
         end = DAY_MINUTES
-    return (_written(start), _written(end)) if start < end <= DAY_MINUTES else None
+    return (_written(start), _written(end)) if start != end and end <= DAY_MINUTES else None
 
 
 def minutes_of(written: str) -> int:

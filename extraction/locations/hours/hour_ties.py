@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extraction.locations.hours.hour_words import HourWords, hour_words
 from extraction.locations.hours.read_hours import FoundHours
+from extraction.locations.hours.table_hours import table_hours
 from extraction.locations.sources.fragment_lines import Line
+from extraction.locations.sources.line_owners import LineOwners
 from extraction.locations.sources.office_label import is_name
 from reference.folded_text import fold_text
 
@@ -19,6 +22,15 @@ _OF_HOURS = re.compile(
     r"afternoons?|evenings?)\b"
 )
 """Matches ``Clinic timings``: a heading that announces hours and does not name another office."""
+
+
+_NAME_WORD = re.compile(r"\w{3,}")
+"""Matches ``beaverton``."""
+_FILLERS = frozenset(
+    ("our", "the", "and", "for", "are", "you", "your", "operation", "surgery", "consulting", "consultation", "patient",
+     "new", "all", "main", "current", "normal", "standard", "with")
+)  # fmt: skip
+"""Words of a heading of hours that name no place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,50 +51,36 @@ def tie_hours(
     lines: Sequence[Line],
     places: Sequence[TiedAddress],
     found: Sequence[FoundHours],
-    inside: Callable[[int, int], bool],
+    owners: LineOwners,
 ) -> list[list[FoundHours]]:
     """Return the hours of each address.
 
-    First by element: ``inside(at, line)`` returns whether a line is in the outermost element that holds the
-    address and no other. Then by the row or column of a table. Then, in a flat list, by order: after an address
-    and before the next; but hours that appear once, before or after a list of offices, belong to none of them.
+    A table of days and offices comes first. Then the outermost element that holds the address and no other, then the
+    row or column of any table. Then, in a flat list, by order: after an address and before the next; but hours that
+    appear once, before or after a list of offices, belong to none of them.
     """
-    given: list[list[FoundHours]] = [[] for _ in places]
+    firsts, lasts = [place.first for place in places], [place.last for place in places]
+    table = table_hours(lines, firsts, [place.name for place in places])
+    given: list[list[FoundHours]] = [list(table.given.get(at, ())) for at in range(len(places))]
     loose: dict[int, list[FoundHours]] = {}
     for hours in found:
-        owners = [at for at in range(len(places)) if inside(at, hours.line)]
-        if not owners:
-            owner = _by_cell(lines, places, hours.line)
+        if hours.line in table.lines:
+            continue
+        owner = owners.by_element(hours.line)
+        if owner is None:
+            owner = owners.by_cell(hours.line)
             if owner is None:
-                before = max((at for at, place in enumerate(places) if place.last <= hours.line), default=-1)
+                before = bisect_right(lasts, hours.line) - 1
                 loose.setdefault(before, []).append(hours)
                 continue
-            owners = [owner] if owner >= 0 else []
-        for owner in owners[:1]:
-            if not _elsewhere(lines, places[owner], hours.line):
-                given[owner].append(hours)
+        if owner >= 0 and not _elsewhere(lines, places[owner], hours.line):
+            given[owner].append(hours)
     last = len(places) - 1
     if -1 not in loose and all(given[at] or loose.get(at) for at in range(last)):
         for at, own in loose.items():
             if not given[at]:
                 given[at].extend(h for h in own if not _elsewhere(lines, places[at], h.line))
     return given
-
-
-def _by_cell(lines: Sequence[Line], places: Sequence[TiedAddress], line: int) -> int | None:
-    """Return the only address in the same row or else column of a table: -1 for none, null outside such tables."""
-    cell = lines[line].cell
-    if cell is None:
-        return None
-    cells = [(at, lines[place.first].cell) for at, place in enumerate(places)]
-    same = [(at, other) for at, other in cells if other is not None and other[0] == cell[0]]
-    if not same:
-        return None
-    for axis in (1, 2):
-        near = [at for at, other in same if other[axis] == cell[axis]]
-        if len(near) == 1:
-            return near[0]
-    return -1
 
 
 def _elsewhere(lines: Sequence[Line], office: TiedAddress, line: int) -> bool:
@@ -93,13 +91,16 @@ def _elsewhere(lines: Sequence[Line], office: TiedAddress, line: int) -> bool:
     """
     if line <= office.first:
         own = _above(lines, line, -1)
-        between = any(lines[at].heading for at in range(line + 1, office.first))
-        return between and any(_names_other(lines[at].text, office.name) for at in own)
+        between = any(
+            lines[at].heading and hour_words(lines[at].text) == HourWords()
+            for at in range(line + 1, office.first)
+        )
+        return between and any(names_other(lines[at].text, office.name) for at in own)
     over = _above(lines, line, office.last)
     named = next((lines[at].level for at in range(office.first, -1, -1) if lines[at].heading), 0)
     if office.label:
         over += [at for at in range(office.last + 1, line) if 0 < lines[at].level <= named]
-    return any(_names_other(lines[at].text, office.name) for at in over)
+    return any(names_other(lines[at].text, office.name) for at in over)
 
 
 def _above(lines: Sequence[Line], line: int, floor: int) -> list[int]:
@@ -113,8 +114,11 @@ def _above(lines: Sequence[Line], line: int, floor: int) -> list[int]:
     return result
 
 
-def _names_other(heading: str, name: str) -> bool:
-    if not is_name(heading) or _OF_HOURS.search(heading) or hour_words(heading) != HourWords():
+def names_other(heading: str, name: str) -> bool:
+    """Return whether a heading is a name that shares no word with an office's name, street and town."""
+    if not is_name(heading) or hour_words(heading) != HourWords():
         return False
-    words = set(re.findall(r"\w{3,}", fold_text(heading)))
-    return not words & set(re.findall(r"\w{3,}", fold_text(name)))
+    words = set(_NAME_WORD.findall(fold_text(_OF_HOURS.sub(" ", heading)))) - _FILLERS
+    if not words and _OF_HOURS.search(heading):
+        return False
+    return not words & set(_NAME_WORD.findall(fold_text(name)))

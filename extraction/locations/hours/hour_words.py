@@ -30,6 +30,8 @@ class DayTimes:
     """True if patients are seen by appointment only."""
     weak: bool = False
     """True if the words could be a date or a score; such hours are kept only beside others."""
+    left_out: bool = False
+    """True if the words leave the half of the day open (``Fri: 6–8``): counted, and not hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,10 +286,13 @@ def _add(
     elif kind == "all":
         own.append(DayTimes(days, "00:00", "24:00", raw))
     elif edges := _EDGES.search(token.group()):
+        own[:] = [times for times in own if not times.left_out]
         last = own[-1].closes if own else None
         after = minutes_of(last) if last else None
         times = times_of(edges["opens"], edges["closes"], after)
-        if times and (after is None or minutes_of(times[0]) >= after):
+        if times is None and not own:
+            own.append(DayTimes(days, None, None, raw, left_out=True))
+        elif times and (after is None or minutes_of(times[0]) >= after):
             weak = is_bare(edges["opens"], edges["closes"]) and len(days) == 1
             if begin is not None and own:
                 raw = line[begin : token.end()].strip()

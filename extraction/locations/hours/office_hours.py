@@ -46,6 +46,13 @@ def office_hours(
     return list(best.office.hours), best
 
 
+def left_out_of(sightings: Sequence[Sighting], best: Sighting | None) -> int:
+    """Return the lines of hours that need a guess: of the sighting that the record takes, else the most of any."""
+    if best is not None:
+        return best.office.hours_left_out
+    return max((sighting.office.hours_left_out for sighting in sightings), default=0)
+
+
 def _week(hours: Sequence[Hours]) -> dict[str, _Span]:
     """Return each day's first opening and last closing; a break at noon does not split the day."""
     days: dict[str, list[Hours]] = {}

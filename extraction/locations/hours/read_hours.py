@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -70,25 +70,52 @@ def find_hours(lines: Sequence[str]) -> list[FoundHours]:
         hours
         for hours in found
         if _is_weak(hours)
-        and any(abs(other.line - hours.line) <= NEAR for other in found if other is not hours)
+        and any(
+            abs(other.line - hours.line) <= NEAR
+            for other in found
+            if other is not hours and not _is_left_out(other)
+        )
     ]
     return _offices(sorted(kept, key=lambda hours: hours.line), lines, words)
 
 
 def joined(found: Sequence[FoundHours]) -> list[Hours]:
-    """Return hours as records have them, each once; a break splits the hours that hold it."""
+    """Return hours as records have them, each day's facts once; a break splits the hours that hold it."""
     breaks = [hours.times for hours in found if isinstance(hours.times, Break)]
     result: list[Hours] = []
     for hours in found:
-        if isinstance(hours.times, DayTimes):
-            for part in _parted(hours.times, breaks):
-                record = Hours(
-                    days=list(part.days), opens=part.opens, closes=part.closes, raw=part.raw,
-                    by_appointment=part.by_appointment,
-                )  # fmt: skip
-                if record not in result:
-                    result.append(record)
+        if not isinstance(hours.times, DayTimes) or hours.times.left_out:
+            continue
+        result.extend(
+            Hours(
+                days=list(part.days), opens=part.opens, closes=part.closes, raw=part.raw,
+                by_appointment=part.by_appointment,
+            )
+            for part in _parted(hours.times, breaks)
+        )  # fmt: skip
+    return once_a_day(result)
+
+
+def once_a_day(hours: Sequence[Hours]) -> list[Hours]:
+    """Return hours with each fact of a day once: a line that repeats some days keeps the others, or goes."""
+    seen: set[tuple[str, str | None, str | None, bool]] = set()
+    result = []
+    for line in hours:
+        facts = {day: (day, line.opens, line.closes, line.by_appointment) for day in line.days}
+        days = [day for day in line.days if facts[day] not in seen]
+        seen.update(facts.values())
+        if days:
+            result.append(line if len(days) == len(line.days) else line.model_copy(update={"days": days}))
     return result
+
+
+def left_out(found: Sequence[FoundHours]) -> int:
+    """Return the number of lines of hours that would need a guess."""
+    return len({hours.line for hours in found if _is_left_out(hours)})
+
+
+def _is_left_out(hours: FoundHours) -> bool:
+    return isinstance(hours.times, DayTimes) and hours.times.left_out
 
 
 def _is_weak(hours: FoundHours) -> bool:
@@ -200,9 +227,7 @@ def _offices(
             if before.strip(" :–-|•"):
                 foreign[at] = _is_others(before[-MAX_LABEL:]) or bool(_CALL.search(before[-MAX_LABEL:]))
             else:
-                above = max(
-                    (line for line in foreign if line < at and _unbroken(words, line, at)), default=None
-                )
+                above = _hours_above(words, foreign, at)
                 if above is not None:
                     foreign[at] = foreign[above]
                 else:
@@ -213,9 +238,14 @@ def _offices(
     return kept
 
 
-def _unbroken(words: Sequence[HourWords], first: int, last: int) -> bool:
-    """Return whether every line between two holds hours too."""
-    return all(w.times or w.breaks or w.part for w in words[first + 1 : last])
+def _hours_above(words: Sequence[HourWords], known: Mapping[int, bool], at: int) -> int | None:
+    """Return the nearest judged line above with nothing but hours between, null for none."""
+    for line in range(at - 1, -1, -1):
+        if line in known:
+            return line
+        if not (words[line].times or words[line].breaks or words[line].part):
+            return None
+    return None
 
 
 def _is_others(label: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from extraction.locations.hours.clock import exact_times
-from extraction.locations.hours.read_hours import read_hours
+from extraction.locations.hours.read_hours import once_a_day, read_hours
 from extraction.locations.hours.week_days import WEEK, day_of, days_of
 from schemas.location import Hours
 
@@ -39,7 +39,7 @@ def read_schema_hours(node: object, resolve: Callable[[Any], Any] = lambda value
             found.append(hours)
         elif isinstance(given, str):
             found.extend(_schema_text(" ".join(given.split())))
-    return list({hours.to_json(): hours for hours in reversed(found)}.values())[::-1]
+    return once_a_day(found)
 
 
 def _list(value: Any) -> list[Any]:

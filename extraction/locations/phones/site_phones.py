@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extraction.locations.candidate import PhoneCandidate
 from extraction.locations.site.grouping import Group
 from extraction.locations.site.office_page import OfficePage
-from extraction.locations.site.own_offices import SiteView, is_contact_page, is_hidden_page
+from extraction.locations.site.own_offices import SiteView, is_contact_page, is_hidden_page, is_notice
 from schemas.location import Phone
 from schemas.vocabulary import PhoneKind, PhoneScope, Region, Source
 
@@ -32,6 +32,8 @@ class NumberUse:
     """Pages that tie it to an office."""
     contact: bool = False
     """True if a contact or location page holds it."""
+    on_notices: bool = True
+    """True if every page that holds it is a notice: a legal page or an article, neither contact nor home page."""
     structured: bool = False
     """True if structured data of the site holds it."""
     visible: bool = False
@@ -60,7 +62,7 @@ def site_phones(pages: Sequence[OfficePage], groups: Sequence[Group], view: Site
     or any where the number is visible and on a contact page. One that several offices share has scope ``site``,
     and is the site's own when all share it. So is one in many frames or on many pages that is tied to no office,
     or to one on fewer than half of its pages; but where several offices have such numbers, each keeps its own.
-    Others (insurers, a slip in prose) are not assigned.
+    Others (insurers, a slip in prose) are not assigned, nor is one that a single notice alone gives.
     """
     uses: dict[str, NumberUse] = defaultdict(NumberUse)
     counts: dict[tuple[int, str], int] = defaultdict(int)
@@ -88,6 +90,8 @@ def site_phones(pages: Sequence[OfficePage], groups: Sequence[Group], view: Site
     for key, use in uses.items():
         owners = {at for at in use.groups if _holds(counts[at, key], totals[at], use)}
         if not use.visible and any_visible:
+            continue
+        if use.on_notices and len(use.pages) == 1 and view.pages > 1 and not use.framed:
             continue
         if (
             len(owners) == 1
@@ -129,6 +133,7 @@ def _note(use: NumberUse, phone: PhoneCandidate, url: str, view: SiteView) -> No
     use.pages.add(url)
     if phone.region in _FRAME:
         use.framed.add(url)
+    use.on_notices &= is_notice(url, view)
     use.structured |= phone.source in (Source.JSON_LD, Source.MICRODATA)
     use.visible |= phone.source in (Source.VISIBLE, Source.LINK)
     use.contact |= is_contact_page(url, view)

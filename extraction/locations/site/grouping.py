@@ -37,6 +37,8 @@ class Group:
     """Normal form, empty where it has none."""
     postal: str
     """Normal form, empty where it has none."""
+    department: str = ""
+    """Folded name, where several departments with numbers of their own share the unit; else empty."""
     sightings: list[Sighting] = field(default_factory=list)
     """In order of URL and position on the page."""
     urls: set[str] = field(default_factory=set)
@@ -157,6 +159,9 @@ def _street_and_code(group: Group) -> Iterator[tuple[Hashable, Hashable]]:
 def _code_and_unit(group: Group) -> Iterator[tuple[Hashable, Hashable]]:
     if group.postal:
         yield (key := (group.postal, group.unit)), key
+    else:
+        for city in group.cities:
+            yield (town := ("", city, group.unit)), town
 
 
 def _suite(group: Group) -> Iterator[tuple[Hashable, Hashable]]:
@@ -207,7 +212,9 @@ def _without_floor(unit: str) -> str:
 
 
 def _house_range(group: Group, other: Group) -> bool:
-    if group.postal != other.postal or not group.postal or group.unit != other.unit:
+    if group.postal != other.postal or group.unit != other.unit:
+        return False
+    if not group.postal and group.cities.isdisjoint(other.cities):
         return False
     one, two = _HOUSE.search(group.street), _HOUSE.search(other.street)
     if one is not None and two is not None and group.street[one.end() :] == other.street[two.end() :]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import ConfigDict
 
 from extraction.kinds.page_kind import DecidedKind
-from extraction.locations.candidate import OfficeCandidate, PhoneCandidate
+from extraction.locations.candidate import OfficeCandidate, PhoneCandidate, UnreadAddress
 from schemas.record import Record
 from schemas.vocabulary import PageKind
 
@@ -30,6 +30,8 @@ class OfficePart(Record):
     """Every address found."""
     phones: list[PhoneCandidate] = []
     """Every phone found, tied to no address on this page."""
+    unread_addresses: list[UnreadAddress] = []
+    """Every address in a form that no reader knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class OfficePage:
     """Every address found."""
     phones: tuple[PhoneCandidate, ...]
     """Every phone found, tied to no address on the page."""
+    unread: tuple[UnreadAddress, ...]
+    """Every address in a form that no reader knows."""
 
 
 def office_pages(readings: Iterable[OfficePart], kinds: Mapping[str, DecidedKind]) -> list[OfficePage]:
@@ -69,6 +73,7 @@ def office_pages(readings: Iterable[OfficePart], kinds: Mapping[str, DecidedKind
             site_names=names.setdefault(tuple(reading.site_names), tuple(reading.site_names)),
             offices=tuple(offices.setdefault(office.to_json(), office) for office in reading.offices),
             phones=tuple(phones.setdefault(phone.to_json(), phone) for phone in reading.phones),
+            unread=tuple(reading.unread_addresses),
         )
         for reading in readings
     ]

@@ -15,15 +15,16 @@ from schemas.other_address import Why
 from schemas.vocabulary import PageKind, Region, Source
 
 _CONTACT_PATH = re.compile(
-    r"(?i)(?:^|[/_-])(?:contact(?:-?us|-?our-?office)?|locations?|offices?|find-?us|directions?|visit(?:-us)?|our-?offices?|"
-    r"clinics?|where-we-are|get-in-touch|map)(?:[/_.-]|$)"
+    r"(?i)(?:^|[/_-])(?:contact(?:-?us|-?our-?office)?|(?:our-?)?locations?|(?:our-?)?offices?|find-?us|directions?|"
+    r"visit(?:-us)?|clinics?|cent(?:re|er)s|branch(?:es)?|surgeries|where-we-are|get-in-touch|map|"
+    r"find-a-(?:location|clinic|cent(?:re|er)|branch))(?:[/_.-]|$)"
 )
-"""Matches ``/contact-us/``."""
+"""Matches ``/contact-us/`` and ``/vascular-centers/tampa/``."""
 _OTHERS = re.compile(
     r"(?i)\b(?:hospitals?|privileges|affiliat\w+|admitting|surg(?:ery|ical) centers?|emergency room|insur\w+|claims?|"
     r"billing|payments? to|mail(?:ing)? address|remit\w*|manufactur\w+|distribut\w+|supplier|vendor|"
     r"laborator(?:y|ies)|pharmac(?:y|ies)|universit\w+|college of|school of|institute of|association|society|"
-    r"academy|department of|board of|foundation|ombudsman|regulator|commission|council|press contact|"
+    r"academy|department of|board of|foundation|ombudsman|regulator|commission(?:er)?|council|tribunal|press contact|"
     r"media contact|complaints?|privacy officer|restaurant|hotel|museum|parking garage|web ?design|hosted by|"
     r"powered by|referral|references?|sources?|registered (?:office|address|in)|company (?:no|number)|warehouse|"
     r"returns)\b"
@@ -34,6 +35,19 @@ _HIDDEN_PATH = re.compile(
     r"prototype|wireframes?)(?:[/_.-]|\d|$)"
 )
 """Matches ``/mockup-1.html``: pages that the public was not meant to see."""
+_NOTICE_PATH = re.compile(
+    r"(?i)(?:^|[/_-])(?:notices?|announcements?|privacy(?:-polic(?:y|ies)|-practices)?|news|alerts?|hipaa)(?:[/_.-]|$)"
+)
+"""Matches ``/notice-of-privacy-practices/``."""
+OWN_KINDS = (
+    "hospital", "surgery center", "surgical center", "pharmac", "laborator", "universit", "institute of", "college of",
+    "foundation", "association", "academy", "society",
+)  # fmt: skip
+"""How words of other people's addresses begin that a clinic may call itself by."""
+OWN_SHARE = 0.2
+"""Share of a site's names and titles that call it what it is."""
+PROSE_WORDS = 5
+"""Fewest words of a sentence."""
 _FRAME = (Region.FOOTER, Region.HEADER, Region.SIDEBAR, Region.NAVIGATION)
 
 
@@ -49,6 +63,8 @@ class SiteView:
     """Words of the site's own names and host, folded; common words left out."""
     host: str
     """The site's host without www."""
+    kind_words: frozenset[str]
+    """What the site's own names say that it is, of `OWN_KINDS`."""
     kinds: Mapping[str, PageKind]
     """Each page's kind."""
     titles: Mapping[str, str]
@@ -91,10 +107,20 @@ def is_contact_page(url: str, view: SiteView) -> bool:
         or view.kinds.get(url) is PageKind.LOCATION
         or bool(
             re.match(
-                r"(?i)\s*(?:contact|locations?|our offices?|find us|directions)\b", view.titles.get(url, "")
+                r"(?i)\s*(?:contact|(?:our |all )?(?:locations|offices|clinics|branches|cent(?:re|er)s)|location|"
+                r"find us|directions)\b",
+                view.titles.get(url, ""),
             )
         )
     )
+
+
+def is_notice(url: str, view: SiteView) -> bool:
+    """Return whether a page tells something rather than where the clinic is: a legal page, a notice, an article."""
+    if is_contact_page(url, view):
+        return False
+    told = view.kinds.get(url) in (PageKind.LEGAL, PageKind.ARTICLE)
+    return told or bool(_NOTICE_PATH.search(urlsplit(url).path))
 
 
 def is_hidden_page(url: str) -> bool:
@@ -144,6 +170,9 @@ def judge(group: Group, groups: GroupsView, view: SiteView) -> OfficeJudgement:
     framed = {s.url for s in visible if s.office.region in _FRAME}
     contact = {s.url for s in visible if is_contact_page(s.url, view)}
     share = len(urls) / max(1, view.pages)
+    if visible and not framed and not contact and not own and all(s.office.in_prose for s in visible):
+        reason = f"in a sentence about something else: {visible[0].office.context[-80:]}"
+        return OfficeJudgement(False, reason, 0.8, "passing_mention")
     if framed and len(framed) >= max(2, 0.1 * view.framed):
         return OfficeJudgement(True, f"in the frame of {_pages(framed)}", 0.98)
     elsewhere = groups.visible > _is_visible(group)
@@ -190,12 +219,26 @@ def _named(sightings: Sequence[Sighting]) -> str:
 
 
 def _is_foreign(sighting: Sighting, view: SiteView) -> bool:
-    context = " | ".join(t for t in (sighting.office.label, sighting.office.context) if t)
-    match = _OTHERS.search(context)
+    parts = [sighting.office.label or "", *sighting.office.context.split(" | ")]
+    match = next((found for part in parts if not _is_prose(part) and (found := _OTHERS.search(part))), None)
     if match is None:
         return False
     around = name_words(sighting.office.label or "") - name_words(sighting.office.address.city or "")
-    return not (around & view.names)
+    return not (around & view.names) and not _is_own_kind(match.group(), view)
+
+
+def _is_own_kind(word: str, view: SiteView) -> bool:
+    """Return whether a word of other people's addresses is the clinic's own kind: "hospital" where it is one."""
+    return any(fold_text(word).startswith(kind) for kind in view.kind_words)
+
+
+def _is_prose(part: str) -> bool:
+    """Return whether words beside an address are a sentence, not a label: it says nothing of whose the address is.
+
+    >>> _is_prose("Complaints are read by the practice manager."), _is_prose("Affiliated hospitals")
+    (True, False)
+    """
+    return part.rstrip().endswith((".", "!", "?")) and len(part.split()) >= PROSE_WORDS
 
 
 def _is_own(sighting: Sighting, view: SiteView) -> bool:
@@ -207,6 +250,16 @@ def _is_own(sighting: Sighting, view: SiteView) -> bool:
         return False
     words = name_words(office.name or "")
     return not words or bool(words & view.names)
+
+
+def own_kinds(names: Sequence[str], titles: Sequence[str], host: str) -> frozenset[str]:
+    """Return those of `OWN_KINDS` that are in its host, or in a fifth of its names and titles."""
+    found: Counter[str] = Counter()
+    for text in (*names, *titles):
+        words = fold_text(text)
+        found.update(kind for kind in OWN_KINDS if kind in words)
+    total = max(1, len(names) + len(titles))
+    return frozenset(kind for kind in OWN_KINDS if kind in host or found[kind] >= OWN_SHARE * total)
 
 
 def site_names(names: Sequence[str], titles: Sequence[str], host: str) -> frozenset[str]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extraction.kinds.page_kind import DecidedKind
-from extraction.locations.hours.office_hours import office_hours
+from extraction.locations.hours.office_hours import left_out_of, office_hours
 from extraction.locations.phones.site_phones import SiteNumbers, office_phones, site_phones
+from extraction.locations.site.departments import with_departments
 from extraction.locations.site.grouping import Group, Sighting, commonest, group_sightings
 from extraction.locations.site.office_page import OfficePage, OfficePart, office_pages
 from extraction.locations.site.own_offices import (
@@ -21,6 +22,7 @@ from extraction.locations.site.own_offices import (
     is_contact_page,
     is_hidden_page,
     judge,
+    own_kinds,
     site_names,
 )
 from extraction.locations.site.resembling import resembling
@@ -81,6 +83,7 @@ def select_offices(
     }
     locations = _with_resembling([group for group, _ in chosen], made)
     others = [_other(group, judgement.why, judgement.reason) for group, judgement in judged if judgement.why]
+    others += _unread(pages)
     return SiteOffices(
         sorted(locations, key=lambda location: _rank(location, view)),
         sorted(others, key=lambda other: (-other.page_count, other.address_raw))[:MAX_OTHERS],
@@ -106,12 +109,27 @@ def _other(group: Group, why: Why, reason: str) -> OtherAddress:
     )  # fmt: skip
 
 
+def _unread(pages: Sequence[OfficePage]) -> list[OtherAddress]:
+    """Return the addresses that no reader knows, each wording with its pages."""
+    urls: dict[str, dict[str, None]] = {}
+    for page in pages:
+        for unread in page.unread:
+            urls.setdefault(unread.raw, {})[page.url] = None
+    reason = "a form of address that no country's reader knows"
+    return [
+        OtherAddress(address_raw=raw, why="unread", reason=reason, urls=list(held)[:5], page_count=len(held))
+        for raw, held in urls.items()
+    ]
+
+
 def _judged(
     pages: Sequence[OfficePage], start_url: str
 ) -> tuple[SiteView, list[tuple[Group, OfficeJudgement]]]:
     view = _view(pages, start_url)
-    groups = group_sightings(
-        Sighting(page.url, at, office) for page in pages for at, office in enumerate(page.offices)
+    groups = with_departments(
+        group_sightings(
+            Sighting(page.url, at, office) for page in pages for at, office in enumerate(page.offices)
+        )
     )
     together = GroupsView.of(groups)
     return view, [(group, judge(group, together, view)) for group in groups]
@@ -139,11 +157,13 @@ def _view(pages: Sequence[OfficePage], start_url: str) -> SiteView:
         for office in page.offices
         if office.region in (Region.FOOTER, Region.HEADER, Region.SIDEBAR, Region.NAVIGATION)
     }
+    names, titles = [n for p in readable for n in p.site_names], [p.title for p in readable]
     return SiteView(
         pages=len(readable),
         framed=len(framed),
-        names=site_names([n for p in readable for n in p.site_names], [p.title for p in readable], host),
+        names=site_names(names, titles, host),
         host=host,
+        kind_words=own_kinds(names, titles, host),
         kinds={page.url: page.kind for page in readable},
         titles={page.url: page.title for page in readable},
     )
@@ -177,19 +197,26 @@ def _location(
         raw = ", ".join(dict.fromkeys(line.raw for line in hours))
         evidence["/hours"] = Evidence(source=clock.office.source, selector=clock.office.selector, raw=raw)
     return Location(
-        location_id=_identity(address),
+        location_id=_identity(address, group.department),
         label=label,
         address_raw=best.office.address_raw,
         address=address,
         phones=phones,
         hours=hours,
+        hours_left_out=left_out_of(sightings, clock),
         seen_on=seen,
         provenance=evidence,
     )
 
 
-def _identity(address: Address) -> str:
-    form = "|".join((street_form(address.street), postal_form(address.postal_code), unit_form(address.unit)))
+def _identity(address: Address, department: str) -> str:
+    parts = (
+        street_form(address.street),
+        postal_form(address.postal_code),
+        unit_form(address.unit),
+        department,
+    )
+    form = "|".join(parts if department else parts[:3])
     return "l-" + hashlib.sha256(form.encode()).hexdigest()[:16]
 
 

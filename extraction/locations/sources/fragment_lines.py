@@ -78,6 +78,9 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "lege
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 OTHER_LEVEL = 7
 """Level of a heading that has no tag of its own: emphasised words, the head of a table's column."""
+MIN_SEAMS = 2
+"""Fewest blanks between elements of a line that part it."""
+_SEAM = "\x1f"
 EMPHASIS = frozenset(("strong", "b", "em"))
 
 
@@ -99,6 +102,18 @@ class Line:
     """Of a heading 1 to 6 by its tag, 7 without an ``h1`` to ``h6``; else 0."""
     cell: tuple[int, int, int] | None = None
     """Ordinals of the innermost table, its row and its column; null outside tables."""
+    seams: tuple[int, ...] = ()
+    """Offsets of the blanks that alone separate two elements: ``<span>Hove</span> <span>BN3 2FL</span>``."""
+
+    @property
+    def parted(self) -> str:
+        """The text with a stroke for each such blank, where there are several: the elements are parts of an address."""
+        if len(self.seams) < MIN_SEAMS:
+            return self.text
+        signs = list(self.text)
+        for at in self.seams:
+            signs[at] = "|"
+        return "".join(signs)
 
 
 @lru_cache(maxsize=512)
@@ -156,6 +171,18 @@ class _Table:
     @property
     def cell(self) -> tuple[int, int, int] | None:
         return (self.ordinal, self.row, self.column) if self.column >= 0 else None
+
+
+def _folded(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return a line with its white space folded, and the offsets of the blanks that were seams."""
+    if _SEAM not in text:
+        return " ".join(text.split()), ()
+    pieces = [piece for part in text.split(_SEAM) if (piece := " ".join(part.split()))]
+    seams, at = [], -1
+    for piece in pieces[:-1]:
+        at += len(piece) + 1
+        seams.append(at)
+    return " ".join(pieces), tuple(seams)
 
 
 class _Reader:
@@ -231,7 +258,9 @@ class _Reader:
                 edge.isdigit() and text[0] in "(+"
             ):
                 self._parts.append(" ")
-        if text.strip():
+        if text.isspace() and self._seam and self._parts:
+            text = _SEAM
+        elif text.strip():
             self._seam = False
             if not self._heading:
                 self._level = self._tag_level
@@ -246,13 +275,13 @@ class _Reader:
             self._link_texts[-1] += text
 
     def _flush(self) -> None:
-        text = " ".join("".join(self._parts).replace("\u200b", "").replace("\ufeff", "").split())
+        text, seams = _folded("".join(self._parts).replace("\u200b", "").replace("\ufeff", ""))
         if text:
             heading = self._heading and (self._headings > 0 or not self._plain)
             cell = self._tables[-1].cell if self._tables else None
             links, words = tuple(self._links), tuple(self._link_texts)
             level = self._level if heading else 0
-            self.lines.append(Line(text, tuple(self._path), heading, links, words, level, cell))
+            self.lines.append(Line(text, tuple(self._path), heading, links, words, level, cell, seams))
         if text or not self._in_link:  # <a href="tel:…"><div>…: the link goes with the line inside it
             self._links, self._link_texts = [], []
         self._parts = []

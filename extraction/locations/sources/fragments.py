@@ -8,15 +8,18 @@ from dataclasses import dataclass
 
 from lxml import etree, html
 
-from extraction.locations.address.us_tail import ends_in_state
+from extraction.locations.address.postal_shapes import CODE_SHAPE, ends_in_place, has_code, is_local_line
 from extraction.page.document import Document
 from extraction.page.regions import own_region
 from reference.street_words import CANONICAL_SUFFIX
 
 MAX_TEXT = 3_000
 """Most characters of text in a fragment: a list of six offices with phones and hours here has 1,400."""
-MAX_FRAGMENTS = 60
-"""Most fragments read on a page; a directory of a thousand doctors is not a clinic's office page."""
+MAX_FRAGMENTS = 400
+"""Most texts of a page whose surroundings are read: a clinic's list of 104 offices is; a directory of a thousand
+doctors is read in part."""
+MAX_LOCAL_LINE = 160
+"""Most characters of a line that is a whole address without a postal code."""
 BEFORE, AFTER = 8, 5
 """Most siblings taken before and after a postal code where its parent is too large."""
 BEFORE_TEXT, AFTER_TEXT = 500, 300
@@ -27,17 +30,12 @@ _TEXT_LENGTH = etree.XPath("string-length(normalize-space(.))")
 _UNREAD = frozenset(("script", "style", "noscript", "template", "textarea", "svg", "select"))
 _DIGIT = re.compile(r"\d")
 """Matches ``4``: only text with a digit can hold a postal code, a house number or a part of a phone number."""
-_POSTAL = re.compile(
-    r"\d(?:(?<![\d$€£₹,./-]\d)(?:\d{4}(?:-\d{4})?|(?<=[1-9])\d{2}\s\d{3}|(?<=[1-9])\d{5})(?![\d%,]\d|\d)"
-    r"|[A-Z\d]?\s?\d[A-Z]{2}(?!\w))"
-)
-"""Matches ``07083``, ``180 005`` and the ``W11 4NP`` of a British postcode.
-
-A pattern that begins with a digit, and only then looks back, is tried at digits alone."""
 _PHONE = re.compile(r"\d(?:[\s().+/·•–-]*\d){6}")
 """Matches ``906-9600``."""
-_HOUSE = re.compile(r"\d(?<![\w$€£₹.,/-]\d)\d{0,5}[A-Z]?\s+(?:[NSEW]\.?\s+)?[A-Z0-9]")
+_HOUSE = re.compile(r"\d(?<![\w$€£₹.,/-]\d)\d{0,5}[A-Z]?,?\s+(?:[NSEW]\.?\s+)?[A-Z0-9]")
 """Matches ``34 C``: a house number and the start of its street's name."""
+_DIGIT_OR_LETTER = re.compile(r"\w")
+"""Matches ``Q`` in ``Queensland``; not a text of ``•`` alone."""
 NEAR_STREET = 3
 """Texts between a street and its city and state: suite, building and floor."""
 _INLINE = frozenset(
@@ -69,6 +67,8 @@ class Candidates:
     """Parts that may hold an address (as large as sensible) or a phone (its own block)."""
     maps: tuple[html.HtmlElement, ...]
     """Links to maps and embedded maps."""
+    dialled: tuple[str, ...]
+    """The targets of links that dial a number."""
 
 
 def candidates(document: Document) -> Candidates:
@@ -77,30 +77,34 @@ def candidates(document: Document) -> Candidates:
     postal: dict[html.HtmlElement, int] = {}
     phones: dict[html.HtmlElement, int] = {}
     maps: list[html.HtmlElement] = []
+    dialled: list[str] = []
     for element in document.body.iter("a", "iframe", "address"):
         if element.tag == "a":
             href = element.get("href") or ""
             if href[:4] in ("tel:", "TEL:", "Tel:"):
                 phones[element] = order[element]
+                dialled.append(href)
             elif "map" in href or "waze." in href:
                 maps.append(element)
         elif element.tag == "iframe":
             maps.append(element)
         elif _names_street(element):
             postal[element] = order[element]
-    digit, is_postal, is_phone = _DIGIT.search, _POSTAL.search, _PHONE.search
+    digit, shape, is_phone = _DIGIT.search, CODE_SHAPE.search, _PHONE.search
     near_street = 0
     for text, element, behind in document.texts_in(document.body):
         if not (near_street or digit(text)) or (not behind and element.tag in _UNREAD):
             continue
-        if is_postal(text):
+        if (shape(text) and has_code(text)) or (
+            ", " in text and len(text) <= MAX_LOCAL_LINE and is_local_line(text)
+        ):
             postal.setdefault(element, order[element])
         elif is_phone(text):
             holder = element.getparent() if behind else element
             if holder is not None:
                 phones.setdefault(holder, order[element])
         near_street = _near_street(text, near_street)
-        if near_street and ends_in_state(text):
+        if near_street and ends_in_place(text):
             postal.setdefault(element, order[element])
     climber = _Climber(document)
     chosen = _merged(
@@ -113,7 +117,7 @@ def candidates(document: Document) -> Candidates:
             lone[_block(element)] = None
     result = [Fragment(parts, True) for parts in chosen]
     result.extend(Fragment((block,), False) for block in lone if not _within(block.getparent(), lone))
-    return Candidates(tuple(result), tuple(maps))
+    return Candidates(tuple(result), tuple(maps), tuple(dialled))
 
 
 def _near_street(text: str, left: int) -> int:
@@ -121,7 +125,7 @@ def _near_street(text: str, left: int) -> int:
     house = _HOUSE.search(text)
     if house is not None and _has_suffix(text[house.end() : house.end() + 80]):
         return NEAR_STREET + 1
-    return left - 1 if left and text.strip() else left
+    return left - 1 if left and _DIGIT_OR_LETTER.search(text) else left
 
 
 def _has_suffix(text: str) -> bool:
@@ -205,15 +209,18 @@ def _window(element: html.HtmlElement) -> tuple[html.HtmlElement, ...]:
 def _merged(windows: Iterable[tuple[html.HtmlElement, ...]]) -> list[tuple[html.HtmlElement, ...]]:
     """Return windows with neighbours that overlap joined, and those inside another left out."""
     runs: list[list[html.HtmlElement]] = []
+    held: dict[html.HtmlElement, int] = {}
     for window in windows:
-        for run in runs:
-            if window[0].getparent() is run[0].getparent() and any(part in run for part in window):
-                run.extend(part for part in window if part not in run)
-                break
-        else:
-            runs.append(list(window))
-    held = {part for run in runs for part in run}
-    return [tuple(_in_order(run)) for run in runs if not any(a in held for a in run[0].iterancestors())]
+        at = next((held[part] for part in window if part in held), len(runs))
+        if at == len(runs):
+            runs.append([])
+        for part in window:
+            if part not in held:
+                runs[at].append(part)
+                held[part] = at
+    return [
+        tuple(_in_order(run)) for run in runs if run and not any(a in held for a in run[0].iterancestors())
+    ]
 
 
 def _in_order(run: list[html.HtmlElement]) -> list[html.HtmlElement]:

@@ -35,7 +35,7 @@ _EMBED = re.compile(r"!2s(?P<text>[^!]+)")
 def map_offices(
     document: Document,
     elements: Sequence[html.HtmlElement],
-    country: str,
+    hint: str | None,
     written: Sequence[OfficeCandidate] = (),
 ) -> list[OfficeCandidate]:
     """Return the addresses that map links and embeds of a page lead to, each wording once.
@@ -49,7 +49,7 @@ def map_offices(
         href = next((value for value in values if "map" in value or "waze." in value), "")
         if not href:
             continue
-        address = read_map_link(href.strip(), country)
+        address = read_map_link(href.strip(), hint)
         if address is None or address.raw in found:
             continue
         filled = _missing_parts(address.address, written)
@@ -92,7 +92,7 @@ def _missing_parts(address: Address, written: Sequence[OfficeCandidate]) -> dict
 
 
 @lru_cache(maxsize=512)
-def read_map_link(url: str, country: str) -> FoundAddress | None:
+def read_map_link(url: str, hint: str | None) -> FoundAddress | None:
     """Return the address in a map's URL, null where it holds none (short links, coordinates)."""
     try:
         parts = urlsplit(url)
@@ -105,7 +105,7 @@ def read_map_link(url: str, country: str) -> FoundAddress | None:
     for pb in values.get("pb", ()):
         texts.extend(unquote_plus(match["text"]) for match in _EMBED.finditer(pb))
     for text in map(_plain, texts):
-        if any(c.isdigit() for c in text) and (found := read_address_text(text, country)):
+        if any(c.isdigit() for c in text) and (found := read_address_text(text, hint)):
             return found
     return None
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from extraction.locations.address.address_text import read_addresses
 from extraction.locations.address.found_address import FoundAddress
 from extraction.locations.hours.hour_ties import TiedAddress, tie_hours
-from extraction.locations.hours.read_hours import find_hours, joined
+from extraction.locations.hours.read_hours import find_hours, joined, left_out
 from extraction.locations.phones.read_phones import FoundPhone, read_phones, read_tel
 from extraction.locations.sources.fragment_lines import Line, read_lines
+from extraction.locations.sources.line_owners import LineOwners
 from extraction.locations.sources.office_label import labels_of
+from extraction.locations.sources.passing_mention import is_passing
 from schemas.location import Hours
 from schemas.vocabulary import Source
 
@@ -46,6 +52,10 @@ class BlockOffice:
     """Its hours."""
     context: str
     """Heading and words around it."""
+    in_prose: bool
+    """True if it is inside a sentence that does not say that it is the clinic's own."""
+    hours_left_out: int
+    """Lines of its hours that would need a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,10 @@ class Block:
     """Numbers tied to no address."""
 
 
+_STROKE = re.compile(r"(?<! )\|(?! )")
+"""Matches the stroke of ``Hove|BN3 2FL`` (`Line.parted`), not one that the page has between blanks."""
+
+
 @dataclass(slots=True)
 class _Span:
     first: int
@@ -67,29 +81,63 @@ class _Span:
 
 
 @lru_cache(maxsize=512)
-def read_block(fragment: str, country: str) -> Block:
-    """Return offices and phones of a fragment of HTML; equal fragments are read once a process."""
+def read_block(fragment: str, hint: str | None) -> Block:
+    """Return offices and phones of a fragment of HTML; equal fragments are read once a process.
+
+    A number is read as one of the country of the address before it, or of the first; without one, of the hint's.
+    """
     lines = read_lines(fragment)
     texts = [line.text for line in lines]
-    found = read_addresses(texts, country)
+    found = _found(lines, texts, hint)
     starts = _starts(texts)
     spans = [_span(address, starts, texts) for address in found]
-    numbers = [phone for at in range(len(lines)) for phone in line_phones(lines[at], at, country)]
-    free = _tie(lines, spans, numbers)
+    countries = _countries(found, spans, len(lines), hint)
+    numbers = [phone for at, line in enumerate(lines) for phone in line_phones(line, at, countries[at])]
+    owners = LineOwners(lines, [span.first for span in spans])
+    free = _tie(owners, spans, numbers)
     labels = labels_of(lines, [(span.first, span.last, span.before) for span in spans])
     hours = tie_hours(
         lines,
         [_place(*parts) for parts in zip(spans, labels, found, strict=True)],
         find_hours(texts),
-        lambda at, line: _inside(lines, spans, at, line),
+        owners,
     )
+    headings = list(accumulate((line.text if line.heading else "" for line in lines), _later, initial=""))
     offices = tuple(
         BlockOffice(
-            labels[at], address, tuple(span.phones), tuple(joined(hours[at])), _context(lines, spans, at)
+            labels[at],
+            address,
+            tuple(span.phones),
+            tuple(joined(hours[at])),
+            _context(lines, headings, spans, at),
+            is_passing(span.before),
+            left_out(hours[at]),
         )
         for at, (address, span) in enumerate(zip(found, spans, strict=True))
     )
     return Block(offices, tuple(free))
+
+
+def _found(lines: Sequence[Line], texts: list[str], hint: str | None) -> list[FoundAddress]:
+    """Return the addresses of the lines, which elements may part as strokes do; their words as the page has them."""
+    parted = [line.parted for line in lines]
+    found = read_addresses(parted, hint)
+    if parted == texts:
+        return found
+    return [replace(address, raw=_STROKE.sub(" ", address.raw)) for address in found]
+
+
+def _countries(
+    found: Sequence[FoundAddress], spans: Sequence[_Span], lines: int, hint: str | None
+) -> list[str | None]:
+    """Return the country of each line's numbers."""
+    country = found[0].address.country if found else hint
+    begins = {span.first: address.address.country for address, span in zip(found, spans, strict=True)}
+    result = []
+    for at in range(lines):
+        country = begins.get(at, country)
+        result.append(country)
+    return result
 
 
 def _place(span: _Span, label: str | None, address: FoundAddress) -> TiedAddress:
@@ -97,7 +145,7 @@ def _place(span: _Span, label: str | None, address: FoundAddress) -> TiedAddress
     return TiedAddress(span.first, span.last, label, " ".join(part for part in parts if part))
 
 
-def line_phones(line: Line, at: int, country: str) -> list[LinePhone]:
+def line_phones(line: Line, at: int, country: str | None) -> list[LinePhone]:
     """Return the numbers of a line; a ``tel:`` link around a number counts as that number, whatever it dials."""
     texts = line.link_texts or ("",) * len(line.links)
     links = [
@@ -141,55 +189,34 @@ def _starts(texts: list[str]) -> list[int]:
 
 
 def _span(address: FoundAddress, starts: list[int], texts: list[str]) -> _Span:
-    first = max((n for n, start in enumerate(starts) if start <= address.start), default=0)
-    last = max((n for n, start in enumerate(starts) if start < address.end), default=first)
+    first = max(0, bisect_right(starts, address.start) - 1)
+    last = max(first, bisect_left(starts, address.end) - 1)
     return _Span(first, last, texts[first][: address.start - starts[first]])
 
 
-def _common(one: tuple[int, ...], other: tuple[int, ...]) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
-
-
-def _depth(lines: tuple[Line, ...], spans: list[_Span], at: int) -> int:
-    """Return the depth of the outermost element that holds this address and no other.
-
-    In the order of the page, no other address shares more elements with it than one of its neighbours.
-    """
-    path = lines[spans[at].first].path
-    beside = (*spans[max(0, at - 1) : at], *spans[at + 1 : at + 2])
-    return 1 + max((_common(path, lines[span.first].path) for span in beside), default=-1)
-
-
-def _inside(lines: tuple[Line, ...], spans: list[_Span], at: int, line: int) -> bool:
-    depth = _depth(lines, spans, at)
-    path = lines[spans[at].first].path
-    return len(path) >= depth and lines[line].path[:depth] == path[:depth]
-
-
-def _tie(lines: tuple[Line, ...], spans: list[_Span], numbers: list[LinePhone]) -> list[LinePhone]:
+def _tie(owners: LineOwners, spans: list[_Span], numbers: list[LinePhone]) -> list[LinePhone]:
     """Give each number to the address it belongs to, and return those that belong to none.
 
-    First by element: inside the outermost element that holds one address only. Then, in a flat list, by
-    order: after an address and before the next, but only where most addresses have one so; phones that appear
+    First by element: inside the outermost element that holds one address only, or by a table's row or column. Then,
+    in a flat list, by order: after an address and before the next, but only where most addresses have one so;
+    phones that appear
     once before or after a list of offices are the site's.
     """
     free: list[LinePhone] = []
     for number in numbers:
-        owner = next((at for at in range(len(spans)) if _inside(lines, spans, at, number.line)), None)
+        owner = owners.by_element(number.line)
         if owner is None:
+            owner = owners.by_cell(number.line)
+        if owner is None or owner < 0:
             free.append(number)
         else:
             spans[owner].phones.append(number)
     if len(spans) < 2 or not free:
         return free
     after: dict[int, list[LinePhone]] = {}
+    lasts = [span.last for span in spans]
     for number in free:
-        owner = max((at for at, span in enumerate(spans) if span.last <= number.line), default=-1)
+        owner = bisect_right(lasts, number.line) - 1
         after.setdefault(owner, []).append(number)
     having = [at for at in range(len(spans)) if spans[at].phones or after.get(at)]
     if len(having) < len(spans) * 2 / 3 or (-1 in after and len(having) < len(spans)):
@@ -202,11 +229,15 @@ def _tie(lines: tuple[Line, ...], spans: list[_Span], numbers: list[LinePhone]) 
     return [number for number in free if id(number) not in tied]
 
 
-def _context(lines: tuple[Line, ...], spans: list[_Span], at: int) -> str:
+def _later(before: str, here: str) -> str:
+    return here or before
+
+
+def _context(lines: tuple[Line, ...], headings: Sequence[str], spans: list[_Span], at: int) -> str:
     span = spans[at]
     floor = spans[at - 1].last + 1 if at else 0
     before = [line.text[-160:] for line in lines[max(floor, span.first - 3) : span.first]]
-    heading = next((line.text for line in reversed(lines[: span.first]) if line.heading), "")
+    heading = headings[span.first]
     after = [line.text[:80] for line in lines[span.last + 1 : span.last + 2]]
     parts = [heading if heading not in before else "", *before, span.before, *after]
     return " | ".join(part.strip() for part in parts if part.strip())[:400]

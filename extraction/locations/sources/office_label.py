@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from extraction.locations.address.business_name import names_business
 from extraction.locations.address.unit import names_unit
 from extraction.locations.sources.fragment_lines import Line
+from extraction.locations.sources.line_owners import own_depth, shared_elements
 
 _GENERIC = re.compile(
-    r"(?i)^(?:(?:our|the|all|visit|find|get|contact|view|see|more|main|clinic|office|practice|company|business|full|street|mailing|"
-    r"physical|postal|map|and|&|to|with|in|of|at|us|your|quick|head|corporate|new|patient)\s*)*"
+    r"(?i)^(?:(?:our|the|all|come|meet|for|referring|refer|existing|visit|find|get|contact|view|see|more|main|clinic|office|practice|company|business|full|street|mailing|"
+    r"physical|postal|uk|us|usa|canadian|australian|indian|irish|map|and|&|to|with|in|of|at|us|your|quick|head|corporate|new|patient)\s*)*"
     r"(?:(?:locations?|offices?|address(?:es)?|directions?|contact(?:s|\s+(?:us|info(?:rmation)?|details))?|hours?|"
     r"(?:opening|office|business)\s+hours|info(?:rmation)?|touch|find us|visit us|visit|us|map|where|call|phone|email|"
     r"follow|connect|links?|here|details|locate us|located|headquarters|clinics?|practices?|where to find us|"
+    r"doctors?|patients?|providers?|physicians?|referrals?|services|forms?|team|staff|reviews?|testimonials?|ratings?|"
     r"where we are|we are here|you are here|how to find us|how to reach us|reach us|get in touch|stop by|come see us)\b"
     r"[\s&/,+]*(?:and\s+)?)+[:.!?\s]*$"
 )
@@ -23,11 +26,36 @@ _NO_NAME = re.compile(
     r"^rating\b|payable|@|https?:|www\.|©|copyright|all rights reserved|\b(?:tel|phone|fax|call|email|hours?|mon|tue|"
     r"wed|thu|fri|sat|sun|monday|friday|closed|open|get directions|directions|learn more|read more|book|schedule|"
     r"request|click|view|menu|skip|search|subscribe|privacy|terms|follow us)\b|[?!]$|\.\s+\w|"
-    r"\d{3}[\s.)-]+\d{3,4}"
+    r"\d{3}[\s.)-]+\d{3,4}|\d\s?[ap]\.?m\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|"
+    r"\bout of (?:5|five)\b|\(\d[\d,]* (?:ratings?|reviews?)\)|\b\d[\d,.]* (?:stars?|ratings?|reviews?)\b"
 )
 """Matches ``Get Directions``: a line that is not a name."""
+_DOCTOR = re.compile(
+    r"^(?:Drs?|Doctors?|Prof)\.?\s|,\s*(?:M\.?D|D\.?O|D\.?D\.?S|D\.?M\.?D|D\.?C|D\.?P\.?M|O\.?D|D\.?V\.?M|Ph\.?D|N\.?P|"
+    r"F\.?N\.?P|P\.?A|R\.?N|B\.?D\.?S|MBBS|DNP|FNP-BC|PA-C|LCSW|LMFT|PsyD)\b"
+)
+"""Matches ``Dr. `` and the ``, MD`` of a doctor's name."""
 _BEFORE = re.compile(r"^(?P<label>[A-Z][\w&'’. /-]{1,50}?)\s*(?::|\s[–—-])\s*$")
 """Matches the ``Union Office: `` before an address on its own line."""
+
+
+def _column_heads(lines: Sequence[Line]) -> dict[tuple[int, int], list[str]]:
+    """Return the words over each column (table, column) of the tables."""
+    heads: dict[tuple[int, int], list[str]] = {}
+    for line in lines:
+        if line.cell is not None and line.cell[1] == 0:
+            heads.setdefault((line.cell[0], line.cell[2]), []).append(line.text)
+    return heads
+
+
+def _head_of(heads: Mapping[tuple[int, int], Sequence[str]], line: Line) -> str | None:
+    """Return the words over the column of a line's cell, null outside tables and in a table's first row or column."""
+    if line.cell is None or line.cell[1] == 0 or line.cell[2] == 0:
+        return None
+    held = heads.get((line.cell[0], line.cell[2]), ())
+    return held[0] if len(held) == 1 else None
+
+
 MAX_NAME = 70
 """Most characters of a name; longer lines are sentences."""
 
@@ -35,8 +63,8 @@ MAX_NAME = 70
 def is_name(text: str) -> bool:
     """Return whether a line may be an office's name.
 
-    >>> is_name("West Caldwell"), is_name("Our Locations"), is_name("Get Directions")
-    (True, False, False)
+    >>> is_name("West Caldwell"), is_name("Our Locations"), is_name("Come Visit Us"), is_name("Ana Brown, MD")
+    (True, False, False, False)
     """
     plain = text.strip(" :,.–—-|")
     return (
@@ -47,6 +75,7 @@ def is_name(text: str) -> bool:
         and not _GENERIC.match(plain)
         and not _NO_NAME.search(plain)
         and not names_unit(plain)
+        and not (_DOCTOR.search(plain) and not names_business(plain))
     )
 
 
@@ -56,6 +85,8 @@ def labels_of(lines: Sequence[Line], spans: Sequence[tuple[int, int, str]]) -> l
     A line inside the address's own element is its name; a line before that element is, when it is
     between two addresses or every address has one. A heading over many addresses names none of them.
     """
+    firsts = [first for first, _, _ in spans]
+    heads = _column_heads(lines) if len(spans) > 1 else {}
     own: list[str | None] = []
     loose: list[str | None] = []
     for at, (first, last, before) in enumerate(spans):
@@ -63,8 +94,14 @@ def labels_of(lines: Sequence[Line], spans: Sequence[tuple[int, int, str]]) -> l
             own.append(match["label"].strip() if is_name(match["label"]) else None)
             loose.append(None)
             continue
+        if (head := _head_of(heads, lines[first])) and is_name(head):
+            own.append(head)
+            loose.append(None)
+            continue
         floor = spans[at - 1][1] + 1 if at else 0
-        inside, outside = _name_above(lines, first, last, floor, _tight(lines, spans, at))
+        inside, outside = _name_above(
+            lines, first, last, floor, own_depth(lines, firsts, at) if len(spans) > 1 else 0
+        )
         own.append(inside)
         loose.append(outside)
     between = sum(1 for name in loose[1:] if name)
@@ -74,25 +111,6 @@ def labels_of(lines: Sequence[Line], spans: Sequence[tuple[int, int, str]]) -> l
         keep = name or (outer if not several or at or between == len(spans) - 1 else None)
         result.append(keep.strip(" :,–—-|") if keep else None)
     return result
-
-
-def _tight(lines: Sequence[Line], spans: Sequence[tuple[int, int, str]], at: int) -> int:
-    """Return the depth of the outermost element that holds this address and no other."""
-    path = lines[spans[at][0]].path
-    shared = 0
-    for other, (first, _, _) in enumerate(spans):
-        if other != at:
-            shared = max(shared, _common(path, lines[first].path))
-    return shared + 1 if len(spans) > 1 else 0
-
-
-def _common(one: Sequence[int], other: Sequence[int]) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
 
 
 def _name_above(
@@ -114,7 +132,7 @@ def _name_above(
         if (
             line.heading
             or line.path == lines[first].path
-            or _common(line.path, lines[first].path) >= len(line.path) - 1
+            or shared_elements(line.path, lines[first].path) >= len(line.path) - 1
         ):
             return None, line.text
         break

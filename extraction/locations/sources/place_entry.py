@@ -53,11 +53,11 @@ def part_of(sighting: Sighting) -> tuple[object, ...]:
 
 def seen_phone(found: PhoneCandidate, country: str | None, *, tied: bool) -> SeenPhone:
     """Return a number as a mention writes it, with the number that its link dials."""
-    return _seen_phone(found.phone, found.link, country or "US", tied)
+    return _seen_phone(found.phone, found.link, country, tied)
 
 
 @lru_cache(maxsize=4096)
-def _seen_phone(phone: Phone, link: str | None, country: str, tied: bool) -> SeenPhone:
+def _seen_phone(phone: Phone, link: str | None, country: str | None, tied: bool) -> SeenPhone:
     dialled = read_tel("tel:" + link, country) if link else None
     return SeenPhone(
         e164=phone.e164,

@@ -116,6 +116,12 @@ def test_one_week_in_all_its_spellings(line: str) -> None:
         (["Sat 9 - noon"], ["sa 09:00-12:00"]),
         (["Thursdays 1–5pm"], ["th 13:00-17:00"]),
         (["Reception:", "Mon–Sat 10 AM–8 PM"], ["mo,tu,we,th,fr,sa 10:00-20:00"]),
+        (["Mon 5pm-8am"], ["mo 17:00-08:00"]),  # over midnight
+        (["Fri & Sat: 18:00 – 02:00"], ["fr,sa 18:00-02:00"]),
+        (
+            ["Mon–Fri 8am–5pm", "Monday 8am–5pm", "Sat 9am–1pm"],
+            [f"{days(WEEK)} 08:00-17:00", "sa 09:00-13:00"],
+        ),
     ],
 )
 def test_hours_of_lines(lines: list[str], expected: list[str]) -> None:
@@ -158,7 +164,7 @@ def test_hours_of_lines(lines: list[str], expected: list[str]) -> None:
         ["Take 1-2 tablets Mon, Wed and Fri"],
         ["Sat fat 8-12 g"],
         ["Weekdays are busy, 9-5 jobs are common"],
-        ["Mon 5pm-8am"],
+        ["Fri: 6–8"],  # morning or evening?
     ],
 )
 def test_what_is_no_opening_hours(lines: list[str]) -> None:
@@ -184,6 +190,16 @@ def test_what_is_no_opening_hours(lines: list[str]) -> None:
             [f"{days(WEEK)} 08:00-12:00", f"{days(WEEK)} 13:00-17:00"],
         ),
         ({"openingHours": "Monday-Friday 8:00 AM - 5:00 PM"}, [f"{days(WEEK)} 08:00-17:00"]),
+        (
+            {
+                "openingHours": "Mo-Fr 08:00-17:00",
+                "openingHoursSpecification": [
+                    {"dayOfWeek": "Monday", "opens": "08:00", "closes": "17:00"},
+                    {"dayOfWeek": ["Friday", "Saturday"], "opens": "08:00", "closes": "17:00"},
+                ],
+            },
+            [f"{days(WEEK)} 08:00-17:00", "sa 08:00-17:00"],
+        ),
         ({"openingHours": "Mo-Su"}, [f"{days(ALL)} 00:00-24:00"]),
         ({"openingHours": "Su off"}, ["su closed"]),
         ({"openingHours": "PH off"}, []),
@@ -221,7 +237,10 @@ def test_what_is_no_opening_hours(lines: list[str]) -> None:
             {"openingHoursSpecification": [{"dayOfWeek": "Friday", "opens": "00:00", "closes": "23:59"}]},
             ["fr 00:00-24:00"],
         ),
-        ({"openingHoursSpecification": [{"dayOfWeek": "Friday", "opens": "18:00", "closes": "02:00"}]}, []),
+        (
+            {"openingHoursSpecification": [{"dayOfWeek": "Friday", "opens": "18:00", "closes": "02:00"}]},
+            ["fr 18:00-02:00"],
+        ),
         (
             {
                 "openingHoursSpecification": [

@@ -27,6 +27,18 @@ from extraction.locations.phones.read_phones import read_phones, read_tel
         ("Routing Number: 061211171", "US", []),
         ("12/12/2022 and 2024-01-15", "US", []),
         ("$12500 for 4 implants", "US", []),
+        ("Closed 12/2023 – 01/2024, 03.06-07.06.2024 and 06/15/2024-06/22/2024", "US", []),
+        ("60577_2175550-300x159.jpg", "US", []),
+        ("img_2175550134.png", "US", []),
+        ("502/633-4190", "US", [("+15026334190", "voice")]),
+        ("(217) 555-0134 / (217) 555-0199", "US", [("+12175550134", "voice"), ("+12175550199", "voice")]),
+        ("020 7223 7223 / 020 7223 7224", "GB", [("+442072237223", "voice"), ("+442072237224", "voice")]),
+        ("Phone(732) 906-9600Fax(732) 906-9601", "US", [("+17329069600", "voice"), ("+17329069601", "fax")]),
+        ("Call 1-800-44-SMILE", "US", [("+18004476453", "toll_free")]),
+        ("888-MY-CLINIC", "US", [("+18886925464", "toll_free")]),
+        ("1-855-GET HELP today", "US", [("+18554384357", "toll_free")]),
+        ("800 HEALTH CARE PROVIDERS", "US", []),
+        ("+353 1 676 1234", "US", [("+35316761234", "voice")]),
     ],
 )
 def test_phones_of_a_line(text: str, country: str, expected: list[tuple[str, str]]) -> None:

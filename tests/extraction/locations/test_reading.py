@@ -180,3 +180,87 @@ def test_an_address_in_pieces(html: str) -> None:
     assert office.address.model_dump(exclude={"country", "unit"}) == {
         "street": "2500 Morris Ave", "city": "Union", "region": "NJ", "postal_code": "07083",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["4.7 out of 5 (346 Ratings)", "Come Visit Us", "Referring Doctors", "7pm and Saturdays", "Ana Brown, MD",
+     "Dr. Ana Brown", "UK Address"],
+)  # fmt: skip
+def test_what_names_no_office(words: str) -> None:
+    """A rating, a call, an audience, hours, a doctor and a heading of the address are not an office's name."""
+    offices, _ = read(f"<div><h2>{words}</h2><p>17 Main St<br>Edison, NJ 08837</p></div>")
+    assert [office.label for office in offices] == [None]
+
+
+def test_a_name_before_a_rating_is_the_offices() -> None:
+    """The name over a rating widget is the label, not the rating."""
+    offices, _ = read(
+        "<div><h2>Midtown Primary Care</h2><div>4.7 out of 5 (346 Ratings)</div>"
+        "<p>17 Main St<br>Edison, NJ 08837</p></div>"
+    )
+    assert [office.label for office in offices] == ["Midtown Primary Care"]
+
+
+TABLE = (
+    "<table><tr><th></th><th>Downtown</th><th>Lake Oswego</th></tr>"
+    "<tr><th>Address</th><td>410 SW Morrison St<br>Portland, OR 97204</td>"
+    "<td>310 N State St<br>Lake Oswego, OR 97034</td></tr>"
+    "<tr><th>Phone</th><td>503-555-0114</td><td>503-555-0139</td></tr>"
+    "<tr><th>Monday</th><td>8am-5pm</td><td>Closed</td></tr><tr><th>Tuesday</th><td>9am-6pm</td>"
+    "<td>10am-7pm</td></tr></table>"
+)
+ROWS = (
+    "<table><tr><th>Office</th><th>Address</th><th>Mon</th><th>Tue</th></tr>"
+    "<tr><td>Downtown</td><td>410 SW Morrison St, Portland, OR 97204</td><td>8am-5pm</td><td>9am-6pm</td></tr>"
+    "<tr><td>Lake Oswego</td><td>310 N State St, Lake Oswego, OR 97034</td>"
+    "<td>Closed</td><td>10am-7pm</td></tr></table>"
+)
+APART = (
+    "<p>410 SW Morrison St<br>Portland, OR 97204</p><p>310 N State St<br>Lake Oswego, OR 97034</p>"
+    "<table><tr><th></th><th>Portland</th><th>Lake Oswego</th></tr>"
+    "<tr><td>Mon</td><td>8am-5pm</td><td>Closed</td></tr><tr><td>Tue</td><td>9am-6pm</td><td>10am-7pm</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize("html", [TABLE, ROWS, APART])
+def test_a_table_of_days_and_offices(html: str) -> None:
+    """Days and offices may be rows or columns; each office has its own, its address in the table or before it."""
+    offices, _ = read(html)
+    assert [
+        [(day, hours.opens, hours.closes) for hours in office.hours for day in hours.days] for office in offices
+    ] == [
+        [("mo", "08:00", "17:00"), ("tu", "09:00", "18:00")],
+        [("mo", None, None), ("tu", "10:00", "19:00")],
+    ]  # fmt: skip
+
+
+def test_a_column_has_its_name_and_number() -> None:
+    """The head of an address's column names its office, and the column's number is its own."""
+    offices, phones = read(TABLE)
+    assert [office.label for office in offices] == ["Downtown", "Lake Oswego"]
+    assert [[p.phone.e164 for p in office.phones] for office in offices] == [
+        ["+15035550114"],
+        ["+15035550139"],
+    ]
+    assert phones == []
+
+
+def test_hours_away_from_the_only_address_are_its() -> None:
+    """On a page with one office, hours in a sidebar belong to it; those of a pharmacy or of another place do not."""
+    footer = "<footer><p>17 Main St, Edison, NJ 08837</p></footer>"
+    week = "<dl><dt>Mon</dt><dd>8–5</dd><dt>Tue</dt><dd>8–5</dd><dt>Wed</dt><dd>10–7</dd></dl>"
+    (office,), _ = read(f"<main><p>Text</p><div><h3>Hours</h3>{week}</div></main>{footer}")
+    assert {day for hours in office.hours for day in hours.days} == {"mo", "tu", "we"}
+    for heading in ("Pharmacy", "Union Office"):
+        (office,), _ = read(f"<main><p>Text</p><div><h3>{heading}</h3>{week}</div></main>{footer}")
+        assert office.hours == []
+
+
+def test_hours_that_need_a_guess_are_counted() -> None:
+    """A bare pair that may be morning or evening is left out, and the line is counted."""
+    (office,), _ = read(
+        "<div><p>17 Main St, Edison, NJ 08837</p><p>Mon - Thu: 8am - 5pm<br>Fri: 6–8</p></div>"
+    )
+    assert [hours.days for hours in office.hours] == [["mo", "tu", "we", "th"]]
+    assert office.hours_left_out == 1

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from extraction.locations.candidate import UnreadAddress
 from extraction.locations.read_offices import read_offices
 from extraction.locations.site.resolve_offices import resolve_offices, select_offices
 from extraction.page.document import parse_text
 from extraction.page_reading import PageReading
 from schemas.location import Location
+from schemas.vocabulary import Source
 
 HOME = "https://www.hillclinic.example/"
 FOOTER = "<footer><p>{}</p></footer>"
@@ -206,3 +208,85 @@ def test_numbers_of_each_office_in_a_frame_stay_their_offices() -> None:
     found = site(contact, footer="Union: 908-555-0108<br>Edison: 908-555-0136")
     numbers = {office.address.city: [phone.e164 for phone in office.phones] for office in found}
     assert numbers == {"Union": ["+19085550108"], "Edison": ["+19085550136"]}
+
+
+def cards(count: int) -> str:
+    return "".join(
+        f'<div class="card"><h3>Center {n}</h3><p>{100 + n} Oak St, Suite {n + 1}<br>Edison, NJ 08837</p>'
+        f"<p>(908) 555-{1000 + n}</p><p>Mon–Fri 8am–{1 + n % 5}pm</p>"
+        f"<p>Veins and arteries, and all that they need.</p></div>"
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize("count", [40, 104])
+def test_every_card_of_a_page_is_an_office(count: int) -> None:
+    """A page of a hundred cards gives each office once, with its own name, number and hours."""
+    found = select_offices(
+        [reading("vascular-centers/", f'<div class="grid">{cards(count)}</div>')], HOME, {}
+    )
+    assert (len(found.offices), found.others) == (count, [])
+    assert {office.label for office in found.offices} == {f"Center {n}" for n in range(count)}
+    assert all(len(office.phones) == 1 and office.hours for office in found.offices)
+
+
+@pytest.mark.parametrize(
+    "path", ["vascular-centers/tampa/", "our-centres/", "branches/tampa/", "clinics/tampa", "offices/"]
+)
+def test_office_pages_by_their_path(path: str) -> None:
+    """Centers, centres, branches, clinics and offices are office pages as locations are."""
+    page = reading(path, "<p>17 Main St, Edison, NJ 08837</p>")
+    assert streets(site(page)) == ["17 Main St", "2500 Morris Ave."]
+
+
+def test_a_hospital_is_no_stranger_on_its_own_site() -> None:
+    """A word of other people's addresses says nothing where the clinic calls itself so."""
+    body = "<p>Sunrise Hospital, 17 Main St, Edison, NJ 08837</p>"
+    own = reading("contact/", body, "Contact | Valley Hospital").model_copy(
+        update={"site_names": ["Valley Hospital"]}
+    )
+    assert streets(resolve_offices([own], HOME, {})) == ["17 Main St"]
+    assert resolve_offices([reading("contact/", body)], HOME, {}) == []
+
+
+def test_two_departments_in_one_suite_stay_two() -> None:
+    """Two names with numbers of their own, listed beside each other at one address, are two offices with two ids."""
+    body = "".join(
+        f"<div><h2>{name}</h2><p>3300 Gallows Rd, Suite 500<br>Falls Church, VA 22042</p><p>{number}</p></div>"
+        for name, number in (("Cardiology", "703-555-0161"), ("Vascular Surgery", "703-555-0172"))
+    )
+    found = resolve_offices([reading("locations/", body)], HOME, {})
+    assert {office.label: [phone.e164 for phone in office.phones] for office in found} == {
+        "Cardiology": ["+17035550161"], "Vascular Surgery": ["+17035550172"],
+    }  # fmt: skip
+    assert len({office.location_id for office in found}) == 2
+
+
+def test_a_number_of_one_notice_is_no_offices() -> None:
+    """A number that a single notice gives beside the address is not the office's."""
+    notice = reading("notice-of-privacy-practices/", f"<p>Privacy officer<br>{UNION}<br>908-555-0177</p>")
+    contact = reading("contact/", f"<p>{UNION}<br>908-555-0108</p>")
+    (office,) = site(notice, contact)
+    assert [phone.e164 for phone in office.phones] == ["+19085550108"]
+
+
+def test_an_address_in_a_sentence_about_something_else_is_no_office() -> None:
+    """A venue is listed with the reason, on the only page read too; the clinic's own sentence gives its office."""
+    run = "<p>The run starts in front of the Old Customs House, 31 Victoria Quay, Fremantle WA 6160, at nine.</p>"
+    found = select_offices([reading("fun-run/", run)], HOME, {})
+    assert (found.offices, [other.why for other in found.others]) == ([], ["passing_mention"])
+    own = "<p>Our new clinic is at 31 Victoria Quay, Fremantle WA 6160, near the station.</p>"
+    assert streets(resolve_offices([reading("news/", own)], HOME, {})) == ["31 Victoria Quay"]
+
+
+def test_an_unread_address_is_listed() -> None:
+    """A form that no reader knows is among the other addresses, with the reason."""
+    page = reading("contact/", f"<p>{UNION}</p>").model_copy(
+        update={"unread_addresses": [UnreadAddress(raw="Lindenweg 4, 10969 Berlin", source=Source.JSON_LD)]}
+    )
+    (other,) = select_offices([page], HOME, {}).others
+    assert (other.address_raw, other.why, other.urls) == (
+        "Lindenweg 4, 10969 Berlin",
+        "unread",
+        [HOME + "contact/"],
+    )
