@@ -192,7 +192,7 @@ class _Finishing:
             self._session.progress.advance()
             done = self._failed(task, result) if isinstance(result, Failure) else result
             away = self._led_away.get(task.page.final_url, {})
-            if away and (done.blocked or _is_none(task.page)):
+            if away and (done.blocked or _is_none(task.page)) and not _is_move(task, away):
                 yield from self._apart(task, done, away)
             else:
                 yield task.page.final_url, self._kept(task, done)
@@ -273,6 +273,11 @@ def start_url(session: Session) -> str:
 
 def _is_in_trouble(page: StoredPage) -> bool:
     return page.fetch is Fetch.ERROR or (page.http_status or 0) >= 400
+
+
+def _is_move(task: FinishTask, away: Mapping[str, StoredPage]) -> bool:
+    """Return whether one page alone has a new address, which fails now: it is there, and cannot be reached."""
+    return len(away) == 1 and task.page_id in away and _is_in_trouble(task.page)
 
 
 def _is_none(page: StoredPage) -> bool:

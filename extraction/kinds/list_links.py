@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from lxml import html
 
-from extraction.kinds.purpose import purpose_of_list
+from extraction.kinds.purpose import path_parts, purpose_of_list
 from extraction.page.blocks import HEADINGS
 from extraction.page.document import Document, fold
 from reference.url_identity import origin
@@ -35,13 +36,14 @@ def read_list_links(document: Document) -> dict[str, list[str]]:
     """Return the URLs of the site's pages by the kind that the label above their list names, each list sorted."""
     found: dict[PageKind, set[str]] = {}
     here = origin(document.url)
+    names = _site_names(document)
     lists = 0
     for label in document.body.iter(*_LABELS):
         following = _after(label)
         if following is None or not (text := _own_text(label)):
             continue
         kind = purpose_of_list(text)
-        if kind is None:
+        if kind is None or text.casefold() in names:
             continue
         hrefs = (link.get("href") for link in islice(following.iter("a"), MOST_LINKS))
         links = {url for href in hrefs if (url := document.absolute(href)) and origin(url) == here}
@@ -51,6 +53,15 @@ def read_list_links(document: Document) -> dict[str, list[str]]:
             if lists == MOST_LISTS:
                 break
     return {kind.value: sorted(urls) for kind, urls in sorted(found.items())}
+
+
+def _site_names(document: Document) -> set[str]:
+    """Return the names by which a site calls itself, folded: "Hill Medical Services" heads no list of services."""
+    first, *others = (part.strip() for part in re.split(r"\s[|–—«»·-]\s", document.title or ""))
+    names = [document.structured.first_meta("og:site_name") or "", *others]
+    if not path_parts(document.url):
+        names.append(first)
+    return {fold(name).casefold() for name in names if name}
 
 
 def _own_text(element: html.HtmlElement) -> str:

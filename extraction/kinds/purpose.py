@@ -55,6 +55,10 @@ _PLACE_WHOLE = re.compile(
     re.I,
 )
 """Matches ``Contact our office``."""
+_OFFICES_WHOLE = re.compile(
+    rf"{_OUR}(?:[a-z]+ )?(?:locations?|offices|clinics|cent(?:er|re)s|branches|practices)", re.I
+)
+"""Matches ``Our clinics``; not ``Hill Clinic``, a name."""
 _CARE_WHOLE = re.compile(
     rf"{_OUR}(?:list of )?(?:[a-z]+ ){{0,2}}{_CARE}(?: (?:we (?:treat|offer)|offered|treated|provided))?"
     rf"(?: (?:and|&) {_CARE})?|what we (?:do|treat|offer)|(?:treatment|care) options",
@@ -183,7 +187,7 @@ def purpose_of_list(label: str) -> PageKind | None:
 _LISTS = (
     (PageKind.SERVICE, _CARE_WHOLE),
     (PageKind.PERSON, _STAFF_WHOLE),
-    (PageKind.LOCATION, re.compile(rf"{_OUR}(?:[a-z]+ )?{_OFFICE}", re.I)),
+    (PageKind.LOCATION, _OFFICES_WHOLE),
     (PageKind.ARTICLE, _POSTS_WHOLE),
 )
 

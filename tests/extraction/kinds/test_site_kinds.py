@@ -150,3 +150,13 @@ def test_folders_and_labels_name_their_pages() -> None:
     assert purpose_of_folder(["about", "our-doctors", "ann"]) is PageKind.PERSON
     assert purpose_of_list("Latest Blog Posts") is PageKind.ARTICLE
     assert purpose_of_list("Conditions & About") is None
+
+
+def test_the_site_s_own_name_heads_no_list() -> None:
+    """A clinic that is called after its services, or only a clinic, lists its posts on its front page as others do."""
+    links = '<ul><li><a href="/a/">A</a></li><li><a href="/b/">B</a></li></ul>'
+    for name in ("Hill Medical Services", "Hill Clinic"):
+        html = f"<html><head><title>{name}</title></head><body><h1>{name}</h1>{links}</body></html>"
+        reading = read(html.encode(), f"{HOST}/", "text/html")
+        assert reading.kind_evidence is not None
+        assert reading.kind_evidence.lists == {}
