@@ -104,7 +104,7 @@ def read_document(document: Document) -> PageReading:
         text = " ".join(block.text for block in blocks if block.link_words * 2 < block.words)
     return PageReading(
         url=document.url,
-        kind_evidence=evidence.model_copy(update={"address_words": _address_words(offices)}),
+        kind_evidence=evidence.model_copy(update={"address_names": _address_names(offices)}),
         notes=[*_notes(evidence)],
         sparse_key=sparse_key(document, blocks) if evidence.obstacle is None else None,
         title=document.title,
@@ -128,13 +128,14 @@ def read_document(document: Document) -> PageReading:
     )
 
 
-def _address_words(offices: Sequence[OfficeCandidate]) -> list[str]:
-    """Return the words of streets and cities in a page's main part; none where it lists many offices."""
+def _address_names(offices: Sequence[OfficeCandidate]) -> list[str]:
+    """Return the streets and cities in a page's main part, folded; none where it lists many offices."""
     own = [office.address for office in offices if office.region in (Region.MAIN, Region.UNKNOWN)]
     if len(own) > MOST_OWN_OFFICES:
         return []
     parts = (part for address in own for part in (address.street, address.city) if part)
-    return sorted({word for part in parts for word in part.casefold().split() if word.isalpha()})
+    names = (" ".join(word for word in part.casefold().split() if word.isalpha()) for part in parts)
+    return sorted({name for name in names if name})
 
 
 def _notes(evidence: KindEvidence) -> Iterator[PageNoteName]:

@@ -200,16 +200,19 @@ class _Finishing:
     def _apart(
         self, task: FinishTask, done: Finished, away: Mapping[str, StoredPage]
     ) -> Iterator[tuple[str, Finished]]:
-        """Yield the lines of the pages that lead where no page stands, each with its own id and its last good text.
+        """Yield the lines of the pages that lead to something else, each with its own id and its last good text.
 
-        What stands there has lines of its own only where it has an id of its own.
+        What they lead to has lines of its own only where it has an id of its own.
         """
-        if task.page_id not in away:
+        if task.page_id in away:
+            del self.page_ids[task.page.final_url]  # the id is that of a page which is not there
+        else:
             yield task.page.final_url, self._kept(task, done)
         for page_id, page in away.items():
             self.page_ids[page.url] = page_id
-            own = self._task(at_its_own_url(page, walled=not _is_in_trouble(task.page)), None)
-            yield page.url, record_unread(replace(own, last_good=self._last_good(page_id)))
+            alone = at_its_own_url(page, walled=not _is_in_trouble(task.page))
+            own = replace(self._task(alone, None), page=alone, last_good=self._last_good(page_id))
+            yield page.url, record_unread(own)
 
     def _kept(self, task: FinishTask, done: Finished) -> Finished:
         """Return the lines of a page; where something came in place of a page that had a text, with that text."""

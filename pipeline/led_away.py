@@ -1,4 +1,4 @@
-"""Find the pages of earlier runs whose URLs lead to another page now, for the case that no page stands there."""
+"""Find the pages of earlier runs whose URLs lead to another page now, for the case that it is a wall, or fails."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def led_away(
 
 
 def at_its_own_url(page: StoredPage, *, walled: bool) -> StoredPage:
-    """Return a page whose redirect ends where no page stands as one that itself could not be reached."""
+    """Return a page whose redirect ends at a wall or a failure as one that itself could not be reached."""
     notes = page.notes + ((PageNote(PageNoteName.WALL),) if walled else ())
     return replace(
         page,
@@ -38,6 +38,6 @@ def at_its_own_url(page: StoredPage, *, walled: bool) -> StoredPage:
         fetch=Fetch.ERROR,
         headers={},
         body_sha256=None,
-        error=f"it leads to {page.final_url}, where {page.error or 'another thing stands in its place'}",
+        error=f"it leads to {page.final_url}: {page.error or 'that is not the page'}",
         notes=notes,
     )

@@ -25,6 +25,7 @@ from pipeline.temporary_room import temporary_room
 from pipeline.workers import Failure, Workers
 from schemas.errors import StoreError
 from schemas.stored_page import StoredPage
+from schemas.vocabulary import PageKind
 from store import identities, lines
 from store import page_readings as readings
 from store.office_ids import with_former_ids
@@ -35,6 +36,7 @@ from store.published_folder import PublishedFolder
 if TYPE_CHECKING:
     from extraction import FinishedPage
     from extraction.finish_site import FinishPage, LearnedSite, SiteRecords
+    from extraction.kinds.page_kind import DecidedKind
     from extraction.site.site_page import SitePage
 
 log = logging.getLogger(__name__)
@@ -142,8 +144,9 @@ class PreviousAgain:
             try:
                 if new:
                     text = lines.get(self.session.store, "site_facts", "facts")
-                    # Without its kinds: an old page has the kind that its own bytes show.
-                    facts = SiteFacts.model_validate_json(text or "{}").model_copy(update={"kinds": {}})
+                    # With the kinds that the old pages had: those of this run's pages were decided from other bytes.
+                    kinds = self._learned.facts.kinds if self.upgraded else self._published_kinds()
+                    facts = SiteFacts.model_validate_json(text or "{}").model_copy(update={"kinds": kinds})
                 else:
                     facts = self._learned.facts
                 with temporary_room():
@@ -156,6 +159,17 @@ class PreviousAgain:
                 log.warning("the old pages are not extracted again", exc_info=error)
                 self._facts[new] = None
         return self._facts[new]
+
+    def _published_kinds(self) -> dict[str, DecidedKind]:
+        """Return the kinds of the run before's pages by final URL, as its whole site gave them."""
+        from extraction.kinds.page_kind import DecidedKind
+
+        assert self.session.previous is not None
+        pages = map(json.loads, self.session.previous.lines("pages.jsonl"))
+        return {
+            page["final_url"]: DecidedKind(PageKind(page["kind"]), page.get("kind_confidence") or 0.0)
+            for page in pages
+        }
 
     @cached_property
     def _folder(self) -> Path:

@@ -49,7 +49,7 @@ def check(pages: Iterable[Page], context: Context) -> SiteVerdicts:
     )
     if not spam:
         return SiteVerdicts([], {SITE: Passed()})
-    titles = [f"“{page.title}”" for page in spam[:MOST_NAMED] if page.title]
+    titles = [f"“{page.title}”" if page.title else page.final_url for page in spam[:MOST_NAMED]]
     more = f" and {len(spam) - MOST_NAMED} more" if len(spam) > MOST_NAMED else ""
     pages_are = "1 page sells" if len(spam) == 1 else f"{len(spam)} pages sell"
     found = SiteFound(
@@ -59,7 +59,9 @@ def check(pages: Iterable[Page], context: Context) -> SiteVerdicts:
             Occurrence(
                 subject=page.page_id,
                 url=page.final_url,
-                evidence=Quote(field="/title", quote=page.title or page.final_url),
+                evidence=Quote(field="/title", quote=page.title)
+                if page.title
+                else Quote(field="/final_url", quote=page.final_url),
             )
             for page in spam
         ),

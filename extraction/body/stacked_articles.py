@@ -14,6 +14,8 @@ LINKED = 0.8
 """Share of link words from which a heading leads to its own page."""
 LEAST_PROSE = 40
 """Words of prose beside the own heading from which the article is there, and not only its head."""
+_POST = re.compile(r"(?:^|[\s_-])(?:post|article|entry|hentry|story|blog-?item)(?:$|[\s_-])", re.I)
+"""Matches ``blog-post``."""
 _WORD = re.compile(r"\w+")
 
 
@@ -22,10 +24,9 @@ def own_article(
 ) -> list[bool]:
     """Return the body without the other articles where a page stacks several; the body as it is on any other page.
 
-    They stand side by side in elements of one tag, each with a heading and prose after it. The page's own has a heading
-    with which one of the ``titles`` begins, or that is the last part of the address; each other is an ``article`` with
-    a heading of the same level, or its heading is a link to its own page. A listing has no article of its own, and
-    keeps all.
+    They are side by side in elements of one tag, articles by tag or class, each with a heading and prose after it. The
+    page's own has a heading with which one of the ``titles`` begins, or that is the last part of the address; each
+    other is an ``article`` with a heading of the same level, or its heading is a link to its own page.
     """
     heads = [
         block
@@ -49,23 +50,41 @@ def own_article(
 
 def _others(own: TextBlock, heads: Sequence[TextBlock], blocks: Sequence[TextBlock], url: str) -> set[Frame]:
     """Return the elements of the other articles beside the nearest one around a heading that has such beside it."""
-    around = {head: _around(head) for head in heads if head is not own}
-    for mine in _around(own)[1:]:
-        first_heads: dict[Frame, TextBlock] = {}
-        for head, frames in around.items():
-            for frame in frames:
-                if frame.parent is mine.parent and frame is not mine and frame.tag == mine.tag:
-                    first_heads.setdefault(frame, head)
+    beside: dict[Frame | None, dict[Frame, TextBlock]] = {}
+    around = _around(own)[1:]
+    parents = {frame.parent for frame in around if frame.parent is not None}
+    for head in heads:
+        frame: Frame | None = head.frame
+        while head is not own and frame is not None and frame.parent is not None:
+            if frame.parent in parents:
+                beside.setdefault(frame.parent, {}).setdefault(frame, head)
+                break
+            frame = frame.parent
+    for mine in around:
         sisters = {
             frame
-            for frame, head in first_heads.items()
-            if frame.prose
-            and not any(block.is_prose for block in blocks[frame.first : head.index])
-            and (_leads_inside(head, url) or (frame.tag == "article" and head.level == own.level))
+            for frame, head in beside.get(mine.parent, {}).items()
+            if frame is not mine and _is_another(frame, head, mine, own, blocks, url)
         }
         if sisters:
             return sisters if mine.prose >= LEAST_PROSE else set()
     return set()
+
+
+def _is_another(
+    frame: Frame, head: TextBlock, mine: Frame, own: TextBlock, blocks: Sequence[TextBlock], url: str
+) -> bool:
+    """Return whether an element beside the page's article is another one, with this heading first in it."""
+    if frame.tag != mine.tag or not frame.prose or not (_is_post(frame) and _is_post(mine)):
+        return False
+    if any(block.is_prose for block in blocks[frame.first : head.index]):
+        return False
+    return _leads_inside(head, url) or (frame.tag == "article" and head.level == own.level)
+
+
+def _is_post(frame: Frame) -> bool:
+    """Return whether an element is an article by its tag or its class: a section of a page is none."""
+    return frame.tag == "article" or _POST.search(frame.element.get("class") or "") is not None
 
 
 def _around(block: TextBlock) -> list[Frame]:
@@ -89,7 +108,10 @@ def _leads_inside(block: TextBlock, url: str) -> bool:
     if link is None:
         link = next(block.frame.element.iterancestors("a"), None)
     parts = urlsplit((link.get("href") or "").strip()) if link is not None else None
-    return parts is not None and parts.netloc in ("", urlsplit(url).netloc) and bool(parts.path)
+    page = urlsplit(url)
+    if parts is None or parts.netloc not in ("", page.netloc) or not parts.path:
+        return False
+    return parts.path.rstrip("/") != page.path.rstrip("/")
 
 
 def _is_named(key: str, names: set[str]) -> bool:

@@ -35,5 +35,5 @@ class KindEvidence(Record):
     """URLs of the site's pages by the kind that the label above their list names (`list_links`), sorted."""
     spam: list[str] = []
     """Signs that it sells what break-ins leave on other people's sites (`spam_words`), sorted."""
-    address_words: list[str] = []
-    """Words of the streets and cities of the few addresses in its main part, folded, sorted."""
+    address_names: list[str] = []
+    """Streets without their numbers, and cities, of the few addresses in its main part, folded, sorted."""

@@ -10,7 +10,7 @@ from lxml import html
 from extraction.kinds.purpose import path_parts, purpose_of_list
 from extraction.page.blocks import HEADINGS
 from extraction.page.document import Document, fold
-from reference.url_identity import origin
+from reference.url_identity import site_host
 from schemas.vocabulary import PageKind
 
 _LABELS = ("a", "button", "span", "summary", "strong", "p", "div", *HEADINGS)
@@ -35,7 +35,7 @@ LEVELS = 2
 def read_list_links(document: Document) -> dict[str, list[str]]:
     """Return the URLs of the site's pages by the kind that the label above their list names, each list sorted."""
     found: dict[PageKind, set[str]] = {}
-    here = origin(document.url)
+    here = site_host(document.url)
     names = _site_names(document)
     lists = 0
     for label in document.body.iter(*_LABELS):
@@ -46,7 +46,7 @@ def read_list_links(document: Document) -> dict[str, list[str]]:
         if kind is None or text.casefold() in names:
             continue
         hrefs = (link.get("href") for link in islice(following.iter("a"), MOST_LINKS))
-        links = {url for href in hrefs if (url := document.absolute(href)) and origin(url) == here}
+        links = {url for href in hrefs if (url := document.absolute(href)) and site_host(url) == here}
         if len(links) >= LEAST_LINKS:
             found.setdefault(kind, set()).update(links)
             lists += 1

@@ -13,7 +13,7 @@ from extraction.kinds.junk import is_locked, junk_note
 from extraction.kinds.kind_evidence import KindEvidence
 from extraction.kinds.list_links import read_list_links
 from extraction.kinds.person_title import is_bare_name, is_persons_title
-from extraction.kinds.purpose import LEGAL, PLACE, purpose_of_name
+from extraction.kinds.purpose import LEGAL, PLACE, names_posts, purpose_of_name
 from extraction.kinds.scripts_only import needs_javascript
 from extraction.kinds.site_kinds import SitePageKind
 from extraction.kinds.spam_words import read_spam_signs
@@ -49,6 +49,8 @@ MOST = 0.7
 """Share of the prose that a posting's element holds."""
 DOUBT = 0.2
 """Likelihood below which markup alone does not make a page an article."""
+SURELY = 0.9
+"""Likelihood of an article from which the folder of a page makes it no office's."""
 POST = 0.1
 """Likelihood from which a page that the site calls a post is one; a listing of posts has less."""
 FEW_WORDS = 450
@@ -165,7 +167,7 @@ def _by_rule(page: SitePageKind) -> PageKind | None:
         return PageKind.LEGAL  # some generators call it an article
     is_post = page.posted or page.folder is PageKind.ARTICLE
     is_post = is_post or (page.listed is PageKind.ARTICLE and not any(map(purpose_of_name, page.names)))
-    says_article = bool(found["single"] or found["ld_article"]) or (score >= SURE and not page.known)
+    says_article = _says_so(found, score) or (score >= SURE and not page.known)
     if not is_post:
         named = _by_name(page, says_article=says_article)
         if named is not None:
@@ -183,47 +185,67 @@ def _by_rule(page: SitePageKind) -> PageKind | None:
     return None
 
 
+def _says_so(found: Mapping[str, float], score: float) -> bool:
+    """Return whether the page's own markup calls it an article, or calls it one and dates it and reads like one."""
+    dated = found["og_article"] and (found["meta_published"] or found["ld_dated"] or found["bylines"])
+    return bool(found["single"] or found["ld_article"] or (dated and score >= SURE))
+
+
 def _by_name(page: SitePageKind, *, says_article: bool) -> PageKind | None:
     """Return the kind of a page that its names give, or the folder and the lists that hold it."""
     evidence = page.evidence
     title = evidence.title.strip()
     if evidence.about_site:
         return PageKind.OTHER
-    if _is_person(page) and not (says_article and page.folder is not PageKind.PERSON):
+    in_place = page.folder is PageKind.LOCATION or _is_named_by_address(page)
+    if not in_place and _is_person(page) and not (says_article and page.folder is not PageKind.PERSON):
         return PageKind.PERSON
+    is_service = _is_service(page)
     names = page.names[-1:] if says_article else page.names
     purpose = next(filter(None, map(purpose_of_name, reversed(names))), None)
-    if purpose is not None:
-        if purpose is PageKind.LISTING and not page.heads and not page.evidence.found["path_list"]:
-            purpose = PageKind.SERVICE
-        if purpose is not PageKind.SERVICE or not says_article:
-            return purpose
+    if purpose is PageKind.LISTING:
+        purpose = _of_list(page, says_article=says_article)
+    if purpose is not None and (purpose is PageKind.LEGAL or page.folder is not PageKind.SERVICE):
+        return purpose
     if LEGAL.search(title) and len(title.split()) <= 12 and not says_article:
         return PageKind.LEGAL
-    if (PageKind.LOCATION in (page.folder, page.listed) or _is_named_by_address(page)) and not says_article:
+    in_place = in_place or page.listed is PageKind.LOCATION
+    if in_place and not says_article and not is_service and evidence.score < SURELY:
         return PageKind.LOCATION
     if page.folder is PageKind.OTHER and not says_article:
         return PageKind.OTHER
     return None
 
 
+def _of_list(page: SitePageKind, *, says_article: bool) -> PageKind | None:
+    """Return the kind of a page that is called after what it lists: a list of posts, or of services that says little.
+
+    A page of that name that speaks of the services itself is one of them.
+    """
+    evidence = page.evidence
+    if _listing(evidence.found, evidence.title, evidence.score) or any(map(names_posts, page.names)):
+        return PageKind.LISTING
+    if page.heads and evidence.prose_words <= FEW_WORDS:
+        return PageKind.LISTING
+    return None if says_article else PageKind.SERVICE
+
+
 def _is_person(page: SitePageKind) -> bool:
     """Return whether a page is one person's: named with a title or degree, or with a name alone among people."""
     titles, evidence = page.names[:2], page.evidence
+    among = PageKind.PERSON in (page.folder, page.listed)
     if evidence.prose_words <= LONG_BIOGRAPHY:
-        if any(map(is_persons_title, titles)):
+        if any(is_persons_title(title, among=among) for title in titles):
             return True
         if evidence.main_person and len(evidence.title.split()) <= 6 and not purpose_of_name(evidence.title):
             return True
-    if page.folder is PageKind.PERSON:
-        return any(is_bare_name(title, given=False) for title in titles)
-    return page.listed is PageKind.PERSON and any(is_bare_name(title, given=True) for title in titles)
+    given = page.folder is not PageKind.PERSON
+    return among and any(is_bare_name(title, given=given) and not purpose_of_name(title) for title in titles)
 
 
 def _is_named_by_address(page: SitePageKind) -> bool:
     """Return whether a page's path is the street or the city of the address that it shows: ``/visit/coast-road``."""
-    words = page.names[-1].casefold().split() if page.names else []
-    return bool(words) and set(words) <= set(page.evidence.address_words)
+    return bool(page.names) and page.names[-1].casefold() in page.evidence.address_names
 
 
 def _is_service(page: SitePageKind) -> bool:

@@ -15,30 +15,37 @@ _AFTER = re.compile(r"['’]s? (?:bio(?:graphy)?|profile)$", re.I)
 """Matches ``’s Bio``."""
 _OF_SOMEBODY = re.compile(r"\w['’]s?\s")
 """Matches ``Lee's ``: something of somebody."""
+_STATES = frozenset(("MD", "MA", "PA", "DO", "ME", "MS", "DC", "OD"))
+"""Degrees that are codes of states or districts too: "Silver Spring, MD"."""
 MOST_CHARACTERS = 90
 """A longer title is a sentence."""
 
 
 @lru_cache(maxsize=4096)
-def is_persons_title(title: str) -> bool:
-    """Return whether a title is a name with a degree or a doctor's title, and no more.
+def is_persons_title(title: str, *, among: bool = False) -> bool:
+    """Return whether a title is a name with a degree or a doctor's title, and no more; ``among``: on a page of people.
+
+    A degree that is a state's code as well needs a known given name, or the other people around it.
 
     >>> is_persons_title("Meet Dr. Eric D. Freeman"), is_persons_title("Ana Brown, LCSW"), is_persons_title("Ana Brown")
     (True, True, False)
     """
     name, credentials, _ = _parts(title)
     if has_known_credential(credentials):
+        may_be_place = not among and all(credential.strip(".") in _STATES for credential in credentials)
+        if " " not in name or (may_be_place and not has_given_name(name)):
+            return False
         return is_name(name, vouched=True)
     return is_called_doctor(name) and is_name(without_title(name), vouched=True)
 
 
 @lru_cache(maxsize=4096)
-def is_bare_name(title: str, *, given: bool) -> bool:
-    """Return whether a title may be a name without a degree, of two words at least; ``given``: with a known given name.
+def is_bare_name(title: str, *, given: bool = True) -> bool:
+    """Return whether a title is a name without a degree, of two words at least; ``given``: with a known given name.
 
     Said of a page among people's, it is one; elsewhere "Root Canal" would be too.
 
-    >>> [is_bare_name(text, given=True) for text in ("Ana Brown", "Under Construction")]
+    >>> [is_bare_name(text) for text in ("Ana Brown", "Under Construction")]
     [True, False]
     """
     name, _, _ = _parts(title)

@@ -15,11 +15,21 @@ _STAFF = (
     r"(?:team|staff|doctors?|dentists?|physicians?|providers?|practitioners?|surgeons?|specialists?|therapists?"
     r"|clinicians?|veterinarians?|vets|optometrists?|hygienists?|nurses?|people|experts?|crew|leadership|faculty)"
 )
+_STAFF_ALL = (
+    r"(?:team|staff|doctors|dentists|physicians|providers|practitioners|surgeons|specialists|therapists"
+    r"|clinicians|veterinarians|vets|optometrists|hygienists|nurses|people|experts|crew|leadership|faculty|equipo)"
+)
+"""Words for all of them: "Emergency Dentist" is a service."""
 _CARE = (
     r"(?:services?|treatments?|procedures?|conditions?|therapies|specialt(?:y|ies)|specialities|programs?|programmes"
     r"|surgeries|surgery|symptoms|injuries|diagnostics|exams|products|solutions)"
 )
-_OFFICE = r"(?:locations?|offices?|clinics?|cent(?:er|re)s?|branches|practices)"
+_CARES = (
+    r"(?:services|treatments|procedures|conditions|therapies|specialties|specialities|programs|servicios"
+    r"|tratamientos)"
+)
+"""Words for many of them: "Hip Surgery" is one."""
+_OFFICE = r"(?:locations?|offices?|clinics|cent(?:er|re)s|branches)"
 _OUR = r"(?:(?:our|your|the|all|more|view|see|meet|find|welcome to)\s+)*"
 
 LEGAL = re.compile(
@@ -34,7 +44,8 @@ LEGAL = re.compile(
 """Matches ``Notice of Privacy Practices``."""
 _LEGAL_WHOLE = re.compile(
     r"(?:privacy|terms|legal|cookies|accessibility|hipaa(?: (?:privacy|forms?|policy))?|imprint|sms terms"
-    r"|(?:privacy|website) (?:and|&) \w+(?: \w+)?|privacy rights|website (?:privacy|terms|disclaimer)(?: \w+)?)",
+    r"|(?:privacy|website) (?:and|&) \w+(?: \w+)?|privacy rights"
+    r"|aviso legal|pol[ií]tica de (?:privacidad|cookies)|website (?:privacy|terms|disclaimer)(?: \w+)?)",
     re.I,
 )
 """Matches ``Accessibility``: a title that is nothing else."""
@@ -60,8 +71,8 @@ _OFFICES_WHOLE = re.compile(
 )
 """Matches ``Our clinics``; not ``Hill Clinic``, a name."""
 _CARE_WHOLE = re.compile(
-    rf"{_OUR}(?:list of )?(?:[a-z]+ ){{0,2}}{_CARE}(?: (?:we (?:treat|offer)|offered|treated|provided))?"
-    rf"(?: (?:and|&) {_CARE})?|what we (?:do|treat|offer)|(?:treatment|care) options",
+    rf"{_OUR}(?:list of )?(?:[a-z]+ ){{0,2}}{_CARES}(?: (?:we (?:treat|offer)|offered|treated|provided))?"
+    rf"(?: (?:and|&) {_CARES})?|what we (?:do|treat|offer)|(?:treatment|care) options",
     re.I,
 )
 """Matches ``Conditions we treat``: the head of a list of services."""
@@ -81,7 +92,8 @@ _AND = r"(?: (?:and|&|or) [a-z]+(?: [a-z]+)?)?"
 _OTHER_WHOLE = re.compile(
     r"about(?: (?:us|me))?|about (?:the|our|your) .{1,30}|who we are"
     r"|(?:our|the) (?:story|history|mission|vision|values|philosophy|practice|approach|difference|promise)"
-    rf"|mission(?: statement)?|history|{_OUR}(?:[a-z]+ )?{_STAFF}|our experts"
+    rf"|mission(?: statement)?|history|(?:(?:meet|our|the|your) )+(?:[a-z]+ )?{_STAFF_ALL}|{_STAFF_ALL}"
+    r"|qui[eé]nes somos|sobre nosotros|preguntas frecuentes|seguros?|reservar cita|pedir cita|testimonios|opiniones"
     r"|(?:dental |health |vision |medical )?insurances?"
     rf"(?: (?:information|info|plans?|coverage|accepted|we accept|billing))?{_AND}"
     rf"|(?:financing|financial|payments?|billing|pricing|fees?|rates|prices?|cost)"
@@ -97,7 +109,7 @@ _OTHER_WHOLE = re.compile(
     r"|special offers|gift (?:cards?|certificates?|vouchers?)|rewards"
     r"|(?:patient |client |our |google |leave a |write a )*(?:testimonials?|reviews?|feedback)"
     r"|(?:patient|success|smile) stories(?: (?:and|&) reviews)?|what (?:our )?(?:patients|clients) say"
-    r"|careers?|jobs?|join (?:our|the) team|employment|vacancies|work (?:with|for) us|job openings"
+    r"|careers?|jobs?|join (?:us|our team|the team)|employment|vacancies|work (?:with|for) us|job openings"
     r"|faqs?|frequently asked questions|common questions|questions (?:and|&) answers|q ?(?:and|&) ?a"
     r"|(?:photo |smile |video |image )?galler(?:y|ies)|photos?"
     r"|before (?:and|&|-) after(?: (?:photos|gallery|pictures))?"
@@ -115,18 +127,26 @@ _OTHER_WHOLE = re.compile(
     re.I,
 )
 """Matches ``Insurance & Payment Options``."""
-_CARE_PART = re.compile(rf"(?:our-)?(?:[a-z]+-)?{_CARE}|what-we-(?:do|treat|offer)", re.I)
+_CARE_PART = re.compile(
+    rf"(?:our-)?(?:[a-z]+-)?{_CARE}|what-we-(?:do|treat|offer)|servicios|tratamientos", re.I
+)
 """Matches ``dental-services``: a folder of services."""
 _NO_CARE = re.compile(r"(?:web|hosting|api|developer|customer|terms-of|cloud)-?.*", re.I)
 """Matches ``terms-of-service``."""
 _STAFF_PART = re.compile(
-    rf"(?:meet-)?(?:our-|the-)?(?:[a-z]+-)?{_STAFF}(?:-members?|-profiles?|-directory|-bios?)?|bios?", re.I
+    rf"(?:meet-)?(?:our-|the-)?(?:[a-z]+-)?{_STAFF_ALL}(?:-members?|-profiles?|-directory|-bios?)?|bios?",
+    re.I,
 )
 """Matches ``our-team``: a folder of people."""
-_OFFICE_PART = re.compile(rf"(?:our-)?(?:[a-z]+-)?{_OFFICE}", re.I)
+_OFFICE_PART = re.compile(
+    r"(?:our-)?(?:locations?|offices?|clinics|cent(?:er|re)s|branches|hospitals|ubicaciones)"
+    r"|(?:vascular|surgery|medical|imaging|cancer|heart|dental|eye|vision|vein|urgent-care|clinic|office|hospital)"
+    r"-(?:locations|offices|clinics|cent(?:er|re)s)",
+    re.I,
+)
 """Matches ``vascular-centers``: a folder of offices."""
 _POSTS_PART = re.compile(
-    r"(?:[a-z]+-)?(?:blogs?|news|articles?|posts?|press|press-releases?|newsroom|magazine|journal|insights|stories"
+    r"(?:[a-z]+-)?(?:blogs?|news|noticias|articles?|posts?|press|press-releases?|newsroom|magazine|journal|insights|stories"
     r"|librar(?:y|ies)|guides?|advice|tips|exercises?|encyclopedia|wiki|docs|documentation)",
     re.I,
 )
@@ -167,6 +187,11 @@ def purpose_of_name(name: str) -> PageKind | None:
     if _CARE_WHOLE.fullmatch(plain) or _POSTS_WHOLE.fullmatch(plain):
         return PageKind.LISTING
     return None
+
+
+def names_posts(name: str) -> bool:
+    """Return whether a name is that of a list of posts: "Our Blog", "News and events"."""
+    return _POSTS_WHOLE.fullmatch(" ".join(name.strip(_MARKS).split())) is not None
 
 
 @lru_cache(maxsize=8192)

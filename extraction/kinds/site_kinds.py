@@ -26,6 +26,8 @@ LEAST_NAMED, MOST_NAMED = 3, 0.2
 """Pages, and their share of the site, from which on a title that they have in common is the site's, not a page's."""
 LISTING = 0.5
 """Likelihood of an article below which a page's cards with days are a listing's, and not a post's own line."""
+MOST_FOREIGN = 0.05
+"""Share of the pages up to which a language is none of the site's own."""
 MOST_SPAM = 0.4
 """Share of the pages from which on their subject is the site's own."""
 LEAST_PAGES = 5
@@ -131,17 +133,16 @@ class SiteKinds:
     def _is_injected(self, evidence: KindEvidence, language: str | None) -> bool:
         """Return whether a page's title and its text, its links or its language speak for a break-in.
 
-        A site of which many pages are so is in that trade. Of drugs, a clinic writes itself: there the text is not
-        enough.
+        A site of which many pages are so is in that trade. Of drugs, a clinic writes itself: there the text counts
+        only where the title offers them online or without a prescription.
         """
         subjects = {sign.partition(":")[2] for sign in evidence.spam if sign.startswith("title:")}
         if not subjects or self.pages < LEAST_PAGES or self._spam > MOST_SPAM * self.pages:
             return False
-        if _language(language) != self.languages.most_common(1)[0][0]:
+        if self.languages[_language(language)] <= max(1, MOST_FOREIGN * self.pages):
             return True
-        own = {f"text:{subject}" for subject in subjects - {"drugs"}} | {
-            f"link:{subject}" for subject in subjects
-        }
+        own = {f"link:{subject}" for subject in subjects}
+        own |= {f"text:{subject}" for subject in subjects if subject != "drugs" or "pills" in subjects}
         return not own.isdisjoint(evidence.spam)
 
     def _is_common(self, title: str) -> bool:

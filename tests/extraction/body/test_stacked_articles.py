@@ -31,9 +31,9 @@ def body(page: str, title: str = "Grinding your teeth") -> str:
 def test_other_articles_whose_headings_lead_to_their_pages_are_left_out(tag: str) -> None:
     """The page's own heading is no link, and is its title."""
     page = (
-        f'<div><{tag}><h2><a href="/blog/strips/">Strips</a></h2>{OTHER}</{tag}>'
-        f"<{tag}><h2>Grinding your teeth</h2>{PROSE}<h2>What we see</h2>{PROSE}</{tag}>"
-        f'<{tag}><h2><a href="/blog/visitor/">A visitor</a></h2>{LAST}</{tag}></div>'
+        f'<div><{tag} class="post"><h2><a href="/blog/strips/">Strips</a></h2>{OTHER}</{tag}>'
+        f'<{tag} class="post"><h2>Grinding your teeth</h2>{PROSE}<h2>What we see</h2>{PROSE}</{tag}>'
+        f'<{tag} class="post"><h2><a href="/blog/visitor/">A visitor</a></h2>{LAST}</{tag}></div>'
     )
     text = body(page)
     assert "What we see" in text
@@ -52,6 +52,9 @@ def test_articles_without_links_are_told_by_the_title() -> None:
     [
         f"<section><h1>Grinding your teeth</h1>{PROSE}</section><section><h2>Strips</h2>{OTHER}</section>",
         f'<div><h1>Grinding your teeth</h1>{PROSE}</div><div><h2><a href="https://x.example/">Strips</a></h2>{OTHER}</div>',
+        f'<p class="a"></p><div><h1>Grinding your teeth</h1>{PROSE}</div><div><h2><a href="/s/">S</a></h2>{OTHER}</div>',
+        f"<article><h1>Grinding your teeth</h1>{PROSE}</article>"
+        f'<article><h2><a href="/blog/grinding-your-teeth/#s">S</a></h2>{OTHER}</article>',
         f'<div><h1>Grinding your teeth</h1></div><div><h2><a href="/strips/">Strips</a></h2>{OTHER}</div>',
         f'<div><h1>Grinding your teeth</h1>{PROSE}</div><div><h2><a href="https://x.org/">Strips</a></h2>{OTHER}</div>',
     ],

@@ -160,3 +160,65 @@ def test_the_site_s_own_name_heads_no_list() -> None:
         reading = read(html.encode(), f"{HOST}/", "text/html")
         assert reading.kind_evidence is not None
         assert reading.kind_evidence.lists == {}
+
+
+BASE = {
+    "/": "Hill Clinic", "/about/": "About us", "/contact/": "Contact", "/privacy-policy/": "Privacy Policy",
+    "/reviews/": "Reviews", "/faq/": "FAQ", "/fees/": "Fees",
+}  # fmt: skip
+CARDS = "".join(
+    f'<article><h2><a href="/p{n}/">Post {n}</a></h2><time datetime="2024-05-0{n}">May {n}, 2024</time></article>'
+    for n in range(1, 9)
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "page", "kind"),
+    [
+        ("/emergency-dentist/", "Emergency Dentist", PageKind.SERVICE),
+        ("/services/family-dentist/", "Family Dentist", PageKind.SERVICE),
+        ("/services/travel/", "Travel", PageKind.SERVICE),
+        ("/hip-surgery/", "Hip Surgery", PageKind.SERVICE),
+        ("/education-center/implants/", "Dental implants", PageKind.SERVICE),
+        ("/locations/bethesda-md/", "Bethesda, MD", PageKind.LOCATION),
+        ("/locations/dr-phillips/", "Dr. Phillips", PageKind.LOCATION),
+        ("/silver-spring/", "Silver Spring, MD", PageKind.SERVICE),
+        ("/family/", f"Family|<p>12 Family Way, Union, NJ 07083</p>{TEXT}", PageKind.SERVICE),
+        ("/team/join-us/", "Join us", PageKind.OTHER),
+        ("/our-blog/", f"Our Blog|{CARDS}", PageKind.LISTING),
+        ("/latest-news/", f"Latest News|{CARDS}", PageKind.LISTING),
+        ("/equipo/ana-garcia/", "Ana García", PageKind.PERSON),
+        ("/preguntas/", "Preguntas frecuentes", PageKind.OTHER),
+    ],
+)
+def test_names_that_lead_astray(path: str, page: str, kind: PageKind) -> None:
+    """A word for people is not their page, a state's code no degree, a street's first word no office."""
+    assert kinds(BASE | {path: page})[path] is kind
+
+
+CASINO = (
+    "<p>Play at the best online casinos with free spins. Slots online and roulette: the casino bonus waits.</p>"
+    * 2
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "spam"),
+    [
+        (f"Best Online Casino Slots 2025|{CASINO}{TEXT}", True),
+        (
+            f"Join us for Casino Night|<p>Our casino night helps the free clinic, with casino games for all.</p>{TEXT}",
+            False,
+        ),
+        (
+            f'Generic Viagra for men|<p>Read <a href="https://drugs.example/viagra">more here</a>.</p>{TEXT}',
+            False,
+        ),
+        ("Hitting the jackpot: brush your teeth", False),
+        ("Download the Hill app for Windows", False),
+        (f"Casino gambling: how we treat it|{CASINO}{TEXT}", False),
+    ],
+)
+def test_spam_is_what_sells(page: str, spam: bool) -> None:
+    """A fund-raising night, a drug that the clinic prescribes and an addiction that it treats are the clinic's own."""
+    assert (kinds(BASE | {"/x/": page})["/x/"] is PageKind.JUNK) is spam
