@@ -52,7 +52,7 @@ def test_articles_without_links_are_told_by_the_title() -> None:
     [
         f"<section><h1>Grinding your teeth</h1>{PROSE}</section><section><h2>Strips</h2>{OTHER}</section>",
         f'<div><h1>Grinding your teeth</h1>{PROSE}</div><div><h2><a href="https://x.example/">Strips</a></h2>{OTHER}</div>',
-        f'<p class="a"></p><div><h1>Grinding your teeth</h1>{PROSE}</div><div><h2><a href="/s/">S</a></h2>{OTHER}</div>',
+        f'<hr><div><h1>Grinding your teeth</h1>{PROSE}</div><div><h2><a href="/s/">S</a></h2>{OTHER}</div>',
         f"<article><h1>Grinding your teeth</h1>{PROSE}</article>"
         f'<article><h2><a href="/blog/grinding-your-teeth/#s">S</a></h2>{OTHER}</article>',
         f'<div><h1>Grinding your teeth</h1></div><div><h2><a href="/strips/">Strips</a></h2>{OTHER}</div>',
