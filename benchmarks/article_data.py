@@ -29,6 +29,8 @@ class LabelledPage:
     html: bytes
     body: str
     title: str | None = None
+    published: str | None = None
+    """Day of publication, ``2024-05-31``; null where none is known."""
 
     @property
     def tuned(self) -> bool:
@@ -51,5 +53,6 @@ def labelled_pages() -> Iterator[LabelledPage]:
             row = json.loads(line)
             page = gzip.decompress((wcxb / "html" / f"{row['id']}.html.gz").read_bytes())
             yield LabelledPage(
-                "wcxb", row["id"], row["page_type"], row["url"], page, row["main_content"], row["title"]
+                "wcxb", row["id"], row["page_type"], row["url"], page, row["main_content"], row["title"],
+                row["publish_date"],
             )  # fmt: skip

@@ -5,6 +5,9 @@
     --sample N                 every k-th page only, about N of each set
     --peers                    measures trafilatura, newspaper4k and readability-lxml in the same run
     --ablate                   measures our voters one by one
+    --bands                    prints what a text's confidence means, and nothing else: by the shipped trees, which were
+                               grown on these pages; `python -m tools.train_body_scorer --folds 5` prints the same
+                               table by trees that have not seen the page
     --json FILE                writes the figures
 
 Body: article-extraction benchmark, 4-word shingles, F1 of mean precision and recall; WCXB by page type, word F1, mean
@@ -30,6 +33,7 @@ from typing import Any, TypeVar
 
 from benchmarks.article_data import GROWN_ON, LabelledPage, labelled_pages
 from benchmarks.body_overlap import shingle_f1, shingle_score, word_f1
+from benchmarks.confidence_bands import ReadText, bands, calibration_error, table
 from extraction import SiteFacts, finish, learn, read
 from extraction.body.vote import read_body
 from extraction.kinds.decide_kinds import decided_alone
@@ -104,6 +108,30 @@ def ours(page: LabelledPage) -> tuple[str, str | None]:
     reading = read(page.html, page.url, "text/html")
     text = finish(reading, _no_facts(reading.url), page_id="p-" + "0" * 16).text
     return (text.body_text, text.headline) if text else ("", None)
+
+
+def text_of(page: LabelledPage) -> ReadText | None:
+    """Return the page's text by our whole line beside its truth; null where we give none."""
+    reading = read(page.html, page.url, "text/html")
+    text = finish(reading, _no_facts(reading.url), page_id="p-" + "0" * 16).text
+    if text is None:
+        return None
+    day = text.published.value[:10] if text.published else None
+    return ReadText(
+        text.confidence,
+        word_f1(text.body_text, page.body),
+        None if page.title is None else plain(text.headline) == plain(page.title),
+        None if page.published is None else day == page.published,
+    )
+
+
+def print_bands(texts: Sequence[ReadText | None]) -> None:
+    """Print what the confidence of these texts means."""
+    found = bands(text for text in texts if text is not None)
+    print(table(found))
+    print(
+        f"{texts.count(None)} of {len(texts)} pages without a text; mean distance {calibration_error(found):.4f}"
+    )
 
 
 def body_only(**options: Any) -> Tool:
@@ -281,6 +309,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--ablate", action="store_true")
+    parser.add_argument("--bands", action="store_true")
     parser.add_argument("--no-kinds", action="store_true")
     parser.add_argument("--json", type=Path)
     arguments = parser.parse_args()
@@ -289,6 +318,9 @@ def main() -> None:
     pages = _chosen(arguments.half, arguments.sample)
     if not pages:
         print("skipped: ../shared/data is not there")
+        return
+    if arguments.bands:
+        print_bands([text_of(page) for page in pages if page.kind in GROWN_ON])
         return
     tools: dict[str, Tool] = {"checkup": ours}
     if arguments.ablate:

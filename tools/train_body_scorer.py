@@ -31,8 +31,9 @@ import numpy as np
 from lxml import html
 
 from benchmarks.article_data import GROWN_ON, LabelledPage, labelled_pages
-from benchmarks.articles import body_reader
+from benchmarks.articles import body_reader, print_bands, text_of
 from benchmarks.body_overlap import shingle_f1, shingle_score, word_f1
+from benchmarks.confidence_bands import ReadText
 from extraction.body import scorer
 from extraction.body.features import NAMES, features
 from extraction.body.vote_features import VOTE_NAMES, vote_features
@@ -146,7 +147,7 @@ def cross_validate(samples: list[Sample], folds: int, split: str = "") -> None:
     """Print the figures of the whole vote, each page by trees that never saw it, and what its confidence means."""
     shingled: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
     words: dict[tuple[str, bool], list[float]] = {}
-    bands: dict[float, list[float]] = {}
+    texts: list[ReadText | None] = []
     asked: dict[str, int] = {}
     reader = body_reader(first=_counted(asked))
     for fold in range(folds):
@@ -156,10 +157,10 @@ def cross_validate(samples: list[Sample], folds: int, split: str = "") -> None:
             for page in (sample.page for sample in samples if _fold(sample, folds, split) == fold):
                 name = _type(page)
                 asked[_NOW] = 0
-                body, confidence = reader(page)
+                body = reader(page)[0]
+                texts.append(text_of(page))
                 asked[name] = asked.get(name, 0) + asked.pop(_NOW)
                 f1 = word_f1(body, page.body)
-                bands.setdefault(next(edge for edge in BANDS if confidence >= edge), []).append(f1)
                 if page.dataset == "aeb":
                     shingled[page.tuned].append(shingle_score(body, page.body))
                 words.setdefault((name, page.tuned), []).append(f1)
@@ -175,13 +176,10 @@ def cross_validate(samples: list[Sample], folds: int, split: str = "") -> None:
                     f"{label:6} wcxb {name:14} {len(own):4}  mean {np.mean(own):.4f}  median {np.median(own):.4f}"
                 )
     print("trafilatura asked:", {name: f"{count}/{_pages(words, name)}" for name, count in asked.items()})
-    for edge in BANDS:
-        if held := bands.get(edge):
-            print(f"confidence from {edge:.2f}  {len(held):4} pages  word F1 {np.mean(held):.4f}")
+    print("the whole line's texts by their confidence:")
+    print_bands(texts)
 
 
-BANDS = (0.98, 0.95, 0.9, 0.8, 0.7, 0.0)
-"""Lower edges of the bands of confidence."""
 _NOW = "this page"
 
 
