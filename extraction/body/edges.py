@@ -99,12 +99,12 @@ def is_counter(text: str) -> bool:
 
 
 def _counters(blocks: Sequence[TextBlock]) -> set[TextBlock]:
-    """Return the blocks that are counters; an item of a list is one only where all of the list is byline or counters."""
-    texts = {
-        block.list_key for block in blocks if not is_counter(block.text) and not is_byline(block.text)
-    }
+    """Return the blocks that are counters: of a list only where all its items are counters or bylines."""
+    texts = {block.list_key for block in blocks if not is_counter(block.text) and not is_byline(block.text)}
     return {
-        block for block in blocks if is_counter(block.text) and (block.list_key is None or block.list_key not in texts)
+        block
+        for block in blocks
+        if is_counter(block.text) and (block.list_key is None or block.list_key not in texts)
     }
 
 

@@ -121,7 +121,7 @@ def _found(table: Sequence[Sign], text: str, *, whole: bool = False) -> Iterator
 
 
 def _voice(text: str, headings: int) -> list[tuple[Genre, float, str]]:
-    """Return what the voice of a text speaks for: who speaks, about which person, in which tense, with which headings."""
+    """Return what the voice of a text speaks for: its persons, its tense, its headings."""
     tokens = _WORD.findall(text[: MAX_TOKENS * 8].lower())[:MAX_TOKENS]
     if len(tokens) < LEAST_WORDS:
         return []

@@ -242,7 +242,10 @@ def test_addresses_that_are_no_offices_stand_below_the_offices_with_the_reason()
 def test_changes_that_are_not_the_sites_are_counted_by_their_cause() -> None:
     """Each cause has a sentence of its own; a change with a cause of the site's is listed instead."""
     causes = [*[{"/headline": ChangeCause.EXTRACTOR}] * 2, {"": ChangeCause.SETTINGS}]
-    causes += [{"/author": ChangeCause.NEIGHBOURS}, {"/author": ChangeCause.NEIGHBOURS, "/body": ChangeCause.SITE}]
+    causes += [
+        {"/author": ChangeCause.NEIGHBOURS},
+        {"/author": ChangeCause.NEIGHBOURS, "/body": ChangeCause.SITE},
+    ]
     changes = [
         Change(op=ChangeOp.CHANGED, record="article", id=f"a-{at}", url=SITE, cause=cause)
         for at, cause in enumerate(causes)

@@ -21,7 +21,8 @@ title Why your back aches | title 7 simple ways to sleep | title Symptoms of gou
 title Preventing falls | title Closed on Monday | title Office closures | title An interview with Ann |
 title Walk on May 17 | title Walk on 4 May | title Free screening | title Five questions with Priyanka
 title An hour with June Kowalczyk | title Employee of the quarter | title The woman behind the window
-title New faces | title Vale Maureen | title Voluntary recall | title Hill Clinic expands | title Ann Good appointed chief | title COVID-19 in Union
+title New faces | title Vale Maureen | title Voluntary recall
+title Change of office hours | title Hill Clinic expands | title Ann Good appointed chief | title COVID-19 in Union
 title The man who has run a mile a day
 opening She died at home | opening What a day! | opening From Monday it is new | opening We voluntarily recall masks
 opening Our hours are changing | opening We are moving | opening Now through April 30 | opening Pettiford, 58, has a cat

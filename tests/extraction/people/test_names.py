@@ -84,7 +84,10 @@ def test_doctors_are_a_title_before_two_names_only() -> None:
 
 def test_a_firm_of_two_names_is_whole_before_another_person() -> None:
     """The sign between its names separates no people."""
-    assert split_people("A. Lin, MD, for Harbor & Sons and Ann Roe") == ["A. Lin, MD, for Harbor & Sons", "Ann Roe"]
+    assert split_people("A. Lin, MD, for Harbor & Sons and Ann Roe") == [
+        "A. Lin, MD, for Harbor & Sons",
+        "Ann Roe",
+    ]
 
 
 @pytest.mark.parametrize(
