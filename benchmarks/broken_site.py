@@ -142,19 +142,19 @@ def _post(week: Week, path: str, number: int, posts: list[int]) -> str:
         return (
             "<html><head><title>Just a moment</title></head><body><p>Checking your browser.</p></body></html>"
         )
-    told = next((old for old, new in _MOVED.items() if new == number), number)
-    chance = random.Random(told)
-    title = title_of(post_path(told).split("/")[2])
+    first = next((old for old, new in _MOVED.items() if new == number), number)
+    chance = random.Random(first)
+    title = title_of(post_path(first).split("/")[2])
     data = {"@context": "https://schema.org", "@type": "BlogPosting", "headline": title,
-            "datePublished": f"20{10 + told % 14}-03-{1 + told % 28:02d}",
-            "author": {"@type": "Person", "name": f"Dr. {title_of(DOCTORS[told % len(DOCTORS)])}"}}  # fmt: skip
+            "datePublished": f"20{10 + first % 14}-03-{1 + first % 28:02d}",
+            "author": {"@type": "Person", "name": f"Dr. {title_of(DOCTORS[first % len(DOCTORS)])}"}}  # fmt: skip
     texts = "".join(_paragraphs(chance, 2) + f"<h2>{sentence(chance, 3, 5)[:-1]}</h2>" for _ in range(3))
     if week == "second" and number in _EDITED:
         texts += _paragraphs(random.Random(f"edited {number}"), 1)
     at = posts.index(number)
     related = _cards([posts[(at + step) % len(posts)] for step in (1, 5, 9)])
     body = (
-        f'<article class="post"><h1>{title}</h1><p>By <a rel="author" href="/doctors/{DOCTORS[told % len(DOCTORS)]}/">'
+        f'<article class="post"><h1>{title}</h1><p>By <a rel="author" href="/doctors/{DOCTORS[first % len(DOCTORS)]}/">'
         f"{data['author']['name']}</a></p>{texts}<p>It is definately the the best {title.lower()}.</p></article>"  # type: ignore[index]
         f"<section class='related'><h3>You may also like</h3>{related}</section>"
     )

@@ -27,7 +27,10 @@ _FRAMESET = PageNote(PageNoteName.FRAMESET)
 _META_REFRESH = PageNote(PageNoteName.META_REFRESH)
 
 MAX_LINKS = 5_000
-"""Links taken from one page; a longer list is a trap or a site map for people, and the note says so."""
+"""Links taken from one page; a longer list is a trap or a site map for people, and the note says so.
+
+Behind a cut a page is read to its end for its wishes and for as many links again that earlier pages had: menu and
+footer."""
 
 _FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
 _REFRESH = re.compile(
@@ -113,17 +116,17 @@ class LinkFinder:
             target = known.get(href, UNKNOWN)
             if target is UNKNOWN:
                 target = references.absolute(href, base, known)
-            if references.cut:
-                break
+                if target is None and references.cut:
+                    continue
             if target is None:
                 dropped += len(href) > MAX_URL_CHARS and not href.startswith(("data:", "javascript:"))
                 continue
             if kind is LinkKind.FEED and _is_comment_feed(target, url):
                 continue
-            links[target, kind] = None
+            if len(links) < 2 * MAX_LINKS:
+                links[target, kind] = None
             if len(links) >= MAX_LINKS:
                 references.cut = True
-                break
         if references.cut:
             notes.append(PageNote(PageNoteName.LINKS_CUT))
         if dropped:
@@ -141,8 +144,6 @@ class LinkFinder:
             target = known.get(href, UNKNOWN)
             if target is UNKNOWN and not href.startswith("#"):
                 target = references.absolute(href, url, known)
-            if references.cut:
-                break
             if target:
                 found[target, LinkKind.PAGE] = None
         notes = [PageNote(PageNoteName.LINKS_CUT)] if references.cut else []

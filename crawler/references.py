@@ -20,6 +20,9 @@ UNKNOWN = ""
 
 _KEPT = 50_000
 
+_MAX_UPWARDS = 9
+"""Folders that a path is followed upwards on a page that is cut."""
+
 
 class References:
     """References of a site's pages with their URLs; those of menus and footers are on every page."""
@@ -30,7 +33,7 @@ class References:
         self._new = 0
         self._beyond = NEW_BEYOND
         self.cut = False
-        """True where this page has more references than are read."""
+        """True where this page has more references than are read: of the rest only known ones are."""
 
     def begin_page(self) -> None:
         """Count a page's new references from none."""
@@ -54,7 +57,8 @@ class References:
             return None
         if self._new >= NEW_A_PAGE and self._beyond <= 0:
             self.cut = True
-            return None
+        if self.cut:
+            return known.get(_roughly_joined(href, base))
         url = normalise(href, base)
         key = href if href.startswith(("/", "http://", "https://")) else url
         if key is not None and key not in known:
@@ -63,3 +67,17 @@ class References:
             self._new += 1
             self._beyond -= self._new > NEW_A_PAGE
         return url
+
+
+def _roughly_joined(href: str, base: str) -> str:
+    """Return a path from a page's folder as a whole URL, without the cost of the standard's rules.
+
+    >>> _roughly_joined("../contact/", "https://clinic.example/blog/?page=2")
+    'https://clinic.example/contact/'
+    """
+    folder = base.partition("?")[0].rpartition("/")[0]
+    for _ in range(_MAX_UPWARDS):
+        if not href.startswith("../"):
+            break
+        href, folder = href[3:], folder.rpartition("/")[0]
+    return f"{folder}/{href.removeprefix('./')}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from crawler.admission import MAX_SITEMAPS, Admission
@@ -287,8 +287,7 @@ class SiteWalk:
             return
         if page.redirect is None:
             links = self._keep_links(lease, page.links)
-        if any(note.name == PageNoteName.LINKS_CUT for note in notes):
-            self._memory.note(CrawlNote(CrawlNoteName.LINKS_CUT))
+        self._note_cut(notes)
         put_page(
             self._store,
             PageRow(
@@ -351,6 +350,7 @@ class SiteWalk:
     def _replay(self, lease: Lease, answer: Answer, known: Known) -> None:
         """Store an unchanged page: its former body, headers and links, with the new validators."""
         self.frontier.add_links(known.links, lease.depth, lease.hops)
+        self._note_cut(known.notes)
         put_page(
             self._store,
             PageRow(
@@ -362,6 +362,11 @@ class SiteWalk:
         )  # fmt: skip
         self.frontier.done(lease.url_id)
         self.fetched += 1
+
+    def _note_cut(self, notes: Iterable[PageNote]) -> None:
+        """Note for the run that a page's links were cut."""
+        if any(note.name == PageNoteName.LINKS_CUT for note in notes):
+            self._memory.note(CrawlNote(CrawlNoteName.LINKS_CUT))
 
     def _page_url(self, target: str | None) -> str | None:
         """Return the URL under which a link's target is requested; None where it is not a page of the site."""

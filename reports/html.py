@@ -36,6 +36,7 @@ MAX_CHANGES = 200
 """Rows of the changes."""
 MAX_VALUE = 1_000
 """Letters kept of a value that changed; the template shows fewer."""
+_CAUSE_ORDER = (ChangeCause.SITE, ChangeCause.SETTINGS, ChangeCause.EXTRACTOR, ChangeCause.NEIGHBOURS)
 _FRESHNESS_ORDER = {state: rank for rank, state in enumerate(("overdue", "unknown", "due_soon", "current"))}
 
 
@@ -60,12 +61,13 @@ def render_html(data: ReportData) -> str:
     changes = Ranking[Change](
         lambda change: (change.op, change.record, change.url or "", change.id), MAX_CHANGES
     )
-    reading_changes = 0
+    elsewhere: Counter[ChangeCause] = Counter()
     for change in data.changes:
-        if of_the_site(change):
+        cause = main_cause(change)
+        if cause is ChangeCause.SITE:
             changes.add(_as_shown(change))
         else:
-            reading_changes += 1
+            elsewhere[cause] += 1
     return _template().render(
         data=data,
         tally=numbers,
@@ -85,7 +87,7 @@ def render_html(data: ReportData) -> str:
         unread=[(reason, cut_rows(urls, 50)) for reason, urls in numbers.coverage.not_proofread.items()],
         unjudged=cut_rows(unjudged(data.outcomes), 200),
         changes=changes.table(),
-        reading_changes=reading_changes,
+        changes_elsewhere=elsewhere,
         rejects=cut_rows(data.rejects, 200),
         trouble=crawl_trouble(data.pages),
         left_out=left_out(data.left_out),
@@ -97,9 +99,10 @@ def render_html(data: ReportData) -> str:
     )
 
 
-def of_the_site(change: Change) -> bool:
-    """Return whether the site itself changed, not only our reading of it."""
-    return not change.cause or ChangeCause.SITE in change.cause.values()
+def main_cause(change: Change) -> ChangeCause:
+    """Return the cause under which a change is counted: the site's where any field has it, else one of ours."""
+    causes = set(change.cause.values()) or {ChangeCause.SITE}
+    return next((cause for cause in _CAUSE_ORDER if cause in causes), ChangeCause.SITE)
 
 
 def _as_shown(change: Change) -> Change:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.long_table import Ranking
@@ -44,13 +44,8 @@ def is_open(finding: Finding) -> bool:
     return finding.status in OPEN
 
 
-def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings by severity, then certainty, then reach; equal ones by URL and id."""
-    return sorted(findings, key=badness)
-
-
 def badness(finding: Finding) -> tuple[int, int, int, str, str]:
-    """Return the sort key of `worst_first`."""
+    """Return the sort key that puts the worst first: severity, then certainty, then reach; then URL and id."""
     return (
         SEVERITY_ORDER[finding.severity],
         _TIER_ORDER[finding.tier],
@@ -58,14 +53,6 @@ def badness(finding: Finding) -> tuple[int, int, int, str, str]:
         finding.url or "",
         finding.finding_id,
     )
-
-
-def editors_week(findings: Iterable[Finding]) -> list[WeekItem]:
-    """Return the ten open findings to do first, the best use of the editor's time on top."""
-    week = EditorsWeek()
-    for finding in findings:
-        week.add(finding)
-    return week.items()
 
 
 class EditorsWeek:
@@ -124,7 +111,7 @@ def _reason(finding: Finding) -> str:
     ]
     if finding.page_count > 1:
         once = finding.scope in (Scope.TEMPLATE, Scope.LOCATION)
-        parts.append(f"{'one fix mends' if once else 'on'} {plural(finding.page_count, 'page')}")
+        parts.append(f"{'one fix settles' if once else 'on'} {plural(finding.page_count, 'page')}")
     if finding.status is FindingStatus.REOPENED:
         parts.append("came back after it was fixed")
     if finding.minutes is not None:

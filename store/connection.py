@@ -20,6 +20,12 @@ _HOLDS = {
 }
 """Fate of a broken store's content, by its name, in words."""
 
+_CANNOT_GROW = frozenset(
+    (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE,
+     sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP)
+)  # fmt: skip
+"""Extended codes of a file that cannot grow: https://www.sqlite.org/rescode.html"""
+
 BUSY_TIMEOUT_MS = 10_000
 """Longest wait of a writer for another one: publishing and decisions are short."""
 
@@ -157,8 +163,12 @@ def is_broken(error: BaseException | None) -> bool:
 
 
 def has_no_room(error: BaseException) -> bool:
-    """Return whether a statement failed because the disk is full, of a store or of SQLite's own files beside it."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+    """Return whether a statement failed because a file could not grow, of a store or of SQLite's own files beside it.
+
+    Only the store itself reports a full disk as such; a quota and the file of the WAL's index are failed writes. A
+    failed read or lock is neither.
+    """
+    return getattr(error, "sqlite_errorcode", 0) in _CANNOT_GROW
 
 
 def has_other_tables(error: sqlite3.DatabaseError) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import zstandard
 
@@ -10,7 +10,7 @@ from store.batches import batches
 from store.run_store import RunStore
 
 FACTS_A_BATCH = 500
-"""Facts written in one transaction, and read at once."""
+"""Facts written in one transaction."""
 
 
 def keep(store: RunStore, rows: Iterable[tuple[str, bytes]]) -> None:
@@ -31,25 +31,6 @@ def read(store: RunStore, url: str) -> bytes | None:
         "SELECT zstd FROM page_facts WHERE run = ? AND url = ?", (store.run, url)
     ).fetchone()
     return None if row is None else zstandard.ZstdDecompressor().decompress(row[0])
-
-
-def read_all(store: RunStore) -> Iterator[tuple[str, bytes]]:
-    """Yield (final URL, JSON bytes) of all of the run's facts, in the order of the URLs.
-
-    Queries a few hundred at a time, so that facts may be replaced meanwhile.
-    """
-    decompressor = zstandard.ZstdDecompressor()
-    after = ""
-    while True:
-        rows = store.connection.execute(
-            "SELECT url, zstd FROM page_facts WHERE run = ? AND url > ? ORDER BY url LIMIT ?",
-            (store.run, after, FACTS_A_BATCH),
-        ).fetchall()
-        if not rows:
-            return
-        for url, facts in rows:
-            yield url, decompressor.decompress(facts)
-        after = rows[-1][0]
 
 
 def clear(store: RunStore) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 _KEPT = 50_000
-"""URLs remembered in memory; a site's menu is on every page, so most look-ups end here."""
+"""URLs remembered in memory: those that were numbered one by one, as redirects' targets and site maps' entries are."""
 
 
 class UrlNumbers:
@@ -35,7 +35,7 @@ class UrlNumbers:
             self._known[url] = known
         return known
 
-    def find_all(self, urls: Iterable[str]) -> dict[str, int]:
+    def find_all(self, urls: Sequence[str]) -> dict[str, int]:
         """Return the numbers of those URLs that have one, found by one statement."""
         known = self._known
         found = {url: known[url] for url in urls if url in known}

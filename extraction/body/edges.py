@@ -28,11 +28,12 @@ _COUNTED = (
     r"views?|shares?|likes?|comments?|reads?|readers?|visits?|visitors?|claps?|reactions?|votes?|ratings?|replies|reply"
     r"|responses?|hits?|downloads?|followers?|subscribers?|tweets?|pins?|vistas?|visitas?|comentarios?|compartidos?"
 )
-_NUMBER = r"(?:\d[\d.,]*\s?[km]?|no)\+?"
+_NUMBER = r"\d[\d.,]*\s?[km]?\+?"
+_NONE = r"no (?:views?|shares?|likes?|comments?|replies|reply|ratings?|votes?|comentarios?)"
 _COUNTER = re.compile(
     rf"(?:total |page |post )?(?:{_COUNTED})\W{{0,3}}{_NUMBER}|{_NUMBER} (?:(?:people|others|page|post|total) )?"
     rf"(?:{_COUNTED}|(?:people|others) (?:like|liked|read|viewed|shared|found) this(?: (?:post|page|article))?)"
-    rf"|(?:viewed|read|shared) {_NUMBER} times?",
+    rf"|(?:viewed|read|shared) {_NUMBER} times?|{_NONE}",
     re.I,
 )
 """Matches ``1,234 views``, ``Shares: 12``, ``No comments``, ``35 people like this`` and ``Viewed 12 times``."""
@@ -60,6 +61,7 @@ def trimmed(blocks: Sequence[TextBlock], in_body: Sequence[bool], headlines: Col
     names = {squashed(headline) for headline in headlines}
     names.discard("")
     own = [at for at, inside in enumerate(kept) if inside]
+    counters = _counters([blocks[at] for at in own])
     for at in own:
         block = blocks[at]
         text = _less_headline(block.text, headlines)
@@ -68,7 +70,7 @@ def trimmed(blocks: Sequence[TextBlock], in_body: Sequence[bool], headlines: Col
             or block.level == 1
             or (text != block.text and is_byline(text) and len(text.split()) <= BYLINE_WORDS)
             or (block.words <= BYLINE_WORDS and is_byline(block.text))
-            or is_counter(block.text)
+            or block in counters
         ):
             kept[at] = False
         elif _is_prose(block):
@@ -77,7 +79,7 @@ def trimmed(blocks: Sequence[TextBlock], in_body: Sequence[bool], headlines: Col
         if kept[at]:
             block = blocks[at]
             dated = block.words <= BYLINE_WORDS and _is_dated_line(block.text)
-            if block.kind is not BlockKind.HEADING and not dated and not is_counter(block.text):
+            if block.kind is not BlockKind.HEADING and not dated and block not in counters:
                 break
             kept[at] = False
     return kept if any(kept) else list(in_body)
@@ -94,6 +96,16 @@ def is_byline(text: str) -> bool:
 def is_counter(text: str) -> bool:
     """Return whether a line says how many read, shared or answered a page, and nothing else."""
     return _COUNTER.fullmatch(text.strip(" .·|•")) is not None
+
+
+def _counters(blocks: Sequence[TextBlock]) -> set[TextBlock]:
+    """Return the blocks that are counters: of a list only where all its items are counters or bylines."""
+    texts = {block.list_key for block in blocks if not is_counter(block.text) and not is_byline(block.text)}
+    return {
+        block
+        for block in blocks
+        if is_counter(block.text) and (block.list_key is None or block.list_key not in texts)
+    }
 
 
 def _less_headline(text: str, headlines: Collection[str]) -> str:

@@ -23,8 +23,8 @@ _SOURCES_HEADING = re.compile(
 """Matches ``References:``."""
 _SOURCES_LINE = re.compile(r"^(?:sources?|references?)\s*:\s*\S", re.I)
 """Matches ``Source: CDC``."""
-_SOURCES_START = re.compile(r"^(?:sources?|references?)\b", re.I)
-"""Matches ``Sources`` before links in the same block."""
+_SOURCES_START = re.compile(r"^(?:sources?|references?)(?:\s*[:–—-]|\s+(?-i:[A-Z\d\[(“\"]))", re.I)
+"""Matches the ``Sources B`` of ``Sources Back pain`` where it precedes links in the same block: the word alone."""
 _CITATION = re.compile(r"\bdoi:|\bet al\b|https?://|www\.|\b(?:19|20)\d\d\b|\baccessed\b", re.I)
 """Matches the ``et al`` of ``Smith J, et al. Spine 2019``."""
 _ACTION = re.compile(
@@ -86,8 +86,8 @@ def _label(text: str, source: bool, at: int, count: int) -> BlockLabel | None:
     words = len(text.split())
     if is_disclaimer(text):
         return BlockLabel.DISCLAIMER
-    if source or _SOURCES_LINE.match(text):
+    if _SOURCES_LINE.match(text) or (source and _CITATION.search(text)):
         return BlockLabel.SOURCES
     if words <= _ACTION_MAX_WORDS and at >= count * 2 / 3 and _ACTION.search(text):
         return BlockLabel.CALL_TO_ACTION
-    return None
+    return BlockLabel.SOURCES if source else None

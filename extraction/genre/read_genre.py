@@ -25,8 +25,8 @@ SECTIONS = 3
 LEAST_POINTS = 1.5
 """Points that a genre needs; below, it is unknown."""
 _ENGLISH = ("en", "")
-_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|[“”\"?]")
-"""Matches ``we're``, ``?``."""
+_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
+"""Matches ``we're``."""
 _I = frozenset(
     ["i", "my", "me", "i'm", "i've", "i'd", "i'll", "myself", "mine", "i’m", "i’ve", "i’d", "i’ll"]
 )
@@ -59,7 +59,7 @@ _OF_KIND: dict[PageKind, tuple[Genre, float]] = {
     PageKind.LEGAL: (Genre.NOTICE, 4.0),
     PageKind.ARTICLE: (Genre.GUIDE, 1.0),
 }
-"""Points that a page's kind gives: a service's text explains it, an office's tells where and when."""
+"""Points that a page's kind gives: a service's text explains it, an office's says where and when."""
 _UNKNOWN_KINDS = frozenset((PageKind.HOME, PageKind.LISTING, PageKind.JUNK))
 
 
@@ -110,19 +110,18 @@ def read_genre(
 
 
 def _found(table: Sequence[Sign], text: str, *, whole: bool = False) -> Iterator[tuple[Sign, str]]:
-    """Yield the signs of a table that a text shows, the first of equal points of each genre, with their words."""
-    seen: set[tuple[Genre, float]] = set()
+    """Yield the best sign of each genre that a text shows of a table, the first of equal ones, with its words."""
+    best: dict[Genre, tuple[Sign, str]] = {}
     for sign in table:
-        key = (sign.genre, sign.points)
-        if key not in seen and (
-            match := sign.pattern.fullmatch(text) if whole else sign.pattern.search(text)
-        ):
-            seen.add(key)
-            yield sign, match.group()[:MOST_CHARACTERS]
+        if sign.genre in best and best[sign.genre][0].points >= sign.points:
+            continue
+        if match := sign.pattern.fullmatch(text) if whole else sign.pattern.search(text):
+            best[sign.genre] = (sign, match.group()[:MOST_CHARACTERS])
+    yield from best.values()
 
 
 def _voice(text: str, headings: int) -> list[tuple[Genre, float, str]]:
-    """Return what the voice of a text speaks for: who talks, of whom, in which tense, with which headings."""
+    """Return what the voice of a text speaks for: its persons, its tense, its headings."""
     tokens = _WORD.findall(text[: MAX_TOKENS * 8].lower())[:MAX_TOKENS]
     if len(tokens) < LEAST_WORDS:
         return []
@@ -138,9 +137,9 @@ def _voice(text: str, headings: int) -> list[tuple[Genre, float, str]]:
         points = 2.5 if first >= 2 else 1.5
         found.append((Genre.STORY, points / 2 if headings >= SECTIONS else points, "first person"))
     if they >= 1.5 and past >= 2.5 and they > you:
-        found.append((Genre.STORY, 2.0, "told of a person in the past"))
+        found.append((Genre.STORY, 2.0, "about a person in the past"))
     if past >= 3.5 and you < 1:
-        found.append((Genre.STORY, 1.0, "told in the past"))
+        found.append((Genre.STORY, 1.0, "past tense"))
     if said >= 0.5 and you < 1:
         found.append((Genre.NEWS, 1.5, "what people said"))
     if you >= 1.5:

@@ -34,7 +34,7 @@ def duplicate_urls(pages: Iterable[SitePage], named: Mapping[str, str]) -> dict[
 
 
 def _follow(url: str, original: Mapping[str, str], ends: dict[str, str]) -> None:
-    """Add to ``ends`` the page that stands for each page on the way from one: each step is taken once."""
+    """Add to ``ends`` the page that represents each page on the way from one: each step is taken once."""
     way: dict[str, int] = {}
     at = url
     while at not in ends and at not in way and at in original:

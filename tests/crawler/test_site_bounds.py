@@ -8,6 +8,7 @@ from pathlib import Path
 
 from crawler.caps import Caps
 from crawler.known_urls import MEAN_URL_CHARS
+from crawler.page_links import MAX_LINKS
 from crawler.sitemap import read_sitemap
 from crawler.sitemap_answers import LEAST_ENTRIES
 from schemas.crawl_note import CrawlNote, CrawlNoteName
@@ -88,6 +89,30 @@ def test_the_bound_of_known_urls_is_said(tmp_path: Path) -> None:
     assert result.status == "complete"
     assert result.counts["left_out max_known_urls"] >= 200
     assert CrawlNote(CrawlNoteName.MAX_KNOWN_URLS) in result.notes
+
+
+class Partners:
+    """A page of more links than are taken, which never changes."""
+
+    async def __call__(self, asked: Asked, writer: asyncio.StreamWriter) -> Reply:
+        if asked.path != "/":
+            return Reply(status=404)
+        if asked.headers.get("if-none-match") == '"1"':
+            return Reply(status=304, content_type=None, headers=(("ETag", '"1"'),))
+        links = "".join(f"<a href=https://other.example/{at}/>x</a>" for at in range(MAX_LINKS + 1))
+        return Reply(f"<p>Welcome.</p>{links}", headers=(("ETag", '"1"'),))
+
+
+def test_an_unchanged_page_whose_links_are_cut_is_said_again(tmp_path: Path) -> None:
+    """Each run that has the page has the note, whether the server sent it or not."""
+    results = []
+    with LoopbackSite(Partners()) as site:
+        for run in ("run-1", "run-2"):
+            results.append(crawl(tmp_path, site.port, run=run))
+            with contextlib.closing(open_work(tmp_path)) as connection:
+                set_state(RunStore(connection, run), "published")
+    assert results[1].counts["not_modified"] == 1
+    assert all(CrawlNote(CrawlNoteName.LINKS_CUT) in result.notes for result in results)
 
 
 def test_long_urls_fill_the_bound_sooner(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Parts that servers put into a page anew with every answer, although nobody edited it."""
+"""Parts that servers renew in a page with every answer, although nobody edited it."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ class SmallClinic:
         self.replies: dict[str, Reply] = {}
         """Answers of other pages as they are, by path, linked from the front page."""
         self.lively: list[Lively] = []
-        """What every answer shows anew: functions of a page's path, its HTML, and the moment."""
+        """What changes with every answer: functions of a page's path, its HTML, and the moment."""
         self.day = NOW.date()
         self._answers = 0
         self.unlinked: set[str] = set()

@@ -1,4 +1,4 @@
-"""What a server shows anew with every answer is no change of the site: no line, no new finding, no other id."""
+"""What a server renews with every answer is no change of the site: no line, no new finding, no other id."""
 
 from __future__ import annotations
 

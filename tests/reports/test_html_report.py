@@ -18,8 +18,9 @@ from markupsafe import escape
 
 from reports.html import render_html
 from reports.view import ReportData
+from schemas.change import Change
 from schemas.finding import Quote
-from schemas.vocabulary import RunStatus
+from schemas.vocabulary import ChangeCause, ChangeOp, RunStatus
 from tests.reports.clinic_sample import NOW, SITE, finding, partial, sample, summaries
 from tests.reports.hostile_clinic import hostile
 
@@ -236,3 +237,24 @@ def test_addresses_that_are_no_offices_stand_below_the_offices_with_the_reason()
     assert words.endswith("and 2 more pages")
     none = _tree(replace(sample(), other_addresses=[])).get_element_by_id("offices")
     assert "no office of this clinic" not in none.text_content()
+
+
+def test_changes_that_are_not_the_sites_are_counted_by_their_cause() -> None:
+    """Each cause has a sentence of its own; a change with a cause of the site's is listed instead."""
+    causes = [*[{"/headline": ChangeCause.EXTRACTOR}] * 2, {"": ChangeCause.SETTINGS}]
+    causes += [
+        {"/author": ChangeCause.NEIGHBOURS},
+        {"/author": ChangeCause.NEIGHBOURS, "/body": ChangeCause.SITE},
+    ]
+    changes = [
+        Change(op=ChangeOp.CHANGED, record="article", id=f"a-{at}", url=SITE, cause=cause)
+        for at, cause in enumerate(causes)
+    ]
+    (section,) = _tree(replace(sample(), changes=changes)).xpath("//section[@id='changes']")
+    assert len(section.cssselect("ul.rows > li")) == 1
+    sentences = [" ".join(line.text_content().split()) for line in section.cssselect("li.note")]
+    assert sentences == [
+        "2 records read differently only because Checkup’s own extraction changed.",
+        "1 record reads differently only because of what other pages of the site show now.",
+        "1 record changed only because a rule or limit of the profile leaves out the page now.",
+    ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reports.triage import WEEK, editors_week, is_open, worst_first
+from collections.abc import Iterable
+
+from reports.triage import WEEK, EditorsWeek, WeekItem, badness, is_open
 from schemas.finding import Finding, Quote
 from schemas.vocabulary import FindingStatus, Scope, Severity, Tier
 from tests.reports.clinic_sample import finding, sample
@@ -14,6 +16,13 @@ def _finding(
     return finding(audit, name, None, name, Quote(field="/x", quote=name), severity=severity, status=status)
 
 
+def week_of(findings: Iterable[Finding]) -> list[WeekItem]:
+    week = EditorsWeek()
+    for found in findings:
+        week.add(found)
+    return week.items()
+
+
 def test_decided_findings_never_come_back() -> None:
     """Accepted, ignored and fixed ones ask for no work; new, open and reopened ones do."""
     found = {status: is_open(_finding("misspelling", "x", status=status)) for status in FindingStatus}
@@ -23,8 +32,8 @@ def test_decided_findings_never_come_back() -> None:
 def test_worst_first_does_not_hang_on_the_order_given() -> None:
     """Severity, then certainty, then reach."""
     findings = list(sample().findings)
-    ranked = worst_first(findings)
-    assert ranked == worst_first(reversed(findings))
+    ranked = sorted(findings, key=badness)
+    assert len({badness(one) for one in findings}) == len(findings)
     order = list(Severity)
     assert [order.index(one.severity) for one in ranked] == sorted(
         order.index(one.severity) for one in ranked
@@ -35,7 +44,7 @@ def test_one_kind_does_not_fill_the_week_while_others_wait() -> None:
     """Three of a kind at most, unless nothing else is left."""
     words = [_finding("misspelling", f"w{index}", Severity.SERIOUS) for index in range(40)]
     others = [_finding("long-sentence", f"s{index}") for index in range(2)]
-    week = [item.finding.audit for item in editors_week([*words, *others])]
+    week = [item.finding.audit for item in week_of([*words, *others])]
     assert week[:5].count("misspelling") == 3
     assert week.count("long-sentence") == 2
     assert len(week) == WEEK
@@ -54,5 +63,5 @@ def test_the_week_says_why() -> None:
         page_count=412,
         status=FindingStatus.REOPENED,
     )
-    expected = "Moderate, likely, one fix mends 412 pages, came back after it was fixed, about 5 min"
-    assert [expected] == [item.reason for item in editors_week([one])]
+    expected = "Moderate, likely, one fix settles 412 pages, came back after it was fixed, about 5 min"
+    assert [expected] == [item.reason for item in week_of([one])]

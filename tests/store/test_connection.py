@@ -10,7 +10,7 @@ import pytest
 
 from schemas.errors import BrokenHistoryError, StoreError
 from store.adopt_site_store import adopt_site_store
-from store.connection import open_history, open_work
+from store.connection import has_no_room, open_history, open_work
 
 
 def test_a_new_folder_gets_a_store_that_survives_a_kill(tmp_path: Path) -> None:
@@ -120,3 +120,29 @@ def test_an_older_store_with_other_tables_is_set_aside(tmp_path: Path, tables: l
     with pytest.raises(StoreError, match=r"set aside as site\.sqlite\.broken-"):
         adopt_site_store(tmp_path)
     assert not adopt_site_store(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("code", "no_room"),
+    [
+        (sqlite3.SQLITE_FULL, True),
+        (sqlite3.SQLITE_IOERR_SHMSIZE, True),
+        (sqlite3.SQLITE_IOERR_READ, False),
+        (sqlite3.SQLITE_IOERR_LOCK, False),
+        (sqlite3.SQLITE_BUSY, False),
+    ],
+)
+def test_only_a_file_that_cannot_grow_asks_for_room(code: int, no_room: bool) -> None:
+    """A disk that cannot be read gets no more readable by making room."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = code
+    assert has_no_room(error) is no_room
+
+
+def test_a_store_that_may_not_grow_has_no_room(tmp_path: Path) -> None:
+    """SQLite's own bound of pages gives the error that a full disk gives."""
+    with contextlib.closing(open_work(tmp_path)) as connection:
+        connection.execute("PRAGMA max_page_count = 1")
+        with pytest.raises(sqlite3.OperationalError) as raised:
+            connection.execute("CREATE TABLE more AS SELECT hex(randomblob(1000000)) AS x")
+    assert has_no_room(raised.value)

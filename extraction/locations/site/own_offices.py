@@ -116,11 +116,11 @@ def is_contact_page(url: str, view: SiteView) -> bool:
 
 
 def is_notice(url: str, view: SiteView) -> bool:
-    """Return whether a page tells something rather than where the clinic is: a legal page, a notice, an article."""
+    """Return whether a page says something other than where the clinic is: a legal page, a notice, an article."""
     if is_contact_page(url, view):
         return False
-    told = view.kinds.get(url) in (PageKind.LEGAL, PageKind.ARTICLE)
-    return told or bool(_NOTICE_PATH.search(urlsplit(url).path))
+    reported = view.kinds.get(url) in (PageKind.LEGAL, PageKind.ARTICLE)
+    return reported or bool(_NOTICE_PATH.search(urlsplit(url).path))
 
 
 def is_hidden_page(url: str) -> bool:

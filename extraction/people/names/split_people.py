@@ -17,7 +17,7 @@ _AND = re.compile(
 """Matches the `` and `` of ``Jared Newman and Sam Singleton``."""
 _BRACKET = re.compile(r"\([^()]*\)")
 """Matches ``(Tr & Orth)``, in which nothing separates people."""
-_DOCTORS = re.compile(r"\s*(?:Drs|Doctors)\b\.?\s+(?=[A-Z])")
+_DOCTORS = re.compile(r"\s*(Drs|Doctors)\b\.?\s+(?=[A-Z])")
 """Matches the ``Drs. `` of ``Drs. Lin & Reed``."""
 _DETERMINER = re.compile(r"(?:the|our|a|an|his|her|with)\b")
 """Matches the ``the`` of ``and the Harbor Team``: another."""
@@ -31,7 +31,7 @@ _GENERATIONS = frozenset(("Jr", "Sr", "II", "III", "IV"))
 def split_people(text: str) -> list[str]:
     """Return the single people of a byline; a comma separates them only where no credential or firm follows it.
 
-    "Drs." is everybody's title.
+    "Drs." is everybody's title, and so is "Doctors" before two names or more.
 
     >>> split_people("Carly Sorenson, DO, and Amy Mattison, RDH")
     ['Carly Sorenson, DO', 'Amy Mattison, RDH']
@@ -40,18 +40,28 @@ def split_people(text: str) -> list[str]:
     """
     doctors = _DOCTORS.match(text)
     if doctors is not None:
-        text = text[doctors.end() :]
+        people = _split(text[doctors.end() :], surnames=True)
+        if doctors[1] == "Drs" or (len(people) > 1 and all(map(_is_doctors_name, people))):
+            return [person if has_title(person) else f"Dr. {person}" for person in people]
+    return _split(text, surnames=False)
+
+
+def _split(text: str, *, surnames: bool) -> list[str]:
+    """Return the people of a text; `surnames` where a surname may be all of one."""
     masked = _BRACKET.sub(lambda found: "\0" * len(found[0]), text)
     result: list[str] = []
     at = 0
     for found in _AND.finditer(masked):
         if not _within_one(masked[at : found.start()], found[0], masked[found.end() :]):
-            result += _listed(masked[at : found.start()], text[at : found.start()], alone=doctors is not None)
+            result += _listed(masked[at : found.start()], text[at : found.start()], alone=surnames)
             at = found.end()
-    result += _listed(masked[at:], text[at:], alone=doctors is not None)
-    if doctors is None:
-        return result
-    return [person if has_title(person) else f"Dr. {person}" for person in result]
+    return result + _listed(masked[at:], text[at:], alone=surnames)
+
+
+def _is_doctors_name(person: str) -> bool:
+    """Return whether what follows "Doctors" is a surname or begins as a name: "Without Borders" does not."""
+    words = person.partition(",")[0].split()
+    return len(words) == 1 or begins_as_name(words)
 
 
 def _within_one(before: str, mark: str, after: str) -> bool:
@@ -59,7 +69,7 @@ def _within_one(before: str, mark: str, after: str) -> bool:
     last = before.rpartition(",")[2]
     if after[:1].islower():
         return last != before and is_specialty(last) and _DETERMINER.match(after) is None
-    following = _PIECE.match(after)
+    following = _PIECE.match(_AND.split(after, maxsplit=1)[0])
     return (
         mark.strip() == "&"
         and _AT.search(last) is not None
@@ -102,5 +112,6 @@ def _belongs(piece: str) -> bool:
         or all(map(may_be_degree, words))
         or is_specialty(piece)
         or is_firm(piece)
+        or _AT.match(piece) is not None
         or words[0].rstrip(".") in _GENERATIONS
     )

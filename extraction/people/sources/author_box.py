@@ -52,7 +52,7 @@ _QUOTED = "\"”»'’"
 
 
 def people_in_boxes(document: Document, position: NamePosition) -> Iterator[PersonCandidate]:
-    """Yield the people whom a box about author or reviewer names, by its heading or its link to all their posts."""
+    """Yield the people that a box about author or reviewer names, by its heading or its link to all their posts."""
     for block in blocks_with(document, _BOX_PARTS, longest=_BOX_LONGEST):
         for text_line in text_lines_of(block):
             if heading := _BOX.fullmatch(text_line.text):

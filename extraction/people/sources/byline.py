@@ -174,7 +174,7 @@ def cut(text: str) -> str:
 
 
 def _employer(text: str, name: str) -> str | None:
-    """Return the firm of somebody whom a sentence describes: "Ada Roe, MD, is an eye surgeon at Summit Institute"."""
+    """Return the firm of a person that a sentence describes: "Ada Roe, MD, is an eye surgeon at Summit Institute"."""
     described = _DESCRIBED.match(text, len(name)) if text.startswith(name) else None
     return None if described is None else described["firm"]
 

@@ -60,3 +60,14 @@ def test_counters_of_readers_at_either_end_are_no_body_but_numbers_of_the_text_a
     opening = "<p>1,234 views</p>"
     assert kept(f"{opening}<p>{PROSE}</p><p>12 shares</p><p>No comments</p>") == [PROSE]
     assert kept(f"<p>{PROSE}</p><ul><li>12 tablets</li></ul>") == [PROSE, "12 tablets"]
+
+
+def test_an_item_of_a_list_is_no_counter_where_its_sisters_stay() -> None:
+    """The last line of a scale and a number of visits are the text's own."""
+    scale = ["Obeys commands", "Localises pain", "No response"]
+    course = ["6 weeks of rest", "12 visits"]
+    for items in (scale, course):
+        rows = "".join(f"<li>{item}</li>" for item in items)
+        assert kept(f"<p>{PROSE}</p><ul>{rows}</ul>") == [PROSE, *items]
+    assert kept(f"<p>{PROSE}</p><p>No response</p>") == [PROSE, "No response"]
+    assert kept(f"<ul><li>By Ann Lee</li><li>12 views</li></ul><p>{PROSE}</p>") == [PROSE]

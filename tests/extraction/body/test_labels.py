@@ -53,3 +53,17 @@ def test_links_under_a_plain_line_of_sources_are_sources() -> None:
     assert found == [None] * 4 + [*[BlockLabel.SOURCES] * 3, None]
     joined = (BlockKind.PARAGRAPH, None, "Sources Back pain Mayo Clinic", True)
     assert label_blocks([PARAGRAPH, joined])[1] is BlockLabel.SOURCES
+
+
+def test_a_linked_block_that_only_begins_with_the_word_is_no_source() -> None:
+    """Nor is an invitation to the clinic under a heading of sources, whereas a citation is one whatever it says."""
+    sentence = (BlockKind.PARAGRAPH, None, "Sources of pain are many: nerves, joints and muscles.", True)
+    assert label_blocks([PARAGRAPH, sentence]) == [None, None]
+    heading = (BlockKind.HEADING, 2, "References", False)
+    action = (BlockKind.PARAGRAPH, None, "Learn more about our services", True)
+    citation = (BlockKind.LIST_ITEM, None, "Lin A. When to schedule an eye exam. 2019.", False)
+    assert label_blocks([PARAGRAPH] * 4 + [heading, citation, action])[4:] == [
+        BlockLabel.SOURCES,
+        BlockLabel.SOURCES,
+        BlockLabel.CALL_TO_ACTION,
+    ]

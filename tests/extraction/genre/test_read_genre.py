@@ -1,10 +1,10 @@
-"""The genre of a text is told by its address, its title, its first sentences and its voice."""
+"""The genre of a text is recognised by its address, its title, its first sentences and its voice."""
 
 from __future__ import annotations
 
 import pytest
 
-from extraction.genre.read_genre import read_genre
+from extraction.genre.read_genre import _found, read_genre
 from extraction.genre.signs import FOLDERS, OPENINGS, TITLES
 from schemas.vocabulary import Genre, PageKind
 
@@ -22,6 +22,8 @@ title Preventing falls | title Closed on Monday | title Office closures | title 
 title Walk on May 17 | title Walk on 4 May | title Free screening | title Five questions with Priyanka
 title An hour with June Kowalczyk | title Employee of the quarter | title The woman behind the window
 title New faces | title Vale Maureen | title Voluntary recall
+title Change of office hours | title Hill Clinic expands | title Ann Good appointed chief | title COVID-19 in Union
+title The man who has run a mile a day
 opening She died at home | opening What a day! | opening From Monday it is new | opening We voluntarily recall masks
 opening Our hours are changing | opening We are moving | opening Now through April 30 | opening Pettiford, 58, has a cat
 opening She joined us in 2018
@@ -105,3 +107,35 @@ def test_words_of_another_language_are_no_signs() -> None:
         for kind in (PageKind.ARTICLE, PageKind.SERVICE)
     ]
     assert found == [Genre.UNKNOWN, Genre.GUIDE]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "COVID-19 and your heart",
+        "What to expect from a recall exam",
+        "Memory loss: savings of the mind",
+        "Why winter hours of sleep matter",
+        "Bones expand",
+        "How surgery releases a trigger finger",
+        "The man who lost his voice",
+        "Signs that parents notice",
+        "Changes to the skin",
+        "Bio-identical hormones",
+    ],
+)
+def test_one_word_of_any_text_decides_nothing(headline: str) -> None:
+    """An article of advice stays a guide; without advice in it nothing is said."""
+    url = "https://clinic.example/blog/x/"
+    found = [
+        read_genre(kind=PageKind.ARTICLE, url=url, headline=headline, language="en", text=text).genre
+        for text in (ADVICE, "Most people in Union know it.")
+    ]
+    assert found[0] is Genre.GUIDE
+    assert found[1] in (Genre.GUIDE, Genre.UNKNOWN)
+
+
+def test_the_best_sign_of_each_genre_counts_once_a_table() -> None:
+    """Two signs of notices in a title outweigh no more than the better one does."""
+    title = "Important notice: holiday hours, 20% off, savings"
+    assert [sign.points for sign, _ in _found(TITLES, title) if sign.genre is Genre.NOTICE] == [3.0]

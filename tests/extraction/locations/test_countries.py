@@ -119,7 +119,7 @@ def test_offices_of_two_countries_on_one_page() -> None:
      ("664 Richmond St., London, Ontario N6A 3G6", "CA"), ("12 Main Street, Perth WA 6000", "AU")],
 )  # fmt: skip
 def test_evidence_decides_between_countries(text: str, expected: str) -> None:
-    """Names that two countries have are told apart by the code and the region beside them."""
+    """Names that two countries have are distinguished by the code and the region beside them."""
     assert [found.address.country for found in read_addresses([text], None)] == [expected]
 
 

@@ -74,6 +74,22 @@ def test_several_people() -> None:
     assert split_people("Jennifer Huberty, Jeni Green") == ["Jennifer Huberty", "Jeni Green"]
 
 
+def test_doctors_are_a_title_before_two_names_only() -> None:
+    """An organisation may be called so too."""
+    assert split_people("Doctors Lin and Reed") == ["Dr. Lin", "Dr. Reed"]
+    for organisation in ("Doctors Without Borders", "Doctors Hospital of Augusta"):
+        assert split_people(organisation) == [organisation]
+    assert split_people("Doctors Without Borders and Ann Roe") == ["Doctors Without Borders", "Ann Roe"]
+
+
+def test_a_firm_of_two_names_is_whole_before_another_person() -> None:
+    """The sign between its names separates no people."""
+    assert split_people("A. Lin, MD, for Harbor & Sons and Ann Roe") == [
+        "A. Lin, MD, for Harbor & Sons",
+        "Ann Roe",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
