@@ -58,7 +58,7 @@ class References:
         if self._new >= NEW_A_PAGE and self._beyond <= 0:
             self.cut = True
         if self.cut:
-            return known.get(_roughly_joined(href, base))
+            return None if href.startswith(("/", "http")) else known.get(_roughly_joined(href, base))
         url = normalise(href, base)
         key = href if href.startswith(("/", "http://", "https://")) else url
         if key is not None and key not in known:

@@ -111,7 +111,8 @@ profile  2.5  \breceived (?:his|her|their) (?:\w+ ){0,4}(?:degree|doctorate|educ
 profile  2.5  \b(?:he|she|they) (?:graduated|completed|earned|practi[cs]es)\b|\bwas born (?:and raised )?in\b
 profile  2.5  , \d\d, (?:has|had|is|was|works|worked|runs)\b|\bmy (?:training|background) is in\b|\bi work with\b
 profile  2.5  \bjoined (?:us|the (?:team|clinic|practice)) in \d{4}|\bhas (?:been|worked|run|led) .{3,60} since \d{4}
-profile  2.5  \bboard[- ]certified \w+|\b(?:his|her) (?:residency|fellowship)\b
+profile  2.5  \b(?:his|her) (?:residency|fellowship)\b
+profile  1.5  \bboard[- ]certified \w+
 profile  2.5  \bhas been practi[cs]ing\b|\bpractices (?:diagnostic|family|general|internal)\b
 guide    1    \byou (?:may|can)\b|\bif you\b|\byour (?:doctor|skin|body|teeth|eyes|child|feet)\b|\bpeople with\b
 guide    1    \bis an? (?:common|condition|disease|type|procedure|treatment)\b

@@ -35,7 +35,8 @@ opening According to a new report | opening The winners were announced | opening
 opening It will be held in Union | opening Saturday, May 3 from 10 a.m. | opening Our office will be closed
 opening We will reopen in May | opening Our hours will change | opening Please note that
 opening Thank you for taking the time to read | opening She received her medical degree | opening He graduated from Yale
-opening a board-certified surgeon | opening has been practicing here | opening You may feel sore
+opening a board-certified surgeon | opening Her residency was in Union | opening has been practicing here
+opening You may feel sore
 opening Gout is a common disease
 """.replace("\n", " | ")
 
