@@ -29,7 +29,7 @@ MOST_LINKS = 300
 MOST_LISTS = 40
 """Lists read of a page."""
 LEVELS = 2
-"""Elements around a label that may stand beside its list, where they hold nothing else."""
+"""Elements around a label that may be beside its list, where they hold nothing else."""
 
 
 def read_list_links(document: Document) -> dict[str, list[str]]:

@@ -99,7 +99,7 @@ class SiteKinds:
             self._marked.update(mark for mark in MARKS if evidence.found.get(mark))
 
     def idle_marks(self) -> frozenset[str]:
-        """Return the marks of an article that stand on pages of this site that are plainly none."""
+        """Return the marks of an article that pages of this site have which are plainly none."""
         if self._plain < LEAST_PLAIN:
             return frozenset()
         return frozenset(mark for mark, count in self._marked.items() if count >= MOST_MARKED * self._plain)
