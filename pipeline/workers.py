@@ -161,7 +161,8 @@ class Workers:
 
     def _receive(self, *, block: bool) -> None:
         """Take the replies that have come; wait for one where ``block`` says so. Failed tasks are tried again."""
-        self._take_replies(block=block and bool(self._workers))
+        at_work = any(worker.under_way for worker in self._workers)  # an idle worker never replies
+        self._take_replies(block=block and at_work and not self._failed)
         while self._failed:
             while any(worker.under_way for worker in self._workers):
                 self._take_replies(block=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -29,6 +30,30 @@ def outcomes(tasks: list[str], page_seconds: float = 30) -> list[str | Failure]:
 def test_results_come_in_the_order_of_the_tasks() -> None:
     """More tasks than the window holds, none lost."""
     assert outcomes([f"t{n}" for n in range(40)]) == [f"T{n}" for n in range(40)]
+
+
+@pytest.mark.parametrize("killed", [0, 1])
+def test_a_worker_that_was_killed_while_idle_keeps_nobody_waiting(killed: int) -> None:
+    """A single page later: the other worker is idle too, and would be waited for without end."""
+    settings = WorkerSettings(processes=2, page_seconds=30, memory_bytes=400_000_000)
+    before = signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(60)
+    try:
+        with Workers(settings) as workers:
+            list(workers.map(Answerer, ["wait"] * 4))
+            children = sorted(multiprocessing.active_children(), key=lambda child: child.pid or 0)
+            assert len(children) == 2
+            children[killed].kill()
+            children[killed].join()
+            assert list(workers.map(Answerer, ["a"])) == [("a", "A")]
+            assert list(workers.map(Answerer, ["b"])) == [("b", "B")]
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _too_long(number: int, frame: object) -> None:
+    raise TimeoutError("nobody answered within a minute")
 
 
 def test_one_bad_page_costs_only_itself() -> None:
