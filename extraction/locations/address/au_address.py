@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extraction.locations.address.country_address import TailParts, build_address, is_town
 from extraction.locations.address.found_address import Evidence, FoundAddress
 from extraction.locations.address.parts_before import parts_before
-from extraction.locations.address.tails import apart
+from extraction.locations.address.tails import addresses_at, apart
 from extraction.locations.address.text_signs import TextSigns, key_words
 
 STATES = {
@@ -79,13 +79,7 @@ def read_au(lines: Sequence[str]) -> list[FoundAddress]:
         t for t in _CODED.finditer(text) if t["code"][0] in FIRST_DIGITS[au_state_code(t["state"]) or "NSW"]
     ]
     tails = apart(apart(tails, _UNCODED.finditer(text)), _CITY.finditer(text))
-    found: list[FoundAddress] = []
-    begin = 0
-    for tail in tails:
-        if tail.start() >= begin and (address := _read(text, begin, tail)) is not None:
-            found.append(address)
-            begin = address.end
-    return found
+    return addresses_at(text, tails, _read)
 
 
 def _read(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | None:

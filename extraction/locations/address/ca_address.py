@@ -14,7 +14,7 @@ from dataclasses import replace
 from extraction.locations.address.country_address import TailParts, build_address, is_town
 from extraction.locations.address.found_address import Evidence, FoundAddress
 from extraction.locations.address.parts_before import Before, parts_before
-from extraction.locations.address.tails import apart
+from extraction.locations.address.tails import addresses_at, apart
 from extraction.locations.address.text_signs import TextSigns, key_words
 
 PROVINCES = {
@@ -88,15 +88,7 @@ def read_ca(lines: Sequence[str]) -> list[FoundAddress]:
     """Return the Canadian addresses of these lines: a postal code or a province with a street before it."""
     text = "\n".join(lines)
     tails = apart([*_CODED.finditer(text)], _UNCODED.finditer(text))
-    found: list[FoundAddress] = []
-    begin = 0
-    for tail in tails:
-        if tail.start() >= begin and (address := _read(text, begin, tail)) is not None:
-            found.append(address)
-            begin = address.end
-        elif tail.groupdict().get("code"):
-            begin = max(begin, tail.end())
-    return found
+    return addresses_at(text, tails, _read, code="code")
 
 
 def _read(text: str, begin: int, tail: re.Match[str]) -> FoundAddress | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extraction.locations.address.country_address import TailParts, build_address, is_town
 from extraction.locations.address.found_address import Evidence, FoundAddress
 from extraction.locations.address.parts_before import parts_before
-from extraction.locations.address.tails import apart
+from extraction.locations.address.tails import addresses_at, apart
 from extraction.locations.address.text_signs import TextSigns, key_words
 
 _AREAS = (
@@ -106,22 +106,16 @@ def read_gb(lines: Sequence[str]) -> list[FoundAddress]:
     """Return the British addresses of these lines: a postcode, county or large town with a street before it."""
     text = "\n".join(lines)
     tails = apart([*GB_POSTCODE.finditer(text)], _UNCODED.finditer(text))
-    found: list[FoundAddress] = []
-    begin = 0
-    for at, tail in enumerate(tails):
-        follower = tails[at + 1] if at + 1 < len(tails) else None
-        if follower is not None and "place" in tail.groupdict() and _goes_on(text, tail, follower):
-            continue  # "Hove, East Sussex, BN3 2FL"
-        if tail.start() >= begin and (address := _read(text, begin, tail)) is not None:
-            found.append(address)
-            begin = address.end
-        elif "out" in tail.groupdict():
-            begin = max(begin, tail.end())
-    return found
+    return addresses_at(text, tails, _read, goes_on=_goes_on, code="out")
 
 
 def _goes_on(text: str, tail: re.Match[str], follower: re.Match[str]) -> bool:
-    """Return whether a later tail ends the same address: nothing but a nation's name is between."""
+    """Return whether a later tail ends the same address: nothing but a nation's name is between.
+
+    E.g. "Hove, East Sussex, BN3 2FL".
+    """
+    if "place" not in tail.groupdict():
+        return False
     between = text[tail.end() : follower.start()].strip(" ,.\n|•·")
     return not between or between.casefold() in _NATIONS
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from extraction.locations.address.country_address import TailParts, build_address, is_town
 from extraction.locations.address.found_address import Evidence, FoundAddress
 from extraction.locations.address.parts_before import parts_before
-from extraction.locations.address.tails import apart
+from extraction.locations.address.tails import addresses_at, apart
 from extraction.locations.address.text_signs import TextSigns, key_words
 
 COUNTIES = (
@@ -74,20 +74,16 @@ def read_ie(lines: Sequence[str]) -> list[FoundAddress]:
     text = "\n".join(lines)
     coded = [t for t in _CODED.finditer(text) if any(c.isalpha() for c in t["code"][3:])]
     tails = apart(coded, _UNCODED.finditer(text))
-    found: list[FoundAddress] = []
-    begin = 0
-    for at, tail in enumerate(tails):
-        follower = tails[at + 1] if at + 1 < len(tails) else None
-        if follower is not None and "tail" in tail.groupdict() and _goes_on(text, tail, follower):
-            continue  # "Dublin 6, D06 F2X4", "Dublin, Co. Dublin"
-        if tail.start() >= begin and (address := _read(text, begin, tail)) is not None:
-            found.append(address)
-            begin = address.end
-    return found
+    return addresses_at(text, tails, _read, goes_on=_goes_on)
 
 
 def _goes_on(text: str, tail: re.Match[str], follower: re.Match[str]) -> bool:
-    """Return whether a later tail ends the same address: nothing but a nation or county's name is between."""
+    """Return whether a later tail ends the same address: nothing but a nation or county's name is between.
+
+    E.g. "Dublin 6, D06 F2X4", "Dublin, Co. Dublin".
+    """
+    if "tail" not in tail.groupdict():
+        return False
     between = text[tail.end() : follower.start()].strip(" ,.\n")
     return not between or between.casefold() in _NATION or _COUNTY.match(between) is not None
 

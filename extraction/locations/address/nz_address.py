@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from extraction.locations.address.country_address import TailParts, build_address, is_town
 from extraction.locations.address.found_address import Evidence, FoundAddress
 from extraction.locations.address.parts_before import parts_before
-from extraction.locations.address.tails import apart
+from extraction.locations.address.tails import addresses_at, apart
 from extraction.locations.address.text_signs import TextSigns, key_words
 from reference.folded_text import fold_text
 
@@ -82,19 +82,11 @@ def read_nz(lines: Sequence[str]) -> list[FoundAddress]:
     """Return the New Zealand addresses of these lines: a mail town with a street before it."""
     text = "\n".join(lines)
     tails = apart([*_CODED.finditer(text)], _UNCODED.finditer(text))
-    found: list[FoundAddress] = []
-    begin = 0
-    for at, tail in enumerate(tails):
-        if at + 1 < len(tails) and _goes_on(text, tail, tails[at + 1]):
-            continue  # "Takapuna, Auckland 0622"
-        if tail.start("city") >= begin and (address := _read(text, begin, tail)) is not None:
-            found.append(address)
-            begin = address.end
-    return found
+    return addresses_at(text, tails, _read, goes_on=_goes_on, first="city")
 
 
 def _goes_on(text: str, tail: re.Match[str], follower: re.Match[str]) -> bool:
-    """Return whether a town with a code follows a name without one: the name is its suburb's."""
+    """Return whether a town with a code follows a name without one, its suburb's: "Takapuna, Auckland 0622"."""
     if "code" in tail.groupdict() or "code" not in follower.groupdict():
         return False
     return not text[tail.end() : follower.start("city")].strip(" ,|•·\n")
