@@ -149,7 +149,7 @@ def _audit_site(session: Session) -> None:
         words=stream(lambda: _records(store, "words", TextWords)),
         page_facts=StoredFacts(PageFacts, lambda: stored(path, _page_facts(store))),
         template_facts=StoredFacts(
-            TemplateFacts, lambda: stored(path, (line for _, line in lines.read(store, "template_facts")))
+            TemplateFacts, lambda: stored(path, lines.values(store, "template_facts"))
         ),
     )
     for outcomes, findings in each_site_audit(facts, context):
@@ -158,13 +158,13 @@ def _audit_site(session: Session) -> None:
 
 
 def _records(store: RunStore, file: str, record: type[AnyRecord]) -> Iterator[AnyRecord]:
-    return (record.model_validate_json(line) for _, line in lines.read(store, file))
+    return (record.model_validate_json(line) for line in lines.values(store, file))
 
 
 def _texts(store: RunStore) -> Iterator[RunningText]:
     """Yield the texts of all kinds but junk."""
     for kind in TEXT_KINDS:
-        for _, line in lines.read(store, f"{kind}s"):
+        for line in lines.values(store, f"{kind}s"):
             text = StoredText(kind=kind, line=line).read()
             if text.kind is not PageKind.JUNK:
                 yield text

@@ -180,7 +180,7 @@ def _kept_offices(session: Session, shown: Collection[str]) -> Iterator[Location
     """
     if session.previous is None:
         return
-    pages = (Page.model_validate_json(line) for _, line in lines.read(session.store, "pages"))
+    pages = (Page.model_validate_json(line) for line in lines.values(session.store, "pages"))
     unread = {page.page_id for page in pages if not was_read(page) and page.lifecycle not in _SETTLED}
     for line in session.previous.lines("locations.jsonl"):
         former = Location.model_validate_json(line, extra="ignore")

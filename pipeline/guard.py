@@ -71,7 +71,7 @@ def guard(session: Session, workers: Workers) -> str | None:
 
 def size_of(store: RunStore, pages: Iterable[Page]) -> RunSize:
     """Return the size of the run in hand, whose records are in the store."""
-    live = {kind: sum(_is_live(line) for _, line in lines.read(store, f"{kind}s")) for kind in TEXT_KINDS}
+    live = {kind: sum(_is_live(line) for line in lines.values(store, f"{kind}s")) for kind in TEXT_KINDS}
     return RunSize(
         records={
             "pages": sum(map(was_read, pages)),
@@ -91,7 +91,7 @@ def _is_live(line: str) -> bool:
 def coverage_of_run(store: RunStore) -> dict[str, dict[str, float]]:
     """Return the coverage of the fields of a run's records."""
     return {
-        record: field_coverage(record, (json.loads(line) for _, line in lines.read(store, f"{record}s")))
+        record: field_coverage(record, (json.loads(line) for line in lines.values(store, f"{record}s")))
         for record in COVERED
     }
 
@@ -211,7 +211,7 @@ def former_pages(previous: PublishedFolder) -> Iterator[Page]:
 
 
 def _pages(store: RunStore) -> Iterator[Page]:
-    return (Page.model_validate_json(line) for _, line in lines.read(store, "pages"))
+    return (Page.model_validate_json(line) for line in lines.values(store, "pages"))
 
 
 def keep_verdict(session: Session, workers: Workers) -> None:

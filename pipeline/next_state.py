@@ -91,8 +91,9 @@ def keep_state(session: Session, workers: Workers, status: RunStatus, fail_on: S
     page_ids: dict[str, str] = {}
     if status is RunStatus.COMPLETE:
         left_out: set[str] = set()
-        pages = next_histories(former_lives(session), _pages(session.store, left_out))
-        changes = _changes(session, again, left_out)
+        lives = former_lives(session)
+        pages = next_histories(lives, _pages(session.store, left_out))
+        changes = _changes(session, again, lives, left_out)
         lines.write(session.store, CHANGES, ((key, change.to_json()) for key, change in changes))
         page_ids = kept_page_ids(session.store)
     state = NextState(
@@ -133,12 +134,12 @@ def keep_copy(store: RunStore, state: NextState, started: str) -> None:
 
 def findings_of(store: RunStore) -> Iterator[Finding]:
     """Yield a run's findings with their states, in the order in which they are published."""
-    return (Finding.model_validate_json(line, extra="ignore") for _, line in lines.read(store, FINDINGS))
+    return (Finding.model_validate_json(line, extra="ignore") for line in lines.values(store, FINDINGS))
 
 
 def changes_of(store: RunStore) -> Iterator[Change]:
     """Yield a run's changes in the order in which they are published."""
-    return (Change.model_validate_json(line, extra="ignore") for _, line in lines.read(store, CHANGES))
+    return (Change.model_validate_json(line, extra="ignore") for line in lines.values(store, CHANGES))
 
 
 def exit_of(status: RunStatus) -> Exit:
@@ -183,7 +184,7 @@ def _findings(session: Session) -> Iterable[Finding]:
     store = session.store
     found = Stream(
         lambda: (
-            Finding.model_validate_json(line, extra="ignore") for _, line in lines.read(store, "findings")
+            Finding.model_validate_json(line, extra="ignore") for line in lines.values(store, "findings")
         )
     )
     ids = matched_ids(_former_findings(session), found)
@@ -204,7 +205,7 @@ def _former_findings(session: Session) -> Iterable[Finding]:
 
 
 def _changes(
-    session: Session, again: PreviousAgain, left_out: Container[str]
+    session: Session, again: PreviousAgain, lives: Container[str], left_out: Container[str]
 ) -> Iterator[tuple[str, Change]]:
     """Yield the changes since the run before, with keys by which the store sorts them as they are published.
 
@@ -214,7 +215,7 @@ def _changes(
         return
     causes = ChangeCauses(again, body_hashes(session), left_out)
     now = partial(iter_records, session.store)
-    changes = changes_between(session.previous, now, former_lives(session), causes)
+    changes = changes_between(session.previous, now, lives, causes)
     for number, (part, change) in enumerate(changes):
         # The control character comes before all that a URL can hold, so that a shorter one is first.
         place = (change.url or "", change.id) if part in SORTED_PARTS else ()
@@ -223,7 +224,7 @@ def _changes(
 
 def _pages(store: RunStore, left_out: set[str]) -> Iterator[Page]:
     """Yield a run's pages; the ids of those that a rule or cap leaves out are added to ``left_out``."""
-    for _, line in lines.read(store, "pages"):
+    for line in lines.values(store, "pages"):
         page = Page.model_validate_json(line)
         if PageNoteName.LEFT_OUT in note_names(page.notes):
             left_out.add(page.page_id)

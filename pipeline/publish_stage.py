@@ -89,10 +89,6 @@ def publish(session: Session, status: RunStatus, reason: str | None) -> Publishe
     return Published(folder=folder.folder, data=took, exit=state.exit)
 
 
-def _read(store: RunStore, file: str) -> Iterator[str]:
-    return (line for _, line in lines.read(store, file))
-
-
 class _Placed(Record):
     """The part of an office's line that it is sorted by."""
 
@@ -116,7 +112,7 @@ def _offices(store: RunStore) -> Iterator[str]:
 
 def _unjudged(store: RunStore) -> Iterator[str]:
     """Yield the lines of the outcomes that cannot tell or ended in an error."""
-    for line in _read(store, "outcomes"):
+    for line in lines.values(store, "outcomes"):
         if any(kind in line for kind in _UNJUDGED):  # most are neither, and need not be parsed
             outcome = Outcome.model_validate_json(line)
             if outcome.outcome in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR):
@@ -141,12 +137,12 @@ def _write(session: Session, status: RunStatus, reason: str | None, state: NextS
     folder = RunFolder(session.folder, store.run)
     session.progress.stage("Publishing", None)
     for name in ("page", "article", "text"):
-        folder.write(f"{name}s.jsonl", _read(store, f"{name}s"), schema_id(name))
+        folder.write(f"{name}s.jsonl", lines.values(store, f"{name}s"), schema_id(name))
     folder.write("locations.jsonl", _offices(store), schema_id("location"))
     folder.write("findings.jsonl", (record.to_json() for record in findings_of(store)), schema_id("finding"))
     folder.write("outcomes.jsonl", _unjudged(store), schema_id("outcome"))
     folder.write("changes.jsonl", (record.to_json() for record in changes_of(store)), schema_id("change"))
-    rejects = (Reject.model_validate_json(line).to_json() for line in _read(store, "rejects"))
+    rejects = (Reject.model_validate_json(line).to_json() for line in lines.values(store, "rejects"))
     folder.write("rejects.jsonl", rejects, schema_id("reject"))
     data = report_data(session, status, reason, records_of(folder.folder, folder.files))
     records = ",\n ".join(record.to_json() for record in data.audits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -31,7 +31,6 @@ from schemas.vocabulary import AuditCategory, OutcomeKind, RunStatus
 from store import lines
 from store.crawl_memory import read_memory
 from store.record_file import RecordFile
-from store.run_store import RunStore
 
 T = TypeVar("T")
 
@@ -59,10 +58,10 @@ def report_data(
 ) -> ReportData:
     """Return a run's data, with the records of its files."""
     unproofed: dict[str, str | None] = {}
-    audits = [AuditInfo.model_validate_json(line) for line in _read(session.store, "audits")]
+    audits = [AuditInfo.model_validate_json(line) for line in lines.values(session.store, "audits")]
     proofreaders = {audit.audit for audit in audits if audit.category is AuditCategory.SPELLING}
     by_audit: dict[str, Counter[str]] = {}
-    for line in _read(session.store, "outcomes"):
+    for line in lines.values(session.store, "outcomes"):
         outcome = Outcome.model_validate_json(line)
         by_audit.setdefault(outcome.audit, Counter())[outcome.outcome.value] += 1
         if outcome.audit in proofreaders and outcome.subject.startswith("t-"):
@@ -82,14 +81,16 @@ def report_data(
         started=session.now,
         finished=session.now,
         now=session.now,
-        texts=[TextSummary.read(line) for kind in TEXT_KINDS for line in _read(session.store, f"{kind}s")],
+        texts=[
+            TextSummary.read(line) for kind in TEXT_KINDS for line in lines.values(session.store, f"{kind}s")
+        ],
         words_left=int(lines.get(session.store, "words_left", "words") or 0),
         unproofed=unproofed,
         outcome_counts={audit: dict(sorted(found.items())) for audit, found in sorted(by_audit.items())},
         audits=audits,
         versions=_versions(session),
         other_addresses=[
-            OtherAddress.model_validate_json(line) for line in _read(session.store, "other_addresses")
+            OtherAddress.model_validate_json(line) for line in lines.values(session.store, "other_addresses")
         ],
         left_out={str(reason): count for reason, count in crawl.left_out.items()},
         crawl_notes=[str(note) for note in crawl.end_notes],
@@ -105,13 +106,9 @@ def _without_body(line: bytes) -> Article:
 
 
 def _versions(session: Session) -> dict[str, str]:
-    audits = (json.loads(line) for line in _read(session.store, "audits"))
+    audits = (json.loads(line) for line in lines.values(session.store, "audits"))
     return {
         "checkup": version("clinic-checkup"),
         "python": platform.python_version(),
         **{f"audit {audit['audit']}": str(audit["version"]) for audit in audits},
     }
-
-
-def _read(store: RunStore, file: str) -> Iterator[str]:
-    return (line for _, line in lines.read(store, file))

@@ -84,6 +84,6 @@ class SiteAuditsAgain:
             return []
         stored = (
             TemplateFacts.model_validate_json(line)
-            for _, line in lines.read(self._session.store, "template_facts")
+            for line in lines.values(self._session.store, "template_facts")
         )
         return [facts for facts in stored if facts.subject in unchanged]

@@ -61,5 +61,5 @@ def parse_record(kind: RecordKind, line: str) -> StoredRecord:
 
 def iter_records(store: RunStore, kind: RecordKind) -> Iterator[StoredRecord]:
     """Yield a run's records of one kind, in the order of their keys."""
-    for _, line in lines.read(store, f"{kind}s"):
+    for line in lines.values(store, f"{kind}s"):
         yield parse_record(kind, line)

@@ -47,6 +47,11 @@ def read(store: RunStore, file: str) -> Iterator[tuple[str, str]]:
         after = rows[-1][0]
 
 
+def values(store: RunStore, file: str) -> Iterator[str]:
+    """Yield a file's lines without their keys, as `read` does."""
+    return (line for _, line in read(store, file))
+
+
 def get(store: RunStore, file: str, key: str) -> str | None:
     """Return one line's JSON, or null."""
     row = store.connection.execute(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from extraction.locations.address.address_text import read_address_text
@@ -42,7 +42,7 @@ def structured_address(value: Any, hint: str | None) -> tuple[Address, str, list
         return (found.address, found.raw, list(found.inferred)) if found else None
     if not isinstance(value, Mapping):
         return None
-    lines = [text for item in _list(value.get("streetAddress")) if (text := text_of(item))]
+    lines = [text for item in values_of(value.get("streetAddress")) if (text := text_of(item))]
     if not lines:
         return None
     street_text = ", ".join(lines)
@@ -87,13 +87,14 @@ def structured_address(value: Any, hint: str | None) -> tuple[Address, str, list
     )
 
 
-def _list(value: Any) -> Sequence[Any]:
+def values_of(value: Any) -> Sequence[Any]:
+    """Return the items of a property's value: of a list its own, of one value itself, of null none."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def text_of(value: Any) -> str | None:
     """Return the first words of a value, a list of values or a named node; null for none."""
-    for item in _list(value):
+    for item in values_of(value):
         if isinstance(item, (str, int)) and (text := fold(str(item))):
             return text
         if isinstance(item, Mapping) and (text := text_of(item.get("name") or item.get("@id")) or ""):
@@ -124,15 +125,16 @@ def _street(text: str, nation: str | None) -> tuple[str, str | None]:
 
 def _region(text: str, nation: str | None) -> str:
     """Return a region as the country's records have it: its letters, or an Irish county's name."""
-    if nation == "US":
-        return state_code(text) or text
-    if nation == "CA":
-        return province_code(text) or text
-    if nation == "AU":
-        return au_state_code(text) or text
-    if nation == "IE":
-        return county_name(text) or text
-    return text
+    read = _REGIONS.get(nation or "")
+    return (read(text) if read else None) or text
+
+
+_REGIONS: Mapping[str, Callable[[str], str | None]] = {
+    "US": state_code,
+    "CA": province_code,
+    "AU": au_state_code,
+    "IE": county_name,
+}
 
 
 def _is_american(city: str | None, region: str | None, code: str, hint: str | None) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from extraction.locations.candidate import OfficeCandidate, PhoneCandidate
 from extraction.locations.hours.schema_hours import read_schema_hours
 from extraction.locations.phones.read_phones import read_tel
 from extraction.locations.sources.hcards import read_cards
-from extraction.locations.sources.structured_address import structured_address, text_of
+from extraction.locations.sources.structured_address import structured_address, text_of, values_of
 from extraction.page.document import Document, fold
 from extraction.page.structured_data import Node, types_of
 from schemas.location import Address, Hours, Phone
@@ -57,7 +56,7 @@ def structured_offices(
             if types & NO_OFFICE or (not types and source is Source.JSON_LD):
                 continue
             path = f"{source.value}[{at}]"
-            values = [data.resolve(v) for v in _list(node.get("address"))]
+            values = [data.resolve(v) for v in values_of(node.get("address"))]
             addresses = [a for a in (structured_address(value, hint) for value in values) if a]
             numbers = _phones(node, source, addresses[0][0].country if addresses else hint, path)
             for address, raw, inferred in addresses:
@@ -68,10 +67,6 @@ def structured_offices(
             if not addresses:
                 phones.extend(phone for phone in numbers if phone not in phones)
     return offices, phones
-
-
-def _list(value: Any) -> Sequence[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _office(
@@ -134,10 +129,10 @@ def _phones(node: Node, source: Source, country: str | None, path: str) -> list[
 
 def _numbers(node: Node) -> Iterator[tuple[str, PhoneKind | None, str]]:
     for key, kind in (("telephone", None), ("phone", None), ("faxNumber", PhoneKind.FAX)):
-        for item in _list(node.get(key)):
+        for item in values_of(node.get(key)):
             if text := text_of(item):
                 yield key, kind, text
-    for contact in _list(node.get("contactPoint")):
+    for contact in values_of(node.get("contactPoint")):
         if isinstance(contact, Mapping) and (text := text_of(contact.get("telephone"))):
             about = (text_of(contact.get("contactType")) or "").casefold()
             yield (
