@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from lxml import html
 
-from extraction.kinds.purpose import path_parts, purpose_of_list
+from extraction.kinds.purpose import path_parts, purpose_of_list, title_parts
 from extraction.page.blocks import HEADINGS
 from extraction.page.document import Document, fold
 from reference.url_identity import site_host
@@ -57,7 +56,7 @@ def read_list_links(document: Document) -> dict[str, list[str]]:
 
 def _site_names(document: Document) -> set[str]:
     """Return the names by which a site calls itself, folded: "Hill Medical Services" heads no list of services."""
-    first, *others = (part.strip() for part in re.split(r"\s[|–—«»·-]\s", document.title or ""))
+    first, *others = title_parts(document.title or "")
     names = [document.structured.first_meta("og:site_name") or "", *others]
     if not path_parts(document.url):
         names.append(first)

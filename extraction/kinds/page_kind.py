@@ -13,7 +13,7 @@ from extraction.kinds.junk import is_locked, junk_note
 from extraction.kinds.kind_evidence import KindEvidence
 from extraction.kinds.list_links import read_list_links
 from extraction.kinds.person_title import is_bare_name, is_persons_title
-from extraction.kinds.purpose import LEGAL, PLACE, names_posts, purpose_of_name
+from extraction.kinds.purpose import LEGAL, PLACE, names_posts, purpose_of_name, title_parts
 from extraction.kinds.scripts_only import needs_javascript
 from extraction.kinds.site_kinds import SitePageKind
 from extraction.kinds.spam_words import read_spam_signs
@@ -104,7 +104,7 @@ def read_kind_evidence(document: Document, blocks: Sequence[TextBlock]) -> KindE
     title = _title(document, blocks)
     return KindEvidence(
         title=title,
-        stated_title=_first_part(document.title or ""),
+        stated_title=title_parts(document.title or "")[0],
         lists=read_list_links(document),
         spam=read_spam_signs(document, blocks),
         about_site=_is_about_site(document, title.strip(_TITLE_MARKS)),
@@ -141,14 +141,10 @@ def obstacle_kind(obstacle: PageNoteName) -> DecidedKind:
 
 def _title(document: Document, blocks: Sequence[TextBlock]) -> str:
     """Return the h1 that the page's title begins with, else its first h1, else its title up to a separator."""
-    first = _first_part(document.title or "")
+    first = title_parts(document.title or "")[0]
     headings = [block.text for block in blocks if block.level == 1 and block.words <= 20]
     own = next((heading for heading in headings if heading.casefold() == first.casefold()), None)
     return own or next(iter(headings), None) or first
-
-
-def _first_part(title: str) -> str:
-    return re.split(r"\s[|–—«»·-]\s", title)[0].strip()
 
 
 def _by_rule(page: SitePageKind) -> PageKind | None:
@@ -188,7 +184,7 @@ def _by_rule(page: SitePageKind) -> PageKind | None:
 def _says_so(found: Mapping[str, float], score: float) -> bool:
     """Return whether the page's own markup calls it an article, or calls it one and dates it and reads like one."""
     dated = found["og_article"] and (found["meta_published"] or found["ld_dated"] or found["bylines"])
-    return bool(found["single"] or found["ld_article"] or (dated and score >= SURE))
+    return _says_article(found) or bool(dated and score >= SURE)
 
 
 def _by_name(page: SitePageKind, *, says_article: bool) -> PageKind | None:

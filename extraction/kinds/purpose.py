@@ -11,14 +11,13 @@ from urllib.parse import unquote, urlsplit
 
 from schemas.vocabulary import PageKind
 
-_STAFF = (
-    r"(?:team|staff|doctors?|dentists?|physicians?|providers?|practitioners?|surgeons?|specialists?|therapists?"
-    r"|clinicians?|veterinarians?|vets|optometrists?|hygienists?|nurses?|people|experts?|crew|leadership|faculty)"
+_ONE_OF_STAFF = (
+    "(?:doctor|dentist|physician|provider|practitioner|surgeon|specialist|therapist|clinician|veterinarian|optometrist"
+    "|hygienist|nurse|expert)"
 )
-_STAFF_ALL = (
-    r"(?:team|staff|doctors|dentists|physicians|providers|practitioners|surgeons|specialists|therapists"
-    r"|clinicians|veterinarians|vets|optometrists|hygienists|nurses|people|experts|crew|leadership|faculty|equipo)"
-)
+_GROUPS = "team|staff|vets|people|crew|leadership|faculty"
+_STAFF = rf"(?:{_GROUPS}|{_ONE_OF_STAFF}s?)"
+_STAFF_ALL = rf"(?:{_GROUPS}|equipo|{_ONE_OF_STAFF}s)"
 """Words for all of them: "Emergency Dentist" is a service."""
 _CARE = (
     r"(?:services?|treatments?|procedures?|conditions?|therapies|specialt(?:y|ies)|specialities|programs?|programmes"
@@ -156,6 +155,8 @@ _ENDING = re.compile(r"\.(?:s?html?|php|aspx?|cfm|jsp)$", re.I)
 _INDEX = frozenset(("index", "default", "home"))
 _MARKS = " .:!?–—-»«|"
 """Marks at the ends of a name that say nothing."""
+_SEPARATOR = re.compile(r"\s[|–—«»·-]\s")
+"""Matches `` | ``."""
 MOST_WORDS = 8
 """Words that a page's name has at most: longer ones are sentences."""
 
@@ -170,12 +171,22 @@ def path_parts(url: str) -> list[str]:
     return parts
 
 
+def title_parts(title: str) -> list[str]:
+    """Return the parts of a ``<title>`` between separators: mostly the page's own first, then the site's names."""
+    return [part.strip() for part in _SEPARATOR.split(title)]
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.strip(_MARKS).split())
+
+
+@lru_cache(maxsize=8192)
 def purpose_of_name(name: str) -> PageKind | None:
     """Return the kind of the page that bears this name in full; null for a name that may be any page's.
 
     The head of a list of services or posts is a `LISTING` of them, the people's page `OTHER`.
     """
-    plain = " ".join(name.strip(_MARKS).split())
+    plain = _plain(name)
     if not plain or plain.count(" ") >= MOST_WORDS:
         return None
     if LEGAL.fullmatch(plain) or _LEGAL_WHOLE.fullmatch(plain):
@@ -191,7 +202,7 @@ def purpose_of_name(name: str) -> PageKind | None:
 
 def names_posts(name: str) -> bool:
     """Return whether a name is that of a list of posts: "Our Blog", "News and events"."""
-    return _POSTS_WHOLE.fullmatch(" ".join(name.strip(_MARKS).split())) is not None
+    return _POSTS_WHOLE.fullmatch(_plain(name)) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -200,7 +211,7 @@ def purpose_of_list(label: str) -> PageKind | None:
 
     E.g. `SERVICE` for "Procedures", `PERSON` for "Meet our team", `ARTICLE` for "Latest blog posts".
     """
-    plain = " ".join(label.strip(_MARKS).split())
+    plain = _plain(label)
     if not plain or plain.count(" ") >= MOST_WORDS:
         return None
     for kind, pattern in _LISTS:

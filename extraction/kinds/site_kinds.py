@@ -40,7 +40,6 @@ LEAST_BELOW = 3
 class SitePageKind:
     """One page with what its site says of it."""
 
-    url: str
     evidence: KindEvidence
     """Its own evidence, without the marks that say nothing on this site."""
     names: tuple[str, ...]
@@ -119,7 +118,6 @@ class SiteKinds:
         listed = self.lists.get(key, Counter()).most_common(2)
         only = len(listed) == 1 or (len(listed) == 2 and listed[0][1] > 2 * listed[1][1])
         return SitePageKind(
-            url=url,
             evidence=evidence,
             names=tuple(dict.fromkeys(name for name in (*titles, slug) if name)),
             folder=purpose_of_folder(parts),
