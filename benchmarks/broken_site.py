@@ -10,13 +10,10 @@ from __future__ import annotations
 import json
 import random
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from types import TracebackType
-from typing import Literal, Self
-from urllib.parse import urlsplit
+from typing import Literal
 
+from benchmarks.answering_site import AnsweringSite
 from benchmarks.generated_site import CATEGORIES, DOCTORS, SERVICES, post_path, sentence, title_of
 
 Week = Literal["first", "second"]
@@ -37,31 +34,18 @@ _ADDED, _REMOVED, _MOVED, _EDITED, _WALLED = {36}, {3, 4}, {5: 35}, {7, 8, 9}, {
 """Posts by number, as the second week changes them; the one that moves takes a number that was free."""
 
 
-class BrokenSite:
+class BrokenSite(AnsweringSite):
     """The site while the ``with`` block lasts; set ``week`` between two runs."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.week: Week = "first"
-        self._server = _Server(("127.0.0.1", 0), _Handler)
-        self._server.site = self
         self._pages: dict[tuple[Week, str], tuple[int, str, bytes]] = {}
 
     @property
     def url(self) -> str:
         """Return the address of the front page."""
-        return f"http://127.0.0.1:{self._server.server_port}/"
-
-    def __enter__(self) -> Self:
-        """Begin to serve."""
-        Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """End."""
-        self._server.shutdown()
-        self._server.server_close()
+        return f"http://127.0.0.1:{self.port}/"
 
     def answer(self, path: str) -> tuple[int, str, bytes]:
         """Return status, content type (or a redirect's target) and body for a path."""
@@ -201,30 +185,3 @@ def _around(week: Week, title: str, body: str, head: str = "", *, named: bool = 
         "<footer><p>Hill Clinic, same day apointments in all our offices.</p>"
         f"<p>Call {OFFICES['west-orange'][2]}</p></footer></body></html>"
     )
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 128
-    site: BrokenSite
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing: a client that is killed hangs up."""
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    timeout = 30
-    server: _Server
-
-    def do_GET(self) -> None:
-        """Answer a GET."""
-        status, kind, body = self.server.site.answer(urlsplit(self.path).path)
-        self.send_response_only(status)
-        self.send_header("Location" if 300 <= status < 400 else "Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Log nothing."""

@@ -4,45 +4,23 @@ from __future__ import annotations
 
 import mimetypes
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from types import TracebackType
-from typing import Self
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from benchmarks.answering_site import AnsweringSite
 
 INDEXES = ("index.html", "index.htm", "index.xml")
 
 
-class ServedFolder:
+class ServedFolder(AnsweringSite):
     """A folder's files while the ``with`` block lasts, on a free port of 127.0.0.1, whatever host is asked for."""
 
     def __init__(self, root: Path, *, hidden: frozenset[str] = frozenset()) -> None:
         """Take the folder and paths that answer 404 although a file is there, e.g. ``/robots.txt``."""
+        super().__init__()
         self.root = root.resolve()
         self.hidden = hidden
         self.redirects = _redirects(root / "_redirects")
-        self._server = _Server(("127.0.0.1", 0), _Handler)
-        self._server.site = self
-        self._thread = Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
-
-    @property
-    def port(self) -> int:
-        """Return the TCP port."""
-        return self._server.server_port
-
-    def __enter__(self) -> Self:
-        """Begin to serve."""
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """End."""
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
 
     def answer(self, path: str) -> tuple[int, str, bytes]:
         """Return status, content type (or a redirect's target) and body for a path without query."""
@@ -66,36 +44,6 @@ class ServedFolder:
                 b"<html><body><h1>Not Found</h1></body></html>",
             )
         return HTTPStatus.OK, _content_type(file), file.read_bytes()
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 128
-    site: ServedFolder
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    timeout = 30
-    server: _Server
-
-    def do_GET(self) -> None:
-        """Answer a GET."""
-        status, kind, body = self.server.site.answer(urlsplit(self.path).path)
-        self.send_response_only(status)
-        if 300 <= status < 400:
-            self.send_header("Location", kind)
-        else:
-            self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-    do_HEAD = do_GET  # noqa: N815 - the standard library's name
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Log nothing."""
 
 
 def _content_type(file: Path) -> str:
