@@ -157,6 +157,16 @@ def site_host(url: str) -> str:
         return ""
 
 
+def link_host(url: str) -> str:
+    """Return the `site_host` of a normalised URL, remembered by its origin: the links of a site have few."""
+    return _origin_host(origin(url))
+
+
+@lru_cache(maxsize=4096)
+def _origin_host(origin: str) -> str:
+    return site_host(origin)
+
+
 def folder_name(url: str) -> str:
     """Return the name of a site's folder by its normalised URL: ``<host[_port]>``, the port only where it has one."""
     port = urlsplit(url).port

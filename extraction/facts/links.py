@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from extraction.facts.bounds import MOST_URL_CHARACTERS, cut
 from extraction.facts.page_walk import PageWalk
 from extraction.facts.spoken_words import fuller_name, spoken_words
-from reference.url_identity import origin, site_host
+from reference.url_identity import link_host, origin, site_host
 
 MOST_REL = 10
 """Values of ``rel`` kept of a link."""
@@ -33,7 +31,7 @@ def links(walk: PageWalk) -> list[dict[str, object]]:
         link: dict[str, object] = {
             "url": url,
             "words": words or spoken_words(walk, element),
-            "inside": url.startswith(here) or _host(origin(url)) == own,
+            "inside": url.startswith(here) or link_host(url) == own,
             "region": place.region,
             "rel": _rel(element.get("rel")),
         }
@@ -55,8 +53,3 @@ def _rel(stated: str | None) -> list[str]:
     if not stated:
         return []
     return [cut(value) for value in dict.fromkeys(stated.lower().split())][:MOST_REL]
-
-
-@lru_cache(maxsize=4096)
-def _host(where: str) -> str:
-    return site_host(where)

@@ -9,7 +9,7 @@ from lxml import html
 from extraction.kinds.purpose import path_parts, purpose_of_list, title_parts
 from extraction.page.blocks import HEADINGS
 from extraction.page.document import Document, fold
-from reference.url_identity import site_host
+from reference.url_identity import link_host, site_host
 from schemas.vocabulary import PageKind
 
 _LABELS = ("a", "button", "span", "summary", "strong", "p", "div", *HEADINGS)
@@ -45,7 +45,7 @@ def read_list_links(document: Document) -> dict[str, list[str]]:
         if kind is None or text.casefold() in names:
             continue
         hrefs = (link.get("href") for link in islice(following.iter("a"), MOST_LINKS))
-        links = {url for href in hrefs if (url := document.absolute(href)) and site_host(url) == here}
+        links = {url for href in hrefs if (url := document.absolute(href)) and link_host(url) == here}
         if len(links) >= LEAST_LINKS:
             found.setdefault(kind, set()).update(links)
             lists += 1

@@ -11,7 +11,7 @@ from itertools import islice
 
 from extraction.page.blocks import TextBlock
 from extraction.page.document import Document, fold
-from reference.url_identity import site_host
+from reference.url_identity import link_host, site_host
 
 _DRUGS = (
     r"(?:viagra|cialis|levitra|kamagra|tadalafil|sildenafil|vardenafil|xanax|tramadol|ambien|phentermine|oxycodone"
@@ -93,11 +93,11 @@ def read_spam_signs(document: Document, blocks: Sequence[TextBlock]) -> list[str
 
 def _of_links(document: Document) -> set[str]:
     """Return the signs of the words of links that lead to other sites."""
-    here: str = site_host(document.url)
+    here = site_host(document.url)
     found: set[str] = set()
     for link in islice(document.body.iter("a"), MOST_LINKS):
         url = document.absolute(link.get("href"))
-        if url is not None and site_host(url) != here:
+        if url is not None and link_host(url) != here:
             words = fold(link.text_content()[:LINK_CHARACTERS])
             found |= {f"link:{name}" for name, pattern in _SUBJECTS.items() if pattern.search(words)}
     return found

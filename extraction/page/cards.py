@@ -12,7 +12,7 @@ from lxml import html
 
 from extraction.page.blocks import BLOCK_LEVEL, HEADINGS, TextBlock
 from extraction.page.document import Document
-from reference.url_identity import page_key, site_host
+from reference.url_identity import link_host, page_key, site_host
 
 LEAST_TITLED = 2
 """Sisters with a linked title, each leading to another page, that make a list of cards."""
@@ -88,7 +88,7 @@ def target_page(document: Document, link: html.HtmlElement) -> str | None:
     url = document.absolute(href)
     if url is None or _ABOUT_POSTS.search(url):
         return None
-    if site_host(url) != site_host(document.url) or page_key(url) == page_key(document.url):
+    if link_host(url) != site_host(document.url) or page_key(url) == page_key(document.url):
         return None
     return url
 
