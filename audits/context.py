@@ -11,6 +11,7 @@ from pydantic import JsonValue
 
 from audits.engines import Engines
 from schemas.audit_info import AuditInfo
+from schemas.dates import in_words
 from schemas.profile import Profile
 
 if TYPE_CHECKING:
@@ -32,6 +33,15 @@ class Context:
     """The engines, loaded where audits of records run."""
     words: frozenset[str]
     """Words that are right on this site, lower case: the profile's and the reviewers'."""
+
+    @property
+    def locale(self) -> str:
+        """Return the English that messages are written in, e.g. ``en-US``."""
+        return self.profile.locale or "en-US"
+
+    def day(self, value: str) -> str:
+        """Return an ISO 8601 date as the site's English writes it: ``Nov 18, 2021`` or ``18 Nov 2021``."""
+        return in_words(value, self.locale)
 
     @property
     def spelling(self) -> SpellingEngine:

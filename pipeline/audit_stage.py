@@ -22,6 +22,7 @@ from pipeline.former_records import FormerTexts
 from pipeline.give_back_memory import give_back_memory
 from pipeline.own_failures import EVERY_AUDIT
 from pipeline.session import Session
+from pipeline.site_locale import profile_in_its_english
 from pipeline.store_stream import store_stream, stored
 from pipeline.stored_facts import StoredFacts
 from pipeline.stored_record import TEXT_KINDS
@@ -32,6 +33,7 @@ from schemas.facts.text_words import TextWords
 from schemas.location import Location
 from schemas.outcome import Outcome
 from schemas.page import Page
+from schemas.profile import Profile
 from schemas.record import Record
 from schemas.text import RunningText
 from schemas.validation import check
@@ -53,13 +55,14 @@ def audit(session: Session, workers: Workers) -> None:
     lines.write(store, "audits", [(a.info.audit, a.info.to_json()) for a in AUDITS if a in audits])
     total = sum(lines.count(store, file) for file in ("pages", "locations", "template_facts"))
     session.progress.stage("Auditing", total)
-    auditor = partial(RecordAuditor, session.profile, session.now.date())
+    profile = profile_in_its_english(session.profile, store)
+    auditor = partial(RecordAuditor, profile, session.now.date())
     with LineBuffer(store) as buffer:
         for task, result in workers.map(auditor, _tasks(session)):
             session.progress.advance()
             _keep(buffer, task, result)
     give_back_memory()  # a region of a large template went to a worker as one line, in several copies
-    _audit_site(session)
+    _audit_site(session, profile)
 
 
 def _tasks(session: Session) -> Iterator[AuditTask]:
@@ -133,13 +136,13 @@ def _outcome_key(outcome: Outcome) -> str:
     return f"{outcome.audit} {outcome.url or ''} {outcome.subject}"
 
 
-def _audit_site(session: Session) -> None:
+def _audit_site(session: Session, profile: Profile) -> None:
     from audits.context import site_context
     from audits.run import each_site_audit
 
     store = session.store
     session.progress.stage("Auditing the site", None)
-    context = site_context(session.profile, session.now.date())
+    context = site_context(profile, session.now.date())
     path = session.folder / "work.sqlite"
     stream = partial(store_stream, path)
     facts = site_facts(

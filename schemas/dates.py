@@ -49,12 +49,19 @@ class DateObservation(Record):
     """The part of the page; a date in a sidebar, a comment or a footer is kept but never chosen."""
 
 
-def in_words(value: str) -> str:
+MONTH_FIRST = frozenset({"en-US", "en-CA"})
+"""English of countries that write the month before the day (Unicode CLDR 46, date formats of length medium)."""
+
+
+def in_words(value: str, locale: str = "en-GB") -> str:
     """Return an ISO 8601 date as people write it, no finer than it is: ``2021``, ``Aug 2021``, ``3 Aug 2021``.
 
-    A time of the day is left out. The month's name keeps an American from reading 3 August as the 8th of March.
+    In the English of a country that puts the month first ``Aug 3, 2021``. A time of the day is left out. The month's
+    name keeps an American from reading 3 August as the 8th of March.
     """
     year, *rest = value[:10].split("-")
     months = [_MONTHS[int(part) - 1] for part in rest[:1] if 1 <= int(part) <= 12]
     days = [str(int(part)) for part in rest[1:2]]
+    if locale in MONTH_FIRST and months and days:
+        return f"{months[0]} {days[0]}, {year}"
     return " ".join([*days, *months, year])

@@ -176,6 +176,9 @@ class Profile(Settings):
     """URL at which the crawl starts, e.g. ``https://clinic.example/``."""
     name: str | None = None
     """The clinic's name for the report's title."""
+    locale: str | None = Field(default=None, pattern=r"^en-(AU|CA|GB|IE|IN|NZ|US|ZA)$")
+    """The English of the site, which messages are written in, e.g. ``en-GB``; by default that of the country of most of
+    its offices, else that which most of its pages name."""
     crawl: CrawlSettings = CrawlSettings()
     """Settings of the crawl."""
     freshness: FreshnessSettings = FreshnessSettings()
