@@ -85,6 +85,7 @@ def record_findings(info: AuditInfo, subject: Subject, found: Sequence[Found]) -
                 suggestions=list(fault.suggestions),
                 value=fault.value,
                 unit=fault.unit,
+                shown=fault.shown,
             )
         )
     return findings
