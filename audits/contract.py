@@ -49,6 +49,8 @@ class Found:
     identity: str | None = None
     """Value that tells it from the audit's other findings on the subject over the runs: empty where the audit judges
     the whole subject, the field and differing values of a contradiction; null where quote and words beside it do."""
+    shown: bool = True
+    """False where the audit shows the worst of a page alone and this is not one of them: it waits for its turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

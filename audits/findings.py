@@ -91,6 +91,7 @@ def record_findings(
                 value=fault.value,
                 unit=fault.unit,
                 minutes=_minutes(info, scope, pages),
+                shown=fault.shown,
             )
         )
     return findings

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from language.quoted import is_quoted
 from language.syllables import SyllableCounter
 from language.text_blocks import BlockText, TextBlocks
 from schemas.readability import Readability
@@ -34,8 +36,8 @@ class Counts(NamedTuple):
 
 
 def scored(block: BlockText, text: str) -> bool:
-    """Return whether a block is prose that the formulas were made for."""
-    if block.language != "en" or not block.running or not block.words:
+    """Return whether a block is the page's own prose, which the formulas were made for."""
+    if not own_prose(block, text):
         return False
     if block.kind is not BlockKind.LIST_ITEM:
         return True
@@ -44,13 +46,43 @@ def scored(block: BlockText, text: str) -> bool:
     )
 
 
+def own_prose(block: BlockText, text: str) -> bool:
+    """Return whether a block is English running text in the page's own words; a quote is somebody else's."""
+    return (
+        block.language == "en"
+        and block.running
+        and bool(block.words)
+        and block.kind is not BlockKind.QUOTE
+        and not is_quoted(text, block.start, block.end)
+    )
+
+
 @lru_cache(maxsize=1)  # an audit and the article's own scores ask for the same text one after the other
 def count(text: TextBlocks, syllables: SyllableCounter) -> Counts:
     """Return words, sentences and syllables of the blocks that are scored."""
+    return _count((block for block in text.blocks if scored(block, text.text)), syllables)
+
+
+def lowest_grade(text: TextBlocks, syllables: SyllableCounter) -> float:
+    """Return the lowest grade that a text has when its list items are counted in other ways; raises ``ValueError``
+    where none has enough words.
+
+    As `count` does; without any; and each of them as a sentence, however short. One text's grades differ by more than a
+    year with this (decision 0016), which no formula says how to do.
+    """
+    own = [block for block in text.blocks if own_prose(block, text.text)]
+    ways = (
+        [block for block in own if scored(block, text.text)],
+        [block for block in own if block.kind is not BlockKind.LIST_ITEM],
+        own,
+    )
+    grades = (readability(_count(blocks, syllables)).reading_grade for blocks in ways)
+    return min(grade for grade in grades if grade is not None)
+
+
+def _count(blocks: Iterable[BlockText], syllables: SyllableCounter) -> Counts:
     words = sentences = total = long = 0
-    for block in text.blocks:
-        if not scored(block, text.text):
-            continue
+    for block in blocks:
         words += len(block.words)
         sentences += len(block.sentences)
         for word in block.words:

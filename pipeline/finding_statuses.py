@@ -32,10 +32,12 @@ def reading_order(finding: Finding) -> tuple[int, int, str, str, int, str]:
 
 
 def at_or_above(finding: Finding, severity: Severity) -> bool:
-    """Return whether the site made a new finding at least as bad as ``severity``; our own progress fails no gate."""
+    """Return whether the site made a new finding at least as bad as ``severity``; our own progress fails no gate, nor
+    does what waits behind worse findings, whether the site made it or not."""
     fresh = finding.status in (FindingStatus.NEW, FindingStatus.REOPENED)
     return (
         fresh
+        and finding.shown
         and finding.cause is not FindingCause.OURS
         and SEVERITY_ORDER[finding.severity] <= SEVERITY_ORDER[severity]
     )

@@ -86,3 +86,6 @@ class Finding(Record):
     """Of a new finding, whether the site made it or only our own progress found it; null for an older one."""
     minutes: int | None = Field(default=None, ge=0)
     """Estimated work."""
+    shown: bool = True
+    """False for one that waits behind worse ones of its audit on the page, as the fourth longest sentence does: known
+    to the runs after it, so that it is no new one when its turn comes, but in no report, count or gate."""

@@ -82,9 +82,12 @@ def draft_context(profile: Profile | None) -> Context:
 
 
 def audit_draft(identifier: str | int, draft: Draft, context: Context) -> list[DraftFinding]:
-    """Return the findings of one draft in the order of its text."""
-    findings = audit_text(draft.readable, context, blocks=draft.blocks)
-    return [DraftFinding(identifier=identifier, draft=draft, finding=finding) for finding in findings]
+    """Return the findings of one draft that are shown, in the order of its text."""
+    return [
+        DraftFinding(identifier=identifier, draft=draft, finding=finding)
+        for finding in audit_text(draft.readable, context, blocks=draft.blocks)
+        if finding.shown
+    ]
 
 
 def read_batch(lines: Iterable[str]) -> Iterator[tuple[str | int, Draft]]:

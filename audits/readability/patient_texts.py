@@ -1,0 +1,36 @@
+"""Tell the texts that patients read to learn something from those that are not edited for reading."""
+
+from __future__ import annotations
+
+import re
+
+from schemas.text import RunningText
+from schemas.vocabulary import Genre, PageKind
+
+_KINDS = {
+    PageKind.LEGAL: "a legal page says what the law wants said",
+    PageKind.PERSON: "a page about a person lists names, schools and degrees",
+    PageKind.LISTING: "a listing holds the beginnings of other pages",
+    PageKind.LOCATION: "a page about an office lists addresses and hours",
+}
+_GENRES = {
+    Genre.STORY: "these are somebody's own words",
+    Genre.PROFILE: "a text about a person lists names, schools and degrees",
+    Genre.NEWS: "news are not health information",
+    Genre.EVENT: "an event is not health information",
+}
+
+_RUN_TOGETHER = re.compile(r"[a-z]{2}[A-Z][a-z]")
+"""Matches ``onAs`` of ``SkinRejuvenationAssessment``: two lines of a card that the page's own markup runs together."""
+_FEW = 2
+"""Times that a text may look so: ``MedlinePlus`` and ``WebMD`` are written so."""
+
+
+def not_for_patients(record: RunningText) -> str | None:
+    """Return why a text is not information for patients; null where it is, or may be."""
+    return _KINDS.get(record.kind) or _GENRES.get(record.genre)
+
+
+def run_together(text: str) -> bool:
+    """Return whether the words of a text are glued to each other, so that its sentences are none that a reader sees."""
+    return len({match[0] for match in _RUN_TOGETHER.finditer(text)}) > _FEW
