@@ -115,7 +115,7 @@ def _spread(ranked: Sequence[Finding]) -> list[Finding]:
 
 
 _ONE_TASK = frozenset({AuditCategory.READABILITY, AuditCategory.FRESHNESS})
-"""Categories of which an editor settles everything on a page when she works on one of it: she rewrites or reviews it."""
+"""Categories of which an editor settles all that a page has when she settles one: she rewrites it, or reviews it."""
 
 
 def same_cause(one: Finding, other: Finding) -> bool:
@@ -125,12 +125,9 @@ def same_cause(one: Finding, other: Finding) -> bool:
     if one.category is other.category and one.category in _ONE_TASK:
         return True
     here, there = one.evidence, other.evidence
-    if None in (here.start, here.end, there.start, there.end) or here.field != there.field:
+    if here.field != there.field or here.start is None or there.start is None:
         return False
-    assert (
-        here.start is not None and here.end is not None and there.start is not None and there.end is not None
-    )
-    return here.start < there.end and there.start < here.end
+    return here.start < (there.end or 0) and there.start < (here.end or 0)
 
 
 def _reason(finding: Finding) -> str:
