@@ -23,6 +23,8 @@ COMMANDS = {
     "extract": "Turn saved pages into records, as JSON lines.",
     "draft": "Audit drafts before they go live.",
     "init": "Write a checkup.toml from what is seen on a site.",
+    "decide": "Accept or ignore findings, call one a false alarm, take that back.",
+    "words": "Say which words are right.",
     "explain": "Say what an audit checks, why it matters and how to fix what it finds.",
     "schema": "Print the JSON Schema of a record.",
     "accept": "Accept a partial run that lost much as the new normal.",

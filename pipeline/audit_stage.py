@@ -17,12 +17,12 @@ from pipeline.audit_task import (
     StoredText,
     TemplateTask,
 )
+from pipeline.audited_profile import audited_profile
 from pipeline.extract_stage import reject_key
 from pipeline.former_records import FormerTexts
 from pipeline.give_back_memory import give_back_memory
 from pipeline.own_failures import EVERY_AUDIT
 from pipeline.session import Session
-from pipeline.site_locale import profile_in_its_english
 from pipeline.store_stream import store_stream, stored
 from pipeline.stored_facts import StoredFacts
 from pipeline.stored_record import TEXT_KINDS
@@ -55,7 +55,7 @@ def audit(session: Session, workers: Workers) -> None:
     lines.write(store, "audits", [(a.info.audit, a.info.to_json()) for a in AUDITS if a in audits])
     total = sum(lines.count(store, file) for file in ("pages", "locations", "template_facts"))
     session.progress.stage("Auditing", total)
-    profile = profile_in_its_english(session.profile, store)
+    profile = audited_profile(session.profile, store, session.folder)
     auditor = partial(RecordAuditor, profile, session.now.date())
     with LineBuffer(store) as buffer:
         for task, result in workers.map(auditor, _tasks(session)):

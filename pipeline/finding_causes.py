@@ -7,6 +7,7 @@ from functools import partial
 
 from audits.finding_ids import FindingIds, identity_of
 from pipeline.audit_task import RecordAuditor
+from pipeline.audited_profile import audited_profile
 from pipeline.old_records import OldRecords
 from pipeline.previous_again import PAGES_KEPT, PreviousAgain
 from pipeline.session import Session
@@ -59,7 +60,8 @@ def _ours(new: Sequence[Finding], session: Session, workers: Workers, again: Pre
                 ours.add(finding.finding_id)
         else:
             by_record.setdefault(finding.subject, []).append(finding)
-    auditor = partial(RecordAuditor, session.profile, session.now.date())
+    profile = audited_profile(session.profile, session.store, session.folder)
+    auditor = partial(RecordAuditor, profile, session.now.date())
     for subjects in batches(sorted(by_record), PAGES_KEPT):
         # Made before the workers are set up for the audits: an old page is extracted by the same workers.
         tasks = [task for subject in subjects if (task := old.task(subject)) is not None]

@@ -13,9 +13,11 @@ from extraction.site.single_pages import single_pages
 from pipeline.change_causes import ChangeCauses
 from pipeline.changes_between import SORTED_PARTS, changes_between
 from pipeline.closed_findings import closed_or_open
+from pipeline.decided_findings import DECIDED, Decisions, with_decisions
 from pipeline.finding_causes import with_causes
 from pipeline.finding_lives import CLOSED, published_findings, with_lives
 from pipeline.finding_matching import matched_ids, minted_again
+from pipeline.finding_owners import with_owners
 from pipeline.finding_statuses import at_or_above, reading_key
 from pipeline.former_lives import former_lives
 from pipeline.guard import accepted_run
@@ -34,6 +36,7 @@ from store import lines, page_history
 from store.history import NextHistory, PublishedRun
 from store.page_ids import kept_page_ids
 from store.pages import iter_pages
+from store.review import read_review
 from store.run_store import RunStore
 from store.transaction import durable
 
@@ -89,7 +92,8 @@ def keep_state(session: Session, workers: Workers, status: RunStatus, fail_on: S
     again = previous_again(session, workers)
     ids = matched_ids(former_findings(session), _found(session))
     findings = with_causes(Stream(lambda: with_lives(_found(session), ids, session)), session, workers, again)
-    _keep_findings(session, findings)
+    decided = _Decided(session)
+    decided.keep(findings)
     pages: list[page_history.PageHistory] = []
     page_ids: dict[str, str] = {}
     if status is RunStatus.COMPLETE:
@@ -98,7 +102,7 @@ def keep_state(session: Session, workers: Workers, status: RunStatus, fail_on: S
         pages = next_histories(lives, _pages(session.store, left_out))
         kept = set(ids.values())
         left = [finding for finding in former_findings(session) if finding.finding_id not in kept]
-        _keep_findings(session, closed_or_open(left, session, pages, lives))
+        decided.keep(closed_or_open(left, session, pages, lives))
         changes = _changes(session, again, lives, left_out)
         lines.write(session.store, CHANGES, ((key, change.to_json()) for key, change in changes))
         page_ids = kept_page_ids(session.store)
@@ -185,8 +189,21 @@ def body_hashes(session: Session) -> dict[str, str | None]:
     return {ids[page.final_url]: page.body_sha256 for page in pages if page.final_url in ids}
 
 
-def _keep_findings(session: Session, findings: Iterable[Finding]) -> None:
-    lines.write(session.store, FINDINGS, ((reading_key(finding), finding.to_json()) for finding in findings))
+class _Decided:
+    """Keeps findings with what reviewers decided about them, and with their owners."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._decisions = Decisions(read_review(session.folder)[0])
+        former = former_findings(session)
+        self._before = {finding.finding_id for finding in former if finding.status in DECIDED}
+
+    def keep(self, findings: Iterable[Finding]) -> None:
+        """Write findings to the store in the order in which they are published."""
+        session = self._session
+        decided = with_decisions(findings, self._decisions, session.now.date(), self._before)
+        owned = with_owners(decided, session.profile)
+        lines.write(session.store, FINDINGS, ((reading_key(finding), finding.to_json()) for finding in owned))
 
 
 def _found(session: Session) -> Iterable[Finding]:

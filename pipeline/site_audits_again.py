@@ -11,6 +11,7 @@ from audits.findings import site_findings
 from audits.registry import AUDITS
 from audits.site_facts import site_facts
 from audits.subjects import MARKUP
+from pipeline.audited_profile import audited_profile
 from pipeline.old_records import OldRecords
 from pipeline.session import Session
 from schemas.facts.page_facts import PageFacts, TemplateFacts
@@ -62,7 +63,9 @@ class SiteAuditsAgain:
 
     @cached_property
     def _context(self) -> Context:
-        return site_context(self._session.profile, self._session.now.date())
+        session = self._session
+        profile = audited_profile(session.profile, session.store, session.folder)
+        return site_context(profile, session.now.date())
 
     def _pages(self, finding: Finding) -> list[Page]:
         urls = sorted({finding.subject, *(place.url for place in finding.occurrences)})

@@ -5,19 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from schemas.profile import Profile
 from store import lines
 from store.run_store import RunStore
 
 COUNTRIES = ("AU", "CA", "GB", "IE", "IN", "NZ", "US", "ZA")
 """Countries whose English a site can be in."""
-
-
-def profile_in_its_english(profile: Profile, store: RunStore) -> Profile:
-    """Return the profile with ``locale`` filled in for the audits of a run whose records are stored."""
-    if profile.locale is not None:
-        return profile
-    return profile.model_copy(update={"locale": site_locale(store)})
 
 
 def site_locale(store: RunStore) -> str:

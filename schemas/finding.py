@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
 from schemas.record import Record
-from schemas.vocabulary import AuditCategory, FindingCause, FindingStatus, Region, Scope, Severity, Tier
+from schemas.vocabulary import (
+    AuditCategory,
+    DecisionAction,
+    FindingCause,
+    FindingStatus,
+    Region,
+    Scope,
+    Severity,
+    Tier,
+)
 
 
 class Quote(Record):
@@ -94,6 +104,16 @@ class Finding(Record):
     """Time of the last run in which its audit looked at all that it names, UTC."""
     closed_at: AwareDatetime | None = None
     """Time of the run that found it fixed or gone, UTC; null for an open one."""
+    decision: DecisionAction | None = None
+    """What a reviewer decided about it; null where nobody did, or the decision has ended."""
+    reason: str | None = None
+    """The reviewer's reason, also of a decision that has ended since the run before."""
+    who: str | None = None
+    """The reviewer."""
+    until: datetime.date | None = None
+    """Last day on which the decision holds; null for ever, and without a decision."""
+    owner: str | None = None
+    """The one of the profile's owners who takes care of it; null for nobody."""
     minutes: int | None = Field(default=None, ge=0)
     """Estimated work."""
     shown: bool = True

@@ -152,6 +152,17 @@ class AuditSettings(Settings):
     as the audit itself claims, which is what a measurement starts from."""
 
 
+class Owner(Settings):
+    """Somebody who takes care of a part of the site."""
+
+    sections: list[str] = []
+    """Beginnings of paths, e.g. ``["/blog/"]``; the owner of all findings on pages there."""
+    audits: list[str] = []
+    """Ids of audits, e.g. ``["misspelling"]``; the owner of all their findings."""
+    mail: str | None = None
+    """Address for digests."""
+
+
 class WorkerSettings(Settings):
     """Bounds of the processes that read pages."""
 
@@ -190,6 +201,8 @@ class Profile(Settings):
     """Words that are right."""
     audits: AuditSettings = AuditSettings()
     """Choice of audits, and their options."""
+    owners: dict[str, Owner] = {}
+    """Name to what somebody takes care of; the first one that fits owns a finding."""
     workers: WorkerSettings = WorkerSettings()
     """Bounds of the worker processes."""
     keep: KeepSettings = KeepSettings()

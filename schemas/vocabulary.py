@@ -241,6 +241,26 @@ class FindingStatus(StrEnum):
     REOPENED = "reopened"
 
 
+class DecisionAction(StrEnum):
+    """What a reviewer decides about a finding."""
+
+    ACCEPT = "accept"
+    """It is true, and lived with."""
+    IGNORE = "ignore"
+    """Nobody wants to hear of it."""
+    FALSE_ALARM = "false_alarm"
+    """It is not true: a label by which the audit is measured."""
+
+
+class DecisionScope(StrEnum):
+    """Reach of a decision."""
+
+    FINDING = "finding"
+    WORD = "word"
+    PAGE = "page"
+    SECTION = "section"
+
+
 class InputFault(StrEnum):
     """Kind of an input that `checkup extract` cannot use."""
 

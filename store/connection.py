@@ -67,6 +67,27 @@ def open_history(folder: Path) -> sqlite3.Connection:
     return connection
 
 
+def open_review(folder: Path) -> sqlite3.Connection:
+    """Return a connection to ``review.sqlite`` in the folder, made and migrated where needed.
+
+    StoreError for a broken file, which stays as it is because nothing can make its content again, for a store of a
+    newer version, and for a folder that cannot be written. Every commit outlives a power cut.
+    """
+    path = folder / "review.sqlite"
+    try:
+        connection = _open(path, "review")
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError) and not has_other_tables(error):
+            raise cannot_write(path, error) from error
+        raise StoreError(
+            f"{path} is broken ({error}). It holds what reviewers decided, which nothing can make again: put back a "
+            "backup with 'checkup restore FILE', or move the file away to go on without its decisions.",
+            path=str(path),
+        ) from error
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
 def _open(path: Path, store: str) -> sqlite3.Connection:
     """Return a migrated connection; sqlite3.DatabaseError when the file is broken."""
     try:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.site_locale import profile_in_its_english, site_locale
+from pipeline.audited_profile import audited_profile
+from pipeline.site_locale import site_locale
 from schemas.profile import Profile
 from store import lines
 from store.connection import open_work
@@ -44,14 +45,14 @@ def _keep(store: RunStore, countries: list[str | None], languages: list[str | No
     ],
 )
 def test_offices_speak_before_pages(
-    store: RunStore, countries: list[str | None], languages: list[str | None], locale: str
+    store: RunStore, tmp_path: Path, countries: list[str | None], languages: list[str | None], locale: str
 ) -> None:
     """Software writes ``en-US`` on the pages of a British clinic."""
     _keep(store, countries, languages)
     assert site_locale(store) == locale
-    assert profile_in_its_english(Profile(url=SITE), store).locale == locale
+    assert audited_profile(Profile(url=SITE), store, tmp_path).locale == locale
 
 
-def test_the_profile_speaks_before_both(store: RunStore) -> None:
+def test_the_profile_speaks_before_both(store: RunStore, tmp_path: Path) -> None:
     _keep(store, ["US"], ["en-US"])
-    assert profile_in_its_english(Profile(url=SITE, locale="en-IE"), store).locale == "en-IE"
+    assert audited_profile(Profile(url=SITE, locale="en-IE"), store, tmp_path).locale == "en-IE"

@@ -1,0 +1,214 @@
+"""`checkup decide`: what a reviewer decides about findings."""
+
+from __future__ import annotations
+
+import datetime
+import getpass
+import json
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import click
+
+from commands.run_options import data_option
+from schemas.errors import UsageError
+from schemas.vocabulary import DecisionAction, DecisionScope
+
+if TYPE_CHECKING:
+    from schemas.decision import Decision
+    from schemas.finding import Finding
+
+UNDO = "undo"
+ACTIONS = [*(action.value.replace("_", "-") for action in DecisionAction), UNDO]
+LONGEST_QUOTE = 160
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="[FINDING… ACTION]")
+@click.option("--reason", help="Why, in your words; needed but for undo.")
+@click.option("--who", help="Your name; by default the user of this computer.")
+@click.option(
+    "--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day on which it holds, e.g. 2027-06-30."
+)
+@click.option(
+    "--scope",
+    type=click.Choice([scope.value for scope in DecisionScope]),
+    default=DecisionScope.FINDING.value,
+    show_default=True,
+    help="The finding alone, or all findings of its audit on its word, its page or its section of the site.",
+)
+@click.option("--site", metavar="HOST", help="The site, where the data folder holds several.")
+@click.option("--list", "as_list", is_flag=True, help="Print the decisions.")
+@click.option(
+    "--export", type=click.Path(dir_okay=False, path_type=Path), help="Write false alarms as labels here."
+)
+@click.option("--json", "as_json", is_flag=True, help="With --list, as JSON lines.")
+@data_option
+def command(
+    words: tuple[str, ...],
+    reason: str | None,
+    who: str | None,
+    until: datetime.datetime | None,
+    scope: str,
+    site: str | None,
+    as_list: bool,
+    export: Path | None,
+    as_json: bool,
+    data: Path,
+) -> None:
+    """Decide about findings: the next run, its report and its gate obey.
+
+    \b
+    accept       it is true, and lived with
+    ignore       nobody wants to hear of it
+    false-alarm  it is not true; its audit is measured by it
+    undo         take back what was decided
+
+    FINDING is an id such as f-0123456789abcdef, from the report. An ignored word never hides another fault.
+    """
+    if as_list or export:
+        if words:
+            raise UsageError("--list and --export take no findings: name them, or ask for the list.")
+        _show(data, site, as_list=as_list, as_json=as_json, export=export)
+        return
+    *findings, action = words or ("",)
+    if action not in ACTIONS:
+        raise UsageError(
+            f"say what you decide as the last word: {', '.join(ACTIONS)}. See 'checkup decide --help'."
+        )
+    if not findings:
+        raise UsageError(f"name at least one finding before {action!r}: its id stands in the report.")
+    if action == UNDO:
+        _undo(data, site, findings)
+        return
+    if not (reason or "").strip():
+        raise UsageError(f"say why with --reason: a year later nobody knows why a finding was to {action}.")
+    _decide(
+        data,
+        site,
+        findings,
+        DecisionAction(action.replace("-", "_")),
+        DecisionScope(scope),
+        str(reason).strip(),
+        who or _user(),
+        until.date() if until else None,
+    )
+
+
+def _user() -> str | None:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # an account without a name, as in some containers
+        return None
+
+
+def _decide(
+    data: Path,
+    site: str | None,
+    findings: list[str],
+    action: DecisionAction,
+    scope: DecisionScope,
+    reason: str,
+    who: str | None,
+    until: datetime.date | None,
+) -> None:
+    from pipeline.decided_findings import scope_value
+    from pipeline.find_published import published_finding, site_folders
+    from reports.wording import plural
+    from store.connection import open_review
+    from store.review import decide
+
+    today = datetime.datetime.now(datetime.UTC)
+    if until is not None and until < today.date():
+        raise UsageError(f"--until {until} has passed: name a day to come, or none for ever.")
+    folders = site_folders(data, site)
+    by_site: dict[Path, list[tuple[Finding, str]]] = {}
+    for finding_id in dict.fromkeys(findings):
+        folder, finding = published_finding(folders, finding_id)
+        value = scope_value(finding, scope)
+        if value is None:
+            raise UsageError(
+                f"{finding_id} has no {scope.value} to decide about: {finding.message} Leave --scope out."
+            )
+        by_site.setdefault(folder, []).append((finding, value))
+    for folder, found in by_site.items():
+        with closing(open_review(folder)) as connection:
+            count = decide(
+                connection, found, action=action, scope=scope, reason=reason, who=who, until=until, now=today
+            )
+        held = f" until {until}" if until else ""
+        click.echo(f"{folder.name}: {plural(count, 'decision')} kept{held}. The next run obeys.")
+
+
+def _undo(data: Path, site: str | None, findings: list[str]) -> None:
+    from pipeline.decided_findings import Decisions
+    from pipeline.find_published import published_finding, site_folders
+    from store.connection import open_review
+    from store.review import decisions, undo
+
+    folders = site_folders(data, site)
+    for finding_id in dict.fromkeys(findings):
+        folder, finding = published_finding(folders, finding_id)
+        with closing(open_review(folder)) as connection:
+            standing = Decisions(decisions(connection)).of(finding)
+            if standing is None:
+                raise UsageError(f"nothing was decided about {finding_id}. See 'checkup decide --list'.")
+            undo(connection, [standing.decision_id], datetime.datetime.now(datetime.UTC))
+        click.echo(f"{folder.name}: taken back: {_line(standing)}")
+
+
+def _show(data: Path, site: str | None, *, as_list: bool, as_json: bool, export: Path | None) -> None:
+    from pipeline.find_published import site_folders
+    from store.review import read_review
+
+    labels: list[str] = []
+    for folder in site_folders(data, site):
+        for decision in read_review(folder)[0]:
+            if as_list and as_json:
+                click.echo(
+                    json.dumps({"site": folder.name} | json.loads(decision.to_json()), ensure_ascii=False)
+                )
+            elif as_list:
+                click.echo(f"{folder.name}: {_line(decision)}")
+            if decision.action is DecisionAction.FALSE_ALARM and decision.undone_at is None:
+                labels.append(_label(folder.name, decision))
+    if export is not None:
+        export.write_text("".join(f"{line}\n" for line in labels), "utf-8")
+        if not as_list:
+            click.echo(f"{len(labels)} labelled in {export}.")
+
+
+def _line(decision: Decision) -> str:
+    """Return a decision in one line."""
+    until = f" until {decision.until}" if decision.until else ""
+    who = f", {decision.who}" if decision.who else ""
+    reach = (
+        decision.finding_id
+        if decision.scope is DecisionScope.FINDING
+        else f"{decision.scope} {decision.value}"
+    )
+    undone = " (taken back)" if decision.undone_at else ""
+    return (
+        f"{decision.made_at:%Y-%m-%d} {decision.action.value.replace('_', '-')} {decision.audit}, {reach}{until}: "
+        f"{decision.reason}{who}{undone}"
+    )
+
+
+def _label(site: str, decision: Decision) -> str:
+    """Return a false alarm as a labelled line, the form that ``benchmarks/alarms`` reads."""
+    parts = urlsplit(decision.url or "")
+    path = parts.path + (f"?{parts.query}" if parts.query else "")
+    return json.dumps(
+        {
+            "site": site,
+            "audit": decision.audit,
+            "path": path,
+            "quote": decision.quote[:LONGEST_QUOTE],
+            "label": "false",
+            "why": decision.reason,
+            "labelled_on": f"{decision.made_at:%Y-%m-%d}",
+        },
+        ensure_ascii=False,
+    )

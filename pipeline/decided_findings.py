@@ -1,0 +1,82 @@
+"""Join findings with what reviewers decided about them."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
+from urllib.parse import urlsplit
+
+from pipeline.finding_lives import CLOSED
+from reference.url_identity import path_prefix
+from schemas.decision import Decision
+from schemas.finding import Finding
+from schemas.vocabulary import DecisionAction, DecisionScope, FindingStatus
+
+DECIDED = frozenset({FindingStatus.ACCEPTED, FindingStatus.IGNORED})
+"""Statuses of findings that ask for no work because somebody decided so."""
+
+
+class Decisions:
+    """The decisions that stand, found by what they are about; of two on the same thing the later one speaks."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        """Take decisions, oldest first; those that were taken back are left out."""
+        self._by_value: dict[tuple[DecisionScope, str, str], Decision] = {}
+        self._sections: dict[str, list[Decision]] = defaultdict(list)
+        for decision in decisions:
+            if decision.undone_at is not None:
+                continue
+            self._by_value[decision.scope, decision.audit, decision.value] = decision
+            if decision.scope is DecisionScope.SECTION:
+                self._sections[decision.audit].append(decision)
+
+    def of(self, finding: Finding) -> Decision | None:
+        """Return the latest decision that reaches a finding, whether it holds still or has ended; null for none."""
+        keys = [(DecisionScope.FINDING, finding.finding_id), (DecisionScope.WORD, finding.subject)]
+        keys += [(DecisionScope.PAGE, finding.url)] if finding.url else []
+        found = [self._by_value.get((scope, finding.audit, value)) for scope, value in keys]
+        path = urlsplit(finding.url or "").path or "/"
+        found += [one for one in self._sections.get(finding.audit, ()) if path.startswith(one.value)]
+        return max((one for one in found if one), key=lambda one: one.decision_id, default=None)
+
+
+def scope_value(finding: Finding, scope: DecisionScope) -> str | None:
+    """Return what a decision of a scope on this finding is about; null where the finding has no such thing."""
+    match scope:
+        case DecisionScope.FINDING:
+            return finding.finding_id
+        case DecisionScope.WORD:
+            return finding.subject if finding.subject == finding.evidence.quote.strip().lower() else None
+        case DecisionScope.PAGE:
+            return finding.url
+        case DecisionScope.SECTION:
+            path = urlsplit(finding.url or "").path
+            return path_prefix(path.rstrip("/").rpartition("/")[0] + "/") if path else None
+
+
+def with_decisions(
+    findings: Iterable[Finding], decisions: Decisions, today: datetime.date, before: Container[str]
+) -> Iterator[Finding]:
+    """Yield findings with the status that a decision gives them, and who decided it, why and until when.
+
+    ``before`` are the ids that the run before had as accepted or ignored: where the decision has ended since, the
+    finding is *reopened* and keeps its last words. A finding that this run closes keeps its end.
+    """
+    for finding in findings:
+        decision = None if finding.status in CLOSED else decisions.of(finding)
+        if decision is not None and (decision.until is None or decision.until >= today):
+            accepted = decision.action is DecisionAction.ACCEPT
+            status = FindingStatus.ACCEPTED if accepted else FindingStatus.IGNORED
+            yield finding.model_copy(
+                update={"status": status, "decision": decision.action, **_words(decision)}
+            )
+        elif finding.finding_id in before and finding.status not in CLOSED:
+            ended = _words(decision) if decision is not None else {}
+            yield finding.model_copy(update={"status": FindingStatus.REOPENED, "decision": None, **ended})
+        else:
+            yield finding
+
+
+def _words(decision: Decision) -> dict[str, object]:
+    return {"reason": decision.reason, "who": decision.who, "until": decision.until}

@@ -1,0 +1,59 @@
+"""Find the sites of a data folder, and a finding among what they last published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.finding_lives import FINDINGS_FILE, WAITING_FILE
+from schemas.errors import UsageError
+from schemas.finding import Finding
+from store.published_folder import PublishedFolder, published_folders
+
+
+def site_folders(data: Path, host: str | None = None) -> list[Path]:
+    """Return the folders of the sites in a data folder, sorted; of one host where it is named.
+
+    Raises `UsageError` where there is none.
+    """
+    found = sorted(path.parent for path in data.glob("*/runs") if path.is_dir())
+    if host is not None:
+        found = [folder for folder in found if folder.name in (host, host.removeprefix("www."))]
+    if not found:
+        known = "" if host is None else f" of {host}"
+        raise UsageError(
+            f"there is no published run{known} in {data}. Run 'checkup run URL' first, or name another "
+            "folder with --data."
+        )
+    return found
+
+
+def one_site(data: Path, host: str | None) -> Path:
+    """Return the folder of the one site of a data folder, or of the host that is named; else raises `UsageError`."""
+    found = site_folders(data, host)
+    if len(found) > 1:
+        names = ", ".join(folder.name for folder in found)
+        raise UsageError(f"{data} holds several sites: {names}. Name one with --site.")
+    return found[0]
+
+
+def newest_run(folder: Path) -> PublishedFolder:
+    """Return a site's newest published run, whatever its status; raises `UsageError` where there is none."""
+    runs = published_folders(folder)
+    if not runs:
+        raise UsageError(f"{folder} holds no published run. Run 'checkup run URL' first.")
+    return runs[-1]
+
+
+def published_finding(folders: Sequence[Path], finding_id: str) -> tuple[Path, Finding]:
+    """Return the site's folder and the finding with this id in its newest run; raises `UsageError` without one."""
+    for folder in folders:
+        run = newest_run(folder)
+        for file in (FINDINGS_FILE, WAITING_FILE):
+            line = run.line(file, finding_id)
+            if line is not None:
+                return folder, Finding.model_validate_json(line, extra="ignore")
+    places = ", ".join(str(newest_run(folder).folder / FINDINGS_FILE) for folder in folders)
+    raise UsageError(
+        f"there is no finding {finding_id!r} in {places}. The id stands in the report beside the finding."
+    )

@@ -1,0 +1,63 @@
+"""Keep the words that are right on every site, in a plain text file of the data folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from schemas.errors import StoreError
+from store.connection import cannot_write
+
+NAME = "words.txt"
+"""One word a line, sorted; a line that begins with ``#`` is a comment, and people may write the file themselves."""
+
+
+def shared_words(data: Path) -> list[str]:
+    """Return the words, lower case, in their order; none without the file. Raises `StoreError` where it is no text."""
+    file = data / NAME
+    if not file.is_file():
+        return []
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(
+            f"{file} cannot be read ({error}). Save it as UTF-8 text, one word a line.", path=str(file)
+        ) from error
+    return [line.strip().lower() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def add_shared_words(data: Path, added: Iterable[str]) -> None:
+    """Add words to the file; comments and words that are there stay. Raises `StoreError` where it cannot be written."""
+    known = shared_words(data)
+    _write(data, [*known, *(word for word in added if word not in known)])
+
+
+def remove_shared_words(data: Path, removed: Iterable[str]) -> list[str]:
+    """Remove words from the file; return those that were there."""
+    known = shared_words(data)
+    gone = [word for word in dict.fromkeys(removed) if word in known]
+    if gone:
+        _write(data, [word for word in known if word not in gone])
+    return gone
+
+
+def _write(data: Path, words: Iterable[str]) -> None:
+    """Replace the file at once: comments first, then the words, sorted."""
+    file = data / NAME
+    comments = (
+        [line for line in file.read_text("utf-8").splitlines() if line.startswith("#")]
+        if file.is_file()
+        else []
+    )
+    text = "".join(f"{line}\n" for line in [*comments, *sorted(set(words))])
+    new = file.with_name(f"{NAME}.new")
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        with new.open("w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        new.replace(file)
+    except OSError as error:
+        raise cannot_write(file, error) from error
