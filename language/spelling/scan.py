@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from language.sentences import ABBREVIATIONS
+from language.abbreviations import ABBREVIATIONS
 from language.spelling.judge import FRAGMENT, SpellingEngine, bare
 from language.spelling.lexicon import zipf
 from language.text_blocks import BlockText
