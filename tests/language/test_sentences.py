@@ -211,7 +211,7 @@ def test_small_letters_marks_and_quotes(expected: str) -> None:
         ("I can walk again.The staff were superb.", "I can walk again. | The staff were superb."),
         ("A visit is $90.We accept all cards.", "A visit is $90. | We accept all cards."),
         ("Swelling is normal (see below).Ask us.", "Swelling is normal (see below). | Ask us."),
-        ("It seldom occurs in adults.Leigh's disease is rare.", "It seldom occurs in adults. | Leigh's disease is rare."),
+        ("Rare in adults.Leigh's disease is.", "Rare in adults. | Leigh's disease is."),
         ("See Clinic.Com, Node.js and e.g.Water or www.Clinic.Example", None),
         ("Set options.Level = LogLevel.Debug in System.Text or settings.LOGIN_URL", None),
         ("He has a Ph.D in arts, an M.Ed and a B.Sc degree", None),
