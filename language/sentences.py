@@ -27,7 +27,7 @@ _END = re.compile(
     re.VERBOSE,
 )
 """Matches ``.”`` before white space, ``?`` before a capital, a bullet and a line break."""
-_LAST = re.compile(r"[^\W_]+$")
+_LAST = re.compile(r"(?<![^\W_])[^\W_]+$")
 """Matches ``day`` at the end of ``twice a day``."""
 _AMOUNT = re.compile(r"[$£€₹]?\d+(?:[.,]\d+)*")
 """Matches ``$1,200.50``."""
