@@ -78,7 +78,7 @@ CLASSES: dict[str, Abbreviation] = {
         mg mcg kg gm gms ml cc cm mm km in lb lbs oz fl tsp tsps tbsp tbsps tab tabs cap caps hr hrs mins sec secs yr
         yrs mo mos wk wks mi qt psi deg i.u
          """),
-        (Abbreviation.TIME, "a.m p.m"),
+        (Abbreviation.TIME, "a.m p.m am pm"),
         (Abbreviation.DATE, " ".join(MONTHS | WEEKDAYS)),
         (Abbreviation.COUNTRY, "u.s u.s.a u.k u.n e.u u.a.e a.d b.c"),
         (Abbreviation.STATE,
@@ -103,6 +103,9 @@ by what clinics write."""
 ABBREVIATIONS = frozenset(CLASSES)
 """All of them."""
 ORDINARY_WORDS = words_in(
-    "in no sun sat mar wed fig figs ill art max min lab mass miss wash ark tab tabs cap caps pub pos mi la"
+    """
+    in no sun sat mar wed fig figs ill art max min lab mass miss wash ark tab tabs cap caps pub pos mi la fax ref chap
+    gal rep grad exec temp med am
+    """
 )
 """Those that are words as well when they are written small: *in the sun*, *to the lab*, *the answer is no*."""

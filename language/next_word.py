@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from language.abbreviations import MONTHS, WEEKDAYS
 from language.spelling.lexicon import lexicon, zipf
+from language.spelling.medical import medical_words
 from language.word_list import words_in
 
 
@@ -138,8 +139,9 @@ def kind_of_capital(word: str) -> WordKind:
         return WordKind.DATE
     if word.isupper():
         return WordKind.CAPITALS
-    words = lexicon()
+    words, medical = lexicon(), medical_words()
     known = lower in words.sure or (zipf(lower) >= LEAST_COMMON and word not in words.names)
+    known = known or lower in medical.words or medical.composed(lower)
     return WordKind.COMMON if known else WordKind.NAME
 
 

@@ -112,6 +112,10 @@ def _blank_is_missing(text: str, match: re.Match[str], begin: int, following: Ne
     if _AMOUNT.fullmatch(word):
         before = stopped_word(text, begin, at)
         return following.kind is WordKind.OPENER and full_stop_ends(text, before, following)
+    if word.lower() in ABBREVIATIONS:
+        return following.kind is WordKind.OPENER and full_stop_ends(
+            text, stopped_word(text, begin, at), following
+        )
     if "." in word or "@" in word or "/" in word or (found := _LAST.search(word)) is None:
         return False
     letters = found[0]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from language.abbreviations import TITLES
-from language.next_word import NextWord, WordKind
+from language.next_word import NextWord, WordKind, is_subject
 from language.spelling.lexicon import lexicon
 from language.stopped_word import StoppedWord
 from language.word_list import words_in
@@ -18,10 +20,12 @@ LETTERED = words_in(
 """Words that letters count or name kinds of (own list)."""
 _NAMING = words_in("by with from and or to of for author")
 """Words after which an initial opens a name."""
+_PERSON = re.compile(r"(?:ist|ian|eon|tor|er|or|nurse|nurses|patient|colleague)s?$")
+"""Matches ``dentist`` and ``surgeon``: before an initial, a person's calling."""
 _DIRECTIONS = frozenset("NSEW")
 
 
-def letter_ends(before: StoppedWord, following: NextWord) -> bool:
+def letter_ends(text: str, before: StoppedWord, following: NextWord) -> bool:
     """Return whether the sentence ends after one capital that is not its first word."""
     previous = before.previous.strip(",;:()\"“”'‘’.")
     lower = previous.lower()
@@ -42,8 +46,10 @@ def letter_ends(before: StoppedWord, following: NextWord) -> bool:
         listed = len(before.third.strip(",")) == 1
         return listed or (kind is WordKind.COMMON and lower not in ("by", "with"))
     if kind is WordKind.COMMON:
-        return previous.isalpha() or previous[-1:].isdigit()
-    return kind is not WordKind.NAME or before.word == "I"
+        return previous[-1:].isdigit() or (previous.isalpha() and not _PERSON.search(lower))
+    if kind is not WordKind.NAME or before.word == "I":
+        return True
+    return previous.isalpha() and not _PERSON.search(lower) and is_subject(text, following)
 
 
 def _is_noun(word: str) -> bool:
