@@ -100,8 +100,8 @@ def _place(count: str) -> int:
 
 
 def _split(text: str, block: Block) -> list[Block]:
-    """Return a paragraph's lead-in and items, the paragraph alone where it holds no list."""
-    if block.kind is not BlockKind.PARAGRAPH:
+    """Return a paragraph's or an item's lead-in and items, the block alone where it holds no list."""
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return [block]
     starts = _signs(text, block) or _counts(text, block)
     if not starts:

@@ -33,7 +33,7 @@ def read(text: str) -> list[tuple[str, str, int | None]]:
         ("•Eye allergies • Dry eye", ["•Eye allergies", "• Dry eye"]),
         ("· Rinse · Rest", ["· Rinse", "· Rest"]),
         ("* Rinse * Rest", ["* Rinse", "* Rest"]),
-        ("1. Remove the sock. 2. Wash the foot. 3. Dry it.", ["1. Remove the sock.", "2. Wash the foot.", "3. Dry it."]),
+        ("1. Remove it. 2. Wash the foot. 3. Dry it.", ["1. Remove it.", "2. Wash the foot.", "3. Dry it."]),
         ("Do this: 1) Rinse 2) Rest", ["Do this:", "1) Rinse", "2) Rest"]),
         ("(a) Rinse as in Fig. 2. Then wait (b) Rest", ["(a) Rinse as in Fig. 2. Then wait", "(b) Rest"]),
     ],
@@ -66,7 +66,8 @@ def test_what_is_no_list(text: str) -> None:
 
 def test_paragraphs_in_a_row_with_one_mark_are_a_list() -> None:
     """Two or more are items; another mark, another paragraph and a number out of order end the list."""
-    text = "Care\n- Rest\n- Ice\n• Heat\nThen\n1. Walk\n2. Run\n2. Swim\n5. Bike\n6. Row\nA. Well\nB. Better\nJ. Smith\nK. Lee"
+    signs = "Care\n- Rest\n- Ice\n• Heat\nThen"
+    text = f"{signs}\n1. Walk\n2. Run\n2. Swim\n5. Bike\n6. Row\nA. Well\nB. Better\nJ. Smith\nK. Lee"
     assert [(kind[:4], piece, number) for kind, piece, number in read(text)] == [
         ("para", "Care", None),
         ("list", "- Rest", 0),
