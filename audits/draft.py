@@ -12,15 +12,16 @@ from audits.findings import record_findings
 from audits.registry import active
 from audits.subjects import of_draft
 from audits.text_words import read_spelling, words_of_text
+from language.typed_lists import typed_lists
 from schemas.article import Article
 from schemas.block import Block
 from schemas.finding import Finding
 from schemas.vocabulary import BlockKind, FactName
 
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*(?:\n|[-*•#>|]|\d+[.)]\s))[^\n]+)*")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*(?:\n|[-*•●▪◦‣⁃·#>|]|\(?(?:\d+|[a-z])[.)]\s))[^\n]+)*")
 """Matches lines up to an empty line or a line that opens a list item, a heading or a quote."""
-_LIST_ITEM = re.compile(r"\s*(?:[-*•]|\d+[.)])\s")
-"""Matches ``- `` and ``1. ``."""
+_LIST_ITEM = re.compile(r"\s*(?:[•●▪◦‣⁃]|(?:[-*·]|\(?(?:\d+|[a-z])[.)])\s)")
+"""Matches ``- ``, ``1. ``, ``(a) `` and ``•``."""
 _HEADING = re.compile(r"\s*#{1,6}\s|[^.!?:;,]{1,80}$")
 """Matches ``## Causes`` and a short line without a sentence's mark."""
 
@@ -40,7 +41,7 @@ def draft_article(
         url="draft:",
         language=language,
         body_text=text,
-        body_blocks=_paragraphs(text) if blocks is None else list(blocks),
+        body_blocks=typed_lists(text, _paragraphs(text) if blocks is None else blocks),
         word_count=len(text.split()),
         content_hash=f"v1:{digest}",
         confidence=1,

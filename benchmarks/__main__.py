@@ -19,6 +19,7 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "people": (["--half", "all", "--peers"], ["--half", "tuned"]),
     "locations": ([], []),
     "typos": (["--peers"], ["--half", "tuned"]),
+    "sentences": (["--peers", "--wrong"], []),
     "readability": ([], ["--limit", "20"]),
     "clinic_sites": (["--wrong"], ["--site", "woodlands-cardio", "--no-peers"]),
     "site_signals": ([], []),

@@ -169,6 +169,13 @@ def _wordings() -> dict[str, float]:
     return {"date_wordings": right / pages, "date_wordings_decoys": float(decoys)}
 
 
+def _sentences() -> dict[str, float]:
+    from benchmarks.sentences import measure, ours
+
+    score = measure(ours())
+    return {"sentence_boundaries": score.boundaries_right, "sentence_texts": score.texts_right}
+
+
 def _typos() -> dict[str, float]:
     from benchmarks.typos import MISSPELLINGS, ours
 
@@ -221,6 +228,7 @@ CORPORA = (
     ),
     Corpus("address cases", _cases("addresses.jsonl"), _locations, grows=True),
     Corpus("date wordings", _cases("modified_dates.jsonl"), _wordings, grows=True),
+    Corpus("sentence boundaries", _cases("sentence_boundaries.jsonl"), _sentences, grows=True),
     Corpus(
         "health texts",
         lambda: [DATA / "health-text" / name for name in ("clean.jsonl", "planted-errors.jsonl")],

@@ -14,6 +14,7 @@ from extraction.people.choose_people import choose_people
 from extraction.site.site_facts import SiteFacts
 from extraction.text_fields.headline import choose_headline
 from extraction.text_fields.title_affixes import host_names, squashed
+from language.typed_lists import typed_lists
 from reference.ids import article_id, text_id
 from reference.language_identification import identified_language, may_be_same
 from reference.url_identity import page_key
@@ -134,23 +135,22 @@ def _record(
 
 
 def _joined(chosen: Sequence[ReadBlock], language: str | None) -> tuple[str, list[Block]]:
-    """Return the body text, and its blocks with offsets and list numbers counted again."""
+    """Return the body text, and its blocks with offsets and list numbers counted again, typed lists as lists."""
     labels = label_blocks(
         [(block.block.kind, block.block.level, block.text, block.linked) for block in chosen]
     )
-    numbers: dict[int, int] = {}
     blocks, at = [], 0
     for read_block, label in zip(chosen, labels, strict=True):
         old, end = read_block.block, at + len(read_block.text)
-        number = None if old.list_id is None else numbers.setdefault(old.list_id, len(numbers))
         blocks.append(
             Block(
-                kind=old.kind, start=at, end=end, level=old.level, list_id=number, label=label,
+                kind=old.kind, start=at, end=end, level=old.level, list_id=old.list_id, label=label,
                 language=_other_language(read_block, language),
             )
         )  # fmt: skip
         at = end + 1
-    return "\n".join(block.text for block in chosen), blocks
+    text = "\n".join(block.text for block in chosen)
+    return text, typed_lists(text, blocks)
 
 
 def _other_language(read_block: ReadBlock, language: str | None) -> str | None:

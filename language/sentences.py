@@ -5,78 +5,129 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from language.abbreviations import ABBREVIATIONS, ORDINARY_WORDS
+from language.next_word import NextWord, WordKind, kind_of_capital, next_word
+from language.sentence_ends import full_stop_ends
+from language.spelling.lexicon import lexicon, zipf
+from language.stopped_word import stopped_word
 from language.word_list import words_in
 
-ABBREVIATIONS = words_in(
-    """
-        a.d a.k.a a.m al approx apt assn assoc ave b.c blvd c.f ca capt cf cm co col corp d.c d.d.s
-        d.m.d d.o d.p.m dept dist dr drs e.g ed eds eq est etc ex ext fig figs fl ft gen gov hosp hr
-        hrs hwy i.e i.m i.v in inc incl jr kg lab lbs lt ltd m.a m.d m.p.h m.s max med mg mi min
-        mins misc ml mm mo mos mr mrs ms mt n.b n.p no nos np o.d oz p.a p.m p.o p.r.n pa pg ph.d
-        pkwy pp prof pt pts pub q.d r.n rd ref rep rev rm rn s.c sec sect sen sgt sp spp sq sr st
-        ste stat suppl tab tbsp tel temp tsp u.k u.n u.s u.s.a univ viz vol vols vs yr yrs jan feb
-        mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-        """
+BULLETS = "•●▪◦‣⁃·"
+"""Signs that open an item of a list, or part the items of a line."""
+_END = re.compile(
+    rf"""
+    [.!?…\n{BULLETS}]
+    (?:
+        (?<=\n)\n*+
+      | (?<=[{BULLETS[:-1]}])
+      | (?<=\s·)(?=\s)
+      | (?<=[.!?…])(?<![.!?…].)[.!?…]*+["”’')\]]*+(?:(?=\s)|(?=[A-Z][A-Za-z’']|[AI]\s))
+    )
+    """,
+    re.VERBOSE,
 )
-"""Words whose full stop does not end a sentence, when a capital or a digit follows: titles, units, streets,
-months and Latin short forms as English style guides list them (own selection)."""
-
-ENDERS = words_in(
-    """
-        etc inc corp co ltd jr sr a.m p.m u.s u.s.a u.k m.d d.o ph.d r.n st ave rd blvd
-        """
-)
-"""Abbreviations that end a sentence when a common sentence opener follows."""
-
-OPENERS = words_in(
-    """
-        the a an this that these those it he she we they you i if when in on at for as but and or so
-        there however your our their his her its most many some all both after before while although
-        because since what how why talk call ask see make
-        """
-)
-"""Lower-cased words that open a sentence far more often than they follow an abbreviation inside one."""
-
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]]*+(?=\s)|\n+")
-"""Matches ``.”`` before white space, and a line break."""
-_LAST = re.compile(r"(?<![\w.])([\w.]+)$")
-"""Matches ``e.g`` at the end of ``drugs, e.g``."""
+"""Matches ``.”`` before white space, ``?`` before a capital, a bullet and a line break."""
+_LAST = re.compile(r"(?<![^\W_])[^\W_]+$")
+"""Matches ``day`` at the end of ``twice a day``."""
+_AMOUNT = re.compile(r"[$£€₹]?\d+(?:[.,]\d+)*")
+"""Matches ``$1,200.50``."""
+_ADDRESS = re.compile(r"[\w-]{0,40}(?:\.\w|@|:/|/\w|[()_]|\s=)")
+"""Matches ``com.au`` after a full stop, and ``Level =`` in a program."""
 _MAX_LAST = 40
-"""Letters and full stops looked at before a full stop: no abbreviation is so long."""
-_NEXT = re.compile(r"\s*[\"“‘'(\[]*(\S+)")
-"""Matches ``The`` in ``  “The``."""
+"""Letters looked at before a full stop: no word is so long."""
+_LEAST_GLUED = 3.0
+"""Zipf value of the words between which a blank is missing."""
+_AFTER_NO_BLANK = frozenset((WordKind.OPENER, WordKind.TITLE, WordKind.COMMON, WordKind.CAPITALS))
+_NOT_AFTER_A_STOP = words_in("com org net gov edu js io co uk md phd rn dds np inc llc llp pc py ai")
+"""Ends of addresses, programs and degrees, which follow a full stop without a blank on purpose."""
 
 
 def sentences_of(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Yield offsets of the sentences between two offsets, without the white space around them."""
+    """Yield offsets of the sentences between two offsets, without the white space around them.
+
+    A line break ends one, and so does the bullet of an item that follows.
+    """
     stop = len(text) if end is None else end
     begin = start
     for match in _END.finditer(text, start, stop):
-        if match[0][0] != "\n" and not _ends(text, match, begin, stop):
+        sign = text[match.start()]
+        if sign in BULLETS:
+            cut = match.start()
+        elif sign == "\n" or _ends(text, match, begin, stop):
+            cut = match.end()
+        else:
             continue
-        yield from _trimmed(text, begin, match.end())
-        begin = match.end()
+        yield from _trimmed(text, begin, cut)
+        begin = cut
     yield from _trimmed(text, begin, stop)
 
 
 def _ends(text: str, match: re.Match[str], begin: int, stop: int) -> bool:
-    following = _NEXT.match(text, match.end(), stop)
+    at, after = match.span()
+    following = next_word(text, after, stop)
     if following is None:
         return True
-    word = following[1]
-    if word[0].islower():
+    if not text[after].isspace():
+        return _blank_is_missing(text, match, begin, following)
+    if following.kind is WordKind.SMALL:
         return False
-    if match[0][0] != ".":
+    if after > at + 1 or text[at] != ".":
+        return _marks_end(text, match, begin, following)
+    last = text[max(begin, at - _MAX_LAST) : at].rsplit(None, 1)
+    if not last or text[at - 1].isspace():
+        return following.kind not in (WordKind.STOP, WordKind.SMALL_NAME)
+    word = last[-1]
+    if len(word) > 1 and word.isalpha() and word.islower() and word not in ABBREVIATIONS and len(last) > 1:
+        return following.kind is not WordKind.STOP
+    return full_stop_ends(text, stopped_word(text, begin, at), following)
+
+
+def _marks_end(text: str, match: re.Match[str], begin: int, following: NextWord) -> bool:
+    """Return whether several marks, a mark with a quote or a bracket, or ``?`` end the sentence."""
+    marks = match[0]
+    if following.kind is WordKind.STOP:
+        return False
+    if marks[0] != "." or marks[1] not in ")]":
+        return following.kind is not WordKind.SMALL_NAME or marks[-1] not in ".…"
+    word = stopped_word(text, begin, match.start()).word
+    short = word.lower() in ABBREVIATIONS and word not in ORDINARY_WORDS
+    return not short or following.kind not in (WordKind.NAME, WordKind.NUMBER, WordKind.JOINT)
+
+
+def _blank_is_missing(text: str, match: re.Match[str], begin: int, following: NextWord) -> bool:
+    """Return whether a sentence ends at a mark that a capital follows without a blank: ``TMJ?The joint``."""
+    marks = match[0]
+    if "…" in marks or ".." in marks or _ADDRESS.match(text, following.end):
+        return False
+    known = following.kind in _AFTER_NO_BLANK or following.word.capitalize() in lexicon().names
+    if not known or following.word in _NOT_AFTER_A_STOP:
+        return False
+    if marks[0] != "." or len(marks) > 1:
         return True
-    before = _LAST.search(text, max(begin, match.start() - _MAX_LAST), match.start())
-    if before is None:
+    at = match.start()
+    last = text[max(begin, at - _MAX_LAST) : at].rsplit(None, 1)
+    word = last[-1] if last else ""
+    if word[-1:] in ')]”’"%':
         return True
-    last = before[1].lower()
-    opener = word.lower().strip(".,;:!?\"'”’)") in OPENERS
-    if last in ABBREVIATIONS:
-        return last in ENDERS and opener and word[0].isupper()
-    # An initial, as in "Eric D. Freeman"; "vitamin C. The" still ends.
-    return not (len(last) == 1 and last.isalpha() and before[1].isupper() and not opener)
+    if _AMOUNT.fullmatch(word):
+        before = stopped_word(text, begin, at)
+        return following.kind is WordKind.OPENER and full_stop_ends(text, before, following)
+    if word.lower() in ABBREVIATIONS:
+        return following.kind is WordKind.OPENER and full_stop_ends(
+            text, stopped_word(text, begin, at), following
+        )
+    if "." in word or "@" in word or "/" in word or (found := _LAST.search(word)) is None:
+        return False
+    letters = found[0]
+    if letters.isupper() and len(letters) > 1:
+        return following.kind is WordKind.OPENER
+    if len(letters) < 2 or not letters[1:].islower():
+        return False
+    if letters.lower() in ABBREVIATIONS:
+        return full_stop_ends(text, stopped_word(text, begin, at), following)
+    if letters[0].isupper() and following.kind is not WordKind.OPENER:
+        return False  # System.Text
+    return zipf(letters.lower()) >= _LEAST_GLUED or kind_of_capital(letters.capitalize()) is WordKind.COMMON
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from language.sentences import ABBREVIATIONS
+from language.abbreviations import ABBREVIATIONS, ORDINARY_WORDS
 from language.spelling.judge import FRAGMENT, SpellingEngine, bare
 from language.spelling.lexicon import zipf
 from language.text_blocks import BlockText
@@ -34,7 +34,7 @@ class Sighting:
 def scan(text: str, block: BlockText, engine: SpellingEngine) -> Iterator[Sighting]:
     """Yield the sightings of one English block, in order, not overlapping."""
     plain = engine.plain
-    openings = {start + lead for start, _ in block.sentences for lead in (0, 1, 2)}
+    openings = set(_openings(text, block))
     shouting = _shouting(block.words)
     taken, last = -1, len(block.words) - 1
     for index, word in enumerate(block.words):
@@ -68,6 +68,18 @@ def scan(text: str, block: BlockText, engine: SpellingEngine) -> Iterator[Sighti
                 suggestions=judged.suggestions,
                 lower=written[:1].islower(),
             )
+
+
+_LABEL = re.compile(r"\W{0,3}(?:[A-Z][a-z]{1,9} )?\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]\s")
+"""Matches ``1. ``, ``(a) `` and ``Step 2. `` at a sentence's start."""
+
+
+def _openings(text: str, block: BlockText) -> Iterator[int]:
+    """Yield the offsets at which a sentence's first word may begin: after an opening mark, and after a label."""
+    for start, end in block.sentences:
+        yield from (start, start + 1, start + 2)
+        if label := _LABEL.match(text, start, end):
+            yield label.end()
 
 
 _LATIN = re.compile(r"(?:us|a|um|i|is|ae|ale|ense|ans|ens|es|on|oides)$")
@@ -153,7 +165,7 @@ def _unspaced(mark: str, word: Word, following: Word, engine: SpellingEngine) ->
     if (
         len(left) < 2
         or not left[1:].islower()
-        or left.lower() in ABBREVIATIONS
+        or (left.lower() in ABBREVIATIONS and left not in ORDINARY_WORDS)
         or right.lower() in NOT_AFTER_A_MARK
     ):
         return None
