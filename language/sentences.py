@@ -37,6 +37,10 @@ _MAX_LAST = 40
 """Letters looked at before a full stop: no word is so long."""
 _LEAST_GLUED = 3.0
 """Zipf value of the words between which a blank is missing."""
+_LEAST_EVERYDAY, _LEAST_LETTERS = 4.0, 3
+"""Zipf value of everyday words, ten in a million; shorter words before a full stop are abbreviations too often."""
+_SUBJECTS = words_in("i we they he she it you my our their his her your this that these those there thank thanks")
+"""Words that open a sentence after ``!`` or ``?``; others go on after a name such as *Yahoo!* or after a question."""
 _AFTER_NO_BLANK = frozenset((WordKind.OPENER, WordKind.TITLE, WordKind.COMMON, WordKind.CAPITALS))
 _NOT_AFTER_A_STOP = words_in("com org net gov edu js io co uk md phd rn dds np inc llc llp pc py ai")
 """Ends of addresses, programs and degrees, which follow a full stop without a blank on purpose."""
@@ -70,7 +74,7 @@ def _ends(text: str, match: re.Match[str], begin: int, stop: int) -> bool:
     if not text[after].isspace():
         return _blank_is_missing(text, match, begin, following)
     if following.kind is WordKind.SMALL:
-        return False
+        return after == at + 1 and _small_letter_opens(text, at, begin, following)
     if after > at + 1 or text[at] != ".":
         return _marks_end(text, match, begin, following)
     last = text[max(begin, at - _MAX_LAST) : at].rsplit(None, 1)
@@ -80,6 +84,24 @@ def _ends(text: str, match: re.Match[str], begin: int, stop: int) -> bool:
     if len(word) > 1 and word.isalpha() and word.islower() and word not in ABBREVIATIONS and len(last) > 1:
         return following.kind is not WordKind.STOP
     return full_stop_ends(text, stopped_word(text, begin, at), following)
+
+
+def _small_letter_opens(text: str, at: int, begin: int, following: NextWord) -> bool:
+    """Return whether a word that is written small opens a sentence, as people type who use no capitals: ``i am so glad.
+    the staff is kind``.
+
+    The word before the mark is an everyday one that is no abbreviation; after a full stop any everyday word opens the
+    next sentence, after ``!`` and ``?`` a subject.
+    """
+    before = _LAST.search(text, max(begin, at - _MAX_LAST), at)
+    if before is None or text[at] == "…":
+        return False
+    word = before[0].lower()
+    if len(word) < _LEAST_LETTERS or word in ABBREVIATIONS or zipf(word) < _LEAST_EVERYDAY:
+        return False
+    if text[at] != ".":
+        return following.word in _SUBJECTS
+    return zipf(following.word) >= _LEAST_EVERYDAY
 
 
 def _marks_end(text: str, match: re.Match[str], begin: int, following: NextWord) -> bool:

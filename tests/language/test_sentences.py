@@ -248,3 +248,20 @@ def test_every_letter_is_in_a_sentence() -> None:
         rest[start:end] = [" "] * (end - start)
     assert not "".join(rest).strip()
     assert spans == sorted(spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("i loved it from day one. friendly staff and no waiting.", 2),
+        ("She is the best! she really listens.", 2),
+        ("Is it sore? it will pass.", 2),
+        ("We are named by Yahoo! finance and others.", 1),
+        ("Take approx. ten drops of vit. c at night.", 1),
+        ("“Why me?” she asked. The doctor smiled.", 2),
+        ("Read Youth Grow! is a book for the young.", 1),
+    ],
+)
+def test_people_who_use_no_capitals_write_sentences_too(text: str, parts: int) -> None:
+    """After an everyday word that is no abbreviation."""
+    assert parts == len(list(sentences_of(text)))
