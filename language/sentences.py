@@ -97,11 +97,11 @@ def _small_letter_opens(text: str, at: int, begin: int, following: NextWord) -> 
     if before is None or text[at] == "…":
         return False
     word = before[0].lower()
-    if len(word) < _LEAST_LETTERS or word in ABBREVIATIONS or zipf(word) < _LEAST_EVERYDAY:
+    if len(word) < _LEAST_LETTERS or word in ABBREVIATIONS:
         return False
     if text[at] != ".":
-        return following.word in _SUBJECTS
-    return zipf(following.word) >= _LEAST_EVERYDAY
+        return following.word in _SUBJECTS and zipf(word) >= _LEAST_GLUED
+    return min(zipf(word), zipf(following.word)) >= _LEAST_EVERYDAY
 
 
 def _marks_end(text: str, match: re.Match[str], begin: int, following: NextWord) -> bool:
