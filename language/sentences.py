@@ -39,7 +39,9 @@ _LEAST_GLUED = 3.0
 """Zipf value of the words between which a blank is missing."""
 _LEAST_EVERYDAY, _LEAST_LETTERS = 4.0, 3
 """Zipf value of everyday words, ten in a million; shorter words before a full stop are abbreviations too often."""
-_SUBJECTS = words_in("i we they he she it you my our their his her your this that these those there thank thanks")
+_SUBJECTS = words_in(
+    "i we they he she it you my our their his her your this that these those there thank thanks"
+)
 """Words that open a sentence after ``!`` or ``?``; others go on after a name such as *Yahoo!* or after a question."""
 _AFTER_NO_BLANK = frozenset((WordKind.OPENER, WordKind.TITLE, WordKind.COMMON, WordKind.CAPITALS))
 _NOT_AFTER_A_STOP = words_in("com org net gov edu js io co uk md phd rn dds np inc llc llp pc py ai")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.audited_profile import audited_profile
 from pipeline.session import Session
 from reference.ids import article_id
 from schemas.audit_info import AuditInfo
@@ -18,6 +19,8 @@ from store.page_history import PageHistory
 
 _JUDGED = frozenset({OutcomeKind.PASSED, OutcomeKind.FAILED})
 _DATES = ("published", "modified", "reviewed")
+_SETTINGS = ("audits", "freshness", "spelling")
+"""Parts of a profile by which audits judge."""
 _SITE = "site"
 """Subject of the verdict of an audit that judges the site as one."""
 
@@ -32,7 +35,9 @@ def closed_or_open(
     event (a date moved, the text did not) is open until text or date move. ``pages`` are the lives of pages after the
     run, ``lives`` those before it.
     """
-    look = _Look(session, {page.page_id: page for page in pages}, lives, _answers(left, session))
+    words = audited_profile(session.profile, session.store, session.folder).spelling.words
+    after = {page.page_id: page for page in pages}
+    look = _Look(session, after, lives, _answers(left, session), frozenset(map(str.lower, words)))
     audits = {info.audit: info for info in map(_audit_info, lines.values(session.store, "audits"))}
     for finding in left:
         info = audits.get(finding.audit)
@@ -86,6 +91,8 @@ class _Look:
     before: Mapping[str, PageHistory]
     """Lives before it."""
     answers: Mapping[tuple[str, str], OutcomeKind]
+    words: frozenset[str]
+    """Words that the profile or a reviewer calls right."""
     _by_url: dict[str, PageHistory] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -104,11 +111,16 @@ class _Look:
         return FindingStatus.FIXED if FindingStatus.FIXED in ends else FindingStatus.GONE
 
     def is_ours(self, finding: Finding) -> bool:
-        """Return whether our code changed since the run before and no page that the finding named did."""
+        """Return whether our code, the profile or a reviewer's word made the difference: no page that it named did."""
         previous = self.session.previous
         assert previous is not None
+        if finding.subject in self.words:
+            return True
         known = (previous.manifest.fingerprint, previous.manifest.audit_fingerprint)
-        if known == (self.session.fingerprint, self.session.audit_fingerprint):
+        settings = json.loads(self.session.profile.to_json())
+        if known == (self.session.fingerprint, self.session.audit_fingerprint) and all(
+            settings[part] == previous.manifest.settings.get(part) for part in _SETTINGS
+        ):
             return False
         pages = [self._page(place) for place in _places(finding)]
         return all(page is not None and self._is_as_it_was(page) for page in pages)

@@ -61,7 +61,7 @@ def with_decisions(
     """Yield findings with the status that a decision gives them, and who decided it, why and until when.
 
     ``before`` are the ids that the run before had as accepted or ignored: where the decision has ended since, the
-    finding is *reopened* and keeps its last words. A finding that this run closes keeps its end.
+    finding is *reopened* and keeps its last words; where it was taken back, *open*. One that this run closes is closed.
     """
     for finding in findings:
         decision = None if finding.status in CLOSED else decisions.of(finding)
@@ -71,9 +71,8 @@ def with_decisions(
             yield finding.model_copy(
                 update={"status": status, "decision": decision.action, **_words(decision)}
             )
-        elif finding.finding_id in before and finding.status not in CLOSED:
-            ended = _words(decision) if decision is not None else {}
-            yield finding.model_copy(update={"status": FindingStatus.REOPENED, "decision": None, **ended})
+        elif decision is not None and finding.finding_id in before and finding.status not in CLOSED:
+            yield finding.model_copy(update={"status": FindingStatus.REOPENED, **_words(decision)})
         else:
             yield finding
 
