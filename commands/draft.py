@@ -47,7 +47,7 @@ def command(
     """
     from commands.load_profile import read_site_profile
     from pipeline.drafts.audit import audit_draft, draft_context
-    from pipeline.finding_statuses import SEVERITY_ORDER
+    from pipeline.finding_order import SEVERITY_ORDER
 
     if bool(files) == bool(batch):
         raise UsageError("name drafts, or --batch with one file of JSON lines (- for standard input).")

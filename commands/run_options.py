@@ -12,9 +12,10 @@ import click
 from commands.clock import Clock
 from commands.spoken_line import say_line
 from commands.stopping import Terminated, stop_listening
-from schemas.vocabulary import Exit, Severity
+from schemas.vocabulary import Exit
 
 if TYPE_CHECKING:
+    from pipeline.gate import Gate
     from pipeline.run import RunEnd
     from schemas.profile import Profile
 
@@ -45,8 +46,14 @@ def run_options(command: Command) -> Command:
             click.option("--workers", type=click.IntRange(1, 256), help="Worker processes."),
             click.option(
                 "--fail-on",
-                type=click.Choice([severity.value for severity in Severity]),
-                help="Exit 1 when there are new findings at least this bad; the first run is the baseline.",
+                metavar="LEVEL[:tier]",
+                help="Exit 1 when there are new findings at least this bad (critical, serious, moderate, minor, "
+                "review) and this certain (sure, likely, maybe; sure without it); the first run is the baseline.",
+            ),
+            click.option(
+                "--baseline",
+                metavar="RUN",
+                help="With --fail-on: exit 1 when there are open findings that this published run did not have.",
             ),
         )
     ):
@@ -63,6 +70,7 @@ def run_and_report(
     now: datetime.datetime | None,
     workers: int | None,
     fail_on: str | None,
+    baseline: str | None = None,
     first: str = "crawl",
     last: str = "report",
     fresh: bool = False,
@@ -73,6 +81,7 @@ def run_and_report(
 
     from rich.console import Console
 
+    from pipeline.gate import failing
     from pipeline.resumable_run import describe_resumable_run
     from pipeline.run import RunOptions, run_site
     from reports.console import print_summary
@@ -81,6 +90,7 @@ def run_and_report(
     from schemas.printed_json import printed_json
     from store.site_folder import site_folder
 
+    gate = _gate(fail_on, baseline, site_folder(data, profile.url))
     if workers is not None:
         processes = profile.workers.model_copy(update={"processes": workers})
         profile = profile.model_copy(update={"workers": processes})
@@ -90,7 +100,7 @@ def run_and_report(
         last=last,  # type: ignore[arg-type]
         fresh=fresh,
         now=now,
-        fail_on=Severity(fail_on) if fail_on else None,
+        gate=gate,
         resolve=resolve or {},
     )
 
@@ -129,22 +139,50 @@ def run_and_report(
     report = (latest if latest.resolve() == folder.resolve() else folder) / "report" / "index.html"
     if as_json:
         summary = summary_json(end.published.data, run_path=str(folder))
-        text = json.dumps({**summary, "exit": end.exit.name.lower()}, ensure_ascii=False, indent=1)
+        failed = failing(gate, end.published.data.findings) if gate and end.exit is Exit.NEW_FINDINGS else []
+        ended = {"exit": end.exit.name.lower(), "failed_by": failed}
+        text = json.dumps({**summary, **ended}, ensure_ascii=False, indent=1)
         click.echo(printed_json(text))
     elif not quiet:
         print_summary(end.published.data, report_path=str(report), console=Console())
     if quiet and end.exit is not Exit.DONE:  # cron sends a mail of what is said, and of nothing else
-        warn(f"{profile.url}: {end.exit.name.lower()}: {_reason(end, fail_on)}. Report: {report}")
+        warn(f"{profile.url}: {end.exit.name.lower()}: {_reason(end, gate)}. Report: {report}")
     return int(end.exit)
 
 
-def _reason(end: RunEnd, fail_on: str | None) -> str:
+def _gate(fail_on: str | None, baseline: str | None, folder: Path) -> Gate | None:
+    """Return the gate that was asked for; raises `UsageError` for one that cannot be."""
+    import dataclasses
+
+    from pipeline.finding_lives import published_findings
+    from pipeline.gate import read_gate
+    from schemas.errors import UsageError
+    from store.published_folder import published_folder
+
+    if fail_on is None:
+        if baseline is not None:
+            raise UsageError("--baseline needs --fail-on, which says how bad a finding has to be.")
+        return None
+    gate = read_gate(fail_on)
+    if baseline is None:
+        return gate
+    run = published_folder(folder, baseline)
+    if run is None:
+        raise UsageError(
+            f"there is no published run {baseline!r} in {folder / 'runs'}. Its folders are the runs' names."
+        )
+    ids = frozenset(finding.finding_id for finding in published_findings(run))
+    return dataclasses.replace(gate, baseline=ids)
+
+
+def _reason(end: RunEnd, gate: Gate | None) -> str:
     """Return why a published run does not end with 0, in words."""
-    from pipeline.finding_statuses import at_or_above
+    from pipeline.gate import failing
     from reports.wording import plural
 
     assert end.published is not None
-    if end.exit is Exit.NEW_FINDINGS and fail_on is not None:
-        found = sum(at_or_above(finding, Severity(fail_on)) for finding in end.published.data.findings)
-        return f"{plural(found, 'new finding')} at or above '{fail_on}'"
+    if end.exit is Exit.NEW_FINDINGS and gate is not None:
+        found = len(failing(gate, end.published.data.findings))
+        noun = "new finding" if gate.baseline is None else "finding"
+        return f"{plural(found, noun)} at or above '{gate.in_words()}'"
     return (end.published.data.reason or "no reason was recorded").rstrip(".")

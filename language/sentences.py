@@ -21,12 +21,17 @@ _END = re.compile(
         (?<=\n)\n*+
       | (?<=[{BULLETS[:-1]}])
       | (?<=\s·)(?=\s)
-      | (?<=[.!?…])(?<![.!?…].)[.!?…]*+["”’')\]]*+(?:(?=\s)|(?=[A-Z][A-Za-z’']|[AI]\s))
+      | (?<=[.!?…])(?<![.!?…].)[.!?…]*+["”’')\]]*+
+        (?:
+            (?=\s)
+          | (?=[A-Z][A-Za-z’']|[AI]\s)
+          | (?<=[a-z][.!?])(?=(?:the|we|they|it|i|she|he|my|our|you|your|this|no)\s)
+        )
     )
     """,
     re.VERBOSE,
 )
-"""Matches ``.”`` before white space, ``?`` before a capital, a bullet and a line break."""
+"""Matches ``.”`` before white space, ``?`` before a capital, ``.`` in ``minutes.the staff``, a bullet, a line break."""
 _LAST = re.compile(r"(?<![^\W_])[^\W_]+$")
 """Matches ``day`` at the end of ``twice a day``."""
 _AMOUNT = re.compile(r"[$£€₹]?\d+(?:[.,]\d+)*")
@@ -43,6 +48,12 @@ _SUBJECTS = words_in(
     "i we they he she it you my our their his her your this that these those there thank thanks"
 )
 """Words that open a sentence after ``!`` or ``?``; others go on after a name such as *Yahoo!* or after a question."""
+_ASKS = re.compile(
+    r"\W*(?:what|why|how|when|where|who|which|is|are|do|does|did|can|could|will|should)\b", re.IGNORECASE
+)
+"""Matches the start of ``What is exocad``."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
+"""Matches ``2022`` at the end of ``was raised in 2022``."""
 _AFTER_NO_BLANK = frozenset((WordKind.OPENER, WordKind.TITLE, WordKind.COMMON, WordKind.CAPITALS))
 _NOT_AFTER_A_STOP = words_in("com org net gov edu js io co uk md phd rn dds np inc llc llp pc py ai")
 """Ends of addresses, programs and degrees, which follow a full stop without a blank on purpose."""
@@ -76,7 +87,7 @@ def _ends(text: str, match: re.Match[str], begin: int, stop: int) -> bool:
     if not text[after].isspace():
         return _blank_is_missing(text, match, begin, following)
     if following.kind is WordKind.SMALL:
-        return after == at + 1 and _small_letter_opens(text, at, begin, following)
+        return _small_letter_opens(text, match, begin, following)
     if after > at + 1 or text[at] != ".":
         return _marks_end(text, match, begin, following)
     last = text[max(begin, at - _MAX_LAST) : at].rsplit(None, 1)
@@ -88,22 +99,26 @@ def _ends(text: str, match: re.Match[str], begin: int, stop: int) -> bool:
     return full_stop_ends(text, stopped_word(text, begin, at), following)
 
 
-def _small_letter_opens(text: str, at: int, begin: int, following: NextWord) -> bool:
+def _small_letter_opens(text: str, match: re.Match[str], begin: int, following: NextWord) -> bool:
     """Return whether a word that is written small opens a sentence, as people type who use no capitals: ``i am so glad.
     the staff is kind``.
 
-    The word before the mark is an everyday one that is no abbreviation; after a full stop any everyday word opens the
-    next sentence, after ``!`` and ``?`` a subject.
+    The word before the mark is no abbreviation. After a full stop a subject, any word between two everyday ones, or the
+    label of the next item opens a sentence; after other marks a subject, or any word where the sentence is a question.
     """
+    marks, at = match[0], match.start()
     before = _LAST.search(text, max(begin, at - _MAX_LAST), at)
-    if before is None or text[at] == "…":
+    if before is None or marks.strip(".!?") or marks.startswith(".."):
         return False
     word = before[0].lower()
     if len(word) < _LEAST_LETTERS or word in ABBREVIATIONS:
         return False
-    if text[at] != ".":
-        return following.word in _SUBJECTS and zipf(word) >= _LEAST_GLUED
-    return min(zipf(word), zipf(following.word)) >= _LEAST_EVERYDAY
+    if following.word in _SUBJECTS:
+        return True
+    if marks == ".":
+        next_item = len(following.word) == 1 and following.stopped
+        return next_item or min(zipf(word), zipf(following.word)) >= _LEAST_EVERYDAY
+    return "?" in marks and _ASKS.match(text, begin, at) is not None
 
 
 def _marks_end(text: str, match: re.Match[str], begin: int, following: NextWord) -> bool:
@@ -123,6 +138,8 @@ def _blank_is_missing(text: str, match: re.Match[str], begin: int, following: Ne
     marks = match[0]
     if "…" in marks or ".." in marks or _ADDRESS.match(text, following.end):
         return False
+    if following.kind is WordKind.SMALL:
+        return _everyday_before(text, begin, match.start())
     known = following.kind in _AFTER_NO_BLANK or following.word.capitalize() in lexicon().names
     if not known or following.word in _NOT_AFTER_A_STOP:
         return False
@@ -135,7 +152,10 @@ def _blank_is_missing(text: str, match: re.Match[str], begin: int, following: Ne
         return True
     if _AMOUNT.fullmatch(word):
         before = stopped_word(text, begin, at)
-        return following.kind is WordKind.OPENER and full_stop_ends(text, before, following)
+        opens = following.kind is WordKind.OPENER or (
+            following.kind is WordKind.COMMON and _YEAR.search(word) is not None
+        )
+        return opens and full_stop_ends(text, before, following)
     if word.lower() in ABBREVIATIONS:
         return following.kind is WordKind.OPENER and full_stop_ends(
             text, stopped_word(text, begin, at), following
@@ -152,6 +172,13 @@ def _blank_is_missing(text: str, match: re.Match[str], begin: int, following: Ne
     if letters[0].isupper() and following.kind is not WordKind.OPENER:
         return False  # System.Text
     return zipf(letters.lower()) >= _LEAST_GLUED or kind_of_capital(letters.capitalize()) is WordKind.COMMON
+
+
+def _everyday_before(text: str, begin: int, at: int) -> bool:
+    """Return whether an everyday word alone, of no address, is before a mark: ``only five minutes.the staff``."""
+    last = text[max(begin, at - _MAX_LAST) : at].rsplit(None, 1)
+    word = last[-1].lower() if last else ""
+    return len(word) > _LEAST_LETTERS and word not in ABBREVIATIONS and zipf(word) >= _LEAST_EVERYDAY
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -17,9 +17,10 @@ from pipeline.decided_findings import DECIDED, Decisions, with_decisions
 from pipeline.finding_causes import with_causes
 from pipeline.finding_lives import CLOSED, published_findings, with_lives
 from pipeline.finding_matching import matched_ids, minted_again
+from pipeline.finding_order import reading_key
 from pipeline.finding_owners import with_owners
-from pipeline.finding_statuses import at_or_above, reading_key
 from pipeline.former_lives import former_lives
+from pipeline.gate import Gate
 from pipeline.guard import accepted_run
 from pipeline.makers import crawl_of
 from pipeline.previous_again import PreviousAgain, previous_again
@@ -31,7 +32,7 @@ from schemas.change import Change
 from schemas.finding import Finding
 from schemas.page import Page
 from schemas.page_note import PageNoteName, note_names
-from schemas.vocabulary import Exit, RunStatus, Severity
+from schemas.vocabulary import Exit, RunStatus
 from store import lines, page_history
 from store.history import NextHistory, PublishedRun
 from store.page_ids import kept_page_ids
@@ -80,14 +81,14 @@ def stored_state(store: RunStore) -> NextState | None:
     return NextState.from_json(text) if text is not None else None
 
 
-def keep_state(session: Session, workers: Workers, status: RunStatus, fail_on: Severity | None) -> NextState:
+def keep_state(session: Session, workers: Workers, status: RunStatus, gate: Gate | None) -> NextState:
     """Compute and keep the run's findings with their states, its changes and its addition to the history.
 
     A state that is kept already is returned as it is: nothing is computed again.
     """
     known = stored_state(session.store)
     if known is not None:
-        return _with_gate(session, status, known, fail_on)
+        return _with_gate(session, status, known, gate)
     lines.clear(session.store, FINDINGS, CHANGES)
     again = previous_again(session, workers)
     ids = matched_ids(former_findings(session), _found(session))
@@ -107,7 +108,7 @@ def keep_state(session: Session, workers: Workers, status: RunStatus, fail_on: S
         lines.write(session.store, CHANGES, ((key, change.to_json()) for key, change in changes))
         page_ids = kept_page_ids(session.store)
     state = NextState(
-        exit=_end(session, status, fail_on),
+        exit=_end(session, status, gate),
         previous=session.previous.run if session.previous else None,
         history=NextHistory(
             run=_row(session, status), page_ids=page_ids, pages=pages, replaces=accepted_run(session.store)
@@ -120,11 +121,11 @@ def keep_state(session: Session, workers: Workers, status: RunStatus, fail_on: S
     return state
 
 
-def _with_gate(session: Session, status: RunStatus, state: NextState, fail_on: Severity | None) -> NextState:
+def _with_gate(session: Session, status: RunStatus, state: NextState, gate: Gate | None) -> NextState:
     """Return a kept state; of a run rendered again, with the end that this start's gate gives."""
     if state.history.replaces is None:
         return state
-    end = _end(session, status, fail_on)
+    end = _end(session, status, gate)
     state = dataclasses.replace(state, exit=end)
     lines.write(session.store, STATE, [("state", state.to_json())])
     return state
@@ -157,13 +158,13 @@ def exit_of(status: RunStatus) -> Exit:
     return Exit.PARTIAL if status in (RunStatus.PARTIAL, RunStatus.FAILED) else Exit.DONE
 
 
-def _end(session: Session, status: RunStatus, fail_on: Severity | None) -> Exit:
+def _end(session: Session, status: RunStatus, gate: Gate | None) -> Exit:
     code = exit_of(status)
     if (
         code is Exit.DONE
-        and fail_on
+        and gate
         and session.previous
-        and any(at_or_above(finding, fail_on) for finding in findings_of(session.store))
+        and any(gate.fails(finding) for finding in findings_of(session.store))
     ):
         return Exit.NEW_FINDINGS
     return code

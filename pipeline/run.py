@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from pipeline.forecast import forecast
+from pipeline.gate import Gate
 from pipeline.give_back_memory import give_back_memory
 from pipeline.guard import accepted_run, keep_verdict
 from pipeline.heal_stores import with_healed_stores
@@ -25,7 +26,7 @@ from pipeline.site_stores import SiteStores, broken_store, open_site_stores
 from pipeline.workers import Workers
 from schemas.errors import SiteError, StoreError
 from schemas.profile import Profile
-from schemas.vocabulary import Exit, RunStatus, Severity
+from schemas.vocabulary import Exit, RunStatus
 from store.connection import cannot_write, has_no_room, is_broken
 from store.lock import SiteLock
 from store.pages import count_pages
@@ -58,8 +59,8 @@ class RunOptions:
     """Start a new run beside an interrupted one."""
     now: datetime.datetime | None = None
     """The clock; null for the real one."""
-    fail_on: Severity | None = None
-    """New findings at least this bad end in exit code 1."""
+    gate: Gate | None = None
+    """Findings that fail it end in exit code 1."""
     resolve: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """Resolver seam: host to loopback address and port."""
 
@@ -204,7 +205,7 @@ def run_stages(session: Session, options: RunOptions, state: str, *, resumed: bo
             run = get_run(session.store)
             assert run is not None
             status = RunStatus(run.status or RunStatus.PARTIAL)
-            _timed(session, "compare", lambda: keep_state(session, workers, status, options.fail_on))
+            _timed(session, "compare", lambda: keep_state(session, workers, status, options.gate))
     if stopped("extract") or stopped("audit"):
         return unpublished(status)
     done = publish(session, status, run.reason)

@@ -53,12 +53,12 @@ def test_new_findings_end_in_one_and_a_failing_server_in_three(tmp_path: Path) -
     """The first run is the baseline; a partial run is published, and `latest` stays where it was."""
     growing = Growing()
     with LoopbackSite(growing) as site:
-        code, _, manifest = _run(site, tmp_path, "--fail-on", "minor", "--max-pages", "10")
+        code, _, manifest = _run(site, tmp_path, "--fail-on", "minor:maybe", "--max-pages", "10")
         assert (code, manifest["exit"]) == (Exit.DONE, "done")
-        code, _, manifest = _run(site, tmp_path, "--fail-on", "minor")
+        code, _, manifest = _run(site, tmp_path, "--fail-on", "minor:maybe")
         assert (code, manifest["exit"]) == (Exit.DONE, "done")
         growing.planted = "The excersise must not hurt, and and it should be short."
-        code, second, manifest = _run(site, tmp_path, "--fail-on", "minor", "--fresh")
+        code, second, manifest = _run(site, tmp_path, "--fail-on", "minor:maybe", "--fresh")
         assert (code, manifest["exit"]) == (Exit.NEW_FINDINGS, "new_findings")
         growing.fails = True
         code, third, manifest = _run(site, tmp_path)
@@ -73,7 +73,9 @@ def test_a_quiet_run_says_in_one_line_why_it_does_not_end_with_zero(tmp_path: Pa
 
     def quiet(*more: str) -> tuple[int, str, list[str]]:
         url = f"http://127.0.0.1:{site.port}/"
-        done = checkup("run", url, "--delay", "0", "--quiet", "--data", tmp_path, "--fail-on", "minor", *more)
+        done = checkup(
+            "run", url, "--delay", "0", "--quiet", "--data", tmp_path, "--fail-on", "minor:maybe", *more
+        )
         return done.returncode, done.stdout, done.stderr.splitlines()
 
     growing = Growing()
@@ -83,7 +85,7 @@ def test_a_quiet_run_says_in_one_line_why_it_does_not_end_with_zero(tmp_path: Pa
         code, printed, (said,) = quiet()
         assert (code, printed) == (Exit.NEW_FINDINGS, "")
         assert said.startswith(
-            f"checkup: http://127.0.0.1:{site.port}/: new_findings: 2 new findings at or above 'minor'"
+            f"checkup: http://127.0.0.1:{site.port}/: new_findings: 2 new findings at or above 'minor:maybe'"
         )
         assert Path(said.partition("Report: ")[2]).is_file()
         growing.fails = True

@@ -265,3 +265,20 @@ def test_every_letter_is_in_a_sentence() -> None:
 def test_people_who_use_no_capitals_write_sentences_too(text: str, parts: int) -> None:
     """After an everyday word that is no abbreviation."""
     assert parts == len(list(sentences_of(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Best dentist ever!!! i was afraid of needles.", 2),
+        ("We waited only five minutes.the staff were kind.", 2),
+        ("The dose was raised in 2022.Side effects stayed rare.", 2),
+        ("a. Sit upright with both feet flat. b. Lift one heel. c. Hold it.", 3),
+        ("P.S. Our summer hours begin next week.", 1),
+        ("What is exocad? exocad is a program.", 2),
+        ("See clinic.the.example for more.", 1),
+    ],
+)
+def test_what_people_leave_out_ends_no_sentence_less(text: str, parts: int) -> None:
+    """Capitals, blanks and labels of items."""
+    assert parts == len(list(sentences_of(text)))

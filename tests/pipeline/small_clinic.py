@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipeline.gate import Gate
 from pipeline.run import FirstStage, LastStage, RunEnd, RunOptions, run_site
 from reports.progress import Progress
 from schemas.profile import CrawlSettings, Profile, WorkerSettings
-from schemas.vocabulary import Severity
+from schemas.vocabulary import Severity, Tier
 from tests.hostile_site.loopback import Asked, LoopbackSite, Reply
 
 HOST = "hill-clinic.example"
@@ -171,7 +172,7 @@ class Weeks:
             last=last,
             fresh=fresh,
             now=NOW + datetime.timedelta(days=7 * self.week),
-            fail_on=fail_on,
+            gate=Gate(severity=fail_on, tier=Tier.MAYBE) if fail_on else None,
             resolve={HOST: ("127.0.0.1", self._served.port)},
         )
         profile = Profile(

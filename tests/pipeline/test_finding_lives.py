@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pipeline.gate import Gate, failing, read_gate
 from pipeline.run import RunEnd
-from schemas.vocabulary import Exit, Severity
+from schemas.errors import UsageError
+from schemas.finding import Finding
+from schemas.vocabulary import Exit, Severity, Tier
 from tests.pipeline.small_clinic import Weeks, records, rewrite
 
 TYPO = "Please take the recieved tablets with a glass of water each morning, and rest well after it."
@@ -186,3 +190,32 @@ def test_a_run_made_again_of_the_same_crawl_reopens_nothing(weeks: Weeks) -> Non
     assert status(weeks.run(first="audit")) == "open"
     weeks.clinic.posts["hip"].texts.remove(TYPO)
     assert [status(weeks.run()), status(weeks.run(first="audit"))] == ["fixed", None]
+
+
+def test_a_gate_asks_for_certainty_and_can_be_held_against_a_run(weeks: Weeks) -> None:
+    """What was open before the run that is named fails nothing; a surer gate lets a less certain finding pass."""
+    first = weeks.run()
+    assert first.published is not None
+    weeks.run()
+    weeks.clinic.posts["wrist"].texts.append(
+        "Call us definately before noon when the wrist is warm and swollen."
+    )
+    third = weeks.run()
+    found = [Finding.model_validate(one) for one in records(third, "findings")]
+    baseline = frozenset(one["finding_id"] for one in records(first, "findings"))
+    (definately,) = [one for one in found if one.subject == "definately"]
+    gate = Gate(severity=Severity.REVIEW, tier=Tier.MAYBE)
+    assert [definately.finding_id] == failing(gate, found)
+    late = weeks.run()
+    later = [Finding.model_validate(one) for one in records(late, "findings")]
+    assert failing(gate, later) == []
+    assert [definately.finding_id] == failing(replace(gate, baseline=baseline), later)
+    surer = [one.model_copy(update={"tier": Tier.LIKELY}) for one in found]
+    assert failing(read_gate("review"), surer) == []
+    assert [definately.finding_id] == failing(read_gate("review:likely"), surer)
+
+
+@pytest.mark.parametrize("text", ["bad", "serious:certain", ":sure", ""])
+def test_a_gate_that_cannot_be_is_said(text: str) -> None:
+    with pytest.raises(UsageError, match="give one of"):
+        read_gate(text)

@@ -1,9 +1,9 @@
-"""Give findings their order, and their part in the exit code."""
+"""Order findings as they are published."""
 
 from __future__ import annotations
 
 from schemas.finding import Finding
-from schemas.vocabulary import FindingCause, FindingStatus, Severity, Tier
+from schemas.vocabulary import Severity, Tier
 
 SEVERITY_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 TIER_ORDER = {tier: rank for rank, tier in enumerate(Tier)}
@@ -18,18 +18,6 @@ def reading_order(finding: Finding) -> tuple[int, int, str, str, int, str]:
         finding.url or "",
         finding.evidence.start or 0,
         finding.finding_id,
-    )
-
-
-def at_or_above(finding: Finding, severity: Severity) -> bool:
-    """Return whether the site made a new finding at least as bad as ``severity``; our own progress fails no gate, nor
-    does what waits behind worse findings, whether the site made it or not."""
-    fresh = finding.status in (FindingStatus.NEW, FindingStatus.REOPENED)
-    return (
-        fresh
-        and finding.shown
-        and finding.cause is not FindingCause.OURS
-        and SEVERITY_ORDER[finding.severity] <= SEVERITY_ORDER[severity]
     )
 
 
