@@ -72,9 +72,7 @@ _ONE_A_SUBJECT = frozenset(
         "missing-date",
         "refreshed-date-only",
         "stale-page",
-        "structured-location-missing",
         "unattached-phone",
-        "unlabelled-location",
     )
 )
 """Audits of the older format whose findings today have the id of audit and subject alone."""
