@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
-from urllib.parse import urlsplit
 
-from audits.contract import Found
-from schemas.location import Location, SeenOn, SeenPhone
+from schemas.finding import Occurrence, Quote
+from schemas.location import Location, SeenOn
 from schemas.vocabulary import Region, Scope, Source
 
-_FRAME = {
-    Region.FOOTER: "footer",
-    Region.HEADER: "header",
-    Region.SIDEBAR: "sidebar",
-    Region.NAVIGATION: "navigation",
-}
-_MACHINE = {
-    Source.JSON_LD: "structured data",
-    Source.MICRODATA: "structured data",
-    Source.MICROFORMAT: "structured data",
-    Source.MAP_LINK: "map link",
-}
-_SHOWN = 60
-"""Characters of a path in a sentence."""
+FRAME = frozenset((Region.FOOTER, Region.HEADER, Region.SIDEBAR, Region.NAVIGATION))
+"""Parts of a page that its template makes."""
+STRUCTURED = frozenset((Source.JSON_LD, Source.MICRODATA))
+"""Sources that search engines read and people do not."""
+_READ = frozenset((Source.VISIBLE, Source.MICROFORMAT))
+"""Sources that people read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +28,11 @@ class OfficeMention:
     """The first mention of this wording."""
     urls: tuple[str, ...]
     """The pages, in order, each once."""
+
+    @property
+    def is_visible(self) -> bool:
+        """Return whether people read it: neither data for search engines nor the target of a map link."""
+        return self.seen.source in _READ
 
 
 def mentions_of(location: Location) -> list[OfficeMention]:
@@ -52,45 +48,52 @@ def pages_of(places: Sequence[OfficeMention]) -> tuple[str, ...]:
     return tuple(sorted({url for place in places for url in place.urls}))
 
 
-def places_in_words(places: Sequence[OfficeMention]) -> str:
-    """Return the parts of pages that hold these wordings, in words for a sentence: at most three kinds."""
-    kinds: dict[str, list[OfficeMention]] = {}
+def occurrences_of(
+    location: Location,
+    places: Iterable[OfficeMention],
+    quoted: Callable[[OfficeMention], tuple[str, str]],
+) -> tuple[Occurrence, ...]:
+    """Return an occurrence for each page of these mentions, those that people can read first, in the order of the URLs.
+
+    ``quoted`` returns the field within the mention, e.g. ``address/unit``, and its words. The words of a mention that
+    no reader sees are not quoted: nothing on the page shows them.
+    """
+    found: dict[str, tuple[bool, str, int, Occurrence]] = {}
     for place in places:
-        kind = _MACHINE.get(place.seen.source) or _FRAME.get(place.seen.region) or ""
-        kinds.setdefault(kind, []).append(place)
-    parts = []
-    for kind, same in list(kinds.items())[:3]:
-        pages = pages_of(same)
-        what = path_of(pages[0]) if len(pages) == 1 else f"{len(pages)} pages"
-        parts.append(what if not kind and len(pages) == 1 else f"the {kind or 'text'} of {what}")
-    return " and ".join(parts)
+        pointer, words = quoted(place)
+        evidence = Quote(field=f"/seen_on/{place.at}/{pointer}", quote=words if place.is_visible else "")
+        for url in place.urls:
+            shown = Occurrence(
+                subject=location.location_id, url=url, evidence=evidence, region=place.seen.region
+            )
+            entry = (not place.is_visible, url, place.at, shown)
+            found[url] = min(found.get(url, entry), entry, key=lambda item: item[:3])
+    return tuple(entry[3] for entry in sorted(found.values(), key=lambda item: item[:3]))
 
 
-def phone_in_words(phone: SeenPhone, places: Sequence[OfficeMention]) -> str:
-    """Return the parts of pages that hold a number, in words; only the pages of one tied to no office."""
-    if phone.tied or phone.among:
-        return places_in_words(places)
-    pages = pages_of(places)
-    return path_of(pages[0]) if len(pages) == 1 else f"{len(pages)} pages"
+def part_words(place: OfficeMention, part: str) -> tuple[str, str]:
+    """Return (pointer within the mention, words) of a part of the address, as the page has it.
+
+    The reader of addresses may have cleaned a part up (``3906, NW 7st``): then the postal code is quoted, which it
+    never changes, or the whole address.
+    """
+    address = place.seen.address
+    for name in dict.fromkeys((part, "postal_code")):
+        words = getattr(address, name, None)
+        if words and words in place.seen.raw:
+            return f"address/{name}", words
+    return "raw", place.seen.raw
 
 
-def placed(found: Found, places: Sequence[OfficeMention]) -> Found:
-    """Return a finding with the scope of its fix: a part that several pages share is the template's."""
-    framed = places[0].seen.region in _FRAME and len(pages_of(places)) > 1
-    return replace(found, scope=Scope.TEMPLATE if framed else Scope.PAGE)
+def scope_of(places: Sequence[OfficeMention]) -> Scope:
+    """Return the reach of a fix: a part that several pages share is the template's."""
+    framed = places[0].seen.region in FRAME and len(pages_of(places)) > 1
+    return Scope.TEMPLATE if framed else Scope.PAGE
 
 
 def contradiction(part: str, one: str, other: str) -> str:
     """Return the identity of a finding on a part's two values; it stays when the other one gets the more frequent."""
     return " | ".join((part, *sorted((one, other))))
-
-
-def path_of(url: str) -> str:
-    """Return a URL's path, as editors know their pages: ``the home page`` for ``/``."""
-    path = urlsplit(url).path or "/"
-    if path == "/" and not urlsplit(url).query:
-        return "the home page"
-    return path if len(path) <= _SHOWN else path[:_SHOWN] + "…"
 
 
 Form = TypeVar("Form")
@@ -106,7 +109,6 @@ def by_form(
 
     def weight(item: tuple[Form, list[OfficeMention]]) -> tuple[int, bool, int]:
         _, found = item
-        machine = all(place.seen.source in _MACHINE for place in found)
-        return (-len(pages_of(found)), machine, found[0].at)
+        return (-len(pages_of(found)), not any(place.is_visible for place in found), found[0].at)
 
     return sorted(forms.items(), key=weight)
