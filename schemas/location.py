@@ -80,6 +80,8 @@ class SeenPhone(Record):
     """True for the office that an untied number is reported with; false for the others that it is beside."""
     named: bool = False
     """True if this office's name is right before an untied number."""
+    visible: bool = True
+    """False where no reader sees the words: in structured data, or in a link around words that are no number."""
 
 
 class SeenOn(Record):

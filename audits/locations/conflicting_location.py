@@ -8,14 +8,13 @@ from operator import ne
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Passed, RecordAudit, Verdict
 from audits.locations.hour_conflicts import hour_conflicts
+from audits.locations.mention_quotes import occurrences_of, quoted_part
 from audits.locations.office_mentions import (
     OfficeMention,
     by_form,
     contradiction,
     mentions_of,
-    occurrences_of,
     pages_of,
-    part_words,
     scope_of,
 )
 from audits.locations.phone_slips import phone_conflicts
@@ -100,7 +99,7 @@ def _part_conflicts(
             message=differs(
                 parts_in_words(odd), said + for_office(record), parts_in_words(usual), instead, rest=rest
             ),
-            occurrences=occurrences_of(record, odd, lambda place: part_words(place, part)),
+            occurrences=occurrences_of(record, odd, lambda place: quoted_part(place, part)),
             suggestions=(instead,),
             tier=Tier.LIKELY,
             value=float(len(pages_of(odd))),

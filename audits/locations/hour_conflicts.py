@@ -8,14 +8,8 @@ from itertools import combinations
 
 from audits.contract import Found
 from audits.locations.day_hours import DayHours, clock_words, day_hours, day_words, span_form
-from audits.locations.office_mentions import (
-    OfficeMention,
-    by_form,
-    contradiction,
-    occurrences_of,
-    pages_of,
-    scope_of,
-)
+from audits.locations.mention_quotes import occurrences_of, quoted_hours
+from audits.locations.office_mentions import OfficeMention, by_form, contradiction, pages_of, scope_of
 from audits.locations.place_words import differs, for_office, parts_in_words
 from schemas.location import Location
 from schemas.vocabulary import Tier
@@ -72,7 +66,7 @@ def _found(record: Location, conflict: _Conflict, locale: str) -> Found:
         occurrences=occurrences_of(
             record,
             odd,
-            lambda place: (f"hours/{conflict.hours[place.at].at}/raw", conflict.hours[place.at].raw),
+            lambda place: quoted_hours(place, conflict.hours[place.at].at),
         ),
         suggestions=(instead,),
         tier=Tier.LIKELY,

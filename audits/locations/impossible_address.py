@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
-from audits.locations.office_mentions import OfficeMention, mentions_of, occurrences_of, part_words, scope_of
+from audits.locations.mention_quotes import occurrences_of, quoted_part, quoted_phone
+from audits.locations.office_mentions import OfficeMention, mentions_of, scope_of
 from audits.locations.phone_slips import is_slip
 from audits.locations.place_words import joined, pages_in_words, parts_in_words, says
 from reference.address_forms import city_form
@@ -101,7 +102,7 @@ def _wrong_places(record: Location, places: Sequence[OfficeMention], context: Co
 def _code_found(record: Location, code: str, fault: _Fault, places: Sequence[OfficeMention]) -> Found:
     return Found(
         message=f"{says(parts_in_words(places), f'ZIP code {code}')}. {fault.words}.",
-        occurrences=occurrences_of(record, places, lambda place: part_words(place, "postal_code")),
+        occurrences=occurrences_of(record, places, lambda place: quoted_part(place, "postal_code")),
         suggestions=(fault.instead,) if fault.instead else (),
         tier=Tier.LIKELY,
         identity=f"postal code | {code} | {fault.contradicts}",
@@ -185,7 +186,7 @@ def _number_found(record: Location, raw: str, number: _Number) -> Found:
     return Found(
         message=f"{raw} can't be called: {number.fault} ({where}).",
         occurrences=occurrences_of(
-            record, number.places, lambda place: (f"phones/{number.at[place.at]}/raw", raw)
+            record, number.places, lambda place: quoted_phone(place, number.at[place.at])
         ),
         tier=Tier.LIKELY,
         identity=f"phone | {raw}",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from schemas.finding import Occurrence, Quote
 from schemas.location import Location, SeenOn
 from schemas.vocabulary import Region, Scope, Source
 
@@ -46,43 +45,6 @@ def mentions_of(location: Location) -> list[OfficeMention]:
 def pages_of(places: Sequence[OfficeMention]) -> tuple[str, ...]:
     """Return the pages of several wordings, in order, each once."""
     return tuple(sorted({url for place in places for url in place.urls}))
-
-
-def occurrences_of(
-    location: Location,
-    places: Iterable[OfficeMention],
-    quoted: Callable[[OfficeMention], tuple[str, str]],
-) -> tuple[Occurrence, ...]:
-    """Return an occurrence for each page of these mentions, those that people can read first, in the order of the URLs.
-
-    ``quoted`` returns the field within the mention, e.g. ``address/unit``, and its words. The words of a mention that
-    no reader sees are not quoted: nothing on the page shows them.
-    """
-    found: dict[str, tuple[bool, str, int, Occurrence]] = {}
-    for place in places:
-        pointer, words = quoted(place)
-        evidence = Quote(field=f"/seen_on/{place.at}/{pointer}", quote=words if place.is_visible else "")
-        for url in place.urls:
-            shown = Occurrence(
-                subject=location.location_id, url=url, evidence=evidence, region=place.seen.region
-            )
-            entry = (not place.is_visible, url, place.at, shown)
-            found[url] = min(found.get(url, entry), entry, key=lambda item: item[:3])
-    return tuple(entry[3] for entry in sorted(found.values(), key=lambda item: item[:3]))
-
-
-def part_words(place: OfficeMention, part: str) -> tuple[str, str]:
-    """Return (pointer within the mention, words) of a part of the address, as the page has it.
-
-    The reader of addresses may have cleaned a part up (``3906, NW 7st``): then the postal code is quoted, which it
-    never changes, or the whole address.
-    """
-    address = place.seen.address
-    for name in dict.fromkeys((part, "postal_code")):
-        words = getattr(address, name, None)
-        if words and words in place.seen.raw:
-            return f"address/{name}", words
-    return "raw", place.seen.raw
 
 
 def scope_of(places: Sequence[OfficeMention]) -> Scope:

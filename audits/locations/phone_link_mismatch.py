@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from audits.context import Context
 from audits.contract import Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
+from audits.locations.mention_quotes import occurrences_of, quoted_phone
 from audits.locations.number_words import country_code, number_words
-from audits.locations.office_mentions import OfficeMention, mentions_of, occurrences_of, scope_of
+from audits.locations.office_mentions import OfficeMention, mentions_of, scope_of
 from audits.locations.place_words import joined, pages_in_words, parts_in_words
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location, SeenPhone
@@ -101,18 +102,12 @@ def _found(record: Location, wrong: _Wrong) -> Found:
     phone = wrong.phone
     known = phone.tied or phone.among
     where = joined(parts_in_words(wrong.places)) if known else pages_in_words(wrong.places)
-    worded = phone.raw != phone.link
-    subject = phone.raw if worded else "the call link"
+    subject = phone.raw if phone.visible else "the call link"
     other = phone.e164 is not None and phone.link_e164 is not None and phone.e164 != phone.link_e164
     return Found(
         message=f"Tapping {subject} {'in' if _is_frame(where) else 'on'} {where} {wrong.fault}.",
         occurrences=occurrences_of(
-            record,
-            wrong.places,
-            lambda place: (
-                f"phones/{wrong.at[place.at]}/{'raw' if worded else 'link'}",
-                phone.raw if worded else "",
-            ),
+            record, wrong.places, lambda place: quoted_phone(place, wrong.at[place.at])
         ),
         suggestions=(f"tel:{phone.e164}",) if phone.e164 else (),
         tier=Tier.SURE if other else Tier.LIKELY,

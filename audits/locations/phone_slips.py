@@ -7,14 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from audits.contract import Found
-from audits.locations.office_mentions import (
-    OfficeMention,
-    contradiction,
-    occurrences_of,
-    pages_of,
-    scope_of,
-)
-from audits.locations.place_words import differs, for_office, pages_in_words, parts_in_words
+from audits.locations.mention_quotes import occurrences_of, quoted_phone
+from audits.locations.office_mentions import OfficeMention, contradiction, pages_of, scope_of
+from audits.locations.place_words import HIDDEN, differs, for_office, pages_in_words, parts_in_words
 from schemas.location import Location, SeenPhone
 from schemas.vocabulary import PhoneKind, Severity, Tier
 
@@ -128,10 +123,7 @@ def _found(
         occurrences=occurrences_of(
             record,
             number.places,
-            lambda place: (
-                f"phones/{number.at[place.at]}/raw",
-                place.seen.phones[number.at[place.at]].raw,
-            ),
+            lambda place: quoted_phone(place, number.at[place.at]),
         ),
         suggestions=(usual.phone.raw,),
         tier=tier,
@@ -143,5 +135,10 @@ def _found(
 
 def _where(number: _Number) -> list[str]:
     """Return the parts of pages that hold a number; only the pages of one that may be anywhere on them."""
-    known = number.phone.tied or number.phone.among
-    return parts_in_words(number.places) if known else [pages_in_words(number.places)]
+    seen = [place.seen.phones[number.at[place.at]] for place in number.places]
+    if any(phone.visible for phone in seen):
+        known = number.phone.tied or number.phone.among
+        return parts_in_words(number.places) if known else [pages_in_words(number.places)]
+    pages = pages_in_words(number.places)
+    linked = any(phone.link for phone in seen)
+    return [f"a call link on {pages}" if linked else f"the {HIDDEN} of {pages}"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audits.contract import Found
-from audits.locations.office_mentions import OfficeMention, occurrences_of, part_words, scope_of
+from audits.locations.mention_quotes import occurrences_of, quoted_part
+from audits.locations.office_mentions import OfficeMention, scope_of
 from audits.locations.place_words import parts_in_words, says
 from reference.address_forms import street_form
 from reference.street_words import CANONICAL_SUFFIX, DIRECTIONS
@@ -30,7 +31,7 @@ def _found(record: Location, other: Resembling, places: Sequence[OfficeMention])
     holding = [place for place in places if _words(place, part)] or list(places)
     return Found(
         message=f"{says(parts_in_words(holding), record.address_raw)}. Other pages say {other.address_raw}.",
-        occurrences=occurrences_of(record, holding, lambda place: part_words(place, part)),
+        occurrences=occurrences_of(record, holding, lambda place: quoted_part(place, part)),
         suggestions=(other.address_raw,),
         tier=Tier.MAYBE,
         scope=scope_of(holding),

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
 from audits.items import Owner
-from audits.locations.office_mentions import mentions_of, occurrences_of, part_words
+from audits.locations.mention_quotes import occurrences_of, quoted_part
+from audits.locations.office_mentions import mentions_of
 from audits.locations.place_words import joined
 from audits.structure.json_errors import is_broken
 from schemas.audit_info import AuditInfo, Standard
@@ -126,7 +127,7 @@ def _occurrences(office: Location) -> tuple[Occurrence, ...]:
     """Return the pages that show an office's address to their readers, else any that have it."""
     mentions = mentions_of(office)
     places = [place for place in mentions if place.is_visible] or mentions
-    return occurrences_of(office, places, lambda place: part_words(place, "street"))
+    return occurrences_of(office, places, lambda place: quoted_part(place, "street"))
 
 
 AUDIT = SiteAudit(INFO, check)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Passed, RecordAudit, Verdict
-from audits.locations.office_mentions import OfficeMention, mentions_of, occurrences_of, scope_of
+from audits.locations.mention_quotes import occurrences_of, quoted_phone
+from audits.locations.office_mentions import OfficeMention, mentions_of, scope_of
 from audits.locations.place_words import joined, parts_in_words
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location, SeenPhone
@@ -83,10 +84,7 @@ def _found(record: Location, numbers: list[_Loose]) -> Found:
         occurrences=occurrences_of(
             record,
             number.places,
-            lambda place: (
-                f"phones/{number.at[place.at]}/raw",
-                place.seen.phones[number.at[place.at]].raw,
-            ),
+            lambda place: quoted_phone(place, number.at[place.at]),
         ),
         tier=Tier.LIKELY,
         value=float(len(raws)),

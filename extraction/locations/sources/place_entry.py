@@ -53,11 +53,11 @@ def part_of(sighting: Sighting) -> tuple[object, ...]:
 
 def seen_phone(found: PhoneCandidate, country: str | None, *, tied: bool) -> SeenPhone:
     """Return a number as a mention writes it, with the number that its link dials."""
-    return _seen_phone(found.phone, found.link, country, tied)
+    return _seen_phone(found.phone, found.link, country, tied, found.source is Source.VISIBLE)
 
 
 @lru_cache(maxsize=4096)
-def _seen_phone(phone: Phone, link: str | None, country: str | None, tied: bool) -> SeenPhone:
+def _seen_phone(phone: Phone, link: str | None, country: str | None, tied: bool, visible: bool) -> SeenPhone:
     dialled = read_tel("tel:" + link, country) if link else None
     return SeenPhone(
         e164=phone.e164,
@@ -66,4 +66,5 @@ def _seen_phone(phone: Phone, link: str | None, country: str | None, tied: bool)
         link=link,
         link_e164=dialled.e164 if dialled else None,
         tied=tied,
+        visible=visible,
     )
