@@ -56,7 +56,7 @@ INFO = AuditInfo(
 
 def check(record: Location, context: Context) -> Verdict:
     """Return failed where two mentions contradict each other; cannot tell where there is one wording only."""
-    places = mentions_of(record)
+    places = [place for place in mentions_of(record) if not place.seen.former]
     found = [
         *_part_conflicts(record, places, "unit", _unit_form, units_conflict),
         *_part_conflicts(record, places, "postal_code", _code_form, ne),

@@ -80,7 +80,13 @@ def _numbers(places: Sequence[OfficeMention]) -> dict[str, _Number]:
     faxes = {p.e164 for place in places for p in place.seen.phones if p.kind is PhoneKind.FAX}
     for place in places:
         for at, phone in enumerate(place.seen.phones):
-            if phone.e164 is None or phone.kind not in _SPEAKING or phone.e164 in faxes or phone.among:
+            if (
+                phone.e164 is None
+                or phone.kind not in _SPEAKING
+                or phone.own_use
+                or phone.e164 in faxes
+                or phone.among
+            ):
                 continue
             number = found.setdefault(phone.e164, _Number(phone.e164, phone, {}, []))
             if place.at not in number.at:
