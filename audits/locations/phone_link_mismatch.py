@@ -68,7 +68,7 @@ def _fault(phone: SeenPhone) -> str | None:
     link = phone.link or ""
     dialled, shown = _digits(link), _digits(phone.raw)
     if phone.link_e164 is None:
-        right = phone.e164 is None or _is_same(dialled, shown) or _is_spelled(phone, dialled)
+        right = phone.e164 is None or _is_same(dialled, shown) or _is_within(phone, dialled)
         return None if right else f"calls nobody: its link dials {dialled or link.strip() or 'nothing'}"
     if phone.e164 != phone.link_e164:
         right = _is_same(dialled, shown) or (phone.e164 is None and dialled.endswith(shown))
@@ -83,10 +83,13 @@ def _is_same(dialled: str, shown: str) -> bool:
     return bool(shown) and dialled.lstrip("0") == shown.lstrip("0")
 
 
-def _is_spelled(phone: SeenPhone, dialled: str) -> bool:
-    """Return whether a link dials all letters of a spelled number, of which the last ones are not needed."""
-    spelled = any(c.isalpha() for c in phone.raw)
-    return spelled and phone.e164 is not None and phone.e164.lstrip("+1") in dialled
+def _is_within(phone: SeenPhone, dialled: str) -> bool:
+    """Return whether a link dials a number with more before it, such as ``00``, or behind it.
+
+    A number spelled in letters may have more of them than it needs, and any an extension.
+    """
+    number = (phone.e164 or "").lstrip("+")
+    return bool(number) and number.removeprefix("1") in dialled
 
 
 def _trunk_zero(dialled: str, e164: str) -> bool:

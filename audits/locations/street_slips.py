@@ -29,14 +29,28 @@ def other_office(record: Location, places: Sequence[OfficeMention]) -> Iterator[
 def _found(record: Location, other: Resembling, places: Sequence[OfficeMention]) -> Found:
     part = "unit" if other.differs == "unit" else "street"
     holding = [place for place in places if _words(place, part)] or list(places)
+    said, instead = _apart(record.address_raw, other.address_raw)
     return Found(
-        message=f"{says(parts_in_words(holding), record.address_raw)}. Other pages say {other.address_raw}.",
+        message=f"{says(parts_in_words(holding), said)}. Other pages say {instead}.",
         occurrences=occurrences_of(record, holding, lambda place: quoted_part(place, part)),
         suggestions=(other.address_raw,),
         tier=Tier.MAYBE,
         scope=scope_of(holding),
         identity=f"{'office' if part == 'unit' else 'street'} | {other.location_id}",
     )
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """Return the parts in which two addresses differ; both whole where they are not divided alike.
+
+    >>> _apart("2500 Morris Ave., Suite 208, Union, NJ 07083", "2500 Morris Ave., Suite 210, Union, NJ 07083")
+    ('Suite 208', 'Suite 210')
+    """
+    first, second = one.split(", "), other.split(", ")
+    apart = [(a, b) for a, b in zip(first, second, strict=False) if a != b]
+    if len(first) != len(second) or not apart:
+        return one, other
+    return ", ".join(a for a, _ in apart), ", ".join(b for _, b in apart)
 
 
 def _words(place: OfficeMention, part: str) -> str:

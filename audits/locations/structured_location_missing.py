@@ -44,6 +44,7 @@ INFO = AuditInfo(
 )
 
 _STRUCTURED = frozenset((Source.JSON_LD, Source.MICRODATA, Source.MICROFORMAT))
+_ALIKE = "the site has an office that differs by a slip alone, and the two may be one"
 _MOST_NAMED = 3
 """Offices that a message names."""
 _PLACES = frozenset(
@@ -64,17 +65,24 @@ def check(
     """Return one finding for all offices that no structured data of the site hold, and a verdict for each office.
 
     Cannot tell where a block is broken, which `broken-structured-data` reports with the cause, or where a page holds a
-    place that is none of the offices: either may be the office.
+    place that is none of the offices: either may be the office. An office that is perhaps another one with a slip is
+    conflicting-location's.
     """
     known: set[str] = set()
     verdicts: dict[tuple[str, str | None], Verdict] = {}
     missing: list[Location] = []
+    alike: set[str] = set()
     for office in offices:
         pages = {seen.url for seen in office.seen_on if seen.source in _STRUCTURED}
         known |= pages
+        alike.update(other.location_id for other in office.resembles)
         verdicts[office.location_id, office.seen_on[0].url] = Passed()
         if not pages:
             missing.append(office)
+    for office in missing:
+        if office.resembles or office.location_id in alike:
+            verdicts[office.location_id, office.seen_on[0].url] = CannotTell(_ALIKE)
+    missing = [office for office in missing if not (office.resembles or office.location_id in alike)]
     if not missing:
         return SiteVerdicts([], verdicts)
     doubt = _doubt(blocks, known)
