@@ -15,6 +15,7 @@ _FRAME = {
     Region.SIDEBAR: "sidebar",
     Region.NAVIGATION: "menu",
 }
+_MAP_LINK = "map link"
 _MOST_KINDS = 3
 """Kinds of parts that a sentence names."""
 _MOST_CHARACTERS = 30
@@ -26,11 +27,13 @@ HIDDEN = "hidden data"
 def parts_in_words(places: Sequence[OfficeMention]) -> list[str]:
     """Return the parts of the site that hold these wordings, e.g. ``45 page footers``, ``the Contact page``.
 
-    At most three kinds of parts, those that people read first.
+    At most three kinds of parts, those that people read first; a map link beside others says nothing of its own.
     """
     kinds: dict[str, list[OfficeMention]] = {}
     for place in sorted(places, key=lambda place: not place.is_visible):
         kinds.setdefault(_kind(place), []).append(place)
+    if len(kinds) > 1:
+        kinds.pop(_MAP_LINK, None)
     return [_part(kind, pages_of(same)) for kind, same in list(kinds.items())[:_MOST_KINDS]]
 
 
@@ -38,7 +41,7 @@ def _kind(place: OfficeMention) -> str:
     if place.seen.source in STRUCTURED:
         return HIDDEN
     if place.seen.source is Source.MAP_LINK:
-        return "map link"
+        return _MAP_LINK
     return _FRAME.get(place.seen.region, "")
 
 
@@ -46,7 +49,7 @@ def _part(kind: str, pages: Sequence[str]) -> str:
     only = page_name(pages[0]) if len(pages) == 1 else None
     if kind == HIDDEN:
         return f"the {HIDDEN} of {only or f'{len(pages)} pages'}"
-    if kind == "map link":
+    if kind == _MAP_LINK:
         return f"the map link on {only}" if only else f"the map links on {len(pages)} pages"
     if kind:
         return f"the {kind} of {only}" if only else f"{len(pages)} page {kind}s"

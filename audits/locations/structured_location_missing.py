@@ -47,16 +47,8 @@ _STRUCTURED = frozenset((Source.JSON_LD, Source.MICRODATA, Source.MICROFORMAT))
 _ALIKE = "the site has an office that differs by a slip alone, and the two may be one"
 _MOST_NAMED = 3
 """Offices that a message names."""
-_PLACES = frozenset(
-    (
-        "postaladdress", "place", "localbusiness", "medicalbusiness", "medicalclinic", "medicalorganization", "clinic",
-        "dentist", "physician", "hospital", "optician", "pharmacy", "chiropractic", "dermatology", "optometric",
-        "podiatric", "physiotherapy", "medicalspa", "dayspa", "healthandbeautybusiness", "professionalservice",
-        "individualphysician", "physiciansoffice", "emergencyservice", "veterinarycare", "diagnosticlab", "cardiology",
-        "orthodontist", "store", "beautysalon",
-    )
-)  # fmt: skip
-"""schema.org types, lower case, of what has an address of its own: one that we could not match may be the office's."""
+_ADDRESS = "postaladdress"
+"""schema.org's type of an address, lower case."""
 
 
 def check(
@@ -64,8 +56,8 @@ def check(
 ) -> SiteVerdicts:
     """Return one finding for all offices that no structured data of the site hold, and a verdict for each office.
 
-    Cannot tell where a block is broken, which `broken-structured-data` reports with the cause, or where a page holds a
-    place that is none of the offices: either may be the office. An office that is perhaps another one with a slip is
+    Cannot tell where a block is broken, which `broken-structured-data` reports with the cause, or where a page holds an
+    address that is none of the offices: either may be the office. An office that is perhaps another one with a slip is
     conflicting-location's.
     """
     known: set[str] = set()
@@ -99,8 +91,8 @@ def _doubt(blocks: Iterable[tuple[Owner, list[StructuredData]]], known: set[str]
             if is_broken(block) and not block.lenient:
                 return "a block of structured data is broken, and may hold this office"
             urls = [owner.url] if owner.url is not None else block.seen_on.urls if block.seen_on else []
-            if _PLACES.intersection(map(str.lower, block.types)) and known.isdisjoint(urls):
-                return "structured data hold a place that may be this office"
+            if _ADDRESS in map(str.lower, block.types) and known.isdisjoint(urls):
+                return "structured data hold an address that may be this office's"
     return None
 
 

@@ -444,6 +444,28 @@ SITES = (
         head=ORGANISATION,
     ),
     one(
+        "a clinic in structured data without its address",
+        HERE,
+        HERE,
+        (MISSING, "this office's address"),
+        head=ORGANISATION.replace("Organization", "MedicalClinic"),
+    ),
+    one(
+        "structured data with another address",
+        HERE,
+        HERE,
+        head={
+            "/post-1/": data(
+                "1 Conference Plaza",
+                "Newark",
+                "NJ",
+                "07102",
+                name="Garden State Spine Meeting",
+                url="https://gardenspine.example/",
+            )
+        },
+    ),
+    one(
         "three offices without structured data",
         BOTH + office(PATERSON, name="Paterson"),
         "",

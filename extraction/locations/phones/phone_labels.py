@@ -7,8 +7,9 @@ import re
 _PART = re.compile(
     r"(?i)\b(?:billing|accounts?|payments?|finance|insurance|records?|refills?|prescriptions?|pharmac\w+|"
     r"lab(?:oratory)?|imaging|radiology|x-?rays?|mri|referrals?|emergenc\w+|after[- ]hours|on[- ]call|"
-    r"out[- ]of[- ]hours|nurses?|triage|optical|dispensary|whats\s?app|admin\w*|human resources|hr|careers?|marketing|press|"
-    r"media|complaints?|compliance|privacy|switchboard|answering|hotline|helpline|interpreters?|tty|tdd|fax)\b[^.!?\d]{0,30}$"
+    r"out[- ]of[- ]hours|nurses?|triage|optical|dispensary|whats\s?app|admin\w*|human resources|hr|careers?|marketing|"
+    r"press|media|complaints?|compliance|privacy|switchboard|answering|hotline|helpline|interpreters?|tty|tdd|fax)\b"
+    r"[^.!?\d]{0,30}$"
 )
 """Matches ``Billing department: `` and ``call our billing department at ``."""
 _LINE = re.compile(
