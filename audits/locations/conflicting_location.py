@@ -13,6 +13,8 @@ from audits.locations.office_mentions import (
     OfficeMention,
     by_form,
     contradiction,
+    is_rest,
+    is_usual,
     mentions_of,
     pages_of,
     scope_of,
@@ -94,13 +96,13 @@ def _part_conflicts(
             continue
         other, usual = rivals[0]
         said, instead = _words(odd[0], part), _words(usual[0], part)
-        rest = len(forms) == 2 and len(pages_of(odd)) < len(pages_of(usual))
+        rest = len(forms) == 2 and is_rest(usual, odd)
         yield Found(
             message=differs(
                 parts_in_words(odd), said + for_office(record), parts_in_words(usual), instead, rest=rest
             ),
             occurrences=occurrences_of(record, odd, lambda place: quoted_part(place, part)),
-            suggestions=(instead,),
+            suggestions=(instead,) if is_usual(usual, odd) else (),
             tier=Tier.LIKELY,
             value=float(len(pages_of(odd))),
             unit="pages",

@@ -9,7 +9,14 @@ from itertools import combinations
 from audits.contract import Found
 from audits.locations.day_hours import DayHours, clock_words, day_hours, day_words, span_form
 from audits.locations.mention_quotes import occurrences_of, quoted_hours
-from audits.locations.office_mentions import OfficeMention, by_form, contradiction, pages_of, scope_of
+from audits.locations.office_mentions import (
+    OfficeMention,
+    by_form,
+    contradiction,
+    is_rest,
+    is_usual,
+    scope_of,
+)
 from audits.locations.place_words import differs, for_office, parts_in_words
 from schemas.location import Location
 from schemas.vocabulary import Tier
@@ -60,7 +67,7 @@ def _found(record: Location, conflict: _Conflict, locale: str) -> Found:
     odd, usual = conflict.odd, conflict.usual
     instead = clock_words(conflict.other, locale)
     said = f"{clock_words(conflict.span, locale)} {day_words(conflict.days)}{for_office(record)}"
-    rest = conflict.only and len(pages_of(odd)) < len(pages_of(usual))
+    rest = conflict.only and is_rest(usual, odd)
     return Found(
         message=differs(parts_in_words(odd), said, parts_in_words(usual), instead, rest=rest),
         occurrences=occurrences_of(
@@ -68,7 +75,7 @@ def _found(record: Location, conflict: _Conflict, locale: str) -> Found:
             odd,
             lambda place: quoted_hours(place, conflict.hours[place.at].at),
         ),
-        suggestions=(instead,),
+        suggestions=(instead,) if is_usual(usual, odd) else (),
         tier=Tier.LIKELY,
         scope=scope_of(odd),
         identity=contradiction("hours", span_form(conflict.span), span_form(conflict.other)),

@@ -12,8 +12,8 @@ from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, Rec
 from audits.locations.mention_quotes import occurrences_of, quoted_part, quoted_phone
 from audits.locations.office_mentions import OfficeMention, mentions_of, scope_of
 from audits.locations.phone_slips import is_slip
-from audits.locations.place_words import joined, pages_in_words, parts_in_words, says
-from reference.address_forms import city_form
+from audits.locations.place_words import pages_in_words, parts_in_words, says, within
+from reference.address_forms import city_form, postal_form
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.location import Address, Location
 from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
@@ -89,14 +89,18 @@ def _fits(address: Address, context: Context) -> bool:
 
 def _wrong_places(record: Location, places: Sequence[OfficeMention], context: Context) -> Iterator[Found]:
     wrong: dict[tuple[str, _Fault], list[OfficeMention]] = {}
+    sound: set[str] = set()
     for place in places:
         address = place.seen.address
         if address is None or not address.postal_code:
             continue
         if fault := _fault(address, context):
             wrong.setdefault((address.postal_code, fault), []).append(place)
+        else:
+            sound.add(postal_form(address.postal_code))
     for (code, fault), same in wrong.items():
-        yield _code_found(record, code, fault, same)
+        if not sound - {postal_form(code)}:  # else the codes contradict each other: conflicting-location's
+            yield _code_found(record, code, fault, same)
 
 
 def _code_found(record: Location, code: str, fault: _Fault, places: Sequence[OfficeMention]) -> Found:
@@ -182,9 +186,9 @@ def _number_found(record: Location, raw: str, number: _Number) -> Found:
     first = number.places[0]
     phone = first.seen.phones[number.at[first.at]]
     tied = phone.tied or phone.among
-    where = joined(parts_in_words(number.places)) if tied else pages_in_words(number.places)
+    parts = parts_in_words(number.places) if tied else [pages_in_words(number.places)]
     return Found(
-        message=f"{raw} can't be called: {number.fault} ({where}).",
+        message=f"{raw} {within(parts)} can't be called: {number.fault}.",
         occurrences=occurrences_of(
             record, number.places, lambda place: quoted_phone(place, number.at[place.at])
         ),

@@ -8,30 +8,35 @@ from collections.abc import Callable, Iterable
 from audits.locations.office_mentions import OfficeMention
 from schemas.finding import Occurrence, Quote
 from schemas.location import Location
+from schemas.vocabulary import Region
 
 
 def occurrences_of(
     location: Location,
     places: Iterable[OfficeMention],
     quoted: Callable[[OfficeMention], Quote],
+    most: int | None = None,
 ) -> tuple[Occurrence, ...]:
     """Return an occurrence for each page of these mentions, those that people can read first, in the order of the URLs.
 
     ``quoted`` returns the words and their field within the mention, e.g. ``address/unit``. The words of a mention that
-    no reader sees are not quoted: nothing on the page shows them.
+    no reader sees are not quoted: nothing on the page shows them. With ``most`` the first so many pages alone.
     """
-    found: dict[str, tuple[bool, str, int, Occurrence]] = {}
+    pages: dict[str, tuple[bool, str, int]] = {}
+    mentions: dict[int, tuple[Quote, Region]] = {}
     for place in places:
-        evidence = quoted(place).model_copy(update={"field": f"/seen_on/{place.at}/{quoted(place).field}"})
+        own = quoted(place)
+        evidence = own.model_copy(update={"field": f"/seen_on/{place.at}/{own.field}"})
         if not place.is_visible:
             evidence = Quote(field=evidence.field, quote="")
+        mentions[place.at] = (evidence, place.seen.region)
         for url in place.urls:
-            shown = Occurrence(
-                subject=location.location_id, url=url, evidence=evidence, region=place.seen.region
-            )
-            entry = (not evidence.quote, url, place.at, shown)
-            found[url] = min(found.get(url, entry), entry, key=lambda item: item[:3])
-    return tuple(entry[3] for entry in sorted(found.values(), key=lambda item: item[:3]))
+            entry = (not evidence.quote, url, place.at)
+            pages[url] = min(pages.get(url, entry), entry)
+    return tuple(
+        Occurrence(subject=location.location_id, url=url, evidence=mentions[at][0], region=mentions[at][1])
+        for _, url, at in sorted(pages.values())[:most]
+    )
 
 
 def quoted_part(place: OfficeMention, part: str) -> Quote:

@@ -13,7 +13,7 @@ FRAME = frozenset((Region.FOOTER, Region.HEADER, Region.SIDEBAR, Region.NAVIGATI
 """Parts of a page that its template makes."""
 STRUCTURED = frozenset((Source.JSON_LD, Source.MICRODATA))
 """Sources that search engines read and people do not."""
-_READ = frozenset((Source.VISIBLE, Source.MICROFORMAT))
+READ = frozenset((Source.VISIBLE, Source.MICROFORMAT))
 """Sources that people read."""
 
 
@@ -31,7 +31,7 @@ class OfficeMention:
     @property
     def is_visible(self) -> bool:
         """Return whether people read it: neither data for search engines nor the target of a map link."""
-        return self.seen.source in _READ
+        return self.seen.source in READ
 
 
 def mentions_of(location: Location) -> list[OfficeMention]:
@@ -61,16 +61,46 @@ def contradiction(part: str, one: str, other: str) -> str:
 Form = TypeVar("Form")
 
 
+def statements(places: Sequence[OfficeMention]) -> int:
+    """Return how many times people wrote these wordings: each page's text, but once a footer, and once all data.
+
+    A footer on fifty pages is one slip or one correction.
+    """
+    made: set[object] = set()
+    for place in places:
+        if not place.is_visible:
+            made.add(place.seen.source in STRUCTURED)
+        elif place.seen.region in FRAME:
+            made.add(place.seen.region)
+        else:
+            made.update(place.urls)
+    return len(made)
+
+
 def by_form(
     places: Iterable[tuple[OfficeMention, Form]],
 ) -> list[tuple[Form, list[OfficeMention]]]:
-    """Return (form, wordings) for each form of a part, the one on most pages first; visible text wins a tie."""
+    """Return (form, wordings) for each form of a part, the one that was written most often first.
+
+    Of equal ones, that on most pages; visible text wins a tie.
+    """
     forms: dict[Form, list[OfficeMention]] = {}
     for place, form in places:
         forms.setdefault(form, []).append(place)
+    return sorted(forms.items(), key=lambda item: rank(item[1]))
 
-    def weight(item: tuple[Form, list[OfficeMention]]) -> tuple[int, bool, int]:
-        _, found = item
-        return (-len(pages_of(found)), not any(place.is_visible for place in found), found[0].at)
 
-    return sorted(forms.items(), key=weight)
+def rank(places: Sequence[OfficeMention]) -> tuple[int, int, bool, int]:
+    """Return the sort key of wordings that agree: those that were written most often are first."""
+    seen = any(place.is_visible for place in places)
+    return (-statements(places), -len(pages_of(places)), not seen, min((p.at for p in places), default=0))
+
+
+def is_usual(usual: Sequence[OfficeMention], odd: Sequence[OfficeMention]) -> bool:
+    """Return whether one side was written more often than the other, and so is probably the right one."""
+    return statements(usual) > statements(odd)
+
+
+def is_rest(usual: Sequence[OfficeMention], odd: Sequence[OfficeMention]) -> bool:
+    """Return whether one side is so much more of the site that it is all the rest of it: oftener written, or shown."""
+    return (statements(usual), len(pages_of(usual))) > (statements(odd), len(pages_of(odd)))

@@ -9,7 +9,7 @@ from audits.contract import Failed, Found, Inapplicable, Passed, RecordAudit, Ve
 from audits.locations.mention_quotes import occurrences_of, quoted_phone
 from audits.locations.number_words import country_code, number_words
 from audits.locations.office_mentions import OfficeMention, mentions_of, scope_of
-from audits.locations.place_words import joined, pages_in_words, parts_in_words
+from audits.locations.place_words import pages_in_words, parts_in_words, within
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location, SeenPhone
 from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
@@ -104,11 +104,11 @@ def _digits(text: str) -> str:
 def _found(record: Location, wrong: _Wrong) -> Found:
     phone = wrong.phone
     known = phone.tied or phone.among
-    where = joined(parts_in_words(wrong.places)) if known else pages_in_words(wrong.places)
+    parts = parts_in_words(wrong.places) if known else [pages_in_words(wrong.places)]
     subject = phone.raw if phone.visible else "the call link"
     other = phone.e164 is not None and phone.link_e164 is not None and phone.e164 != phone.link_e164
     return Found(
-        message=f"Tapping {subject} {'in' if _is_frame(where) else 'on'} {where} {wrong.fault}.",
+        message=f"Tapping {subject} {within(parts)} {wrong.fault}.",
         occurrences=occurrences_of(
             record, wrong.places, lambda place: quoted_phone(place, wrong.at[place.at])
         ),
@@ -118,11 +118,6 @@ def _found(record: Location, wrong: _Wrong) -> Found:
         severity=Severity.MODERATE if phone.e164 == phone.link_e164 else None,
         scope=scope_of(wrong.places),
     )
-
-
-def _is_frame(where: str) -> bool:
-    """Return whether a place in words begins with a part of a page, such as a footer: a number is in it, not on it."""
-    return (" page " in f" {where.partition(' and ')[0]} " and where[0].isdigit()) or " of " in where
 
 
 AUDIT = RecordAudit(INFO, check)

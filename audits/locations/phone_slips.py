@@ -8,7 +8,14 @@ from itertools import combinations
 
 from audits.contract import Found
 from audits.locations.mention_quotes import occurrences_of, quoted_phone
-from audits.locations.office_mentions import OfficeMention, contradiction, pages_of, scope_of
+from audits.locations.office_mentions import (
+    OfficeMention,
+    contradiction,
+    is_rest,
+    is_usual,
+    rank,
+    scope_of,
+)
 from audits.locations.place_words import HIDDEN, differs, for_office, pages_in_words, parts_in_words
 from schemas.location import Location, SeenPhone
 from schemas.vocabulary import PhoneKind, Severity, Tier
@@ -34,9 +41,7 @@ def phone_conflicts(record: Location, places: Sequence[OfficeMention]) -> Iterat
     """
     numbers = _numbers(places)
     together = {pair for place in places for pair in _together(place)}
-    order = sorted(
-        numbers.values(), key=lambda n: (not n.tied, -len(pages_of(n.places)), min(n.at, default=0))
-    )
+    order = sorted(numbers.values(), key=lambda number: (not number.tied, rank(number.places)))
     only = len(order) == 2
     told: set[str] = set()
     for at, number in enumerate(order):
@@ -121,7 +126,7 @@ def _found(
     only: bool,
     severity: Severity | None = None,
 ) -> Found:
-    rest = only and len(pages_of(number.places)) < len(pages_of(usual.places))
+    rest = only and is_rest(usual.places, number.places)
     return Found(
         message=differs(
             _where(number), number.phone.raw + for_office(record), _where(usual), usual.phone.raw, rest=rest
@@ -131,7 +136,7 @@ def _found(
             number.places,
             lambda place: quoted_phone(place, number.at[place.at]),
         ),
-        suggestions=(usual.phone.raw,),
+        suggestions=(usual.phone.raw,) if is_usual(usual.places, number.places) else (),
         tier=tier,
         severity=severity,
         scope=scope_of(number.places),

@@ -92,10 +92,16 @@ def differs(odd: Sequence[str], value: str, usual: Sequence[str], instead: str, 
     ``rest`` tells that the usual value is on more pages and the only other one of the site.
     """
     if rest:
-        return f"{says(odd, value)}. Everywhere else ({_list(usual)}) says {instead}."
+        return f"{says(odd, value)}. Everywhere else ({_list(usual)}) says {instead.rstrip('.')}."
     other = says(usual, instead)
     return f"{says(odd, value)}, but {other if other.startswith('Google') else other[0].lower() + other[1:]}."
 
 
 def _list(parts: Sequence[str]) -> str:
-    return ", ".join(part.removeprefix("the ") if part.endswith(" page") else part for part in parts)
+    return ", ".join(part.removeprefix("the ") for part in parts)
+
+
+def within(parts: Sequence[str]) -> str:
+    """Return where these parts of the site are: ``on the Contact page``, ``in 45 page footers``."""
+    on = parts[0].endswith((" page", " pages")) and " of " not in parts[0]
+    return f"{'on' if on or parts[0].startswith('the page ') else 'in'} {joined(parts)}"

@@ -31,9 +31,9 @@ def _found(record: Location, other: Resembling, places: Sequence[OfficeMention])
     holding = [place for place in places if _words(place, part)] or list(places)
     said, instead = _apart(record.address_raw, other.address_raw)
     return Found(
-        message=f"{says(parts_in_words(holding), said)}. Other pages say {instead}.",
+        message=f"{says(parts_in_words(holding), said.rstrip('.'))}. Other pages say {instead.rstrip('.')}.",
         occurrences=occurrences_of(record, holding, lambda place: quoted_part(place, part)),
-        suggestions=(other.address_raw,),
+        suggestions=(instead,),
         tier=Tier.MAYBE,
         scope=scope_of(holding),
         identity=f"{'office' if part == 'unit' else 'street'} | {other.location_id}",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
 from audits.items import Owner
 from audits.locations.mention_quotes import occurrences_of, quoted_part
-from audits.locations.office_mentions import mentions_of
+from audits.locations.office_mentions import READ, mentions_of
 from audits.locations.place_words import joined
 from audits.structure.json_errors import is_broken
 from schemas.audit_info import AuditInfo, Standard
@@ -44,6 +45,8 @@ INFO = AuditInfo(
 )
 
 _STRUCTURED = frozenset((Source.JSON_LD, Source.MICRODATA, Source.MICROFORMAT))
+_MOST_SHOWN = 20
+"""Pages listed of an office."""
 _ALIKE = "the site has an office that differs by a slip alone, and the two may be one"
 _MOST_NAMED = 3
 """Offices that a message names."""
@@ -62,26 +65,38 @@ def check(
     """
     known: set[str] = set()
     verdicts: dict[tuple[str, str | None], Verdict] = {}
-    missing: list[Location] = []
+    missing: list[_Missing] = []
+    pages: set[str] = set()
     alike: set[str] = set()
     for office in offices:
-        pages = {seen.url for seen in office.seen_on if seen.source in _STRUCTURED}
-        known |= pages
+        subject = (office.location_id, office.seen_on[0].url)
+        verdicts[subject] = Passed()
+        structured = {seen.url for seen in office.seen_on if seen.source in _STRUCTURED}
+        known |= structured
         alike.update(other.location_id for other in office.resembles)
-        verdicts[office.location_id, office.seen_on[0].url] = Passed()
-        if not pages:
-            missing.append(office)
-    for office in missing:
-        if office.resembles or office.location_id in alike:
-            verdicts[office.location_id, office.seen_on[0].url] = CannotTell(_ALIKE)
-    missing = [office for office in missing if not (office.resembles or office.location_id in alike)]
+        if office.resembles:
+            alike.add(office.location_id)
+        if not structured:
+            missing.append(_Missing(subject, _name(office), bool(office.hours), _occurrences(office)))
+            shown = {seen.url for seen in office.seen_on if seen.source in READ}
+            pages |= shown or {seen.url for seen in office.seen_on}
+    verdicts.update((office.subject, CannotTell(_ALIKE)) for office in missing if office.subject[0] in alike)
+    missing = [office for office in missing if office.subject[0] not in alike]
     if not missing:
         return SiteVerdicts([], verdicts)
     doubt = _doubt(blocks, known)
-    answer: Verdict = CannotTell(doubt) if doubt else Failed(())
-    for office in missing:
-        verdicts[office.location_id, office.seen_on[0].url] = answer
-    return SiteVerdicts([] if doubt else [_found(missing, len(verdicts))], verdicts)
+    verdicts.update((office.subject, CannotTell(doubt) if doubt else Failed(())) for office in missing)
+    return SiteVerdicts([] if doubt else [_found(missing, len(verdicts), len(pages))], verdicts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """What a finding needs of an office; the record of one of a large site has tens of thousands of mentions."""
+
+    subject: tuple[str, str]
+    name: str
+    hours: bool
+    shown: tuple[Occurrence, ...]
 
 
 def _doubt(blocks: Iterable[tuple[Owner, list[StructuredData]]], known: set[str]) -> str | None:
@@ -96,25 +111,25 @@ def _doubt(blocks: Iterable[tuple[Owner, list[StructuredData]]], known: set[str]
     return None
 
 
-def _found(offices: Sequence[Location], of: int) -> SiteFound:
+def _found(offices: Sequence[_Missing], of: int, pages: int) -> SiteFound:
     told = "address and hours" if all(office.hours for office in offices) else "address"
     if of == 1:
         what = f"this office's {told}"
     elif len(offices) == 1:
-        what = f"the {told} of one office: {_name(offices[0])}"
+        what = f"the {told} of one office: {offices[0].name}"
     elif len(offices) == of:
         what = f"the {told.replace('address', 'addresses')} of your {of} offices"
     else:
         more = len(offices) - _MOST_NAMED
-        names = [_name(office) for office in offices[:_MOST_NAMED]] + ([f"{more} more"] if more > 0 else [])
+        names = [office.name for office in offices[:_MOST_NAMED]] + ([f"{more} more"] if more > 0 else [])
         what = f"the {told.replace('address', 'addresses')} of {len(offices)} offices: {joined(names)}"
-    shown = [_occurrences(office) for office in offices]
-    places = [*(places[0] for places in shown), *(place for places in shown for place in places[1:])]
+    firsts = [office.shown[0] for office in offices]
+    rest = [place for office in offices for place in office.shown[1:]]
     return SiteFound(
         subject="site",
         message=f"Google can't read {what}.",
-        occurrences=tuple(places),
-        page_count=len({place.url for place in places}),
+        occurrences=(*firsts, *rest),
+        page_count=pages,
         tier=Tier.LIKELY,
     )
 
@@ -124,10 +139,10 @@ def _name(office: Location) -> str:
 
 
 def _occurrences(office: Location) -> tuple[Occurrence, ...]:
-    """Return the pages that show an office's address to their readers, else any that have it."""
+    """Return the first pages that show an office's address to their readers, else any that have it."""
     mentions = mentions_of(office)
     places = [place for place in mentions if place.is_visible] or mentions
-    return occurrences_of(office, places, lambda place: quoted_part(place, "street"))
+    return occurrences_of(office, places, lambda place: quoted_part(place, "street"), _MOST_SHOWN)
 
 
 AUDIT = SiteAudit(INFO, check)

@@ -188,11 +188,24 @@ SITES = (
         (
             CONFLICT,
             "The Contact page says Suite 210. Everywhere else (6 page footers, "
-            "the hidden data of 6 pages) says Suite 208.",
+            "hidden data of 6 pages) says Suite 208.",
         ),
     ),
     one(
         "another suite in the footer", HERE, office(UNION.replace("208", "210"), CALL), (CONFLICT, "Suite 2")
+    ),
+    one(
+        "another phone in the footer alone",
+        HERE + TEXT,
+        office(UNION, tel("(908) 555-0124")),
+        (CONFLICT, "6 page footers say (908) 555-0124. Everywhere else (2 pages) says (908) 555-0142."),
+        also={"/": HERE},
+    ),
+    one(
+        "another ZIP on the contact page",
+        office(UNION.replace("07083", "07038"), CALL),
+        HERE,
+        (CONFLICT, "The Contact page says 07038. Everywhere else"),
     ),
     one(
         "a street with a letter too many",
@@ -386,7 +399,7 @@ SITES = (
         "a number with no such area code",
         office(UNION, "<p>Phone: (999) 555-0142</p>"),
         office(UNION),
-        (IMPOSSIBLE, "(999) 555-0142 can't be called: there is no area code 999"),
+        (IMPOSSIBLE, "(999) 555-0142 on the Contact page can't be called: there is no area code 999"),
     ),
     london(
         "a British number with its country code",
