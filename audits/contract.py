@@ -19,7 +19,8 @@ class Found:
     """One fault as an audit sees it; ``audits.findings`` gives it its id, context words and envelope.
 
     Either ``start`` and ``end`` mark a slice of the text at ``field``, or ``quote`` gives the words where
-    the field is not running text, or ``at`` names facts of the page whose ``field`` is quoted.
+    the field is not running text, or ``at`` names facts of the page whose ``field`` is quoted, or
+    ``occurrences`` names the pages that hold words of an office, whose own page need not hold them.
     """
 
     message: str
@@ -28,6 +29,8 @@ class Found:
     """JSON pointer of the quoted field: in the text, page or office; with ``at`` in the fact, e.g. ``/words``."""
     at: Sequence[FactItem] = ()
     """The facts that it is about, of those that the audit was handed: each is an occurrence, the first the evidence."""
+    occurrences: Sequence[Occurrence] = ()
+    """Every page that holds the words, in the order of the URLs: the first is the evidence, and they are counted."""
     start: int | None = None
     """Offset of the first quoted character, code points."""
     end: int | None = None

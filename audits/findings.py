@@ -109,6 +109,8 @@ def _pointers(info: AuditInfo, subject: Subject) -> dict[int, str]:
 
 def _places(subject: Subject, fault: Found, pointers: dict[int, str]) -> list[Occurrence]:
     """Return the occurrences of a fault; raises ``LookupError`` for a fact that the audit was not handed."""
+    if fault.occurrences:
+        return list(fault.occurrences)
     if fault.at:
         assert subject.owner is not None
         places: list[Occurrence] = []
@@ -130,6 +132,8 @@ def _scope(subject: Subject, fault: Found) -> Scope:
 
 
 def _page_count(subject: Subject, fault: Found) -> int:
+    if fault.occurrences:
+        return len({place.url for place in fault.occurrences})
     if isinstance(subject.record, Location):
         return len({seen.url for seen in subject.record.seen_on})
     return max(1, count_pages((), (item.seen_on for item in fault.at if item.seen_on)))

@@ -12,12 +12,10 @@ from audits.freshness import conflicting_dates, missing_date, refreshed_date_onl
 from audits.links import broken_link, vague_link
 from audits.locations import (
     conflicting_location,
-    duplicate_location,
     impossible_address,
     phone_link_mismatch,
     structured_location_missing,
     unattached_phone,
-    unlabelled_location,
 )
 from audits.readability import hard_to_read, long_sentence
 from audits.site_facts import OFFERED
@@ -37,12 +35,10 @@ _OURS: tuple[Audit, ...] = (
     repeated_word.AUDIT,
     hard_to_read.AUDIT,
     long_sentence.AUDIT,
-    unlabelled_location.AUDIT,
     conflicting_location.AUDIT,
     phone_link_mismatch.AUDIT,
     unattached_phone.AUDIT,
     impossible_address.AUDIT,
-    duplicate_location.AUDIT,
     structured_location_missing.AUDIT,
     broken_link.AUDIT,
     vague_link.AUDIT,

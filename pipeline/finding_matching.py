@@ -72,9 +72,7 @@ _ONE_A_SUBJECT = frozenset(
         "missing-date",
         "refreshed-date-only",
         "stale-page",
-        "structured-location-missing",
         "unattached-phone",
-        "unlabelled-location",
     )
 )
 """Audits of the older format whose findings today have the id of audit and subject alone."""
@@ -152,6 +150,8 @@ def _equal(before: Sequence[_Quoted], now: Sequence[_Quoted], key: Callable[[_Qu
     for quoted in before:
         waiting[key(quoted)].append(quoted)
     for quoted in now:
+        if not quoted.words:
+            continue  # nothing quoted, as of what no reader sees: two of these need not be one
         if same := waiting.get(key(quoted)):
             yield same.popleft(), quoted
 

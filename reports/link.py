@@ -11,6 +11,8 @@ _KEPT = "%/?:@!$&'()*+,;=-._~[]|"
 _WHOLE_WORDS = 8
 """Most words linked whole; first and last words of longer quotes make links that survive small edits."""
 _ENDS = 4
+_UNSEEN = ("/structured_data/",)
+"""Fields whose words are in a page's source alone: a link to them would lead nowhere on the page."""
 
 
 def safe_href(url: str | None) -> str | None:
@@ -40,7 +42,7 @@ def words_link(url: str | None, evidence: Quote) -> str | None:
     """
     href = safe_href(url)
     words = evidence.quote.split()
-    if href is None or not words:
+    if href is None or not words or evidence.field.startswith(_UNSEEN):
         return href
     lines = [line.split() for line in evidence.quote.splitlines() if line.strip()]
     if len(words) > _WHOLE_WORDS or len(lines) > 1:

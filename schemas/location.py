@@ -80,6 +80,10 @@ class SeenPhone(Record):
     """True for the office that an untied number is reported with; false for the others that it is beside."""
     named: bool = False
     """True if this office's name is right before an untied number."""
+    visible: bool = True
+    """False where no reader sees the words: in structured data, or in a link around words that are no number."""
+    own_use: bool = False
+    """True if the words before it say that it is for something else than the office as a whole, e.g. ``Billing``."""
 
 
 class SeenOn(Record):
@@ -109,6 +113,8 @@ class SeenOn(Record):
     """Number of times that the address is in that part of the page."""
     beside: int = Field(default=0, ge=0)
     """Other offices of the clinic in that part of the page."""
+    former: bool = False
+    """True if the sentence says that the office was here before, e.g. ``our old office was at``."""
 
 
 class Resembling(Record):

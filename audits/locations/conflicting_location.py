@@ -8,16 +8,20 @@ from operator import ne
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Passed, RecordAudit, Verdict
 from audits.locations.hour_conflicts import hour_conflicts
+from audits.locations.mention_quotes import occurrences_of, quoted_part
 from audits.locations.office_mentions import (
     OfficeMention,
     by_form,
     contradiction,
+    is_rest,
+    is_usual,
     mentions_of,
     pages_of,
-    placed,
-    places_in_words,
+    scope_of,
 )
 from audits.locations.phone_slips import phone_conflicts
+from audits.locations.place_words import differs, for_office, parts_in_words
+from audits.locations.street_slips import other_office
 from reference.address_forms import postal_form
 from reference.units import unit_form, units_conflict
 from schemas.audit_info import AuditInfo, Standard
@@ -26,19 +30,19 @@ from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
 
 INFO = AuditInfo(
     audit="conflicting-location",
-    version=1,
+    version=2,
     kind="page",
     reads=[FactName.LOCATION],
     category=AuditCategory.LOCATIONS,
     title="The office has one suite, postal code, number and opening hours everywhere",
-    failure_title="Two pages of the site give this office differently",
+    failure_title="Pages of the site disagree about this office",
     why=(
-        "A patient who follows the one page stands before the wrong door or a closed one; search engines and maps "
+        "A patient who follows the one page comes to the wrong door or a closed one; search engines and maps "
         "trust an office less whose own site contradicts itself."
     ),
     fix=(
-        "Find out which is right and write it the same way in the footer, on the contact page, in the structured "
-        "data and in the map link. Spelling (Ave or Avenue, Ste or #) need not agree."
+        "Find out which is right and write it the same way in the footer, on the contact page, in the hidden "
+        "data for Google and in the map link. Spelling (Ave or Avenue, Ste or #) need not agree."
     ),
     severity=Severity.SERIOUS,
     standards=[
@@ -54,18 +58,18 @@ INFO = AuditInfo(
 
 def check(record: Location, context: Context) -> Verdict:
     """Return failed where two mentions contradict each other; cannot tell where there is one wording only."""
-    places = mentions_of(record)
+    places = [place for place in mentions_of(record) if not place.seen.former]
     found = [
-        *_part_conflicts(places, "unit", _unit_form, units_conflict),
-        *_part_conflicts(places, "postal_code", _code_form, ne),
-        *phone_conflicts(places),
-        *hour_conflicts(places),
-        *_other_office(record, places),
+        *_part_conflicts(record, places, "unit", _unit_form, units_conflict),
+        *_part_conflicts(record, places, "postal_code", _code_form, ne),
+        *phone_conflicts(record, places),
+        *hour_conflicts(record, places, context.locale),
+        *other_office(record, places),
     ]
     if found:
         return Failed(found)
     if len(places) == 1:
-        return CannotTell("the site gives this office in one wording only, so there is nothing to compare")
+        return CannotTell("the site names this office in one wording only, so there is nothing to compare")
     return Passed()
 
 
@@ -78,6 +82,7 @@ def _code_form(place: OfficeMention) -> str | None:
 
 
 def _part_conflicts(
+    record: Location,
     places: Sequence[OfficeMention],
     part: str,
     form_of: Callable[[OfficeMention], str | None],
@@ -91,43 +96,23 @@ def _part_conflicts(
             continue
         other, usual = rivals[0]
         said, instead = _words(odd[0], part), _words(usual[0], part)
-        yield placed(
-            Found(
-                message=(
-                    f"“{said}” ({places_in_words(odd)}) is “{instead}” elsewhere ({places_in_words(usual)}): "
-                    f"one office, two {'units' if part == 'unit' else 'postal codes'}."
-                ),
-                field=f"/seen_on/{odd[0].at}/address/{part}",
-                quote=said,
-                suggestions=(instead,),
-                tier=Tier.LIKELY,
-                value=float(len(pages_of(odd))),
-                unit="pages",
-                identity=contradiction(part, form, other),
+        rest = len(forms) == 2 and is_rest(usual, odd)
+        yield Found(
+            message=differs(
+                parts_in_words(odd), said + for_office(record), parts_in_words(usual), instead, rest=rest
             ),
-            odd,
+            occurrences=occurrences_of(record, odd, lambda place: quoted_part(place, part)),
+            suggestions=(instead,) if is_usual(usual, odd) else (),
+            tier=Tier.LIKELY,
+            value=float(len(pages_of(odd))),
+            unit="pages",
+            scope=scope_of(odd),
+            identity=contradiction(part, form, other),
         )
 
 
 def _words(place: OfficeMention, part: str) -> str:
     return str(getattr(place.seen.address, part))
-
-
-def _other_office(record: Location, places: Sequence[OfficeMention]) -> Iterator[Found]:
-    for other in record.resembles:
-        if other.differs != "unit":
-            continue
-        yield Found(
-            message=(
-                f"The site also gives “{other.address_raw}”, but nowhere beside this address "
-                f"({places_in_words(places)}): two offices in one house, or one of the two units is wrong."
-            ),
-            field="/address_raw",
-            quote=record.address.unit or record.address_raw,
-            suggestions=(other.address_raw,),
-            tier=Tier.MAYBE,
-            identity=f"office | {other.location_id}",
-        )
 
 
 AUDIT = RecordAudit(INFO, check)

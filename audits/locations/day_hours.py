@@ -47,15 +47,38 @@ def _day(lines: Sequence[tuple[tuple[str, str] | None, int]], hours: Sequence[Ho
 
 
 def day_words(days: Sequence[str]) -> str:
-    """Return days in words: ``Monday to Friday``, ``Tuesday and Thursday``."""
+    """Return days in words for a sentence: ``Monday to Friday``, ``on Tuesday and Thursday``."""
     week = list(_NAMES)
     names = [_NAMES[day] for day in days]
     ordinals = [week.index(day) for day in days]
     if len(days) > 2 and ordinals == list(range(ordinals[0], ordinals[-1] + 1)):
         return f"{names[0]} to {names[-1]}"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"on {names[0]}" if len(names) == 1 else f"on {', '.join(names[:-1])} and {names[-1]}"
 
 
-def clock_words(span: tuple[str, str] | None) -> str:
-    """Return a day's hours in words: ``08:00 to 17:00``, ``closed``."""
+def span_form(span: tuple[str, str] | None) -> str:
+    """Return a day's hours in one form, whatever the site's English: ``08:00 to 17:00``, ``closed``."""
     return f"{span[0]} to {span[1]}" if span else "closed"
+
+
+def clock_words(span: tuple[str, str] | None, locale: str) -> str:
+    """Return a day's hours as the site's English writes them.
+
+    >>> clock_words(("08:30", "17:00"), "en-US"), clock_words(("08:30", "17:00"), "en-GB"), clock_words(None, "en-US")
+    ('8:30 am–5 pm', '8.30am to 5pm', 'closed')
+    """
+    if span is None:
+        return "closed"
+    if locale == "en-US":
+        return f"{_clock(span[0], ':', ' ')}–{_clock(span[1], ':', ' ')}"
+    return f"{_clock(span[0], '.', '')} to {_clock(span[1], '.', '')}"
+
+
+def _clock(time: str, point: str, space: str) -> str:
+    hour, minute = (int(part) for part in time.split(":"))
+    if (hour % 24, minute) == (0, 0):
+        return "midnight"
+    if (hour, minute) == (12, 0):
+        return "noon" if space else "midday"
+    shown = f"{hour % 12 or 12}" + (f"{point}{minute:02}" if minute else "")
+    return f"{shown}{space}{'am' if hour % 24 < 12 else 'pm'}"

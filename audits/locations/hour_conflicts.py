@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from audits.contract import Found
-from audits.locations.day_hours import DayHours, clock_words, day_hours, day_words
-from audits.locations.office_mentions import OfficeMention, by_form, contradiction, placed, places_in_words
+from audits.locations.day_hours import DayHours, clock_words, day_hours, day_words, span_form
+from audits.locations.mention_quotes import occurrences_of, quoted_hours
+from audits.locations.office_mentions import (
+    OfficeMention,
+    by_form,
+    contradiction,
+    is_rest,
+    is_usual,
+    scope_of,
+)
+from audits.locations.place_words import differs, for_office, parts_in_words
+from schemas.location import Location
 from schemas.vocabulary import Tier
 
 _Span = tuple[str, str] | None
 
 
-def hour_conflicts(places: Sequence[OfficeMention]) -> Iterator[Found]:
+@dataclass(frozen=True, slots=True)
+class _Conflict:
+    odd: list[OfficeMention]
+    usual: list[OfficeMention]
+    span: _Span
+    other: _Span
+    hours: Mapping[int, DayHours]
+    """The odd hours of a day by the ordinal of their mention."""
+    only: bool
+    """True where the site has just these two."""
+    days: list[str] = field(default_factory=list)
+
+
+def hour_conflicts(record: Location, places: Sequence[OfficeMention], locale: str) -> Iterator[Found]:
     """Yield one finding for the days on which the same mentions differ from the hours that most pages give.
 
     Two spans that one mention gives for a day, such as the office's and its doctor's, are not a
@@ -23,9 +47,7 @@ def hour_conflicts(places: Sequence[OfficeMention]) -> Iterator[Found]:
     together = {
         frozenset(pair) for _, week in weeks for day in week.values() for pair in combinations(day.lines, 2)
     }
-    wrong: dict[
-        tuple[object, ...], tuple[list[str], list[OfficeMention], list[OfficeMention], DayHours, _Span]
-    ] = {}
+    wrong: dict[tuple[object, ...], _Conflict] = {}
     for day in sorted({day for _, week in weeks for day in week}, key=_ORDER.index):
         spans = by_form((place, week[day].span) for place, week in weeks if day in week)
         for at, (span, odd) in enumerate(spans):
@@ -33,24 +55,31 @@ def hour_conflicts(places: Sequence[OfficeMention]) -> Iterator[Found]:
             if not rivals:
                 continue
             other, usual = rivals[0]
-            hours = next(week[day] for place, week in weeks if place is odd[0])
+            hours = {place.at: week[day] for place, week in weeks if day in week}
             key = (span, other, *(place.at for place in odd))
-            wrong.setdefault(key, ([], odd, usual, hours, other))[0].append(day)
-    for days, odd, usual, hours, other in wrong.values():
-        yield placed(
-            Found(
-                message=(
-                    f"{day_words(days)}: {clock_words(hours.span)} ({places_in_words(odd)}), but "
-                    f"{clock_words(other)} elsewhere ({places_in_words(usual)})."
-                ),
-                field=f"/seen_on/{odd[0].at}/hours/{hours.at}/raw",
-                quote=hours.raw,
-                suggestions=(clock_words(other),),
-                tier=Tier.LIKELY,
-                identity=contradiction("hours", clock_words(hours.span), clock_words(other)),
-            ),
+            conflict = _Conflict(odd, usual, span, other, hours, len(spans) == 2)
+            wrong.setdefault(key, conflict).days.append(day)
+    for conflict in wrong.values():
+        yield _found(record, conflict, locale)
+
+
+def _found(record: Location, conflict: _Conflict, locale: str) -> Found:
+    odd, usual = conflict.odd, conflict.usual
+    instead = clock_words(conflict.other, locale)
+    said = f"{clock_words(conflict.span, locale)} {day_words(conflict.days)}{for_office(record)}"
+    rest = conflict.only and is_rest(usual, odd)
+    return Found(
+        message=differs(parts_in_words(odd), said, parts_in_words(usual), instead, rest=rest),
+        occurrences=occurrences_of(
+            record,
             odd,
-        )
+            lambda place: quoted_hours(place, conflict.hours[place.at].at),
+        ),
+        suggestions=(instead,) if is_usual(usual, odd) else (),
+        tier=Tier.LIKELY,
+        scope=scope_of(odd),
+        identity=contradiction("hours", span_form(conflict.span), span_form(conflict.other)),
+    )
 
 
 _ORDER = ("mo", "tu", "we", "th", "fr", "sa", "su")

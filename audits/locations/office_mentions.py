@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
-from urllib.parse import urlsplit
 
-from audits.contract import Found
-from schemas.location import Location, SeenOn, SeenPhone
+from schemas.location import Location, SeenOn
 from schemas.vocabulary import Region, Scope, Source
 
-_FRAME = {
-    Region.FOOTER: "footer",
-    Region.HEADER: "header",
-    Region.SIDEBAR: "sidebar",
-    Region.NAVIGATION: "navigation",
-}
-_MACHINE = {
-    Source.JSON_LD: "structured data",
-    Source.MICRODATA: "structured data",
-    Source.MICROFORMAT: "structured data",
-    Source.MAP_LINK: "map link",
-}
-_SHOWN = 60
-"""Characters of a path in a sentence."""
+FRAME = frozenset((Region.FOOTER, Region.HEADER, Region.SIDEBAR, Region.NAVIGATION))
+"""Parts of a page that its template makes."""
+STRUCTURED = frozenset((Source.JSON_LD, Source.MICRODATA))
+"""Sources that search engines read and people do not."""
+READ = frozenset((Source.VISIBLE, Source.MICROFORMAT))
+"""Sources that people read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +27,11 @@ class OfficeMention:
     """The first mention of this wording."""
     urls: tuple[str, ...]
     """The pages, in order, each once."""
+
+    @property
+    def is_visible(self) -> bool:
+        """Return whether people read it: neither data for search engines nor the target of a map link."""
+        return self.seen.source in READ
 
 
 def mentions_of(location: Location) -> list[OfficeMention]:
@@ -52,32 +47,10 @@ def pages_of(places: Sequence[OfficeMention]) -> tuple[str, ...]:
     return tuple(sorted({url for place in places for url in place.urls}))
 
 
-def places_in_words(places: Sequence[OfficeMention]) -> str:
-    """Return the parts of pages that hold these wordings, in words for a sentence: at most three kinds."""
-    kinds: dict[str, list[OfficeMention]] = {}
-    for place in places:
-        kind = _MACHINE.get(place.seen.source) or _FRAME.get(place.seen.region) or ""
-        kinds.setdefault(kind, []).append(place)
-    parts = []
-    for kind, same in list(kinds.items())[:3]:
-        pages = pages_of(same)
-        what = path_of(pages[0]) if len(pages) == 1 else f"{len(pages)} pages"
-        parts.append(what if not kind and len(pages) == 1 else f"the {kind or 'text'} of {what}")
-    return " and ".join(parts)
-
-
-def phone_in_words(phone: SeenPhone, places: Sequence[OfficeMention]) -> str:
-    """Return the parts of pages that hold a number, in words; only the pages of one tied to no office."""
-    if phone.tied or phone.among:
-        return places_in_words(places)
-    pages = pages_of(places)
-    return path_of(pages[0]) if len(pages) == 1 else f"{len(pages)} pages"
-
-
-def placed(found: Found, places: Sequence[OfficeMention]) -> Found:
-    """Return a finding with the scope of its fix: a part that several pages share is the template's."""
-    framed = places[0].seen.region in _FRAME and len(pages_of(places)) > 1
-    return replace(found, scope=Scope.TEMPLATE if framed else Scope.PAGE)
+def scope_of(places: Sequence[OfficeMention]) -> Scope:
+    """Return the reach of a fix: a part that several pages share is the template's."""
+    framed = places[0].seen.region in FRAME and len(pages_of(places)) > 1
+    return Scope.TEMPLATE if framed else Scope.PAGE
 
 
 def contradiction(part: str, one: str, other: str) -> str:
@@ -85,28 +58,49 @@ def contradiction(part: str, one: str, other: str) -> str:
     return " | ".join((part, *sorted((one, other))))
 
 
-def path_of(url: str) -> str:
-    """Return a URL's path, as editors know their pages: ``the home page`` for ``/``."""
-    path = urlsplit(url).path or "/"
-    if path == "/" and not urlsplit(url).query:
-        return "the home page"
-    return path if len(path) <= _SHOWN else path[:_SHOWN] + "…"
-
-
 Form = TypeVar("Form")
+
+
+def statements(places: Sequence[OfficeMention]) -> int:
+    """Return how many times people wrote these wordings: each page's text, but once a footer, and once all data.
+
+    A footer on fifty pages is one slip or one correction.
+    """
+    made: set[object] = set()
+    for place in places:
+        if not place.is_visible:
+            made.add(place.seen.source in STRUCTURED)
+        elif place.seen.region in FRAME:
+            made.add(place.seen.region)
+        else:
+            made.update(place.urls)
+    return len(made)
 
 
 def by_form(
     places: Iterable[tuple[OfficeMention, Form]],
 ) -> list[tuple[Form, list[OfficeMention]]]:
-    """Return (form, wordings) for each form of a part, the one on most pages first; visible text wins a tie."""
+    """Return (form, wordings) for each form of a part, the one that was written most often first.
+
+    Of equal ones, that on most pages; visible text wins a tie.
+    """
     forms: dict[Form, list[OfficeMention]] = {}
     for place, form in places:
         forms.setdefault(form, []).append(place)
+    return sorted(forms.items(), key=lambda item: rank(item[1]))
 
-    def weight(item: tuple[Form, list[OfficeMention]]) -> tuple[int, bool, int]:
-        _, found = item
-        machine = all(place.seen.source in _MACHINE for place in found)
-        return (-len(pages_of(found)), machine, found[0].at)
 
-    return sorted(forms.items(), key=weight)
+def rank(places: Sequence[OfficeMention]) -> tuple[int, int, bool, int]:
+    """Return the sort key of wordings that agree: those that were written most often are first."""
+    seen = any(place.is_visible for place in places)
+    return (-statements(places), -len(pages_of(places)), not seen, min((p.at for p in places), default=0))
+
+
+def is_usual(usual: Sequence[OfficeMention], odd: Sequence[OfficeMention]) -> bool:
+    """Return whether one side was written more often than the other, and so is probably the right one."""
+    return statements(usual) > statements(odd)
+
+
+def is_rest(usual: Sequence[OfficeMention], odd: Sequence[OfficeMention]) -> bool:
+    """Return whether one side is so much more of the site that it is all the rest of it: oftener written, or shown."""
+    return (statements(usual), len(pages_of(usual))) > (statements(odd), len(pages_of(odd)))

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from audits.context import Context
 from audits.contract import Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
-from audits.locations.office_mentions import OfficeMention, mentions_of, phone_in_words, placed
+from audits.locations.mention_quotes import occurrences_of, quoted_phone
+from audits.locations.number_words import country_code, number_words
+from audits.locations.office_mentions import OfficeMention, mentions_of, scope_of
+from audits.locations.place_words import pages_in_words, parts_in_words, within
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location, SeenPhone
 from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
 
 INFO = AuditInfo(
     audit="phone-link-mismatch",
-    version=1,
+    version=2,
     kind="page",
     reads=[FactName.LOCATION],
     category=AuditCategory.LOCATIONS,
     title="Each number's link dials the number that it shows",
     failure_title="A number's link dials another number",
-    why="Who taps the number on a telephone reaches somebody else, or nobody, and never sees which number was dialled.",
+    why="Who taps the number on a phone reaches somebody else, or nobody, and never sees which number was called.",
     fix="Set the link to tel: and the number with its country code, the same digits as in the text.",
     severity=Severity.SERIOUS,
     standards=[
@@ -30,38 +35,61 @@ INFO = AuditInfo(
 )
 
 
+@dataclass(slots=True)
+class _Wrong:
+    """A number and its link, as the same words on several pages."""
+
+    phone: SeenPhone
+    fault: str
+    at: dict[int, int] = field(default_factory=dict)
+    """Its ordinal in each mention that has it, by the mention's."""
+    places: list[OfficeMention] = field(default_factory=list)
+
+
 def check(record: Location, context: Context) -> Verdict:
     """Return failed where text and link disagree; inapplicable where no number with this office is a link."""
     linked = False
-    wrong: dict[tuple[str, str], tuple[SeenPhone, int, list[OfficeMention]]] = {}
+    wrong: dict[tuple[str, str], _Wrong] = {}
     for place in mentions_of(record):
         for at, phone in enumerate(place.seen.phones):
             linked |= phone.link is not None
-            if phone.link and _fault(phone):
-                key = (phone.raw, phone.link)
-                wrong.setdefault(key, (phone, at, []))[2].append(place)
+            if phone.link and (fault := _fault(phone)):
+                found = wrong.setdefault((phone.raw, phone.link), _Wrong(phone, fault))
+                if place.at not in found.at:
+                    found.at[place.at] = at
+                    found.places.append(place)
     if wrong:
-        return Failed([_found(*item) for item in wrong.values() if item[0].first])
-    return Passed() if linked else Inapplicable("no number that stands with this office is a link")
+        return Failed([_found(record, item) for item in wrong.values() if item.phone.first])
+    return Passed() if linked else Inapplicable("no number with this office is a link")
 
 
 def _fault(phone: SeenPhone) -> str | None:
-    """Return the fault of a number's link, None where it has none."""
+    """Return what tapping a number does wrong, in words after it and its page; None where it has no fault."""
     link = phone.link or ""
     dialled, shown = _digits(link), _digits(phone.raw)
     if phone.link_e164 is None:
-        return "is no number that can be dialled" if phone.e164 else None
-    if phone.e164 is None:
-        return None if dialled.endswith(shown) else "is another number"
+        right = phone.e164 is None or _is_same(dialled, shown) or _is_within(phone, dialled)
+        return None if right else f"calls nobody: its link dials {dialled or link.strip() or 'nothing'}"
     if phone.e164 != phone.link_e164:
-        return "is another number"
+        right = _is_same(dialled, shown) or (phone.e164 is None and dialled.endswith(shown))
+        return None if right else f"calls {number_words(phone.link_e164)}"
     if link.strip().startswith("+") and _trunk_zero(dialled, _digits(phone.link_e164)):
-        return "keeps a 0 after the country code, which many telephones cannot dial"
+        return f"may fail: the link has a 0 too many after {country_code(phone.link_e164)}"
     return None
 
 
-def _digits_differ(phone: SeenPhone) -> bool:
-    return phone.e164 is not None and phone.link_e164 is not None and phone.e164 != phone.link_e164
+def _is_same(dialled: str, shown: str) -> bool:
+    """Return whether text and link have the same digits, whichever country each was read as."""
+    return bool(shown) and dialled.lstrip("0") == shown.lstrip("0")
+
+
+def _is_within(phone: SeenPhone, dialled: str) -> bool:
+    """Return whether a link dials a number with more before it, such as ``00``, or behind it.
+
+    A number spelled in letters may have more of them than it needs, and any an extension.
+    """
+    number = (phone.e164 or "").lstrip("+")
+    return bool(number) and number.removeprefix("1") in dialled
 
 
 def _trunk_zero(dialled: str, e164: str) -> bool:
@@ -73,20 +101,22 @@ def _digits(text: str) -> str:
     return "".join(c for c in text.partition(";")[0] if c.isdigit())
 
 
-def _found(phone: SeenPhone, at: int, places: list[OfficeMention]) -> Found:
-    where = f"tel:{phone.link} ({phone_in_words(phone, places)})"
-    shown = f"{phone.raw} is linked to {where}, which" if phone.raw != phone.link else where
-    return placed(
-        Found(
-            message=f"{shown} {_fault(phone)}.",
-            field=f"/seen_on/{places[0].at}/phones/{at}/raw",
-            quote=phone.raw,
-            suggestions=(f"tel:{phone.e164}",) if phone.e164 else (),
-            tier=Tier.SURE if _digits_differ(phone) else Tier.LIKELY,
-            identity=f"{phone.raw} | {phone.link}",
-            severity=Severity.MODERATE if phone.e164 == phone.link_e164 else None,
+def _found(record: Location, wrong: _Wrong) -> Found:
+    phone = wrong.phone
+    known = phone.tied or phone.among
+    parts = parts_in_words(wrong.places) if known else [pages_in_words(wrong.places)]
+    subject = phone.raw if phone.visible else "the call link"
+    other = phone.e164 is not None and phone.link_e164 is not None and phone.e164 != phone.link_e164
+    return Found(
+        message=f"Tapping {subject} {within(parts)} {wrong.fault}.",
+        occurrences=occurrences_of(
+            record, wrong.places, lambda place: quoted_phone(place, wrong.at[place.at])
         ),
-        places,
+        suggestions=(f"tel:{phone.e164}",) if phone.e164 else (),
+        tier=Tier.SURE if other else Tier.LIKELY,
+        identity=f"{phone.raw} | {phone.link}",
+        severity=Severity.MODERATE if phone.e164 == phone.link_e164 else None,
+        scope=scope_of(wrong.places),
     )
 
 

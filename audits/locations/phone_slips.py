@@ -7,8 +7,17 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from audits.contract import Found
-from audits.locations.office_mentions import OfficeMention, contradiction, pages_of, phone_in_words, placed
-from schemas.location import SeenPhone
+from audits.locations.mention_quotes import occurrences_of, quoted_phone
+from audits.locations.office_mentions import (
+    OfficeMention,
+    contradiction,
+    is_rest,
+    is_usual,
+    rank,
+    scope_of,
+)
+from audits.locations.place_words import HIDDEN, differs, for_office, pages_in_words, parts_in_words
+from schemas.location import Location, SeenPhone
 from schemas.vocabulary import PhoneKind, Severity, Tier
 
 _SPEAKING = (PhoneKind.VOICE, PhoneKind.APPOINTMENT)
@@ -18,38 +27,38 @@ _SPEAKING = (PhoneKind.VOICE, PhoneKind.APPOINTMENT)
 class _Number:
     e164: str
     phone: SeenPhone
-    at: int
+    at: dict[int, int]
+    """Its ordinal in each mention that has it, by the mention's."""
     places: list[OfficeMention]
     tied: bool = False
     named: bool = False
 
 
-def phone_conflicts(places: Sequence[OfficeMention]) -> Iterator[Found]:
+def phone_conflicts(record: Location, places: Sequence[OfficeMention]) -> Iterator[Found]:
     """Yield the numbers that look like a slip of the office's number, and those that differ altogether.
 
     Numbers that appear together in one mention, such as 0100 and its fax 0101, are two numbers, not a slip.
     """
     numbers = _numbers(places)
     together = {pair for place in places for pair in _together(place)}
-    order = sorted(numbers.values(), key=lambda n: (not n.tied, -len(pages_of(n.places)), n.places[0].at))
+    order = sorted(numbers.values(), key=lambda number: (not number.tied, rank(number.places)))
+    only = len(order) == 2
     told: set[str] = set()
     for at, number in enumerate(order):
         for usual in order[:at]:
             apart = frozenset((number.e164, usual.e164)) not in together
             if usual.tied and usual.e164 not in told and apart and is_slip(number.e164, usual.e164):
                 told.add(number.e164)
-                yield _found(number, usual, Tier.LIKELY, "the two differ by a slip")
+                yield _found(record, number, usual, Tier.LIKELY, only=only)
                 break
     for number in order:
         if number.e164 in told or not order[0].tied or number is order[0]:
             continue
         if number.named and not number.tied:
-            message = "it stands right after the office's name, but is none of its numbers"
-            yield replace(
-                _found(number, order[0], Tier.MAYBE, message), identity=f"named phone | {number.e164}"
-            )
+            found = _found(record, number, order[0], Tier.MAYBE, only=only)
+            yield replace(found, identity=f"named phone | {number.e164}")
         elif number.tied and _alone(number, order, places):
-            yield _found(number, order[0], Tier.MAYBE, "no place gives both", severity=Severity.REVIEW)
+            yield _found(record, number, order[0], Tier.MAYBE, only=only, severity=Severity.REVIEW)
 
 
 def _together(place: OfficeMention) -> Iterator[frozenset[str | None]]:
@@ -76,10 +85,17 @@ def _numbers(places: Sequence[OfficeMention]) -> dict[str, _Number]:
     faxes = {p.e164 for place in places for p in place.seen.phones if p.kind is PhoneKind.FAX}
     for place in places:
         for at, phone in enumerate(place.seen.phones):
-            if phone.e164 is None or phone.kind not in _SPEAKING or phone.e164 in faxes or phone.among:
+            if (
+                phone.e164 is None
+                or phone.kind not in _SPEAKING
+                or phone.own_use
+                or phone.e164 in faxes
+                or phone.among
+            ):
                 continue
-            number = found.setdefault(phone.e164, _Number(phone.e164, phone, at, []))
-            if place not in number.places:
+            number = found.setdefault(phone.e164, _Number(phone.e164, phone, {}, []))
+            if place.at not in number.at:
+                number.at[place.at] = at
                 number.places.append(place)
             number.tied |= phone.tied
             number.named |= phone.named
@@ -102,21 +118,38 @@ def _alone(number: _Number, order: Sequence[_Number], places: Sequence[OfficeMen
 
 
 def _found(
-    number: _Number, usual: _Number, tier: Tier, reason: str, severity: Severity | None = None
+    record: Location,
+    number: _Number,
+    usual: _Number,
+    tier: Tier,
+    *,
+    only: bool,
+    severity: Severity | None = None,
 ) -> Found:
-    place = number.places[0]
-    return placed(
-        Found(
-            message=(
-                f"{number.phone.raw} ({phone_in_words(number.phone, number.places)}), but {usual.phone.raw} elsewhere "
-                f"({phone_in_words(usual.phone, usual.places)}): {reason}."
-            ),
-            field=f"/seen_on/{place.at}/phones/{number.at}/raw",
-            quote=number.phone.raw,
-            suggestions=(usual.phone.raw,),
-            tier=tier,
-            severity=severity,
-            identity=contradiction("phone", number.e164, usual.e164),
+    rest = only and is_rest(usual.places, number.places)
+    return Found(
+        message=differs(
+            _where(number), number.phone.raw + for_office(record), _where(usual), usual.phone.raw, rest=rest
         ),
-        number.places,
+        occurrences=occurrences_of(
+            record,
+            number.places,
+            lambda place: quoted_phone(place, number.at[place.at]),
+        ),
+        suggestions=(usual.phone.raw,) if is_usual(usual.places, number.places) else (),
+        tier=tier,
+        severity=severity,
+        scope=scope_of(number.places),
+        identity=contradiction("phone", number.e164, usual.e164),
     )
+
+
+def _where(number: _Number) -> list[str]:
+    """Return the parts of pages that hold a number; only the pages of one that may be anywhere on them."""
+    seen = [place.seen.phones[number.at[place.at]] for place in number.places]
+    if any(phone.visible for phone in seen):
+        known = number.phone.tied or number.phone.among
+        return parts_in_words(number.places) if known else [pages_in_words(number.places)]
+    pages = pages_in_words(number.places)
+    linked = any(phone.link for phone in seen)
+    return [f"a call link on {pages}" if linked else f"the {HIDDEN} of {pages}"]

@@ -1,24 +1,39 @@
-"""``structured-location-missing``: an office that only people can read."""
+"""``structured-location-missing``: offices that people can read and search engines cannot."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
 from audits.context import Context
-from audits.contract import Failed, Found, Passed, RecordAudit, Verdict
-from audits.locations.office_mentions import mentions_of, places_in_words
+from audits.contract import CannotTell, Failed, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
+from audits.items import Owner
+from audits.locations.mention_quotes import occurrences_of, quoted_part
+from audits.locations.office_mentions import READ, mentions_of
+from audits.locations.place_words import joined
+from audits.structure.json_errors import is_broken
 from schemas.audit_info import AuditInfo, Standard
+from schemas.facts.structured_data import StructuredData
+from schemas.finding import Occurrence
 from schemas.location import Location
 from schemas.vocabulary import AuditCategory, FactName, Severity, Source, Tier
 
 INFO = AuditInfo(
     audit="structured-location-missing",
-    version=1,
-    kind="page",
-    reads=[FactName.LOCATION],
+    version=2,
+    kind="site",
+    reads=[FactName.LOCATION, FactName.STRUCTURED_DATA],
     category=AuditCategory.LOCATIONS,
-    title="The office stands in structured data",
-    failure_title="No page gives this office in structured data",
-    why="Search engines, maps and assistants take an office's address, number and hours from structured data first.",
-    fix="Add schema.org MedicalClinic (or Dentist, Physician …) with address, telephone and openingHours to its page.",
+    title="Search engines can read each office's address",
+    failure_title="Google can't read an office's address",
+    why=(
+        "Search engines, maps and assistants take an office's address, number and hours first from structured data: "
+        "text for machines that visitors do not see. No page has it for these offices."
+    ),
+    fix=(
+        "Ask your web developer to add schema.org MedicalClinic (or Dentist, Physician …) with address, telephone and "
+        "openingHours to each office's page; in WordPress an SEO plugin does it (Yoast SEO › Local, Rank Math)."
+    ),
     severity=Severity.REVIEW,
     standards=[
         Standard(
@@ -29,25 +44,105 @@ INFO = AuditInfo(
     ],
 )
 
-_STRUCTURED = (Source.JSON_LD, Source.MICRODATA, Source.MICROFORMAT)
+_STRUCTURED = frozenset((Source.JSON_LD, Source.MICRODATA, Source.MICROFORMAT))
+_MOST_SHOWN = 20
+"""Pages listed of an office."""
+_ALIKE = "the site has an office that differs by a slip alone, and the two may be one"
+_MOST_NAMED = 3
+"""Offices that a message names."""
+_ADDRESS = "postaladdress"
+"""schema.org's type of an address, lower case."""
 
 
-def check(record: Location, context: Context) -> Verdict:
-    """Return passed where JSON-LD, microdata or a microformat of any page gives the office, else failed."""
-    if any(seen.source in _STRUCTURED for seen in record.seen_on):
-        return Passed()
-    where = places_in_words(mentions_of(record))
-    return Failed(
-        [
-            Found(
-                message=f"No structured data give this office; it stands on the site ({where}).",
-                field="/address_raw",
-                quote=record.address_raw,
-                tier=Tier.LIKELY,
-                identity="",
-            )
-        ]
+def check(
+    offices: Iterable[Location], blocks: Iterable[tuple[Owner, list[StructuredData]]], context: Context
+) -> SiteVerdicts:
+    """Return one finding for all offices that no structured data of the site hold, and a verdict for each office.
+
+    Cannot tell where a block is broken, which `broken-structured-data` reports with the cause, or where a page holds an
+    address that is none of the offices: either may be the office. An office that is perhaps another one with a slip is
+    conflicting-location's.
+    """
+    known: set[str] = set()
+    verdicts: dict[tuple[str, str | None], Verdict] = {}
+    missing: list[_Missing] = []
+    pages: set[str] = set()
+    alike: set[str] = set()
+    for office in offices:
+        subject = (office.location_id, office.seen_on[0].url)
+        verdicts[subject] = Passed()
+        structured = {seen.url for seen in office.seen_on if seen.source in _STRUCTURED}
+        known |= structured
+        alike.update(other.location_id for other in office.resembles)
+        if office.resembles:
+            alike.add(office.location_id)
+        if not structured:
+            missing.append(_Missing(subject, _name(office), bool(office.hours), _occurrences(office)))
+            shown = {seen.url for seen in office.seen_on if seen.source in READ}
+            pages |= shown or {seen.url for seen in office.seen_on}
+    verdicts.update((office.subject, CannotTell(_ALIKE)) for office in missing if office.subject[0] in alike)
+    missing = [office for office in missing if office.subject[0] not in alike]
+    if not missing:
+        return SiteVerdicts([], verdicts)
+    doubt = _doubt(blocks, known)
+    verdicts.update((office.subject, CannotTell(doubt) if doubt else Failed(())) for office in missing)
+    return SiteVerdicts([] if doubt else [_found(missing, len(verdicts), len(pages))], verdicts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """What a finding needs of an office; the record of one of a large site has tens of thousands of mentions."""
+
+    subject: tuple[str, str]
+    name: str
+    hours: bool
+    shown: tuple[Occurrence, ...]
+
+
+def _doubt(blocks: Iterable[tuple[Owner, list[StructuredData]]], known: set[str]) -> str | None:
+    """Return why structured data may hold an office unseen; None where they surely do not."""
+    for owner, owned in blocks:
+        for block in owned:
+            if is_broken(block) and not block.lenient:
+                return "a block of structured data is broken, and may hold this office"
+            urls = [owner.url] if owner.url is not None else block.seen_on.urls if block.seen_on else []
+            if _ADDRESS in map(str.lower, block.types) and known.isdisjoint(urls):
+                return "structured data hold an address that may be this office's"
+    return None
+
+
+def _found(offices: Sequence[_Missing], of: int, pages: int) -> SiteFound:
+    told = "address and hours" if all(office.hours for office in offices) else "address"
+    if of == 1:
+        what = f"this office's {told}"
+    elif len(offices) == 1:
+        what = f"the {told} of one office: {offices[0].name}"
+    elif len(offices) == of:
+        what = f"the {told.replace('address', 'addresses')} of your {of} offices"
+    else:
+        more = len(offices) - _MOST_NAMED
+        names = [office.name for office in offices[:_MOST_NAMED]] + ([f"{more} more"] if more > 0 else [])
+        what = f"the {told.replace('address', 'addresses')} of {len(offices)} offices: {joined(names)}"
+    firsts = [office.shown[0] for office in offices]
+    rest = [place for office in offices for place in office.shown[1:]]
+    return SiteFound(
+        subject="site",
+        message=f"Google can't read {what}.",
+        occurrences=(*firsts, *rest),
+        page_count=pages,
+        tier=Tier.LIKELY,
     )
 
 
-AUDIT = RecordAudit(INFO, check)
+def _name(office: Location) -> str:
+    return office.label or office.address.city or office.address.street or office.address_raw
+
+
+def _occurrences(office: Location) -> tuple[Occurrence, ...]:
+    """Return the first pages that show an office's address to their readers, else any that have it."""
+    mentions = mentions_of(office)
+    places = [place for place in mentions if place.is_visible] or mentions
+    return occurrences_of(office, places, lambda place: quoted_part(place, "street"), _MOST_SHOWN)
+
+
+AUDIT = SiteAudit(INFO, check)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Passed, RecordAudit, Verdict
-from audits.locations.office_mentions import OfficeMention, mentions_of, placed, places_in_words
+from audits.locations.mention_quotes import occurrences_of, quoted_phone
+from audits.locations.office_mentions import OfficeMention, mentions_of, scope_of
+from audits.locations.place_words import joined, parts_in_words
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location, SeenPhone
 from schemas.vocabulary import AuditCategory, FactName, PhoneKind, PhoneScope, Severity, Source, Tier
 
 INFO = AuditInfo(
     audit="unattached-phone",
-    version=1,
+    version=2,
     kind="page",
     reads=[FactName.LOCATION],
     category=AuditCategory.LOCATIONS,
     title="The office has a number of its own, or one that says who answers it",
-    failure_title="A number stands beside several offices and belongs to none",
-    why="A patient who wants one of the offices cannot see whether the number reaches it, another or a call centre.",
+    failure_title="It is unclear which office each number reaches",
+    why="A patient who wants one of the offices cannot see which of the numbers reaches it.",
     fix=(
         "Write each office's number under its address; above a number for all offices write what it is for, such as "
         "“All offices” or “Appointments”."
@@ -35,44 +39,58 @@ INFO = AuditInfo(
 _SPEAKING = (PhoneKind.VOICE, PhoneKind.APPOINTMENT)
 
 
+@dataclass(slots=True)
+class _Loose:
+    """A number in a list of offices that is not tied to one of them."""
+
+    phone: SeenPhone
+    at: dict[int, int] = field(default_factory=dict)
+    """Its ordinal in each mention that has it, by the mention's."""
+    places: list[OfficeMention] = field(default_factory=list)
+
+
 def check(record: Location, context: Context) -> Verdict:
-    """Return failed for offices without a number in a list with numbers of none; the first reports it."""
+    """Return failed for offices without a number in a list with numbers of none; the first reports it.
+
+    One number beside several offices is the clinic's own, and no question; two are.
+    """
     own = any(phone.scope is PhoneScope.OFFICE and phone.kind is not PhoneKind.FAX for phone in record.phones)
-    loose: dict[str, tuple[SeenPhone, int, list[OfficeMention]]] = {}
+    loose: dict[str, _Loose] = {}
     for place in mentions_of(record):
         for at, phone in enumerate(place.seen.phones):
             own |= phone.tied and phone.kind is not PhoneKind.FAX and place.seen.source is Source.VISIBLE
             if not phone.tied and phone.among > 1 and phone.kind in _SPEAKING:
-                loose.setdefault(phone.e164 or phone.raw, (phone, at, []))[2].append(place)
+                number = loose.setdefault(phone.e164 or phone.raw, _Loose(phone))
+                if place.at not in number.at:
+                    number.at[place.at] = at
+                    number.places.append(place)
     if own:
         return Passed()
-    if loose:
-        told = [item for item in loose.values() if item[0].first]
-        return Failed([_found(told)] if told else [])
-    if record.phones:
+    if len(loose) > 1:
+        told = [number for number in loose.values() if number.phone.first]
+        return Failed([_found(record, told)] if told else [])
+    if record.phones or loose:
         return Passed()
-    return CannotTell("the site gives no number with this office")
+    return CannotTell("the site has no number with this office")
 
 
-def _found(numbers: list[tuple[SeenPhone, int, list[OfficeMention]]]) -> Found:
-    phone, at, places = numbers[0]
-    raws = [number.raw for number, _, _ in numbers]
-    names = raws[0] if len(raws) == 1 else f"{', '.join(raws[:-1])} and {raws[-1]}"
-    verb = "stands" if len(raws) == 1 else "stand"
-    tied = "is" if len(raws) == 1 else "are"
-    return placed(
-        Found(
-            message=(
-                f"{names} {verb} beside {phone.among} offices and {tied} tied to none ({places_in_words(places)})."
-            ),
-            field=f"/seen_on/{places[0].at}/phones/{at}/raw",
-            quote=phone.raw,
-            tier=Tier.LIKELY,
-            value=float(len(raws)),
-            unit="numbers",
-            identity="",
+def _found(record: Location, numbers: list[_Loose]) -> Found:
+    number = numbers[0]
+    raws = [number.phone.raw for number in numbers]
+    where = joined(parts_in_words(number.places))
+    reach = "reaches" if len(raws) == 1 else "reach"
+    return Found(
+        message=f"It's unclear which office {joined(raws)} {reach} ({where}).",
+        occurrences=occurrences_of(
+            record,
+            number.places,
+            lambda place: quoted_phone(place, number.at[place.at]),
         ),
-        places,
+        tier=Tier.LIKELY,
+        value=float(len(raws)),
+        unit="numbers",
+        identity="",
+        scope=scope_of(number.places),
     )
 
 

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from audits.context import Context
 from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
-from audits.items import Owner, count_pages
+from audits.items import Owner
+from audits.structure.json_errors import error_in_words, is_broken
 from schemas.audit_info import AuditInfo, Standard
-from schemas.facts.seen_on import SeenOn
 from schemas.facts.structured_data import StructuredData
 from schemas.finding import Occurrence
 from schemas.vocabulary import AuditCategory, FactName, Scope, Severity, Tier
 
 INFO = AuditInfo(
     audit="broken-structured-data",
-    version=1,
+    version=2,
     kind="site",
     reads=[FactName.STRUCTURED_DATA],
     category=AuditCategory.STRUCTURE,
-    title="All structured data can be read",
-    failure_title="Structured data cannot be read",
+    title="Google can read all structured data",
+    failure_title="Google can't read structured data",
     why=(
-        "Search engines drop a block of JSON-LD with one wrong sign as a whole, and with it the dates, doctors, "
-        "offices and hours that it states."
+        "Search engines drop a whole block of structured data (text for machines that visitors do not see) for one "
+        "wrong sign, and with it the dates, doctors, offices and hours in it."
     ),
     fix=(
-        "Mend the line that is named: mostly a missing or spare comma, a quotation mark or a line break inside of a "
-        "value. Where many pages have it, the theme or plugin that writes the block is at fault."
+        "Send this to your web developer, with the line and the words around the error. It is mostly a missing or "
+        "spare comma, a quotation mark or a line break inside of a value. Where many pages have it, correct the theme "
+        "or plugin that writes the block."
     ),
     severity=Severity.MODERATE,
     standards=[
@@ -49,61 +50,66 @@ INFO = AuditInfo(
 
 @dataclass(slots=True)
 class _Fault:
-    """One error of one template, or of one page where its template is not known."""
+    """One error, in the blocks of all pages that have it in the same place."""
 
     places: list[tuple[Occurrence, StructuredData]] = field(default_factory=list)
-    urls: set[str] = field(default_factory=set)
-    shown: list[SeenOn] = field(default_factory=list)
+    pages: int = 0
 
 
 def check(blocks: Iterable[tuple[Owner, list[StructuredData]]], context: Context) -> SiteVerdicts:
-    """Return one finding for each error of a template, however many pages have it, and a verdict for every page."""
-    faults: dict[tuple[str, str], _Fault] = {}
+    """Return one finding for each error, however many pages have it, and a verdict for every page.
+
+    What a theme or plugin writes differs by page in its values, and so does the template's digest by page builder: so
+    the same error on two pages has one cause, and only two broken blocks with it on one page have two.
+    """
+    faults: dict[tuple[str, int], _Fault] = {}
     verdicts: dict[tuple[str, str | None], Verdict] = {}
+    held: Counter[tuple[str, str]] = Counter()
     for owner, owned in blocks:
-        broken = [(at, block) for at, block in enumerate(owned) if block.error is not None]
+        broken = [(at, block) for at, block in enumerate(owned) if is_broken(block)]
         verdict: Verdict = Failed(()) if broken else Passed()
         verdicts[owner.subject, owner.url] = (
             verdict if owned else Inapplicable("there are no structured data here")
         )
-        seen: Counter[str] = Counter()
         for at, block in broken:
-            seen[block.error or ""] += 1
-            subject = f"template:{owner.template}" if owner.template else owner.subject
-            # Two blocks with the same error are two faults of the page, and the same two of the next page.
-            identity = f"{block.error} | {seen[block.error or '']}"
-            if block.seen_on is not None:
-                identity = f"{block.error} | {block.quote}"
-            _add(faults.setdefault((subject, identity), _Fault()), owner, at, block)
-    found = [_found(subject, identity, fault) for (subject, identity), fault in faults.items()]
-    found.sort(key=lambda fault: (-fault.page_count, fault.subject, fault.identity))
+            error = block.error or ""
+            urls = _urls(owner, block)
+            nth = max((held[error, url] for url in urls), default=0)
+            held.update({(error, url): nth + 1 - held[error, url] for url in urls})
+            fault = faults.setdefault((error, nth), _Fault())
+            pointer = f"/structured_data/{at}/{'quote' if block.quote else 'error'}"
+            fault.places += [(place, block) for place in owner.places(block, pointer)]
+            fault.pages += block.seen_on.pages if block.seen_on is not None else len(urls)
+    found = [_found(error, nth, fault) for (error, nth), fault in faults.items()]
+    found.sort(key=lambda fault: (-fault.page_count, fault.identity))
     return SiteVerdicts(found, verdicts)
 
 
-def _add(fault: _Fault, owner: Owner, at: int, block: StructuredData) -> None:
-    pointer = f"/structured_data/{at}/{'quote' if block.quote else 'error'}"
-    fault.places += [(place, block) for place in owner.places(block, pointer)]
+def _urls(owner: Owner, block: StructuredData) -> Sequence[str]:
+    """Return the pages that show a block, as far as they are listed."""
     if block.seen_on is not None:
-        fault.shown.append(block.seen_on)
-    elif owner.url is not None:
-        fault.urls.add(owner.url)
+        return block.seen_on.urls
+    return [owner.url] if owner.url is not None else []
 
 
-def _found(subject: str, identity: str, fault: _Fault) -> SiteFound:
-    pages = count_pages(fault.urls, fault.shown)
+def _found(error: str, nth: int, fault: _Fault) -> SiteFound:
     fault.places.sort(key=lambda place: (place[0].url, place[0].evidence.field))
     block = fault.places[0][1]
-    where = f"line {block.error_line or block.line} of {'the page' if pages == 1 else 'the first page'}"
-    spread = "" if pages == 1 else f" {pages} pages have this error."
-    read = " Search engines may read it in spite of that, or not." if block.lenient else ""
+    lenient = all(block.lenient for _, block in fault.places)
+    pages = fault.pages
+    where = f"line {block.error_line or block.line} of its source"
+    if pages > 1:
+        where = f"first page: {where}"
+    cannot = "may fail to" if lenient else "can't"
+    shown = "this page" if pages == 1 else f"{pages} pages"
     return SiteFound(
-        subject=subject,
-        identity=identity,
-        message=f"A block of JSON-LD is not valid JSON: {block.error} ({where}).{spread}{read}",
+        subject="site",
+        identity=f"{error} | {nth + 1}",
+        message=f"Google {cannot} read structured data on {shown}: {error_in_words(error)} ({where}).",
         occurrences=tuple(place for place, _ in fault.places),
         page_count=pages,
         tier=Tier.MAYBE,
-        severity=Severity.MINOR if block.lenient else Severity.MODERATE,
+        severity=Severity.MINOR if lenient else Severity.MODERATE,
         scope=Scope.PAGE if pages == 1 else Scope.TEMPLATE,
     )
 

@@ -59,6 +59,8 @@ class OfficeCandidate(Record):
     """True if it is surely a street (suffix, numbered road, grid), not only a number and a name."""
     in_prose: bool = False
     """True if the address is inside a sentence that does not say that it is the clinic's own."""
+    former: bool = False
+    """True if the sentence says that the clinic was there before."""
 
 
 class UnreadAddress(Record):

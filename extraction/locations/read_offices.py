@@ -100,6 +100,7 @@ def _office(office: BlockOffice, region: Region, path: str, heading: str) -> Off
         inferred=list(office.found.inferred),
         strong=office.found.strong,
         in_prose=office.in_prose,
+        former=office.former,
     )
 
 

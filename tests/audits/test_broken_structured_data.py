@@ -29,24 +29,30 @@ def judged(
 def test_the_line_and_the_reason_are_named() -> None:
     """And the words around the error are quoted."""
     _, (finding,) = judged([page_facts(1, structured_data=[block(), block(ERROR)])])
-    assert finding.message == f"A block of JSON-LD is not valid JSON: {ERROR} (line 15 of the page)."
+    assert finding.message == (
+        "Google can't read structured data on this page: a comma is missing, or a quotation mark is too many "
+        "(line 15 of its source)."
+    )
     assert finding.evidence.quote == '"name": "Maple Hill Clinic" "telephone":'
     assert (finding.evidence.field, finding.scope) == ("/structured_data/1/quote", Scope.PAGE)
 
 
 def test_an_error_of_a_template_is_one_finding() -> None:
-    """Whatever each page's words around it are; 87 pages are counted and 20 listed."""
+    """Whatever each page's words around it and the digest of its layout are; 87 pages are counted and 20 listed."""
     facts = [
-        page_facts(number, template="d1", structured_data=[block(ERROR, quote=f'"page {number}" "x"')])
+        page_facts(
+            number, template=f"d{number % 5}", structured_data=[block(ERROR, quote=f'"page {number}" "x"')]
+        )
         for number in range(100, 187)
     ]
     _, (finding,) = judged(facts)
     assert (finding.page_count, len(finding.occurrences), finding.scope) == (87, 20, Scope.TEMPLATE)
-    assert finding.subject == "template:d1"
-    assert finding.message.endswith("(line 15 of the first page). 87 pages have this error.")
+    assert finding.subject == "site"
+    assert finding.message.startswith("Google can't read structured data on 87 pages: a comma is missing")
+    assert finding.message.endswith("(first page: line 15 of its source).")
 
 
-def test_pages_of_other_templates_and_other_errors_are_other_findings() -> None:
+def test_other_errors_and_second_blocks_are_other_findings() -> None:
     """Two blocks with the same error are two faults, on each page alike."""
     facts = [
         page_facts(1, template="d1", structured_data=[block(ERROR), block(ERROR)]),
@@ -55,14 +61,34 @@ def test_pages_of_other_templates_and_other_errors_are_other_findings() -> None:
         page_facts(4, structured_data=[block(ERROR)]),
     ]
     _, findings = judged(facts)
-    assert sorted((finding.subject, finding.page_count) for finding in findings) == [
-        (f"p-{4:016x}", 1),
-        ("template:d1", 1),
-        ("template:d1", 2),
-        ("template:d1", 2),
-        ("template:d2", 1),
+    assert [finding.page_count for finding in findings] == [4, 2, 1]
+    assert len({finding.finding_id for finding in findings}) == 3
+
+
+def test_a_block_that_some_pages_share_and_others_vary_is_one_finding() -> None:
+    """Those with the very same block are the template's, and have the same cause."""
+    facts = [page_facts(number, structured_data=[block(ERROR)]) for number in range(100, 104)]
+    shared = [
+        template(
+            Region.HEAD,
+            structured_data=[block(ERROR, seen_on=seen_on(1, 2)), block(ERROR, seen_on=seen_on(3, 4))],
+        )
     ]
-    assert len({finding.finding_id for finding in findings}) == 5
+    _, (finding,) = judged(facts, shared)
+    assert (finding.page_count, len(finding.occurrences)) == (8, 8)
+
+
+def test_two_blocks_of_one_template_are_two_findings() -> None:
+    """Pages that have both have two faults."""
+    both = [block(ERROR, seen_on=seen_on(1, 2)), block(ERROR, seen_on=seen_on(1, 2))]
+    _, findings = judged([], [template(Region.HEAD, structured_data=both)])
+    assert [finding.page_count for finding in findings] == [2, 2]
+
+
+def test_an_empty_block_is_no_fault() -> None:
+    """It withholds nothing."""
+    outcomes, findings = judged([page_facts(1, structured_data=[block("The script is empty")])])
+    assert ([outcome.outcome for outcome in outcomes], findings) == ([OutcomeKind.PASSED], [])
 
 
 def test_the_order_of_the_pages_changes_nothing() -> None:
@@ -78,14 +104,14 @@ def test_a_block_that_the_template_repeats_counts_its_pages() -> None:
     """Gathered once, found once."""
     shared = template(Region.HEAD, structured_data=[block(ERROR, seen_on=seen_on(1, 2, pages=30))])
     _, (finding,) = judged([], [shared])
-    assert (finding.subject, finding.page_count, finding.scope) == ("template:head", 30, Scope.TEMPLATE)
+    assert (finding.subject, finding.page_count, finding.scope) == ("site", 30, Scope.TEMPLATE)
 
 
 def test_an_error_that_readers_forgive_is_minor() -> None:
     """And the message says what that means."""
     _, (finding,) = judged([page_facts(1, structured_data=[block(ERROR, lenient=True)])])
     assert finding.severity is Severity.MINOR
-    assert finding.message.endswith("Search engines may read it in spite of that, or not.")
+    assert finding.message.startswith("Google may fail to read structured data on this page:")
 
 
 def test_each_page_has_a_verdict() -> None:

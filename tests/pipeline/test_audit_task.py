@@ -15,7 +15,7 @@ from pipeline.audit_task import (
     StoredText,
     TemplateTask,
 )
-from schemas.location import Address, Location, SeenOn
+from schemas.location import Address, Location, SeenOn, SeenPhone
 from schemas.profile import Profile
 from schemas.vocabulary import PageKind, Region
 from tests.audits.build import TODAY, article, date, text
@@ -103,9 +103,12 @@ def test_a_region_of_the_template_is_a_task(auditor: RecordAuditor) -> None:
 
 def test_an_office_is_a_task(auditor: RecordAuditor) -> None:
     """As before."""
-    address = Address(street="12 Elm St", city="Union", region="NJ", postal_code="07083")
+    address = Address(street="12 Elm St", city="Union", region="NJ", postal_code="07083", country="US")
     raw = "12 Elm St, Union, NJ 07083"
-    seen = SeenOn(url="https://clinic.example/1/", region=Region.MAIN, raw=raw, address=address)
+    phone = SeenPhone(raw="(908) 155-0142", tied=True)
+    seen = SeenOn(
+        url="https://clinic.example/1/", region=Region.MAIN, raw=raw, address=address, phones=[phone]
+    )
     office = Location(location_id=f"l-{1:016x}", address_raw=raw, address=address, seen_on=[seen])
     result = auditor(OfficeTask(key=office.location_id, line=office.to_json()))
-    assert ("structured-location-missing", office.location_id) in found(result)
+    assert ("impossible-address", office.location_id) in found(result)

@@ -421,7 +421,7 @@ AUDITS = (
         [],
     ),
     _info(
-        "unlabelled-location",
+        "unattached-phone",
         AuditCategory.LOCATIONS,
         Severity.MODERATE,
         "Office has no label",
@@ -631,7 +631,7 @@ def _findings(articles: list[Article], locations: list[Location]) -> list[Findin
         if location.label is None:
             made.append(
                 finding(
-                    "unlabelled-location",
+                    "unattached-phone",
                     location.location_id,
                     SITE,
                     f"The office in {location.address.city} has no label; two others have one.",
@@ -868,7 +868,7 @@ def sample() -> ReportData:
             "repeated-word": {"passed": 16, "failed": 2},
             "missing-date": {"passed": 15, "failed": 3},
             "conflicting-dates": {"passed": 14, "failed": 1, "inapplicable": 3},
-            "unlabelled-location": {"passed": 2, "failed": 4},
+            "unattached-phone": {"passed": 2, "failed": 4},
         },
         changes=[
             Change(op=ChangeOp.ADDED, record="article", id=articles[14].article_id, url=articles[14].url),

@@ -65,6 +65,11 @@ def test_a_long_quote_is_named_by_its_ends() -> None:
     assert expected == words_link(PAGE, evidence)
 
 
+def test_words_of_the_source_alone_lead_to_the_page() -> None:
+    """Structured data are nowhere to be seen on it."""
+    assert words_link(PAGE, Quote(field="/structured_data/1/quote", quote='"name": "Maple Hill"')) == PAGE
+
+
 def test_without_words_the_page_itself() -> None:
     """Nothing quoted: the page; a fragment that is there already stays."""
     nothing = Quote(field="/modified", quote="")

@@ -53,7 +53,7 @@ def test_one_kind_does_not_fill_the_week_while_others_wait() -> None:
 def test_the_week_says_why() -> None:
     """Severity, certainty, reach, a relapse, the work."""
     one = finding(
-        "unlabelled-location",
+        "unattached-phone",
         "l",
         None,
         "No label.",

@@ -23,6 +23,10 @@ _OTHERS = re.compile(
     r"tele(?:health|medicine)|virtual|curbside|school|church|market|drop[- ]?off|pick[- ]?up|join us|support)\b"
 )
 """Matches ``Lab``: its hours are not the office's, or hold for some days of the year only."""
+_OTHER_CLINIC = re.compile(
+    r"(?i)\b(?:flu|covid\S*|vaccin\w+|immuni[sz]ations?|blood|baby|babies|diabet\w+|asthma|travel|screening)\s+clinics?\b"
+)
+"""Matches ``Flu clinic``: hours of some patients only."""
 _CALL = re.compile(r"(?i)\b(?:call|phone|dial|text|ring)\b")
 """Matches ``Call us``: on the line of hours they are the telephone's."""
 _OFFICE = re.compile(
@@ -249,4 +253,6 @@ def _hours_above(words: Sequence[HourWords], known: Mapping[int, bool], at: int)
 
 
 def _is_others(label: str) -> bool:
+    if _OTHER_CLINIC.search(label):
+        return True
     return _OTHERS.search(label) is not None and _OFFICE.search(label) is None

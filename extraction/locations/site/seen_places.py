@@ -53,6 +53,7 @@ def _seen(
             hours=office.hours,
             times=entry.times,
             beside=parts[part_of(entry.sighting)] - 1,
+            former=office.former,
         )
         at = first.setdefault(details.to_json(), len(result))
         if at == len(result):

@@ -17,7 +17,7 @@ from extraction.locations.phones.read_phones import FoundPhone, read_phones, rea
 from extraction.locations.sources.fragment_lines import Line, read_lines
 from extraction.locations.sources.line_owners import LineOwners
 from extraction.locations.sources.office_label import labels_of
-from extraction.locations.sources.passing_mention import is_passing
+from extraction.locations.sources.passing_mention import is_former, is_passing
 from schemas.location import Hours
 from schemas.vocabulary import Source
 
@@ -54,6 +54,8 @@ class BlockOffice:
     """Heading and words around it."""
     in_prose: bool
     """True if it is inside a sentence that does not say that it is the clinic's own."""
+    former: bool
+    """True if the sentence says that the clinic was there before."""
     hours_left_out: int
     """Lines of its hours that would need a guess."""
 
@@ -111,6 +113,7 @@ def read_block(fragment: str, hint: str | None) -> Block:
             tuple(joined(hours[at])),
             _context(lines, headings, spans, at),
             is_passing(span.before),
+            is_former(span.before),
             left_out(hours[at]),
         )
         for at, (address, span) in enumerate(zip(found, spans, strict=True))

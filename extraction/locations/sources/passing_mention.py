@@ -13,6 +13,11 @@ _OWN = re.compile(
     rf"\b(?:the|this|main|new|second|first|other)\s+(?:\w+\s+)?{_HOUSE}\s+(?:is|are|at|in|on)\b"
 )
 """Matches ``Our clinic`` and ``located``: the sentence says where the clinic is."""
+_BEFORE_NOW = re.compile(
+    r"(?i)\b(?:old|former(?:ly)?|previous(?:ly)?|(?:moved|moving|relocat\w+|transferred)\s+(?:\w+\s+){0,4}from|"
+    r"used to be|no longer|(?:was|were)\s+(?:located\s+)?(?:at|in)|until)\b(?!.*\b(?:now|new|to)\b)"
+)
+"""Matches ``Our old office was at``, not ``moved from Suite 100 to``."""
 MIN_WORDS = 4
 """Fewest words before an address that are a sentence's, not a name or a label."""
 
@@ -28,3 +33,13 @@ def is_passing(before: str) -> bool:
     if sentence.endswith(":") or len(sentence.split()) < MIN_WORDS:
         return False
     return _OWN.search(sentence) is None and re.search(r"(?<![.\w])[a-z]{2,}", sentence) is not None
+
+
+def is_former(before: str) -> bool:
+    """Return whether the words before an address, on its line, say that the clinic was there before.
+
+    >>> is_former("Our old office was at "), is_former("We have moved from Elm St to ")
+    (True, False)
+    """
+    ends = [end.end() for end in _SENTENCE_END.finditer(before)]
+    return _BEFORE_NOW.search(before[ends[-1] if ends else 0 :]) is not None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extraction.locations.candidate import PhoneCandidate
+from extraction.locations.phones.phone_labels import has_own_use
 from extraction.locations.phones.read_phones import read_tel
 from extraction.locations.site.grouping import Group, Sighting
 from schemas.location import Phone, SeenPhone
@@ -53,11 +54,14 @@ def part_of(sighting: Sighting) -> tuple[object, ...]:
 
 def seen_phone(found: PhoneCandidate, country: str | None, *, tied: bool) -> SeenPhone:
     """Return a number as a mention writes it, with the number that its link dials."""
-    return _seen_phone(found.phone, found.link, country, tied)
+    own_use = has_own_use(found.context, found.phone.raw)
+    return _seen_phone(found.phone, found.link, country, tied, found.source is Source.VISIBLE, own_use)
 
 
 @lru_cache(maxsize=4096)
-def _seen_phone(phone: Phone, link: str | None, country: str | None, tied: bool) -> SeenPhone:
+def _seen_phone(
+    phone: Phone, link: str | None, country: str | None, tied: bool, visible: bool, own_use: bool
+) -> SeenPhone:
     dialled = read_tel("tel:" + link, country) if link else None
     return SeenPhone(
         e164=phone.e164,
@@ -66,4 +70,6 @@ def _seen_phone(phone: Phone, link: str | None, country: str | None, tied: bool)
         link=link,
         link_e164=dialled.e164 if dialled else None,
         tied=tied,
+        visible=visible,
+        own_use=own_use,
     )
