@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any
 
 from lxml import html
@@ -148,7 +149,7 @@ _TOPS = frozenset(("html", "head", "body", "main"))
 """Elements that hold the page itself."""
 _BOXES = frozenset(("article", "aside", "footer", "li", "nav"))
 """Elements of the body that hold one thing beside others: a card, a comment, an entry of a list. One with the page's h1
-is the page's own."""
+is the page's own, and the page's only ``article``."""
 
 
 class _Owners:
@@ -173,7 +174,7 @@ class _Owners:
             if node.tag in _TOPS:
                 break
             chain.append(node)
-            boxed = node.tag in _BOXES and node not in self._around_h1
+            boxed = node.tag in _BOXES and node not in self._of_page
             if boxed or (item and node.get("itemscope") is not None):
                 answer = True
                 break
@@ -181,14 +182,15 @@ class _Owners:
         return answer
 
     @cached_property
-    def _around_h1(self) -> set[html.HtmlElement]:
+    def _of_page(self) -> set[html.HtmlElement]:
+        articles = list(islice(self._root.iter("article"), 2))
         around: set[html.HtmlElement] = set()
         for heading in self._root.iter("h1"):
             for node in heading.iterancestors():
                 if node in around:
                     break
                 around.add(node)
-        return around
+        return around.union(articles) if len(articles) == 1 else around
 
 
 def _microdata(root: html.HtmlElement) -> Iterator[Node]:

@@ -19,7 +19,7 @@ def published(page: str) -> tuple[str, ...]:
     "card",
     [
         f"<ul><li><h3>Neck pain</h3>{CARD}</li></ul>",
-        f"<article><h2>Neck pain</h2>{CARD}</article>",
+        f"<article><h2>Neck pain</h2>{CARD}</article><article><h2>Hip pain</h2></article>",
         f"<aside><div><div>{CARD}</div></div></aside>",
         f"<footer>{CARD}</footer>",
         '<div itemscope><h3>Neck pain</h3><meta itemprop="article:published_time" content="2026-10-01"></div>',
@@ -27,7 +27,7 @@ def published(page: str) -> tuple[str, ...]:
     ],
 )
 def test_a_card_speaks_of_another_page(card: str) -> None:
-    """Entries of lists, articles without the page's h1, sidebars, footers and items."""
+    """Entries of lists, further articles, sidebars, footers and items."""
     body = f"<body><main><h1>Back pain</h1><p>Rest helps.</p></main>{card}</body>"
     assert published(f"<html><head><title>Back pain</title>{OWN}</head>{body}</html>") == ("2021-06-10",)
     assert published(f"<html><head><title>Back pain</title></head>{body}</html>") == ()
@@ -38,6 +38,7 @@ def test_a_card_speaks_of_another_page(card: str) -> None:
     [
         f"{OWN}<main><h1>Back pain</h1></main>",
         f"<main><article><h1>Back pain</h1>{OWN}</article></main>",
+        f"<header><h1>Back pain</h1></header><article><p>Rest helps.</p>{OWN}</article>",
         f"<div><noscript><p>Hello</p></noscript>{OWN}</div><h1>Back pain</h1>",
     ],
 )
