@@ -127,7 +127,7 @@ def _conflicts(text: Article, most: float) -> Iterator[tuple[DateRole, _Conflict
     shown, told = shown_dates(observations), told_dates(observations)
     for role in _ROLES:
         ours = [seen for seen in shown if seen.role is role]
-        theirs = [seen for seen in told if seen.role is role and not seen.stamp]
+        theirs = [seen for seen in told if seen.role is role and not _is_bulk_update(seen)]
         if not ours or not theirs or _any_near(ours, told, most) or _any_near(theirs, shown, most):
             continue
         seen, stated = ours[0], theirs[0]
@@ -136,6 +136,11 @@ def _conflicts(text: Article, most: float) -> Iterator[tuple[DateRole, _Conflict
         evidence = observed(observations, seen)
         quote = Quote(field=evidence.field, quote=evidence.quote)
         yield role, _Conflict(text.text_id, text.url, seen, stated, quote, _gap(seen, stated))
+
+
+def _is_bulk_update(seen: DateObservation) -> bool:
+    """Return whether a told date is the update of a bulk edit, which is a finding of its own (``bulk-date-bump``)."""
+    return seen.stamp and seen.role is DateRole.MODIFIED
 
 
 def _any_near(some: Iterable[DateObservation], others: Sequence[DateObservation], most: float) -> bool:

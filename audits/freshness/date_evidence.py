@@ -37,8 +37,8 @@ def shown_dates(observations: Iterable[DateObservation]) -> list[DateObservation
 
 
 def told_dates(observations: Iterable[DateObservation]) -> list[DateObservation]:
-    """Return the page's own dates in its structured data and meta tags, which search engines read, by trust."""
-    return [seen for seen in observations if seen.own and seen.source in _HIDDEN]
+    """Return the dates in the page's structured data and meta tags, which search engines read: its own and stamps."""
+    return [seen for seen in observations if (seen.own or seen.stamp) and seen.source in _HIDDEN]
 
 
 def evidence_of(text: RunningText, role: DateRole, date: DateValue | DateObservation) -> DateEvidence:

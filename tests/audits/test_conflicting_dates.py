@@ -50,6 +50,20 @@ def test_one_wrong_date_of_a_template_is_one_finding() -> None:
     assert (finding.page_count, len(finding.occurrences), finding.scope) == (14, 14, Scope.TEMPLATE)
 
 
+def test_a_day_that_a_template_gives_to_all_pages_is_told_all_the_same() -> None:
+    """No page is dated by it, and search engines read it on each."""
+    texts = [
+        dated(
+            hidden("2026-10-01", PUBLISHED, own=False, stamp=True),
+            shown(f"2021-06-{number:02d}", f"June {number}, 2021"),
+            number=number,
+        )
+        for number in range(1, 4)
+    ]
+    _, (finding,) = judged(*texts)
+    assert finding.message == "3 pages show a date of their own. Google is told Oct 1, 2026 for each."
+
+
 def test_the_finding_stays_while_pages_are_put_right() -> None:
     """One id whatever the number of pages, the day and their order."""
     pages = [contradiction(number, f"2026-10-{number:02d}") for number in range(1, 6)]
