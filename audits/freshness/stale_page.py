@@ -14,6 +14,7 @@ from audits.freshness.urgency import Urgency, severity_of, urgency_of
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.dates import DateObservation, DateValue
+from schemas.profile import FreshnessPolicy
 from schemas.text import RunningText
 from schemas.vocabulary import AuditCategory, DateRole, FactName, FreshnessState, Genre, Severity, Tier
 
@@ -97,11 +98,17 @@ def check(record: RunningText, observations: Sequence[DateObservation], context:
     if aged.basis == stamp_of(record):
         return CannotTell("its only date is that of a bulk edit, which is one finding for all its pages")
     urgency = urgency_of(record)
-    if urgency is Urgency.GENERAL and record.genre is not Genre.GUIDE:
-        return CannotTell("nothing tells whether this page is health information")
-    if urgency is Urgency.GENERAL and not _is_far_overdue(aged, aged.basis, context):
-        return Passed()
+    if urgency is Urgency.GENERAL and not _is_chosen(aged.policy):
+        if record.genre is not Genre.GUIDE:
+            return CannotTell("nothing tells whether this page is health information")
+        if not _is_far_overdue(aged, aged.basis, context):
+            return Passed()
     return Failed([_found(aged, aged.basis, urgency, record, context)])
+
+
+def _is_chosen(policy: FreshnessPolicy | None) -> bool:
+    """Return whether a policy names these pages by genre, path or word, and is not only that of the rest."""
+    return policy is not None and bool(policy.genres or policy.paths or policy.words)
 
 
 def _is_far_overdue(aged: Age, date: DateValue | DateObservation, context: Context) -> bool:

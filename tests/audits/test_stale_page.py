@@ -19,6 +19,7 @@ from schemas.vocabulary import (
     OutcomeKind,
     Precision,
     Severity,
+    Tier,
 )
 from tests.audits.build import article, context, date, judge
 from tests.audits.dated import chosen, hidden, shown
@@ -138,6 +139,22 @@ def test_opening_hours_age_faster_than_health_information() -> None:
     notice = guide(genre=Genre.NOTICE, headline="Our opening hours", modified=date("2025-06-01"))
     assert age(notice, CONTEXT).freshness.policy == "offices"
     assert age(guide(headline=headline, modified=date("2025-06-01")), CONTEXT).freshness.policy == "medical"
+
+
+def test_pages_that_a_policy_names_are_reported_whatever_they_say() -> None:
+    """Old opening hours and prices are no health information, and wrong all the same."""
+    hours = found(
+        guide(HABITS, genre=Genre.NOTICE, headline="Our opening hours", modified=date("2025-06-01"))
+    )
+    assert hours is not None
+    assert hours.message == (
+        "Last updated Jun 1, 2025 (1 year and 5 months ago). "
+        "Pages about hours and staff should be reviewed every year."
+    )
+    prices = found(guide(HABITS, headline="What a visit costs", modified=date("2025-01-01")))
+    assert prices is not None
+    assert "every 18 months" in prices.message
+    assert prices.tier is Tier.LIKELY
 
 
 def test_a_profile_can_hold_stories_to_a_review_and_exempt_a_path() -> None:
