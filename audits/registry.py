@@ -8,7 +8,7 @@ from importlib.metadata import entry_points
 
 from audits.contract import Audit, HistoryAudit, RecordAudit, SiteAudit
 from audits.earned_tiers import with_precision
-from audits.freshness import conflicting_dates, missing_date, refreshed_date_only, stale_page
+from audits.freshness import bulk_date_bump, conflicting_dates, missing_date, refreshed_date_only, stale_page
 from audits.links import broken_link, vague_link
 from audits.locations import (
     conflicting_location,
@@ -30,6 +30,7 @@ _OURS: tuple[Audit, ...] = (
     stale_page.AUDIT,
     missing_date.AUDIT,
     conflicting_dates.AUDIT,
+    bulk_date_bump.AUDIT,
     refreshed_date_only.AUDIT,
     misspelling.AUDIT,
     repeated_word.AUDIT,

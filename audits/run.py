@@ -21,7 +21,7 @@ from audits.contract import (
 )
 from audits.draft import audit_text
 from audits.findings import record_findings, site_findings
-from audits.freshness.stale_page import age
+from audits.freshness.article_age import age
 from audits.registry import active
 from audits.subjects import Subject, kinds_of, of_location, of_page, of_template, of_text
 from audits.text_words import template_words, text_words

@@ -66,10 +66,15 @@ def _counts(data: ReportData, numbers: Tally) -> Text:
     return Text(
         f"{plural(numbers.pages, 'page')}, {plural(numbers.articles, 'article')} "
         f"({fresh['current']} current, {fresh['due_soon']} due soon, {fresh['overdue']} overdue, "
-        f"{fresh['unknown']} unknown), {plural(numbers.locations, 'office')}, "
+        f"{fresh['unknown']} unknown{_exempt(fresh['exempt'])}), {plural(numbers.locations, 'office')}, "
         f"{plural(numbers.open_findings, 'open finding')}"
         + (f" ({new})" if (new := _new(numbers)) and data.previous else "")
     )
+
+
+def _exempt(count: int) -> str:
+    """Return the number of articles that no review is due for, where there are any."""
+    return f", {count} exempt" if count else ""
 
 
 def _coverage(seen: Coverage) -> Text:

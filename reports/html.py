@@ -19,7 +19,7 @@ from reports.crawl_trouble import crawl_trouble
 from reports.finding_groups import group_findings
 from reports.harmless_text import finalize, shorten
 from reports.inline_code import inline_code
-from reports.link import safe_href, words_link
+from reports.link import safe_href, shows_words, words_link
 from reports.long_table import LongTable, Ranking, cut_rows, first_rows
 from reports.names import Names, office
 from reports.not_requested import crawl_notes, left_out
@@ -37,7 +37,9 @@ MAX_CHANGES = 200
 MAX_VALUE = 1_000
 """Letters kept of a value that changed; the template shows fewer."""
 _CAUSE_ORDER = (ChangeCause.SITE, ChangeCause.SETTINGS, ChangeCause.EXTRACTOR, ChangeCause.NEIGHBOURS)
-_FRESHNESS_ORDER = {state: rank for rank, state in enumerate(("overdue", "unknown", "due_soon", "current"))}
+_FRESHNESS_ORDER = {
+    state: rank for rank, state in enumerate(("overdue", "unknown", "due_soon", "current", "exempt"))
+}
 
 
 def render_html(data: ReportData) -> str:
@@ -95,7 +97,7 @@ def render_html(data: ReportData) -> str:
         documents=documents.table(),
         noted=sorted(notes.items())[:30],
         audit_titles={info.audit: info.failure_title for info in data.audits},
-        states=tuple(FreshnessState),
+        states=tuple(state for state in FreshnessState if state is not FreshnessState.EXEMPT),
     )
 
 
@@ -137,6 +139,7 @@ def _template() -> Template:
         office=office,
         safe_href=safe_href,
         words_link=words_link,
+        shows_words=shows_words,
         proofread_words=proofread_words,
     )
     environment.filters.update(

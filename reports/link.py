@@ -11,8 +11,9 @@ _KEPT = "%/?:@!$&'()*+,;=-._~[]|"
 _WHOLE_WORDS = 8
 """Most words linked whole; first and last words of longer quotes make links that survive small edits."""
 _ENDS = 4
-_UNSEEN = ("/structured_data/",)
-"""Fields whose words are in a page's source alone: a link to them would lead nowhere on the page."""
+_UNSEEN = frozenset(("description", "final_url", "src", "url", "value"))
+"""Last parts of pointers to values that no reader sees: addresses, meta descriptions, a date as its page's hidden data
+state it (``/modified/value``; as the page writes it, it is quoted from ``/modified/raw``)."""
 
 
 def safe_href(url: str | None) -> str | None:
@@ -34,15 +35,22 @@ def safe_href(url: str | None) -> str | None:
     return _encode(before) + hash_sign + _encode(fragment)
 
 
+def shows_words(evidence: Quote) -> bool:
+    """Return whether readers see what is quoted, so that a link can go to it."""
+    return bool(evidence.quote.split()) and evidence.field.rpartition("/")[2] not in _UNSEEN
+
+
 def words_link(url: str | None, evidence: Quote) -> str | None:
     """Return the link to the quoted words on the page (a text fragment), or None where ``url`` is unsafe.
+
+    To the page alone where no reader sees what is quoted.
 
     ``https://a.example/#:~:text=the%20dull-,pian,-in%20your%20back``; a browser that does not know text
     fragments opens the page. Form: https://wicg.github.io/scroll-to-text-fragment/
     """
     href = safe_href(url)
     words = evidence.quote.split()
-    if href is None or not words or evidence.field.startswith(_UNSEEN):
+    if href is None or not shows_words(evidence):
         return href
     lines = [line.split() for line in evidence.quote.splitlines() if line.strip()]
     if len(words) > _WHOLE_WORDS or len(lines) > 1:

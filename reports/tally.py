@@ -53,11 +53,17 @@ class Tally:
     categories: Mapping[str, int]
     tiers: Mapping[str, int]
     freshness: Mapping[str, int]
-    """Article counts by state; an article without a verdict counts as unknown, never as current."""
+    """Article counts by state; an article without a verdict counts as unknown, never as current, an exempt one in no
+    share (`ageing`)."""
     forecast: Mapping[str, int]
     """``YYYY-MM`` of the coming months to the number of articles that become overdue in it."""
     unjudged: int
     """Outcomes that cannot tell or ended in an error."""
+
+    @property
+    def ageing(self) -> int:
+        """Return the number of articles that a review is due for: all but stories, news and other exempt ones."""
+        return self.articles - self.freshness[FreshnessState.EXEMPT]
 
     def to_counts(self) -> dict[str, JsonValue]:
         """Return the numbers as JSON under the manifest's names; ``ReportData.previous_counts`` is read so."""

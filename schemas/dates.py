@@ -47,6 +47,10 @@ class DateObservation(Record):
     """A CSS path or a key path to the source."""
     region: Region = Region.UNKNOWN
     """The part of the page; a date in a sidebar, a comment or a footer is kept but never chosen."""
+    own: bool = False
+    """True where its label and place allow it to date this page; false in a list, a sidebar, another page's card."""
+    stamp: bool = False
+    """True for the day of a build, a move or a bulk edit, which many pages share: no evidence of a review."""
 
 
 MONTH_FIRST = frozenset({"en-US", "en-CA"})

@@ -48,10 +48,12 @@ def _policies() -> str:
         "These are the defaults; a profile's own come before them, and one of the same name changes it:",
         "",
     ]
-    lines += ["| policy | due soon, months | overdue, months | words |", "|---|---|---|---|"]
+    lines += ["| policy | due soon, months | overdue, months | genres | words |", "|---|---|---|---|---|"]
     for name, policy in FreshnessSettings().policies.items():
-        words = ", ".join(policy.words) or "everything else"
-        lines.append(f"| `{name}` | {policy.due_soon_months} | {policy.overdue_months} | {words} |")
+        genres, words = ", ".join(policy.genres), ", ".join(policy.words)
+        limits = "never | never" if policy.exempt else f"{policy.due_soon_months} | {policy.overdue_months}"
+        rest = "all" if genres or words else "everything else"
+        lines.append(f"| `{name}` | {limits} | {genres or rest} | {words or rest} |")
     return "\n".join([*lines, ""])
 
 

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from schemas.bounds import MAX_DELAY_SECONDS, MOST
 from schemas.record import Record
+from schemas.vocabulary import Genre
 
 Months = Annotated[int, Field(ge=1, le=1200)]
 Text = Annotated[str, Field(min_length=1)]
@@ -75,10 +76,15 @@ class CrawlSettings(Settings):
 class FreshnessPolicy(Settings):
     """Age limits of one kind of content."""
 
-    due_soon_months: Months
+    due_soon_months: Months = 24
     """From this age on, due soon."""
-    overdue_months: Months
+    overdue_months: Months = Field(default=36, validate_default=True)
     """From this age on, overdue; not before ``due_soon_months``."""
+    exempt: bool = False
+    """No review is due for these texts, whatever their age, and no share of current or overdue pages counts them."""
+    genres: list[Annotated[Genre, Field(strict=False)]] = []
+    """Genres of texts that it applies to, e.g. ``["story", "news"]``; empty for all. A policy that names a text's genre
+    goes before those that name none."""
     paths: list[Text] = []
     """Path prefixes it applies to."""
     words: list[Text] = []
@@ -99,14 +105,19 @@ class FreshnessPolicy(Settings):
 
 def _default_policies() -> dict[str, FreshnessPolicy]:
     return {
+        "stories": FreshnessPolicy(exempt=True, genres=[Genre.STORY, Genre.PROFILE, Genre.NEWS, Genre.EVENT]),
         "doses": FreshnessPolicy(
             due_soon_months=12,
             overdue_months=18,
             words=["dose", "dosage", "insurance", "pricing", "cost"],
         ),
         "offices": FreshnessPolicy(
-            due_soon_months=6, overdue_months=12, words=["hours", "directions", "staff"]
+            due_soon_months=6,
+            overdue_months=12,
+            genres=[Genre.NOTICE],
+            words=["hours", "directions", "staff"],
         ),
+        "notices": FreshnessPolicy(exempt=True, genres=[Genre.NOTICE]),
         "medical": FreshnessPolicy(due_soon_months=24, overdue_months=36),
     }
 
@@ -115,8 +126,9 @@ class FreshnessSettings(Settings):
     """The ageing policy. Three years is what HSE, NHS and MedlinePlus use for medical pages."""
 
     policies: dict[str, FreshnessPolicy] = Field(default_factory=_default_policies)
-    """By name; the first that matches applies, the one without paths and words is the rest's. A profile's own come
-    first, and the defaults stay behind them; of a default that it names, the keys that it leaves out stay."""
+    """By name; the first that matches applies, those that name the text's genre before the others; the one without
+    genres, paths and words is the rest's. A profile's own come first, and the defaults stay behind them; of a default
+    that it names, the keys that it leaves out stay."""
 
     @field_validator("policies", mode="before")
     @classmethod

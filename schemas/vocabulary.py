@@ -274,12 +274,13 @@ class InputFault(StrEnum):
 
 
 class FreshnessState(StrEnum):
-    """An article's age against the policy; unknown is never fresh."""
+    """An article's age against the policy; unknown is never fresh, exempt is outside every share."""
 
     CURRENT = "current"
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
     UNKNOWN = "unknown"
+    EXEMPT = "exempt"
 
 
 class ChangeOp(StrEnum):

@@ -1,16 +1,11 @@
-"""Compute with dates known to a year, a month or a day, and pick the policy that ages them."""
+"""Compute with dates known to a year, a month or a day, and say an age in words."""
 
 from __future__ import annotations
 
 import calendar
 import datetime
-import re
-from urllib.parse import urlsplit
 
-from reference.url_identity import path_prefix
-from schemas.article import Article
 from schemas.dates import DateObservation, DateValue
-from schemas.profile import FreshnessPolicy, Profile
 
 
 def first_day(date: DateValue | DateObservation) -> datetime.date:
@@ -38,20 +33,34 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
     return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def policy_for(article: Article, profile: Profile) -> tuple[str, FreshnessPolicy] | None:
-    """Return the first policy whose path or word matches, else the one that names neither, else None."""
-    rest: tuple[str, FreshnessPolicy] | None = None
-    path = urlsplit(article.url).path or "/"
-    said = " ".join(filter(None, (article.headline, article.section, *article.tags))).casefold()
-    for name, policy in profile.freshness.policies.items():
-        if not policy.paths and not policy.words:
-            rest = rest or (name, policy)
-        elif path.startswith(tuple(map(path_prefix, policy.paths))) or any(
-            _says(said, word) for word in policy.words
-        ):
-            return name, policy
-    return rest
+def months_between(start: datetime.date, end: datetime.date) -> int:
+    """Return the whole calendar months from one day to a later one: 39 from 2 August 2023 to 29 November 2026.
+
+    A month is whole on the day that `add_months` gives: 31 January to 28 February is one.
+    """
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return max(0, months - (months > 0 and add_months(start, months) > end))
 
 
-def _says(text: str, word: str) -> bool:
-    return re.search(rf"\b{re.escape(word.casefold())}(?:s|es)?\b", text) is not None
+def age_in_words(start: datetime.date, end: datetime.date) -> str:
+    """Return the time between two days as people say it: ``3 years and 3 months``, ``5 years``, ``12 days``.
+
+    From five years on whole years are enough.
+    """
+    months = months_between(start, end)
+    if not months:
+        return _counted(max(0, (end - start).days), "day")
+    years, rest = divmod(months, 12)
+    if not rest or years >= 5:
+        return _counted(years, "year")
+    return f"{_counted(years, 'year')} and {_counted(rest, 'month')}" if years else _counted(rest, "month")
+
+
+def interval_in_words(months: int) -> str:
+    """Return how often: ``every 3 years``, ``every 18 months``, ``every year``."""
+    count, noun = (months // 12, "year") if months % 12 == 0 else (months, "month")
+    return f"every {noun}" if count == 1 else f"every {count} {noun}s"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,36 +1,38 @@
-"""``conflicting-dates``: sources of one page that name different days for the same event."""
+"""``conflicting-dates``: pages that show readers one day and tell search engines another."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from audits.context import Context
-from audits.contract import CannotTell, Failed, Found, Passed, RecordAudit, Verdict
+from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
 from audits.freshness.ageing import first_day, last_day
 from audits.freshness.articles_only import no_article
+from audits.freshness.date_evidence import observed, shown_dates, told_dates
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
-from schemas.dates import DateObservation, in_words
+from schemas.dates import DateObservation
+from schemas.finding import Occurrence, Quote
 from schemas.text import RunningText
-from schemas.vocabulary import AuditCategory, DateRole, FactName, Region, Severity, Source, Tier
+from schemas.vocabulary import AuditCategory, DateRole, FactName, Precision, Scope, Severity, Tier
 
 INFO = AuditInfo(
     audit="conflicting-dates",
-    version=1,
-    kind="page",
-    reads=[FactName.TEXT, FactName.OBSERVATIONS],
+    version=2,
+    kind="site",
+    reads=[FactName.TEXT],
     category=AuditCategory.FRESHNESS,
-    title="The page's dates agree",
-    failure_title="The page's dates contradict each other",
+    title="Readers and search engines get the same date",
+    failure_title="The date on the page is not the one that Google is told",
     why=(
-        "Readers see one date, search engines and other systems read another. Whoever asks how old the page is "
-        "gets two answers, and neither can be trusted."
+        "Readers see one day, search engines are told another. A result can then show an old page as new, or a new "
+        "one as old, and neither day can be trusted."
     ),
     fix=(
-        "Find out which day is right, show that one, and let the site's software write the same one into the "
-        "structured data, the meta tags and the site map."
+        "Find out which day is right, show that one, and let the site's software write the same one into the page's "
+        "hidden data (datePublished, dateModified, article:published_time)."
     ),
     severity=Severity.MODERATE,
     standards=[
@@ -51,76 +53,98 @@ INFO = AuditInfo(
     ],
 )
 
-REGIONS = frozenset({Region.HEAD, Region.HEADER, Region.MAIN, Region.UNKNOWN})
-"""Parts of a page whose dates can be the article's own."""
-
-JUDGED = frozenset(Source) - {Source.HTTP, Source.URL, Source.INFERRED, Source.LINK, Source.LISTING}
-"""Sources that speak of the article. A server's Last-Modified header is often the time of the response, and a
-listing's bare day may be the last update's, so they are named beside others but start no conflict."""
-
-NAMES = {
-    Source.VISIBLE: "the text",
-    Source.TIME: "the text's <time>",
-    Source.JSON_LD: "JSON-LD",
-    Source.MICRODATA: "microdata",
-    Source.META: "a meta tag",
-    Source.SITEMAP: "the site map",
-    Source.FEED: "the feed",
-    Source.LISTING: "a listing page",
-    Source.HTTP: "the server's header",
-    Source.URL: "the address",
+_ROLES = (DateRole.PUBLISHED, DateRole.MODIFIED, DateRole.REVIEWED)
+_WHAT = {
+    DateRole.PUBLISHED: "",
+    DateRole.MODIFIED: "an update on ",
+    DateRole.REVIEWED: "a review on ",
 }
-"""Name of each source in a message."""
+"""What a page shows, in a message."""
+_PLURAL = {
+    DateRole.PUBLISHED: "a date",
+    DateRole.MODIFIED: "the day of an update",
+    DateRole.REVIEWED: "the day of a review",
+}
 
 
-def check(record: RunningText, observations: Sequence[DateObservation], context: Context) -> Verdict:
-    """Return one finding that names every source where two of them are further apart than allowed."""
-    if not isinstance(record, Article):
-        return no_article(record)
-    days = context.number(INFO, "max_days")
-    own = [seen for seen in observations if seen.region in REGIONS]
-    found: list[Found] = []
-    judged = 0
-    for role in (DateRole.MODIFIED, DateRole.PUBLISHED, DateRole.REVIEWED):
-        stated = _distinct(seen for seen in own if seen.role is role)
-        heard = [seen for seen in stated if seen.source in JUDGED]
-        judged = max(judged, len({seen.source for seen in heard}))
-        apart = [
-            (_gap(one, other), one, other)
-            for one, other in combinations(heard, 2)
-            if one.source is not other.source and _gap(one, other) > days
-        ]
-        if apart:
-            found.append(_found(role, stated, max(gap for gap, _, _ in apart), observations))
-    published, modified = record.published, record.modified
-    if published and modified and (first_day(published) - last_day(modified)).days > days:
-        found.append(
-            Found(
-                message=(
-                    f"The page was updated ({in_words(modified.value)}) before it was published "
-                    f"({in_words(published.value)})."
-                ),
-                field="/modified/raw",
-                quote=modified.raw,
-                tier=Tier.LIKELY,
-                value=float((first_day(published) - last_day(modified)).days),
-                unit="days",
-                identity="modified before published",
+class _Conflict(NamedTuple):
+    text_id: str
+    url: str
+    shown: DateObservation
+    told: DateObservation
+    evidence: Quote
+    days: int
+
+
+def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
+    """Return at most one finding for each of publication, update and review, with all pages that contradict themselves.
+
+    One template writes the hidden date of all pages, and one setting puts it right: pages that join or leave do not
+    make another finding.
+    """
+    most = context.number(INFO, "max_days")
+    verdicts: dict[tuple[str, str | None], Verdict] = {}
+    conflicts: dict[DateRole, list[_Conflict]] = {role: [] for role in _ROLES}
+    for text in texts:
+        verdict: Verdict
+        if not isinstance(text, Article):
+            verdict = no_article(text)
+        elif not _comparable(text.date_observations):
+            verdict = Inapplicable(
+                "the page does not both show a date and tell search engines one of the same kind"
             )
-        )
-    if found:
-        return Failed(found)
-    if judged >= 2 or (published and modified):
-        return Passed()
-    return CannotTell("no two sources name the same kind of date")
+        else:
+            verdict = Passed()
+            for role, conflict in _conflicts(text, most):
+                conflicts[role].append(conflict)
+                verdict = Failed(())
+        verdicts[text.text_id, text.url] = verdict
+    return SiteVerdicts(
+        [_found(role, sorted(found, key=_by_url), context) for role, found in conflicts.items() if found],
+        verdicts,
+    )
 
 
-def _distinct(observations: Iterable[DateObservation]) -> list[DateObservation]:
-    """Return one observation a source and value, in the order of trust."""
-    seen: dict[tuple[Source, str], DateObservation] = {}
-    for observation in observations:
-        seen.setdefault((observation.source, observation.value), observation)
-    return list(seen.values())
+def _by_url(conflict: _Conflict) -> str:
+    return conflict.url
+
+
+def _comparable(observations: Sequence[DateObservation]) -> bool:
+    return bool(
+        {seen.role for seen in shown_dates(observations)}
+        & {told.role for told in told_dates(observations)}
+        & set(_ROLES)
+    )
+
+
+def _conflicts(text: Article, most: float) -> Iterator[tuple[DateRole, _Conflict]]:
+    """Yield a contradiction for each role whose shown and told days have nothing near them on the other side.
+
+    A shown day that hidden data name for anything (themes print the update's day as the byline's) is no contradiction,
+    nor is a told one that the page shows under another label.
+    """
+    observations = text.date_observations
+    shown, told = shown_dates(observations), told_dates(observations)
+    for role in _ROLES:
+        ours = [seen for seen in shown if seen.role is role]
+        theirs = [seen for seen in told if seen.role is role and not _is_bulk_update(seen)]
+        if not ours or not theirs or _any_near(ours, told, most) or _any_near(theirs, shown, most):
+            continue
+        seen, stated = ours[0], theirs[0]
+        if Precision.YEAR in (seen.precision, stated.precision):
+            continue
+        evidence = observed(observations, seen)
+        quote = Quote(field=evidence.field, quote=evidence.quote)
+        yield role, _Conflict(text.text_id, text.url, seen, stated, quote, _gap(seen, stated))
+
+
+def _is_bulk_update(seen: DateObservation) -> bool:
+    """Return whether a told date is the update of a bulk edit, which is a finding of its own (``bulk-date-bump``)."""
+    return seen.stamp and seen.role is DateRole.MODIFIED
+
+
+def _any_near(some: Iterable[DateObservation], others: Sequence[DateObservation], most: float) -> bool:
+    return any(_gap(one, other) <= most for one in some for other in others)
 
 
 def _gap(one: DateObservation, other: DateObservation) -> int:
@@ -129,22 +153,33 @@ def _gap(one: DateObservation, other: DateObservation) -> int:
     return max(first_day(one) - last_day(other), first_day(other) - last_day(one), zero).days
 
 
-def _found(
-    role: DateRole, stated: list[DateObservation], gap: int, observations: Sequence[DateObservation]
-) -> Found:
-    named = "; ".join(
-        f"{NAMES.get(seen.source, seen.source.value)} {in_words(seen.value)}" for seen in stated
-    )
-    shown = next((seen for seen in stated if seen.source in (Source.VISIBLE, Source.TIME)), stated[0])
-    return Found(
-        message=f"The {role.value} date differs by {gap} days between sources: {named}.",
-        field=f"/date_observations/{observations.index(shown)}/raw",
-        quote=shown.raw,
-        tier=Tier.SURE,
-        value=float(gap),
-        unit="days",
+def _found(role: DateRole, conflicts: Sequence[_Conflict], context: Context) -> SiteFound:
+    first = conflicts[0]
+    days = {conflict.told.value[:10] for conflict in conflicts}
+    told = context.day(first.told.value)
+    if len(conflicts) == 1:
+        message = f"The page shows {_WHAT[role]}{context.day(first.shown.value)}. Google is told {told}."
+    elif len(days) == 1:
+        message = f"{len(conflicts)} pages show {_PLURAL[role]} of their own. Google is told {told} for each."
+    else:
+        message = (
+            f"{len(conflicts)} pages show {_PLURAL[role]} that Google is not told. "
+            f"The first shows {context.day(first.shown.value)}; Google is told {told}."
+        )
+    return SiteFound(
+        subject="site",
+        message=message,
+        occurrences=tuple(
+            Occurrence(subject=conflict.text_id, url=conflict.url, evidence=conflict.evidence)
+            for conflict in conflicts
+        ),
+        page_count=len({conflict.url for conflict in conflicts}),
         identity=role.value,
+        tier=Tier.LIKELY,
+        value=float(max(conflict.days for conflict in conflicts)),
+        unit="days",
+        scope=Scope.PAGE if len(conflicts) == 1 else Scope.TEMPLATE,
     )
 
 
-AUDIT = RecordAudit(INFO, check)
+AUDIT = SiteAudit(INFO, check)

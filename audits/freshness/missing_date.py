@@ -1,33 +1,47 @@
-"""``missing-date``: an article that does not say when it was written or checked."""
+"""``missing-date``: guides that name no date at all."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from audits.context import Context
-from audits.contract import CannotTell, Failed, Found, Passed, RecordAudit, Verdict
+from audits.contract import (
+    CannotTell,
+    Failed,
+    Inapplicable,
+    Passed,
+    SiteAudit,
+    SiteFound,
+    SiteVerdicts,
+    Verdict,
+)
+from audits.findings import MOST_OCCURRENCES
 from audits.freshness.articles_only import no_article
+from audits.freshness.dated_guides import why_not_dated
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Standard
 from schemas.dates import DateObservation, in_words
+from schemas.finding import Occurrence, Quote
 from schemas.text import RunningText
-from schemas.vocabulary import AuditCategory, DateRole, FactName, Region, Severity, Source, Tier
+from schemas.vocabulary import AuditCategory, DateRole, FactName, Region, Scope, Severity, Source, Tier
 
 INFO = AuditInfo(
     audit="missing-date",
-    version=1,
-    kind="page",
-    reads=[FactName.TEXT, FactName.OBSERVATIONS],
+    version=2,
+    kind="site",
+    reads=[FactName.TEXT],
     category=AuditCategory.FRESHNESS,
-    title="The page says when it was written or checked",
-    failure_title="The page has no date of its own",
+    title="Guides say when they were written or checked",
+    failure_title="Guides show no date",
     why=(
         "A reader cannot tell whether advice is from this year or from the last decade, and nobody can plan its "
         "review."
     ),
     fix=(
-        "Show “Last reviewed on …” with the reviewer's name at the head or foot of the text, and state the same "
-        "day as `dateModified` (or `lastReviewed`) in the page's structured data."
+        "Show “Last reviewed on …” with the reviewer's name at the head or foot of the text, and write the same day "
+        "into the page's hidden data (`dateModified` or `lastReviewed`). Where no post shows one, switch the date on "
+        "in the site's theme."
     ),
     severity=Severity.MODERATE,
     standards=[
@@ -47,33 +61,81 @@ UNCLEAR = frozenset({Source.JSON_LD, Source.MICRODATA, Source.META, Source.TIME}
 running text without a label is about something else."""
 
 
-def check(record: RunningText, observations: Sequence[DateObservation], context: Context) -> Verdict:
-    """Return failed without any date; cannot tell where the page has a date without its meaning."""
-    if not isinstance(record, Article):
-        return no_article(record)
-    if record.published or record.modified or record.reviewed:
+class _Guide(NamedTuple):
+    url: str
+    text_id: str
+    headline: str | None
+
+
+def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
+    """Return one finding with all guides without any date; cannot tell where one has a date without its meaning.
+
+    The template shows the date of all posts or of none, and one setting of it is the fix.
+    """
+    verdicts: dict[tuple[str, str | None], Verdict] = {}
+    undated: list[_Guide] = []
+    guides = 0
+    for text in texts:
+        verdict = _verdict(text)
+        verdicts[text.text_id, text.url] = verdict
+        guides += not isinstance(verdict, Inapplicable)
+        if isinstance(verdict, Failed):
+            undated.append(_Guide(text.url, text.text_id, text.headline))
+    return SiteVerdicts([_found(sorted(undated), guides)] if undated else [], verdicts)
+
+
+def _verdict(text: RunningText) -> Verdict:
+    if not isinstance(text, Article):
+        return no_article(text)
+    dated = text.published or text.modified or text.reviewed
+    reason = why_not_dated(text)
+    if reason is not None:
+        return Passed() if dated else Inapplicable(reason)
+    if dated:
         return Passed()
+    unclear = _unclear(text.date_observations)
+    if unclear is not None:
+        return CannotTell(f"the page names a day but not what happened on it: {in_words(unclear.value)}")
+    return Failed(())
+
+
+def _unclear(observations: Sequence[DateObservation]) -> DateObservation | None:
+    """Return a date of the page that may be its own: one without its meaning, or a stamp of the whole site."""
     for seen in observations:
-        if (
-            seen.role is DateRole.UNKNOWN
-            and seen.region in (Region.HEAD, Region.MAIN)
-            and seen.source in UNCLEAR
-        ):
-            return CannotTell(f"the page names a day but not what happened on it: {in_words(seen.value)}")
-    headline = record.headline
-    return Failed(
-        [
-            Found(
-                message="The page shows no date of publication, update or review.",
-                field="/headline" if headline else "/url",
-                start=0 if headline else None,
-                end=len(headline) if headline else None,
-                quote=None if headline else record.url,
-                tier=Tier.LIKELY,
-                identity="",
-            )
-        ]
+        may_be = seen.role is DateRole.UNKNOWN and seen.region in (Region.HEAD, Region.MAIN)
+        if seen.source in UNCLEAR and (may_be or seen.stamp):
+            return seen
+    return None
+
+
+def _found(undated: Sequence[_Guide], guides: int) -> SiteFound:
+    count = len(undated)
+    if count == guides and count > 1:
+        message = f"None of the {count} guides and posts shows a date."
+    elif count > 1:
+        message = f"{count} of {guides} guides and posts show no date."
+    else:
+        name = f"“{undated[0].headline}”" if undated[0].headline else "The page"
+        message = f"{name} shows no date of publication, update or review."
+    return SiteFound(
+        subject="site",
+        message=message,
+        occurrences=tuple(
+            Occurrence(subject=guide.text_id, url=guide.url, evidence=_evidence(guide))
+            for guide in undated[:MOST_OCCURRENCES]
+        ),
+        page_count=count,
+        tier=Tier.LIKELY,
+        value=float(count),
+        unit="pages",
+        scope=Scope.PAGE if count == 1 else Scope.TEMPLATE,
     )
 
 
-AUDIT = RecordAudit(INFO, check)
+def _evidence(guide: _Guide) -> Quote:
+    if guide.headline is None:
+        return Quote(field="/url", quote=guide.url)
+    return Quote(field="/headline", quote=guide.headline, start=0, end=len(guide.headline))
+
+
+AUDIT = SiteAudit(INFO, check)

@@ -9,11 +9,12 @@ from audits.context import Context
 from audits.contract import Failed, Found, HistoryAudit, Inapplicable, Passed, Verdict
 from audits.freshness.ageing import first_day, last_day
 from audits.freshness.articles_only import no_article
+from audits.freshness.date_evidence import evidence_of
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
-from schemas.dates import DateObservation, DateValue, in_words
+from schemas.dates import DateObservation, DateValue
 from schemas.text import RunningText
-from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
+from schemas.vocabulary import AuditCategory, DateRole, FactName, Severity, Tier
 
 INFO = AuditInfo(
     audit="refreshed-date-only",
@@ -22,10 +23,10 @@ INFO = AuditInfo(
     reads=[FactName.TEXT, FactName.OBSERVATIONS],
     category=AuditCategory.FRESHNESS,
     title="Dates move only when the text does",
-    failure_title="The date was refreshed, the text was not",
+    failure_title="New date, same text",
     why=(
-        "A new date on an old text tells patients that somebody has checked it. Search engines name this as a "
-        "way to lose their trust, and an inspector will ask what was changed."
+        "A new date on an old text tells patients that somebody has checked it. Google names this as a way to lose "
+        "its trust, and an inspector will ask what was changed."
     ),
     fix="Review the text, or set the date back to the day on which the content last changed.",
     severity=Severity.MODERATE,
@@ -46,6 +47,9 @@ INFO = AuditInfo(
         ),
     ],
 )
+
+
+_NAMES = {"modified": "the update", "published": "the publication"}
 
 
 def check(
@@ -78,21 +82,19 @@ def check(
         [
             Found(
                 message=(
-                    f"The {name} date went from {in_words(old.value)} to {in_words(new.value)}, but "
-                    + (
-                        "not a word of the text changed."
-                        if share == 0
-                        else f"only {share:.1%} of the words changed."
-                    )
+                    f"New date, same text: {_NAMES[name]} moved from {context.day(old.value)} to "
+                    f"{context.day(new.value)}. "
+                    + ("Not a word changed." if share == 0 else f"Only {share:.1%} of the words changed.")
                 ),
-                field=f"/{name}/raw",
-                quote=new.raw,
+                field=evidence.field,
+                quote=evidence.quote,
                 tier=Tier.SURE if record.content_hash == previous.content_hash else Tier.LIKELY,
                 value=round(share * 100, 2),
                 unit="% of words changed",
                 identity="",
             )
             for name, old, new in moved[:1]
+            for evidence in [evidence_of(record, DateRole(name), new)]
         ]
     )
 

@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from audits.context import Context
-from audits.contract import CannotTell, Failed, Found, Passed, RecordAudit, Verdict
-from audits.freshness.ageing import add_months, first_day, last_day, policy_for
+from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
+from audits.freshness.ageing import age_in_words, interval_in_words, last_day, months_between
+from audits.freshness.article_age import Age, age, stamp_of
 from audits.freshness.articles_only import no_article
+from audits.freshness.date_evidence import evidence_of, is_shown, shown_dates, source_in_words
+from audits.freshness.urgency import Urgency, severity_of, urgency_of
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
-from schemas.dates import DateObservation, DateValue, in_words
-from schemas.freshness import Freshness
+from schemas.dates import DateObservation, DateValue
 from schemas.profile import FreshnessPolicy
 from schemas.text import RunningText
-from schemas.vocabulary import AuditCategory, DateRole, FactName, FreshnessState, Severity, Tier
+from schemas.vocabulary import AuditCategory, DateRole, FactName, FreshnessState, Genre, Severity, Tier
 
 INFO = AuditInfo(
     audit="stale-page",
-    version=1,
+    version=2,
     kind="page",
     reads=[FactName.TEXT, FactName.OBSERVATIONS],
     category=AuditCategory.FRESHNESS,
-    title="The page is within its review period",
-    failure_title="The page is past its review period",
+    title="The page was reviewed in time",
+    failure_title="The page is overdue for review",
     why=(
         "Doses, procedures, staff and prices change. A patient who acts on an old page may be harmed, and a "
         "reader who sees an old date trusts the clinic less."
     ),
     fix=(
-        "Have the page reviewed by somebody who knows the subject, correct it, and let the page show the day of "
-        "the review. A new date without a review does not help: the next run compares the text."
+        "Have somebody who knows the subject review the page, correct it, and show the day of the review on it. A new "
+        "date without a review does not help: the next check compares the text."
     ),
-    severity=Severity.SERIOUS,
+    severity=Severity.MODERATE,
     standards=[
         Standard(
             name="NHS content standard: review of health information every three years",
@@ -56,155 +56,142 @@ INFO = AuditInfo(
             unit="times the overdue age",
             minimum=1,
             maximum=100,
-            why="Past this multiple of the policy's age the finding is serious, before it moderate; own choice.",
+            why="From this multiple of the policy's age on the finding is a step more severe, from twice it two steps; "
+            "own choice.",
         ),
     ],
 )
 
-
-class Age(NamedTuple):
-    """An article's age and the date it was counted from."""
-
-    freshness: Freshness
-    basis: DateValue | None
-    """The date that was counted from."""
-    reason: str | None
-    """Reason for an unknown state."""
-
-
-def age(article: Article, context: Context) -> Age:
-    """Return the article's freshness on the run's day.
-
-    The latest of the reviewed, modified and published dates counts, by its last possible day; a date in the
-    future counts as today's. A ``next_review_due`` that has passed makes the article overdue whatever the
-    other dates say: the page breaks its own promise.
-    """
-    today = context.today
-    found = policy_for(article, context.profile)
-    due = article.next_review_due
-    if due is not None and last_day(due) < today:
-        due_on = last_day(due) + datetime.timedelta(days=1)
-        basis = DateRole.NEXT_REVIEW_DUE
-        known = _latest(article)
-        days = max(0, (today - last_day(known[1])).days) if known else None
-        state = FreshnessState.OVERDUE
-        return Age(
-            Freshness(
-                state=state, basis=basis, age_days=days, due_on=due_on, policy=found[0] if found else None
-            ),
-            due,
-            None,
-        )
-    known = _latest(article)
-    if known is None:
-        return Age(Freshness(state=FreshnessState.UNKNOWN), None, "the page names no date of its own")
-    if found is None:
-        return Age(
-            Freshness(state=FreshnessState.UNKNOWN), None, "no freshness policy of the profile matches"
-        )
-    role, date = known
-    name, policy = found
-    return Age(_aged(role, date, due, name, policy, today), date, None)
-
-
-def _aged(
-    role: DateRole,
-    date: DateValue,
-    due: DateValue | None,
-    name: str,
-    policy: FreshnessPolicy,
-    today: datetime.date,
-) -> Freshness:
-    counted = last_day(date)
-    overdue_on = add_months(counted, policy.overdue_months)
-    soon_on = add_months(counted, policy.due_soon_months)
-    if due is not None:
-        overdue_on = min(overdue_on, last_day(due) + datetime.timedelta(days=1))
-    state = FreshnessState.CURRENT
-    if today >= overdue_on:
-        state = FreshnessState.OVERDUE
-    elif today >= soon_on:
-        state = FreshnessState.DUE_SOON
-    return Freshness(
-        state=state, basis=role, age_days=max(0, (today - counted).days), due_on=overdue_on, policy=name
-    )
-
-
-def _latest(article: Article) -> tuple[DateRole, DateValue] | None:
-    dates = [
-        (role, date)
-        for role, date in (
-            (DateRole.REVIEWED, article.reviewed),
-            (DateRole.MODIFIED, article.modified),
-            (DateRole.PUBLISHED, article.published),
-        )
-        if date is not None
-    ]
-    return max(dates, key=lambda pair: (last_day(pair[1]), first_day(pair[1])), default=None)
-
-
+GENERAL_TIMES = 3
+"""Times the policy's age from which on general advice is reported; own choice."""
+_LATE_MONTHS = 12
+"""Months after a promised review from which on it is a step more severe, from thrice these two steps; own choice."""
 _VERBS = {
-    DateRole.REVIEWED: "last reviewed",
-    DateRole.MODIFIED: "last updated",
-    DateRole.PUBLISHED: "published",
+    DateRole.REVIEWED: "Last reviewed",
+    DateRole.MODIFIED: "Last updated",
+    DateRole.PUBLISHED: "Published",
 }
+_PAGES = {
+    "doses": "Pages about doses and costs",
+    "medical": "Medical pages",
+    "offices": "Pages about hours and staff",
+}
+"""Names of the default policies' pages in a message; another policy's are called by its name."""
 
 
 def check(record: RunningText, observations: Sequence[DateObservation], context: Context) -> Verdict:
-    """Return failed where the article is overdue; cannot tell where it has no date.
+    """Return failed where the article is overdue; cannot tell where it has no date, or a bulk edit's decides.
+
+    General advice, whose words name no illness, treatment or dose, is reported only once it is far overdue.
 
     The observations are those that the article's dates were chosen of.
     """
     if not isinstance(record, Article):
         return no_article(record)
-    freshness, date, reason = age(record, context)
-    if freshness.state is FreshnessState.UNKNOWN:
-        return CannotTell(reason or "its age is not known")
-    if freshness.state is not FreshnessState.OVERDUE or date is None or freshness.basis is None:
+    aged = age(record, context)
+    if aged.freshness.state is FreshnessState.EXEMPT:
+        return Inapplicable(aged.reason or "its genre is not held to a review")
+    if aged.freshness.state is FreshnessState.UNKNOWN:
+        return CannotTell(aged.reason or "its age is not known")
+    if aged.freshness.state is not FreshnessState.OVERDUE or aged.basis is None:
         return Passed()
-    return Failed([_found(freshness, date, freshness.basis, record, context)])
+    if aged.basis == stamp_of(record):
+        return CannotTell("its only date is that of a bulk edit, which is one finding for all its pages")
+    urgency = urgency_of(record)
+    if urgency is Urgency.GENERAL and not _is_chosen(aged.policy):
+        if record.genre is not Genre.GUIDE:
+            return CannotTell("nothing tells whether this page is health information")
+        if not _is_far_overdue(aged, aged.basis, context):
+            return Passed()
+    return Failed([_found(aged, aged.basis, urgency, record, context)])
+
+
+def _is_chosen(policy: FreshnessPolicy | None) -> bool:
+    """Return whether a policy names these pages by genre, path or word, and is not only that of the rest."""
+    return policy is not None and bool(policy.genres or policy.paths or policy.words)
+
+
+def _is_far_overdue(aged: Age, date: DateValue | DateObservation, context: Context) -> bool:
+    """Return whether general advice is so old that everybody would review it: habits and choices age slowly."""
+    if aged.policy is None or aged.freshness.basis is DateRole.NEXT_REVIEW_DUE:
+        return True
+    return months_between(last_day(date), context.today) >= GENERAL_TIMES * aged.policy.overdue_months
 
 
 def _found(
-    freshness: Freshness, date: DateValue, basis: DateRole, article: Article, context: Context
+    aged: Age, date: DateValue | DateObservation, urgency: Urgency, article: Article, context: Context
 ) -> Found:
-    if basis is DateRole.NEXT_REVIEW_DUE:
+    role = aged.freshness.basis or DateRole.PUBLISHED
+    evidence = evidence_of(article, role, date)
+    if role is DateRole.NEXT_REVIEW_DUE:
+        late = months_between(last_day(date), context.today)
         return Found(
-            message=f"The page promised a review by {in_words(date.value)}; that day has passed.",
-            field="/next_review_due/raw",
-            quote=date.raw,
+            message=(
+                f"The page promises a review by {context.day(date.value)}. That was "
+                f"{age_in_words(last_day(date), context.today)} ago."
+            ),
+            field=evidence.field,
+            quote=evidence.quote,
             tier=Tier.SURE,
+            severity=severity_of(urgency, (late >= _LATE_MONTHS) + (late >= 3 * _LATE_MONTHS)),
             value=float((context.today - last_day(date)).days),
             unit="days overdue",
             identity="",
         )
-    found = policy_for(article, context.profile)
-    months = found[1].overdue_months if found else 0
-    days = freshness.age_days or 0
+    allowed = aged.policy.overdue_months if aged.policy else 1
+    times = months_between(last_day(date), context.today) / allowed
     factor = context.number(INFO, "serious_after")
-    serious_on = add_months(last_day(date), max(1, round(months * factor)))
     return Found(
-        message=(
-            f"The page was {_VERBS[basis]} {in_words(date.value)}, {_span(days)} ago; "
-            f"the policy “{freshness.policy}” asks for a review every {months} months."
+        message=" ".join(
+            filter(
+                None,
+                (
+                    f"{_VERBS[role]} {context.day(date.value)} "
+                    f"({age_in_words(last_day(date), context.today)} ago).",
+                    f"{_pages(aged.freshness.policy, urgency)} should be reviewed {interval_in_words(allowed)}.",
+                    _said_elsewhere(date, article, context),
+                ),
+            )
         ),
-        field=f"/{basis.value}/raw",
-        quote=date.raw,
-        tier=Tier.SURE,
-        severity=Severity.SERIOUS if context.today >= serious_on else Severity.MODERATE,
-        value=float(days),
+        field=evidence.field,
+        quote=evidence.quote,
+        tier=Tier.SURE if _is_sure(aged, article, urgency, context) else Tier.LIKELY,
+        severity=severity_of(urgency, (times >= factor) + (times >= 2 * factor)),
+        value=float(aged.freshness.age_days or 0),
         unit="days",
         identity="",
     )
 
 
-def _span(days: int) -> str:
-    """Return an age in years and months, e.g. ``3 years and 1 month``."""
-    years, months = days // 365, days % 365 // 30 % 12
-    parts = [
-        f"{count} {noun}{'s' * (count != 1)}" for count, noun in ((years, "year"), (months, "month")) if count
-    ]
-    return " and ".join(parts) or f"{days} days"
+def _pages(policy: str | None, urgency: Urgency) -> str:
+    if policy == "medical" and urgency is Urgency.GENERAL:
+        return "Pages with advice"
+    return _PAGES.get(policy or "", f"Pages under “{policy}”")
+
+
+def _is_sure(aged: Age, article: Article, urgency: Urgency, context: Context) -> bool:
+    """Return whether the page is health information beyond doubt, and too old by a stamped update, too.
+
+    A policy's words can be a headline's figure of speech ("the cost of skipping your check-up").
+    """
+    stamp, policy = stamp_of(article), aged.policy
+    if policy is None or policy.words or urgency is Urgency.GENERAL or article.genre is not Genre.GUIDE:
+        return False
+    return stamp is None or months_between(last_day(stamp), context.today) >= policy.overdue_months
+
+
+def _said_elsewhere(date: DateValue | DateObservation, article: Article, context: Context) -> str | None:
+    """Return what readers see beside a hidden day, or the stamped update that a date is not believed for."""
+    stamp = stamp_of(article)
+    if stamp is not None and stamp.value != date.value:
+        return f"Many pages share its hidden update date, {context.day(stamp.value)}, which shows no review."
+    shown = shown_dates(article.date_observations)
+    if is_shown(date) or any(seen.value[:10] == date.value[:10] for seen in shown):
+        return None
+    seen = next((seen for seen in shown if seen.role in _VERBS), None)
+    if seen is not None:
+        return f"That day is in {source_in_words(date)}; patients see {context.day(seen.value)}."
+    return f"That day is in {source_in_words(date)}; no date is visible to patients."
 
 
 AUDIT = RecordAudit(INFO, check)

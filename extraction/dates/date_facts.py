@@ -18,5 +18,7 @@ class DateFacts(Record):
     site_wide: list[str] = []
     """Positions in a footer, with their date, that several pages share, and positions in the head that nearly all do:
     the site's date, not a page's."""
+    stamps: list[str] = []
+    """Keys (`day_stamps.stamp_key`) of days that a build, a move or a bulk edit gave to many pages."""
     automatic: list[str] = []
     """Positions (source, role, selector) whose date is the day of the fetch on most pages: clocks, not dates."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extraction.dates.candidate import DateCandidate
 from extraction.dates.date_facts import DateFacts
+from extraction.dates.day_stamps import DayStamps
 from extraction.kinds.page_kind import DecidedKind, is_of_kind
 from schemas.vocabulary import PageKind, Region
 
@@ -35,15 +36,17 @@ def footer_key(candidate: DateCandidate) -> str:
 
 
 def learn_dates(readings: Iterable[PageReading], kinds: Mapping[str, DecidedKind]) -> DateFacts:
-    """Return the site's day and month order, its automatic dates and those of its footer; with kinds by URL."""
+    """Return the site's day and month order, its automatic dates, its stamps and those of its footer; kinds by URL."""
     order: Counter[bool] = Counter()
     shown: Counter[str] = Counter()
     today: Counter[str] = Counter()
     footers: Counter[str] = Counter()
     heads: Counter[str] = Counter()
+    stamps = DayStamps()
     pages = others = 0
     for reading in readings:
         pages += 1
+        stamps.add(reading.dates, reading.references)
         others += not is_of_kind(kinds, reading.url, PageKind.ARTICLE)
         heads.update({footer_key(c) for c in reading.dates if c.region is Region.HEAD and c.trust})
         pages_places: dict[str, bool] = {}
@@ -73,5 +76,6 @@ def learn_dates(readings: Iterable[PageReading], kinds: Mapping[str, DecidedKind
         day_first_dates=order[True],
         month_first_dates=order[False],
         site_wide=sorted(site_wide),
+        stamps=stamps.keys(),
         automatic=sorted(automatic),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any
 
 from lxml import html
@@ -130,12 +131,12 @@ def _flatten(value: Any, nodes: list[Node], by_id: dict[str, Node], depth: int) 
 def _head(root: html.HtmlElement) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     meta: dict[str, list[str]] = {}
     links: dict[str, list[str]] = {}
-    of_item: dict[html.HtmlElement, bool] = {}
+    owners = _Owners(root)
     for element in root.iter("meta"):
         content = element.get("content")
         if content:
             for key in ("name", "property", "itemprop", "http-equiv"):
-                if (name := element.get(key)) and not (key == "itemprop" and _is_of_item(element, of_item)):
+                if (name := element.get(key)) and not owners.is_of_card(element, item=key == "itemprop"):
                     meta.setdefault(name.strip().lower(), []).append(content)
     for element in root.iter("link"):
         if href := element.get("href"):
@@ -144,22 +145,52 @@ def _head(root: html.HtmlElement) -> tuple[dict[str, tuple[str, ...]], dict[str,
     return {k: tuple(v) for k, v in meta.items()}, {k: tuple(v) for k, v in links.items()}
 
 
-def _is_of_item(element: html.HtmlElement, known: dict[html.HtmlElement, bool]) -> bool:
-    """Return whether a ``meta`` with itemprop is in an item of the body: what it says is the item's, not the page's."""
-    chain: list[html.HtmlElement] = []
-    answer = False
-    for node in element.iterancestors():
-        if node in known:
-            answer = known[node]
-            break
-        if node.tag in ("html", "head", "body", "main"):
-            break
-        chain.append(node)
-        if node.get("itemscope") is not None:
-            answer = True
-            break
-    known.update(dict.fromkeys(chain, answer))
-    return answer
+_TOPS = frozenset(("html", "head", "body", "main"))
+"""Elements that hold the page itself."""
+_BOXES = frozenset(("article", "aside", "footer", "li", "nav"))
+"""Elements of the body that hold one thing beside others: a card, a comment, an entry of a list. One with the page's h1
+is the page's own, and the page's only ``article``."""
+
+
+class _Owners:
+    """Tells the metas of a page from those of the cards in its body."""
+
+    def __init__(self, root: html.HtmlElement) -> None:
+        self._root = root
+        self._known: tuple[dict[html.HtmlElement, bool], dict[html.HtmlElement, bool]] = ({}, {})
+
+    def is_of_card(self, meta: html.HtmlElement, *, item: bool) -> bool:
+        """Return whether a ``meta`` is in a box of the body, or, with itemprop, in an item: it speaks of that alone.
+
+        One that a parser moved out of a broken head has neither around it.
+        """
+        known = self._known[item]
+        chain: list[html.HtmlElement] = []
+        answer = False
+        for node in meta.iterancestors():
+            if node in known:
+                answer = known[node]
+                break
+            if node.tag in _TOPS:
+                break
+            chain.append(node)
+            boxed = node.tag in _BOXES and node not in self._of_page
+            if boxed or (item and node.get("itemscope") is not None):
+                answer = True
+                break
+        known.update(dict.fromkeys(chain, answer))
+        return answer
+
+    @cached_property
+    def _of_page(self) -> set[html.HtmlElement]:
+        articles = list(islice(self._root.iter("article"), 2))
+        around: set[html.HtmlElement] = set()
+        for heading in self._root.iter("h1"):
+            for node in heading.iterancestors():
+                if node in around:
+                    break
+                around.add(node)
+        return around.union(articles) if len(articles) == 1 else around
 
 
 def _microdata(root: html.HtmlElement) -> Iterator[Node]:

@@ -137,10 +137,11 @@ def test_a_text_of_every_kind_is_judged_but_no_junk() -> None:
 
 def test_only_articles_are_asked_for_dates() -> None:
     """A service page has readability, and no freshness; each audit of dates says why it is inapplicable."""
-    result = audit_page(CONTEXT, text=text("Rest helps."))
+    page = text("Rest helps.")
+    result = audit_page(CONTEXT, text=page)
     reasons = {
         outcome.audit: outcome.reason
-        for outcome in result.outcomes
+        for outcome in [*result.outcomes, *audit_site(site_facts(texts=[page]), CONTEXT)[0]]
         if outcome.outcome is OutcomeKind.INAPPLICABLE
     }
     reason = "only articles are asked for a date; the kind of this page is service"

@@ -20,7 +20,8 @@ from reports.html import render_html
 from reports.view import ReportData
 from schemas.change import Change
 from schemas.finding import Quote
-from schemas.vocabulary import ChangeCause, ChangeOp, RunStatus
+from schemas.freshness import Freshness
+from schemas.vocabulary import ChangeCause, ChangeOp, FreshnessState, RunStatus
 from tests.reports.clinic_sample import NOW, SITE, finding, partial, sample, summaries
 from tests.reports.hostile_clinic import hostile
 
@@ -119,6 +120,26 @@ def test_unknown_is_never_current() -> None:
     bare = [article.model_copy(update={"freshness": None}) for article in data.articles]
     text = " ".join(_tree(replace(data, articles=bare, texts=summaries(bare))).text_content().split())
     assert "0 of 18 articles are known to be within review date; 0 are overdue and 18 carry no date" in text
+
+
+def test_exempt_articles_are_outside_every_share() -> None:
+    """Stories are neither current nor overdue, and named beside the shares."""
+    data = sample()
+    exempt = Freshness(state=FreshnessState.EXEMPT, policy="stories")
+    stories = [
+        article.model_copy(update={"freshness": exempt}) if at < 8 else article
+        for at, article in enumerate(data.articles)
+    ]
+    tree = _tree(replace(data, articles=stories, texts=summaries(stories)))
+    text = " ".join(tree.text_content().split())
+    assert "of 10 articles are known to be within review date" in text
+    assert "Not counted: 8 stories, news and notices, which no review is due for." in text
+    assert sum(float(bar.get("width")) for bar in tree.xpath("//svg[@class='stack']/rect")) == pytest.approx(
+        100, abs=0.1
+    )
+    stories = [article.model_copy(update={"freshness": exempt}) for article in data.articles]
+    text = _tree(replace(data, articles=stories, texts=summaries(stories))).text_content()
+    assert "No article here needs a regular review" in text
 
 
 def test_settled_findings_are_no_work() -> None:

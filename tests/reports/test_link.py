@@ -70,6 +70,14 @@ def test_words_of_the_source_alone_lead_to_the_page() -> None:
     assert words_link(PAGE, Quote(field="/structured_data/1/quote", quote='"name": "Maple Hill"')) == PAGE
 
 
+def test_what_no_reader_sees_is_not_looked_for() -> None:
+    """A hidden date and an address lead to the page alone, a date as the page writes it to its words."""
+    for field in ("/modified/value", "/date_observations/3/value", "/links/3/url", "/description"):
+        assert words_link(PAGE, Quote(field=field, quote="2021-11-18")) == PAGE
+    written = Quote(field="/date_observations/3/raw", quote="June 10, 2021")
+    assert words_link(PAGE, written) == f"{PAGE}#:~:text=June%2010%2C%202021"
+
+
 def test_without_words_the_page_itself() -> None:
     """Nothing quoted: the page; a fragment that is there already stays."""
     nothing = Quote(field="/modified", quote="")

@@ -23,7 +23,7 @@ def test_the_numbers_are_those_of_the_report() -> None:
     """Open findings only; unknown counted as unknown; the pipeline's own counts stay beside."""
     counts = summary_json(replace(sample(), counts={"own": 1}))["counts"]
     assert isinstance(counts, dict)
-    assert counts["freshness"] == {"current": 6, "due_soon": 2, "overdue": 7, "unknown": 3}
+    assert counts["freshness"] == {"current": 6, "due_soon": 2, "overdue": 7, "unknown": 3, "exempt": 0}
     assert (counts["findings"], counts["open_findings"]) == (37, 35)
     assert counts["own"] == 1
 

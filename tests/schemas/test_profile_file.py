@@ -8,6 +8,7 @@ import pytest
 
 from schemas.errors import ProfileError
 from schemas.profile_file import read_profile
+from schemas.vocabulary import Genre
 
 URL = 'url = "https://clinic.example/"\n'
 
@@ -53,3 +54,20 @@ def test_a_missing_file_is_no_traceback(tmp_path: Path) -> None:
     """The message says what to do."""
     with pytest.raises(ProfileError, match="checkup init"):
         read_profile(tmp_path / "none.toml")
+
+
+def test_a_policy_names_genres_and_exempts(tmp_path: Path) -> None:
+    """By their published words; the defaults stay behind a profile's own policies."""
+    text = URL + "[freshness.policies.tips]\nexempt = true\ngenres = ['guide', 'news']\n"
+    policies = read_profile(written(tmp_path, text)).freshness.policies
+    assert list(policies) == ["tips", "stories", "doses", "offices", "notices", "medical"]
+    assert (policies["tips"].exempt, policies["tips"].genres) == (True, [Genre.GUIDE, Genre.NEWS])
+    with pytest.raises(ProfileError) as caught:
+        read_profile(written(tmp_path, text.replace("news", "poem")))
+    assert "freshness.policies.tips.genres" in str(caught.value.key)
+
+
+def test_a_policy_is_never_overdue_before_it_is_due_soon(tmp_path: Path) -> None:
+    """Also where it leaves one of the two to the default."""
+    with pytest.raises(ProfileError, match="due_soon_months"):
+        read_profile(written(tmp_path, URL + "[freshness.policies.tips]\ndue_soon_months = 48\n"))

@@ -11,6 +11,7 @@ from extraction.dates.candidate import DateCandidate
 from extraction.dates.choice.confidence import confidence
 from extraction.dates.choice.visible_over_stated import prefer_visible
 from extraction.dates.date_facts import DateFacts
+from extraction.dates.day_stamps import stamp_key
 from extraction.dates.learn_dates import footer_key, place_key
 from extraction.dates.parsing.instant import Instant, read_instant
 from schemas.dates import DateObservation, DateValue
@@ -50,14 +51,15 @@ def choose_dates(
 
     Order of trust: JSON-LD, meta, labelled text, ``<time>`` in the article, a listing page or feed that
     names this page, the day in its URL. A site map's lastmod and Last-Modified are observed, never chosen:
-    both change when nothing that a reader sees has changed.
+    both change when nothing that a reader sees has changed. A stamped day of the page's own is what it states, and
+    chosen; that of a feed, whose build it is, is not.
     """
     own = list(candidates)
     known = {
         day for c in own if c.ambiguous is None and c.trust and (day := Instant(c.value, c.precision).day)
     }
     ready = [_demoted(_ordered(candidate, facts, known), facts) for candidate in own]
-    ready += _from_references(references)
+    ready += _from_references(references, facts)
     if sitemap_lastmod and (stated := read_instant(sitemap_lastmod)):
         ready.append(_observed(DateRole.MODIFIED, stated, sitemap_lastmod, Source.SITEMAP, "lastmod"))
     ready.sort(key=lambda candidate: -candidate.trust)
@@ -85,13 +87,18 @@ def _ordered(candidate: DateCandidate, facts: DateFacts, known: set[str]) -> Dat
 
 
 def _demoted(candidate: DateCandidate, facts: DateFacts) -> DateCandidate:
-    """Return a candidate without trust where it is the site's, or the day of the fetch with nothing to vouch for it."""
+    """Return a candidate without trust where it is the site's, or the day of the fetch with nothing to vouch for it.
+
+    A stamped day keeps its trust: that it says nothing of a review is for those to weigh who ask for its age.
+    """
     if (
         candidate.region in (Region.FOOTER, Region.HEAD)
         and candidate.trust
         and footer_key(candidate) in facts.site_wide
     ):
-        return candidate.model_copy(update={"trust": 0})
+        return candidate.model_copy(update={"trust": 0, "stamp": candidate.region is Region.HEAD})
+    if candidate.trust and stamp_key(candidate.source, candidate.role, candidate.value) in facts.stamps:
+        candidate = candidate.model_copy(update={"stamp": True})
     if not candidate.is_fetch_day or not candidate.trust:
         return candidate
     bare = candidate.source in (Source.VISIBLE, Source.TIME) and candidate.label is None
@@ -100,8 +107,11 @@ def _demoted(candidate: DateCandidate, facts: DateFacts) -> DateCandidate:
     return candidate
 
 
-def _from_references(references: Sequence[Reference]) -> list[DateCandidate]:
-    """Return the dates that other pages give this one; where they contradict each other, the majority is trusted."""
+def _from_references(references: Sequence[Reference], facts: DateFacts) -> list[DateCandidate]:
+    """Return the dates that other pages give this one; where they contradict each other, the majority is trusted.
+
+    A day that a feed gives to nearly all its pages is that of its build, and never trusted.
+    """
     result = []
     for role, values in (
         (DateRole.PUBLISHED, [(r, r.published) for r in references]),
@@ -115,7 +125,9 @@ def _from_references(references: Sequence[Reference]) -> list[DateCandidate]:
             found = _observed(
                 role, instant, reference.raw or instant.value, reference.source, reference.selector
             )
-            result.append(found.model_copy(update={"trust": LISTING_TRUST if trusted else 0}))
+            stamp = stamp_key(reference.source, role, instant.value) in facts.stamps
+            trust = LISTING_TRUST if trusted and not stamp else 0
+            result.append(found.model_copy(update={"trust": trust, "stamp": stamp}))
     return result
 
 
@@ -165,5 +177,8 @@ def _finer(chosen: DateCandidate, own: Sequence[DateCandidate]) -> DateCandidate
 
 def _observations(ready: Iterable[DateCandidate]) -> list[DateObservation]:
     names = set(DateObservation.model_fields)
-    unique = dict.fromkeys(candidate.model_dump_json(include=names) for candidate in ready)
+    unique = dict.fromkeys(
+        candidate.model_copy(update={"own": candidate.trust > 0}).model_dump_json(include=names)
+        for candidate in ready
+    )
     return [DateObservation.model_validate_json(line) for line in unique]

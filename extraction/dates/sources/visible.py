@@ -34,6 +34,8 @@ MAX_CANDIDATES = 250
 """Visible dates read from one page; a table of data has no use for more."""
 MAX_LINE = 5_000
 """Longer lines are data."""
+_WHOLE_LINE, _BEFORE, _BEHIND = 120, 60, 20
+"""Characters of a line that is quoted whole, and of a longer one before and behind its date."""
 _BOX = 24
 """Characters of a line that may be one box of a date in several."""
 _PLAIN_LINE = 60
@@ -172,11 +174,7 @@ class VisibleDates:
             return
         if relative and all(label.generic for label in labels):
             return  # a cached page says "yesterday" for years: a byline is not enough
-        raw = (
-            text_line.text
-            if len(text_line.text) <= 120
-            else text_line.text[max(0, date.start - 60) : date.end + 20].strip()
-        )
+        raw = _words_around(text_line.text, date)
         prose = len(text_line.text) > LONG_LINE
         yield from self._make(
             element,
@@ -341,6 +339,18 @@ class VisibleDates:
                 of_history=any(label.of_history for label in labels),
                 trust=trust,
             )
+
+
+def _words_around(text: str, date: Written) -> str:
+    """Return a line, or of a long one the whole words around its date, by which a link finds them on the page."""
+    if len(text) <= _WHOLE_LINE:
+        return text
+    start, end = max(0, date.start - _BEFORE), min(len(text), date.end + _BEHIND)
+    if start and not text[start - 1].isspace():
+        start = text.find(" ", start, date.start) + 1 or date.start
+    if end < len(text) and not text[end].isspace():
+        end = max(text.rfind(" ", date.end, end), date.end)
+    return text[start:end].strip()
 
 
 def _ends_range(text: str, date: Written) -> bool:

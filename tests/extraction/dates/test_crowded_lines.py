@@ -32,3 +32,16 @@ def test_the_opening_of_a_long_text_is_no_longer_than_it_takes() -> None:
     root = parse_text("<div>" + "<p>one  two</p> " * 500 + "</div>", "https://clinic.example/").body
     assert opening(root[0][0], 20) == "one two"
     assert 20 < len(opening(root, 20)) < 40
+
+
+def test_a_long_line_is_quoted_by_whole_words() -> None:
+    """A link can find these on the page; half a word it cannot."""
+    line = (
+        "Our physiotherapists have written this leaflet for everybody who has had an operation on the shoulder, and "
+        "it was last updated on December 12, 2022 by Dr. Moreno, orthopaedics, with help from many of our patients."
+    )
+    page = f"<html><body><article><h1>Your shoulder</h1><p>{line}</p></article></body></html>"
+    (raw,) = {c.raw for c in read_dates(parse_text(page, "https://a.com/"), None) if c.value == "2022-12-12"}
+    assert raw in line
+    assert set(raw.split()) <= set(line.split())
+    assert "December 12, 2022" in raw

@@ -1,0 +1,108 @@
+"""``bulk-date-bump``: old pages that took one new day together, as a move or a bulk edit gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from audits.context import Context
+from audits.contract import SITE, CannotTell, Failed, Passed, SiteAudit, SiteFound, SiteVerdicts
+from audits.findings import MOST_OCCURRENCES
+from audits.freshness.article_age import stamp_of
+from audits.freshness.date_evidence import evidence_of
+from schemas.audit_info import AuditInfo, Option, Standard
+from schemas.finding import Occurrence, Quote
+from schemas.text import RunningText
+from schemas.vocabulary import AuditCategory, DateRole, FactName, Scope, Severity, Tier
+
+INFO = AuditInfo(
+    audit="bulk-date-bump",
+    version=1,
+    kind="site",
+    reads=[FactName.TEXT],
+    category=AuditCategory.FRESHNESS,
+    title="Update dates are the pages' own",
+    failure_title="Many old pages share one update date",
+    why=(
+        "A move or a bulk edit gave old pages one new date. Search engines take them for updated, and nobody can tell "
+        "any more which of them somebody has checked."
+    ),
+    fix=(
+        "Set each page's update date back to the day on which its text last changed, or review the page and show the "
+        "day of the review. In the next move, keep the old dates."
+    ),
+    severity=Severity.MODERATE,
+    standards=[
+        Standard(
+            name="Google Search: creating helpful, people-first content",
+            clause="Are you changing the date of pages to make them seem fresh when the content has not changed?",
+            url="https://developers.google.com/search/docs/fundamentals/creating-helpful-content",
+        ),
+    ],
+    options=[
+        Option(
+            name="min_pages",
+            default=10,
+            unit="pages",
+            minimum=2,
+            maximum=100_000,
+            why="Fewer pages of one day can be an afternoon's work; own choice.",
+        ),
+    ],
+)
+
+
+class _Stamped(NamedTuple):
+    url: str
+    text_id: str
+    field: str
+    quote: str
+
+
+def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
+    """Return one finding for the site with all pages whose update is a stamp (`extraction.dates.day_stamps`)."""
+    stamped: dict[str, list[_Stamped]] = {}
+    dated = False
+    for text in texts:
+        dated |= any(seen.role is DateRole.MODIFIED for seen in text.date_observations)
+        stamp = stamp_of(text)
+        if stamp is not None:
+            evidence = evidence_of(text, DateRole.MODIFIED, stamp)
+            stamped.setdefault(stamp.value[:10], []).append(_Stamped(text.url, text.text_id, *evidence))
+    least = context.number(INFO, "min_pages")
+    stamped = {day: pages for day, pages in stamped.items() if len(pages) >= least}
+    if stamped:
+        return SiteVerdicts([_found(stamped, context)], {SITE: Failed(())})
+    return SiteVerdicts([], {SITE: Passed() if dated else CannotTell("no page names the day of an update")})
+
+
+def _found(stamped: dict[str, list[_Stamped]], context: Context) -> SiteFound:
+    """Return the finding: the largest stamp first, so that its pages are the ones listed."""
+    days = sorted(stamped, key=lambda day: (-len(stamped[day]), day))
+    first, *others = days
+    pages = sum(map(len, stamped.values()))
+    message = (
+        f"{len(stamped[first])} pages share one update date, {context.day(first)}. "
+        "That looks like a site move or a bulk edit, not a review."
+    )
+    if len(others) == 1:
+        message += f" {len(stamped[others[0]])} more share {context.day(others[0])}."
+    elif others:
+        message += f" {pages - len(stamped[first])} more share {len(others)} other days."
+    return SiteFound(
+        subject="site",
+        message=message,
+        occurrences=tuple(
+            Occurrence(subject=page.text_id, url=page.url, evidence=Quote(field=page.field, quote=page.quote))
+            for day in days
+            for page in sorted(stamped[day])[:MOST_OCCURRENCES]
+        ),
+        page_count=pages,
+        tier=Tier.LIKELY,
+        value=float(pages),
+        unit="pages",
+        scope=Scope.SITE,
+    )
+
+
+AUDIT = SiteAudit(INFO, check)
