@@ -16,7 +16,7 @@ from schemas.facts.link import Link
 from schemas.facts.seen_on import SeenOn
 from schemas.finding import Occurrence
 from schemas.page import Page
-from schemas.vocabulary import AuditCategory, FactName, PageKind, Scope, Severity, Tier
+from schemas.vocabulary import AuditCategory, FactName, PageKind, Region, Scope, Severity, Tier
 
 INFO = AuditInfo(
     audit="vague-link",
@@ -215,7 +215,8 @@ def _vague(owner: Owner, owned: list[Link], foreign: set[str]) -> dict[str, _Vag
         opens_here = (
             link.fragment is not None and link.url == owner.url
         )  # as a button that unfolds a text does
-        if opens_here or not is_vague(link) or _told_beside(owned, at):
+        visitors = link.region is Region.COMMENT
+        if opens_here or visitors or not is_vague(link) or _told_beside(owned, at):
             continue
         these = vague.setdefault("" if link.seen_on is None else folded(link.words), _Vague())
         these.links.append(link)

@@ -69,6 +69,19 @@ _NOT_SEEN = re.compile(
 """Matches ``/tr?`` of an address that counts visits, and ``spacer.gif``."""
 
 
+_ORNAMENT = re.compile(
+    r"(?<![a-z])(?:arrow|background|bg|bullet|divider|dots?|flag|icons?|line|loader|loading|ornament|separator|shadow|shape"
+    r"|spinner|stars?|wave)(?![a-z])|\.svg$",
+    re.IGNORECASE,
+)
+"""Matches ``divider`` of ``footer-divider-2.png``, and the end of ``phone.svg``: what is drawn decorates, unless it is
+the whole of a link."""
+_PICTURE = re.compile(r"\.(?:avif|gif|heic|jpe?g|png|webp)$", re.IGNORECASE)
+"""Matches the end of ``/images/team.jpg``: a link there enlarges the picture."""
+_LONG_NAME = 40
+"""Characters of a file's name that a sentence holds; names that programs give are longer and say nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Missing:
     """One picture without an alternative, on a page or in a template."""
@@ -155,10 +168,10 @@ def _unseen(image: Image) -> bool:
 
 
 def _decorates(image: Image) -> bool:
-    """Return whether an image beside words adds nothing to them: in a link that has its own, an icon, a drawing."""
+    """Return whether an image beside words adds nothing to them: in a link that has its own, an icon, an ornament."""
     sides = [side for side in (image.width, image.height) if side is not None]
     icon = bool(sides) and max(sides) <= ICON
-    return image.link is not None or icon or not _has_file(image)
+    return image.link is not None or icon or not _has_file(image) or bool(_ORNAMENT.search(name_of(image)))
 
 
 def _has_file(image: Image) -> bool:
@@ -179,7 +192,7 @@ def _found(subject: str, cause: _Cause) -> SiteFound:
         key=lambda place: (place.url, place.evidence.field),
     )
     shown = [image.seen_on for image in images if image.seen_on]
-    linked = sum(image.alone_in_link for image in images)
+    linked = any(map(_names_a_page, images))
     severity = Severity.SERIOUS if linked else Severity.MODERATE
     pages = max(1, count_pages(cause.urls, shown))
     return SiteFound(
@@ -201,18 +214,27 @@ def _message(images: Sequence[Image], page: str) -> str:
     regions = {image.region for image in images}
     where = in_region(regions.pop()) if len(regions) == 1 else ""
     where = f" {where}" if where else ""
-    links = sum(image.alone_in_link for image in images)
+    links = sum(map(_names_a_page, images))
     if len(names) == 1:
-        name = f"“{names[0]}”" if _has_file(images[0]) else "A drawing"
+        name = f"“{_short(names[0])}”" if _has_file(images[0]) else "A drawing"
         if links:
             return f"{name}{where} is a link without words. Write where it leads: {_target(images[0], page)}."
         return f"{name}{where} has no alternative text. Write what it shows."
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
     what = "linked pictures" if links == len(images) else "pictures"
-    named = f"{len(names)} {what}{where} have no alternative text: {', '.join(names[:MOST_NAMED])}{more}."
+    named = f"{len(names)} {what}{where} have no alternative text: {', '.join(map(_short, names[:MOST_NAMED]))}{more}."
     if links == len(images):
         return f"{named} Write where each leads."
     return f"{named} Write what each shows{', or where it leads' if links else ''}."
+
+
+def _names_a_page(image: Image) -> bool:
+    """Return whether an image is all that a link to a page holds; a link to a picture enlarges the one that is seen."""
+    return image.alone_in_link and not _PICTURE.search(urlsplit(image.link or "").path)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONG_NAME else f"{name[: _LONG_NAME - 10]}…{name[-9:]}"
 
 
 def _target(image: Image, page: str) -> str:
@@ -227,7 +249,7 @@ def name_of(image: Image) -> str:
     """Return the name of an image's file, e.g. ``team.jpg``; ``a drawing`` where it is part of the page."""
     if not _has_file(image):
         return "a drawing"
-    return unquote(_file(image).rstrip("/").rpartition("/")[2])
+    return unquote(_file(image)).rstrip("/").rpartition("/")[2]
 
 
 AUDIT = SiteAudit(INFO, check)

@@ -12,7 +12,7 @@ from audits.region_words import in_region
 from schemas.audit_info import AuditInfo, Standard
 from schemas.facts.heading import Heading
 from schemas.finding import Occurrence
-from schemas.vocabulary import AuditCategory, FactName, Scope, Severity, Tier
+from schemas.vocabulary import AuditCategory, FactName, Region, Scope, Severity, Tier
 
 INFO = AuditInfo(
     audit="several-h1",
@@ -51,6 +51,10 @@ MOST_CHARACTERS = 60
 """Characters of a heading that a sentence quotes."""
 LEAST_OF_TEMPLATE = 3
 """Pages of one template from which its headings are the template's, where at least half of its pages have several."""
+
+
+_NOT_OF_THE_PAGE = (Region.NAVIGATION, Region.COMMENT)
+"""Parts whose headings label them, for the most part for screen readers alone: ``Menu``, ``2 comments``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,12 @@ def _main(headings: Sequence[Heading]) -> list[tuple[int, Heading]]:
     """Return the main headings that are shown and say something, the first of each text, with their places."""
     first: dict[str, tuple[int, Heading]] = {}
     for at, heading in enumerate(headings):
-        if heading.level == 1 and not heading.hidden and heading.text:
+        if (
+            heading.level == 1
+            and not heading.hidden
+            and heading.text
+            and heading.region not in _NOT_OF_THE_PAGE
+        ):
             first.setdefault(heading.text.casefold(), (at, heading))
     return list(first.values())
 

@@ -108,6 +108,7 @@ def test_an_image_that_is_all_that_its_link_holds_names_the_link(link: str, word
         pytest.param([image("tr?id=7&ev=PageView")], id="an address that counts visits"),
         pytest.param([image("phone.png", width=24, height=24)], id="an icon"),
         pytest.param([image("").model_copy(update={"src": ""})], id="a drawing beside words"),
+        pytest.param([image("footer-divider-2.png"), image("knee.svg")], id="ornaments"),
         pytest.param([image("a.png", "", link=VISIT)], id="beside the words of a link"),
         pytest.param(
             [image("a.png", link=VISIT)], id="beside the words of a link, without a word of its own"
@@ -145,3 +146,16 @@ def test_a_drawing_in_a_link_is_quoted_by_its_target() -> None:
     (finding,) = findings(image("", link=VISIT, alone_in_link=True).model_copy(update={"src": ""}))
     assert finding.message == "A drawing is a link without words. Write where it leads: /visit/."
     assert (finding.evidence.field, finding.evidence.quote) == ("/images/0/link", VISIT)
+
+
+def test_a_link_that_enlarges_the_picture_is_no_link_to_a_page() -> None:
+    """What it shows is to be written, not where it leads."""
+    (finding,) = findings(image("a-300x200.jpg", "", link=f"{SITE}/images/a.jpg", alone_in_link=True))
+    assert finding.message == "“a.jpg” has no alternative text. Write what it shows."
+    assert finding.severity is Severity.MODERATE
+
+
+def test_a_name_that_a_program_gave_is_cut() -> None:
+    """Its beginning and its end are enough to find it; of an address within the address, the last part is its name."""
+    (finding,) = findings(image("https%3A%2F%2Fcdn.example%2F" + "0123456789abcdef" * 4 + ".jpg"))
+    assert finding.message.startswith("“0123456789abcdef0123456789abcd…bcdef.jpg” has")

@@ -54,6 +54,7 @@ def test_what_is_one_heading_to_a_reader() -> None:
     """Hidden ones, empty ones as around a logo, and the same words for another width of the screen."""
     assert not findings(page(1, h1("Back pain"), h1("", region=Region.HEADER), h1("Menu", hidden=True)))
     assert not findings(page(1, h1("Back pain"), h1("BACK PAIN"), h1("Causes", 2)))
+    assert not findings(page(1, h1("Back pain"), h1("Open menu", region=Region.NAVIGATION)))
 
 
 def test_a_layout_that_makes_them_is_one_finding() -> None:

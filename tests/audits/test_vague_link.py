@@ -125,6 +125,11 @@ def test_the_title_of_the_target_is_what_to_say() -> None:
     assert two.suggestions == []
 
 
+def test_a_comment_is_its_visitors() -> None:
+    """Nobody at the clinic chose its words."""
+    assert judged(link(2, "here", region=Region.COMMENT))[1] == []
+
+
 @pytest.mark.parametrize("fields", [{"language": "es"}, {"kind": PageKind.JUNK}])
 def test_pages_that_are_not_judged(fields: dict[str, object]) -> None:
     """Those in another language, with what a template shows on such pages alone, and junk."""
