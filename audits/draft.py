@@ -62,9 +62,11 @@ def audit_text(
         if isinstance(audit, RecordAudit) and reads == [FactName.TEXT]:
             verdict = audit.check(article, context)
             if isinstance(verdict, Failed):
-                findings += record_findings(audit.info, draft, verdict.findings)
+                findings += record_findings(audit.info, draft, verdict.findings, context.profile)
         elif isinstance(audit, SiteAudit) and reads == [FactName.WORDS]:
-            findings += record_findings(audit.info, draft, _in_place(audit, article, context))
+            findings += record_findings(
+                audit.info, draft, _in_place(audit, article, context), context.profile
+            )
     return sorted(
         findings, key=lambda finding: (finding.evidence.start or 0, finding.evidence.end or 0, finding.audit)
     )

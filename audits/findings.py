@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from audits.contract import Found, SiteFound
+from audits.earned_tiers import published_tier
 from audits.finding_ids import FindingIds, identity_of
 from audits.items import count_pages
 from audits.subjects import MARKUP, Subject
 from schemas.audit_info import AuditInfo
 from schemas.finding import Finding, Occurrence, Quote
 from schemas.location import Location
+from schemas.profile import Profile
 from schemas.vocabulary import FactName, Scope
 
 _BEFORE = re.compile(r"(?:\S+\s+){0,2}\S+\s*$|\s+$")
@@ -59,14 +61,17 @@ def quote_span(text: str, start: int, end: int, field: str = "/body_text") -> Qu
     )
 
 
-def record_findings(info: AuditInfo, subject: Subject, found: Sequence[Found]) -> list[Finding]:
-    """Return the findings of one audit on one subject, in the order given, ids unique."""
+def record_findings(
+    info: AuditInfo, subject: Subject, found: Sequence[Found], profile: Profile
+) -> list[Finding]:
+    """Return the findings of one audit on one subject, in the order given, ids unique, no surer than was measured."""
     findings: list[Finding] = []
     ids = FindingIds()
     pointers = _pointers(info, subject) if any(fault.at for fault in found) else {}
     for fault in found:
         places = _places(subject, fault, pointers)
         evidence = places[0].evidence
+        scope, pages = _scope(subject, fault), _page_count(subject, fault)
         findings.append(
             Finding(
                 finding_id=ids.mint(info.audit, subject.id, identity_of(evidence, fault.identity)),
@@ -74,17 +79,18 @@ def record_findings(info: AuditInfo, subject: Subject, found: Sequence[Found]) -
                 audit_version=info.version,
                 category=info.category,
                 severity=fault.severity or info.severity,
-                tier=fault.tier,
-                scope=_scope(subject, fault),
+                tier=published_tier(info, fault.tier, profile),
+                scope=scope,
                 subject=subject.id,
                 url=places[0].url,
-                page_count=_page_count(subject, fault),
+                page_count=pages,
                 occurrences=places[:MOST_OCCURRENCES],
                 message=fault.message,
                 evidence=evidence,
                 suggestions=list(fault.suggestions),
                 value=fault.value,
                 unit=fault.unit,
+                minutes=_minutes(info, scope, pages),
                 shown=fault.shown,
             )
         )
@@ -129,8 +135,8 @@ def _page_count(subject: Subject, fault: Found) -> int:
     return max(1, count_pages((), (item.seen_on for item in fault.at if item.seen_on)))
 
 
-def site_findings(info: AuditInfo, found: Iterable[SiteFound]) -> list[Finding]:
-    """Return the findings of a site audit: one each, however many pages show it."""
+def site_findings(info: AuditInfo, found: Iterable[SiteFound], profile: Profile) -> list[Finding]:
+    """Return the findings of a site audit: one each, however many pages show it, no surer than was measured."""
     findings: list[Finding] = []
     ids = FindingIds()
     for fault in found:
@@ -142,7 +148,7 @@ def site_findings(info: AuditInfo, found: Iterable[SiteFound]) -> list[Finding]:
                 audit_version=info.version,
                 category=info.category,
                 severity=fault.severity or info.severity,
-                tier=fault.tier,
+                tier=published_tier(info, fault.tier, profile),
                 scope=fault.scope,
                 subject=fault.subject,
                 url=first.url,
@@ -153,6 +159,18 @@ def site_findings(info: AuditInfo, found: Iterable[SiteFound]) -> list[Finding]:
                 suggestions=list(fault.suggestions),
                 value=fault.value,
                 unit=fault.unit,
+                minutes=_minutes(info, fault.scope, fault.page_count),
             )
         )
     return findings
+
+
+_ONCE = frozenset({Scope.TEMPLATE, Scope.LOCATION})
+"""Scopes whose one fix changes all pages that show the fault."""
+
+
+def _minutes(info: AuditInfo, scope: Scope, pages: int) -> int | None:
+    """Return the minutes that mending a fault takes: of one fix, or of one on each page."""
+    if info.minutes is None:
+        return None
+    return info.minutes * (1 if scope in _ONCE else pages)

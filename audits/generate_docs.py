@@ -62,9 +62,10 @@ def audit_page(info: AuditInfo, fixtures: Path) -> str:
             f"| `{option.name}` | {option.default} | {option.unit or ''} | {option.why} |"
             for option in info.options
         ]
-    if info.precision:
-        lines += ["", "## Measured precision", "", "| tier | share of true findings |", "|---|---|"]
-        lines += [f"| {tier.value} | {share:.2f} |" for tier, share in info.precision.items()]
+    lines += ["", "## Measured precision", ""]
+    lines += [f"- {tier.value}: {precision.in_words()}" for tier, precision in info.precision.items()] or [
+        "Not measured yet, so that what it finds is *maybe* at best."
+    ]
     if info.standards:
         lines += ["", "## Standards", ""]
         for standard in info.standards:

@@ -7,6 +7,7 @@ import functools
 from importlib.metadata import entry_points
 
 from audits.contract import Audit, HistoryAudit, RecordAudit, SiteAudit
+from audits.earned_tiers import with_precision
 from audits.freshness import conflicting_dates, missing_date, refreshed_date_only, stale_page
 from audits.links import broken_link, vague_link
 from audits.locations import (
@@ -27,7 +28,7 @@ from audits.trust import injected_spam
 from schemas.errors import UsageError
 from schemas.profile import Profile
 
-OURS: tuple[Audit, ...] = (
+_OURS: tuple[Audit, ...] = (
     stale_page.AUDIT,
     missing_date.AUDIT,
     conflicting_dates.AUDIT,
@@ -50,7 +51,8 @@ OURS: tuple[Audit, ...] = (
     broken_structured_data.AUDIT,
     injected_spam.AUDIT,
 )
-"""Our audits, in the order in which reports name them."""
+OURS = tuple(map(with_precision, _OURS))
+"""Our audits, in the order in which reports name them, with what was measured of them."""
 
 GROUP = "clinic_checkup.audits"
 """Entry-point group: each entry is an audit value, e.g. ``my_audits.tone:AUDIT``."""

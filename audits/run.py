@@ -36,6 +36,7 @@ from schemas.finding import Finding
 from schemas.location import Location
 from schemas.outcome import Outcome
 from schemas.page import Page
+from schemas.profile import Profile
 from schemas.text import RunningText
 from schemas.vocabulary import FactName, OutcomeKind, PageKind
 
@@ -125,7 +126,7 @@ def audit_history(
             check: Callable[[], Verdict] = partial(audit.check, record, previous, observations, context)
             if record.kind is PageKind.JUNK:
                 check = partial(Inapplicable, _JUNK)
-            outcome, found = _judge(audit.info, subject, check)
+            outcome, found = _judge(audit.info, subject, check, context.profile)
             outcomes.append(outcome)
             findings.extend(found)
     return outcomes, findings
@@ -156,7 +157,7 @@ def each_site_audit(
         info = audit.info
         try:
             answer: SiteVerdicts = audit.check(*[facts[name] for name in info.reads], context)
-            found = site_findings(info, answer.findings)
+            found = site_findings(info, answer.findings, context.profile)
             ends = [
                 _outcome(info, subject, url, verdict) for (subject, url), verdict in answer.verdicts.items()
             ]
@@ -187,16 +188,20 @@ def _audit_subject(
             check = partial(Inapplicable, f"no page of HTML was read here, so that its {what} are not known")
         else:
             check = partial(audit.check, *[subject.facts[name] for name in audit.info.reads], context)
-        outcome, found = _judge(audit.info, subject, check)
+        outcome, found = _judge(audit.info, subject, check, context.profile)
         outcomes.append(outcome)
         findings.extend(found)
     return outcomes, findings
 
 
-def _judge(info: AuditInfo, subject: Subject, check: Callable[[], Verdict]) -> tuple[Outcome, list[Finding]]:
+def _judge(
+    info: AuditInfo, subject: Subject, check: Callable[[], Verdict], profile: Profile
+) -> tuple[Outcome, list[Finding]]:
     try:
         verdict = check()
-        findings = record_findings(info, subject, verdict.findings) if isinstance(verdict, Failed) else []
+        findings = (
+            record_findings(info, subject, verdict.findings, profile) if isinstance(verdict, Failed) else []
+        )
         return _outcome(info, subject.id, subject.url, verdict), findings
     except Exception as error:
         return _failure(info, subject.id, subject.url, error), []

@@ -62,7 +62,7 @@ def audit_costs(folder: Path, limit: int = 400) -> dict[str, float]:
                 if subject.kind in kinds_of(reads) and subject.facts.keys() >= set(reads):
                     verdict = audit.check(*[subject.facts[name] for name in reads], context)
                     if isinstance(verdict, Failed):
-                        findings += record_findings(audit.info, subject, verdict.findings)
+                        findings += record_findings(audit.info, subject, verdict.findings, profile)
         elif isinstance(audit, HistoryAudit):
             for text in texts:
                 audit.check(text, None, text.date_observations, context)

@@ -101,7 +101,7 @@ def main() -> int:
             truth = json.loads((folder / "truth.json").read_text("utf-8"))
             for post in truth["posts"]:
                 html = _file(root, post["path"]).read_bytes()
-                url = f"http://{_hosts(folder)[0]}{post['path']}"
+                url = f"http://{hosts_of(folder)[0]}{post['path']}"
                 for name, read in readers.items():
                     answer, seconds = read(html, url)
                     peer_cpu[name] += seconds
@@ -149,7 +149,7 @@ class unpacked:  # noqa: N801 - reads as a word in a with statement
 def measure(folder: Path, root: Path, processes: int = 1) -> tuple[dict[str, Any], SiteScore]:
     """Return one site's row and score."""
     truth = json.loads((folder / "truth.json").read_text("utf-8"))
-    hosts = _hosts(folder)
+    hosts = hosts_of(folder)
     row: dict[str, Any] = {"site": folder.name}
     score = SiteScore()
     with (
@@ -409,7 +409,7 @@ def _file(root: Path, path: str) -> Path:
     return file / "index.html" if file.is_dir() else file
 
 
-def _hosts(folder: Path) -> list[str]:
+def hosts_of(folder: Path) -> list[str]:
     hosts: list[str] = json.loads((folder / "about.json").read_text("utf-8"))["hosts"]
     return hosts
 

@@ -21,7 +21,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from benchmarks.clinic_sites import DATA, _file, _hosts, unpacked
+from benchmarks.clinic_sites import DATA, _file, hosts_of, unpacked
 from benchmarks.table import write_table
 from extraction import read
 from extraction.finish_site import finish_site
@@ -107,7 +107,7 @@ def _clinic_sites() -> Iterator[tuple[str, list[Judged]]]:
         if not (DATA / slug).is_dir():
             continue
         with unpacked(DATA / slug) as root:
-            start = f"https://{_hosts(DATA / slug)[0]}"
+            start = f"https://{hosts_of(DATA / slug)[0]}"
             pages = {
                 f"{start}{label['path'].removesuffix('index.html')}": (
                     _file(root, label["path"]),

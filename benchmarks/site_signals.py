@@ -17,7 +17,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from benchmarks.clinic_sites import DATA, SiteScore, _answer, _file, _hosts, _pages, score_post, unpacked
+from benchmarks.clinic_sites import DATA, SiteScore, _answer, _file, _pages, hosts_of, score_post, unpacked
 from benchmarks.table import write_table
 from benchmarks.worlds import judge, path_of
 from extraction import PageReading, SiteFacts, finish, learn, read
@@ -62,7 +62,7 @@ def clinic_rows() -> Iterator[dict[str, Any]]:
         if not (folder / "truth.json").is_file():
             continue
         posts = json.loads((folder / "truth.json").read_text("utf-8"))["posts"]
-        start = f"http://{_hosts(folder)[0]}/"
+        start = f"http://{hosts_of(folder)[0]}/"
         with unpacked(folder) as root:
             readings = {
                 file: read(file.read_bytes(), start + file.relative_to(root).as_posix(), "text/html")

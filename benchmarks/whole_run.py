@@ -46,6 +46,7 @@ def run_apart(
     processes: int = 1,
     concurrency: int = 8,
     last: str = "report",
+    claimed_tiers: bool = False,
     timeout_seconds: float = 3600,
 ) -> dict[str, Any]:
     """Run in a process of its own and return its figures; ``failed`` says why there are none."""
@@ -53,6 +54,7 @@ def run_apart(
     for host, port in resolve.items():
         command += ["--resolve", f"{host}={port}"]
     command += ["--processes", str(processes), "--concurrency", str(concurrency), "--last", last]
+    command += ["--claimed-tiers"] * claimed_tiers
     root = Path(__file__).resolve().parent.parent
     ended = subprocess.run(
         command, capture_output=True, text=True, cwd=root, timeout=timeout_seconds, check=False
@@ -177,13 +179,14 @@ def main() -> int:
     parser.add_argument("--resolve", action="append", default=[], metavar="HOST=PORT")
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--concurrency", type=int, default=8)
+    parser.add_argument("--claimed-tiers", action="store_true", help="findings as sure as their audits claim")
     parser.add_argument("--last", choices=("crawl", "extract", "audit", "report"), default="report")
     options = parser.parse_args()
     begun = cpu_seconds()
     from pipeline import crawl_stage, run
     from reports.progress import Progress
     from schemas.errors import SiteError
-    from schemas.profile import CrawlSettings, Profile, WorkerSettings
+    from schemas.profile import AuditSettings, CrawlSettings, Profile, WorkerSettings
 
     meter = Meter()
     original = run._timed
@@ -214,6 +217,7 @@ def main() -> int:
             max_section_pages=100_000,
         ),
         workers=WorkerSettings(processes=options.processes),
+        audits=AuditSettings(tiers="claimed" if options.claimed_tiers else "measured"),
     )
     resolve = {
         host: ("127.0.0.1", int(port)) for host, _, port in (r.partition("=") for r in options.resolve)

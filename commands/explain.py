@@ -39,5 +39,7 @@ def command(audit: str | None, as_json: bool) -> None:
             unit = f" {option.unit}" if option.unit else ""
             click.echo(f"  {option.name} = {option.default}{unit}: {option.why}")
         click.echo()
-    measured = ", ".join(f"{tier} {share:.0%}" for tier, share in info.precision.items())
-    click.echo(f"Measured precision: {measured or 'not measured yet'}")
+    if not info.precision:
+        click.echo("Measured precision: not measured yet, so that what it finds is maybe at best")
+    for tier, precision in info.precision.items():
+        click.echo(f"Measured precision, {tier}: {precision.in_words()}")

@@ -37,6 +37,8 @@ from store.transaction import durable
 
 FINDINGS, CHANGES, STATE = "published_findings", "published_changes", "publishing"
 """Inner files of a run in the work store."""
+FINDINGS_FILE, WAITING_FILE = "findings.jsonl", "waiting.jsonl"
+"""Published files of the findings: those that are shown, and those that wait behind worse ones of their audit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +200,9 @@ def _former_findings(session: Session) -> Iterable[Finding]:
         return []
     former = Stream(
         lambda: (
-            Finding.model_validate_json(line, extra="ignore") for line in previous.lines("findings.jsonl")
+            Finding.model_validate_json(line, extra="ignore")
+            for file in (FINDINGS_FILE, WAITING_FILE)
+            for line in previous.lines(file)
         )
     )
     return minted_again(former) if previous.manifest.fingerprint is None else former

@@ -16,7 +16,14 @@ from pydantic import ConfigDict, JsonValue
 
 from pipeline.guard import accepted_run, coverage_of_run
 from pipeline.makers import crawl_of
-from pipeline.next_state import NextState, changes_of, findings_of, stored_state
+from pipeline.next_state import (
+    FINDINGS_FILE,
+    WAITING_FILE,
+    NextState,
+    changes_of,
+    findings_of,
+    stored_state,
+)
 from pipeline.report_data import records_of, report_data
 from pipeline.session import Session
 from reports.tally import tally
@@ -139,7 +146,9 @@ def _write(session: Session, status: RunStatus, reason: str | None, state: NextS
     for name in ("page", "article", "text"):
         folder.write(f"{name}s.jsonl", lines.values(store, f"{name}s"), schema_id(name))
     folder.write("locations.jsonl", _offices(store), schema_id("location"))
-    folder.write("findings.jsonl", (record.to_json() for record in findings_of(store)), schema_id("finding"))
+    for file, shown in ((FINDINGS_FILE, True), (WAITING_FILE, False)):
+        found = (finding.to_json() for finding in findings_of(store) if finding.shown is shown)
+        folder.write(file, found, schema_id("finding"))
     folder.write("outcomes.jsonl", _unjudged(store), schema_id("outcome"))
     folder.write("changes.jsonl", (record.to_json() for record in changes_of(store)), schema_id("change"))
     rejects = (Reject.model_validate_json(line).to_json() for line in lines.values(store, "rejects"))

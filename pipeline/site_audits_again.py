@@ -54,7 +54,8 @@ class SiteAuditsAgain:
         try:
             answer = audit.check(*[facts[name] for name in audit.info.reads], self._context)
             return finding.finding_id in {
-                found.finding_id for found in site_findings(audit.info, answer.findings)
+                found.finding_id
+                for found in site_findings(audit.info, answer.findings, self._context.profile)
             }
         except Exception:  # an error on this run's records is in its outcomes; a cause is only a comment
             return False

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reports.long_table import Ranking
 from reports.wording import minutes, plural
 from schemas.finding import Finding
-from schemas.vocabulary import FindingStatus, Scope, Severity, Tier
+from schemas.vocabulary import AuditCategory, FindingStatus, Scope, Severity, Tier
 
 OPEN = frozenset({FindingStatus.NEW, FindingStatus.OPEN, FindingStatus.REOPENED})
 """The statuses that ask for work; accepted, ignored and fixed ones never come back into a list of work."""
@@ -28,6 +28,8 @@ _CERTAINTY = {Tier.SURE: 1.0, Tier.LIKELY: 0.7, Tier.MAYBE: 0.3}
 WEEK = 10
 _SAME_AUDIT = 3
 """Most findings of one audit while others wait: ten misspellings would hide the dose table of 2016."""
+_OF_A_PAGE = 3
+"""Most findings that one audit of words lists for a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,9 @@ class EditorsWeek:
         if not is_open(finding):
             return
         if finding.audit not in self._audits:
-            # Of one audit the week takes so many at once, and at most a week's when nothing else waits.
-            self._audits[finding.audit] = Ranking(_use, _SAME_AUDIT + WEEK)
+            # Of one audit the week takes so many at once, at most a week's when nothing else waits, and some of them
+            # are one task.
+            self._audits[finding.audit] = Ranking(_use, _OF_A_PAGE * (_SAME_AUDIT + WEEK))
         self._audits[finding.audit].add(finding)
 
     def items(self) -> list[WeekItem]:
@@ -99,6 +102,8 @@ def _spread(ranked: Sequence[Finding]) -> list[Finding]:
     chosen: list[Finding] = []
     waiting: list[Finding] = []
     for finding in ranked:
+        if any(same_cause(finding, other) for other in (*chosen, *waiting)):
+            continue
         if taken[finding.audit] < _SAME_AUDIT:
             taken[finding.audit] += 1
             chosen.append(finding)
@@ -107,6 +112,22 @@ def _spread(ranked: Sequence[Finding]) -> list[Finding]:
         if len(chosen) == WEEK:
             return chosen
     return [*chosen, *waiting][:WEEK]
+
+
+_ONE_TASK = frozenset({AuditCategory.READABILITY, AuditCategory.FRESHNESS})
+"""Categories of which an editor settles all that a page has when she settles one: she rewrites it, or reviews it."""
+
+
+def same_cause(one: Finding, other: Finding) -> bool:
+    """Return whether two findings are one task: words of one page that overlap, or a page's text or age as a whole."""
+    if one.url is None or one.url != other.url:
+        return False
+    if one.category is other.category and one.category in _ONE_TASK:
+        return True
+    here, there = one.evidence, other.evidence
+    if here.field != there.field or here.start is None or there.start is None:
+        return False
+    return here.start < (there.end or 0) and there.start < (here.end or 0)
 
 
 def _reason(finding: Finding) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, JsonValue, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
@@ -147,6 +147,9 @@ class AuditSettings(Settings):
     """Ids of audits that do not run."""
     options: dict[str, dict[str, JsonValue]] = {}
     """Audit id to its options, e.g. ``{"long-sentence": {"max_words": 35}}``."""
+    tiers: Literal["measured", "claimed"] = "measured"
+    """How sure a finding is called: no surer than its audit was measured to be on labelled findings of real sites, or
+    as the audit itself claims, which is what a measurement starts from."""
 
 
 class WorkerSettings(Settings):

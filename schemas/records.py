@@ -30,14 +30,14 @@ RECORDS: dict[str, type[Record]] = {
 
 VERSIONS: dict[str, str] = {
     "article": "2.2",
-    "audit": "1.1",
+    "audit": "2.0",
     "change": "2.2",
     "finding": "2.2",
     "location": "2.1",
     "manifest": "1.3",
     "outcome": "1.0",
     "page": "1.1",
-    "profile": "1.0",
+    "profile": "1.1",
     "reject": "1.0",
     "text": "1.1",
 }

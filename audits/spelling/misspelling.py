@@ -41,7 +41,6 @@ INFO = AuditInfo(
             url="https://credibility.stanford.edu/guidelines/index.html",
         ),
     ],
-    precision={Tier.SURE: 0.97, Tier.LIKELY: 0.75},
     options=[
         Option(
             name="own_word_pages",

@@ -17,7 +17,7 @@ from schemas.facts.text_words import TextWords
 from schemas.finding import Finding
 from schemas.location import Location
 from schemas.outcome import Outcome
-from schemas.profile import Profile
+from schemas.profile import AuditSettings, Profile
 from schemas.text import RunningText, Text
 from schemas.vocabulary import BlockKind, PageKind, Precision, Source
 
@@ -25,7 +25,8 @@ TODAY = datetime.date(2026, 11, 22)
 
 
 def context(today: datetime.date = TODAY, **profile: Any) -> Context:
-    """Return a context with default engines."""
+    """Return a context with default engines, whose findings are as sure as their audits claim."""
+    profile.setdefault("audits", AuditSettings(tiers="claimed"))
     return build_context(Profile(url="https://clinic.example/", **profile), today)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from reports.coverage import TextSummary
 from reports.view import ReportData
 from schemas.article import Article
-from schemas.audit_info import AuditInfo, Standard
+from schemas.audit_info import AuditInfo, MeasuredPrecision, Standard
 from schemas.change import Change
 from schemas.dates import DateObservation, DateValue
 from schemas.finding import Finding, Occurrence, Quote
@@ -320,7 +320,10 @@ def _info(
         fix=fix,
         severity=severity,
         standards=standards,
-        precision=precision,
+        precision={
+            tier: MeasuredPrecision(share=share, labels=80, sites=8, measured_on=datetime.date(2026, 11, 22))
+            for tier, share in precision.items()
+        },
     )
 
 

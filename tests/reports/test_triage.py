@@ -65,3 +65,31 @@ def test_the_week_says_why() -> None:
     )
     expected = "Moderate, likely, one fix settles 412 pages, came back after it was fixed, about 5 min"
     assert [expected] == [item.reason for item in week_of([one])]
+
+
+def _quoted(audit: str, page: str, start: int, end: int, severity: Severity) -> Finding:
+    url = f"https://clinic.example/{page}"
+    quote = Quote(field="/body_text", quote=f"{page} {start}", start=start, end=end)
+    return finding(audit, page, url, f"{audit} {start}", quote, severity=severity)
+
+
+def test_no_task_is_in_the_week_twice() -> None:
+    """The hardest sentence of a page is also too long and holds the typing error: one line."""
+    serious, minor = Severity.SERIOUS, Severity.MINOR
+    week = week_of(
+        [
+            _quoted("hard-to-read", "knee", 10, 200, serious),
+            _quoted("long-sentence", "knee", 10, 200, minor),
+            _quoted("long-sentence", "knee", 300, 400, minor),
+            _quoted("misspelling", "knee", 50, 58, minor),
+            _quoted("misspelling", "knee", 500, 508, minor),
+            _quoted("long-sentence", "back", 10, 200, minor),
+        ]
+    )
+    assert sorted(
+        (one.audit, one.subject, one.evidence.start or 0) for one in (item.finding for item in week)
+    ) == [
+        ("hard-to-read", "knee", 10),
+        ("long-sentence", "back", 10),
+        ("misspelling", "knee", 500),
+    ]
