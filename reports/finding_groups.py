@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reports.long_table import MAX_ROWS, LongTable, Ranking, fair_shares
 from reports.names import Names
-from reports.triage import SEVERITY_ORDER, EditorsWeek, WeekItem, badness, is_open, is_settled
+from reports.triage import SEVERITY_ORDER, EditorsWeek, WeekItem, badness, is_open
 from schemas.audit_info import AuditInfo
 from schemas.finding import Finding
 from schemas.vocabulary import Severity
@@ -71,9 +71,8 @@ def group_findings(findings: Iterable[Finding], audits: Sequence[AuditInfo], nam
     week = EditorsWeek()
     for finding in findings:
         week.add(finding)
-        if is_settled(finding):
-            settled.add(finding)
         if not is_open(finding):
+            settled.add(finding)
             continue
         shown[finding.audit].add(finding)
         for place in _places(finding, names):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pydantic import JsonValue
 
 from reports.coverage import Coverage, TextSummary, coverage
-from reports.triage import is_open, is_settled
+from reports.triage import is_open
 from reports.view import ReportData
 from schemas.article import Article
 from schemas.finding import Finding
@@ -47,10 +47,8 @@ class Tally:
     our_findings: int
     """New ones that only our own progress found, on pages that did not change."""
     settled_findings: int
-    waiting_findings: int
-    """Those that wait behind worse ones of their audit on the page; no other number counts them."""
     statuses: Mapping[str, int]
-    """Of the open and the settled; the three below are of the open ones."""
+    """Of all findings; the three below are of the open ones."""
     severities: Mapping[str, int]
     categories: Mapping[str, int]
     tiers: Mapping[str, int]
@@ -75,7 +73,6 @@ class Tally:
             "open_findings": self.open_findings,
             "new_findings": self.new_findings,
             "our_findings": self.our_findings,
-            "waiting_findings": self.waiting_findings,
             "open_by_severity": {**self.severities},
             "open_by_category": {**self.categories},
             "open_by_tier": {**self.tiers},
@@ -114,8 +111,7 @@ def _tally(data: ReportData) -> Tally:
         open_findings=found.open,
         new_findings=found.new - found.ours,
         our_findings=found.ours,
-        settled_findings=found.settled,
-        waiting_findings=found.waiting,
+        settled_findings=len(data.findings) - found.open,
         statuses=_count(FindingStatus, found.statuses),
         severities=_count(Severity, found.severities),
         categories=_count(AuditCategory, found.categories),
@@ -128,10 +124,8 @@ def _tally(data: ReportData) -> Tally:
 
 @dataclass(slots=True)
 class _FindingCounts:
-    """Counts of findings; all but the first two and the statuses are of the open ones."""
+    """Counts of findings; all but the statuses are of the open ones."""
 
-    waiting: int = 0
-    settled: int = 0
     open: int = 0
     new: int = 0
     ours: int = 0
@@ -141,11 +135,7 @@ class _FindingCounts:
     tiers: Counter[str] = field(default_factory=Counter)
 
     def add(self, finding: Finding) -> None:
-        if not finding.shown:
-            self.waiting += 1
-            return
         self.statuses[finding.status] += 1
-        self.settled += is_settled(finding)
         if not is_open(finding):
             return
         self.open += 1

@@ -42,13 +42,8 @@ class WeekItem:
 
 
 def is_open(finding: Finding) -> bool:
-    """Return whether the finding asks for work; one that waits behind worse ones does not yet."""
-    return finding.shown and finding.status in OPEN
-
-
-def is_settled(finding: Finding) -> bool:
-    """Return whether the finding asks for no work any more."""
-    return finding.shown and finding.status not in OPEN
+    """Return whether the finding asks for work."""
+    return finding.status in OPEN
 
 
 def badness(finding: Finding) -> tuple[int, int, int, str, str]:
