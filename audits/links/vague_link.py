@@ -27,8 +27,8 @@ INFO = AuditInfo(
     title="The words of each link say where it leads",
     failure_title="Links don't say where they lead",
     why=(
-        "Patients look over a page for what stands out, and those with a screen reader jump from link to link. “Click "
-        "here” and “read more” tell them nothing: they have to read what is around each."
+        "Patients look over a page for what catches the eye, and those with a screen reader jump from link to link. "
+        "“Click here” and “read more” tell them nothing: they have to read what is around each."
     ),
     fix=(
         "Make the words that name the target the link: not “Read our privacy policy here” with “here” as the link, but "

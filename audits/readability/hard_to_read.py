@@ -49,7 +49,7 @@ INFO = AuditInfo(
             default=9,
             unit="school years",
             maximum=100,
-            why="The end of lower secondary education, WCAG 2.2, 3.1.5; the AMA asks for 6, the CDC for 8.",
+            why="The end of lower secondary education, WCAG 2.2, 3.1.5; the AMA recommends 6, the CDC 8.",
         ),
         Option(
             name="margin",

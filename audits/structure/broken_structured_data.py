@@ -21,14 +21,14 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.STRUCTURED_DATA],
     category=AuditCategory.STRUCTURE,
-    title="All structured data can be read",
-    failure_title="Structured data cannot be read",
+    title="Search engines can read the pages' hidden data",
+    failure_title="Search engines can't read a page's hidden data",
     why=(
-        "Search engines drop a block of JSON-LD with one wrong sign as a whole, and with it the dates, doctors, "
-        "offices and hours that it states."
+        "One wrong sign makes search engines drop a whole block of hidden data, and with it the dates, doctors, "
+        "offices and hours in it."
     ),
     fix=(
-        "Mend the line that is named: mostly a missing or spare comma, a quotation mark or a line break inside of a "
+        "Correct the line that is named: mostly a missing or spare comma, a quotation mark or a line break inside of a "
         "value. Where many pages have it, the theme or plugin that writes the block is at fault."
     ),
     severity=Severity.MODERATE,
@@ -95,11 +95,16 @@ def _found(subject: str, identity: str, fault: _Fault) -> SiteFound:
     block = fault.places[0][1]
     where = f"line {block.error_line or block.line} of {'the page' if pages == 1 else 'the first page'}"
     spread = "" if pages == 1 else f" {pages} pages have this error."
-    read = " Search engines may read it in spite of that, or not." if block.lenient else ""
+    read = " Some search engines may read it in spite of that." if block.lenient else ""
+    what = (
+        "A block of hidden data has an error"
+        if block.lenient
+        else "Search engines can't read a block of hidden data"
+    )
     return SiteFound(
         subject=subject,
         identity=identity,
-        message=f"A block of JSON-LD is not valid JSON: {block.error} ({where}).{spread}{read}",
+        message=f"{what}: {block.error} ({where}).{spread}{read}",
         occurrences=tuple(place for place, _ in fault.places),
         page_count=pages,
         tier=Tier.MAYBE,

@@ -38,9 +38,9 @@ INFO = AuditInfo(
             url="https://www.w3.org/WAI/WCAG22/Techniques/general/G141",
         ),
         Standard(
-            name="HTML Living Standard: 4.3.11, Headings and outlines",
-            clause="a document should have one heading of level 1",
-            url="https://html.spec.whatwg.org/multipage/sections.html#headings-and-outlines-2",
+            name="MDN Web Docs: heading elements",
+            clause="several h1 are allowed by the HTML standard; a page should generally have a single one",
+            url="https://developer.mozilla.org/en-US/docs/Web/HTML/Element/Heading_Elements#avoid_using_multiple_h1_elements_on_one_page",
         ),
     ],
 )

@@ -29,7 +29,9 @@ def judged(
 def test_the_line_and_the_reason_are_named() -> None:
     """And the words around the error are quoted."""
     _, (finding,) = judged([page_facts(1, structured_data=[block(), block(ERROR)])])
-    assert finding.message == f"A block of JSON-LD is not valid JSON: {ERROR} (line 15 of the page)."
+    assert (
+        finding.message == f"Search engines can't read a block of hidden data: {ERROR} (line 15 of the page)."
+    )
     assert finding.evidence.quote == '"name": "Maple Hill Clinic" "telephone":'
     assert (finding.evidence.field, finding.scope) == ("/structured_data/1/quote", Scope.PAGE)
 
@@ -85,7 +87,7 @@ def test_an_error_that_readers_forgive_is_minor() -> None:
     """And the message says what that means."""
     _, (finding,) = judged([page_facts(1, structured_data=[block(ERROR, lenient=True)])])
     assert finding.severity is Severity.MINOR
-    assert finding.message.endswith("Search engines may read it in spite of that, or not.")
+    assert finding.message.endswith("Some search engines may read it in spite of that.")
 
 
 def test_each_page_has_a_verdict() -> None:
