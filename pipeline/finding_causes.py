@@ -16,21 +16,23 @@ from schemas.finding import Finding
 from schemas.vocabulary import FindingCause, FindingStatus
 from store.batches import batches
 
+_FRESH = frozenset({FindingStatus.NEW, FindingStatus.REOPENED})
+
 
 def with_causes(
     findings: Iterable[Finding], session: Session, workers: Workers, again: PreviousAgain
 ) -> Iterator[Finding]:
-    """Yield the findings with the cause of each new one; where our own code changed they are walked through twice.
+    """Yield the findings with the cause of each new or reopened one; walked through twice where our own code changed.
 
     A new finding is *ours* where today's code makes it of the run before's page too; of a judgement of a whole text
     only where that text is unchanged. Where neither extraction nor audits changed since, all are the site's.
     """
     ours: set[str] = set()
     if session.previous is not None and (again.upgraded or _audits_changed(session)):
-        new = [finding for finding in findings if finding.status is FindingStatus.NEW]
+        new = [finding for finding in findings if finding.status in _FRESH]
         ours = _ours(new, session, workers, again)
     for finding in findings:
-        if finding.status is FindingStatus.NEW:
+        if finding.status in _FRESH:
             cause = FindingCause.OURS if finding.finding_id in ours else FindingCause.SITE
             yield finding.model_copy(update={"cause": cause})
         else:

@@ -1,22 +1,12 @@
-"""Give findings their status over the runs, their order, and their part in the exit code."""
+"""Give findings their order, and their part in the exit code."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable, Iterator, Mapping
 
 from schemas.finding import Finding
 from schemas.vocabulary import FindingCause, FindingStatus, Severity, Tier
 
 SEVERITY_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 TIER_ORDER = {tier: rank for rank, tier in enumerate(Tier)}
-
-
-def with_statuses(findings: Iterable[Finding], ids: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield findings as *open*, under the ids of the run before, where ``ids`` maps theirs to one; else as *new*."""
-    for finding in findings:
-        finding_id = ids.get(finding.finding_id)
-        status = FindingStatus.OPEN if finding_id else FindingStatus.NEW
-        yield finding.model_copy(update={"finding_id": finding_id or finding.finding_id, "status": status})
 
 
 def reading_order(finding: Finding) -> tuple[int, int, str, str, int, str]:

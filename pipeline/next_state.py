@@ -12,9 +12,11 @@ from audits.site_facts import Stream
 from extraction.site.single_pages import single_pages
 from pipeline.change_causes import ChangeCauses
 from pipeline.changes_between import SORTED_PARTS, changes_between
+from pipeline.closed_findings import closed_or_open
 from pipeline.finding_causes import with_causes
+from pipeline.finding_lives import CLOSED, published_findings, with_lives
 from pipeline.finding_matching import matched_ids, minted_again
-from pipeline.finding_statuses import at_or_above, reading_key, with_statuses
+from pipeline.finding_statuses import at_or_above, reading_key
 from pipeline.former_lives import former_lives
 from pipeline.guard import accepted_run
 from pipeline.makers import crawl_of
@@ -37,8 +39,6 @@ from store.transaction import durable
 
 FINDINGS, CHANGES, STATE = "published_findings", "published_changes", "publishing"
 """Inner files of a run in the work store."""
-FINDINGS_FILE, WAITING_FILE = "findings.jsonl", "waiting.jsonl"
-"""Published files of the findings: those that are shown, and those that wait behind worse ones of their audit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,14 +87,18 @@ def keep_state(session: Session, workers: Workers, status: RunStatus, fail_on: S
         return _with_gate(session, status, known, fail_on)
     lines.clear(session.store, FINDINGS, CHANGES)
     again = previous_again(session, workers)
-    findings = with_causes(_findings(session), session, workers, again)
-    lines.write(session.store, FINDINGS, ((reading_key(finding), finding.to_json()) for finding in findings))
+    ids = matched_ids(former_findings(session), _found(session))
+    findings = with_causes(Stream(lambda: with_lives(_found(session), ids, session)), session, workers, again)
+    _keep_findings(session, findings)
     pages: list[page_history.PageHistory] = []
     page_ids: dict[str, str] = {}
     if status is RunStatus.COMPLETE:
         left_out: set[str] = set()
         lives = former_lives(session)
         pages = next_histories(lives, _pages(session.store, left_out))
+        kept = set(ids.values())
+        left = [finding for finding in former_findings(session) if finding.finding_id not in kept]
+        _keep_findings(session, closed_or_open(left, session, pages, lives))
         changes = _changes(session, again, lives, left_out)
         lines.write(session.store, CHANGES, ((key, change.to_json()) for key, change in changes))
         page_ids = kept_page_ids(session.store)
@@ -181,29 +185,28 @@ def body_hashes(session: Session) -> dict[str, str | None]:
     return {ids[page.final_url]: page.body_sha256 for page in pages if page.final_url in ids}
 
 
-def _findings(session: Session) -> Iterable[Finding]:
-    """Return the findings with the ids of the run before and their states; they are read again at each look."""
-    store = session.store
-    found = Stream(
+def _keep_findings(session: Session, findings: Iterable[Finding]) -> None:
+    lines.write(session.store, FINDINGS, ((reading_key(finding), finding.to_json()) for finding in findings))
+
+
+def _found(session: Session) -> Iterable[Finding]:
+    """Return the findings as the audits made them; they are read again at each look."""
+    return Stream(
         lambda: (
-            Finding.model_validate_json(line, extra="ignore") for line in lines.values(store, "findings")
+            Finding.model_validate_json(line, extra="ignore")
+            for line in lines.values(session.store, "findings")
         )
     )
-    ids = matched_ids(_former_findings(session), found)
-    return Stream(lambda: with_statuses(found, ids))
 
 
-def _former_findings(session: Session) -> Iterable[Finding]:
-    """Return the findings of the complete run before as published; those of an older format with ids of today."""
+def former_findings(session: Session) -> Iterable[Finding]:
+    """Return the findings of the complete run before that it left open, as published; those of an older format with
+    ids of today."""
     previous = session.previous
     if previous is None:
         return []
     former = Stream(
-        lambda: (
-            Finding.model_validate_json(line, extra="ignore")
-            for file in (FINDINGS_FILE, WAITING_FILE)
-            for line in previous.lines(file)
-        )
+        lambda: (finding for finding in published_findings(previous) if finding.status not in CLOSED)
     )
     return minted_again(former) if previous.manifest.fingerprint is None else former
 

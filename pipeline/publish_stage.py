@@ -14,16 +14,10 @@ from pathlib import Path
 
 from pydantic import ConfigDict, JsonValue
 
+from pipeline.finding_lives import FINDINGS_FILE, WAITING_FILE, lives_of
 from pipeline.guard import accepted_run, coverage_of_run
 from pipeline.makers import crawl_of
-from pipeline.next_state import (
-    FINDINGS_FILE,
-    WAITING_FILE,
-    NextState,
-    changes_of,
-    findings_of,
-    stored_state,
-)
+from pipeline.next_state import NextState, changes_of, findings_of, stored_state
 from pipeline.report_data import records_of, report_data
 from pipeline.session import Session
 from reports.tally import tally
@@ -79,7 +73,7 @@ def publish(session: Session, status: RunStatus, reason: str | None) -> Publishe
         data = report_data(session, status, reason, records_of(folder.folder, folder.manifest.files))
     counted = tally(data)
     row = dataclasses.replace(state.history.run, counts=folder.manifest.counts)
-    apply(session.history, dataclasses.replace(state.history, run=row))
+    apply(session.history, dataclasses.replace(state.history, run=row), lives_of(folder))
     if status is RunStatus.COMPLETE:
         point_latest(session.folder, session.store.run)
     with durable(session.store.connection):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.finding_lives import lives_of
 from pipeline.removals import next_histories
 from schemas.errors import BrokenHistoryError, StoreError
 from schemas.page import Page
@@ -103,7 +104,7 @@ def _take_over(
     ]
     for run in unknown:
         if run.is_whole():
-            apply(history, state_of(run, history))
+            apply(history, state_of(run, history), lives_of(run))
         else:
             warn(f"{run.folder} is damaged and was passed over: its files are not those of its manifest.")
     if unknown and newest is None:

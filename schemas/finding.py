@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from schemas.record import Record
 from schemas.vocabulary import AuditCategory, FindingCause, FindingStatus, Region, Scope, Severity, Tier
@@ -81,9 +81,19 @@ class Finding(Record):
     unit: str | None = None
     """Its unit."""
     status: FindingStatus = FindingStatus.NEW
-    """State over the runs, as of publishing."""
+    """State over the runs, as of publishing. *Fixed*: its audit judged every page that it named and did not find it.
+    *Gone*: what it was about left the site. One whose page could not be read stays open."""
     cause: FindingCause | None = None
-    """Of a new finding, whether the site made it or only our own progress found it; null for an older one."""
+    """Of a new, reopened, fixed or gone finding, whether the site made the difference or only our own progress; null
+    for one that was open before."""
+    first_seen: AwareDatetime | None = None
+    """Time of the first complete run that had it, UTC."""
+    last_seen: AwareDatetime | None = None
+    """Time of the last run that had it, UTC."""
+    last_judged: AwareDatetime | None = None
+    """Time of the last run in which its audit looked at all that it names, UTC."""
+    closed_at: AwareDatetime | None = None
+    """Time of the run that found it fixed or gone, UTC; null for an open one."""
     minutes: int | None = Field(default=None, ge=0)
     """Estimated work."""
     shown: bool = True

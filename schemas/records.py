@@ -32,7 +32,7 @@ VERSIONS: dict[str, str] = {
     "article": "2.2",
     "audit": "2.0",
     "change": "2.2",
-    "finding": "2.2",
+    "finding": "2.3",
     "location": "2.1",
     "manifest": "1.3",
     "outcome": "1.0",

@@ -237,6 +237,7 @@ class FindingStatus(StrEnum):
     ACCEPTED = "accepted"
     IGNORED = "ignored"
     FIXED = "fixed"
+    GONE = "gone"
     REOPENED = "reopened"
 
 
@@ -283,7 +284,7 @@ class ChangeCause(StrEnum):
 
 
 class FindingCause(StrEnum):
-    """Origin of a new finding: the site's own edit, or our own progress on a page that did not change."""
+    """Origin of a new, reopened or closed finding: the site's own edit, or our own progress on a page that stayed."""
 
     SITE = "site"
     OURS = "ours"

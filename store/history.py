@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from pydantic import JsonValue
 
 from schemas.vocabulary import RunStatus
-from store import identities, page_history
+from store import finding_lives, identities, page_history
+from store.finding_lives import FindingLife
 from store.page_history import PageHistory
 from store.transaction import transaction
 
@@ -71,14 +72,18 @@ class NextHistory:
         )
 
 
-def apply(connection: sqlite3.Connection, state: NextHistory) -> bool:
-    """Take over a run's state in one durable transaction; return false where it was taken over before."""
+def apply(connection: sqlite3.Connection, state: NextHistory, lives: Iterable[FindingLife] = ()) -> bool:
+    """Take over a run's state in one durable transaction; return false where it was taken over before.
+
+    ``lives`` are those of the findings that a complete run published; they are read only where they are needed.
+    """
     run = state.run
     with transaction(connection):
         if connection.execute("SELECT 1 FROM runs WHERE run = ?", (run.run,)).fetchone():
             return False
         identities.keep(connection, state.page_ids)
         page_history.keep(connection, state.pages)
+        finding_lives.keep(connection, lives)
         if state.replaces is not None:
             connection.execute("DELETE FROM runs WHERE run = ?", (state.replaces,))
         connection.execute(

@@ -1,0 +1,93 @@
+"""Give findings their status and times over the runs, and keep their lives."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from pipeline.session import Session
+from schemas.finding import Finding
+from schemas.vocabulary import FindingStatus, Lifecycle, RunStatus
+from store import finding_lives, lines
+from store.batches import batches
+from store.finding_lives import FindingLife
+from store.published_folder import PublishedFolder
+
+CLOSED = frozenset({FindingStatus.FIXED, FindingStatus.GONE})
+"""Statuses of findings that are no more: the run that closes them is the last one that publishes them."""
+FINDINGS_FILE, WAITING_FILE = "findings.jsonl", "waiting.jsonl"
+"""Published files of the findings: those that are shown, and those that wait behind worse ones of their audit."""
+_BATCH = 500
+"""Findings whose lives are asked for at once."""
+
+
+def with_lives(found: Iterable[Finding], ids: Mapping[str, str], session: Session) -> Iterator[Finding]:
+    """Yield a run's findings with their status and times, under the ids of the run before.
+
+    *Open* where ``ids`` maps the id to one of the run before; *reopened* where the history knows an earlier run that
+    had it; else *new*. On pages that this run could not read, whose last good records are judged again, a finding is as
+    old as it was.
+    """
+    now = session.now
+    unread = _unread(session)
+    for some in batches(found, _BATCH):
+        lives = finding_lives.known(
+            session.history, {ids.get(one.finding_id, one.finding_id) for one in some}
+        )
+        for finding in some:
+            finding_id = ids.get(finding.finding_id)
+            life = lives.get(finding_id or finding.finding_id)
+            first = datetime.datetime.fromisoformat(life.first_seen) if life else now
+            if finding_id is not None:
+                status = FindingStatus.OPEN
+                assert session.previous is not None
+                first = min(first, session.previous.manifest.now)
+            else:
+                known = session.previous is not None and first <= session.previous.manifest.now
+                status = FindingStatus.REOPENED if known else FindingStatus.NEW
+            old = life is not None and unread and all(place.url in unread for place in finding.occurrences)
+            yield finding.model_copy(
+                update={
+                    "finding_id": finding_id or finding.finding_id,
+                    "status": status,
+                    "first_seen": min(first, now),
+                    "last_seen": datetime.datetime.fromisoformat(life.last_seen) if life and old else now,
+                    "last_judged": datetime.datetime.fromisoformat(life.last_judged) if life and old else now,
+                }
+            )
+
+
+def _unread(session: Session) -> set[str]:
+    """Return the URLs of the pages whose last good record stands for them."""
+    pages = map(json.loads, lines.values(session.store, "pages"))
+    return {page["final_url"] for page in pages if page["lifecycle"] == Lifecycle.UNREACHABLE}
+
+
+def published_findings(run: PublishedFolder) -> Iterator[Finding]:
+    """Yield a published run's findings, those that wait after those that are shown."""
+    for file in (FINDINGS_FILE, WAITING_FILE):
+        for line in run.lines(file):
+            yield Finding.model_validate_json(line, extra="ignore")
+
+
+def lives_of(run: PublishedFolder) -> Iterator[FindingLife]:
+    """Yield the lives that a published run leaves: of a complete one, those of its findings.
+
+    Versions that stated no times saw each finding in their run.
+    """
+    if run.manifest.status is not RunStatus.COMPLETE:
+        return
+    now = run.manifest.now
+    for finding in published_findings(run):
+        yield FindingLife(
+            finding_id=finding.finding_id,
+            first_seen=_iso(finding.first_seen or now),
+            last_seen=_iso(finding.last_seen or now),
+            last_judged=_iso(finding.last_judged or now),
+            closed_at=_iso(finding.closed_at) if finding.closed_at else None,
+        )
+
+
+def _iso(moment: datetime.datetime) -> str:
+    return moment.astimezone(datetime.UTC).isoformat()

@@ -1,0 +1,47 @@
+"""Keep when each finding was first seen, last seen, last judged and closed, over all complete runs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable
+from dataclasses import astuple, dataclass, fields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingLife:
+    """Life of one finding; times are UTC ISO 8601."""
+
+    finding_id: str
+    first_seen: str
+    """Time of the run that first had it."""
+    last_seen: str
+    """Time of the last run that had it."""
+    last_judged: str
+    """Time of the last run in which its audit looked at all that it names."""
+    closed_at: str | None
+    """Time of the run that no longer had it; null for an open one."""
+
+
+_NAMES = tuple(field.name for field in fields(FindingLife))
+_COLUMNS = ", ".join(_NAMES)
+
+
+def known(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, FindingLife]:
+    """Return the lives of the findings with these ids, at most some hundreds, as far as the history has them."""
+    marks = ", ".join("?" * len(ids))
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM finding_lives WHERE finding_id IN ({marks})",  # noqa: S608 - our columns
+        tuple(ids),
+    )
+    return {row[0]: FindingLife(**dict(zip(_NAMES, row, strict=True))) for row in rows}
+
+
+def keep(connection: sqlite3.Connection, lives: Iterable[FindingLife]) -> None:
+    """Write lives inside the caller's transaction; the earliest time at which one was seen stays."""
+    marks = ", ".join("?" * len(_NAMES))
+    connection.executemany(
+        f"INSERT INTO finding_lives ({_COLUMNS}) VALUES ({marks}) "  # noqa: S608 - our columns
+        "ON CONFLICT (finding_id) DO UPDATE SET first_seen = min(first_seen, excluded.first_seen), "
+        "last_seen = excluded.last_seen, last_judged = excluded.last_judged, closed_at = excluded.closed_at",
+        (astuple(life) for life in lives),
+    )
