@@ -20,7 +20,7 @@ from audits.locations import (
 from audits.readability import hard_to_read, long_sentence
 from audits.site_facts import OFFERED
 from audits.spelling import misspelling, repeated_word
-from audits.structure import broken_structured_data, image_without_alternative
+from audits.structure import broken_structured_data, image_without_alternative, several_h1
 from audits.subjects import kinds_of
 from audits.trust import injected_spam
 from schemas.errors import UsageError
@@ -44,6 +44,7 @@ _OURS: tuple[Audit, ...] = (
     broken_link.AUDIT,
     vague_link.AUDIT,
     image_without_alternative.AUDIT,
+    several_h1.AUDIT,
     broken_structured_data.AUDIT,
     injected_spam.AUDIT,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _QUOTED = re.compile(
-    r"\s*(?:“[^”]*”|\"[^\"]*\"|«[^»]*»)[\s.]*(?:[-–—~]\s*.{1,80}|\([^()]{1,80}\))?\s*", re.DOTALL
+    r"\s*+(?:“[^”]*+”|\"[^\"]*+\"|«[^»]*+»)[\s.]*+(?:[-–—~]\s*+\S.{0,80}+|\([^()]{1,80}+\)\s*+)?", re.DOTALL
 )
 """Matches ``“Everyone was kind.” – Ann P.``"""
 

@@ -11,6 +11,8 @@ _KEPT = "%/?:@!$&'()*+,;=-._~[]|"
 _WHOLE_WORDS = 8
 """Most words linked whole; first and last words of longer quotes make links that survive small edits."""
 _ENDS = 4
+_SOURCE = ("/structured_data/",)
+"""Fields whose words are in a page's source alone."""
 _UNSEEN = frozenset(("description", "final_url", "src", "url", "value"))
 """Last parts of pointers to values that no reader sees: addresses, meta descriptions, a date as its page's hidden data
 state it (``/modified/value``; as the page writes it, it is quoted from ``/modified/raw``)."""
@@ -37,7 +39,8 @@ def safe_href(url: str | None) -> str | None:
 
 def shows_words(evidence: Quote) -> bool:
     """Return whether readers see what is quoted, so that a link can go to it."""
-    return bool(evidence.quote.split()) and evidence.field.rpartition("/")[2] not in _UNSEEN
+    unseen = evidence.field.startswith(_SOURCE) or evidence.field.rpartition("/")[2] in _UNSEEN
+    return bool(evidence.quote.split()) and not unseen
 
 
 def words_link(url: str | None, evidence: Quote) -> str | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from audits.context import Context
 from audits.contract import SITE, CannotTell, Failed, Passed, SiteAudit, SiteFound, SiteVerdicts
 from audits.items import Owner, count_pages
+from audits.region_words import in_region
 from schemas.audit_info import AuditInfo, Standard
 from schemas.facts.link import Link
 from schemas.facts.seen_on import SeenOn
@@ -17,19 +19,19 @@ from schemas.vocabulary import AuditCategory, FactName, Region, Scope, Severity,
 
 INFO = AuditInfo(
     audit="broken-link",
-    version=1,
+    version=2,
     kind="site",
     reads=[FactName.PAGE, FactName.LINKS],
     category=AuditCategory.LINKS,
     title="Every link inside the site leads to a page",
-    failure_title="Links lead to a page that is not there",
+    failure_title="Links lead to a missing page",
     why=(
         "A patient who follows the link ends at an error page instead of the form, the office or the advice that the "
         "words promised, and looks for it elsewhere."
     ),
     fix=(
         "Change the link to the page that took its place, or remove it. Where the page only moved, let its old address "
-        "redirect to the new one, which mends all links to it at once."
+        "redirect to the new one, which fixes all links to it at once."
     ),
     severity=Severity.MODERATE,
     standards=[
@@ -48,12 +50,8 @@ INFO = AuditInfo(
 GONE = (404, 410)
 """Statuses by which a server says that there is no page: RFC 9110, 15.5.5 and 15.5.11."""
 
-_FRAME = {
-    Region.HEADER: "header",
-    Region.NAVIGATION: "menu",
-    Region.SIDEBAR: "sidebar",
-    Region.FOOTER: "footer",
-}
+LEAST_NAME = 8
+"""Characters of the last part of an address that name one page; ``about`` and ``index`` name many."""
 
 
 @dataclass(slots=True)
@@ -81,7 +79,9 @@ def check(pages: Iterable[Page], links: Iterable[tuple[Owner, list[Link]]], cont
             target = targets.get(link.url) if link.inside else None
             if target is not None:
                 _add(target, owner, at, link)
-    found = [_found(address, target) for address, target in targets.items() if target.places]
+    linked = {address: target for address, target in targets.items() if target.places}
+    moved = moved_pages(linked, pages)
+    found = [_found(address, target, moved.get(address)) for address, target in linked.items()]
     found.sort(key=lambda fault: (-fault.page_count, fault.subject))
     if found:
         return SiteVerdicts(found, {SITE: Failed(())})
@@ -110,6 +110,30 @@ def dead_addresses(pages: Iterable[Page]) -> dict[str, int]:
     return {address: status for address, status in known.items() if address not in alive}
 
 
+def moved_pages(dead: Iterable[str], pages: Iterable[Page]) -> dict[str, str]:
+    """Return the page that each dead address probably became: the only one that is there with the same last part.
+
+    ``/blog/flat-feet/`` may be ``/conditions/flat-feet/`` today; it is a suggestion, and no verdict hangs on it.
+    """
+    wanted = {name for address in dead if len(name := _last_part(address)) >= LEAST_NAME}
+    alive: dict[str, set[str]] = {}
+    for page in pages:
+        name = _last_part(page.final_url)
+        if name in wanted and page.http_status == 200:
+            alive.setdefault(name, set()).add(page.final_url)
+    return {
+        address: next(iter(found))
+        for address in dead
+        if len(found := alive.get(_last_part(address), set())) == 1
+    }
+
+
+def _last_part(address: str) -> str:
+    """Return the last part of an address's path without its ending, e.g. ``flat-feet`` of ``/blog/flat-feet.html``."""
+    part = urlsplit(address).path.rstrip("/").rpartition("/")[2].lower()
+    return part.partition(".")[0]
+
+
 def _add(target: _Target, owner: Owner, at: int, link: Link) -> None:
     places = owner.places(link, f"/links/{at}/words" if link.words else f"/links/{at}/url")
     if link.seen_on is not None:
@@ -123,15 +147,18 @@ def _add(target: _Target, owner: Owner, at: int, link: Link) -> None:
         target.urls.add(owner.url)
 
 
-def _found(address: str, target: _Target) -> SiteFound:
+def _found(address: str, target: _Target, moved: str | None) -> SiteFound:
     target.places.sort(key=lambda place: (place.url, place.subject, place.evidence.field))
     pages = count_pages(target.urls, target.shown)
+    evidence = target.places[0].evidence
+    words = f"“{evidence.quote}”" if evidence.field.endswith("/words") else "A link"
     return SiteFound(
         subject=address,
-        message=f"{address} does not exist (it answers {target.status}). {_linked_from(target, pages)}.",
+        message=f"{words} leads to a missing page ({target.status}): {_path(address)}.{_linked_from(target, pages)}",
         occurrences=tuple(target.places),
         page_count=pages,
-        tier=Tier.MAYBE,
+        suggestions=(moved,) if moved else (),
+        tier=Tier.LIKELY,
         severity=Severity.SERIOUS if target.frames else Severity.MODERATE,
         value=float(len(target.places)),
         unit="links",
@@ -139,14 +166,20 @@ def _found(address: str, target: _Target) -> SiteFound:
     )
 
 
+def _path(address: str) -> str:
+    """Return an address without its host, e.g. ``/fees/``, as links inside of a site are known."""
+    parts = urlsplit(address)
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+
+
 def _linked_from(target: _Target, pages: int) -> str:
-    """Return in words who links to the address, e.g. ``89 pages link to it, 87 of them in the footer``."""
-    words = "1 page links to it" if pages == 1 else f"{pages} pages link to it"
-    if not target.frames:
-        return words
-    region, shown = max(target.frames.items(), key=lambda frame: (frame[1].pages, frame[0]))
-    where = f"in the {_FRAME[region]}" if region in _FRAME else "in a part that several pages share"
-    return f"{words}, {where}" if shown.pages >= pages else f"{words}, {shown.pages} of them {where}"
+    """Return in words what else links to the address, e.g. `` 89 pages link to it, most of them in the footer.``"""
+    where = ""
+    if target.frames:
+        region, shown = max(target.frames.items(), key=lambda frame: (frame[1].pages, frame[0]))
+        most = "" if shown.pages >= pages else "most of them " if 2 * shown.pages > pages else "some of them "
+        where = f", {most}{in_region(region) or 'in a block that repeats'}"
+    return f" {pages} pages link to it{where}." if pages > 1 else ""
 
 
 AUDIT = SiteAudit(INFO, check)

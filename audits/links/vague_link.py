@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from audits.context import Context
 from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
 from audits.items import Owner, count_pages
+from audits.region_words import in_region
 from schemas.audit_info import AuditInfo, Standard
 from schemas.facts.link import Link
 from schemas.facts.seen_on import SeenOn
 from schemas.finding import Occurrence
 from schemas.page import Page
-from schemas.vocabulary import AuditCategory, FactName, PageKind, Scope, Severity, Tier
+from schemas.vocabulary import AuditCategory, FactName, PageKind, Region, Scope, Severity, Tier
 
 INFO = AuditInfo(
     audit="vague-link",
-    version=1,
+    version=2,
     kind="site",
     reads=[FactName.PAGE, FactName.LINKS],
     category=AuditCategory.LINKS,
     title="The words of each link say where it leads",
-    failure_title="The words of links say nothing about where they lead",
+    failure_title="Links don't say where they lead",
     why=(
-        "Who goes from link to link with a screen reader, or looks over the page for what stands out, hears and sees "
-        "“click here” or “read more” and has to read what is around it to learn what is there."
+        "Patients look over a page for what catches the eye, and those with a screen reader jump from link to link. "
+        "“Click here” and “read more” tell them nothing: they have to read what is around each."
     ),
     fix=(
-        "Let the link be the words that name its target: not “Read our privacy policy here” with “here” as the link, "
-        "but “our privacy policy”. Where a card has room for “Read more” alone, add the name of its target for screen "
-        "readers: “Read more about knee pain”, the end of it visually hidden or all of it as `aria-label`."
+        "Make the words that name the target the link: not “Read our privacy policy here” with “here” as the link, but "
+        "“our privacy policy”. On a card with room for “Read more” alone, link its heading too, or add the name for "
+        "screen readers: “Read more about knee pain”, the end of it visually hidden or all of it as `aria-label`."
     ),
     severity=Severity.MINOR,
     standards=[
@@ -133,11 +134,17 @@ VAGUE = frozenset(
 """Words of a link, without case and signs, that fit any target."""
 
 ENGLISH = "en"
+NEARBY = 2
+"""Links on either side that belong to the same card: its picture and its heading."""
 MOST_NAMED = 5
 """Largest number of words that a sentence names."""
 
 _SIGNS = re.compile(r"[\W_]+")
 """Matches the `` » `` of ``Read More »``."""
+
+
+_BEHIND = re.compile(r"\s[|–—-]\s|\s?[|»]\s?")
+"""Matches the sign in ``Flat feet | Maple Hill Clinic``."""
 
 
 @dataclass(slots=True)
@@ -161,7 +168,7 @@ def check(pages: Iterable[Page], links: Iterable[tuple[Owner, list[Link]]], cont
                 f"the words that are looked for are English, the page is not ({page.language})"
             )
             foreign.add(page.final_url)
-    found: list[SiteFound] = []
+    grouped: list[tuple[Owner, str, _Vague]] = []
     verdicts: dict[tuple[str, str | None], Verdict] = {}
     for owner, owned in links:
         verdict: Verdict
@@ -171,11 +178,22 @@ def check(pages: Iterable[Page], links: Iterable[tuple[Owner, list[Link]]], cont
             verdict = Inapplicable("there are no links here but those that a template repeats")
         else:
             vague = _vague(owner, owned, foreign)
-            found += [_found(owner, words, these) for words, these in vague.items()]
+            grouped += [(owner, words, these) for words, these in vague.items()]
             verdict = Failed(()) if vague else Passed()
         verdicts[owner.subject, owner.url] = verdict
+    titles = _titles(pages, {link.url for _, _, vague in grouped for link in vague.links})
+    found = [_found(owner, words, these, titles) for owner, words, these in grouped]
     found.sort(key=lambda fault: (-fault.page_count, fault.subject, fault.identity))
     return SiteVerdicts(found, verdicts)
+
+
+def _titles(pages: Iterable[Page], wanted: set[str]) -> dict[str, str]:
+    """Return the titles of the pages at these addresses, without what a site puts behind or before a sign."""
+    return {
+        page.final_url: _BEHIND.split(page.title, maxsplit=1)[0].strip()
+        for page in pages
+        if page.title and page.final_url in wanted
+    }
 
 
 def is_vague(link: Link) -> bool:
@@ -197,7 +215,8 @@ def _vague(owner: Owner, owned: list[Link], foreign: set[str]) -> dict[str, _Vag
         opens_here = (
             link.fragment is not None and link.url == owner.url
         )  # as a button that unfolds a text does
-        if opens_here or not is_vague(link):
+        visitors = link.region is Region.COMMENT
+        if opens_here or visitors or not is_vague(link) or _told_beside(owned, at):
             continue
         these = vague.setdefault("" if link.seen_on is None else folded(link.words), _Vague())
         these.links.append(link)
@@ -207,17 +226,31 @@ def _vague(owner: Owner, owned: list[Link], foreign: set[str]) -> dict[str, _Vag
     return vague
 
 
-def _found(owner: Owner, words: str, vague: _Vague) -> SiteFound:
+def _told_beside(links: Sequence[Link], at: int) -> bool:
+    """Return whether a link nearby says where this one leads, as the heading of a card does that leads there too.
+
+    Those of a template are sorted, and nearby where they lead to the same page.
+    """
+    link = links[at]
+    return any(
+        (other.url, other.fragment) == (link.url, link.fragment)
+        and folded(other.words)
+        and not is_vague(other)
+        for other in links[max(0, at - NEARBY) : at + NEARBY + 1]
+    )
+
+
+def _found(owner: Owner, words: str, vague: _Vague, titles: dict[str, str]) -> SiteFound:
     shared = bool(vague.shown)
     number = len(vague.links)
-    which = " that several pages share" if shared else ""
-    what = f"1 link{which} says" if number == 1 else f"{number} links{which} say"
+    targets = list(dict.fromkeys(titles[link.url] for link in vague.links if titles.get(link.url)))
     return SiteFound(
         subject=owner.subject,
-        message=f"{what} nothing about where {'it leads' if number == 1 else 'they lead'}: {_named(vague.links)}.",
+        message=_message(vague.links, targets, shared=shared),
         occurrences=tuple(vague.places),
         page_count=count_pages((), vague.shown) or 1,
         identity=words,
+        suggestions=tuple(targets[:MOST_NAMED]) if number == 1 else (),
         tier=Tier.MAYBE,
         value=float(number),
         unit="links",
@@ -225,13 +258,20 @@ def _found(owner: Owner, words: str, vague: _Vague) -> SiteFound:
     )
 
 
+def _message(links: list[Link], targets: list[str], *, shared: bool) -> str:
+    """Return which words tell nothing, and what they could say, e.g. ``“here” doesn't say that it leads to “Fees”.``"""
+    where = f" {place}" if (place := in_region(links[0].region)) and shared else ""
+    if len(links) == 1:
+        leads = f"that it leads to “{targets[0]}”" if targets else "where it leads"
+        return f"“{links[0].words}”{where} doesn't say {leads}."
+    named = f" Say for example “{targets[0]}”." if targets else ""
+    return f"{len(links)} links{where} don't say where they lead: {_named(links)}.{named}"
+
+
 def _named(links: list[Link]) -> str:
-    """Return the words of links with their numbers, e.g. ``“Read more” (3 times), “here”``."""
+    """Return the words of links, the most frequent first, e.g. ``“Read more”, “here”``."""
     times = Counter(link.words for link in links)
-    named = [
-        f"“{words}”" + (f" ({count} times)" if count > 1 else "")
-        for words, count in times.most_common(MOST_NAMED)
-    ]
+    named = [f"“{words}”" for words, _ in times.most_common(MOST_NAMED)]
     more = len(times) - len(named)
     return ", ".join(named) + (f" and {more} more" if more > 0 else "")
 

@@ -39,7 +39,7 @@ def test_one_finding_names_every_page_that_links_there() -> None:
         (f"{SITE}/1/", "Our fees", Region.MAIN),
         (f"{SITE}/2/", "costs", Region.SIDEBAR),
     ]
-    assert finding.message == f"{SITE}/9/ does not exist (it answers 404). 2 pages link to it."
+    assert finding.message == "“Our fees” leads to a missing page (404): /9/. 2 pages link to it."
 
 
 def test_a_link_of_the_template_is_one_occurrence_that_counts_its_pages() -> None:
@@ -54,6 +54,10 @@ def test_a_link_of_the_template_is_one_occurrence_that_counts_its_pages() -> Non
         (f"p-{3:016x}", f"{SITE}/3/"),
     ]
     assert "87 pages link to it, in the footer." in finding.message
+    facts.append(page_facts(4, links=[link(9)]))
+    few = template(links=[link(9, "Fees", region=Region.FOOTER, seen_on=seen_on(1, 5, 6, 7))])
+    (most,) = findings([page(9, 410)], facts, [few])
+    assert most.message.endswith(" 7 pages link to it, most of them in the footer.")
     (only,) = findings([page(9, 410)], [], [footer])
     assert only.scope is Scope.TEMPLATE
 
@@ -98,6 +102,18 @@ def test_a_link_without_words_quotes_its_address() -> None:
     """So that a person finds it."""
     (finding,) = findings([page(9, 404)], [page_facts(1, links=[link(9, "")])])
     assert (finding.evidence.field, finding.evidence.quote) == ("/links/0/url", f"{SITE}/9/")
+
+
+def test_a_page_of_the_same_name_is_suggested() -> None:
+    """Where it is the only one that is there, and its name says which it is."""
+    dead = page(9, 404, url=f"{SITE}/blog/flat-feet/", final_url=f"{SITE}/blog/flat-feet/")
+    moved = page(2, url=f"{SITE}/conditions/flat-feet.html", final_url=f"{SITE}/conditions/flat-feet.html")
+    facts = [page_facts(1, links=[link(dead.url, "Flat feet")])]
+    (one,) = findings([dead, moved], facts)
+    assert one.suggestions == [moved.url]
+    other = page(3, url=f"{SITE}/flat-feet/", final_url=f"{SITE}/flat-feet/")
+    assert findings([dead, moved, other], facts)[0].suggestions == []
+    assert findings([page(9, 404), page(2)], [page_facts(1, links=[link(9)])])[0].suggestions == []
 
 
 def test_twenty_pages_are_listed_and_all_are_counted() -> None:

@@ -34,7 +34,7 @@ def judged(
 def test_a_pages_links_are_one_finding() -> None:
     """With their words and their number, each an occurrence."""
     _, (finding,) = judged(link(2, "Read more"), link(3, "our fees"), link(4, "here"), link(5, "Read more"))
-    assert finding.message == "3 links say nothing about where they lead: “Read more” (2 times), “here”."
+    assert finding.message == "3 links don't say where they lead: “Read more”, “here”."
     assert (finding.value, finding.page_count, finding.scope) == (3, 1, Scope.PAGE)
     fields = [place.evidence.field for place in finding.occurrences]
     assert fields == ["/links/0/words", "/links/2/words", "/links/3/words"]
@@ -45,7 +45,7 @@ def test_the_finding_stays_while_one_link_is_left() -> None:
     _, (two,) = judged(link(2, "more"), link(3, "here"))
     _, (one,) = judged(link(3, "here"))
     assert two.finding_id == one.finding_id
-    assert one.message == "1 link says nothing about where it leads: “here”."
+    assert one.message == "“here” doesn't say where it leads."
 
 
 def test_the_cards_of_a_template_are_one_finding() -> None:
@@ -58,9 +58,8 @@ def test_the_cards_of_a_template_are_one_finding() -> None:
         ("template:footer", 40, 1, Scope.TEMPLATE),
         ("template:main", 4, 2, Scope.TEMPLATE),
     ]
-    assert findings[1].message == (
-        "2 links that several pages share say nothing about where they lead: “Read More »” (2 times)."
-    )
+    assert findings[1].message == "2 links don't say where they lead: “Read More »”."
+    assert findings[0].message == "“Learn more” in the footer doesn't say where it leads."
     assert [outcome.outcome for outcome in outcomes] == [
         OutcomeKind.PASSED,
         OutcomeKind.FAILED,
@@ -100,6 +99,35 @@ def test_a_link_into_the_page_itself_is_a_button() -> None:
     """It unfolds what is beside it; the same link to another page is judged."""
     assert judged(link(1, "Read more", fragment="more"))[1] == []
     assert len(judged(link(2, "Read more", fragment="more"))[1]) == 1
+
+
+def test_a_card_whose_heading_is_a_link_too_says_enough() -> None:
+    """Nearby and to the same page; one of another card, or far away, does not."""
+    assert judged(link(2, "Flat feet"), link(2, "Read more"))[1] == []
+    assert judged(link(2, "Read more"), link(2), link(2, "Flat feet"))[1] == []
+    assert len(judged(link(3, "Flat feet"), link(2, "Read more"))[1]) == 1
+    assert len(judged(link(2, "Flat feet"), link(3), link(4), link(2, "Read more"))[1]) == 1
+    assert len(judged(link(2, "More"), link(2, "Read more"))[1]) == 1
+
+
+def test_the_title_of_the_target_is_what_to_say() -> None:
+    """Without the name of the clinic; of several links, that of the first is an example."""
+    pages = (
+        page(1),
+        page(2, title="Flat feet | Maple Hill Clinic"),
+        page(3, title="Fees – Maple Hill Clinic"),
+    )
+    _, (one,) = judged(link(2, "here"), pages=pages)
+    assert one.message == "“here” doesn't say that it leads to “Flat feet”."
+    assert one.suggestions == ["Flat feet"]
+    _, (two,) = judged(link(2, "here"), link(3, "here"), pages=pages)
+    assert two.message == "2 links don't say where they lead: “here”. Say for example “Flat feet”."
+    assert two.suggestions == []
+
+
+def test_a_comment_is_its_visitors() -> None:
+    """Nobody at the clinic chose its words."""
+    assert judged(link(2, "here", region=Region.COMMENT))[1] == []
 
 
 @pytest.mark.parametrize("fields", [{"language": "es"}, {"kind": PageKind.JUNK}])

@@ -51,8 +51,8 @@ def long(end: RunEnd) -> dict[str, tuple[str, str, bool]]:
 
 
 def shown(end: RunEnd) -> set[str]:
-    """Return the parts of the body whose sentences are shown."""
-    return {part for part, (_, _, is_shown) in long(end).items() if is_shown}
+    """Return the parts of the body whose sentences are shown to be edited."""
+    return {part for part, (_, status, is_shown) in long(end).items() if is_shown and status != "fixed"}
 
 
 def new(end: RunEnd) -> list[str]:
@@ -85,6 +85,7 @@ def test_one_that_moves_up_is_open_and_fails_no_gate(weeks: Weeks) -> None:
     second = weeks.run(fail_on=Severity.REVIEW)
     assert shown(second) == {"knee", "back", "ankle"}
     assert long(second)["knee"][:2] == (long(first)["knee"][0], "open")
+    assert long(second)["toe"][:2] == (long(first)["toe"][0], "fixed")
     assert new(second) == []
     assert second.exit is Exit.DONE
 
