@@ -32,6 +32,7 @@ INFO = AuditInfo(
         "day of the review. In the next move, keep the old dates."
     ),
     severity=Severity.MODERATE,
+    minutes=30,
     standards=[
         Standard(
             name="Google Search: creating helpful, people-first content",
@@ -101,7 +102,7 @@ def _found(stamped: dict[str, list[_Stamped]], context: Context) -> SiteFound:
         tier=Tier.LIKELY,
         value=float(pages),
         unit="pages",
-        scope=Scope.SITE,
+        scope=Scope.TEMPLATE,
     )
 
 

@@ -35,6 +35,7 @@ INFO = AuditInfo(
         "hidden data (datePublished, dateModified, article:published_time)."
     ),
     severity=Severity.MODERATE,
+    minutes=10,
     standards=[
         Standard(
             name="Google Search: influence your byline dates",

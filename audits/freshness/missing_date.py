@@ -44,6 +44,7 @@ INFO = AuditInfo(
         "in the site's theme."
     ),
     severity=Severity.MODERATE,
+    minutes=10,
     standards=[
         Standard(
             name="HONcode principle 4: date of the last update of medical content",

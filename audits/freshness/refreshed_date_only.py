@@ -30,6 +30,7 @@ INFO = AuditInfo(
     ),
     fix="Review the text, or set the date back to the day on which the content last changed.",
     severity=Severity.MODERATE,
+    minutes=30,
     standards=[
         Standard(
             name="Google Search: creating helpful, people-first content",

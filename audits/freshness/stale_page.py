@@ -35,6 +35,7 @@ INFO = AuditInfo(
         "date without a review does not help: the next check compares the text."
     ),
     severity=Severity.MODERATE,
+    minutes=45,
     standards=[
         Standard(
             name="NHS content standard: review of health information every three years",

@@ -34,6 +34,7 @@ INFO = AuditInfo(
         "redirect to the new one, which fixes all links to it at once."
     ),
     severity=Severity.MODERATE,
+    minutes=3,
     standards=[
         Standard(
             name="RFC 9110: HTTP Semantics",

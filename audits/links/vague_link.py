@@ -36,6 +36,7 @@ INFO = AuditInfo(
         "screen readers: “Read more about knee pain”, the end of it visually hidden or all of it as `aria-label`."
     ),
     severity=Severity.MINOR,
+    minutes=2,
     standards=[
         Standard(
             name="WCAG 2.2, 2.4.4 Link Purpose (In Context)",

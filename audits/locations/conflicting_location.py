@@ -45,6 +45,7 @@ INFO = AuditInfo(
         "data for Google and in the map link. Spelling (Ave or Avenue, Ste or #) need not agree."
     ),
     severity=Severity.SERIOUS,
+    minutes=5,
     standards=[
         Standard(
             name="Google: Guidelines for representing your business",

@@ -32,6 +32,7 @@ INFO = AuditInfo(
     ),
     fix="Look the address up with the Postal Service and correct the postal code, the town or the number.",
     severity=Severity.SERIOUS,
+    minutes=5,
     standards=[
         Standard(
             name="USPS Publication 28: Postal Addressing Standards",

@@ -25,6 +25,7 @@ INFO = AuditInfo(
     why="Who taps the number on a phone reaches somebody else, or nobody, and never sees which number was called.",
     fix="Set the link to tel: and the number with its country code, the same digits as in the text.",
     severity=Severity.SERIOUS,
+    minutes=3,
     standards=[
         Standard(
             name="RFC 3966: The tel URI for Telephone Numbers",

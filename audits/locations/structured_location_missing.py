@@ -35,6 +35,7 @@ INFO = AuditInfo(
         "openingHours to each office's page; in WordPress an SEO plugin does it (Yoast SEO › Local, Rank Math)."
     ),
     severity=Severity.REVIEW,
+    minutes=30,
     standards=[
         Standard(
             name="Google Search: Local business structured data",

@@ -27,6 +27,7 @@ INFO = AuditInfo(
         "“All offices” or “Appointments”."
     ),
     severity=Severity.MODERATE,
+    minutes=10,
     standards=[
         Standard(
             name="Google: Guidelines for representing your business",

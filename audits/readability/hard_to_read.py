@@ -31,6 +31,7 @@ INFO = AuditInfo(
         "pressure” beside “hypertension”. Start with the sentence quoted here, the hardest of the page."
     ),
     severity=Severity.MODERATE,
+    minutes=60,
     standards=[
         Standard(
             name="WCAG 2.2, 3.1.5 Reading Level",

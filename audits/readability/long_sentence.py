@@ -25,6 +25,7 @@ INFO = AuditInfo(
     ),
     fix="Write two or three sentences instead, one idea each. Turn what it counts up into a list.",
     severity=Severity.MINOR,
+    minutes=5,
     standards=[
         Standard(
             name="GOV.UK: sentence length, why 25 words is our limit",

@@ -33,6 +33,7 @@ INFO = AuditInfo(
         "or plugin that writes the block."
     ),
     severity=Severity.MODERATE,
+    minutes=20,
     standards=[
         Standard(
             name="RFC 8259: The JavaScript Object Notation (JSON) Data Interchange Format",

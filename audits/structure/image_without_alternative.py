@@ -35,6 +35,7 @@ INFO = AuditInfo(
         'decoration an empty one: `alt=""`. In WordPress: Media › the picture › Alternative Text.'
     ),
     severity=Severity.MODERATE,
+    minutes=3,
     standards=[
         Standard(
             name="WCAG 2.2, 1.1.1 Non-text Content",

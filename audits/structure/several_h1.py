@@ -31,6 +31,7 @@ INFO = AuditInfo(
         "the clinic's name or logo is an h1 on every page, change the theme's header."
     ),
     severity=Severity.MINOR,
+    minutes=5,
     standards=[
         Standard(
             name="WCAG 2.2, 1.3.1 Info and Relationships",

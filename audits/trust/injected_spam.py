@@ -29,6 +29,7 @@ INFO = AuditInfo(
         "to date, passwords changed, unknown accounts removed), then ask the search engines for a review."
     ),
     severity=Severity.SERIOUS,
+    minutes=120,
     standards=[
         Standard(
             name="Google Search Essentials: spam policies for Google web search",
