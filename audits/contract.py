@@ -68,8 +68,9 @@ class SiteFound:
     """Every occurrence, in the order of the URLs; the first is the finding's evidence."""
     page_count: int
     """Number of pages that show it."""
-    identity: str = ""
-    """Value that tells it from the audit's other findings on the subject over the runs; empty where there is one."""
+    identity: str | None = ""
+    """Value that tells it from the audit's other findings on the subject over the runs; empty where there is one, null
+    where quote and words beside it do."""
     suggestions: tuple[str, ...] = ()
     """Corrections, best first."""
     tier: Tier = Tier.LIKELY

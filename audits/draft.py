@@ -78,8 +78,9 @@ def _in_place(audit: SiteAudit, article: Article, context: Context) -> list[Foun
     spelling = read_spelling(article, context)
     answer = audit.check([words_of_text(article, spelling, context)], context)
     spans: dict[str, list[tuple[str, int, int]]] = {}
-    for field, _, sighting in spelling[1]:
-        spans.setdefault(sighting.word.lower(), []).append((field, sighting.start, sighting.end))
+    for place in spelling.places:
+        span = (place.field, place.sighting.start, place.sighting.end)
+        spans.setdefault(place.sighting.word.lower(), []).append(span)
     found = []
     for fault in answer.findings:
         seen = [place.evidence for place in fault.occurrences]

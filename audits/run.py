@@ -24,7 +24,7 @@ from audits.findings import record_findings, site_findings
 from audits.freshness.article_age import age
 from audits.registry import active
 from audits.subjects import Subject, kinds_of, of_location, of_page, of_template, of_text
-from audits.text_words import template_words, text_words
+from audits.text_words import page_words, template_words, text_words
 from language.readability_scores import count, readability
 from schemas.article import Article
 from schemas.audit_info import AuditInfo
@@ -60,7 +60,7 @@ class RecordAudits:
     findings: list[Finding] = field(default_factory=list)
     """In the same order."""
     words: list[TextWords] = field(default_factory=list)
-    """Those of the text, or of each text that the template repeats, for the audits of the site."""
+    """Those of the page, or of each text that the template repeats, for the audits of the site."""
     text: RunningText | None = None
     """The text with ``readability`` and ``freshness`` filled in; null without one."""
 
@@ -92,8 +92,10 @@ def audit_page(
         result.add(_audit_subject(of_text(text, page, facts), context, junk=junk))
         result.add(audit_history(text, previous, text.date_observations, context))
         if not junk:
-            result.words.append(text_words(text, context))
+            result.words.append(text_words(text, context, facts))
             result.text = _filled(text, context)
+    elif facts is not None and not junk and (words := page_words(facts, context)):
+        result.words.append(words)
     return result
 
 

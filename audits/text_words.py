@@ -1,22 +1,26 @@
-"""Derive the words of texts and of what templates repeat, for the audits of the whole site."""
+"""Derive the words of pages and of what templates repeat, for the audits of the whole site."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from audits.context import Context
 from audits.findings import quote_span
+from audits.shown_texts import ShownText, page_texts, template_texts
+from language.doubled_words import doubled_words
+from language.quoted import is_quoted
+from language.references import is_reference
 from language.sentences import sentences_of
 from language.spelling.scan import Sighting, scan
 from language.text_blocks import BlockText, read_blocks
 from language.words import words_of
 from schemas.block import Block
-from schemas.facts.page_facts import TemplateFacts
+from schemas.facts.page_facts import PageFacts, TemplateFacts
 from schemas.facts.text_words import Suspect, TextWords
 from schemas.text import RunningText
-from schemas.vocabulary import BlockKind
+from schemas.vocabulary import BlockKind, BlockLabel, Genre
 
 
 class FoundSpelling(NamedTuple):
@@ -26,92 +30,167 @@ class FoundSpelling(NamedTuple):
     """JSON pointer of the text."""
     text: str
     sighting: Sighting
+    quoted: bool = False
+    """True in somebody's own words."""
 
 
-Piece = tuple[str, str, BlockText]
-"""JSON pointer of a text, the text, and a block of it in English."""
+class Spelling(NamedTuple):
+    """The words of some texts, and what looks wrong in them."""
+
+    words: Counter[str]
+    """English words, lower case."""
+    places: list[FoundSpelling]
+    """Suspect sightings, in the order of the texts."""
+    names: frozenset[str]
+    """Lower-case parts of people's names."""
 
 
-def read_spelling(record: RunningText, context: Context) -> tuple[Counter[str], list[FoundSpelling]]:
-    """Return the counts of the English words of headline and body, lower case, and all suspect sightings."""
+class Piece(NamedTuple):
+    """A block of a text in English."""
+
+    field: str
+    """JSON pointer of the text."""
+    text: str
+    block: BlockText
+    quoted: bool = False
+    """True in somebody's own words."""
+
+
+def read_spelling(record: RunningText, context: Context, facts: PageFacts | None = None) -> Spelling:
+    """Return the words and sightings of headline and body, and of what else its page shows.
+
+    Lists of references are left out; their names are nobody's words.
+    """
     text = context.text.read(record)
-    pieces = [("/body_text", record.body_text, block) for block in text.english()]
+    pieces = []
     if record.headline and text.language == "en":
-        pieces.insert(0, ("/headline", record.headline, headline_block(record.headline)))
-    return _read(pieces, context)
+        pieces.append(Piece("/headline", record.headline, headline_block(record.headline)))
+    story = record.genre is Genre.STORY
+    for block in text.english():
+        if block.label is not BlockLabel.SOURCES:
+            pieces.append(Piece("/body_text", text.text, block, story or _is_quoted(text.text, block)))
+    spelling = _read(pieces, context)
+    named = {part.lower() for person in record.people for part in person.name.split()}
+    beside = _read(_pieces(page_texts(facts), text.language), context).places if facts else []
+    return Spelling(spelling.words, spelling.places + beside, spelling.names | named)
 
 
-def _read(pieces: Iterable[Piece], context: Context) -> tuple[Counter[str], list[FoundSpelling]]:
+def _is_quoted(text: str, block: BlockText) -> bool:
+    return block.kind is BlockKind.QUOTE or is_quoted(text, block.start, block.end)
+
+
+def _pieces(texts: Iterable[ShownText], language: str | None) -> Iterator[Piece]:
+    """Yield the English ones of some texts; one whose language is not known is in that of most of them."""
+    shown = list(texts)
+    for item, tag in zip(shown, _languages(shown, language), strict=True):
+        if tag == "en":
+            yield _piece(item)
+
+
+def _piece(item: ShownText) -> Piece:
+    alone = Block(kind=item.kind, start=0, end=len(item.text), language="en")
+    (block,) = read_blocks(item.text, [alone], "en").blocks
+    return Piece(item.field, item.text, block, _is_quoted(item.text, block))
+
+
+def _languages(shown: Sequence[ShownText], language: str | None) -> list[str]:
+    blocks, at = [], 0
+    for item in shown:
+        blocks.append(Block(kind=item.kind, start=at, end=at + len(item.text), language=item.language))
+        at += len(item.text) + 1
+    read = read_blocks("\n".join(item.text for item in shown), blocks, language)
+    return [block.language for block in read.blocks]
+
+
+def _read(pieces: Iterable[Piece], context: Context) -> Spelling:
     words: Counter[str] = Counter()
     places: list[FoundSpelling] = []
-    for field, source, block in pieces:
-        words.update(map(context.spelling.folded, [word.text for word in block.words]))
-        places += [
-            FoundSpelling(field, source, sighting) for sighting in scan(source, block, context.spelling)
-        ]
-    return words, places
+    names: set[str] = set()
+    for piece in pieces:
+        words.update(map(context.spelling.folded, [word.text for word in piece.block.words]))
+        sightings = [*scan(piece.text, piece.block, context.spelling), *_doubled(piece)]
+        # Few blocks have one, so that only those are looked at for the signs of a reference.
+        if not sightings or is_reference(piece.text, piece.block.start, piece.block.end):
+            continue
+        for sighting in sightings:
+            if sighting.person:
+                names.add(sighting.word.lower())
+            else:
+                places.append(FoundSpelling(piece.field, piece.text, sighting, piece.quoted))
+    return Spelling(words, places, frozenset(names))
+
+
+def _doubled(piece: Piece) -> Iterator[Sighting]:
+    for doubled in doubled_words(piece.text, piece.block):
+        word = doubled.word
+        yield Sighting(
+            word=f"{word} {word}",
+            start=doubled.start,
+            end=doubled.end,
+            kind="doubled",
+            tier=doubled.tier,
+            suggestions=(word,),
+            lower=word.islower(),
+        )
 
 
 def suspects_of(places: list[FoundSpelling]) -> list[Suspect]:
-    """Return one suspect a word, in the order of the text."""
-    words: dict[str, list[FoundSpelling]] = {}
-    for place in places:
-        words.setdefault(place.sighting.word.lower(), []).append(place)
+    """Return one suspect a word, in the order of the text; of doubled words one each."""
+    words: dict[tuple[str, int], list[FoundSpelling]] = {}
+    for number, place in enumerate(places):
+        apart = number if place.sighting.kind == "doubled" else -1
+        words.setdefault((place.sighting.word.lower(), apart), []).append(place)
     return [_suspect(of_word) for of_word in words.values()]
 
 
-def text_words(record: RunningText, context: Context) -> TextWords:
-    """Return the English words of a text and those that the spelling engine suspects."""
-    return words_of_text(record, read_spelling(record, context), context)
+def text_words(record: RunningText, context: Context, facts: PageFacts | None = None) -> TextWords:
+    """Return the English words of a text and those that the spelling engine suspects in it and in what else its page
+    shows."""
+    return words_of_text(record, read_spelling(record, context, facts), context)
 
 
-def words_of_text(
-    record: RunningText, spelling: tuple[Counter[str], list[FoundSpelling]], context: Context
-) -> TextWords:
+def words_of_text(record: RunningText, spelling: Spelling, context: Context) -> TextWords:
     """Return the same of a text whose spelling was read."""
-    words, places = spelling
-    return TextWords(
-        subject=record.text_id,
-        url=record.url,
-        language=context.text.read(record).language,
-        word_count=words.total(),
-        words=dict(sorted(words.items())),
-        suspects=suspects_of(places),
-    )
+    language = context.text.read(record).language
+    return _text_words(record.text_id, record.url, language, spelling)
+
+
+def page_words(facts: PageFacts, context: Context) -> TextWords | None:
+    """Return the same of a page without a text; null where it shows no words."""
+    shown = list(page_texts(facts))
+    if not shown:
+        return None
+    spelling = _read(_pieces(shown, None), context)
+    language = "en" if spelling.words else max(Counter(_languages(shown, None)).items(), key=_often)[0]
+    return _text_words(facts.page_id, facts.url, language, spelling)
+
+
+def _often(counted: tuple[str, int]) -> int:
+    return counted[1]
 
 
 def template_words(facts: TemplateFacts, context: Context) -> list[TextWords]:
-    """Return the English words of each text that a template repeats, and the suspects among them.
-
-    A text whose language is not known is in that of most of the region.
-    """
-    blocks, at = [], 0
-    for item in facts.template_texts:
-        blocks.append(Block(kind=item.kind, start=at, end=at + len(item.text), language=item.language))
-        at += len(item.text) + 1
-    texts = [item.text for item in facts.template_texts]
-    read = read_blocks("\n".join(texts), blocks, None)
+    """Return the English words of each text that a template repeats, and the suspects among them."""
+    shown = [item for item in template_texts(facts) if item.seen_on]
     found = []
-    for number, (item, block) in enumerate(zip(facts.template_texts, read.blocks, strict=True)):
-        pieces = []
-        if block.language == "en":
-            alone = Block(kind=item.kind, start=0, end=len(item.text), language="en")
-            pieces = [
-                (f"/template_texts/{number}/text", item.text, read_blocks(item.text, [alone], "en").blocks[0])
-            ]
-        words, places = _read(pieces, context)
-        found.append(
-            TextWords(
-                subject=facts.subject,
-                url=item.seen_on.urls[0],
-                seen_on=item.seen_on,
-                language=block.language,
-                word_count=words.total(),
-                words=dict(sorted(words.items())),
-                suspects=suspects_of(places),
-            )
-        )
+    for item, language in zip(shown, _languages(shown, None), strict=True):
+        assert item.seen_on is not None
+        spelling = _read([_piece(item)] if language == "en" else [], context)
+        words = _text_words(facts.subject, item.seen_on.urls[0], language, spelling)
+        found.append(words.model_copy(update={"seen_on": item.seen_on}))
     return found
+
+
+def _text_words(subject: str, url: str, language: str | None, spelling: Spelling) -> TextWords:
+    return TextWords(
+        subject=subject,
+        url=url,
+        language=language,
+        word_count=spelling.words.total(),
+        words=dict(sorted(spelling.words.items())),
+        names=sorted(spelling.names),
+        suspects=suspects_of(spelling.places),
+    )
 
 
 def headline_block(headline: str) -> BlockText:
@@ -130,7 +209,7 @@ def headline_block(headline: str) -> BlockText:
 
 
 def _suspect(places: list[FoundSpelling]) -> Suspect:
-    first = places[0]
+    first = next((place for place in places if not place.quoted), places[0])
     best = next((place.sighting for place in places if place.sighting.lower), first.sighting)
     return Suspect(
         word=best.word,
@@ -139,5 +218,6 @@ def _suspect(places: list[FoundSpelling]) -> Suspect:
         suggestions=list(best.suggestions),
         count=len(places),
         lower=sum(place.sighting.lower for place in places),
+        quoted=first.quoted,
         evidence=quote_span(first.text, first.sighting.start, first.sighting.end, first.field),
     )

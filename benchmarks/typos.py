@@ -39,7 +39,8 @@ Checker = Callable[[str], list[Flag]]
 def ours() -> Checker:
     """Return the audits of the spelling category, as ``checkup draft`` runs them."""
     profile = Profile(
-        url="https://clinic.example/", audits=AuditSettings(off=["hard-to-read", "long-sentence"])
+        url="https://clinic.example/",
+        audits=AuditSettings(off=["hard-to-read", "long-sentence"], tiers="claimed"),
     )
     context = build_context(profile, datetime.date(2026, 1, 1))
 

@@ -13,7 +13,7 @@ TOKEN = re.compile(
     rf"""
     (?=[\w@\#/])                                # nothing below starts elsewhere: spaces cost little
     (?:
-    (?P<plain>[^\W\d_]+(?:['’][^\W\d_]+)*)(?=[\s,;!?)”"]|[.:]\s|[.:]?$)   # a word with nothing glued to it: most are
+    (?P<plain>[^\W\d_]+(?:['’\u00ad][^\W\d_]+)*)(?=[\s,;!?)”"]|[.:]\s|[.:]?$)   # a word with nothing glued to it
   | (?P<skip>
         (?:https?|ftp|tel|mailto):\S+           # https://clinic.example/a?b
       | www\.\S+                                # www.clinic.example
@@ -24,7 +24,7 @@ TOKEN = re.compile(
       | (?:/[\w.-]+){{2,}}/?                    # /blog/post/
       | (?:\w{{0,64}}\d[\w'’]*)(?:[-.,:/+]\w{{0,64}}\d[\w'’]*)*  # FMR1, 46,XY, 10-12, 90s
     )
-  | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)       # pain, doctor's, don’t
+  | (?P<word>[^\W\d_]+(?:['’\u00ad][^\W\d_]+)*)   # pain, doctor's, don’t
     )
     """,
     re.VERBOSE,

@@ -1,4 +1,4 @@
-"""``misspelling``: misspelt words, judged over the whole site."""
+"""``misspelling``: misspelt words, in whatever a page shows, judged over the whole site."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import NamedTuple
 from audits.context import Context
 from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
 from audits.items import count_pages
+from language.spelling.candidates import is_slip_of_the_hand
+from language.spelling.judge import LONG
 from language.spelling.local_words import local_correction
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.facts.seen_on import SeenOn
@@ -19,12 +21,12 @@ from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
 
 INFO = AuditInfo(
     audit="misspelling",
-    version=2,
+    version=3,
     kind="site",
     reads=[FactName.WORDS],
     category=AuditCategory.SPELLING,
-    title="No misspelt words were found",
-    failure_title="Words are misspelt",
+    title="No spelling mistakes were found",
+    failure_title="Words are misspelled",
     why=(
         "Readers take typing errors on a health page as a sign that its facts were not checked either, and a "
         "search for the right word does not find the page."
@@ -34,6 +36,7 @@ INFO = AuditInfo(
         "it to `words` under `[spelling]` in checkup.toml, and it is never asked about again."
     ),
     severity=Severity.MODERATE,
+    minutes=2,
     standards=[
         Standard(
             name="Stanford Guidelines for Web Credibility",
@@ -47,7 +50,7 @@ INFO = AuditInfo(
             default=3,
             unit="pages",
             minimum=1,
-            why="A word that stands on so many pages is the site's own term; own choice.",
+            why="A word on so many pages is the site's own term, where no slip of the hand makes it; own choice.",
         ),
         Option(
             name="ratio",
@@ -69,25 +72,60 @@ class _Word:
 
     count: int = 0
     lower: int = 0
+    copies: set[tuple[str, str]] = field(default_factory=set)
+    """The words on either side of each first occurrence in a text: a sentence on many pages was written once."""
+    urls: set[str] = field(default_factory=set)
+    """The pages that have it in a wording of their own."""
+    occurrences: int = 0
     seen: list[tuple[str, str, Suspect]] = field(default_factory=list)
     """URL and id of a text, and the suspect there."""
     shown: list[SeenOn] = field(default_factory=list)
     """The pages of each template's text that has it."""
 
+    def add(self, text: TextWords, suspect: Suspect) -> None:
+        """Take the suspect of a text."""
+        self.occurrences += suspect.count
+        self.seen.append((text.url, text.subject, suspect))
+        if text.seen_on:
+            self.shown.append(text.seen_on)
+        beside = (suspect.evidence.prefix, suspect.evidence.suffix)
+        if beside in self.copies:
+            return
+        if any(beside):
+            self.copies.add(beside)
+        self.urls.add(text.subject if text.seen_on else text.url)
+        self.count += suspect.count
+        self.lower += suspect.lower
+
+    @property
+    def quoted(self) -> bool:
+        """Return whether it is in people's own words everywhere."""
+        return all(suspect.quoted for _, _, suspect in self.seen)
+
     @property
     def first(self) -> Suspect:
-        """Return the suspect in the first text, which represents all."""
-        return self.seen[0][2]
+        """Return the surest suspect, of the first text that has one so sure, which represents all."""
+        own = [suspect for _, _, suspect in self.seen if not suspect.quoted]
+        return min(own or [suspect for _, _, suspect in self.seen], key=_surest)
+
+
+_ORDER = {tier: place for place, tier in enumerate(Tier)}
+
+
+def _surest(suspect: Suspect) -> int:
+    return len(_ORDER) if suspect.tier is None else _ORDER[suspect.tier]
 
 
 def check(words: Iterable[TextWords], context: Context) -> SiteVerdicts:
-    """Return a finding for every misspelt word, and a verdict for every text and region of a template.
+    """Return a finding for every misspelt word, and a verdict for every page and region of a template.
 
     The words are read once and not kept: only suspects are. What a template repeats was written once, and counts once.
+    A slip in a patient's own words is one for a person to look at, since they are not the clinic's to change.
     """
     tallies: dict[str, _Word] = {}
     site: Counter[str] = Counter()
     urls: dict[str, str] = {}
+    names: set[str] = set()
     verdicts: dict[str, Verdict] = {}
     for text in words:
         urls[text.subject] = min(text.url, urls.get(text.subject, text.url))
@@ -97,24 +135,23 @@ def check(words: Iterable[TextWords], context: Context) -> SiteVerdicts:
             reason = f"not in English ({text.language or 'unknown'})"
             verdicts.setdefault(text.subject, Inapplicable(reason))
         site.update(text.words)
+        names.update(text.names)
         for suspect in text.suspects:
-            tally = tallies.setdefault(suspect.word.lower(), _Word())
-            tally.count += suspect.count
-            tally.lower += suspect.lower
-            tally.seen.append((text.url, text.subject, suspect))
-            if text.seen_on:
-                tally.shown.append(text.seen_on)
+            if suspect.kind == "doubled":
+                continue
+            tallies.setdefault(suspect.word.lower(), _Word()).add(text, suspect)
     least_pages = context.number(INFO, "own_word_pages")
     ratio = context.number(INFO, "ratio")
     found = []
     for word, tally in tallies.items():
+        if word in names:
+            continue
         tally.seen.sort(key=lambda place: (*place[:2], place[2].evidence.field))
-        settled = settle(tally.first, tally.count, tally.lower, len(tally.seen), site, least_pages, ratio)
+        settled = settle(tally.first, tally.count, tally.lower, len(tally.urls), site, least_pages, ratio)
         if settled is not None:
             found.append(_found(word, tally, settled))
             verdicts.update({subject: Failed(()) for _, subject, _ in tally.seen})
-    order = {tier: place for place, tier in enumerate(Tier)}
-    found.sort(key=lambda fault: (order[fault.tier], -fault.page_count, fault.subject))
+    found.sort(key=lambda fault: (_ORDER[fault.tier], -fault.page_count, fault.subject))
     order_of_urls = sorted((url, subject) for subject, url in urls.items())
     return SiteVerdicts(found, {(subject, url): verdicts[subject] for url, subject in order_of_urls})
 
@@ -135,7 +172,11 @@ def settle(
     least_pages: float,
     ratio: float,
 ) -> Settled | None:
-    """Return a suspect's certainty and corrections, or None where it is the site's own word."""
+    """Return a suspect's certainty and corrections, or None where it is the site's own word.
+
+    What the site writes often is its own word, but never a known misspelling: two letters swapped, one doubled, halved
+    or lost inside a known word. In capitals everywhere, it is a name unless the site writes the right one more often.
+    """
     if suspect.kind == "variant":
         return None
     own = tuple(suspect.suggestions)
@@ -144,8 +185,9 @@ def settle(
         return None
     if suspect.kind != "unknown":
         return Settled(suspect.tier, own) if suspect.tier else None
-    local = local_correction(suspect.word.lower(), site, ratio / 2)
-    if local is not None and local.word not in (word.lower() for word in own[:1]):
+    word = suspect.word.lower()
+    local = local_correction(word, site, ratio / 2)
+    if local is not None and local.word not in (known.lower() for known in own[:1]):
         often = site[local.word] >= ratio * count
         written = local.word.capitalize() if suspect.word[:1].isupper() else local.word
         if suspect.tier is None or often:
@@ -153,41 +195,32 @@ def settle(
     if suspect.tier is None:
         return None
     meant = site.get(own[0].lower(), 0)
+    if lower and is_slip_of_the_hand(word, own[0].lower()) and suspect.tier is not Tier.MAYBE:
+        return Settled(suspect.tier, own)
     if repeated and meant < ratio * count:
-        return Settled(Tier.LIKELY, own) if suspect.tier is Tier.SURE and meant >= count else None
+        certain = suspect.tier is Tier.SURE and (meant >= count or (lower and len(word) >= LONG))
+        return Settled(Tier.LIKELY, own) if certain else None
     if not lower and count >= 2 and meant < ratio * count:
         return None
     return Settled(suspect.tier, own)
 
 
 def _found(word: str, tally: _Word, settled: Settled) -> SiteFound:
+    quoted = tally.quoted
     return SiteFound(
         subject=word,
-        message=message(tally.first, settled.suggestions),
+        message=f"“{tally.first.word}” → “{settled.suggestions[0]}”",
         occurrences=tuple(
             Occurrence(subject=subject, url=url, evidence=suspect.evidence)
             for url, subject, suspect in tally.seen
         ),
         page_count=count_pages({url for url, _, _ in tally.seen}, tally.shown),
         suggestions=settled.suggestions,
-        tier=settled.tier,
-        value=float(tally.count),
+        tier=Tier.MAYBE if quoted else settled.tier,
+        severity=Severity.REVIEW if quoted else None,
+        value=float(tally.occurrences),
         unit="occurrences",
     )
-
-
-def message(suspect: Suspect, suggestions: tuple[str, ...]) -> str:
-    """Return the sentence that tells an editor what is wrong."""
-    best = suggestions[0]
-    if suspect.kind == "joined":
-        return f"“{suspect.word}” looks like two words run together: “{best}”."
-    if suspect.kind == "split":
-        return f"“{suspect.word}” looks like one word torn apart: “{best}”."
-    if suspect.kind == "space":
-        return f"A space is missing in “{suspect.word}”: “{best}”."
-    if suspect.kind == "apostrophe":
-        return f"“{suspect.word}” lacks its apostrophe: “{best}”."
-    return f"“{suspect.word}” is not a known word; “{best}” was probably meant."
 
 
 AUDIT = SiteAudit(INFO, check)

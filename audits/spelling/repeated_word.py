@@ -1,26 +1,31 @@
-"""``repeated-word``: the same word twice in a row."""
+"""``repeated-word``: the same word twice in a row, in whatever a page shows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from audits.context import Context
-from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
-from language.text_blocks import BlockText
-from language.word_list import words_in
+from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
+from audits.finding_ids import identity_of
+from audits.items import count_pages
 from schemas.audit_info import AuditInfo, Standard
-from schemas.text import RunningText
-from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
+from schemas.facts.seen_on import SeenOn
+from schemas.facts.text_words import Suspect, TextWords
+from schemas.finding import Occurrence
+from schemas.vocabulary import AuditCategory, FactName, Scope, Severity, Tier
 
 INFO = AuditInfo(
     audit="repeated-word",
-    version=1,
-    kind="page",
-    reads=[FactName.TEXT],
+    version=2,
+    kind="site",
+    reads=[FactName.WORDS],
     category=AuditCategory.SPELLING,
-    title="No word stands twice in a row",
-    failure_title="A word stands twice in a row",
+    title="No word is written twice in a row",
+    failure_title="A word is written twice in a row",
     why="A doubled word is a slip of editing that a spelling checker does not see and a reader stumbles over.",
     fix="Delete one of the two words.",
     severity=Severity.MINOR,
+    minutes=1,
     standards=[
         Standard(
             name="Stanford Guidelines for Web Credibility",
@@ -30,75 +35,59 @@ INFO = AuditInfo(
     ],
 )
 
-MEANT = words_in(
-    "very really so no bye many much far long big more again hip hush now there yes ha hee la knock aye tut boo"
-)
-"""Words that are doubled for weight or as an exclamation."""
 
-GRAMMATICAL = words_in(
-    "that had is do does did her you what who it in on up out over can will as to for by or"
-)
-"""Words that English grammar can set twice in a row: *the pain that that caused*, *what it is is*, *she had had*.
-(Quirk et al. 1985, 15.8 and 10.11.)"""
+def check(words: Iterable[TextWords], context: Context) -> SiteVerdicts:
+    """Return a finding for each doubled word, and a verdict for every page and region of a template.
 
-NEVER = words_in("the a an and of is are was in to for with this your their our at be if but from")
-"""Words whose doubling is an error wherever it appears."""
-
-
-def check(record: RunningText, context: Context) -> Verdict:
-    """Return each doubled word; never over the border of a block or a sentence."""
-    text = context.text.read(record)
-    if not any(block.words for block in text.blocks):
-        return CannotTell("the page has no text")
-    blocks = [block for block in text.english() if block.words]
-    if not blocks:
-        return Inapplicable(f"the text is not in English ({text.language})")
-    found = [fault for block in blocks for fault in _doubled(text.text, block)]
-    return Failed(found) if found else Passed()
-
-
-def _doubled(text: str, block: BlockText) -> list[Found]:
-    found: list[Found] = []
-    starts = {start for start, _ in block.sentences}
-    for left, right in zip(block.words, block.words[1:], strict=False):
-        if left.text.casefold() != right.text.casefold() or not text[left.end : right.start].isspace():
-            continue
-        if right.start in starts or _joined(text, left.start - 1) or _joined(text, right.end):
-            continue
-        tier = _tier(left.text, right.text, opens=left.start in starts)
-        if tier is not None:
-            found.append(
-                Found(
-                    message=f"“{left.text} {right.text}”: the word stands twice.",
-                    start=left.start,
-                    end=right.end,
-                    suggestions=(left.text,),
-                    tier=tier,
-                )
-            )
-    return found
+    The same words on several pages, as of a paragraph that they share, were typed once and are one finding.
+    """
+    urls: dict[str, str] = {}
+    verdicts: dict[str, Verdict] = {}
+    places: dict[tuple[str, ...], list[tuple[str, str, Suspect]]] = {}
+    shown: dict[tuple[str, ...], list[SeenOn]] = {}
+    for text in words:
+        urls[text.subject] = min(text.url, urls.get(text.subject, text.url))
+        if text.word_count:
+            verdicts.setdefault(text.subject, Passed())
+        else:
+            reason = f"not in English ({text.language or 'unknown'})"
+            verdicts.setdefault(text.subject, Inapplicable(reason))
+        for suspect in text.suspects:
+            if suspect.kind == "doubled" and suspect.tier:
+                wording = identity_of(suspect.evidence)
+                places.setdefault(wording, []).append((text.url, text.subject, suspect))
+                shown.setdefault(wording, []).extend([text.seen_on] if text.seen_on else [])
+                verdicts[text.subject] = Failed(())
+    found = [_found(seen, shown[wording]) for wording, seen in places.items()]
+    found.sort(key=lambda fault: (fault.occurrences[0].url, fault.occurrences[0].evidence.start or 0))
+    order_of_urls = sorted((url, subject) for subject, url in urls.items())
+    return SiteVerdicts(found, {(subject, url): verdicts[subject] for url, subject in order_of_urls})
 
 
-def _tier(left: str, right: str, *, opens: bool) -> Tier | None:
-    """Return how surely a doubled word is a slip, None where it is meant or a name: *Walla Walla*, *Loa loa*."""
-    word = left.casefold()
-    if word in MEANT or (len(word) == 1 and word not in ("a", "i")):
-        return None
-    if left[0].isupper() and (right[0].isupper() or not opens):
-        return Tier.LIKELY if word in NEVER and not left.isupper() else None
-    if word in GRAMMATICAL - NEVER:
-        return Tier.MAYBE
-    named = left[0].isupper() and word not in NEVER
-    return Tier.LIKELY if named or word in ("is", "in") else Tier.SURE
-
-
-def _joined(text: str, place: int) -> bool:
-    """Return whether a character joins a word to its neighbour: a hyphen, a slash, an apostrophe."""
-    return (
-        0 <= place < len(text)
-        and text[place] in "-‐‑/_’'@."
-        and not (text[place] == "." and not text[place + 1 : place + 2].isalnum())
+def _found(seen: list[tuple[str, str, Suspect]], shown: list[SeenOn]) -> SiteFound:
+    seen.sort(key=lambda place: (*place[:2], place[2].evidence.field, place[2].evidence.start or 0))
+    _, subject, suspect = seen[0]
+    assert suspect.tier is not None
+    once, quoted = suspect.suggestions[0], all(place[2].quoted for place in seen)
+    return SiteFound(
+        subject=subject,
+        message=f"“{suspect.evidence.quote}” → “{once}”",
+        occurrences=tuple(
+            Occurrence(subject=where, url=url, evidence=place.evidence) for url, where, place in seen
+        ),
+        page_count=count_pages({url for url, _, _ in seen}, shown),
+        identity=None,
+        suggestions=(once,),
+        tier=Tier.MAYBE if quoted else suspect.tier,
+        severity=Severity.REVIEW if quoted else None,
+        scope=_scope(subject, seen),
     )
 
 
-AUDIT = RecordAudit(INFO, check)
+def _scope(subject: str, seen: list[tuple[str, str, Suspect]]) -> Scope:
+    if subject.startswith("template:"):
+        return Scope.TEMPLATE
+    return Scope.PAGE if len({url for url, _, _ in seen}) == 1 else Scope.SITE
+
+
+AUDIT = SiteAudit(INFO, check)

@@ -17,7 +17,12 @@ from extraction.site.shared_items import (
     region_of_block,
     text_block_key,
 )
+from schemas.facts.other_text import OtherText
 from schemas.facts.page_facts import PageFacts
+from schemas.vocabulary import Region
+
+MOST_OTHER_TEXTS = 1_000
+"""Blocks beside its running text kept of a page; all are counted."""
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -71,6 +76,7 @@ def own_and_shared(
             else:
                 kept.append(item)
     words_left = 0
+    other: list[OtherText] = []
     chosen = set(map(id, chosen_blocks))
     if not chosen <= set(map(id, reading.blocks)):
         raise ValueError("the body's blocks are not blocks of the reading")
@@ -82,6 +88,9 @@ def own_and_shared(
         words = len(block.text.split())
         if key not in shared_keys and not (words >= MIN_WORDS and text_key(block.text) in repeated):
             words_left += words
+            if len(other) < MOST_OTHER_TEXTS and region is not Region.COMMENT:
+                kind, language = block.block.kind, block.block.language
+                other.append(OtherText(text=block.text, kind=kind, region=region, language=language))
         elif has_two_words(block):
             _keep_least(
                 shared, SharedItem(key, "template_texts", _text_json(block, region, reading.language))
@@ -91,6 +100,7 @@ def own_and_shared(
         url=reading.url,
         template=reading.template,
         meta=reading.facts.meta,
+        other_texts=other,
         words_left=words_left,
         **own,
     )

@@ -43,6 +43,14 @@ def derived(word: str, known: Callable[[str], bool]) -> bool:
         least = LEAST_STEM + (len(prefix) < 3)
         if word.startswith(prefix) and len(word) - len(prefix) >= least and known(word[len(prefix) :]):
             return True
+    if (
+        word[-1] == "s"
+        and word[-2] not in "suix"
+        and word[-4:-1] != "man"
+        and len(word) > 5
+        and known(word[:-1])
+    ):
+        return True
     if _BRITISH.search(word) and known(_BRITISH.sub(r"iz\1", word)):
         return True
     for ending, replaced in SUFFIXES:

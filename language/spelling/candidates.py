@@ -98,6 +98,46 @@ def edit_cost(typed: str, meant: str) -> float:
     return 3.0 + first
 
 
+def at_the_end(typed: str, meant: str) -> bool:
+    """Return whether two words at one edit differ in their last letter only, as forms of one word do.
+
+    >>> at_the_end("moderna", "modern"), at_the_end("theraphy", "therapy")
+    (True, False)
+    """
+    return typed != meant and (typed[:-1] in (meant, meant[:-1]) or meant[:-1] == typed)
+
+
+_COINED = frozenset("aeiouyzx")
+"""Letters that names coined from words end in."""
+
+
+def is_coined(typed: str, meant: str) -> bool:
+    """Return whether a name may be made from a word by another ending, or none: *Moderna*, *Spectera*, *Integra*.
+
+    >>> is_coined("moderna", "modern"), is_coined("therapyy", "therapy"), is_coined("breats", "breast")
+    (True, False, False)
+    """
+    if not at_the_end(typed, meant):
+        return False
+    return meant[:-1] == typed or (typed[-1] in _COINED and typed[-1] != typed[-2:-1])
+
+
+def is_slip_of_the_hand(typed: str, meant: str) -> bool:
+    """Return whether two letters changed their places, or one was doubled, halved or lost inside: nobody coins a
+    word so.
+
+    >>> is_slip_of_the_hand("recieve", "receive"), is_slip_of_the_hand("podcaster", "forecaster")
+    (True, False)
+    """
+    if typed[:1] != meant[:1] or (at_the_end(typed, meant) and typed[-1:] != typed[-2:-1]):
+        return False
+    if sorted(typed) == sorted(meant):
+        return True
+    return abs(len(typed) - len(meant)) == 1 and edit_cost(typed, meant) <= (
+        1.5 if len(typed) > len(meant) or len(meant) < 8 else 1.8
+    )
+
+
 def distance(left: str, right: str, most: int = 2) -> int:
     """Return the edits between two words (optimal string alignment), or ``most + 1`` where there are more."""
     if abs(len(left) - len(right)) > most:

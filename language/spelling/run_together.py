@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -11,11 +12,11 @@ from schemas.vocabulary import Tier
 
 FUNCTION_WORDS = words_in(
     """
-        a about after all also an and any are as at be because been before but by can could do does
-        during each for from had has have how if in into is it its may might more most must no not
+        a about across after against all also among an and any are around as at be because been before but by can
+        could do does during each for from had has have how if in inside into is it its may might more most must no not
         of often on one only or other our should since so some such than that the their them then
         there these they this those through to under until up was we were what when where which
-        while who will with would you your
+        while who will with would yet you your
         """
 )
 """Words that keyboards glue to their neighbours: the closed classes of English."""
@@ -49,6 +50,7 @@ APOSTROPHES = {
     "whats": "what's",
     "wheres": "where's",
     "whos": "who's",
+    "womans": "woman's",
     "womens": "women's",
     "wouldnt": "wouldn't",
     "youll": "you'll",
@@ -67,6 +69,12 @@ class Halves(NamedTuple):
     of a lost space."""
     tier: Tier
 
+
+LONG_HALF = 7
+"""Letters of a second half from which on it rarely closes a new compound: *touchpoint*, not *lifestylechanges*."""
+
+LONG_NAME = 14
+"""Letters of a capitalised word from which on it is rather two than a brand: *Trailventure*."""
 
 LOST_SPACE = 1.8
 """Cost of a lost space, as of any lost letter."""
@@ -110,6 +118,10 @@ def halves(word: str, listed: Callable[[str], bool], *, name: bool = False) -> H
     return best
 
 
+PARTICLES = words_in("across around up out in on off over down by through under back")
+"""Function words that make a noun with the verb before them: *powerup*, *signin*."""
+
+
 def _glued(function: str, other: str, *, name: bool, last: bool) -> Tier | None:
     if (
         len(other) < 2
@@ -118,17 +130,33 @@ def _glued(function: str, other: str, *, name: bool, last: bool) -> Tier | None:
     ):
         return None
     value = zipf(other)
+    if last and function in PARTICLES and _INFLECTED.search(other) is None:
+        return Tier.MAYBE if value >= 4 and not name else None
     if name:
-        if len(function) < (4 if last else 2) or len(other) < 4 or value < 5.0:
+        if len(function) < (4 if last else 3) or len(other) < 4 or value < 5.0:
             return None
-        return Tier.LIKELY
+        return Tier.MAYBE
     if value < (3.0 if len(function) > 2 or len(other) >= 6 else 3.6):
         return None
     return Tier.SURE if len(function) > 1 and len(function) + len(other) >= 6 and value >= 4 else Tier.LIKELY
 
 
+_INFLECTED = re.compile(r"(?:[^s]s|ed|ing|ly|ous|ive|able|ible|ical|tion|sion|ment|ness|ity)$")
+"""Matches the ending of ``lasting``, which opens no compound: a new one is made of plain short nouns."""
+_MAKES_COMPOUNDS = re.compile(r"(?:ers?|ing|ability)$")
+"""Matches the ending of ``builder``, which closes compounds."""
+
+
 def _content(left: str, right: str, *, name: bool) -> Tier | None:
     shorter, rarer = min(len(left), len(right)), min(zipf(left), zipf(right))
+    inflected = _INFLECTED.search(left) is not None
+    if name and len(left) + len(right) < LONG_NAME:
+        return None
+    plain = len(right) < (LONG_HALF if len(left) < LONG_HALF + 1 else 5) or _MAKES_COMPOUNDS.search(right)
+    if not inflected and (
+        len(left) < 4 or (plain and not (len(left) >= LONG_HALF and len(right) >= LONG_HALF))
+    ):
+        return None
     if shorter < (5 if name else 4) or right in COMPOUNDING or rarer < (4.0 if name or shorter < 5 else 3.6):
         return None
-    return Tier.MAYBE if name else Tier.LIKELY
+    return Tier.LIKELY if inflected and not name else Tier.MAYBE

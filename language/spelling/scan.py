@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from language.abbreviations import ABBREVIATIONS, ORDINARY_WORDS
-from language.spelling.judge import FRAGMENT, SpellingEngine, bare
+from language.spelling.candidates import is_slip_of_the_hand
+from language.spelling.contractions import contraction
+from language.spelling.judge import FRAGMENT, Judgement, SpellingEngine, bare
 from language.spelling.lexicon import zipf
+from language.spelling.surroundings import FOREIGN, is_foreign, is_named, is_person
 from language.text_blocks import BlockText
 from language.word_list import words_in
 from language.words import Word
@@ -24,18 +28,23 @@ class Sighting:
     """As written, without a possessive ending; of a torn word, both parts."""
     start: int
     end: int
-    kind: Literal["unknown", "variant", "joined", "apostrophe", "split", "space"]
+    kind: Literal["unknown", "variant", "joined", "apostrophe", "split", "space", "doubled"]
+    """As of a `Suspect`."""
     tier: Tier | None
     suggestions: tuple[str, ...]
     lower: bool
     """True if it begins with a small letter."""
+    person: bool = False
+    """True where it is no fault but a person's name: a title, a degree or a given name is beside it."""
 
 
 def scan(text: str, block: BlockText, engine: SpellingEngine) -> Iterator[Sighting]:
     """Yield the sightings of one English block, in order, not overlapping."""
     plain = engine.plain
-    openings = set(_openings(text, block))
+    running = sum(word.text.islower() for word in block.words[:12]) >= SMALL_WORDS
+    openings = set(_openings(text, block)) if running else set()
     shouting = _shouting(block.words)
+    code = functools.cache(lambda: _CODE.search(text, block.start, block.end) is not None)
     taken, last = -1, len(block.words) - 1
     for index, word in enumerate(block.words):
         if word.start < taken:
@@ -49,24 +58,29 @@ def scan(text: str, block: BlockText, engine: SpellingEngine) -> Iterator[Sighti
         pair = following and _pair(text, word, following, engine)
         if pair:
             taken = pair.end
-            yield pair
+            if not code():
+                yield pair
             continue
         written = bare(word.text)
         if shouting and written.isupper():
             written = written.capitalize() if engine.named(written.capitalize()) else written.lower()
         inside = word.start not in openings
         judged = None if _exempt(text, word) else engine.judge(written, inside=inside)
-        if judged is not None and index and _epithet(block.words[index - 1], word, text, engine):
-            judged = None
-        if judged is not None:
+        if judged is not None and judged.kind == "apostrophe":
+            judged = contraction(judged, block.words, index)
+        if judged is None or code():
+            continue
+        person = word.text[:1].isupper() and is_person(text, block.words, index, engine)
+        if person or not _excused(text, block.words, index, judged, engine):
             yield Sighting(
                 word=written,
                 start=word.start,
-                end=word.start + len(bare(word.text)),
+                end=word.end - _possessive(word.text),
                 kind=judged.kind,
                 tier=judged.tier,
                 suggestions=judged.suggestions,
                 lower=written[:1].islower(),
+                person=person,
             )
 
 
@@ -82,6 +96,45 @@ def _openings(text: str, block: BlockText) -> Iterator[int]:
             yield label.end()
 
 
+SMALL_WORDS = 3
+"""Fewest words in small letters, of the first twelve, of a block that begins with a sentence: the capital of a label, a
+title or a list of names says as much at the start as inside a sentence."""
+
+_CODE = re.compile(r"\w\(\)|=>|->|::|[;{}]\s*(?:$|\n)|</\w|\w\s*==?\s*[\"'\[({]|\w\.\w+\(|[{}];|&[a-z]+;")
+"""Matches ``=>`` of ``(options => {``: a block with a line of a program is no prose."""
+
+
+def _excused(
+    text: str, words: tuple[Word, ...], index: int, judged: Judgement, engine: SpellingEngine
+) -> bool:
+    """Return whether what stands beside a word explains it: it is half of a Latin name, a person's, or foreign."""
+    word = words[index]
+    if judged.kind == "apostrophe":
+        return False
+    small = word.text.islower()
+    typed, meant = bare(word.text).lower(), judged.suggestions[0].lower() if judged.suggestions else ""
+    slip = zipf(meant) >= 4.0 and is_slip_of_the_hand(typed, meant)
+    genus = words[index - 1].text if index else ""
+    if (not slip or genus[:1].isupper()) and genus and _epithet(words[index - 1], word, text, engine):
+        return True
+    if judged.tier is Tier.SURE and small and judged.kind == "joined":
+        return False
+    if not small and judged.suggestions:
+        if slip or (engine.eponym(meant) and is_slip_of_the_hand(typed, meant)):
+            return False
+        if is_named(text, words, index, engine):
+            return True
+    elif len(words) == 1 and judged.suggestions:
+        # A block of one word in small letters is rather the name of an account than a slip.
+        return not slip
+    return is_foreign(text, words, index, engine)
+
+
+def _possessive(written: str) -> int:
+    """Return the number of characters of a possessive ending."""
+    return len(written.replace("\u00ad", "")) - len(bare(written))
+
+
 _LATIN = re.compile(r"(?:us|a|um|i|is|ae|ale|ense|ans|ens|es|on|oides)$")
 """Matches the ending of ``duodenale``."""
 
@@ -92,7 +145,8 @@ def _epithet(before: Word, word: Word, text: str, engine: SpellingEngine) -> boo
     if not word.text.islower() or _LATIN.search(word.text) is None:
         return False
     gap = text[before.end : word.start]
-    if gap == " " and engine.learned(bare(before.text).lower()):
+    first = bare(before.text).lower()
+    if gap == " " and (engine.learned(first) or (zipf(first) < UNCOMMON and len(first) > 3)):
         return True
     if len(before.text) == 1:
         return gap == ". " and before.text.isupper()
@@ -104,18 +158,34 @@ def _epithet(before: Word, word: Word, text: str, engine: SpellingEngine) -> boo
     )
 
 
+UNCOMMON = 2.0
+"""Zipf value below which a word before a Latin ending is rather the name of a genus: ``curcuma longa``."""
+
+
 def _shouting(words: tuple[Word, ...]) -> bool:
     """Return whether a block is set in capitals, so that capitals mean nothing."""
     return len(words) >= 3 and sum(word.text.isupper() for word in words) > len(words) * 0.7
 
 
+_GLUE = frozenset("-‐‑_\\=")
+_GLUE_BEFORE = _GLUE | frozenset("&]<$@")
+_GLUE_AFTER = _GLUE | frozenset("[(>…")
+_PART = re.compile(r"\s?\.\.|\s?…|\.[a-z]|&#|['’](?![^\W\d_])")
+"""Matches `` ..`` after a word that was cut, ``.e`` of ``lsass.exe``, ``&#`` of ``wasn&#39;t`` and the apostrophe of
+``makin' it``."""
+
+
 def _exempt(text: str, word: Word) -> bool:
     """Return whether a word is glued to something that makes it a code, a name or a part of another word."""
-    before = text[word.start - 1 : word.start]
-    after = text[word.end : word.end + 1]
-    return (before in ("-", "‐", "‑", "_", "\\", "=", "&") and bool(before)) or (
-        after in ("-", "‐", "‑", "_", "\\", "=") and bool(after)
-    )
+    before = text[max(0, word.start - 2) : word.start]
+    if before[-1:] in _GLUE_BEFORE and before:
+        return True
+    if text[word.end : word.end + 1] in _GLUE_AFTER and word.end < len(text):
+        return True
+    if before[-1:] == "." and before[:1].isalnum():
+        return True
+    part = _PART.match(text, word.end)
+    return part is not None and (part[0] not in "'’" or word.text.endswith("in"))
 
 
 def _pair(text: str, word: Word, following: Word, engine: SpellingEngine) -> Sighting | None:
@@ -138,6 +208,8 @@ def _torn(word: Word, following: Word, engine: SpellingEngine) -> Sighting | Non
     whole = left.lower() + right
     value = zipf(whole)
     if value < 2.5 or not engine.listed(whole):
+        return None
+    if left in FOREIGN and engine.listed(right):
         return None
     strangers = [part for part in (left.lower(), right) if _fragment(part, engine)]
     if not strangers:
@@ -176,7 +248,8 @@ def _unspaced(mark: str, word: Word, following: Word, engine: SpellingEngine) ->
     if mark in ",;" and len(right) == 1 and right.lower() not in "ai":
         return None
     known = engine.known(bare(right).lower())
-    if (left[0].isupper() or len(left) < 3) and not (known and zipf(right.lower()) >= 4.0):
+    least = 6.0 if mark == "." and left[0].isupper() else 4.0
+    if (left[0].isupper() or len(left) < 3) and not (known and zipf(right.lower()) >= least):
         return None
     return Sighting(
         word=f"{left}{mark}{right}",

@@ -10,6 +10,7 @@ from schemas.facts.heading import Heading
 from schemas.facts.image import Image
 from schemas.facts.link import Link
 from schemas.facts.meta import Meta
+from schemas.facts.other_text import OtherText
 from schemas.facts.structured_data import StructuredData
 from schemas.facts.template_text import TemplateText
 from schemas.record import Record
@@ -44,6 +45,8 @@ class PageFacts(Facts):
     """Digest that pages of one template share; null where it is not known."""
     meta: Meta = Meta()
     """Statements of its head."""
+    other_texts: list[OtherText] = []
+    """Blocks of text outside of its running text and of what its template repeats, in the order of the page."""
     words_left: int = Field(default=0, ge=0)
     """Words outside of its running text and of what its template repeats, e.g. of cards on this page alone."""
 

@@ -17,9 +17,10 @@ class Suspect(Record):
 
     word: str
     """As written, without a possessive ending, e.g. ``thier``."""
-    kind: Literal["unknown", "variant", "joined", "split", "space", "apostrophe"]
+    kind: Literal["unknown", "variant", "joined", "split", "space", "apostrophe", "doubled"]
     """Unknown word; other variant of English; two words run together; one word torn apart; a full stop or
-    comma without its space; a contraction without its apostrophe."""
+    comma without its space; a contraction without its apostrophe; a word twice in a row, of which each has a suspect of
+    its own."""
     tier: Tier | None = None
     """Confidence of the engine from the word alone; null where it does not have a correction to offer."""
     suggestions: list[str] = []
@@ -28,15 +29,17 @@ class Suspect(Record):
     """Occurrences in the text."""
     lower: int = Field(default=0, ge=0)
     """Occurrences with a small first letter."""
+    quoted: bool = False
+    """True where every occurrence is in somebody's own words: a patient's story or a quotation."""
     evidence: Quote
     """The first occurrence."""
 
 
 class TextWords(Record):
-    """Words and suspects of one text, or of one text that a template repeats."""
+    """Words and suspects of one text with its page, of a page without one, or of one text that a template repeats."""
 
     subject: str
-    """Id of the text or the template part that holds them."""
+    """Id of the text, of the page that has none, or of the template part that holds them."""
     url: str
     """The final URL of the first page that shows it."""
     seen_on: SeenOn | None = None
@@ -47,5 +50,7 @@ class TextWords(Record):
     """Words of the blocks in that language."""
     words: dict[str, int] = {}
     """Lower-case word to its occurrences, in the blocks in that language."""
+    names: list[str] = []
+    """Lower-case parts of names of people that the text or its page names, sorted; of those that are no known words."""
     suspects: list[Suspect] = []
     """In the order of the text."""

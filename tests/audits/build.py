@@ -81,10 +81,12 @@ def judge(records: Iterable[RunningText | Location], context: Context) -> Record
     return judged
 
 
-def judge_words(words: Iterable[TextWords], context: Context) -> tuple[list[Outcome], list[Finding]]:
-    """Return what the audits of words say of these texts."""
+def judge_words(
+    words: Iterable[TextWords], context: Context, audit: str = "misspelling"
+) -> tuple[list[Outcome], list[Finding]]:
+    """Return what an audit of words says of these texts."""
     outcomes, findings = audit_site(site_facts(words=words), context)
     return (
-        [outcome for outcome in outcomes if outcome.audit == "misspelling"],
-        [finding for finding in findings if finding.audit == "misspelling"],
+        [outcome for outcome in outcomes if outcome.audit == audit],
+        [finding for finding in findings if finding.audit == audit],
     )

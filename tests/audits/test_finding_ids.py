@@ -33,7 +33,9 @@ EASIER = (
 
 def findings(record: Article | Location, audit: str) -> list[Finding]:
     """Return what an audit finds on a record, in the order of the text."""
-    return [finding for finding in judge([record], CONTEXT).findings if finding.audit == audit]
+    result = judge([record], CONTEXT)
+    _, of_words = judge_words(result.words, CONTEXT, audit)
+    return [*(finding for finding in result.findings if finding.audit == audit), *of_words]
 
 
 def ids(record: Article | Location, audit: str) -> list[str]:
@@ -45,6 +47,7 @@ def test_the_subject_of_a_text_is_its_pages_text_id() -> None:
     """Of its findings, their occurrences and its outcomes; of a misspelling only the occurrences."""
     record = article(DOUBLED, "Many pateints rest.")
     result = judge([record], CONTEXT)
+    result.findings += judge_words(result.words, CONTEXT, "repeated-word")[1]
     outcomes, words = judge_words(result.words, CONTEXT)
     text = f"t-{1:016x}"
     assert {text} == {finding.subject for finding in result.findings}
