@@ -44,7 +44,8 @@ class Owner:
         value = quote if quote is not None else str(getattr(item, field) or "")[:MOST_QUOTED]
         region: Region | None = getattr(item, "region", None)
         urls = [self.url] if self.url is not None else item.seen_on.urls if item.seen_on else []
-        evidence = Quote(field=pointer, quote=value)
+        seen = not (getattr(item, "spoken", False) or getattr(item, "hidden", False))
+        evidence = Quote(field=pointer, quote=value, visible=seen)
         return [Occurrence(subject=self.subject, url=url, evidence=evidence, region=region) for url in urls]
 
 

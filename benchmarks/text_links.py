@@ -4,7 +4,7 @@
 
 Runs the product on real clinic sites served on loopback, takes the link of every occurrence of every finding as the
 report makes it, and opens it in the system's Chromium. A link with a text fragment lands where the browser marks the
-words: the mark's colour is looked for in a picture of what is on the screen. A link to the page alone is counted apart.
+words: the mark's colour is looked for in a picture of what is on the screen, and last of the whole page. A link to the page alone is counted apart.
 Needs the ``browser`` extra; says what it skipped.
 """
 
@@ -135,9 +135,10 @@ def _end(page: Page, counter: Page, link: str) -> str:
     page.goto("about:blank")  # the same page with another fragment would not be loaded again
     page.goto(link.replace("https://", "http://", 1), wait_until="load")
     page.add_style_tag(content=MARK)
-    for wait_ms in (60, 400, 1200):  # a page that scrolls smoothly is still under way
+    # A page that scrolls smoothly is still under way; one whose pictures the copy lacks grew shorter above the words.
+    for wait_ms, whole in ((60, False), (400, False), (1200, True)):
         page.wait_for_timeout(wait_ms)
-        picture = base64.b64encode(page.screenshot()).decode()
+        picture = base64.b64encode(page.screenshot(full_page=whole)).decode()
         if counter.evaluate(COUNT_MARKED, picture) >= LEAST_MARKED:
             return "landed"
     return "nowhere"

@@ -25,13 +25,15 @@ _END = re.compile(
         (?:
             (?=\s)
           | (?=[A-Z][A-Za-z’']|[AI]\s)
+          | (?<=[a-z]\.)\d{{1,2}}(?=\s+[A-Z])
           | (?<=[a-z][.!?])(?=(?:the|we|they|it|i|she|he|my|our|you|your|this|no)\s)
         )
     )
     """,
     re.VERBOSE,
 )
-"""Matches ``.”`` before white space, ``?`` before a capital, ``.`` in ``minutes.the staff``, a bullet, a line break."""
+"""Matches ``.”`` before white space, ``?`` before a capital, ``.`` in ``minutes.the staff``, ``.1`` of a
+footnote, a bullet, a line break."""
 _LAST = re.compile(r"(?<![^\W_])[^\W_]+$")
 """Matches ``day`` at the end of ``twice a day``."""
 _AMOUNT = re.compile(r"[$£€₹]?\d+(?:[.,]\d+)*")
@@ -84,6 +86,8 @@ def _ends(text: str, match: re.Match[str], begin: int, stop: int) -> bool:
     following = next_word(text, after, stop)
     if following is None:
         return True
+    if text[after - 1].isdigit():
+        return _everyday_before(text, begin, at)  # the number of a footnote
     if not text[after].isspace():
         return _blank_is_missing(text, match, begin, following)
     if following.kind is WordKind.SMALL:
@@ -178,7 +182,7 @@ def _everyday_before(text: str, begin: int, at: int) -> bool:
     """Return whether an everyday word alone, of no address, is before a mark: ``only five minutes.the staff``."""
     last = text[max(begin, at - _MAX_LAST) : at].rsplit(None, 1)
     word = last[-1].lower() if last else ""
-    return len(word) > _LEAST_LETTERS and word not in ABBREVIATIONS and zipf(word) >= _LEAST_EVERYDAY
+    return len(word) >= _LEAST_LETTERS and word not in ABBREVIATIONS and zipf(word) >= _LEAST_EVERYDAY
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

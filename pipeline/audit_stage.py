@@ -33,6 +33,7 @@ from schemas.facts.text_words import TextWords
 from schemas.location import Location
 from schemas.outcome import Outcome
 from schemas.page import Page
+from schemas.page_note import PageNoteName, note_names
 from schemas.profile import Profile
 from schemas.record import Record
 from schemas.text import RunningText
@@ -174,9 +175,11 @@ def _texts(store: RunStore) -> Iterator[RunningText]:
 
 
 def _page_facts(store: RunStore) -> Iterator[bytes]:
-    """Yield the lines of the facts of all pages but junk, in the order of their URLs."""
+    """Yield the lines of the facts of all pages but junk and copies of others, in the order of their URLs."""
     for url, line in lines.read(store, "pages"):
-        data = page_facts.read(store, url) if json.loads(line)["kind"] != PageKind.JUNK else None
+        page = json.loads(line)
+        left_out = page["kind"] == PageKind.JUNK or PageNoteName.COPY_OF in note_names(page["notes"])
+        data = None if left_out else page_facts.read(store, url)
         if data is not None:
             yield data
 

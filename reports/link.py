@@ -39,7 +39,11 @@ def safe_href(url: str | None) -> str | None:
 
 def shows_words(evidence: Quote) -> bool:
     """Return whether readers see what is quoted, so that a link can go to it."""
-    unseen = evidence.field.startswith(_SOURCE) or evidence.field.rpartition("/")[2] in _UNSEEN
+    unseen = (
+        not evidence.visible
+        or evidence.field.startswith(_SOURCE)
+        or evidence.field.rpartition("/")[2] in _UNSEEN
+    )
     return bool(evidence.quote.split()) and not unseen
 
 

@@ -36,6 +36,8 @@ class Quote(Record):
     """Offset in the field, code points; null where the field is not running text."""
     end: int | None = Field(default=None, ge=0)
     """Offset after the last character."""
+    visible: bool = True
+    """False where no reader sees the words: a picture's alternative text, a hidden link; a link opens the page alone."""
 
 
 class Occurrence(Record):

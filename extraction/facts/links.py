@@ -35,6 +35,8 @@ def links(walk: PageWalk) -> list[dict[str, object]]:
             "region": place.region,
             "rel": _rel(element.get("rel")),
         }
+        if not words and link["words"]:
+            link["spoken"] = True
         if "#" in href and (fragment := href.partition("#")[2]):
             link["fragment"] = fragment
         if walk.in_text(element, words):

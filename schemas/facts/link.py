@@ -19,6 +19,8 @@ class Link(Record):
     label: str | None = None
     """What a screen reader says in place of the words or with them, where it is not the same: ``aria-label``, else
     ``title``, else the alternative text of its first image and the words; null where it is, and without words."""
+    spoken: bool = False
+    """True where the words are not on the page: an image's alternative text, or a label."""
     inside: bool
     """True where the target is on the site's own host, with or without ``www``."""
     region: Region

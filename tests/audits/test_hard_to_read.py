@@ -23,7 +23,7 @@ HARD = (
 )
 
 
-def judged(*paragraphs: str, times: int = 5, locale: str | None = None, **fields: object) -> Verdict:
+def judged(*paragraphs: str, times: int = 12, locale: str | None = None, **fields: object) -> Verdict:
     """Return the verdict on an article of these paragraphs, so many times over."""
     return check(article(*paragraphs * times, **fields), context(locale=locale) if locale else CONTEXT)
 
@@ -46,7 +46,7 @@ def test_what_is_said() -> None:
 
 def test_severity_sorts() -> None:
     """By how hard it is: the same text with more easy sentences in it is less so."""
-    mixtures = [judged(*[HARD] * 5, *[EASY] * easy, times=1) for easy in (4, 7, 8)]
+    mixtures = [judged(*[HARD] * 12, *[EASY] * easy, times=1) for easy in (8, 16, 20)]
     assert [finding(verdict).severity for verdict in mixtures] == [
         Severity.SERIOUS,
         Severity.MODERATE,
@@ -61,6 +61,14 @@ def test_a_text_that_is_little_above_the_grade_is_not_reported() -> None:
     assert grade is not None
     assert 9 < grade < 10.5
     assert isinstance(check(record, CONTEXT), Passed)
+
+
+def test_a_small_text_has_to_be_harder() -> None:
+    """One sentence decides the grade of two paragraphs."""
+    mixture = [*[HARD] * 5, *[EASY] * 4]
+    assert isinstance(judged(*mixture, times=1), Passed)
+    assert isinstance(judged(*mixture, times=3), Failed)
+    assert isinstance(judged(*[HARD] * 6, times=1), Failed)
 
 
 def test_lists_are_counted_in_all_ways() -> None:

@@ -34,11 +34,10 @@ def words(number: int, commas: int = 0) -> str:
 
 
 @pytest.mark.parametrize(
-    ("number", "commas", "reported"),
-    [(34, 0, False), (34, 4, False), (33, 9, False), (34, 5, True), (38, 0, False), (39, 0, True)],
+    ("number", "commas", "reported"), [(34, 9, False), (39, 0, False), (39, 6, False), (40, 0, True)]
 )
-def test_length_and_breaks(number: int, commas: int, reported: bool) -> None:
-    """Plain sentences of up to 38 words are clear; in many parts, 34 words are too many."""
+def test_length(number: int, commas: int, reported: bool) -> None:
+    """From 40 words on; shorter ones in many parts are lists in a line as often as not."""
     assert bool(found(article(words(number, commas)))) == reported
 
 
@@ -62,17 +61,22 @@ def test_what_is_said_and_how_bad_it_is() -> None:
     assert other.severity is Severity.MODERATE
 
 
+def test_a_sentence_that_a_page_writes_twice_is_one() -> None:
+    """Once for wide and once for narrow screens."""
+    assert len(found(article(LONG, LONG.replace(" ", "  ")))) == 1
+
+
 def test_the_worst_three_are_shown() -> None:
     """By words and breaks, in the order of the page; equal ones from the top; the last one counts the others."""
-    findings = found(article(words(40), words(44), words(40), words(42), words(40)))
-    assert [one.value for one in findings if one.shown] == [40, 44, 42]
-    assert [one.shown for one in findings] == [True, True, False, True, False]
+    findings = found(article(words(40), words(44), words(40, 1), words(42), words(40, 2)))
+    assert [one.value for one in findings if one.shown] == [44, 42, 40]
+    assert [one.shown for one in findings] == [False, True, False, True, True]
     assert [one.message.partition("30. ")[2] for one in findings] == [
         "",
         "",
         "",
-        "And 2 more on this page.",
         "",
+        "And 2 more on this page.",
     ]
 
 

@@ -282,3 +282,11 @@ def test_people_who_use_no_capitals_write_sentences_too(text: str, parts: int) -
 def test_what_people_leave_out_ends_no_sentence_less(text: str, parts: int) -> None:
     """Capitals, blanks and labels of items."""
     assert parts == len(list(sentences_of(text)))
+
+
+def test_the_number_of_a_footnote_ends_its_sentence() -> None:
+    """It belongs to the one before; a house number after an abbreviation does not."""
+    text = "We do this every day.1 For most people it works. Come to No.5 Main Street."
+    assert [text[start:end] for start, end in sentences_of(text)] == [
+        "We do this every day.1", "For most people it works.", "Come to No.5 Main Street.",
+    ]  # fmt: skip

@@ -78,6 +78,11 @@ def test_what_no_reader_sees_is_not_looked_for() -> None:
     assert words_link(PAGE, written) == f"{PAGE}#:~:text=June%2010%2C%202021"
 
 
+def test_words_that_are_only_heard_lead_to_the_page() -> None:
+    """A picture's alternative text is on no page."""
+    assert words_link(PAGE, Quote(field="/links/3/words", quote="Our fees", visible=False)) == PAGE
+
+
 def test_without_words_the_page_itself() -> None:
     """Nothing quoted: the page; a fragment that is there already stays."""
     nothing = Quote(field="/modified", quote="")
