@@ -3,8 +3,9 @@
     python -m benchmarks.alarms [--site SLUG]… [--wrong] [--unlabelled FILE] [--write] [--runs FOLDER]
 
 Runs the product on the real clinic sites that lie beside the project, and its audits of texts on the pages of the WCXB
-benchmark, each of which is a site of its own; matches each finding to a label by audit, page and quote. Strictly true
-is what a reader called true; arguable counts as not true. The share of a tier is the mean over the sites.
+benchmark that are about health, each of which is a site of its own; matches each finding to a label by audit, page and
+quote. Strictly true is what a reader called true; arguable counts as not true. The share of a tier is the mean over the
+sites.
 
 ``--unlabelled`` writes the findings without a label as lines for a reader; ``--write`` keeps the figures in
 ``audits/data/precision.json``, from which every audit's tiers follow. Labels are in ``cases/alarms.jsonl`` and, of an
@@ -16,6 +17,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import re
 import sys
 import tempfile
 from collections import Counter, defaultdict
@@ -37,6 +39,12 @@ GIVEN = clinic_sites.DATA.parent / "labels" / "findings.jsonl"
 MEASURED = Path(__file__).resolve().parent.parent / "audits" / "data" / "precision.json"
 OF_ONE_PAGE = frozenset({"misspelling", "repeated-word", "long-sentence", "hard-to-read"})
 """Audits whose alarms a page shows without its site."""
+_HEALTH = re.compile(
+    r"\b(?:patients?|doctors?|clinics?|treatments?|health|medical|symptoms?|surgery|therapy|dentists?|dental|skin|pain|"
+    r"disease|medicine|hospital|physicians?)\b",
+    re.IGNORECASE,
+)
+"""Matches ``patients``."""
 
 
 def main() -> int:
@@ -117,7 +125,7 @@ def _of_pages() -> Iterator[tuple[str, list[dict[str, Any]]]]:
     profile = Profile(url="https://page.example/", audits=AuditSettings(tiers="claimed"))
     context = build_context(profile, datetime.date(2026, 11, 22))
     for page in labelled_pages():
-        if page.dataset != "wcxb":
+        if page.dataset != "wcxb" or not about_health(page.body):
             continue
         read = list(extract_pages([(page.url, page.url, page.html, "text/html")]))
         findings = []
@@ -129,6 +137,15 @@ def _of_pages() -> Iterator[tuple[str, list[dict[str, Any]]]]:
             findings += [*judged.findings, *of_site]
         shown = [json.loads(finding.to_json()) for finding in findings if finding.audit in OF_ONE_PAGE]
         yield f"wcxb/{page.name}", shown
+
+
+def about_health(text: str) -> bool:
+    """Return whether a text of a hundred words at least speaks of health, as the pages of clinics do.
+
+    So do 290 of 465 texts of the eight clinic sites, and 32 of 724 pages of the benchmark.
+    """
+    words = len(text.split())
+    return words >= 100 and len(_HEALTH.findall(text)) >= words * 0.015
 
 
 def _rows(labelled: list[tuple[Alarm, Label | None]], labels: Labels) -> list[dict[str, Any]]:

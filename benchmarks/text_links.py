@@ -4,7 +4,8 @@
 
 Runs the product on real clinic sites served on loopback, takes the link of every occurrence of every finding as the
 report makes it, and opens it in the system's Chromium. A link with a text fragment lands where the browser marks the
-words: the mark's colour is looked for in a picture of what is on the screen, and last of the whole page. A link to the page alone is counted apart.
+words: the mark's colour is looked for in a picture of what is on the screen, and last of the whole page. A link to the
+page alone is counted apart.
 Needs the ``browser`` extra; says what it skipped.
 """
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from language.spelling.lexicon import lexicon, zipf
+from language.spelling.medical import medical_words
 from language.text_blocks import BlockText
 from language.word_list import words_in
 from language.words import Word
@@ -121,9 +123,13 @@ def _tier(words: Sequence[Word], index: int, starts: set[int]) -> Tier | None:
     if left[0].isupper():
         # A name, or a word of a program: "Message message".
         return None
-    return Tier.SURE
+    # What is no word by itself is a name of two: *ylang ylang*, *tuk tuk*.
+    known = zipf(word) >= _LEAST_COMMON or word in lexicon().sure or medical_words().composed(word)
+    return Tier.SURE if known else None
 
 
+_LEAST_COMMON = 2.5
+"""Zipf value from which a word is known, whatever the lists say."""
 ARTICLES = words_in("the a an and your their our his if but or this")
 """Words whose doubling is a slip wherever it is."""
 

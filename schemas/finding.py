@@ -37,7 +37,7 @@ class Quote(Record):
     end: int | None = Field(default=None, ge=0)
     """Offset after the last character."""
     visible: bool = True
-    """False where no reader sees the words: a picture's alternative text, a hidden link; a link opens the page alone."""
+    """False where no reader sees the words (a picture's alternative text, a hidden link): links open the page alone."""
 
 
 class Occurrence(Record):

@@ -78,7 +78,8 @@ def check(record: RunningText, context: Context) -> Verdict:
     """Return each sentence that is long and built in parts; the worst of the page are shown, the others wait.
 
     On pages of clinics, sentences of 31 to 39 words were clear to the readers who labelled them as often as not
-    (decision 0016). One that a page writes twice, for wide and for narrow screens, is one. Headings, table rows, sources, disclaimers and quotes never count, nor what does not end as a sentence does.
+    (decision 0016). One that a page writes twice, for wide and for narrow screens, is one. Headings, table rows,
+    sources, disclaimers and quotes never count, nor what does not end as a sentence does.
     """
     text = context.text.read(record)
     if not text.sentences_known:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from audits.finding_ids import side_words
+from audits.finding_ids import FindingIds, side_words
 from audits.run import audit_history, audit_site
 from audits.site_facts import site_facts
 from schemas.article import Article
@@ -25,9 +25,12 @@ LONG = (
     "If the pain has lasted for more than some weeks and neither rest nor heat nor the tablets that your own doctor "
     "gave you have helped at all, then please call us and ask for a visit with one of our nurses."
 )
+HARD = (
+    "Comprehensive evaluation of your shoulder incorporates radiological investigation and individual physiotherapy "
+    "whenever conservative management has been unsatisfactory."
+)
 EASIER = (
-    "If the pain has lasted for several weeks and neither rest nor heat nor medication has helped you at all, then "
-    "please telephone us and ask for an appointment."
+    "Comprehensive evaluation of your shoulder and back incorporates a radiological investigation of both."
 )
 
 
@@ -90,17 +93,18 @@ def test_a_moved_page_keeps_its_findings() -> None:
     assert ids(article(DOUBLED, LONG), "long-sentence") == ids(moved, "long-sentence")
 
 
-def test_equal_sentences_differ_by_an_ordinal() -> None:
+def test_findings_equal_in_all_differ_by_an_ordinal() -> None:
     """Three equal ones have three ids; where one is fixed, two of them stay."""
-    three = ids(article(LONG, "Rest.", LONG, "Walk.", LONG), "long-sentence")
-    assert len(set(three)) == 3
-    assert three[:2] == ids(article(LONG, "Rest.", "Walk.", LONG), "long-sentence")
+    three, two = FindingIds(), FindingIds()
+    minted = [three.mint("long-sentence", "t-1", ("rest well", "and", "now")) for _ in range(3)]
+    assert len(set(minted)) == 3
+    assert minted[:2] == [two.mint("long-sentence", "t-1", ("rest well", "and", "now")) for _ in range(2)]
 
 
 def test_a_better_grade_is_the_same_finding() -> None:
     """Also with another hardest sentence."""
-    worse = findings(article(*[LONG] * 6), "hard-to-read")
-    better = findings(article(*[EASIER] * 6), "hard-to-read")
+    worse = findings(article(*[HARD] * 16), "hard-to-read")
+    better = findings(article(*[EASIER] * 16), "hard-to-read")
     assert worse[0].value is not None
     assert better[0].value is not None
     assert worse[0].value > better[0].value

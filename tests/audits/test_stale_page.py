@@ -246,7 +246,7 @@ def test_a_page_dated_by_an_old_stamp_alone_is_overdue_and_part_of_the_bulk_find
 
 
 def test_severity_grows_with_harm_and_with_lateness() -> None:
-    """Doses before illnesses before habits, far overdue before just overdue; habits only once they are very old."""
+    """Doses before illnesses, far overdue before just overdue; habits and choices are nobody's to review."""
     doses = "Take 200 mg twice a day with food, and no more than 600 mg."
     late = {"just": "2023-10-01", "far": "2021-10-01", "very far": "2012-10-01"}
     severities = {
@@ -264,7 +264,7 @@ def test_severity_grows_with_harm_and_with_lateness() -> None:
         ("illness", "very far"): Severity.SERIOUS,
         ("habits", "just"): None,
         ("habits", "far"): None,
-        ("habits", "very far"): Severity.MODERATE,
+        ("habits", "very far"): None,
     }
 
 
