@@ -109,6 +109,8 @@ def _read(pieces: Iterable[Piece], context: Context) -> Spelling:
     for piece in pieces:
         words.update(map(context.spelling.folded, [word.text for word in piece.block.words]))
         sightings = [*scan(piece.text, piece.block, context.spelling), *_doubled(piece)]
+        if sightings and piece.field not in _RUNNING:
+            sightings = _of_a_label(sightings, piece, context)
         # Few blocks have one, so that only those are looked at for the signs of a reference.
         if not sightings or is_reference(piece.text, piece.block.start, piece.block.end):
             continue
@@ -118,6 +120,34 @@ def _read(pieces: Iterable[Piece], context: Context) -> Spelling:
             else:
                 places.append(FoundSpelling(piece.field, piece.text, sighting, piece.quoted))
     return Spelling(words, places, frozenset(names))
+
+
+_RUNNING = frozenset(("/body_text", "/headline"))
+"""Fields whose words run on as a reader sees them."""
+_LABEL_WORDS = 4
+"""Most words of a label: of a link, a button, a menu's item."""
+
+
+def _of_a_label(sightings: list[Sighting], piece: Piece, context: Context) -> list[Sighting]:
+    """Return those of a text beside running text that say something.
+
+    Facts join what boxes, links and buttons keep apart (*See the credit?Read more*): a lost blank is one only in a
+    template's paragraph that goes on after it, and two words in one are a slip only in a longer text. A short one with
+    two strangers is foreign.
+    """
+    words = piece.block.words
+    short = len(words) <= _LABEL_WORDS
+    if short and sum(not context.spelling.plain(word.text) for word in words) > 1:
+        return [one for one in sightings if one.kind == "doubled"]
+    return [one for one in sightings if not ((one.kind == "joined" and short) or _is_apart(one, piece))]
+
+
+def _is_apart(sighting: Sighting, piece: Piece) -> bool:
+    """Return whether the halves around a lost blank may be apart on the page."""
+    if sighting.kind != "space":
+        return False
+    follow = sum(word.start >= sighting.end for word in piece.block.words)
+    return not piece.field.startswith("/template_texts/") or follow < _LABEL_WORDS
 
 
 def _doubled(piece: Piece) -> Iterator[Sighting]:

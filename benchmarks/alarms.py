@@ -1,6 +1,6 @@
 """How many of the alarms are true, by audit and tier, as readers labelled them on real pages?
 
-    python -m benchmarks.alarms [--site SLUG]… [--wrong] [--unlabelled FILE] [--write] [--runs FOLDER]
+    python -m benchmarks.alarms [--site SLUG]… [--wrong] [--unlabelled FILE] [--write] [--runs FOLDER [--again]]
 
 Runs the product on the real clinic sites that lie beside the project, and its audits of texts on the pages of the WCXB
 benchmark that are about health, each of which is a site of its own; matches each finding to a label by audit, page and
@@ -39,6 +39,8 @@ GIVEN = clinic_sites.DATA.parent / "labels" / "findings.jsonl"
 MEASURED = Path(__file__).resolve().parent.parent / "audits" / "data" / "precision.json"
 OF_ONE_PAGE = frozenset({"misspelling", "repeated-word", "long-sentence", "hard-to-read"})
 """Audits whose alarms a page shows without its site."""
+_KINDS = ("article", "service")
+"""Kinds of the benchmark's pages that clinics have."""
 _HEALTH = re.compile(
     r"\b(?:patients?|doctors?|clinics?|treatments?|health|medical|symptoms?|surgery|therapy|dentists?|dental|skin|pain|"
     r"disease|medicine|hospital|physicians?)\b",
@@ -57,6 +59,7 @@ def main() -> int:
     )
     parser.add_argument("--unlabelled", type=Path, help="write the findings without a label here")
     parser.add_argument("--runs", type=Path, help="keep the published findings here, a file a site")
+    parser.add_argument("--again", action="store_true", help="match the findings kept there, without a run")
     parser.add_argument("--write", action="store_true", help="keep the figures for the audits' tiers")
     options = parser.parse_args()
     if not clinic_sites.DATA.is_dir():
@@ -64,9 +67,11 @@ def main() -> int:
         return 0
     labels = Labels(read_labels(file for file in (GIVEN, OWN) if file.is_file()))
     alarms: list[Alarm] = []
-    for site, findings in _findings(options.site, pages=not options.no_pages):
+    kept = options.runs if options.again else None
+    found = _kept(kept) if kept else _findings(options.site, pages=not options.no_pages)
+    for site, findings in found:
         alarms += (alarm_of(site, finding) for finding in findings)
-        if options.runs:
+        if options.runs and not kept:
             options.runs.mkdir(parents=True, exist_ok=True)
             (options.runs / f"{site.replace('/', '-')}.json").write_text(
                 json.dumps(findings, indent=1), "utf-8"
@@ -92,6 +97,12 @@ def _findings(wanted: list[str] | None, *, pages: bool) -> Iterator[tuple[str, l
             yield folder.name, _of_clinic(folder)
     if pages and not wanted:
         yield from _of_pages()
+
+
+def _kept(folder: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    for file in sorted(folder.glob("*.json")):
+        site = file.stem.replace("wcxb-", "wcxb/")
+        yield site, json.loads(file.read_text("utf-8"))
 
 
 def _of_clinic(folder: Path) -> list[dict[str, Any]]:
@@ -125,7 +136,7 @@ def _of_pages() -> Iterator[tuple[str, list[dict[str, Any]]]]:
     profile = Profile(url="https://page.example/", audits=AuditSettings(tiers="claimed"))
     context = build_context(profile, datetime.date(2026, 11, 22))
     for page in labelled_pages():
-        if page.dataset != "wcxb" or not about_health(page.body):
+        if page.dataset != "wcxb" or page.kind not in _KINDS or not about_health(page.body):
             continue
         read = list(extract_pages([(page.url, page.url, page.html, "text/html")]))
         findings = []

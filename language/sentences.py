@@ -87,7 +87,7 @@ def _ends(text: str, match: re.Match[str], begin: int, stop: int) -> bool:
     if following is None:
         return True
     if text[after - 1].isdigit():
-        return _everyday_before(text, begin, at)  # the number of a footnote
+        return _everyday_before(text, begin, at, _LEAST_GLUED)  # the number of a footnote
     if not text[after].isspace():
         return _blank_is_missing(text, match, begin, following)
     if following.kind is WordKind.SMALL:
@@ -143,7 +143,7 @@ def _blank_is_missing(text: str, match: re.Match[str], begin: int, following: Ne
     if "…" in marks or ".." in marks or _ADDRESS.match(text, following.end):
         return False
     if following.kind is WordKind.SMALL:
-        return _everyday_before(text, begin, match.start())
+        return _everyday_before(text, begin, match.start(), _LEAST_EVERYDAY)
     known = following.kind in _AFTER_NO_BLANK or following.word.capitalize() in lexicon().names
     if not known or following.word in _NOT_AFTER_A_STOP:
         return False
@@ -178,11 +178,11 @@ def _blank_is_missing(text: str, match: re.Match[str], begin: int, following: Ne
     return zipf(letters.lower()) >= _LEAST_GLUED or kind_of_capital(letters.capitalize()) is WordKind.COMMON
 
 
-def _everyday_before(text: str, begin: int, at: int) -> bool:
+def _everyday_before(text: str, begin: int, at: int, least: float) -> bool:
     """Return whether an everyday word alone, of no address, is before a mark: ``only five minutes.the staff``."""
     last = text[max(begin, at - _MAX_LAST) : at].rsplit(None, 1)
     word = last[-1].lower() if last else ""
-    return len(word) >= _LEAST_LETTERS and word not in ABBREVIATIONS and zipf(word) >= _LEAST_EVERYDAY
+    return len(word) >= _LEAST_LETTERS and word not in ABBREVIATIONS and zipf(word) >= least
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
 from audits.readability.patient_texts import not_for_patients, run_together
-from audits.readability.sentence_load import SentenceLoad, has_end, sentence_load
+from audits.readability.sentence_load import SentenceLoad, has_end, is_list, sentence_load
 from language.readability_scores import own_prose
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.text import RunningText
@@ -111,7 +111,7 @@ def _hard(sentence: str, most: float) -> SentenceLoad | None:
     load = sentence_load(sentence)
     if load.read < most + _WORDS_OVER:
         return None
-    return load if has_end(sentence) and not run_together(sentence) else None
+    return load if has_end(sentence) and not is_list(sentence) and not run_together(sentence) else None
 
 
 def _found(long: list[tuple[SentenceLoad, int, int]], most: float, context: Context) -> list[Found]:

@@ -41,3 +41,15 @@ def sentence_load(sentence: str) -> SentenceLoad:
 def has_end(sentence: str) -> bool:
     """Return whether a sentence ends with a sentence's mark; what has none is a title, a card or a list in a line."""
     return _END.search(sentence[-8:]) is not None
+
+
+_ELLIPSIS = re.compile(r"\.\.\.|…")
+"""Matches the dots of ``softer skin... fewer lines...``."""
+_LEAST_PARTS = 3
+"""Semicolons from which on a sentence is a list in a line: *in 2019, 30 %; in 2020, 35 %; in 2021, 40 %; …*"""
+
+
+def is_list(sentence: str) -> bool:
+    """Return whether semicolons or dots divide a sentence into items, so that nobody has to read it in one go."""
+    dots = len(_ELLIPSIS.findall(sentence[:-3]))
+    return sentence.count(";") >= _LEAST_PARTS or dots > 1

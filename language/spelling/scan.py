@@ -63,6 +63,8 @@ def scan(text: str, block: BlockText, engine: SpellingEngine) -> Iterator[Sighti
             continue
         written = bare(word.text)
         if shouting and written.isupper():
+            if len(written) <= INITIALS and not engine.listed(written.lower()):
+                continue
             written = written.capitalize() if engine.named(written.capitalize()) else written.lower()
         inside = word.start not in openings
         judged = None if _exempt(text, word) else engine.judge(written, inside=inside)
@@ -158,6 +160,8 @@ def _epithet(before: Word, word: Word, text: str, engine: SpellingEngine) -> boo
     )
 
 
+INITIALS = 4
+"""Most letters of a word in capitals that is rather made of initials (*SLES*) than a slip, where all is in capitals."""
 UNCOMMON = 2.0
 """Zipf value below which a word before a Latin ending is rather the name of a genus: ``curcuma longa``."""
 

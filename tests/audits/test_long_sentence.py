@@ -123,3 +123,13 @@ def test_the_end_of_a_sentence() -> None:
     assert has_end("He said: “Call us.”")
     assert has_end("Call us (any day.)")
     assert not has_end("Our services and fees")
+
+
+def test_a_list_in_a_line_is_no_long_sentence() -> None:
+    """Its items are read one by one."""
+    items = [
+        f"in {year} we treated about thirty more of the people who came to us" for year in range(2019, 2023)
+    ]
+    assert not found(article(f"{'; '.join(items)}."))
+    assert not found(article(f"{'... '.join(items)}."))
+    assert found(article(f"{', and '.join(items)}."))

@@ -117,6 +117,25 @@ def test_the_half_of_a_leaflet_in_another_language_is_not_english() -> None:
     assert "tarjeta" not in result.words[0].words
 
 
+def test_what_facts_join_is_no_lost_blank() -> None:
+    """A card's title and its button, two links of a menu, a word of a menu in Spanish."""
+    cards = [
+        "Do you qualify for the premium tax credit?Read more",
+        "developmenttherapist",
+        "Seminarios virtuales",
+    ]
+    facts = template(template_texts=[template_text(card, seen_on(1, 2)) for card in cards])
+    assert judge_words(audit_template(facts, CONTEXT).words, CONTEXT)[1] == []
+    footer = (
+        "We treat our patients with care.The clinic is open each day of the week, and we look forward to you."
+    )
+    _, (finding,) = judge_words(
+        audit_template(template(template_texts=[template_text(footer, seen_on(1, 2))]), CONTEXT).words,
+        CONTEXT,
+    )
+    assert finding.evidence.quote == "care.The"
+
+
 def test_an_articles_words_are_still_its_own() -> None:
     """Headline and body, under the id of its text."""
     (words,) = audit_page(CONTEXT, text=article("Many pateints rest.", headline="Rest helps")).words
