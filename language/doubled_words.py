@@ -120,16 +120,20 @@ def _tier(words: Sequence[Word], index: int, starts: set[int]) -> Tier | None:
         return None if before in GIVING else Tier.LIKELY
     if word in ARTICLES:
         return Tier.LIKELY if right[0].isupper() and not left.isupper() and left[0].isupper() else Tier.SURE
-    if left[0].isupper():
+    if left[0].isupper() and not (
+        words[index].start in starts and right.islower() and zipf(word) >= _LEAST_EVERYDAY
+    ):
         # A name, or a word of a program: "Message message".
         return None
     # What is no word by itself is a name of two: *ylang ylang*, *tuk tuk*.
+    if left[0].isupper():
+        return Tier.LIKELY
     known = zipf(word) >= _LEAST_COMMON or word in lexicon().sure or medical_words().composed(word)
     return Tier.SURE if known else None
 
 
-_LEAST_COMMON = 2.5
-"""Zipf value from which a word is known, whatever the lists say."""
+_LEAST_COMMON, _LEAST_EVERYDAY = 2.5, 5.0
+"""Zipf values from which a word is known, whatever the lists say, and is hardly a name: *Bring bring a list*."""
 ARTICLES = words_in("the a an and your their our his if but or this")
 """Words whose doubling is a slip wherever it is."""
 

@@ -17,7 +17,9 @@ from schemas.vocabulary import FindingCause, FindingStatus, Lifecycle, OutcomeKi
 from store import lines
 from store.page_history import PageHistory
 
-_JUDGED = frozenset({OutcomeKind.PASSED, OutcomeKind.FAILED})
+_JUDGED = frozenset({OutcomeKind.PASSED, OutcomeKind.FAILED, OutcomeKind.INAPPLICABLE})
+"""Outcomes of an audit that looked; what it is not applicable to any more has the fault no more, as a page whose hidden
+date, which contradicted the one that it shows, was removed."""
 _DATES = ("published", "modified", "reviewed")
 _SETTINGS = ("audits", "freshness", "spelling")
 """Parts of a profile by which audits judge."""
@@ -30,10 +32,9 @@ def closed_or_open(
 ) -> Iterator[Finding]:
     """Yield the findings of the run before that this complete run does not have, each with its status.
 
-    *Fixed* where the audit judged all that the finding named and did not find it; *gone* where all that it named left
-    the site, or is nothing that the audit judges any more; else *open* still, as it was published. The finding of an
-    event (a date moved, the text did not) is open until text or date move. ``pages`` are the lives of pages after the
-    run, ``lives`` those before it.
+    *Fixed* where the audit looked at all that the finding named and did not find it; *gone* where all that it named
+    left the site; else *open* still, as it was published. The finding of an event (a date moved, the text did not) is
+    open until text or date move. ``pages`` are the lives of pages after the run, ``lives`` those before it.
     """
     words = audited_profile(session.profile, session.store, session.folder).spelling.words
     after = {page.page_id: page for page in pages}
@@ -142,7 +143,7 @@ class _Look:
         answer = self.answers.get((audit, place.subject), self.answers.get((audit, _SITE)))
         if answer in _JUDGED:
             return FindingStatus.FIXED
-        # Not judged: the page is another kind of page now, has no text any more, or the office left.
+        # Not looked at: the page has no text any more, or the office left.
         return (
             FindingStatus.OPEN
             if answer in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR)

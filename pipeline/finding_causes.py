@@ -48,7 +48,8 @@ def _audits_changed(session: Session) -> bool:
 def _ours(new: Sequence[Finding], session: Session, workers: Workers, again: PreviousAgain) -> set[str]:
     """Return the ids of the new findings that today's code makes of the run before's records too."""
     old = OldRecords(session, again)
-    site = SiteAuditsAgain(session, old)
+    profile = audited_profile(session.profile, session.store, session.folder)
+    site = SiteAuditsAgain(session, profile, old)
     by_record: dict[str, list[Finding]] = {}
     ours = set()
     for finding in sorted(new, key=lambda finding: finding.subject):  # each old record is asked for once
@@ -60,7 +61,6 @@ def _ours(new: Sequence[Finding], session: Session, workers: Workers, again: Pre
                 ours.add(finding.finding_id)
         else:
             by_record.setdefault(finding.subject, []).append(finding)
-    profile = audited_profile(session.profile, session.store, session.folder)
     auditor = partial(RecordAuditor, profile, session.now.date())
     for subjects in batches(sorted(by_record), PAGES_KEPT):
         # Made before the workers are set up for the audits: an old page is extracted by the same workers.

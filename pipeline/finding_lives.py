@@ -44,7 +44,11 @@ def with_lives(found: Iterable[Finding], ids: Mapping[str, str], session: Sessio
                 assert session.previous is not None
                 first = min(first, session.previous.manifest.now)
             else:
-                known = session.previous is not None and first <= session.previous.manifest.now
+                known = (
+                    life is not None
+                    and session.previous is not None
+                    and first <= session.previous.manifest.now
+                )
                 status = FindingStatus.REOPENED if known else FindingStatus.NEW
             old = life is not None and unread and all(place.url in unread for place in finding.occurrences)
             yield finding.model_copy(

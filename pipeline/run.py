@@ -24,7 +24,7 @@ from pipeline.run_start import begin, session_of, session_of_stored, settings_of
 from pipeline.session import ProgressBar, Session
 from pipeline.site_stores import SiteStores, broken_store, open_site_stores
 from pipeline.workers import Workers
-from schemas.errors import SiteError, StoreError
+from schemas.errors import BrokenReviewError, SiteError, StoreError
 from schemas.profile import Profile
 from schemas.vocabulary import Exit, RunStatus
 from store.connection import cannot_write, has_no_room, is_broken
@@ -134,6 +134,8 @@ def _run_once(
             ):
                 say(sentence)
             return run_stages(session, options, run.state, resumed=resumed)
+    except BrokenReviewError:  # its cause is a broken file, but neither of those that can be made again
+        raise
     except (sqlite3.DatabaseError, StoreError) as error:
         if is_broken(error if isinstance(error, sqlite3.Error) else error.__cause__):
             raise broken_store(folder, error) from error

@@ -11,12 +11,12 @@ from audits.findings import site_findings
 from audits.registry import AUDITS
 from audits.site_facts import site_facts
 from audits.subjects import MARKUP
-from pipeline.audited_profile import audited_profile
 from pipeline.old_records import OldRecords
 from pipeline.session import Session
 from schemas.facts.page_facts import PageFacts, TemplateFacts
 from schemas.finding import Finding
 from schemas.page import Page
+from schemas.profile import Profile
 from schemas.vocabulary import FactName
 from store import lines
 
@@ -27,9 +27,10 @@ _PAGES = frozenset((*MARKUP, FactName.PAGE, FactName.META))
 class SiteAuditsAgain:
     """Today's audits of the site on the old records of the pages that a finding names."""
 
-    def __init__(self, session: Session, old: OldRecords) -> None:
-        """Take the run and the records of the run before."""
+    def __init__(self, session: Session, profile: Profile, old: OldRecords) -> None:
+        """Take the run, the profile that its audits judge by, and the records of the run before."""
         self._session = session
+        self._profile = profile
         self._old = old
         self._audits = {audit.info.audit: audit for audit in AUDITS if isinstance(audit, SiteAudit)}
 
@@ -63,9 +64,7 @@ class SiteAuditsAgain:
 
     @cached_property
     def _context(self) -> Context:
-        session = self._session
-        profile = audited_profile(session.profile, session.store, session.folder)
-        return site_context(profile, session.now.date())
+        return site_context(self._profile, self._session.now.date())
 
     def _pages(self, finding: Finding) -> list[Page]:
         urls = sorted({finding.subject, *(place.url for place in finding.occurrences)})

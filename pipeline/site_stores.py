@@ -26,6 +26,7 @@ from store.history import (
 )
 from store.publish import latest_run, point_latest
 from store.published_folder import PublishedFolder, published_folder, published_folders
+from store.review import read_review
 from store.runs import unpublished_runs
 
 
@@ -45,8 +46,10 @@ def open_site_stores(folder: Path, warn: Callable[[str], None]) -> Iterator[Site
 
     An older ``site.sqlite`` is divided into both. A broken work store is set aside and a new one begun. A history that
     is broken or lost is refilled from the published runs; ``warn`` says so, and what could not be refilled.
-    Raises `StoreError` where a store is of a newer version or cannot be written.
+    Raises `BrokenReviewError` where decisions cannot be read, before anything is done without them; `StoreError` where
+    a store is of a newer version or cannot be written.
     """
+    read_review(folder)
     _adopt(folder, warn)
     with (
         contextlib.closing(_work(folder, warn)) as work,

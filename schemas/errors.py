@@ -6,7 +6,8 @@
     │   └── InputError      2         a file or line given to `checkup extract`
     ├── SiteError           4         unreachable, empty, refused by robots.txt
     ├── StoreError          74        cannot write, broken or from a newer version
-    │   └── BrokenHistoryError    74  history.sqlite is damaged
+    │   ├── BrokenHistoryError    74  history.sqlite is damaged
+    │   └── BrokenReviewError     74  review.sqlite is damaged
     └── LockedError         75        another run holds the site
 
 A record that its schema refuses is not an error but data: `schemas.reject.Reject`.
@@ -72,6 +73,10 @@ class StoreError(CheckupError):
 
 class BrokenHistoryError(StoreError):
     """The history is damaged: it is refilled from the published runs, or restored from a backup."""
+
+
+class BrokenReviewError(StoreError):
+    """What reviewers decided is damaged: nothing can make it again, so that no run goes on without it."""
 
 
 class LockedError(CheckupError):

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from schemas.errors import BrokenHistoryError, StoreError
+from schemas.errors import BrokenHistoryError, BrokenReviewError, StoreError
 from store.transaction import transaction
 
 _HOLDS = {
@@ -70,8 +70,8 @@ def open_history(folder: Path) -> sqlite3.Connection:
 def open_review(folder: Path) -> sqlite3.Connection:
     """Return a connection to ``review.sqlite`` in the folder, made and migrated where needed.
 
-    StoreError for a broken file, which stays as it is because nothing can make its content again, for a store of a
-    newer version, and for a folder that cannot be written. Every commit outlives a power cut.
+    `BrokenReviewError` for a broken file, which stays as it is because nothing can make its content again; StoreError
+    for a store of a newer version, and for a folder that cannot be written. Every commit outlives a power cut.
     """
     path = folder / "review.sqlite"
     try:
@@ -79,7 +79,7 @@ def open_review(folder: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError) and not has_other_tables(error):
             raise cannot_write(path, error) from error
-        raise StoreError(
+        raise BrokenReviewError(
             f"{path} is broken ({error}). It holds what reviewers decided, which nothing can make again: put back a "
             "backup with 'checkup restore FILE', or move the file away to go on without its decisions.",
             path=str(path),

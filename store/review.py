@@ -21,7 +21,7 @@ _COLUMNS = ", ".join(_NAMES)
 def read_review(folder: Path) -> tuple[list[Decision], list[str]]:
     """Return a site's decisions, oldest first, and its words, sorted; both empty where nobody decided anything.
 
-    Raises `StoreError` for a broken file: what people decided is never passed over in silence.
+    Raises `BrokenReviewError` for a broken file: what people decided is never passed over in silence.
     """
     if not (folder / "review.sqlite").is_file():
         return [], []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 import sqlite3
@@ -15,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from schemas.vocabulary import Exit
-from store.connection import open_work
+from store.connection import open_review, open_work
+from store.review import add_words, read_review
 from tests.commands.checkup import checkup, environment
 from tests.hostile_site.loopback import LoopbackSite
 from tests.hostile_site.ordinary import OrdinarySite
@@ -68,16 +70,30 @@ def test_a_broken_store_is_set_aside_and_the_run_goes_on(tmp_path: Path, site: L
     """It is said, even when quiet; what people decided is untouched."""
     place = folder(site, tmp_path)
     open_work(place).close()
-    (place / "review.sqlite").write_bytes(b"what people decided")
+    with closing(open_review(place)) as review:
+        add_words(review, ["zyvanta"], who=None, reason=None, now=datetime.datetime.now(datetime.UTC))
     (place / "work.sqlite").write_bytes(b"this is no database" * 1000)
-    review = (place / "review.sqlite").read_bytes()
     done = checkup(*options(site, tmp_path, "--quiet"))
     assert done.returncode == Exit.DONE, done.stderr
     assert "is broken" in done.stderr
     assert "Going on with a new store" in done.stderr
     assert b"this is no database" in next(place.glob("work.sqlite.broken-*")).read_bytes()
-    assert review == (place / "review.sqlite").read_bytes()
+    assert read_review(place) == ([], ["zyvanta"])
     assert (place / "latest" / "manifest.json").is_file()
+
+
+def test_a_run_does_not_go_on_without_what_people_decided(tmp_path: Path, site: LoopbackSite) -> None:
+    """A broken review store ends it before a page is asked for; nothing is set aside, and what to do is said."""
+    asked = len(site.asked)
+    place = folder(site, tmp_path)
+    open_work(place).close()
+    (place / "review.sqlite").write_bytes(b"this is no database" * 1000)
+    done = checkup(*options(site, tmp_path))
+    assert done.returncode == Exit.CANNOT_WRITE
+    assert "review.sqlite is broken" in done.stderr
+    assert "checkup restore FILE" in done.stderr
+    assert [path.name for path in place.glob("*.broken-*")] == []
+    assert len(site.asked) == asked
 
 
 def test_a_store_that_turns_out_broken_later_is_set_aside(tmp_path: Path, site: LoopbackSite) -> None:

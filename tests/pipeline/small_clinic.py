@@ -7,6 +7,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from pipeline.run import FirstStage, LastStage, RunEnd, RunOptions, run_site
 from reports.progress import Progress
 from schemas.profile import CrawlSettings, Profile, WorkerSettings
 from schemas.vocabulary import Severity, Tier
+from store.connection import open_history
 from tests.hostile_site.loopback import Asked, LoopbackSite, Reply
 
 HOST = "hill-clinic.example"
@@ -197,9 +199,17 @@ def records(end: RunEnd, file: str) -> list[dict[str, Any]]:
 
 
 def rewrite(end: RunEnd, file: str, change: Callable[[dict[str, Any]], dict[str, Any] | None]) -> None:
-    """Change the records of a published run, as an older Checkup would have written them; null leaves one out."""
+    """Change the records of a published run, as an older Checkup would have written them; null leaves one out.
+
+    A finding that is left out has no life in the history either.
+    """
     assert end.published is not None
-    changed = [new for record in records(end, file) if (new := change(record)) is not None]
+    written = records(end, file)
+    changed = [new for record in written if (new := change(record)) is not None]
+    if file == "findings":
+        ids = {finding["finding_id"] for finding in written} - {finding["finding_id"] for finding in changed}
+        with closing(open_history(end.published.folder.parent.parent)) as history:
+            history.executemany("DELETE FROM finding_lives WHERE finding_id = ?", [(one,) for one in ids])
     path = end.published.folder / f"{file}.jsonl"
     path.write_text("".join(f"{json.dumps(record, separators=(',', ':'))}\n" for record in changed), "utf-8")
     sign(end.published.folder, path)

@@ -21,6 +21,10 @@ from schemas.vocabulary import PageKind, Region
 from tests.audits.build import TODAY, article, date, text
 from tests.audits.facts import image, page, page_facts, seen_on, template, template_text
 
+LONG = (
+    "If the pain in your back has lasted for more than some weeks, and neither rest nor heat nor the tablets that your "
+    "own doctor gave you have helped you at all, then please call us and ask for a visit."
+)
 SLIP = "Take the the pill at noon, and mind the helath of your back."
 
 
@@ -46,13 +50,11 @@ def found(result: Audited) -> set[tuple[str, str]]:
 
 
 def test_a_page_its_text_and_its_facts_are_one_task(auditor: RecordAuditor) -> None:
-    """Findings of each have its id as subject; the words wait for the audits of the site."""
-    stored = StoredText(kind="text", line=text(SLIP).to_json())
+    """Findings of the text have its id as subject; words and facts wait for the audits of the site."""
+    stored = StoredText(kind="text", line=text(SLIP, LONG).to_json())
     facts = page_facts(1, images=[image("a.jpg")]).to_json().encode()
     result = auditor(page_task(text=stored, facts=facts))
-    assert found(result) == {
-        ("image-without-alternative", f"p-{1:016x}"),
-    }
+    assert found(result) == {("long-sentence", f"t-{1:016x}")}
     assert [json.loads(line)["suspects"][0]["word"] for line in result.words] == ["helath"]
     assert result.rejects == []
 
@@ -81,21 +83,21 @@ def test_a_page_that_was_a_text_before_is_compared_with_it(auditor: RecordAudito
 
 
 def test_a_page_without_text_and_facts_is_judged_too(auditor: RecordAuditor) -> None:
-    """An address that did not answer with a page: the audits of markup are inapplicable."""
+    """An address that did not answer with a page: the audits of one record have nothing to say."""
     result = auditor(page_task(page=page(1, 404).to_json()))
     assert (result.text, result.findings, result.words) == (None, [], [])
-    assert {json.loads(line)["outcome"] for line in result.outcomes} == {"inapplicable"}
+    assert {json.loads(line)["outcome"] for line in result.outcomes} <= {"inapplicable"}
 
 
 def test_a_region_of_the_template_is_a_task(auditor: RecordAuditor) -> None:
-    """Its images are judged and its words counted, once."""
+    """Its words are counted, once; its images wait for the audit of the site."""
     shown = seen_on(1, 2, pages=87)
     facts = template(
         images=[image("a.jpg", region=Region.FOOTER, seen_on=shown)],
         template_texts=[template_text(SLIP, shown), template_text("Rest helps.", shown)],
     )
     result = auditor(TemplateTask(key="footer", line=facts.to_json()))
-    assert found(result) == {("image-without-alternative", "template:footer")}
+    assert found(result) == set()
     assert [json.loads(line)["subject"] for line in result.words] == ["template:footer", "template:footer"]
     assert result.rejects == []
 
