@@ -19,6 +19,8 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "people": (["--half", "all", "--peers"], ["--half", "tuned"]),
     "locations": ([], []),
     "typos": (["--peers"], ["--half", "tuned"]),
+    "alarms": (["--wrong"], ["--site", "woodlands-cardio", "--no-pages"]),
+    "text_links": (["--wrong"], ["--site", "woodlands-cardio", "--most", "3"]),
     "sentences": (["--peers", "--wrong"], []),
     "readability": ([], ["--limit", "20"]),
     "clinic_sites": (["--wrong"], ["--site", "woodlands-cardio", "--no-peers"]),
