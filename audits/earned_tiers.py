@@ -22,12 +22,15 @@ Lippman-Hand 1983, https://doi.org/10.1001/jama.1983.03330370053031)."""
 LEAST_SITES = 5
 """Fewest sites that they are from; with fewer labels or sites a finding is one tier less sure."""
 
+LEAST_TO_COUNT = 3
+"""Fewer labels say nothing."""
+
 _TIERS = tuple(Tier)
 
 
 def earned_tier(precision: MeasuredPrecision | None) -> Tier:
     """Return the surest tier that a measured precision allows; *maybe* where nothing was measured."""
-    if precision is None:
+    if precision is None or precision.labels < LEAST_TO_COUNT:
         return Tier.MAYBE
     earned = next((tier for tier, least in LEAST_SHARES if precision.share >= least), Tier.MAYBE)
     if precision.labels >= LEAST_LABELS and precision.sites >= LEAST_SITES:

@@ -103,6 +103,7 @@ def by_id(audit: str) -> Audit:
 
 def active(profile: Profile) -> tuple[Audit, ...]:
     """Return the audits that a profile does not turn off; raises ``UsageError`` on an unknown id."""
-    for audit in (*profile.audits.off, *profile.audits.options):
+    owned = (audit for owner in profile.owners.values() for audit in owner.audits)
+    for audit in (*profile.audits.off, *profile.audits.options, *owned):
         by_id(audit)
     return tuple(audit for audit in AUDITS if audit.info.audit not in profile.audits.off)

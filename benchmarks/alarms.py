@@ -62,6 +62,10 @@ def main() -> int:
     parser.add_argument("--again", action="store_true", help="match the findings kept there, without a run")
     parser.add_argument("--write", action="store_true", help="keep the figures for the audits' tiers")
     options = parser.parse_args()
+    if options.write and (options.site or options.no_pages):
+        parser.error("--write keeps the figures of all sites and pages: leave --site and --no-pages out")
+    if options.again and not options.runs:
+        parser.error("--again needs --runs, the folder of the kept findings")
     if not clinic_sites.DATA.is_dir():
         print(f"alarms: skipped, {clinic_sites.DATA} is not there")
         return 0

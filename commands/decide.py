@@ -139,7 +139,8 @@ def _decide(
                 connection, found, action=action, scope=scope, reason=reason, who=who, until=until, now=today
             )
         held = f" until {until}" if until else ""
-        click.echo(f"{folder.name}: {plural(count, 'decision')} kept{held}. The next run obeys.")
+        reach = "" if scope is DecisionScope.FINDING else f" for the {scope} {', '.join(v for _, v in found)}"
+        click.echo(f"{folder.name}: {plural(count, 'decision')} kept{reach}{held}. The next run obeys.")
 
 
 def _undo(data: Path, site: str | None, findings: list[str]) -> None:

@@ -154,7 +154,7 @@ def _gate(fail_on: str | None, baseline: str | None, folder: Path) -> Gate | Non
     """Return the gate that was asked for; raises `UsageError` for one that cannot be."""
     import dataclasses
 
-    from pipeline.finding_lives import published_findings
+    from pipeline.finding_lives import CLOSED, published_findings
     from pipeline.gate import read_gate
     from schemas.errors import UsageError
     from store.published_folder import published_folder
@@ -171,7 +171,7 @@ def _gate(fail_on: str | None, baseline: str | None, folder: Path) -> Gate | Non
         raise UsageError(
             f"there is no published run {baseline!r} in {folder / 'runs'}. Its folders are the runs' names."
         )
-    ids = frozenset(finding.finding_id for finding in published_findings(run))
+    ids = frozenset(found.finding_id for found in published_findings(run) if found.status not in CLOSED)
     return dataclasses.replace(gate, baseline=ids)
 
 

@@ -35,6 +35,8 @@ def command(
     if (action == "list") == bool(words):
         raise UsageError("name the words" if action != "list" else "list takes no words")
     chosen = [word.strip().lower() for word in words if word.strip()]
+    if wrong := [word for word in chosen if word.startswith("#") or len(word.split()) != 1]:
+        raise UsageError(f"{wrong[0]!r} is no word: give one word after the other, none that begins with #.")
     if shared:
         _of_all(action, chosen, data)
     else:

@@ -107,14 +107,19 @@ def _tier(words: Sequence[Word], index: int, starts: set[int]) -> Tier | None:
     if word in MEANT or word in GRAMMATICAL or (len(word) == 1 and word not in "ai"):
         return None
     before = words[index - 1].text.casefold() if index and words[index].start not in starts else ""
-    asked = not ASKING.isdisjoint(_since(words, index, starts))
+    if right == "a" and left == "A" and words[index].start not in starts:
+        return None  # vitamin A a day
+    if index + 2 < len(words) and words[index + 2].text.casefold() == word:
+        return None  # for weight: tap tap tap
     if word in VERBS_OF_A_CLAUSE:
-        if asked or (word == "do" and before in ("i", "you", "we", "they")):
+        if _is_asked(words, index, starts) or (word == "do" and before in ("i", "you", "we", "they")):
             return None
         return Tier.SURE if word in ("is", "was", "are", "were") else Tier.LIKELY
     if word in PARTICLES:
-        if _takes_a_particle(before) and (asked or word not in NOT_ADVERBS):
-            return None
+        if _takes_a_particle(before):
+            # "the care you look for for your family" leaves its pronoun out.
+            asked = word not in NOT_ADVERBS or _is_asked(words, index, starts)
+            return None if asked else Tier.MAYBE
         return Tier.SURE if word in NOT_ADVERBS else Tier.LIKELY
     if word in ("you", "it", "him", "them", "us", "me", "who"):
         return None if before in GIVING else Tier.LIKELY
@@ -138,9 +143,19 @@ ARTICLES = words_in("the a an and your their our his if but or this")
 """Words whose doubling is a slip wherever it is."""
 
 
+def _is_asked(words: Sequence[Word], index: int, starts: set[int]) -> bool:
+    """Return whether a word that opens a clause which asks is before a word in its sentence, not far from it."""
+    return not ASKING.isdisjoint(_since(words, index, starts))
+
+
+_FAR = 30
+"""Words that are looked back over: no clause is so long."""
+
+
 def _since(words: Sequence[Word], index: int, starts: set[int]) -> Iterator[str]:
-    """Yield the words of a sentence before one of its words."""
-    while index and words[index].start not in starts:
+    """Yield the nearest words of a sentence before one of its words."""
+    first = max(0, index - _FAR)
+    while index > first and words[index].start not in starts:
         index -= 1
         yield words[index].text.casefold()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.audited_profile import audited_profile
+from pipeline.own_failures import EVERY_AUDIT
 from pipeline.session import Session
 from reference.ids import article_id
 from schemas.audit_info import AuditInfo
@@ -28,19 +29,29 @@ _SITE = "site"
 
 
 def closed_or_open(
-    left: list[Finding], session: Session, pages: Iterable[PageHistory], lives: Mapping[str, PageHistory]
+    left: Iterable[Finding],
+    session: Session,
+    pages: Iterable[PageHistory],
+    lives: Mapping[str, PageHistory],
+    left_out: Container[str],
 ) -> Iterator[Finding]:
     """Yield the findings of the run before that this complete run does not have, each with its status.
 
     *Fixed* where the audit looked at all that the finding named and did not find it; *gone* where all that it named
     left the site; else *open* still, as it was published. The finding of an event (a date moved, the text did not) is
-    open until text or date move. ``pages`` are the lives of pages after the run, ``lives`` those before it.
+    open until text or date move. ``pages`` are the lives of pages after the run, ``lives`` those before it,
+    ``left_out`` the ids of pages that a rule of the profile leaves out. ``left`` is walked through twice, never
+    held whole.
     """
     words = audited_profile(session.profile, session.store, session.folder).spelling.words
     after = {page.page_id: page for page in pages}
-    look = _Look(session, after, lives, _answers(left, session), frozenset(map(str.lower, words)))
+    look = _Look(session, after, lives, left_out, _answers(left, session), frozenset(map(str.lower, words)))
     audits = {info.audit: info for info in map(_audit_info, lines.values(session.store, "audits"))}
-    for finding in left:
+    for former in left:
+        assert session.previous is not None
+        before = session.previous.manifest.now  # versions that stated no times saw each finding in their run
+        times = {name: getattr(former, name) or before for name in ("first_seen", "last_seen", "last_judged")}
+        finding = former.model_copy(update=times)
         info = audits.get(finding.audit)
         status = look.status(finding, info)
         if status is FindingStatus.OPEN:
@@ -64,9 +75,12 @@ def _audit_info(line: str) -> AuditInfo:
 
 def _answers(left: Iterable[Finding], session: Session) -> dict[tuple[str, str], OutcomeKind]:
     """Return how the audits of these findings ended on what they named: (audit, subject) to the outcome."""
-    wanted = {(finding.audit, place.subject) for finding in left for place in _places(finding)}
-    wanted |= {(finding.audit, _SITE) for finding in left}
-    if not left:
+    wanted: set[tuple[str, str]] = set()
+    for finding in left:
+        wanted.add((finding.audit, _SITE))
+        for place in _places(finding):
+            wanted |= {(finding.audit, place.subject), (EVERY_AUDIT, place.subject)}
+    if not wanted:
         return {}
     answers = {}
     for key, line in lines.read(session.store, "outcomes"):
@@ -91,6 +105,8 @@ class _Look:
     """Lives after the run, by page id."""
     before: Mapping[str, PageHistory]
     """Lives before it."""
+    left_out: Container[str]
+    """Ids of pages that a rule of the profile leaves out."""
     answers: Mapping[tuple[str, str], OutcomeKind]
     words: frozenset[str]
     """Words that the profile or a reviewer calls right."""
@@ -117,13 +133,15 @@ class _Look:
         assert previous is not None
         if finding.subject in self.words:
             return True
+        pages = [self._page(place) for place in _places(finding)]
+        if all(page is not None and page.page_id in self.left_out for page in pages):
+            return True
         known = (previous.manifest.fingerprint, previous.manifest.audit_fingerprint)
         settings = json.loads(self.session.profile.to_json())
         if known == (self.session.fingerprint, self.session.audit_fingerprint) and all(
             settings[part] == previous.manifest.settings.get(part) for part in _SETTINGS
         ):
             return False
-        pages = [self._page(place) for place in _places(finding)]
         return all(page is not None and self._is_as_it_was(page) for page in pages)
 
     def _is_as_it_was(self, page: PageHistory) -> bool:
@@ -136,8 +154,10 @@ class _Look:
     def _end(self, audit: str, place: Occurrence) -> FindingStatus:
         """Return the end of a finding as far as one place shows it."""
         page = self._page(place)
-        if page is not None and page.lifecycle is Lifecycle.GONE:
+        if page is not None and page.lifecycle in (Lifecycle.GONE, Lifecycle.EXCLUDED):
             return FindingStatus.GONE
+        if (EVERY_AUDIT, place.subject) in self.answers:
+            return FindingStatus.OPEN  # the audits of this record broke off
         if page is not None and (page.lifecycle is not Lifecycle.LIVE or page.missing_runs):
             return FindingStatus.OPEN  # it was not read, or is missing for the first time
         answer = self.answers.get((audit, place.subject), self.answers.get((audit, _SITE)))

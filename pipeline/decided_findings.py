@@ -34,11 +34,23 @@ class Decisions:
     def of(self, finding: Finding) -> Decision | None:
         """Return the latest decision that reaches a finding, whether it holds still or has ended; null for none."""
         keys = [(DecisionScope.FINDING, finding.finding_id), (DecisionScope.WORD, finding.subject)]
-        keys += [(DecisionScope.PAGE, finding.url)] if finding.url else []
+        urls = _urls(finding)
+        keys += [(DecisionScope.PAGE, urls[0])] if len(set(urls)) == 1 else []
         found = [self._by_value.get((scope, finding.audit, value)) for scope, value in keys]
-        path = urlsplit(finding.url or "").path or "/"
-        found += [one for one in self._sections.get(finding.audit, ()) if path.startswith(one.value)]
+        paths = [urlsplit(url).path for url in urls]
+        found += [
+            one
+            for one in self._sections.get(finding.audit, ())
+            if paths and all(path.startswith(one.value) for path in paths)
+        ]
         return max((one for one in found if one), key=lambda one: one.decision_id, default=None)
+
+
+def _urls(finding: Finding) -> list[str]:
+    """Return the pages that a finding names; none where it is on more of them than it lists: no page or section holds
+    such a one."""
+    urls = [place.url for place in finding.occurrences] or ([finding.url] if finding.url else [])
+    return urls if finding.page_count <= len(urls) else []
 
 
 def scope_value(finding: Finding, scope: DecisionScope) -> str | None:
@@ -51,8 +63,10 @@ def scope_value(finding: Finding, scope: DecisionScope) -> str | None:
         case DecisionScope.PAGE:
             return finding.url
         case DecisionScope.SECTION:
-            path = urlsplit(finding.url or "").path
-            return path_prefix(path.rstrip("/").rpartition("/")[0] + "/") if path else None
+            above = urlsplit(finding.url or "").path.rstrip("/").rpartition("/")[0]
+            return (
+                path_prefix(f"{above}/") if above else None
+            )  # of a page at the top, the section is the whole site
 
 
 def with_decisions(
@@ -63,7 +77,8 @@ def with_decisions(
     ``before`` are the ids that the run before had as accepted or ignored: where the decision has ended since, the
     finding is *reopened* and keeps its last words; where it was taken back, *open*. One that this run closes is closed.
     """
-    for finding in findings:
+    for found in findings:
+        finding = found if found.status in CLOSED else _undecided(found)
         decision = None if finding.status in CLOSED else decisions.of(finding)
         if decision is not None and (decision.until is None or decision.until >= today):
             accepted = decision.action is DecisionAction.ACCEPT
@@ -75,6 +90,13 @@ def with_decisions(
             yield finding.model_copy(update={"status": FindingStatus.REOPENED, **_words(decision)})
         else:
             yield finding
+
+
+def _undecided(finding: Finding) -> Finding:
+    """Return a finding without what an earlier run knew to be decided about it."""
+    status = FindingStatus.OPEN if finding.status in DECIDED else finding.status
+    none = {"decision": None, "reason": None, "who": None, "until": None}
+    return finding.model_copy(update={"status": status, **none})
 
 
 def _words(decision: Decision) -> dict[str, object]:

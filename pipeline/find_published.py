@@ -8,7 +8,8 @@ from pathlib import Path
 from pipeline.finding_lives import FINDINGS_FILE, WAITING_FILE
 from schemas.errors import UsageError
 from schemas.finding import Finding
-from store.published_folder import PublishedFolder, published_folders
+from store.publish import latest_run
+from store.published_folder import published_folder, published_folders
 
 
 def site_folders(data: Path, host: str | None = None) -> list[Path]:
@@ -37,23 +38,31 @@ def one_site(data: Path, host: str | None) -> Path:
     return found[0]
 
 
-def newest_run(folder: Path) -> PublishedFolder:
-    """Return a site's newest published run, whatever its status; raises `UsageError` where there is none."""
-    runs = published_folders(folder)
-    if not runs:
-        raise UsageError(f"{folder} holds no published run. Run 'checkup run URL' first.")
-    return runs[-1]
-
-
 def published_finding(folders: Sequence[Path], finding_id: str) -> tuple[Path, Finding]:
-    """Return the site's folder and the finding with this id in its newest run; raises `UsageError` without one."""
-    for folder in folders:
-        run = newest_run(folder)
+    """Return the site's folder and the finding with this id, of its newest run or of its last complete one.
+
+    Raises `UsageError` for an unknown one, and where several sites have it: the id of a misspelling names no site.
+    """
+    found = [
+        (folder, finding) for folder in folders if (finding := _finding_of(folder, finding_id)) is not None
+    ]
+    if len(found) > 1:
+        names = ", ".join(folder.name for folder, _ in found)
+        raise UsageError(f"several sites have {finding_id}: {names}. Name one with --site.")
+    if not found:
+        places = ", ".join(str(folder / "runs") for folder in folders)
+        raise UsageError(
+            f"there is no finding {finding_id!r} in {places}. Its id is in findings.jsonl of the run."
+        )
+    return found[0]
+
+
+def _finding_of(folder: Path, finding_id: str) -> Finding | None:
+    runs = published_folders(folder)
+    complete = published_folder(folder, latest_run(folder) or "")
+    for run in [*runs[-1:], *([complete] if complete is not None else [])]:
         for file in (FINDINGS_FILE, WAITING_FILE):
             line = run.line(file, finding_id)
             if line is not None:
-                return folder, Finding.model_validate_json(line, extra="ignore")
-    places = ", ".join(str(newest_run(folder).folder / FINDINGS_FILE) for folder in folders)
-    raise UsageError(
-        f"there is no finding {finding_id!r} in {places}. The id stands in the report beside the finding."
-    )
+                return Finding.model_validate_json(line, extra="ignore")
+    return None

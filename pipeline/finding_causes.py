@@ -14,10 +14,8 @@ from pipeline.session import Session
 from pipeline.site_audits_again import SiteAuditsAgain
 from pipeline.workers import Failure, Workers
 from schemas.finding import Finding
-from schemas.vocabulary import FindingCause, FindingStatus
+from schemas.vocabulary import FRESH, FindingCause
 from store.batches import batches
-
-_FRESH = frozenset({FindingStatus.NEW, FindingStatus.REOPENED})
 
 
 def with_causes(
@@ -30,10 +28,10 @@ def with_causes(
     """
     ours: set[str] = set()
     if session.previous is not None and (again.upgraded or _audits_changed(session)):
-        new = [finding for finding in findings if finding.status in _FRESH]
+        new = [finding for finding in findings if finding.status in FRESH]
         ours = _ours(new, session, workers, again)
     for finding in findings:
-        if finding.status in _FRESH:
+        if finding.status in FRESH:
             cause = FindingCause.OURS if finding.finding_id in ours else FindingCause.SITE
             yield finding.model_copy(update={"cause": cause})
         else:

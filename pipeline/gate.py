@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from schemas.errors import UsageError
 from schemas.finding import Finding
-from schemas.vocabulary import FindingCause, FindingStatus, Severity, Tier
+from schemas.vocabulary import ASKS_FOR_WORK, FRESH, FindingCause, Severity, Tier
 
 _SEVERITIES, _TIERS = list(Severity), list(Tier)
-_FRESH = frozenset({FindingStatus.NEW, FindingStatus.REOPENED})
-_OPEN = _FRESH | {FindingStatus.OPEN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +35,8 @@ class Gate:
         if _TIERS.index(finding.tier) > _TIERS.index(self.tier):
             return False
         if self.baseline is not None:
-            return finding.status in _OPEN and finding.finding_id not in self.baseline
-        return finding.status in _FRESH
+            return finding.status in ASKS_FOR_WORK and finding.finding_id not in self.baseline
+        return finding.status in FRESH
 
     def in_words(self) -> str:
         """Return the gate as it is typed, e.g. ``serious:likely``."""

@@ -32,7 +32,7 @@ from schemas.change import Change
 from schemas.finding import Finding
 from schemas.page import Page
 from schemas.page_note import PageNoteName, note_names
-from schemas.vocabulary import Exit, RunStatus
+from schemas.vocabulary import Exit, FindingCause, RunStatus
 from store import lines, page_history
 from store.history import NextHistory, PublishedRun
 from store.page_ids import kept_page_ids
@@ -102,8 +102,9 @@ def keep_state(session: Session, workers: Workers, status: RunStatus, gate: Gate
         lives = former_lives(session)
         pages = next_histories(lives, _pages(session.store, left_out))
         kept = set(ids.values())
-        left = [finding for finding in former_findings(session) if finding.finding_id not in kept]
-        decided.keep(closed_or_open(left, session, pages, lives))
+        former = former_findings(session)
+        left = Stream(lambda: (finding for finding in former if finding.finding_id not in kept))
+        decided.keep(closed_or_open(left, session, pages, lives, left_out))
         changes = _changes(session, again, lives, left_out)
         lines.write(session.store, CHANGES, ((key, change.to_json()) for key, change in changes))
         page_ids = kept_page_ids(session.store)
@@ -122,9 +123,10 @@ def keep_state(session: Session, workers: Workers, status: RunStatus, gate: Gate
 
 
 def _with_gate(session: Session, status: RunStatus, state: NextState, gate: Gate | None) -> NextState:
-    """Return a kept state; of a run rendered again, with the end that this start's gate gives."""
+    """Return a kept state; of a run rendered again, with today's decisions and the end that this start's gate gives."""
     if state.history.replaces is None:
         return state
+    _Decided(session).keep(findings_of(session.store))  # what was decided since
     end = _end(session, status, gate)
     state = dataclasses.replace(state, exit=end)
     lines.write(session.store, STATE, [("state", state.to_json())])
@@ -163,7 +165,7 @@ def _end(session: Session, status: RunStatus, gate: Gate | None) -> Exit:
     if (
         code is Exit.DONE
         and gate
-        and session.previous
+        and (session.previous or gate.baseline is not None)
         and any(gate.fails(finding) for finding in findings_of(session.store))
     ):
         return Exit.NEW_FINDINGS
@@ -196,15 +198,29 @@ class _Decided:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._decisions = Decisions(read_review(session.folder)[0])
-        former = former_findings(session)
-        self._before = {finding.finding_id for finding in former if finding.status in DECIDED}
+        self._before: set[str] = set()
+        """Ids of those that the run before had as accepted or ignored."""
+        self._ours: set[str] = set()
+        """Ids of open ones that only our own progress had found."""
+        for finding in former_findings(session):
+            if finding.status in DECIDED:
+                self._before.add(finding.finding_id)
+            if finding.cause is FindingCause.OURS:
+                self._ours.add(finding.finding_id)
 
     def keep(self, findings: Iterable[Finding]) -> None:
         """Write findings to the store in the order in which they are published."""
         session = self._session
-        decided = with_decisions(findings, self._decisions, session.now.date(), self._before)
+        known = map(self._with_cause, findings)
+        decided = with_decisions(known, self._decisions, session.now.date(), self._before)
         owned = with_owners(decided, session.profile)
         lines.write(session.store, FINDINGS, ((reading_key(finding), finding.to_json()) for finding in owned))
+
+    def _with_cause(self, finding: Finding) -> Finding:
+        """Return a finding that stays open with the cause that it had when it was new, where that was ours."""
+        if finding.cause is None and finding.finding_id in self._ours:
+            return finding.model_copy(update={"cause": FindingCause.OURS})
+        return finding
 
 
 def _found(session: Session) -> Iterable[Finding]:

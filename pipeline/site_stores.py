@@ -28,6 +28,7 @@ from store.publish import latest_run, point_latest
 from store.published_folder import PublishedFolder, published_folder, published_folders
 from store.review import read_review
 from store.runs import unpublished_runs
+from store.shared_words import shared_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def open_site_stores(folder: Path, warn: Callable[[str], None]) -> Iterator[Site
     a store is of a newer version or cannot be written.
     """
     read_review(folder)
+    shared_words(folder.parent)
     _adopt(folder, warn)
     with (
         contextlib.closing(_work(folder, warn)) as work,

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from reports.tally import Tally
-from reports.triage import OPEN
-from schemas.vocabulary import FreshnessState, Severity
+from schemas.vocabulary import ASKS_FOR_WORK, FreshnessState, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def trend(now: Tally, previous: Mapping[str, JsonValue]) -> list[TrendLine]:
         ("Articles known to be current", "freshness", (FreshnessState.CURRENT,), "more"),
         ("Articles overdue for review", "freshness", (FreshnessState.OVERDUE,), "fewer"),
         ("Articles of unknown age", "freshness", (FreshnessState.UNKNOWN,), "fewer"),
-        ("Open findings", "findings_by_status", sorted(OPEN), "fewer"),
+        ("Open findings", "findings_by_status", sorted(ASKS_FOR_WORK), "fewer"),
         ("of these critical or serious", by_severity, severe, "fewer"),
     )
     today = {

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from reports.long_table import Ranking
 from reports.wording import minutes, plural
 from schemas.finding import Finding
-from schemas.vocabulary import AuditCategory, FindingStatus, Scope, Severity, Tier
+from schemas.vocabulary import ASKS_FOR_WORK, AuditCategory, FindingStatus, Scope, Severity, Tier
 
-OPEN = frozenset({FindingStatus.NEW, FindingStatus.OPEN, FindingStatus.REOPENED})
-"""The statuses that ask for work; accepted, ignored and fixed ones never come back into a list of work."""
 SEVERITY_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 _TIER_ORDER = {tier: rank for rank, tier in enumerate(Tier)}
 _WEIGHT = {
@@ -43,7 +41,7 @@ class WeekItem:
 
 def is_open(finding: Finding) -> bool:
     """Return whether the finding asks for work."""
-    return finding.status in OPEN
+    return finding.status in ASKS_FOR_WORK
 
 
 def badness(finding: Finding) -> tuple[int, int, int, str, str]:
@@ -134,7 +132,8 @@ def _reason(finding: Finding) -> str:
         once = finding.scope in (Scope.TEMPLATE, Scope.LOCATION)
         parts.append(f"{'one fix settles' if once else 'on'} {plural(finding.page_count, 'page')}")
     if finding.status is FindingStatus.REOPENED:
-        parts.append("came back after it was fixed")
+        ended = finding.reason is not None
+        parts.append("the decision about it has ended" if ended else "came back after it was fixed")
     if finding.minutes is not None:
         parts.append(f"about {minutes(finding.minutes)}")
     return ", ".join(parts).capitalize()

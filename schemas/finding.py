@@ -96,8 +96,8 @@ class Finding(Record):
     """State over the runs, as of publishing. *Fixed*: its audit judged every page that it named and did not find it.
     *Gone*: what it was about left the site. One whose page could not be read stays open."""
     cause: FindingCause | None = None
-    """Of a new, reopened, fixed or gone finding, whether the site made the difference or only our own progress; null
-    for one that was open before."""
+    """Of a new, reopened, fixed or gone finding, whether the site made the difference or only our own progress, which
+    stays while it is open; null for another one that was open before."""
     first_seen: AwareDatetime | None = None
     """Time of the first complete run that had it, UTC."""
     last_seen: AwareDatetime | None = None

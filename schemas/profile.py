@@ -167,12 +167,10 @@ class AuditSettings(Settings):
 class Owner(Settings):
     """Somebody who takes care of a part of the site."""
 
-    sections: list[str] = []
+    sections: list[Annotated[str, Field(pattern=r"^/")]] = []
     """Beginnings of paths, e.g. ``["/blog/"]``; the owner of all findings on pages there."""
     audits: list[str] = []
     """Ids of audits, e.g. ``["misspelling"]``; the owner of all their findings."""
-    mail: str | None = None
-    """Address for digests."""
 
 
 class WorkerSettings(Settings):

@@ -79,13 +79,18 @@ def open_review(folder: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError) and not has_other_tables(error):
             raise cannot_write(path, error) from error
-        raise BrokenReviewError(
-            f"{path} is broken ({error}). It holds what reviewers decided, which nothing can make again: put back a "
-            "backup with 'checkup restore FILE', or move the file away to go on without its decisions.",
-            path=str(path),
-        ) from error
+        raise broken_review(path, error) from error
     connection.execute("PRAGMA synchronous = FULL")
     return connection
+
+
+def broken_review(path: Path, error: Exception) -> BrokenReviewError:
+    """Return the error of a review store that cannot be read; it stays where it is."""
+    return BrokenReviewError(
+        f"{path} is broken ({error}). It holds what reviewers decided, which nothing can make again: put back a "
+        "backup with 'checkup restore FILE', or move the file away to go on without its decisions.",
+        path=str(path),
+    )
 
 
 def _open(path: Path, store: str) -> sqlite3.Connection:

@@ -19,7 +19,7 @@ from typing import Any
 import zstandard
 
 from schemas.vocabulary import RunStatus
-from store import history, identities, page_history
+from store import finding_lives, history, identities, page_history
 from store.connection import open_history, open_work
 from store.crawl_memory import read_memory
 from store.links import read_packed
@@ -107,6 +107,8 @@ def _read_history(connection: sqlite3.Connection) -> None:
     for life in page_history.load(connection).values():
         int.bit_length(life.missing_runs)
     _texts(dict(identities.load(connection)))
+    for moment in finding_lives.moments(connection):
+        datetime.datetime.fromisoformat(moment)
 
 
 def _is_read(reader: Callable[[], Any]) -> bool:

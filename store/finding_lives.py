@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 
 
@@ -34,6 +34,13 @@ def known(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, Fin
         tuple(ids),
     )
     return {row[0]: FindingLife(**dict(zip(_NAMES, row, strict=True))) for row in rows}
+
+
+def moments(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield every time of every life, as they are stored."""
+    for name in _NAMES[1:]:
+        rows = connection.execute(f"SELECT {name} FROM finding_lives WHERE {name} IS NOT NULL")  # noqa: S608
+        yield from (moment for (moment,) in rows)
 
 
 def keep(connection: sqlite3.Connection, lives: Iterable[FindingLife]) -> None:

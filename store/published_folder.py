@@ -73,7 +73,7 @@ class PublishedFolder:
         if not path.is_file():
             return
         # "article_id":"a-0123456789abcdef": the first id of that name is the record's own.
-        name = file.removesuffix(".jsonl").removesuffix("s")
+        name = _RECORDS.get(file) or file.removesuffix(".jsonl").removesuffix("s")
         own_id = re.compile(rb'"%b_id":"([a-z]-[0-9a-f]{16})"' % name.encode())
         with path.open("rb") as stream:
             offset = 0
@@ -81,6 +81,10 @@ class PublishedFolder:
                 if match := own_id.search(line):
                     yield match[1].decode("ascii"), offset
                 offset += len(line)
+
+
+_RECORDS = {"waiting.jsonl": "finding"}
+"""Records of the files that are not called by them."""
 
 
 def published_folder(site: Path, run: str) -> PublishedFolder | None:

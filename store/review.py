@@ -11,7 +11,7 @@ from pathlib import Path
 from schemas.decision import Decision
 from schemas.finding import Finding
 from schemas.vocabulary import DecisionAction, DecisionScope
-from store.connection import open_review
+from store.connection import broken_review, cannot_write, open_review
 from store.transaction import transaction
 
 _NAMES = tuple(name for name in Decision.model_fields if name != "decision_id")
@@ -25,8 +25,14 @@ def read_review(folder: Path) -> tuple[list[Decision], list[str]]:
     """
     if not (folder / "review.sqlite").is_file():
         return [], []
+    path = folder / "review.sqlite"
     with closing(open_review(folder)) as connection:
-        return decisions(connection), words(connection)
+        try:
+            return decisions(connection), words(connection)
+        except sqlite3.OperationalError as error:
+            raise cannot_write(path, error) from error
+        except (sqlite3.DatabaseError, ValueError) as error:
+            raise broken_review(path, error) from error
 
 
 def decisions(connection: sqlite3.Connection) -> list[Decision]:

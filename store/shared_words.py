@@ -19,7 +19,7 @@ def shared_words(data: Path) -> list[str]:
     if not file.is_file():
         return []
     try:
-        lines = file.read_text("utf-8").splitlines()
+        lines = file.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(
             f"{file} cannot be read ({error}). Save it as UTF-8 text, one word a line.", path=str(file)
@@ -46,7 +46,7 @@ def _write(data: Path, words: Iterable[str]) -> None:
     """Replace the file at once: comments first, then the words, sorted."""
     file = data / NAME
     comments = (
-        [line for line in file.read_text("utf-8").splitlines() if line.startswith("#")]
+        [line for line in file.read_text("utf-8-sig").splitlines() if line.startswith("#")]
         if file.is_file()
         else []
     )

@@ -52,7 +52,7 @@ def age(article: Article, context: Context) -> Age:
         return Age(
             Freshness(state=FreshnessState.EXEMPT, policy=found[0]),
             None,
-            f"a {article.genre.value} is not held to a review (policy {found[0]})",
+            f"a page of the genre {article.genre.value} is not held to a review (policy {found[0]})",
             found[1],
         )
     known = _latest(article)

@@ -59,7 +59,7 @@ def check(
     observations: Sequence[DateObservation],
     context: Context,
 ) -> Verdict:
-    """Return failed where the modified, reviewed or published date moved on while the words stayed."""
+    """Return failed where the modified or published date moved on while the words stayed."""
     if not isinstance(record, Article):
         return no_article(record)
     if previous is None:
@@ -85,7 +85,11 @@ def check(
                 message=(
                     f"New date, same text: {_NAMES[name]} moved from {context.day(old.value)} to "
                     f"{context.day(new.value)}. "
-                    + ("Not a word changed." if share == 0 else f"Only {share:.1%} of the words changed.")
+                    + (
+                        "Not a word changed."
+                        if share == 0
+                        else f"Only {max(share, 0.001):.1%} of the words changed."
+                    )
                 ),
                 field=evidence.field,
                 quote=evidence.quote,

@@ -38,7 +38,8 @@ _EMERGENCY = re.compile(
 )
 """Matches ``call 911`` and ``seek immediate medical attention``."""
 _ACCIDENT = re.compile(
-    r"\b(?:emergenc(?:y|ies)|first aid|injur(?:y|ies)|poison\w*|overdose|burns?|choking|foreign object|stroke"
+    r"\b(?:emergenc(?:y|ies)|first aid|injur(?:y|ies)|poison\w*|overdose|burns?(?! (?:fat|calories|energy))"
+    r"|choking|foreign object|stroke(?! (?:of|the|your|a)\b)"
     r"|heart attack|bleeding|fractures?|concussions?)\b",
     re.I,
 )

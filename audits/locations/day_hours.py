@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from schemas.dates import MONTH_FIRST
 from schemas.location import Hours
 
 _NAMES = {
@@ -69,7 +70,7 @@ def clock_words(span: tuple[str, str] | None, locale: str) -> str:
     """
     if span is None:
         return "closed"
-    if locale == "en-US":
+    if locale in MONTH_FIRST:  # of these countries, too, the clock has am and pm apart
         return f"{_clock(span[0], ':', ' ')}–{_clock(span[1], ':', ' ')}"
     return f"{_clock(span[0], '.', '')} to {_clock(span[1], '.', '')}"
 

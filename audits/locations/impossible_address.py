@@ -174,7 +174,7 @@ def _wrong_numbers(record: Location, places: Sequence[OfficeMention], context: C
                 continue
             area = match["area"]
             known = context.places.area_code_exists(area)
-            fault = "it is no valid number" if known else f"there is no area code {area}"
+            fault = "it is not a valid number" if known else f"there is no area code {area}"
             number = wrong.setdefault(phone.raw, _Number(fault))
             if place.at not in number.at:
                 number.at[place.at] = at

@@ -91,8 +91,9 @@ def differs(odd: Sequence[str], value: str, usual: Sequence[str], instead: str, 
 
     ``rest`` tells that the usual value is on more pages and the only other one of the site.
     """
+    value, instead = value.rstrip("."), instead.rstrip(".")
     if rest:
-        return f"{says(odd, value)}. Everywhere else ({_list(usual)}) says {instead.rstrip('.')}."
+        return f"{says(odd, value)}. Everywhere else ({_list(usual)}) says {instead}."
     other = says(usual, instead)
     return f"{says(odd, value)}, but {other if other.startswith('Google') else other[0].lower() + other[1:]}."
 

@@ -46,7 +46,7 @@ INFO = AuditInfo(
             maximum=10_000,
             why=(
                 "GOV.UK checks sentences over 25 words; five more leave room for the names of drugs and doctors. What "
-                "is reported is longer, or broken up, too (decision 0016)."
+                "is reported is longer by ten words (decision 0016)."
             ),
         ),
         Option(
@@ -75,7 +75,7 @@ _WORDS_OVER = 10
 
 
 def check(record: RunningText, context: Context) -> Verdict:
-    """Return each sentence that is long and built in parts; the worst of the page are shown, the others wait.
+    """Return each sentence that is long; the worst of the page are shown, the others wait.
 
     On pages of clinics, sentences of 31 to 39 words were clear to the readers who labelled them as often as not
     (decision 0016). One that a page writes twice, for wide and for narrow screens, is one. Headings, table rows,

@@ -22,8 +22,8 @@ _GENRES = {
 
 _RUN_TOGETHER = re.compile(r"[a-z]{2}[A-Z][a-z]")
 """Matches ``onAs`` of ``SkinRejuvenationAssessment``: two lines of a card that the page's own markup runs together."""
-_FEW = 2
-"""Times that a text may look so: ``MedlinePlus`` and ``WebMD`` are written so."""
+_FEW, _OF_WORDS = 2, 25
+"""Times that a text may look so, and once more for so many words: brands do, ``CareCredit``, ``YouTube``."""
 
 
 def not_for_patients(record: RunningText) -> str | None:
@@ -33,4 +33,5 @@ def not_for_patients(record: RunningText) -> str | None:
 
 def run_together(text: str) -> bool:
     """Return whether the words of a text are glued to each other, so that its sentences are none that a reader sees."""
-    return len({match[0] for match in _RUN_TOGETHER.finditer(text)}) > _FEW
+    found = len({match[0] for match in _RUN_TOGETHER.finditer(text)})
+    return found > _FEW and found > _FEW + len(text.split()) // _OF_WORDS

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from audits.context import Context
 from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
-from audits.items import Owner
+from audits.items import Owner, count_pages
 from audits.structure.json_errors import error_in_words, is_broken
 from schemas.audit_info import AuditInfo, Standard
+from schemas.facts.seen_on import SeenOn
 from schemas.facts.structured_data import StructuredData
 from schemas.finding import Occurrence
 from schemas.vocabulary import AuditCategory, FactName, Scope, Severity, Tier
@@ -54,7 +55,10 @@ class _Fault:
     """One error, in the blocks of all pages that have it in the same place."""
 
     places: list[tuple[Occurrence, StructuredData]] = field(default_factory=list)
-    pages: int = 0
+    urls: set[str] = field(default_factory=set)
+    """Pages that have it of their own."""
+    shown: list[SeenOn] = field(default_factory=list)
+    """The pages of each template's block that has it."""
 
 
 def check(blocks: Iterable[tuple[Owner, list[StructuredData]]], context: Context) -> SiteVerdicts:
@@ -80,7 +84,10 @@ def check(blocks: Iterable[tuple[Owner, list[StructuredData]]], context: Context
             fault = faults.setdefault((error, nth), _Fault())
             pointer = f"/structured_data/{at}/{'quote' if block.quote else 'error'}"
             fault.places += [(place, block) for place in owner.places(block, pointer)]
-            fault.pages += block.seen_on.pages if block.seen_on is not None else len(urls)
+            if block.seen_on is not None:
+                fault.shown.append(block.seen_on)
+            else:
+                fault.urls.update(urls)
     found = [_found(error, nth, fault) for (error, nth), fault in faults.items()]
     found.sort(key=lambda fault: (-fault.page_count, fault.identity))
     return SiteVerdicts(found, verdicts)
@@ -97,7 +104,7 @@ def _found(error: str, nth: int, fault: _Fault) -> SiteFound:
     fault.places.sort(key=lambda place: (place[0].url, place[0].evidence.field))
     block = fault.places[0][1]
     lenient = all(block.lenient for _, block in fault.places)
-    pages = fault.pages
+    pages = max(1, count_pages(fault.urls, fault.shown))
     where = f"line {block.error_line or block.line} of its source"
     if pages > 1:
         where = f"first page: {where}"

@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.decided_findings import scope_value
 from pipeline.run import RunEnd
+from schemas.errors import BrokenReviewError
 from schemas.finding import Finding
 from schemas.vocabulary import DecisionAction, DecisionScope, Exit, Severity
 from store.connection import open_review
@@ -160,3 +161,63 @@ def test_a_fresh_start_and_a_lost_work_store_keep_decisions(weeks: Weeks) -> Non
     for file in weeks.folder.glob("work.sqlite*"):
         file.unlink()
     assert about(weeks.run(), "recieved")["status"] == "ignored"
+
+
+def test_a_page_s_decision_does_not_hide_the_fault_on_another_page(weeks: Weeks) -> None:
+    """The word is on two posts; silenced on one, it is open until it is on that one alone."""
+    first = weeks.run()
+    settle(weeks, about(first, "recieved"), scope=DecisionScope.PAGE)
+    assert about(weeks.run(), "recieved")["status"] == "open"
+    weeks.clinic.posts["knee"].texts.remove(TYPO)
+    assert about(weeks.run(), "recieved")["status"] == "ignored"
+
+
+def test_a_page_at_the_top_has_no_section(weeks: Weeks) -> None:
+    """It would be the whole site."""
+    found = Finding.model_validate(about(weeks.run(), "recieved"))
+    assert scope_value(found, DecisionScope.SECTION) == "/blog/"
+    assert (
+        scope_value(found.model_copy(update={"url": "https://a.example/about/"}), DecisionScope.SECTION)
+        is None
+    )
+
+
+def test_a_report_made_again_obeys_and_forgets_nothing_that_was_taken_back(weeks: Weeks) -> None:
+    first = weeks.run()
+    settle(weeks, about(first, "recieved"))
+    assert about(weeks.run(first="report"), "recieved")["status"] == "ignored"
+    with closing(open_review(weeks.folder)) as review:
+        undo(review, [1], NOW)
+    found = about(weeks.run(first="report"), "recieved")
+    assert (found["status"], found["decision"], found["reason"]) == ("open", None, None)
+
+
+def test_a_finding_on_a_page_that_cannot_be_read_keeps_no_dead_decision(weeks: Weeks) -> None:
+    """It was carried over from the run before, which had it as ignored."""
+    first = weeks.run()
+    settle(weeks, about(first, "apointment"))
+    weeks.run()
+    with closing(open_review(weeks.folder)) as review:
+        undo(review, [1], NOW)
+    weeks.clinic.statuses["/blog/knee/"] = 503
+    found = about(weeks.run(), "apointment")
+    assert (found["status"], found["decision"], found["who"]) == ("open", None, None)
+
+
+@pytest.mark.parametrize("damage", [b"this is no database" * 400, None], ids=["the file", "a row"])
+def test_decisions_that_cannot_be_read_end_the_run_and_touch_nothing(
+    weeks: Weeks, damage: bytes | None
+) -> None:
+    """Whichever way they are broken; the work store is not to blame."""
+    first = weeks.run()
+    settle(weeks, about(first, "recieved"))
+    if damage is None:
+        with closing(open_review(weeks.folder)) as review:
+            review.execute("UPDATE decisions SET action = 'applaud'")
+    else:
+        for file in weeks.folder.glob("review.sqlite-*"):
+            file.unlink()
+        (weeks.folder / "review.sqlite").write_bytes(damage)
+    with pytest.raises(BrokenReviewError, match="checkup restore FILE"):
+        weeks.run()
+    assert [path.name for path in weeks.folder.glob("*.broken-*")] == []

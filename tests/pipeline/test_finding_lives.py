@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 
+from pipeline.finding_lives import CLOSED, published_findings
 from pipeline.gate import Gate, failing, read_gate
 from pipeline.run import RunEnd
 from schemas.errors import UsageError
 from schemas.finding import Finding
 from schemas.vocabulary import Exit, Severity, Tier
+from store.published_folder import published_folder
 from tests.pipeline.small_clinic import Weeks, records, rewrite
 
 TYPO = "Please take the recieved tablets with a glass of water each morning, and rest well after it."
@@ -219,3 +221,44 @@ def test_a_gate_asks_for_certainty_and_can_be_held_against_a_run(weeks: Weeks) -
 def test_a_gate_that_cannot_be_is_said(text: str) -> None:
     with pytest.raises(UsageError, match="give one of"):
         read_gate(text)
+
+
+def test_a_page_that_the_profile_leaves_out_closes_its_findings_by_our_doing(weeks: Weeks) -> None:
+    weeks.run()
+    second = weeks.run(exclude=["/blog/hip/"])
+    found = typo(second)
+    assert found is not None
+    assert (found["status"], found["cause"]) == ("gone", "ours")
+
+
+def test_a_baseline_that_had_fixed_a_fault_does_not_know_it_any_more(weeks: Weeks) -> None:
+    """It comes back, and fails."""
+    weeks.run()
+    weeks.clinic.posts["hip"].texts.remove(TYPO)
+    second = weeks.run()
+    assert second.published is not None
+    weeks.clinic.posts["hip"].texts.append(TYPO)
+    third = [Finding.model_validate(one) for one in records(weeks.run(), "findings")]
+    run = published_folder(weeks.folder, second.published.folder.name)
+    assert run is not None
+    open_ids = {one.finding_id for one in published_findings(run) if one.status not in CLOSED}
+    (back,) = [one for one in third if one.subject == "recieved"]
+    gate = Gate(severity=Severity.REVIEW, tier=Tier.MAYBE, baseline=frozenset(open_ids))
+    assert failing(gate, third) == [back.finding_id]
+
+
+def test_what_our_progress_found_fails_no_gate_in_the_weeks_after_either(weeks: Weeks) -> None:
+    """It is open then, and still ours."""
+    first = weeks.run()
+    rewrite(first, "findings", lambda found: None if found["subject"] == "recieved" else found)
+    assert first.published is not None
+    manifest = first.published.folder / "manifest.json"
+    manifest.write_text(
+        json.dumps(json.loads(manifest.read_text("utf-8")) | {"audit_fingerprint": "an-older-one"}), "utf-8"
+    )
+    second, third = typo(weeks.run()), typo(weeks.run())
+    assert second is not None
+    assert third is not None
+    assert [(one["status"], one["cause"]) for one in (second, third)] == [("new", "ours"), ("open", "ours")]
+    gate = Gate(severity=Severity.REVIEW, tier=Tier.MAYBE, baseline=frozenset())
+    assert failing(gate, [Finding.model_validate(third)]) == []
