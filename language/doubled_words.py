@@ -109,17 +109,20 @@ def _tier(words: Sequence[Word], index: int, starts: set[int]) -> Tier | None:
     before = words[index - 1].text.casefold() if index and words[index].start not in starts else ""
     if right == "a" and left == "A" and words[index].start not in starts:
         return None  # vitamin A a day
-    if index + 2 < len(words) and words[index + 2].text.casefold() == word:
-        return None  # for weight: tap tap tap
+    beside = [*words[max(0, index - 1) : index], *words[index + 2 : index + 3]]
+    if any(other.text.casefold() == word for other in beside):
+        return None  # three times, for weight: tap tap tap
     if word in VERBS_OF_A_CLAUSE:
         if _is_asked(words, index, starts) or (word == "do" and before in ("i", "you", "we", "they")):
             return None
         return Tier.SURE if word in ("is", "was", "are", "were") else Tier.LIKELY
     if word in PARTICLES:
         if _takes_a_particle(before):
+            if word not in NOT_ADVERBS or _is_asked(words, index, starts):
+                return None
             # "the care you look for for your family" leaves its pronoun out.
-            asked = word not in NOT_ADVERBS or _is_asked(words, index, starts)
-            return None if asked else Tier.MAYBE
+            subject = words[index - 2].text.casefold() if index > 1 else ""
+            return Tier.MAYBE if subject in ("i", "you", "he", "she", "it", "we", "they") else Tier.SURE
         return Tier.SURE if word in NOT_ADVERBS else Tier.LIKELY
     if word in ("you", "it", "him", "them", "us", "me", "who"):
         return None if before in GIVING else Tier.LIKELY

@@ -22,7 +22,7 @@ _GENRES = {
 
 _RUN_TOGETHER = re.compile(r"[a-z]{2}[A-Z][a-z]")
 """Matches ``onAs`` of ``SkinRejuvenationAssessment``: two lines of a card that the page's own markup runs together."""
-_FEW, _OF_WORDS = 2, 25
+_FEW, _OF_WORDS = 2, 400
 """Times that a text may look so, and once more for so many words: brands do, ``CareCredit``, ``YouTube``."""
 
 

@@ -56,3 +56,16 @@ def test_a_slip_is_found(text: str, quote: str, tier: Tier) -> None:
 def test_cells_of_a_table_may_be_equal() -> None:
     """They are no words in a row."""
     assert doubled("Covered yes no no covered covered", BlockKind.TABLE_ROW) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adults need 700 micrograms of vitamin A a day.",
+        "Protect yourself from hepatitis A a few weeks before you leave.",
+        "Tap tap tap on the screen.",
+    ],
+)
+def test_what_reads_right_is_no_slip(text: str) -> None:
+    """A letter that is a name, and what is said three times."""
+    assert doubled(text) == []
