@@ -10,6 +10,7 @@ from importlib import resources
 
 from audits.contract import Audit
 from schemas.audit_info import AuditInfo, MeasuredPrecision
+from schemas.finding_ranks import less_sure
 from schemas.profile import Profile
 from schemas.vocabulary import Tier
 
@@ -21,11 +22,9 @@ LEAST_LABELS = 60
 Lippman-Hand 1983, https://doi.org/10.1001/jama.1983.03330370053031)."""
 LEAST_SITES = 5
 """Fewest sites that they are from; with fewer labels or sites a finding is one tier less sure."""
-
 LEAST_TO_COUNT = 3
 """Fewer labels say nothing."""
-
-_TIERS = tuple(Tier)
+_ONE_LESS = {Tier.SURE: Tier.LIKELY, Tier.LIKELY: Tier.MAYBE, Tier.MAYBE: Tier.MAYBE}
 
 
 def earned_tier(precision: MeasuredPrecision | None) -> Tier:
@@ -35,7 +34,7 @@ def earned_tier(precision: MeasuredPrecision | None) -> Tier:
     earned = next((tier for tier, least in LEAST_SHARES if precision.share >= least), Tier.MAYBE)
     if precision.labels >= LEAST_LABELS and precision.sites >= LEAST_SITES:
         return earned
-    return _TIERS[min(_TIERS.index(earned) + 1, len(_TIERS) - 1)]
+    return _ONE_LESS[earned]
 
 
 def published_tier(info: AuditInfo, claimed: Tier, profile: Profile) -> Tier:
@@ -47,7 +46,7 @@ def published_tier(info: AuditInfo, claimed: Tier, profile: Profile) -> Tier:
         return claimed
     ours = _measured().get(info.audit)
     claims = info.precision if ours is None else ours["claimed"]
-    return max(claimed, earned_tier(claims.get(claimed)), key=_TIERS.index)
+    return less_sure(claimed, earned_tier(claims.get(claimed)))
 
 
 def with_precision(audit: Audit) -> Audit:

@@ -32,6 +32,7 @@ from benchmarks.article_data import labelled_pages
 from benchmarks.served_folder import ServedFolder
 from benchmarks.table import write_table
 from benchmarks.whole_run import run_apart
+from schemas.finding_ranks import TIER_RANK, less_sure
 from schemas.vocabulary import Tier
 
 OWN = Path(__file__).parent / "cases" / "alarms.jsonl"
@@ -170,7 +171,7 @@ def _rows(labelled: list[tuple[Alarm, Label | None]], labels: Labels) -> list[di
     found = {id(label) for _, label in labelled if label is not None}
     rows = []
     for (audit, tier), said in sorted(
-        by_tier.items(), key=lambda one: (one[0][0], list(Tier).index(Tier(one[0][1])))
+        by_tier.items(), key=lambda one: (one[0][0], TIER_RANK[Tier(one[0][1])])
     ):
         counts = Counter(label.label for label in said if label)
         precision = _sample([label for label in said if label]).precision(_today())
@@ -209,10 +210,9 @@ def _measured(labelled: list[tuple[Alarm, Label | None]]) -> dict[str, dict[str,
         if label is not None:
             claimed[alarm.audit, Tier(alarm.tier)].append(label)
     published: dict[tuple[str, Tier], list[Label]] = defaultdict(list)
-    order = list(Tier)
     for (audit, tier), said in claimed.items():
         earned = earned_tier(_sample(said).precision(_today()))
-        published[audit, max(tier, earned, key=order.index)] += said
+        published[audit, less_sure(tier, earned)] += said
     figures: dict[str, dict[str, dict[str, Any]]] = {}
     for view, samples in (("claimed", claimed), ("published", published)):
         for (audit, tier), said in samples.items():

@@ -47,26 +47,26 @@ def command(
     """
     from commands.load_profile import read_site_profile
     from pipeline.drafts.audit import audit_draft, draft_context
-    from pipeline.finding_order import SEVERITY_ORDER
+    from schemas.finding_ranks import SEVERITY_RANK
 
     if bool(files) == bool(batch):
         raise UsageError("name drafts, or --batch with one file of JSON lines (- for standard input).")
     chosen = form or ("jsonl" if batch else "text")
     context = draft_context(read_site_profile(profile) if profile else None)
-    worst = len(SEVERITY_ORDER)
+    worst = len(SEVERITY_RANK)
     found = drafts = 0
     for identifier, draft in _drafts(files, batch):
         drafts += 1
         for finding in audit_draft(identifier, draft, context):
             found += 1
-            worst = min(worst, SEVERITY_ORDER[finding.finding.severity])
+            worst = min(worst, SEVERITY_RANK[finding.finding.severity])
             if chosen == "jsonl":
                 print_line(finding.to_json())
             else:
                 say_line(finding.to_text())
     if chosen == "text":
         say_line(f"{found} finding{'' if found == 1 else 's'} in {drafts} draft{'' if drafts == 1 else 's'}.")
-    failed = fail_on is not None and worst <= SEVERITY_ORDER[Severity(fail_on)]
+    failed = fail_on is not None and worst <= SEVERITY_RANK[Severity(fail_on)]
     return Exit.NEW_FINDINGS if failed else Exit.DONE
 
 

@@ -154,9 +154,10 @@ def _gate(fail_on: str | None, baseline: str | None, folder: Path) -> Gate | Non
     """Return the gate that was asked for; raises `UsageError` for one that cannot be."""
     import dataclasses
 
-    from pipeline.finding_lives import CLOSED, published_findings
+    from pipeline.finding_lives import published_findings
     from pipeline.gate import read_gate
     from schemas.errors import UsageError
+    from schemas.finding_states import CLOSED
     from store.published_folder import published_folder
 
     if fail_on is None:

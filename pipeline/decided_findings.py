@@ -7,14 +7,11 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from urllib.parse import urlsplit
 
-from pipeline.finding_lives import CLOSED
 from reference.url_identity import path_prefix
 from schemas.decision import Decision
 from schemas.finding import Finding
+from schemas.finding_states import CLOSED, DECIDED
 from schemas.vocabulary import DecisionAction, DecisionScope, FindingStatus
-
-DECIDED = frozenset({FindingStatus.ACCEPTED, FindingStatus.IGNORED})
-"""Statuses of findings that ask for no work because somebody decided so."""
 
 
 class Decisions:

@@ -14,7 +14,8 @@ from pipeline.session import Session
 from pipeline.site_audits_again import SiteAuditsAgain
 from pipeline.workers import Failure, Workers
 from schemas.finding import Finding
-from schemas.vocabulary import FRESH, FindingCause
+from schemas.finding_states import FRESH
+from schemas.vocabulary import FindingCause
 from store.batches import batches
 
 

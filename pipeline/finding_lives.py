@@ -14,8 +14,6 @@ from store.batches import batches
 from store.finding_lives import FindingLife
 from store.published_folder import PublishedFolder
 
-CLOSED = frozenset({FindingStatus.FIXED, FindingStatus.GONE})
-"""Statuses of findings that are no more: the run that closes them is the last one that publishes them."""
 FINDINGS_FILE, WAITING_FILE = "findings.jsonl", "waiting.jsonl"
 """Published files of the findings: those that are shown, and those that wait behind worse ones of their audit."""
 _BATCH = 500

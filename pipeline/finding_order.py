@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from schemas.finding import Finding
-from schemas.vocabulary import Severity, Tier
-
-SEVERITY_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
-TIER_ORDER = {tier: rank for rank, tier in enumerate(Tier)}
+from schemas.finding_ranks import SEVERITY_RANK, TIER_RANK
 
 
 def reading_order(finding: Finding) -> tuple[int, int, str, str, int, str]:
     """Return the sort key of a published finding: worst and surest first, then by audit, page and place."""
     return (
-        SEVERITY_ORDER[finding.severity],
-        TIER_ORDER[finding.tier],
+        SEVERITY_RANK[finding.severity],
+        TIER_RANK[finding.tier],
         finding.audit,
         finding.url or "",
         finding.evidence.start or 0,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from schemas.errors import UsageError
 from schemas.finding import Finding
-from schemas.vocabulary import ASKS_FOR_WORK, FRESH, FindingCause, Severity, Tier
-
-_SEVERITIES, _TIERS = list(Severity), list(Tier)
+from schemas.finding_ranks import SEVERITY_RANK, TIER_RANK
+from schemas.finding_states import ASKS_FOR_WORK, FRESH
+from schemas.vocabulary import FindingCause, Severity, Tier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +30,9 @@ class Gate:
         """
         if not finding.shown or finding.cause is FindingCause.OURS:
             return False
-        if _SEVERITIES.index(finding.severity) > _SEVERITIES.index(self.severity):
+        if SEVERITY_RANK[finding.severity] > SEVERITY_RANK[self.severity]:
             return False
-        if _TIERS.index(finding.tier) > _TIERS.index(self.tier):
+        if TIER_RANK[finding.tier] > TIER_RANK[self.tier]:
             return False
         if self.baseline is not None:
             return finding.status in ASKS_FOR_WORK and finding.finding_id not in self.baseline
@@ -46,13 +46,13 @@ class Gate:
 def read_gate(text: str) -> Gate:
     """Return the gate of ``LEVEL`` or ``LEVEL:tier``, e.g. ``serious`` or ``minor:likely``; raises `UsageError`."""
     level, _, tier = text.partition(":")
-    if level not in _SEVERITIES:
+    if level not in SEVERITY_RANK:
         raise UsageError(
-            f"{level!r} is no severity: give one of {', '.join(_SEVERITIES)}, and :tier after it or not."
+            f"{level!r} is no severity: give one of {', '.join(SEVERITY_RANK)}, and :tier after it or not."
         )
-    if tier and tier not in _TIERS:
+    if tier and tier not in TIER_RANK:
         raise UsageError(
-            f"{tier!r} is no tier: give one of {', '.join(_TIERS)}, or leave ':{tier}' out for sure ones."
+            f"{tier!r} is no tier: give one of {', '.join(TIER_RANK)}, or leave ':{tier}' out for sure ones."
         )
     return Gate(severity=Severity(level), tier=Tier(tier or Tier.SURE))
 

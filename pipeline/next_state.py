@@ -13,9 +13,9 @@ from extraction.site.single_pages import single_pages
 from pipeline.change_causes import ChangeCauses
 from pipeline.changes_between import SORTED_PARTS, changes_between
 from pipeline.closed_findings import closed_or_open
-from pipeline.decided_findings import DECIDED, Decisions, with_decisions
+from pipeline.decided_findings import Decisions, with_decisions
 from pipeline.finding_causes import with_causes
-from pipeline.finding_lives import CLOSED, published_findings, with_lives
+from pipeline.finding_lives import published_findings, with_lives
 from pipeline.finding_matching import matched_ids, minted_again
 from pipeline.finding_order import reading_key
 from pipeline.finding_owners import with_owners
@@ -30,6 +30,7 @@ from pipeline.stored_record import iter_records
 from pipeline.workers import Workers
 from schemas.change import Change
 from schemas.finding import Finding
+from schemas.finding_states import CLOSED, DECIDED
 from schemas.page import Page
 from schemas.page_note import PageNoteName, note_names
 from schemas.vocabulary import Exit, FindingCause, RunStatus

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from reports.long_table import MAX_ROWS, LongTable, Ranking, fair_shares
 from reports.names import Names
-from reports.triage import SEVERITY_ORDER, EditorsWeek, WeekItem, badness, is_open
+from reports.triage import EditorsWeek, WeekItem, badness, is_open
 from schemas.audit_info import AuditInfo
 from schemas.finding import Finding
+from schemas.finding_ranks import SEVERITY_RANK
 from schemas.vocabulary import Severity
 
 MAX_SETTLED = 200
@@ -88,7 +89,7 @@ def group_findings(findings: Iterable[Finding], audits: Sequence[AuditInfo], nam
     ]
     return FindingGroups(
         by_audit=sorted(
-            groups, key=lambda group: (SEVERITY_ORDER[group.severity], -group.findings.total, group.audit)
+            groups, key=lambda group: (SEVERITY_RANK[group.severity], -group.findings.total, group.audit)
         ),
         by_page=LongTable(pages, len(sizes.pages)),
         on_page={url: size[1] for url, size in sizes.pages.items() if url is not None},
@@ -111,7 +112,7 @@ class _Sizes:
             return
         self.audits[finding.audit] += 1
         self.new[finding.audit] += finding.status == "new"
-        rank = SEVERITY_ORDER[finding.severity]
+        rank = SEVERITY_RANK[finding.severity]
         for place in _places(finding, names):
             worst, count = self.pages.get(place, (rank, 0))
             self.pages[place] = (min(worst, rank), count + 1)

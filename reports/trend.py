@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from reports.tally import Tally
-from schemas.vocabulary import ASKS_FOR_WORK, FreshnessState, Severity
+from schemas.finding_states import ASKS_FOR_WORK
+from schemas.vocabulary import FreshnessState, Severity
 
 
 @dataclass(frozen=True, slots=True)

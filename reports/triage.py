@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from reports.long_table import Ranking
 from reports.wording import minutes, plural
 from schemas.finding import Finding
-from schemas.vocabulary import ASKS_FOR_WORK, AuditCategory, FindingStatus, Scope, Severity, Tier
+from schemas.finding_ranks import SEVERITY_RANK, TIER_RANK
+from schemas.finding_states import ASKS_FOR_WORK
+from schemas.vocabulary import AuditCategory, FindingStatus, Scope, Severity, Tier
 
-SEVERITY_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
-_TIER_ORDER = {tier: rank for rank, tier in enumerate(Tier)}
 _WEIGHT = {
     Severity.CRITICAL: 100.0,
     Severity.SERIOUS: 30.0,
@@ -47,8 +47,8 @@ def is_open(finding: Finding) -> bool:
 def badness(finding: Finding) -> tuple[int, int, int, str, str]:
     """Return the sort key that puts the worst first: severity, then certainty, then reach; then URL and id."""
     return (
-        SEVERITY_ORDER[finding.severity],
-        _TIER_ORDER[finding.tier],
+        SEVERITY_RANK[finding.severity],
+        TIER_RANK[finding.tier],
         -finding.page_count,
         finding.url or "",
         finding.finding_id,

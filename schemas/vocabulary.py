@@ -241,12 +241,6 @@ class FindingStatus(StrEnum):
     REOPENED = "reopened"
 
 
-FRESH = frozenset({FindingStatus.NEW, FindingStatus.REOPENED})
-"""Statuses of findings that the run before did not have."""
-ASKS_FOR_WORK = FRESH | {FindingStatus.OPEN}
-"""Statuses of findings that ask for work; decided and closed ones never come back into a list of work."""
-
-
 class DecisionAction(StrEnum):
     """What a reviewer decides about a finding."""
 

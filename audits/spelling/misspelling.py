@@ -17,6 +17,7 @@ from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.facts.seen_on import SeenOn
 from schemas.facts.text_words import Suspect, TextWords
 from schemas.finding import Occurrence
+from schemas.finding_ranks import TIER_RANK
 from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
 
 INFO = AuditInfo(
@@ -109,11 +110,8 @@ class _Word:
         return min(own or [suspect for _, _, suspect in self.seen], key=_surest)
 
 
-_ORDER = {tier: place for place, tier in enumerate(Tier)}
-
-
 def _surest(suspect: Suspect) -> int:
-    return len(_ORDER) if suspect.tier is None else _ORDER[suspect.tier]
+    return len(TIER_RANK) if suspect.tier is None else TIER_RANK[suspect.tier]
 
 
 def check(words: Iterable[TextWords], context: Context) -> SiteVerdicts:
@@ -151,7 +149,7 @@ def check(words: Iterable[TextWords], context: Context) -> SiteVerdicts:
         if settled is not None:
             found.append(_found(word, tally, settled))
             verdicts.update({subject: Failed(()) for _, subject, _ in tally.seen})
-    found.sort(key=lambda fault: (_ORDER[fault.tier], -fault.page_count, fault.subject))
+    found.sort(key=lambda fault: (TIER_RANK[fault.tier], -fault.page_count, fault.subject))
     order_of_urls = sorted((url, subject) for subject, url in urls.items())
     return SiteVerdicts(found, {(subject, url): verdicts[subject] for url, subject in order_of_urls})
 

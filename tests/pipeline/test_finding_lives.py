@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.finding_lives import CLOSED, published_findings
+from pipeline.finding_lives import published_findings
 from pipeline.gate import Gate, failing, read_gate
 from pipeline.run import RunEnd
 from schemas.errors import UsageError
 from schemas.finding import Finding
+from schemas.finding_states import CLOSED
 from schemas.vocabulary import Exit, Severity, Tier
 from store.published_folder import published_folder
 from tests.pipeline.small_clinic import Weeks, records, rewrite
