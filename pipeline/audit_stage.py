@@ -25,7 +25,7 @@ from pipeline.own_failures import EVERY_AUDIT
 from pipeline.session import Session
 from pipeline.store_stream import store_stream, stored
 from pipeline.stored_facts import StoredFacts
-from pipeline.stored_record import TEXT_KINDS
+from pipeline.stored_record import TEXT_KINDS, RecordKind, text_line
 from pipeline.workers import Failure, Workers
 from reference.ids import text_id
 from schemas.facts.page_facts import PageFacts, TemplateFacts
@@ -70,13 +70,13 @@ def _tasks(session: Session) -> Iterator[AuditTask]:
     store = session.store
     former = FormerTexts(session.previous)
     for url, page in lines.read(store, "pages"):
-        text = _text_of(store, url)
+        text = _stored(text_line(store, url))
         yield PageTask(
             key=url,
             page=page,
             text=text,
             facts=page_facts.read(store, url),
-            previous=_former_text(former, json.loads(text.line)["page_id"]) if text else None,
+            previous=_stored(former.line(json.loads(text.line)["page_id"])) if text else None,
         )
     for key, line in lines.read(store, "locations"):
         yield OfficeTask(key=key, line=line)
@@ -84,19 +84,8 @@ def _tasks(session: Session) -> Iterator[AuditTask]:
         yield TemplateTask(key=key, line=line)
 
 
-def _text_of(store: RunStore, url: str) -> StoredText | None:
-    """Return the text of a page; null where it has none."""
-    for kind in TEXT_KINDS:
-        line = lines.get(store, f"{kind}s", url)
-        if line is not None:
-            return StoredText(kind=kind, line=line)
-    return None
-
-
-def _former_text(former: FormerTexts, page_id: str) -> StoredText | None:
-    """Return the text that a page had in the run before, whatever its kind was then."""
-    known = former.line(page_id)
-    return None if known is None else StoredText(kind=known[0], line=known[1])
+def _stored(found: tuple[RecordKind, str] | None) -> StoredText | None:
+    return None if found is None else StoredText(kind=found[0], line=found[1])
 
 
 def _keep(buffer: LineBuffer, task: AuditTask, result: Audited | Failure) -> None:

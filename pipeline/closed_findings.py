@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.audited_profile import audited_profile
+from pipeline.audited_profile import right_words
+from pipeline.former_records import FormerTexts
 from pipeline.own_failures import EVERY_AUDIT
 from pipeline.session import Session
-from reference.ids import article_id
+from pipeline.stored_record import text_line
 from schemas.audit_info import AuditInfo
 from schemas.finding import Finding, Occurrence
 from schemas.outcome import Outcome
 from schemas.vocabulary import FindingCause, FindingStatus, Lifecycle, OutcomeKind
 from store import lines
 from store.page_history import PageHistory
+from store.published_folder import PublishedFolder
 
 _JUDGED = frozenset({OutcomeKind.PASSED, OutcomeKind.FAILED, OutcomeKind.INAPPLICABLE})
 """Outcomes of an audit that looked; what it is not applicable to any more has the fault no more, as a page whose hidden
@@ -43,13 +44,20 @@ def closed_or_open(
     ``left_out`` the ids of pages that a rule of the profile leaves out. ``left`` is walked through twice, never
     held whole.
     """
-    words = audited_profile(session.profile, session.store, session.folder).spelling.words
-    after = {page.page_id: page for page in pages}
-    look = _Look(session, after, lives, left_out, _answers(left, session), frozenset(map(str.lower, words)))
-    audits = {info.audit: info for info in map(_audit_info, lines.values(session.store, "audits"))}
+    if session.previous is None:
+        return
+    look = _Look(
+        session,
+        session.previous,
+        pages={page.page_id: page for page in pages},
+        before=lives,
+        left_out=left_out,
+        answers=_answers(left, session),
+    )
+    infos = map(AuditInfo.model_validate_json, lines.values(session.store, "audits"))
+    audits = {info.audit: info for info in infos}
+    before = session.previous.manifest.now  # versions that stated no times saw each finding in their run
     for former in left:
-        assert session.previous is not None
-        before = session.previous.manifest.now  # versions that stated no times saw each finding in their run
         times = {name: getattr(former, name) or before for name in ("first_seen", "last_seen", "last_judged")}
         finding = former.model_copy(update=times)
         info = audits.get(finding.audit)
@@ -67,10 +75,6 @@ def closed_or_open(
                 **judged,
             }
         )
-
-
-def _audit_info(line: str) -> AuditInfo:
-    return AuditInfo.model_validate_json(line)
 
 
 def _answers(left: Iterable[Finding], session: Session) -> dict[tuple[str, str], OutcomeKind]:
@@ -92,29 +96,35 @@ def _answers(left: Iterable[Finding], session: Session) -> dict[tuple[str, str],
 
 def _places(finding: Finding) -> list[Occurrence]:
     """Return the places that a finding named; one without a list of them named its subject."""
-    own = Occurrence(subject=finding.subject, url=finding.url or "", evidence=finding.evidence)
-    return finding.occurrences or [own]
+    return finding.occurrences or [
+        Occurrence(subject=finding.subject, url=finding.url or "", evidence=finding.evidence)
+    ]
 
 
-@dataclass(slots=True)
 class _Look:
     """What this run saw of the places that former findings named."""
 
-    session: Session
-    pages: Mapping[str, PageHistory]
-    """Lives after the run, by page id."""
-    before: Mapping[str, PageHistory]
-    """Lives before it."""
-    left_out: Container[str]
-    """Ids of pages that a rule of the profile leaves out."""
-    answers: Mapping[tuple[str, str], OutcomeKind]
-    words: frozenset[str]
-    """Words that the profile or a reviewer calls right."""
-    _by_url: dict[str, PageHistory] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Index the pages by their addresses."""
-        self._by_url = {page.url: page for page in self.pages.values()}
+    def __init__(
+        self,
+        session: Session,
+        previous: PublishedFolder,
+        *,
+        pages: Mapping[str, PageHistory],
+        before: Mapping[str, PageHistory],
+        left_out: Container[str],
+        answers: Mapping[tuple[str, str], OutcomeKind],
+    ) -> None:
+        """Take the run and the one before, the lives of pages after and before the run by their ids, the ids of those
+        that the profile leaves out, and how the audits ended on what the findings named."""
+        self._session = session
+        self._pages = pages
+        self._before = before
+        self._left_out = left_out
+        self._answers = answers
+        self._by_url = {page.url: page for page in pages.values()}
+        self._former_texts = FormerTexts(previous)
+        self._words = frozenset(map(str.lower, right_words(session.profile, session.folder)))
+        self._same_judges = _judges_as_before(session, previous)
 
     def status(self, finding: Finding, info: AuditInfo | None) -> FindingStatus:
         """Return ``fixed``, ``gone`` or ``open``."""
@@ -129,23 +139,15 @@ class _Look:
 
     def is_ours(self, finding: Finding) -> bool:
         """Return whether our code, the profile or a reviewer's word made the difference: no page that it named did."""
-        previous = self.session.previous
-        assert previous is not None
-        if finding.subject in self.words:
+        if finding.subject in self._words:
             return True
         pages = [self._page(place) for place in _places(finding)]
-        if all(page is not None and page.page_id in self.left_out for page in pages):
+        if all(page is not None and page.page_id in self._left_out for page in pages):
             return True
-        known = (previous.manifest.fingerprint, previous.manifest.audit_fingerprint)
-        settings = json.loads(self.session.profile.to_json())
-        if known == (self.session.fingerprint, self.session.audit_fingerprint) and all(
-            settings[part] == previous.manifest.settings.get(part) for part in _SETTINGS
-        ):
-            return False
-        return all(page is not None and self._is_as_it_was(page) for page in pages)
+        return not self._same_judges and all(page is not None and self._is_as_it_was(page) for page in pages)
 
     def _is_as_it_was(self, page: PageHistory) -> bool:
-        before = self.before.get(page.page_id)
+        before = self._before.get(page.page_id)
         return before is not None and (before.content_hash, before.lifecycle) == (
             page.content_hash,
             page.lifecycle,
@@ -156,11 +158,11 @@ class _Look:
         page = self._page(place)
         if page is not None and page.lifecycle in (Lifecycle.GONE, Lifecycle.EXCLUDED):
             return FindingStatus.GONE
-        if (EVERY_AUDIT, place.subject) in self.answers:
+        if (EVERY_AUDIT, place.subject) in self._answers:
             return FindingStatus.OPEN  # the audits of this record broke off
         if page is not None and (page.lifecycle is not Lifecycle.LIVE or page.missing_runs):
             return FindingStatus.OPEN  # it was not read, or is missing for the first time
-        answer = self.answers.get((audit, place.subject), self.answers.get((audit, _SITE)))
+        answer = self._answers.get((audit, place.subject), self._answers.get((audit, _SITE)))
         if answer in _JUDGED:
             return FindingStatus.FIXED
         # Not looked at: the page has no text any more, or the office left.
@@ -172,27 +174,32 @@ class _Look:
 
     def _page(self, place: Occurrence) -> PageHistory | None:
         kind, dash, digits = place.subject.partition("-")
-        own = self.pages.get(f"p-{digits}") if dash and kind in ("t", "p") else None
+        own = self._pages.get(f"p-{digits}") if dash and kind in ("t", "p") else None
         return own or self._by_url.get(place.url)
 
     def _moved(self, finding: Finding) -> bool:
         """Return whether text or dates of an event's page are others than in the run before."""
-        former, now = self._texts(finding)
+        page_id = f"p{finding.subject[1:]}"
+        page = self._pages.get(page_id)
+        former = self._former_texts.line(page_id)
+        now = text_line(self._session.store, page.url if page else finding.url or "")
         if former is None or now is None:
             return True
-        return former.get("content_hash") != now.get("content_hash") or any(
-            _value(former, name) != _value(now, name) for name in _DATES
+        before, after = json.loads(former[1]), json.loads(now[1])
+        return before["content_hash"] != after["content_hash"] or any(
+            _value(before, name) != _value(after, name) for name in _DATES
         )
 
-    def _texts(self, finding: Finding) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
-        previous = self.session.previous
-        assert previous is not None
-        line = previous.line("articles.jsonl", article_id(f"p{finding.subject[1:]}"))
-        former = line or previous.line("texts.jsonl", finding.subject)
-        page = self.pages.get(f"p{finding.subject[1:]}")
-        url = page.url if page else finding.url or ""
-        now = lines.get(self.session.store, "articles", url) or lines.get(self.session.store, "texts", url)
-        return (json.loads(former) if former else None, json.loads(now) if now else None)
+
+def _judges_as_before(session: Session, previous: PublishedFolder) -> bool:
+    """Return whether the code that reads and judges, and the settings by which audits judge, are those of the run
+    before."""
+    manifest = previous.manifest
+    settings = json.loads(session.profile.to_json())
+    return (manifest.fingerprint, manifest.audit_fingerprint) == (
+        session.fingerprint,
+        session.audit_fingerprint,
+    ) and all(settings[part] == manifest.settings.get(part) for part in _SETTINGS)
 
 
 def _value(text: Mapping[str, Any], name: str) -> str | None:

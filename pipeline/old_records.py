@@ -12,10 +12,10 @@ from pipeline.audit_task import AuditTask, OfficeTask, PageTask, StoredText
 from pipeline.former_records import FormerRecords
 from pipeline.previous_again import PAGES_KEPT, PreviousAgain, Values
 from pipeline.session import Session
-from pipeline.stored_record import TEXT_KINDS, RecordKind
+from pipeline.stored_record import TEXT_KINDS, RecordKind, text_line
 from reference.ids import article_id
 from schemas.finding import Finding, Occurrence
-from store import lines, page_facts
+from store import page_facts
 from store.page_ids import kept_page_ids
 from store.pages import iter_pages
 
@@ -110,11 +110,10 @@ class OldRecords:
         if not finding.subject.startswith("t-"):
             return False
         record = self.record(finding.subject)
-        store, url = self._session.store, finding.url or ""
-        line = lines.get(store, "articles", url) or lines.get(store, "texts", url)
-        if record is None or line is None:
+        text = text_line(self._session.store, finding.url or "")
+        if record is None or text is None:
             return False
-        return bool(json.loads(line).get("body_text") != record.get("body_text"))
+        return bool(json.loads(text[1]).get("body_text") != record.get("body_text"))
 
     @cached_property
     def _ids(self) -> dict[str, str]:

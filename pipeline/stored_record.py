@@ -27,6 +27,15 @@ def text_kind(text: RunningText) -> RecordKind:
     return "article" if isinstance(text, Article) else "text"
 
 
+def text_line(store: RunStore, url: str) -> tuple[RecordKind, str] | None:
+    """Return the kind and line of the text of a run's page, or null where it has none."""
+    for kind in TEXT_KINDS:
+        line = lines.get(store, f"{kind}s", url)
+        if line is not None:
+            return kind, line
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredRecord:
     """One stored record, perhaps of an earlier version with other fields."""
