@@ -32,6 +32,11 @@ def identity_of(evidence: Quote, identity: str | None = None) -> tuple[str, ...]
     return (normalised(evidence.quote), side_words(evidence.prefix), side_words(evidence.suffix))
 
 
+def whole_id(audit: str, subject: str) -> str:
+    """Return the id of a finding that judges its subject as a whole: of audit and subject alone."""
+    return FindingIds().mint(audit, subject, ("",))
+
+
 class FindingIds:
     """Mints the ids of findings; give it the findings in the order of their places."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from audits.contract import Found, SiteFound
 from audits.earned_tiers import published_tier
@@ -70,31 +71,48 @@ def record_findings(
     pointers = _pointers(info, subject) if any(fault.at for fault in found) else {}
     for fault in found:
         places = _places(subject, fault, pointers)
-        evidence = places[0].evidence
-        scope, pages = _scope(subject, fault), _page_count(subject, fault)
-        findings.append(
-            Finding(
-                finding_id=ids.mint(info.audit, subject.id, identity_of(evidence, fault.identity)),
-                audit=info.audit,
-                audit_version=info.version,
-                category=info.category,
-                severity=fault.severity or info.severity,
-                tier=published_tier(info, fault.tier, profile),
-                scope=scope,
-                subject=subject.id,
-                url=places[0].url,
-                page_count=pages,
-                occurrences=places[:MOST_OCCURRENCES],
-                message=fault.message,
-                evidence=evidence,
-                suggestions=list(fault.suggestions),
-                value=fault.value,
-                unit=fault.unit,
-                minutes=_minutes(info, scope, pages),
-                shown=fault.shown,
-            )
-        )
+        reach = _Reach(subject.id, _scope(subject, fault), _page_count(subject, fault))
+        finding = _finding(info, fault, places, reach, ids, profile)
+        findings.append(finding if fault.shown else finding.model_copy(update={"shown": False}))
     return findings
+
+
+class _Reach(NamedTuple):
+    """What a finding is about, and how far it goes."""
+
+    subject: str
+    scope: Scope
+    pages: int
+
+
+def _finding(
+    info: AuditInfo,
+    fault: Found | SiteFound,
+    places: Sequence[Occurrence],
+    reach: _Reach,
+    ids: FindingIds,
+    profile: Profile,
+) -> Finding:
+    evidence = places[0].evidence
+    return Finding(
+        finding_id=ids.mint(info.audit, reach.subject, identity_of(evidence, fault.identity)),
+        audit=info.audit,
+        audit_version=info.version,
+        category=info.category,
+        severity=fault.severity or info.severity,
+        tier=published_tier(info, fault.tier, profile),
+        scope=reach.scope,
+        subject=reach.subject,
+        url=places[0].url,
+        page_count=reach.pages,
+        occurrences=list(places[:MOST_OCCURRENCES]),
+        message=fault.message,
+        evidence=evidence,
+        suggestions=list(fault.suggestions),
+        value=fault.value,
+        unit=fault.unit,
+        minutes=_minutes(info, reach),
+    )
 
 
 def _pointers(info: AuditInfo, subject: Subject) -> dict[int, str]:
@@ -141,40 +159,21 @@ def _page_count(subject: Subject, fault: Found) -> int:
 
 def site_findings(info: AuditInfo, found: Iterable[SiteFound], profile: Profile) -> list[Finding]:
     """Return the findings of a site audit: one each, however many pages show it, no surer than was measured."""
-    findings: list[Finding] = []
     ids = FindingIds()
-    for fault in found:
-        first = fault.occurrences[0]
-        findings.append(
-            Finding(
-                finding_id=ids.mint(info.audit, fault.subject, identity_of(first.evidence, fault.identity)),
-                audit=info.audit,
-                audit_version=info.version,
-                category=info.category,
-                severity=fault.severity or info.severity,
-                tier=published_tier(info, fault.tier, profile),
-                scope=fault.scope,
-                subject=fault.subject,
-                url=first.url,
-                page_count=fault.page_count,
-                occurrences=list(fault.occurrences[:MOST_OCCURRENCES]),
-                message=fault.message,
-                evidence=first.evidence,
-                suggestions=list(fault.suggestions),
-                value=fault.value,
-                unit=fault.unit,
-                minutes=_minutes(info, fault.scope, fault.page_count),
-            )
+    return [
+        _finding(
+            info, fault, fault.occurrences, _Reach(fault.subject, fault.scope, fault.page_count), ids, profile
         )
-    return findings
+        for fault in found
+    ]
 
 
 _ONCE = frozenset({Scope.TEMPLATE, Scope.LOCATION})
 """Scopes whose one fix changes all pages that show the fault."""
 
 
-def _minutes(info: AuditInfo, scope: Scope, pages: int) -> int | None:
+def _minutes(info: AuditInfo, reach: _Reach) -> int | None:
     """Return the minutes that mending a fault takes: of one fix, or of one on each page."""
     if info.minutes is None:
         return None
-    return info.minutes * (1 if scope in _ONCE else pages)
+    return info.minutes * (1 if reach.scope in _ONCE else reach.pages)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from audits.finding_ids import FindingIds, normalised
+from audits.finding_ids import normalised, whole_id
 from schemas.audit_info import MeasuredPrecision
 
 LONGEST_QUOTE = 160
@@ -54,7 +54,7 @@ class Alarm:
 def alarm_of(site: str, finding: dict[str, Any]) -> Alarm:
     """Return a published finding as an alarm of a site."""
     places = finding["occurrences"] or [finding]
-    whole = FindingIds().mint(finding["audit"], finding["subject"], ("",)) == finding["finding_id"]
+    whole = whole_id(finding["audit"], finding["subject"]) == finding["finding_id"]
     return Alarm(
         site=site,
         audit=finding["audit"],

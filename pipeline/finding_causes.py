@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from audits.finding_ids import FindingIds, identity_of
+from audits.finding_ids import whole_id
 from pipeline.audit_task import RecordAuditor
 from pipeline.audited_profile import audited_profile
 from pipeline.old_records import OldRecords
@@ -69,12 +69,7 @@ def _ours(new: Sequence[Finding], session: Session, workers: Workers, again: Pre
                 continue
             made = {finding_id for finding_id, _ in result.findings}
             for finding in by_record[task.key]:
-                whole = finding.finding_id == _whole_id(finding)
+                whole = finding.finding_id == whole_id(finding.audit, finding.subject)
                 if finding.finding_id in made and not (whole and old.text_changed(finding)):
                     ours.add(finding.finding_id)
     return ours
-
-
-def _whole_id(finding: Finding) -> str:
-    """Return the id that the finding has where it judges its record as a whole."""
-    return FindingIds().mint(finding.audit, finding.subject, identity_of(finding.evidence, ""))
