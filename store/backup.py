@@ -21,6 +21,7 @@ from schemas.errors import LockedError, StoreError, UsageError
 from store.adopt_site_store import OLD_NAME, adopt_site_store
 from store.connection import BUSY_TIMEOUT_MS, is_whole
 from store.lock import SiteLock
+from store.sync_folder import sync_folder
 
 STORES = ("history.sqlite", "review.sqlite")
 """Files of a site that a backup holds."""
@@ -75,7 +76,7 @@ def backup(data: Path, target: Path) -> list[str]:
         with part.open("rb") as file:
             os.fsync(file.fileno())
         part.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise _cannot_write(target, error) from error
     finally:
@@ -231,7 +232,7 @@ def _keep_aside(store: Path, ending: str) -> None:
             part = _part(store.with_name(f"{store.name}.aside"))
             _write(file, part)
             part.replace(aside.with_name(aside.name + suffix))
-    _sync_folder(store.parent)
+    sync_folder(store.parent)
 
 
 def _empty_wal(store: Path) -> None:
@@ -253,7 +254,7 @@ def _replace(store: Path) -> None:
     for suffix in SIDE_FILES:
         store.with_name(store.name + suffix).unlink(missing_ok=True)
     _part(store).replace(store)
-    _sync_folder(store.parent)
+    sync_folder(store.parent)
 
 
 def _part(path: Path) -> Path:
@@ -270,14 +271,6 @@ def _write(source: Path, target: Path) -> None:
     except OSError:
         target.unlink(missing_ok=True)
         raise
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _cannot_write(path: Path, error: Exception) -> StoreError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from functools import cache
 from importlib import resources
@@ -52,19 +53,15 @@ def open_history(folder: Path) -> sqlite3.Connection:
     `BrokenHistoryError` for a broken file, which stays as it is; StoreError for a store of a newer version or a folder
     that cannot be written. Every commit outlives a power cut.
     """
-    path = folder / "history.sqlite"
-    try:
-        connection = _open(path, "history")
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError) and not has_other_tables(error):
-            raise cannot_write(path, error) from error
-        raise BrokenHistoryError(
-            f"{path} is broken ({error}). Put back a backup with 'checkup restore FILE', or run Checkup again: it sets "
-            "the file aside and refills the history from the published runs.",
-            path=str(path),
-        ) from error
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
+    return _open_durable(folder / "history.sqlite", "history", _broken_history)
+
+
+def _broken_history(path: Path, error: Exception) -> BrokenHistoryError:
+    return BrokenHistoryError(
+        f"{path} is broken ({error}). Put back a backup with 'checkup restore FILE', or run Checkup again: it sets "
+        "the file aside and refills the history from the published runs.",
+        path=str(path),
+    )
 
 
 def open_review(folder: Path) -> sqlite3.Connection:
@@ -73,15 +70,7 @@ def open_review(folder: Path) -> sqlite3.Connection:
     `BrokenReviewError` for a broken file, which stays as it is because nothing can make its content again; StoreError
     for a store of a newer version, and for a folder that cannot be written. Every commit outlives a power cut.
     """
-    path = folder / "review.sqlite"
-    try:
-        connection = _open(path, "review")
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError) and not has_other_tables(error):
-            raise cannot_write(path, error) from error
-        raise broken_review(path, error) from error
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
+    return _open_durable(folder / "review.sqlite", "review", broken_review)
 
 
 def broken_review(path: Path, error: Exception) -> BrokenReviewError:
@@ -91,6 +80,20 @@ def broken_review(path: Path, error: Exception) -> BrokenReviewError:
         "backup with 'checkup restore FILE', or move the file away to go on without its decisions.",
         path=str(path),
     )
+
+
+def _open_durable(
+    path: Path, store: str, broken: Callable[[Path, Exception], StoreError]
+) -> sqlite3.Connection:
+    """Return a connection whose every commit outlives a power cut; raises what ``broken`` gives for a broken file."""
+    try:
+        connection = _open(path, store)
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError) and not has_other_tables(error):
+            raise cannot_write(path, error) from error
+        raise broken(path, error) from error
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
 
 
 def _open(path: Path, store: str) -> sqlite3.Connection:

@@ -11,6 +11,7 @@ from pathlib import Path
 from schemas.errors import StoreError
 from schemas.manifest import RunFile, RunManifest
 from schemas.printed_json import printed_json
+from store.sync_folder import sync_folder
 
 
 class RunFolder:
@@ -77,9 +78,9 @@ class RunFolder:
                 file.flush()
                 os.fsync(file.fileno())
             for folder in sorted({path.parent for path in self._folder.rglob("*")}):
-                _sync_folder(folder)
+                sync_folder(folder)
             self._folder.rename(final)
-            _sync_folder(final.parent)
+            sync_folder(final.parent)
         except OSError as error:
             raise _cannot_write(final, error) from error
         return final
@@ -93,7 +94,7 @@ def point_latest(site: Path, run: str) -> None:
         part.unlink(missing_ok=True)
         part.symlink_to(Path("runs") / run)
         part.replace(link)
-        _sync_folder(site)
+        sync_folder(site)
     except OSError as error:
         raise _cannot_write(link, error) from error
 
@@ -102,14 +103,6 @@ def latest_run(site: Path) -> str | None:
     """Return the name of the run that ``latest`` points to, or null."""
     link = site / "latest"
     return link.readlink().name if link.is_symlink() else None
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _cannot_write(path: Path, error: OSError) -> StoreError:

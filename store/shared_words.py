@@ -8,6 +8,7 @@ from pathlib import Path
 
 from schemas.errors import StoreError
 from store.connection import cannot_write
+from store.sync_folder import sync_folder
 
 NAME = "words.txt"
 """One word a line, sorted; a line that begins with ``#`` is a comment, and people may write the file themselves."""
@@ -59,5 +60,6 @@ def _write(data: Path, words: Iterable[str]) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         new.replace(file)
+        sync_folder(data)
     except OSError as error:
         raise cannot_write(file, error) from error

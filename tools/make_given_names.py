@@ -49,10 +49,10 @@ def main() -> None:
     sys.path.insert(0, str(parser.parse_args().faker))
     common = lexicon().common
     names = {
-        bare
+        plain
         for locale in _LOCALES_TEXT.split()
         for name in _names_of(locale)
-        if len(bare := _bare(name)) > 2 and bare.isascii() and bare.isalpha()
+        if len(plain := bare(name)) > 2 and plain.isascii() and plain.isalpha()
     }
     kept = sorted(name for name in names if name not in common and name not in _PLACES)
     TARGET.write_text("\n".join(kept) + "\n", "utf-8")
@@ -64,7 +64,8 @@ def _names_of(locale: str) -> set[str]:
     return {name for table in _TABLES for name in getattr(provider, table, ())}
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """Return a name in lower case without accents."""
     parts = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
 

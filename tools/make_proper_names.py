@@ -23,12 +23,12 @@ import json
 import pickle
 import re
 import sys
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from language.spelling.candidates import near
 from language.spelling.lexicon import lexicon
+from tools.make_given_names import bare
 from tools.make_newer_words import harper_words
 from tools.make_spelling_data import write
 
@@ -37,7 +37,6 @@ _FAMILY = ("last_names", "last_names_male", "last_names_female")
 _ENGLISH = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
 _WORD = re.compile(r"[a-z]+")
 """Matches ``albans`` of ``st albans``."""
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "ı": "i", "æ": "ae", "đ": "d", "ð": "d", "þ": "th"})
 LEAST_SHARE = 0.001
 """Percent of the population from which on a surname is taken whatever it looks like."""
 
@@ -123,12 +122,6 @@ def drugs(packages: Path) -> Iterator[str]:
         name = drug.get("name", "")
         if drug.get("drugbank_id") and name.isascii() and name.isalpha():
             yield name
-
-
-def bare(name: str) -> str:
-    """Return a name in lower case without accents."""
-    parts = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
 if __name__ == "__main__":
