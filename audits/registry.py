@@ -8,7 +8,18 @@ from importlib.metadata import entry_points
 
 from audits.contract import Audit, HistoryAudit, RecordAudit, SiteAudit
 from audits.earned_tiers import with_precision
-from audits.freshness import bulk_date_bump, conflicting_dates, missing_date, refreshed_date_only, stale_page
+from audits.freshness import (
+    automatic_date,
+    bulk_date_bump,
+    conflicting_dates,
+    future_date,
+    missing_date,
+    modified_before_published,
+    refreshed_date_only,
+    review_overdue,
+    silent_edit,
+    stale_page,
+)
 from audits.links import broken_link, vague_link
 from audits.locations import (
     conflicting_location,
@@ -32,6 +43,11 @@ _OURS: tuple[Audit, ...] = (
     conflicting_dates.AUDIT,
     bulk_date_bump.AUDIT,
     refreshed_date_only.AUDIT,
+    silent_edit.AUDIT,
+    automatic_date.AUDIT,
+    future_date.AUDIT,
+    modified_before_published.AUDIT,
+    review_overdue.AUDIT,
     misspelling.AUDIT,
     repeated_word.AUDIT,
     hard_to_read.AUDIT,

@@ -26,6 +26,7 @@ from pipeline.session import Session
 from pipeline.store_stream import store_stream, stored
 from pipeline.stored_facts import StoredFacts
 from pipeline.stored_record import TEXT_KINDS, RecordKind, text_line
+from pipeline.text_pasts import keep_texts_again, sight_of
 from pipeline.workers import Failure, Workers
 from reference.ids import text_id
 from schemas.facts.page_facts import PageFacts, TemplateFacts
@@ -58,6 +59,7 @@ def audit(session: Session, workers: Workers) -> None:
     session.progress.stage("Auditing", total)
     profile = audited_profile(session.profile, store, session.folder)
     auditor = partial(RecordAuditor, profile, session.now.date())
+    keep_texts_again(session, workers)
     with LineBuffer(store) as buffer:
         for task, result in workers.map(auditor, _tasks(session)):
             session.progress.advance()
@@ -76,12 +78,17 @@ def _tasks(session: Session) -> Iterator[AuditTask]:
             page=page,
             text=text,
             facts=page_facts.read(store, url),
-            previous=_stored(former.line(json.loads(text.line)["page_id"])) if text else None,
+            previous=_stored(former.line(_page_id(text))) if text else None,
+            sight=sight_of(session, url, text_id(_page_id(text))) if text else None,
         )
     for key, line in lines.read(store, "locations"):
         yield OfficeTask(key=key, line=line)
     for key, line in lines.read(store, "template_facts"):
         yield TemplateTask(key=key, line=line)
+
+
+def _page_id(text: StoredText) -> str:
+    return str(json.loads(text.line)["page_id"])
 
 
 def _stored(found: tuple[RecordKind, str] | None) -> StoredText | None:

@@ -6,8 +6,10 @@ import datetime
 import json
 from dataclasses import dataclass, field
 
+from audits.freshness.believed_dates import Past, seen_before
 from pipeline.stored_record import RecordKind
 from schemas.article import Article
+from schemas.believed_dates import BelievedDates
 from schemas.facts.page_facts import PageFacts, TemplateFacts
 from schemas.location import Location
 from schemas.page import Page
@@ -15,6 +17,8 @@ from schemas.profile import Profile
 from schemas.record import Record
 from schemas.text import RunningText, Text
 from schemas.validation import check
+from schemas.vocabulary import Lifecycle
+from store.text_pasts import TextPast
 
 _TEXTS: dict[RecordKind, type[RunningText]] = {"article": Article, "text": Text}
 
@@ -33,6 +37,20 @@ class StoredText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What the look of a run at a text is compared with."""
+
+    now: datetime.datetime
+    """Time of the run."""
+    past: TextPast | None
+    """What the history has of the text; null where no complete run saw it."""
+    again: StoredText | None = None
+    """The text of the run before as today's code reads it from the old bytes, where another version read it then."""
+    previous_now: datetime.datetime | None = None
+    """Time of the complete run before; null in a first run."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageTask:
     """A page with its text and its facts, where it has them."""
 
@@ -45,6 +63,8 @@ class PageTask:
     """JSON of its facts; null for a page that was not read, and for a document."""
     previous: StoredText | None = None
     """The text in the complete run before; null where there is none."""
+    sight: Sight | None = None
+    """What earlier runs saw of the text, where this run read it; null leaves its believed dates as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +123,7 @@ class RecordAuditor:
                 result = audit_page(
                     self._context,
                     page=Page.model_validate_json(task.page) if task.page else None,
-                    text=task.text.read() if task.text else None,
+                    text=_with_believed(task),
                     facts=PageFacts.model_validate_json(task.facts) if task.facts else None,
                     previous=task.previous.read() if task.previous else None,
                 )
@@ -118,6 +138,37 @@ class RecordAuditor:
             words=[words.to_json() for words in result.words],
             rejects=rejects,
         )
+
+
+def _with_believed(task: PageTask) -> RunningText | None:
+    """Return the text of a page with the dates that count, where this run read it."""
+    if task.text is None:
+        return None
+    text = task.text.read()
+    if task.sight is None or text.lifecycle is not Lifecycle.LIVE:
+        return text
+    previous = task.previous.read() if task.previous else None
+    believed = seen_before(
+        text,
+        task.sight.now,
+        past=_past(task.sight.past),
+        previous=(previous, task.sight.previous_now) if previous and task.sight.previous_now else None,
+        again=task.sight.again.read() if task.sight.again else None,
+        is_first_run=task.sight.previous_now is None,
+    )
+    if task.page is not None:
+        page = Page.model_validate_json(task.page)
+        believed = believed.model_copy(
+            update={"first_seen": page.first_seen, "last_changed": page.last_changed}
+        )
+    return text.model_copy(update={"believed": believed})
+
+
+def _past(stored: TextPast | None) -> Past | None:
+    if stored is None or stored.body is None:
+        return None
+    believed = BelievedDates.model_validate_json(stored.believed, extra="ignore")
+    return Past(believed, stored.body)
 
 
 def _checked(name: str, record: Record, rejects: list[str]) -> str | None:

@@ -9,7 +9,15 @@ from pipeline.stored_record import RecordKind, StoredRecord
 from schemas.change import Change
 from schemas.vocabulary import ChangeOp
 
-_OF_TEXT = {"previous_urls", "readability", "freshness", "confidence", "provenance", "date_observations"}
+_OF_TEXT = {
+    "previous_urls",
+    "readability",
+    "freshness",
+    "believed",
+    "confidence",
+    "provenance",
+    "date_observations",
+}
 NOT_EVENTS: dict[RecordKind, set[str]] = {
     "page": {"fetched_at", "last_seen", "last_changed", "first_seen", "depth", "inlinks", "linked_from", "etag",
              "last_modified", "sitemap_lastmod", "fetch", "kind_confidence", "missing_runs", "previous_urls"},

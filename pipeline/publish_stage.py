@@ -20,6 +20,7 @@ from pipeline.makers import crawl_of
 from pipeline.next_state import NextState, changes_of, findings_of, stored_state
 from pipeline.report_data import records_of, report_data
 from pipeline.session import Session
+from pipeline.text_pasts import pasts_of
 from reports.tally import tally
 from reports.view import ReportData
 from schemas.generate import schema_id
@@ -73,7 +74,7 @@ def publish(session: Session, status: RunStatus, reason: str | None) -> Publishe
         data = report_data(session, status, reason, records_of(folder.folder, folder.manifest.files))
     counted = tally(data)
     row = dataclasses.replace(state.history.run, counts=folder.manifest.counts)
-    apply(session.history, dataclasses.replace(state.history, run=row), lives_of(folder))
+    apply(session.history, dataclasses.replace(state.history, run=row), lives_of(folder), pasts_of(folder))
     if status is RunStatus.COMPLETE:
         point_latest(session.folder, session.store.run)
     with durable(session.store.connection):

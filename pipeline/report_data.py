@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import platform
 from collections import Counter
@@ -11,7 +12,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pydantic import JsonValue
+
 from pipeline.guard import held_back
+from pipeline.makers import crawl_of
 from pipeline.own_failures import with_own_failures
 from pipeline.session import Session
 from pipeline.stored_record import TEXT_KINDS
@@ -30,6 +34,7 @@ from schemas.reject import Reject
 from schemas.vocabulary import AuditCategory, OutcomeKind, RunStatus
 from store import lines
 from store.crawl_memory import read_memory
+from store.history import published_runs
 from store.record_file import RecordFile
 
 T = TypeVar("T")
@@ -96,7 +101,20 @@ def report_data(
         crawl_notes=[str(note) for note in crawl.end_notes],
         previous=f"{former.now:%Y-%m-%d %H:%M} UTC" if former else None,
         previous_counts=former.counts if former else {},
+        complete_runs=_complete_runs(session),
     )
+
+
+def _complete_runs(session: Session) -> list[tuple[datetime.datetime, Mapping[str, JsonValue]]]:
+    """Return the clock and counts of the complete runs before this one; those of the same crawl are this one's."""
+    crawl = crawl_of(session.store)
+    return [
+        (now, run.counts)
+        for run in published_runs(session.history)
+        if run.counts_for_history
+        and run.crawl != crawl
+        and (now := datetime.datetime.fromisoformat(run.now)) < session.now
+    ]
 
 
 def _without_body(line: bytes) -> Article:

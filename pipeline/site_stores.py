@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.finding_lives import lives_of
 from pipeline.removals import next_histories
+from pipeline.text_pasts import pasts_of
 from schemas.errors import BrokenHistoryError, StoreError
 from schemas.page import Page
 from schemas.vocabulary import RunStatus
@@ -109,7 +110,7 @@ def _take_over(
     ]
     for run in unknown:
         if run.is_whole():
-            apply(history, state_of(run, history), lives_of(run))
+            apply(history, state_of(run, history), lives_of(run), pasts_of(run))
         else:
             warn(f"{run.folder} is damaged and was passed over: its files are not those of its manifest.")
     if unknown and newest is None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import functools
 import hashlib
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from itertools import islice
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
+from pydantic import JsonValue
 
 from reports import wording
 from reports.context import evidence_on, in_context
 from reports.coverage import proofread_words
 from reports.crawl_trouble import crawl_trouble
+from reports.date_table import COLUMNS, date_table
 from reports.finding_groups import group_findings
 from reports.harmless_text import finalize, shorten
 from reports.inline_code import inline_code
@@ -24,13 +28,15 @@ from reports.long_table import LongTable, Ranking, cut_rows, first_rows
 from reports.names import Names, office
 from reports.not_requested import crawl_notes, left_out
 from reports.office_card import OfficeCard
-from reports.tally import freshness_state, tally
+from reports.share_current import share_current
+from reports.tally import Tally, freshness_state, tally
 from reports.trend import trend
 from reports.unjudged import unjudged
 from reports.view import ReportData
 from schemas.change import Change
+from schemas.dates import in_words
 from schemas.page import Page
-from schemas.vocabulary import ChangeCause, FreshnessState
+from schemas.vocabulary import ChangeCause, FreshnessState, RunStatus
 
 MAX_CHANGES = 200
 """Rows of the changes."""
@@ -80,6 +86,7 @@ def render_html(data: ReportData) -> str:
         settled=findings.settled,
         week=findings.week,
         trend=trend(numbers, data.previous_counts),
+        share=share_current(_complete_runs(data, numbers)),
         articles=articles,
         findings_on=findings.on_page,
         locations=LongTable(
@@ -99,6 +106,15 @@ def render_html(data: ReportData) -> str:
         audit_titles={info.audit: info.failure_title for info in data.audits},
         states=tuple(state for state in FreshnessState if state is not FreshnessState.EXEMPT),
     )
+
+
+def _complete_runs(
+    data: ReportData, numbers: Tally
+) -> Iterator[tuple[datetime.datetime, Mapping[str, JsonValue]]]:
+    """Yield the clock and the counts of every complete run, of this one too where it is one."""
+    yield from data.complete_runs
+    if data.status is RunStatus.COMPLETE:
+        yield data.now, numbers.to_counts()
 
 
 def main_cause(change: Change) -> ChangeCause:
@@ -134,6 +150,8 @@ def _template() -> Template:
         style_hash=_digest(style),
         script_hash=_digest(script),
         freshness_state=freshness_state,
+        date_table=date_table,
+        date_columns=COLUMNS,
         evidence_on=evidence_on,
         in_context=in_context,
         office=office,
@@ -149,6 +167,7 @@ def _template() -> Template:
         month=wording.month,
         moment=wording.moment,
         date_value=wording.date_value,
+        iso_day=in_words,
         number=wording.number,
         plural=wording.plural,
         percent=wording.percent,

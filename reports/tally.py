@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 
 from reports.coverage import Coverage, TextSummary, coverage
+from reports.review_calendar import DueMonth, review_calendar
 from reports.triage import is_open
 from reports.view import ReportData
 from schemas.article import Article
@@ -26,8 +26,6 @@ from schemas.vocabulary import (
     Severity,
     Tier,
 )
-
-FORECAST_MONTHS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +53,8 @@ class Tally:
     freshness: Mapping[str, int]
     """Article counts by state; an article without a verdict counts as unknown, never as current, an exempt one in no
     share (`ageing`)."""
-    forecast: Mapping[str, int]
-    """``YYYY-MM`` of the coming months to the number of articles that become overdue in it."""
+    forecast: Sequence[DueMonth]
+    """The coming months with the articles that become overdue in each."""
     unjudged: int
     """Outcomes that cannot tell or ended in an error."""
 
@@ -84,6 +82,7 @@ class Tally:
             "open_by_tier": {**self.tiers},
             "unjudged": self.unjudged,
             "freshness": {**self.freshness},
+            "due_by_month": {due.month: len(due.pages) for due in self.forecast},
         }
 
 
@@ -123,7 +122,7 @@ def _tally(data: ReportData) -> Tally:
         categories=_count(AuditCategory, found.categories),
         tiers=_count(Tier, found.tiers),
         freshness=_count(FreshnessState, Counter(map(_state, articles))),
-        forecast=_forecast(articles, data.now.date()),
+        forecast=review_calendar(articles, data.now.date()),
         unjudged=max(unjudged, len(data.outcomes)),
     )
 
@@ -171,15 +170,3 @@ def _state(text: TextSummary) -> FreshnessState:
 
 def _count(values: Iterable[str], counted: Counter[str]) -> dict[str, int]:
     return {str(value): counted[value] for value in values}
-
-
-def _forecast(articles: Iterable[TextSummary], today: datetime.date) -> dict[str, int]:
-    months: dict[str, int] = {}
-    for ahead in range(FORECAST_MONTHS):
-        year, month = divmod(today.year * 12 + today.month - 1 + ahead, 12)
-        months[f"{year:04d}-{month + 1:02d}"] = 0
-    for article in articles:
-        due = article.due_on
-        if due and due > today and f"{due:%Y-%m}" in months:
-            months[f"{due:%Y-%m}"] += 1
-    return months

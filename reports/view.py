@@ -91,5 +91,7 @@ class ReportData:
     """The complete run that this one is compared with; null for the first."""
     previous_counts: Mapping[str, JsonValue] = field(default_factory=dict)
     """The ``counts`` of that run's manifest; what is missing there shows no trend."""
+    complete_runs: Sequence[tuple[datetime.datetime, Mapping[str, JsonValue]]] = ()
+    """Clock and manifest's ``counts`` of every complete run before this one, oldest first."""
     tallied: list[Tally] = field(default_factory=list, init=False, compare=False, repr=False)
     """The numbers, once somebody has counted them (`reports.tally`); empty before."""

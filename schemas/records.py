@@ -29,7 +29,7 @@ RECORDS: dict[str, type[Record]] = {
 """Every published record's type by the name of its schema."""
 
 VERSIONS: dict[str, str] = {
-    "article": "2.3",
+    "article": "2.4",
     "audit": "2.0",
     "change": "2.2",
     "finding": "2.3",
@@ -39,6 +39,6 @@ VERSIONS: dict[str, str] = {
     "page": "1.1",
     "profile": "1.1",
     "reject": "1.0",
-    "text": "1.2",
+    "text": "1.3",
 }
 """Version of each schema. Major: a reader's code may break. Minor: fields or values were added."""

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from schemas.believed_dates import BelievedDates
 from schemas.block import Block
 from schemas.dates import DateObservation, DateValue
 from schemas.freshness import Freshness
@@ -72,6 +73,8 @@ class RunningText(Record):
     """Evidence by JSON pointer."""
     lifecycle: Lifecycle = Lifecycle.LIVE
     """State of the text over the runs."""
+    believed: BelievedDates | None = None
+    """What earlier runs saw of its words and dates, filled by the audit stage, null before it; never a change."""
     readability: Readability | None = None
     """Filled by the audit stage, null before it; a new value does not count as a change of the text."""
     freshness: Freshness | None = None

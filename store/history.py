@@ -11,9 +11,10 @@ from typing import Any
 from pydantic import JsonValue
 
 from schemas.vocabulary import RunStatus
-from store import finding_lives, identities, page_history
+from store import finding_lives, identities, page_history, text_pasts
 from store.finding_lives import FindingLife
 from store.page_history import PageHistory
+from store.text_pasts import TextPast
 from store.transaction import transaction
 
 _COLUMNS = "run, started, now, status, fingerprint, counts, crawl"
@@ -72,10 +73,16 @@ class NextHistory:
         )
 
 
-def apply(connection: sqlite3.Connection, state: NextHistory, lives: Iterable[FindingLife] = ()) -> bool:
+def apply(
+    connection: sqlite3.Connection,
+    state: NextHistory,
+    lives: Iterable[FindingLife] = (),
+    pasts: Iterable[TextPast] = (),
+) -> bool:
     """Take over a run's state in one durable transaction; return false where it was taken over before.
 
-    ``lives`` are those of the findings that a complete run published; they are read only where they are needed.
+    ``lives`` are those of the findings that a complete run published, ``pasts`` what it saw of its texts; they are read
+    only where they are needed.
     """
     run = state.run
     with transaction(connection):
@@ -84,6 +91,7 @@ def apply(connection: sqlite3.Connection, state: NextHistory, lives: Iterable[Fi
         identities.keep(connection, state.page_ids)
         page_history.keep(connection, state.pages)
         finding_lives.keep(connection, lives)
+        text_pasts.keep(connection, pasts)
         if state.replaces is not None:
             connection.execute("DELETE FROM runs WHERE run = ?", (state.replaces,))
         connection.execute(

@@ -8,17 +8,21 @@ from typing import NamedTuple
 
 from audits.context import Context
 from audits.freshness.ageing import add_months, first_day, last_day, months_between
+from audits.freshness.believed_dates import ROLES, SLACK, claimed, counted, refreshed
 from audits.freshness.date_evidence import shown_dates
+from audits.freshness.date_stamps import stamp_of
 from audits.freshness.policies import policy_for
 from schemas.article import Article
 from schemas.dates import DateObservation, DateValue
 from schemas.freshness import Freshness
 from schemas.profile import FreshnessPolicy
-from schemas.text import RunningText
 from schemas.vocabulary import DateRole, FreshnessState
 
 NO_DATE = "the page names no date of its own"
 NO_POLICY = "no freshness policy of the profile matches"
+FUTURE = "its date is in the future"
+AUTOMATIC = "its date is the day of each look, and dates nothing"
+MOVED = "its date is newer than its words, which an earlier check saw already"
 STAMPED = "its update date is one that many pages of the site share, which says nothing of a review"
 
 FAR_OVERDUE = 1.5
@@ -40,11 +44,12 @@ class Age(NamedTuple):
 def age(article: Article, context: Context) -> Age:
     """Return the article's freshness on the run's day.
 
-    The latest of the reviewed, the believed modified and the published date counts, by its last possible day; a date in
-    the future counts as today's. A ``next_review_due`` that has passed makes the article overdue whatever the other
-    dates say: the page breaks its own promise. The day of a bulk edit may be that of a review or not: it makes nothing
-    fresh, and a page is overdue only where that day is too old itself, or the page's other date far too old; between,
-    the age is unknown.
+    Counted from the reviewed date where the page names one, else from the later of the update and the publication, by
+    its last possible day; of each the day that is believed (`believed_dates`): one that moved while the words stayed
+    counts as it was. A date in the future is unknown. A ``next_review_due`` that has passed makes the article overdue
+    whatever the other dates say: the page breaks its own promise. The day of a bulk edit may be that of a review or
+    not: it makes nothing fresh, and a page is overdue only where that day is too old itself, or the page's other date
+    far too old; between, the age is unknown.
     """
     today = context.today
     found = policy_for(article, context.profile)
@@ -55,7 +60,7 @@ def age(article: Article, context: Context) -> Age:
             f"a page of the genre {article.genre.value} is not held to a review (policy {found[0]})",
             found[1],
         )
-    known = _latest(article)
+    known = _counted(article)
     due = article.next_review_due
     if due is not None and last_day(due) < today:
         freshness = Freshness(
@@ -66,16 +71,24 @@ def age(article: Article, context: Context) -> Age:
             policy=found[0] if found else None,
         )
         return Age(freshness, due, None, found[1] if found else None)
+    if any(is_future(date, today) for role in ROLES if (date := claimed(article, role)) is not None):
+        return _unknown(FUTURE)
     if known is None:
-        return _unknown(NO_DATE)
+        return _unknown(_without_date(article))
     if found is None:
         return _unknown(NO_POLICY)
     role, date = known
     freshness = _aged(role, date, due, *found, today)
     stamp = stamp_of(article)
-    if stamp is not None and _is_doubtful(freshness.state, date, stamp, found[1], today):
+    was_seen_to_move = (refreshed(article) or (None,))[0] is DateRole.MODIFIED
+    if stamp and not was_seen_to_move and _is_doubtful(freshness.state, date, stamp, found[1], today):
         return _unknown(STAMPED)
     return Age(freshness, date, None, found[1])
+
+
+def is_future(date: DateValue | DateObservation, today: datetime.date) -> bool:
+    """Return whether a date is surely to come: all of its days are, and no time zone makes the first one today."""
+    return first_day(date) > today + SLACK
 
 
 def _is_doubtful(
@@ -90,18 +103,6 @@ def _is_doubtful(
         return False
     far = months_between(last_day(date), today) >= FAR_OVERDUE * policy.overdue_months
     return stamp == date or (state is FreshnessState.OVERDUE and not far)
-
-
-def stamp_of(text: RunningText) -> DateObservation | None:
-    """Return a text's update where many pages share it as the day of a bulk edit, and the text has no other one."""
-    for seen in text.date_observations:
-        if (
-            seen.stamp
-            and seen.role is DateRole.MODIFIED
-            and (text.modified is None or text.modified.value[:10] == seen.value[:10])
-        ):
-            return seen
-    return None
 
 
 def _unknown(reason: str) -> Age:
@@ -131,21 +132,32 @@ def _aged(
     )
 
 
-def _latest(article: Article) -> tuple[DateRole, DateValue | DateObservation] | None:
-    """Return the latest date that counts; a stamped one where there is no other."""
+def _counted(article: Article) -> tuple[DateRole, DateValue | DateObservation] | None:
+    """Return the date that the age is counted from; a stamped one where there is no other."""
+    reviewed = counted(article, DateRole.REVIEWED)
+    if reviewed is not None:
+        return DateRole.REVIEWED, reviewed
     stamp = stamp_of(article)
-    modified = article.modified if stamp is None else _other_update(article.date_observations, stamp)
+    modified = counted(article, DateRole.MODIFIED)
+    if stamp is not None and (modified is None or modified.value[:10] == stamp.value[:10]):
+        modified = _other_update(article.date_observations, stamp)
     dates = [
         (role, date)
         for role, date in (
-            (DateRole.REVIEWED, article.reviewed),
             (DateRole.MODIFIED, modified),
-            (DateRole.PUBLISHED, article.published),
+            (DateRole.PUBLISHED, counted(article, DateRole.PUBLISHED)),
         )
         if date is not None
     ]
     known = max(dates, key=lambda pair: (last_day(pair[1]), first_day(pair[1])), default=None)
     return known if known is not None or stamp is None else (DateRole.MODIFIED, stamp)
+
+
+def _without_date(article: Article) -> str:
+    """Return why no date of an article counts."""
+    if article.believed is not None and article.believed.automatic is not None:
+        return AUTOMATIC
+    return MOVED if any(claimed(article, role) is not None for role in ROLES) else NO_DATE
 
 
 def _other_update(observations: Iterable[DateObservation], stamp: DateObservation) -> DateObservation | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from audits.context import Context
 from audits.contract import SITE, CannotTell, Failed, Passed, SiteAudit, SiteFound, SiteVerdicts
 from audits.findings import MOST_OCCURRENCES
-from audits.freshness.article_age import stamp_of
 from audits.freshness.date_evidence import evidence_of
+from audits.freshness.date_stamps import stamp_of
+from audits.freshness.refreshed_dates import RefreshedDate, bulk_days, refreshed_date
+from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.finding import Occurrence, Quote
 from schemas.text import RunningText
@@ -17,7 +19,7 @@ from schemas.vocabulary import AuditCategory, DateRole, FactName, Scope, Severit
 
 INFO = AuditInfo(
     audit="bulk-date-bump",
-    version=1,
+    version=2,
     kind="site",
     reads=[FactName.TEXT],
     category=AuditCategory.FRESHNESS,
@@ -61,20 +63,46 @@ class _Stamped(NamedTuple):
 
 
 def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
-    """Return one finding for the site with all pages whose update is a stamp (`extraction.dates.day_stamps`)."""
+    """Return a finding for each bulk edit that the runs saw, and one for all that the pages' dates give away.
+
+    The runs saw it where pages got one new day with their words unmoved; else it is a stamp that many pages share
+    (`extraction.dates.day_stamps`), whose words nobody can compare.
+    """
     stamped: dict[str, list[_Stamped]] = {}
+    moved: list[RefreshedDate] = []
     dated = False
     for text in texts:
         dated |= any(seen.role is DateRole.MODIFIED for seen in text.date_observations)
+        date = refreshed_date(text) if isinstance(text, Article) else None
         stamp = stamp_of(text)
-        if stamp is not None:
+        if date is not None:
+            moved.append(date)
+        elif stamp is not None:
             evidence = evidence_of(text, DateRole.MODIFIED, stamp)
             stamped.setdefault(stamp.value[:10], []).append(_Stamped(text.url, text.text_id, *evidence))
     least = context.number(INFO, "min_pages")
     stamped = {day: pages for day, pages in stamped.items() if len(pages) >= least}
-    if stamped:
-        return SiteVerdicts([_found(stamped, context)], {SITE: Failed(())})
+    seen = [_seen(day, [d for d in moved if d.new == day], context) for day in sorted(bulk_days(moved))]
+    if stamped or seen:
+        return SiteVerdicts([*seen, *([_found(stamped, context)] if stamped else [])], {SITE: Failed(())})
     return SiteVerdicts([], {SITE: Passed() if dated else CannotTell("no page names the day of an update")})
+
+
+def _seen(day: str, dates: Sequence[RefreshedDate], context: Context) -> SiteFound:
+    """Return the finding of a bulk edit that the runs saw."""
+    words = max(date.moved_words for date in dates)
+    unmoved = "Not a word changed on them." if not words else "Hardly a word changed on them."
+    return SiteFound(
+        subject="site",
+        message=f"{len(dates)} pages got one new date, {context.day(day)}. {unmoved}",
+        occurrences=tuple(date.occurrence for date in sorted(dates)),
+        page_count=len(dates),
+        identity=f"moved to {day}",
+        tier=Tier.SURE,
+        value=float(len(dates)),
+        unit="pages",
+        scope=Scope.TEMPLATE,
+    )
 
 
 def _found(stamped: dict[str, list[_Stamped]], context: Context) -> SiteFound:

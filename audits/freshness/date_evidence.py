@@ -52,10 +52,15 @@ def evidence_of(text: RunningText, role: DateRole, date: DateValue | DateObserva
     for at, seen in same:
         if is_shown(seen):
             return DateEvidence(f"/date_observations/{at}/raw", seen.raw)
-    chosen = getattr(text, role.value, None)
-    if chosen is not None and chosen.value == date.value:
+    chosen: DateValue | None = getattr(text, role.value, None)
+    if chosen is not None and (chosen.value == date.value or not same):
+        # A believed day that the page does not state any more is quoted by the one that it states now.
         return DateEvidence(f"/{role.value}/{'raw' if is_shown(chosen) else 'value'}", _quoted(chosen))
-    at, seen = next(iter(same))
+    at, seen = (
+        same[0]
+        if same
+        else next((at, seen) for at, seen in enumerate(text.date_observations) if seen.role is role)
+    )
     return DateEvidence(f"/date_observations/{at}/value", seen.value)
 
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from audits.context import Context
-from audits.contract import Failed, Found, HistoryAudit, Inapplicable, Passed, Verdict
-from audits.freshness.ageing import first_day, last_day
+from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
 from audits.freshness.articles_only import no_article
-from audits.freshness.date_evidence import evidence_of
+from audits.freshness.believed_dates import ROLES, claimed
+from audits.freshness.refreshed_dates import RefreshedDate, bulk_days, refreshed_date
 from schemas.article import Article
-from schemas.audit_info import AuditInfo, Option, Standard
-from schemas.dates import DateObservation, DateValue
+from schemas.audit_info import AuditInfo, Standard
 from schemas.text import RunningText
-from schemas.vocabulary import AuditCategory, DateRole, FactName, Severity, Tier
+from schemas.vocabulary import AuditCategory, DateRole, FactName, Scope, Severity, Tier
 
 INFO = AuditInfo(
     audit="refreshed-date-only",
-    version=1,
-    kind="history",
-    reads=[FactName.TEXT, FactName.OBSERVATIONS],
+    version=2,
+    kind="site",
+    reads=[FactName.TEXT],
     category=AuditCategory.FRESHNESS,
     title="Dates move only when the text does",
     failure_title="New date, same text",
@@ -38,84 +36,66 @@ INFO = AuditInfo(
             url="https://developers.google.com/search/docs/fundamentals/creating-helpful-content",
         ),
     ],
-    options=[
-        Option(
-            name="least_change",
-            default=0.02,
-            unit="share of words",
-            maximum=1,
-            why="From this share of added or removed words on, the text counts as changed; own choice.",
-        ),
-    ],
 )
 
+_NAMES = {
+    DateRole.MODIFIED: "the update",
+    DateRole.REVIEWED: "the review",
+    DateRole.PUBLISHED: "the publication",
+}
 
-_NAMES = {"modified": "the update", "published": "the publication"}
+
+def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
+    """Return one finding for each page whose date moved on while its words stayed, until text or date move.
+
+    Pages that got one day in a bulk edit are one finding of ``bulk-date-bump``, and a day that is still to come is one
+    of ``future-date``. A new day of review with no new word
+    can be an honest review: it is for a person to look at.
+    """
+    verdicts: dict[tuple[str, str | None], Verdict] = {}
+    dates: list[RefreshedDate] = []
+    for text in texts:
+        key = (text.text_id, text.url)
+        verdicts[key] = _without_history(text) or Passed()
+        found = refreshed_date(text)
+        if found is not None and isinstance(text, Article):
+            dates.append(found)
+            verdicts[key] = Failed(())
+    bulk = bulk_days(dates)
+    alone = (date for date in sorted(dates) if date.new not in bulk and not date.is_ahead)
+    return SiteVerdicts([_found(date, context) for date in alone], verdicts)
 
 
-def check(
-    record: RunningText,
-    previous: RunningText | None,
-    observations: Sequence[DateObservation],
-    context: Context,
-) -> Verdict:
-    """Return failed where the modified or published date moved on while the words stayed."""
-    if not isinstance(record, Article):
-        return no_article(record)
-    if previous is None:
-        return Inapplicable("no earlier complete run has this page")
-    moved = [
-        (name, old, new)
-        for name, old, new in (
-            ("modified", previous.modified, record.modified),
-            ("published", previous.published, record.published),
-        )
-        if old is not None and new is not None and _later(old, new)
-    ]
-    if record.modified is None and record.published is None:
+def _without_history(text: RunningText) -> Inapplicable | None:
+    """Return why a text cannot be compared with what it was."""
+    if not isinstance(text, Article):
+        return no_article(text)
+    if all(claimed(text, role) is None for role in ROLES):
         return Inapplicable("the page names no date of its own")
-    if not moved:
-        return Passed()
-    share = changed_share(previous, record)
-    if share >= context.number(INFO, "least_change"):
-        return Passed()
-    return Failed(
-        [
-            Found(
-                message=(
-                    f"New date, same text: {_NAMES[name]} moved from {context.day(old.value)} to "
-                    f"{context.day(new.value)}. "
-                    + (
-                        "Not a word changed."
-                        if share == 0
-                        else f"Only {max(share, 0.001):.1%} of the words changed."
-                    )
-                ),
-                field=evidence.field,
-                quote=evidence.quote,
-                tier=Tier.SURE if record.content_hash == previous.content_hash else Tier.LIKELY,
-                value=round(share * 100, 2),
-                unit="% of words changed",
-                identity="",
-            )
-            for name, old, new in moved[:1]
-            for evidence in [evidence_of(record, DateRole(name), new)]
-        ]
+    if text.believed is None:
+        return Inapplicable("no earlier complete run has this page")
+    return None
+
+
+def _found(date: RefreshedDate, context: Context) -> SiteFound:
+    moved = f"{_NAMES[date.role]} moved from {context.day(date.old)} to {context.day(date.new)}."
+    words = "Not a word changed." if not date.moved_words else f"{_words(date.moved_words)} changed."
+    review = date.role is DateRole.REVIEWED
+    return SiteFound(
+        subject=date.text_id,
+        message=f"New date, same text: {moved} {words}",
+        occurrences=(date.occurrence,),
+        page_count=1,
+        tier=Tier.MAYBE if review or not date.is_shown else Tier.LIKELY if date.moved_words else Tier.SURE,
+        severity=Severity.REVIEW if review else None,
+        value=float(date.moved_words),
+        unit="words changed",
+        scope=Scope.PAGE,
     )
 
 
-def changed_share(before: RunningText, after: RunningText) -> float:
-    """Return the share of words added or removed, 0 to 1, of the longer text; 0 where the hashes agree."""
-    if before.content_hash == after.content_hash:
-        return 0.0
-    old, new = Counter(before.body_text.casefold().split()), Counter(after.body_text.casefold().split())
-    size = max(old.total(), new.total())
-    return max((old - new).total(), (new - old).total()) / size if size else 0.0
+def _words(count: int) -> str:
+    return "Only one word" if count == 1 else f"Only {count} words"
 
 
-def _later(old: DateValue, new: DateValue) -> bool:
-    """Return whether one date is surely after the other; ``2021-08`` and ``2021-08-03`` may be the same day."""
-    return first_day(new) > last_day(old)
-
-
-AUDIT = HistoryAudit(INFO, check)
+AUDIT = SiteAudit(INFO, check)

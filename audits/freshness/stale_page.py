@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
 from audits.freshness.ageing import age_in_words, interval_in_words, last_day, months_between
-from audits.freshness.article_age import Age, age, stamp_of
+from audits.freshness.article_age import Age, age
 from audits.freshness.articles_only import no_article
+from audits.freshness.believed_dates import claimed, refreshed
 from audits.freshness.date_evidence import evidence_of, is_shown, shown_dates, source_in_words
+from audits.freshness.date_stamps import stamp_of
 from audits.freshness.urgency import Urgency, severity_of, urgency_of
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
@@ -20,7 +22,7 @@ from schemas.vocabulary import AuditCategory, DateRole, FactName, FreshnessState
 
 INFO = AuditInfo(
     audit="stale-page",
-    version=2,
+    version=3,
     kind="page",
     reads=[FactName.TEXT, FactName.OBSERVATIONS],
     category=AuditCategory.FRESHNESS,
@@ -63,8 +65,6 @@ INFO = AuditInfo(
     ],
 )
 
-_LATE_MONTHS = 12
-"""Months after a promised review from which on it is a step more severe, from thrice these two steps; own choice."""
 _VERBS = {
     DateRole.REVIEWED: "Last reviewed",
     DateRole.MODIFIED: "Last updated",
@@ -95,6 +95,8 @@ def check(record: RunningText, observations: Sequence[DateObservation], context:
         return CannotTell(aged.reason or "its age is not known")
     if aged.freshness.state is not FreshnessState.OVERDUE or aged.basis is None:
         return Passed()
+    if aged.freshness.basis is DateRole.NEXT_REVIEW_DUE:
+        return Passed()  # review-overdue tells it
     if aged.basis == stamp_of(record):
         return CannotTell("its only date is that of a bulk edit, which is one finding for all its pages")
     urgency = urgency_of(record)
@@ -115,21 +117,6 @@ def _found(
 ) -> Found:
     role = aged.freshness.basis or DateRole.PUBLISHED
     evidence = evidence_of(article, role, date)
-    if role is DateRole.NEXT_REVIEW_DUE:
-        late = months_between(last_day(date), context.today)
-        return Found(
-            message=(
-                f"The page promises a review by {context.day(date.value)}. That was "
-                f"{age_in_words(last_day(date), context.today)} ago."
-            ),
-            field=evidence.field,
-            quote=evidence.quote,
-            tier=Tier.SURE,
-            severity=severity_of(urgency, (late >= _LATE_MONTHS) + (late >= 3 * _LATE_MONTHS)),
-            value=float((context.today - last_day(date)).days),
-            unit="days overdue",
-            identity="",
-        )
     allowed = aged.policy.overdue_months if aged.policy else 1
     times = months_between(last_day(date), context.today) / allowed
     factor = context.number(INFO, "serious_after")
@@ -173,7 +160,12 @@ def _is_sure(aged: Age, article: Article, urgency: Urgency, context: Context) ->
 
 
 def _said_elsewhere(date: DateValue | DateObservation, article: Article, context: Context) -> str | None:
-    """Return what readers see beside a hidden day, or the stamped update that a date is not believed for."""
+    """Return what readers see beside a hidden day, the newer date or the stamped update that is not believed."""
+    moved = refreshed(article)
+    if moved is not None:
+        newer = claimed(article, moved[0])
+        assert newer is not None
+        return f"It now says {context.day(newer.value)}, but the text is the same."
     stamp = stamp_of(article)
     if stamp is not None and stamp.value != date.value:
         return f"Many pages share its hidden update date, {context.day(stamp.value)}, which shows no review."

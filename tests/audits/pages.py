@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audits.context import Context
+from audits.freshness.believed_dates import seen_before
 from audits.run import audit_office, audit_page, audit_site
 from audits.site_facts import site_facts
 from audits.subjects import Subject, of_location, of_page, of_text
@@ -104,12 +105,13 @@ def run(pages: list[Path], context: Context) -> tuple[list[Outcome], list[Findin
     subjects: list[Subject] = []
     words = []
     for page in site:
+        former = before[0] if before else None
         result = audit_page(
             context,
             page=page.page,
-            text=page.text,
+            text=_seen_again(page.text, former),
             facts=page.facts,
-            previous=before[0] if before else None,
+            previous=former,
         )
         results = [result, *(audit_office(location, context) for location in page.locations)]
         outcomes += [outcome for result in results for outcome in result.outcomes]
@@ -121,13 +123,21 @@ def run(pages: list[Path], context: Context) -> tuple[list[Outcome], list[Findin
         subjects += [of_location(location) for location in page.locations]
     streams = site_facts(
         pages=[*(page.page for page in site), *(_missing(site) if folder else ())],
-        texts=[page.text for page in site if page.text],
+        texts=[text for page in site if (text := _seen_again(page.text, before[0] if before else None))],
         locations=[location for page in site for location in page.locations],
         words=words,
         page_facts=[page.facts for page in site if page.facts],
     )
     ends, found = audit_site(streams, context)
     return outcomes + ends, findings + found, subjects
+
+
+def _seen_again(text: RunningText | None, former: RunningText | None) -> RunningText | None:
+    """Return a text with what a run before saw of it, where there was one."""
+    if text is None or former is None:
+        return text
+    believed = seen_before(text, ASKED, past=None, previous=(former, ASKED - datetime.timedelta(days=7)))
+    return text.model_copy(update={"believed": believed})
 
 
 def _url_of(page: Path) -> str:

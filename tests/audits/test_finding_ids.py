@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from audits.finding_ids import FindingIds, side_words
-from audits.run import audit_history, audit_site
+from audits.freshness.believed_dates import first_sight
+from audits.run import audit_site
 from audits.site_facts import site_facts
 from schemas.article import Article
 from schemas.finding import Finding
@@ -113,11 +114,11 @@ def test_a_better_grade_is_the_same_finding() -> None:
 
 
 def test_an_older_page_is_the_same_finding() -> None:
-    """Stale by its last update, then by a later one, then by the promise of a review that it broke."""
+    """Stale by its last update, then by a later one, then by its review."""
     dates = [
         {"modified": date("2015-01-01")},
         {"modified": date("2016-02-03")},
-        {"modified": date("2026-02-03"), "next_review_due": date("2026-03-01")},
+        {"modified": date("2026-02-03"), "reviewed": date("2016-03-01")},
     ]
     records = [
         article("Rest helps.", headline="Symptoms of a cold", genre=Genre.GUIDE, **each) for each in dates
@@ -127,9 +128,13 @@ def test_an_older_page_is_the_same_finding() -> None:
 
 def test_a_date_that_is_refreshed_again_is_the_same_finding() -> None:
     """A page that moves its date at every run is new once."""
-    days = [article("Rest helps.", modified=date(f"2026-0{month}-01")) for month in (1, 2, 3)]
-    found = [audit_history(now, before, [], CONTEXT)[1] for before, now in pairwise(days)]
-    (first,), (second,) = found
+    page = article("Rest helps.", modified=date("2026-01-01"))
+    believed = first_sight(page, datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC), is_new=True)
+    days = [
+        page.model_copy(update={"modified": date(f"2026-0{month}-01"), "believed": believed})
+        for month in (2, 3)
+    ]
+    (first,), (second,) = (audit_site(site_facts(texts=[day]), CONTEXT)[1] for day in days)
     assert first.evidence.quote != second.evidence.quote
     assert first.finding_id == second.finding_id
 

@@ -151,9 +151,14 @@ def test_only_articles_are_asked_for_dates() -> None:
         if outcome.outcome is OutcomeKind.INAPPLICABLE
     }
     reason = "only articles are asked for a date; the kind of this page is service"
-    assert reasons == dict.fromkeys(
-        ("stale-page", "missing-date", "conflicting-dates", "refreshed-date-only"), reason
-    )
+    undated = {
+        "future-date": "the page names no date of its own",
+        "modified-before-published": "the page does not name both a day of publication and one of an update",
+        "review-overdue": "the page names no day of its next review",
+    }
+    asked = ("stale-page", "missing-date", "conflicting-dates")
+    compared = ("refreshed-date-only", "silent-edit", "automatic-date")
+    assert reasons == undated | dict.fromkeys((*asked, *compared), reason)
     assert result.text is not None
     assert result.text.readability is not None
     assert result.text.freshness is None

@@ -1,0 +1,93 @@
+"""``automatic-date``: a date that is the day of each visit, whatever the text is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from audits.context import Context
+from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
+from audits.freshness.articles_only import no_article
+from audits.freshness.believed_dates import claimed
+from audits.freshness.date_evidence import evidence_of, is_shown
+from schemas.article import Article
+from schemas.audit_info import AuditInfo, Standard
+from schemas.finding import Occurrence, Quote
+from schemas.text import RunningText
+from schemas.vocabulary import AuditCategory, FactName, Scope, Severity, Tier
+
+INFO = AuditInfo(
+    audit="automatic-date",
+    version=1,
+    kind="site",
+    reads=[FactName.TEXT],
+    category=AuditCategory.FRESHNESS,
+    title="Dates say when the text was changed",
+    failure_title="The date is always today's",
+    why="A date that is always today's tells patients that old advice was just checked. Nobody checked it.",
+    fix="Show the day on which the text was last changed or reviewed, and not the day of the visit.",
+    severity=Severity.SERIOUS,
+    minutes=30,
+    standards=[
+        Standard(
+            name="Google Search: influence your byline dates",
+            clause="Provide the date and time when the page was published or last modified.",
+            url="https://developers.google.com/search/docs/appearance/publication-dates",
+        ),
+    ],
+)
+
+
+class _Automatic(NamedTuple):
+    url: str
+    text_id: str
+    is_shown: bool
+    field: str
+    quote: str
+
+
+def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
+    """Return one finding for the site with all pages whose date was that of the fetch on two days, the words unmoved.
+
+    One template writes it, and one setting puts it right.
+    """
+    verdicts: dict[tuple[str, str | None], Verdict] = {}
+    found: list[_Automatic] = []
+    days: set[str] = set()
+    for text in texts:
+        key = (text.text_id, text.url)
+        if not isinstance(text, Article):
+            verdicts[key] = no_article(text)
+            continue
+        believed = text.believed
+        if believed is None:
+            verdicts[key] = Inapplicable("no earlier complete run has this page")
+            continue
+        date = claimed(text, believed.automatic) if believed.automatic else None
+        verdicts[key] = Passed() if date is None else Failed(())
+        if believed.automatic is not None and date is not None:
+            evidence = evidence_of(text, believed.automatic, date)
+            found.append(_Automatic(text.url, text.text_id, is_shown(date), *evidence))
+            days.update(day.isoformat() for day in believed.followed)
+    return SiteVerdicts([_found(sorted(found), sorted(days), context)] if found else [], verdicts)
+
+
+def _found(pages: list[_Automatic], days: list[str], context: Context) -> SiteFound:
+    what = "The page's date was" if len(pages) == 1 else f"The dates of {len(pages)} pages were"
+    seen = f"{context.day(days[0])} on one visit and {context.day(days[-1])} on another"
+    return SiteFound(
+        subject="site",
+        message=f"{what} {seen}. The text is the same.",
+        occurrences=tuple(
+            Occurrence(subject=page.text_id, url=page.url, evidence=Quote(field=page.field, quote=page.quote))
+            for page in pages
+        ),
+        page_count=len(pages),
+        tier=Tier.SURE if all(page.is_shown for page in pages) else Tier.LIKELY,
+        value=float(len(pages)),
+        unit="pages",
+        scope=Scope.PAGE if len(pages) == 1 else Scope.TEMPLATE,
+    )
+
+
+AUDIT = SiteAudit(INFO, check)

@@ -1,0 +1,86 @@
+"""``future-date``: a page that says it was published, updated or reviewed on a day that is still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from audits.context import Context
+from audits.contract import Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
+from audits.freshness.article_age import is_future
+from audits.freshness.believed_dates import ROLES, claimed
+from audits.freshness.date_evidence import DateEvidence, evidence_of, is_shown, observed
+from schemas.audit_info import AuditInfo, Standard
+from schemas.dates import DateObservation
+from schemas.text import RunningText
+from schemas.vocabulary import AuditCategory, DateRole, FactName, Genre, Severity, Tier
+
+INFO = AuditInfo(
+    audit="future-date",
+    version=1,
+    kind="page",
+    reads=[FactName.TEXT, FactName.OBSERVATIONS],
+    category=AuditCategory.FRESHNESS,
+    title="Dates lie in the past",
+    failure_title="The date is still to come",
+    why="A page cannot have been updated on a day that is still to come. Readers doubt the rest of it too.",
+    fix="Put in the day on which the page was really published, updated or reviewed.",
+    severity=Severity.MODERATE,
+    minutes=5,
+    standards=[
+        Standard(
+            name="Google Search: influence your byline dates",
+            clause="Don't specify future dates or dates when the page's subject takes place.",
+            url="https://developers.google.com/search/docs/appearance/publication-dates",
+        ),
+    ],
+)
+_DONE = {DateRole.PUBLISHED: "published", DateRole.MODIFIED: "updated", DateRole.REVIEWED: "reviewed"}
+
+
+def check(record: RunningText, observations: Sequence[DateObservation], context: Context) -> Verdict:
+    """Return failed where a date of the page's own is later than any time zone's tomorrow, or was when a run saw it.
+
+    A date that readers see is named before one that only search engines are told.
+    """
+    if record.genre is Genre.EVENT:
+        return Inapplicable("the date of an event's page can be that of the event")
+    dates = list(_dates(record, observations))
+    if not dates:
+        return Inapplicable("the page names no date of its own")
+    ahead = record.believed.ahead if record.believed else []
+    future = [found for found in dates if found[1].value in ahead or is_future(found[1], context.today)]
+    if not future:
+        return Passed()
+    role, date, evidence = min(future, key=lambda found: not is_shown(found[1]))
+    told = "The page says" if is_shown(date) else "Search engines are told"
+    when = "is still to come" if is_future(date, context.today) else "was still to come when we first read it"
+    return Failed(
+        [
+            Found(
+                message=f"{told} that it was {_DONE[role]} on {context.day(date.value)}. That day {when}.",
+                field=evidence.field,
+                quote=evidence.quote,
+                tier=Tier.SURE if is_shown(date) else Tier.LIKELY,
+                identity="",
+            )
+        ]
+    )
+
+
+def _dates(
+    record: RunningText, observations: Iterable[DateObservation]
+) -> Iterator[tuple[DateRole, DateObservation, DateEvidence]]:
+    """Yield the page's own dates: those that were chosen, and those beside them."""
+    own = [seen for seen in observations if seen.own and seen.role in ROLES]
+    for seen in own:
+        yield seen.role, seen, observed(record.date_observations, seen)
+    if own:
+        return
+    for role in ROLES:
+        date = claimed(record, role)
+        if date is not None:
+            seen = DateObservation(**date.model_dump(exclude={"confidence", "role"}), role=role)
+            yield role, seen, evidence_of(record, role, date)
+
+
+AUDIT = RecordAudit(INFO, check)

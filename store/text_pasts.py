@@ -1,0 +1,48 @@
+"""Keep the text that the dates of each page came with, over all complete runs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import zstandard
+
+_LARGEST = 1 << 28
+"""Bytes of one text; more is damage."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPast:
+    """What the runs saw of one text."""
+
+    text_id: str
+    believed: str
+    """`BelievedDates` as one JSON text."""
+    body: str | None
+    """The text that these dates came with; null where it is the one that is kept already."""
+
+
+def known(connection: sqlite3.Connection, text_id: str) -> TextPast | None:
+    """Return what the history has of a text, or null."""
+    row = connection.execute("SELECT believed, body FROM text_pasts WHERE text_id = ?", (text_id,)).fetchone()
+    if row is None:
+        return None
+    body = zstandard.ZstdDecompressor().decompress(row[1], max_output_size=_LARGEST)
+    return TextPast(text_id=text_id, believed=row[0], body=body.decode("utf-8", "surrogatepass"))
+
+
+def keep(connection: sqlite3.Connection, pasts: Iterable[TextPast]) -> None:
+    """Write pasts inside the caller's transaction; one without its text, of which none is kept, is left out."""
+    compressor = zstandard.ZstdCompressor(level=6)
+    for past in pasts:
+        if past.body is None:
+            connection.execute(
+                "UPDATE text_pasts SET believed = ? WHERE text_id = ?", (past.believed, past.text_id)
+            )
+            continue
+        body = compressor.compress(past.body.encode("utf-8", "surrogatepass"))
+        connection.execute(
+            "INSERT OR REPLACE INTO text_pasts (text_id, believed, body) VALUES (?, ?, ?)",
+            (past.text_id, past.believed, body),
+        )
