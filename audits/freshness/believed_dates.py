@@ -135,15 +135,20 @@ def claimed(text: RunningText, role: DateRole) -> Date | None:
     return date or (stamp_of(text) if role is DateRole.MODIFIED else None)
 
 
-def refreshed(text: RunningText) -> tuple[DateRole, str] | None:
-    """Return the date of a text that moved on while its words stayed, and its believed day; null where none did."""
+def refreshed(text: RunningText) -> tuple[DateRole, str | None] | None:
+    """Return the date of a text that moved on while its words stayed, and its believed day; null where none did.
+
+    The day is null where the date is new on the page, and later than the words, which an earlier run saw already.
+    """
     believed = text.believed
     if believed is None or not is_same_text(believed):
         return None
     for role in (DateRole.MODIFIED, DateRole.REVIEWED, DateRole.PUBLISHED):
         date = claimed(text, role)
         day: str | None = getattr(believed, role.value)
-        if date is not None and day is not None and role is not believed.automatic and _is_later(date, day):
+        if date is None or role is believed.automatic:
+            continue
+        if _is_later(date, day) if day else _is_newer(date, believed) and date.value not in believed.ahead:
             return role, day
     return None
 
@@ -207,8 +212,7 @@ def _counted(before: BelievedDates, text: RunningText, role: DateRole) -> str | 
     if date is None:
         return day  # it may come back: a page that hides its date for a week is not new
     if day is None:
-        fresh = first_day(date) > before.since.date() + SLACK
-        return None if fresh else date.value
+        return None if _is_newer(date, before) else date.value
     return date.value if _is_earlier(date, day) else day
 
 
@@ -234,6 +238,11 @@ def _following(
 
 def _is_day(date: Date, day: datetime.date) -> bool:
     return len(date.value) >= 10 and abs(first_day(date) - day) <= SLACK
+
+
+def _is_newer(date: Date, believed: BelievedDates) -> bool:
+    """Return whether a date is surely later than the first run that saw the words that it dates."""
+    return first_day(date) > believed.since.date() + SLACK
 
 
 def _is_later(date: Date, day: str) -> bool:

@@ -78,8 +78,13 @@ def _without_history(text: RunningText) -> Inapplicable | None:
 
 
 def _found(date: RefreshedDate, context: Context) -> SiteFound:
-    moved = f"{_NAMES[date.role]} moved from {context.day(date.old)} to {context.day(date.new)}."
-    words = "Not a word changed." if not date.moved_words else f"{_words(date.moved_words)} changed."
+    if date.old is None:
+        moved = f"{_NAMES[date.role]} is said to be of {context.day(date.new)}."
+        since = f" since {context.day(date.since)}"
+    else:
+        moved = f"{_NAMES[date.role]} moved from {context.day(date.old)} to {context.day(date.new)}."
+        since = ""
+    words = f"{_words(date.moved_words)} changed{since}."
     review = date.role is DateRole.REVIEWED
     return SiteFound(
         subject=date.text_id,
@@ -95,7 +100,7 @@ def _found(date: RefreshedDate, context: Context) -> SiteFound:
 
 
 def _words(count: int) -> str:
-    return "Only one word" if count == 1 else f"Only {count} words"
+    return {0: "Not a word", 1: "Only one word"}.get(count, f"Only {count} words")
 
 
 AUDIT = SiteAudit(INFO, check)

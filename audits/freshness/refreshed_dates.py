@@ -22,8 +22,10 @@ class RefreshedDate(NamedTuple):
     url: str
     text_id: str
     role: DateRole
-    old: str
-    """The day that the text was last seen to deserve, ISO 8601."""
+    old: str | None
+    """The day that the text was last seen to deserve, ISO 8601; null where it had none."""
+    since: str
+    """The day on which a run first saw the words."""
     new: str
     moved_words: int
     """Words that moved with it."""
@@ -57,6 +59,7 @@ def refreshed_date(text: RunningText) -> RefreshedDate | None:
         text.text_id,
         role,
         old,
+        text.believed.since.date().isoformat(),
         date.value[:10],
         moved,
         is_shown(date),

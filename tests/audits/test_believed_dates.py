@@ -120,7 +120,14 @@ def test_a_finer_precision_is_no_move() -> None:
 
 def test_a_date_that_appears_later_than_its_words_dates_nothing() -> None:
     """The words were seen before that day; an older day is believed."""
-    assert states(runs(page(), page(modified="2026-11-07"))) == [FreshnessState.UNKNOWN] * 2
+    seen = runs(page(), page(modified="2026-11-07"))
+    assert states(seen) == [FreshnessState.UNKNOWN] * 2
+    assert alarms(seen[1]) == [
+        (
+            "refreshed-date-only",
+            "New date, same text: the update is said to be of Nov 7, 2026. Not a word changed since Nov 1, 2026.",
+        )
+    ]
     assert states(runs(page(), page(modified="2026-10-20")))[1] == FreshnessState.CURRENT
 
 
