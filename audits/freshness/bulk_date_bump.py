@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -66,7 +67,8 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
     """Return a finding for each bulk edit that the runs saw, and one for all that the pages' dates give away.
 
     The runs saw it where pages got one new day with their words unmoved; else it is a stamp that many pages share
-    (`extraction.dates.day_stamps`), whose words nobody can compare.
+    (`extraction.dates.day_stamps`), whose words nobody can compare. A stamp that the next bulk edit moves stays the
+    finding that it was.
     """
     stamped: dict[str, list[_Stamped]] = {}
     moved: list[RefreshedDate] = []
@@ -81,11 +83,21 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
             evidence = evidence_of(text, DateRole.MODIFIED, stamp)
             stamped.setdefault(stamp.value[:10], []).append(_Stamped(text.url, text.text_id, *evidence))
     least = context.number(INFO, "min_pages")
+    bumps = {day: [date for date in moved if date.new == day] for day in sorted(bulk_days(moved))}
+    for day in [day for day, dates in bumps.items() if _was_stamp(dates, least)]:
+        pages = [_Stamped(date.url, date.text_id, date.field, date.quote) for date in bumps.pop(day)]
+        stamped.setdefault(day, []).extend(pages)
     stamped = {day: pages for day, pages in stamped.items() if len(pages) >= least}
-    seen = [_seen(day, [d for d in moved if d.new == day], context) for day in sorted(bulk_days(moved))]
+    seen = [_seen(day, dates, context) for day, dates in bumps.items()]
     if stamped or seen:
         return SiteVerdicts([*seen, *([_found(stamped, context)] if stamped else [])], {SITE: Failed(())})
     return SiteVerdicts([], {SITE: Passed() if dated else CannotTell("no page names the day of an update")})
+
+
+def _was_stamp(dates: Sequence[RefreshedDate], least: float) -> bool:
+    """Return whether most pages of a bulk edit shared one day before it, as many as make a stamp."""
+    (day, pages), *_ = Counter(date.old and date.old[:10] for date in dates).most_common(1)
+    return day is not None and pages >= max(least, len(dates) / 2)
 
 
 def _seen(day: str, dates: Sequence[RefreshedDate], context: Context) -> SiteFound:

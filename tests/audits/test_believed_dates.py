@@ -192,7 +192,8 @@ def test_a_bulk_edit_that_the_runs_saw_is_one_finding() -> None:
     """One line for all pages of that day, none for each; four pages of another day keep theirs."""
 
     def moved(number: int, day: str) -> Article:
-        before = article(f"page{number} {TEXT}", number=number, genre=Genre.GUIDE, modified=date(OLD))
+        own = date(f"2019-05-{number:02}")
+        before = article(f"page{number} {TEXT}", number=number, genre=Genre.GUIDE, modified=own)
         return runs(before, before.model_copy(update={"modified": date(day)}))[1]
 
     found = alarms(*(moved(n, NEW) for n in range(1, 13)), *(moved(n, "2026-11-06") for n in range(13, 17)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 
 import pytest
@@ -12,9 +13,11 @@ from pipeline.audit_task import (
     OfficeTask,
     PageTask,
     RecordAuditor,
+    Sight,
     StoredText,
     TemplateTask,
 )
+from schemas.article import Article
 from schemas.location import Address, Location, SeenOn, SeenPhone
 from schemas.profile import Profile
 from schemas.vocabulary import PageKind, Region
@@ -25,6 +28,7 @@ LONG = (
     "If the pain in your back has lasted for more than some weeks, and neither rest nor heat nor the tablets that your "
     "own doctor gave you have helped you at all, then please call us and ask for a visit."
 )
+NOW = datetime.datetime.combine(TODAY, datetime.time(9), datetime.UTC)
 SLIP = "Take the the pill at noon, and mind the helath of your back."
 
 
@@ -72,14 +76,17 @@ def test_the_scores_of_a_text_are_filled_in(auditor: RecordAuditor) -> None:
 
 
 def test_a_page_that_was_a_text_before_is_compared_with_it(auditor: RecordAuditor) -> None:
-    """Its kind changed, and its date moved while its words stayed."""
+    """Its kind changed, and its date moved while its words stayed: the date that it had counts."""
     before = text(SLIP, kind=PageKind.OTHER, modified=date("2025-01-01"))
     now = article(SLIP, modified=date("2026-01-01"))
     task = page_task(
         text=StoredText(kind="article", line=now.to_json()),
         previous=StoredText(kind="text", line=before.to_json()),
+        sight=Sight(now=NOW, past=None, previous_now=NOW - datetime.timedelta(days=7)),
     )
-    assert ("refreshed-date-only", f"t-{1:016x}") in found(auditor(task))
+    judged = Article.model_validate_json(auditor(task).text or "")
+    assert judged.believed is not None
+    assert judged.believed.modified == "2025-01-01"
 
 
 def test_a_page_without_text_and_facts_is_judged_too(auditor: RecordAuditor) -> None:
