@@ -1,0 +1,248 @@
+"""Compare two texts word by word: the places where words came, went or were replaced, with the words either side.
+
+Lines are compared first, then the words of the lines that differ, both by the longest common subsequence (rapidfuzz's
+`Indel`, whose bits take n·m/64 steps and n·m/8 bytes). A stretch in which that product is larger than `MOST_CELLS` is
+one place, so a text of n words takes at most n times a fixed number of steps, whatever a page holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from rapidfuzz.distance import Indel
+
+from reports.changes.shown_pair import shown_pair
+
+MOST_CELLS = 200_000_000
+"""Words of one stretch times words of the other that are compared: 25 MB, 60 ms; two stretches of 14,000 words."""
+KEPT_PLACES = 12
+"""Places of a text whose words are kept."""
+KEPT_KEYS = 100
+"""Places of a text by which it is found that other pages have the same edit."""
+_AROUND = 4
+"""Words shown either side of a place."""
+_LONGEST_SIDE = 60
+"""Letters of the words on one side that are shown."""
+_JOINED = 2
+"""Places with so many equal words between them, or fewer, read as one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place where words differ; harmless text, cut so that both sides never look alike."""
+
+    lead: str
+    """Words before it; empty at the beginning of the text."""
+    removed: str
+    """Words that went; empty where some only came."""
+    added: str
+    """Words that came; empty where some only went."""
+    tail: str
+    """Words after it; empty at the end of the text."""
+    removed_words: int
+    """Number of the words that went."""
+    added_words: int
+    """Number of the words that came."""
+    times: int = 1
+    """Places of the text with this very edit."""
+    key: int
+    """Equal for equal edits: of the words that went and came, whole, not of the words beside them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordDifference:
+    """How two texts differ."""
+
+    removed: int
+    """Words that went."""
+    added: int
+    """Words that came."""
+    kept: int
+    """Words that both have, in order."""
+    places: tuple[Place, ...]
+    """The first places, at most `KEPT_PLACES`, each edit once."""
+    total: int
+    """Number of different places."""
+    keys: dict[int, tuple[int, int]] = field(default_factory=dict, repr=False)
+    """Key of each of the first `KEPT_KEYS` edits to its words that went and came, over all its places."""
+    uncompared: bool = False
+    """True where a stretch was too long to compare word by word, and counts as replaced."""
+
+    def without(self, keys: frozenset[int]) -> WordDifference:
+        """Return the difference less the edits of these keys."""
+        gone = [self.keys[key] for key in keys if key in self.keys]
+        return replace(
+            self,
+            removed=self.removed - sum(removed for removed, _ in gone),
+            added=self.added - sum(added for _, added in gone),
+            places=tuple(place for place in self.places if place.key not in keys),
+            total=self.total - len(gone),
+            keys={key: counts for key, counts in self.keys.items() if key not in keys},
+        )
+
+
+def word_difference(before: str, after: str) -> WordDifference:
+    """Return how ``after`` differs from ``before``, word by word; white space and line breaks do not count."""
+    old, new = _Lines(before), _Lines(after)
+    spans: list[_Span] = []
+    uncompared = False
+    for lines in _differing(old.keys, new.keys):
+        inside = old.words_of(lines.i, lines.i_end), new.words_of(lines.j, lines.j_end)
+        first, second = old.words[slice(*inside[0])], new.words[slice(*inside[1])]
+        uncompared |= len(first) * len(second) > MOST_CELLS
+        spans += (span.moved(inside[0][0], inside[1][0]) for span in _differing(first, second))
+    joined = _joined(spans)
+    edits: dict[int, tuple[int, int]] = {}
+    places: dict[int, Place] = {}
+    for span in joined:
+        gone, come = old.words[span.i : span.i_end], new.words[span.j : span.j_end]
+        key = _key(gone, come)
+        known = edits.get(key, (0, 0))
+        edits[key] = (known[0] + span.removed, known[1] + span.added)
+        if key in places:
+            places[key] = replace(places[key], times=places[key].times + 1)
+        elif len(places) < KEPT_PLACES:
+            places[key] = _place(old, span, gone, come, key)
+    removed = sum(span.removed for span in joined)
+    return WordDifference(
+        removed=removed,
+        added=sum(span.added for span in joined),
+        kept=len(old.words) - removed,
+        places=tuple(places.values()),
+        total=len(edits),
+        keys=dict(list(edits.items())[:KEPT_KEYS]),
+        uncompared=uncompared,
+    )
+
+
+class _Lines:
+    """The words of a text, and the lines that they are in."""
+
+    def __init__(self, text: str) -> None:
+        lines = [words for line in text.splitlines() if (words := line.split())]
+        self.words = [word for words in lines for word in words]
+        self.keys = [" ".join(words) for words in lines]
+        self._starts = [0, *accumulate(map(len, lines))]
+
+    def words_of(self, first: int, end: int) -> tuple[int, int]:
+        """Return the range of the words of a range of lines."""
+        return self._starts[first], self._starts[end]
+
+
+@dataclass(slots=True)
+class _Span:
+    """A range of the old sequence that a range of the new one replaces."""
+
+    i: int
+    i_end: int
+    j: int
+    j_end: int
+    removed: int
+    added: int
+
+    def moved(self, i: int, j: int) -> _Span:
+        """Return it with other beginnings of both sequences."""
+        return _Span(self.i + i, self.i_end + i, self.j + j, self.j_end + j, self.removed, self.added)
+
+    @property
+    def size(self) -> int:
+        """Return the length of its longer side."""
+        return max(self.i_end - self.i, self.j_end - self.j)
+
+
+def _differing(before: Sequence[str], after: Sequence[str]) -> Iterator[_Span]:
+    """Yield the spans that differ, in order; what is equal at both ends is no part of them.
+
+    One span where there is too much between the ends to compare.
+    """
+    start = _equal(before, after)
+    end = min(
+        _equal(before[::-1], after[::-1]), len(before) - start, len(after) - start
+    )  # the two ends may not overlap
+    first, second = before[start : len(before) - end], after[start : len(after) - end]
+    if not first and not second:
+        return
+    if not first or not second or len(first) * len(second) > MOST_CELLS:
+        yield _Span(start, start + len(first), start, start + len(second), len(first), len(second))
+        return
+    numbers: dict[str, int] = {}
+    codes = [[numbers.setdefault(word, len(numbers)) for word in words] for words in (first, second)]
+    last: _Span | None = None
+    for code in Indel.opcodes(*codes):
+        if code.tag == "equal":
+            continue
+        i, i_end, j, j_end = (
+            start + code.src_start,
+            start + code.src_end,
+            start + code.dest_start,
+            start + code.dest_end,
+        )
+        if (
+            last is not None and last.i_end == i and last.j_end == j
+        ):  # a deletion and an insertion side by side
+            last.i_end, last.j_end = i_end, j_end
+            last.removed, last.added = last.i_end - last.i, last.j_end - last.j
+            continue
+        if last is not None:
+            yield last
+        last = _Span(i, i_end, j, j_end, i_end - i, j_end - j)
+    if last is not None:
+        yield last
+
+
+def _equal(first: Sequence[str], second: Sequence[str]) -> int:
+    """Return how many elements two sequences begin with alike."""
+    for number, (one, other) in enumerate(zip(first, second, strict=False)):
+        if one != other:
+            return number
+    return min(len(first), len(second))
+
+
+def _joined(spans: Sequence[_Span]) -> list[_Span]:
+    """Join spans that read as one: few words between them, or fewer than either has.
+
+    A rewritten sentence keeps a "the" and an "of" by chance (the clean-up of Fraser, "Diff Strategies", 2006,
+    https://neil.fraser.name/writing/diff/). Each span is joined at most once, so this is linear.
+    """
+    joined: list[_Span] = []
+    for span in spans:
+        joined.append(replace(span))
+        while len(joined) > 1:
+            left, right = joined[-2], joined[-1]
+            between = right.i - left.i_end
+            if between > _JOINED and between > min(left.size, right.size):
+                break
+            joined[-2:] = [
+                _Span(
+                    left.i,
+                    right.i_end,
+                    left.j,
+                    right.j_end,
+                    left.removed + right.removed,
+                    left.added + right.added,
+                )
+            ]
+    return joined
+
+
+def _place(old: _Lines, span: _Span, gone: list[str], come: list[str], key: int) -> Place:
+    removed, added = shown_pair(" ".join(gone), " ".join(come))
+    lead = " ".join(old.words[max(0, span.i - _AROUND) : span.i])
+    tail = " ".join(old.words[span.i_end : span.i_end + _AROUND])
+    return Place(
+        lead=shown_pair(lead[-_LONGEST_SIDE:], "")[0],
+        removed=removed,
+        added=added,
+        tail=shown_pair(tail[:_LONGEST_SIDE], "")[0],
+        removed_words=len(gone),
+        added_words=len(come),
+        key=key,
+    )
+
+
+def _key(gone: Sequence[str], come: Sequence[str]) -> int:
+    text = f"{' '.join(gone)}\n{' '.join(come)}"
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest())
