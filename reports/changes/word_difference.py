@@ -88,11 +88,9 @@ def word_difference(before: str, after: str) -> WordDifference:
     """Return how ``after`` differs from ``before``, word by word; white space and line breaks do not count."""
     old, new = _Lines(before), _Lines(after)
     spans: list[_Span] = []
-    uncompared = False
     for lines in _differing(old.keys, new.keys):
         inside = old.words_of(lines.i, lines.i_end), new.words_of(lines.j, lines.j_end)
         first, second = old.words[slice(*inside[0])], new.words[slice(*inside[1])]
-        uncompared |= len(first) * len(second) > MOST_CELLS
         spans += (span.moved(inside[0][0], inside[1][0]) for span in _differing(first, second))
     joined = _joined(spans)
     edits: dict[int, tuple[int, int]] = {}
@@ -114,7 +112,7 @@ def word_difference(before: str, after: str) -> WordDifference:
         places=tuple(places.values()),
         total=len(edits),
         keys=dict(list(edits.items())[:KEPT_KEYS]),
-        uncompared=uncompared,
+        uncompared=any(span.uncompared for span in spans),
     )
 
 
@@ -142,10 +140,12 @@ class _Span:
     j_end: int
     removed: int
     added: int
+    uncompared: bool = False
+    """True for one that is too long to compare."""
 
     def moved(self, i: int, j: int) -> _Span:
         """Return it with other beginnings of both sequences."""
-        return _Span(self.i + i, self.i_end + i, self.j + j, self.j_end + j, self.removed, self.added)
+        return replace(self, i=self.i + i, i_end=self.i_end + i, j=self.j + j, j_end=self.j_end + j)
 
     @property
     def size(self) -> int:
@@ -165,8 +165,10 @@ def _differing(before: Sequence[str], after: Sequence[str]) -> Iterator[_Span]:
     first, second = before[start : len(before) - end], after[start : len(after) - end]
     if not first and not second:
         return
-    if not first or not second or len(first) * len(second) > MOST_CELLS:
-        yield _Span(start, start + len(first), start, start + len(second), len(first), len(second))
+    uncompared = len(first) * len(second) > MOST_CELLS
+    if not first or not second or uncompared:
+        ends = start + len(first), start + len(second)
+        yield _Span(start, ends[0], start, ends[1], len(first), len(second), uncompared)
         return
     numbers: dict[str, int] = {}
     codes = [[numbers.setdefault(word, len(numbers)) for word in words] for words in (first, second)]
