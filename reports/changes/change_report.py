@@ -132,18 +132,18 @@ def _site_lines(subjects: list[Subject], pages: _Pages, names: _SubjectNames) ->
         for number, subject in enumerate(subjects)
         if subject.key not in pages.leads_to
     }
-    units: dict[tuple[str, int], list[int]] = {}
+    units: dict[int, list[int]] = {}
     for number, own in parts.items():
         for unit in {unit for part in own for unit in _units(part)}:
             units.setdefault(unit, []).append(number)
     shared = {unit: tuple(having) for unit, having in units.items() if len(having) >= LEAST_SHARED}
-    together: dict[tuple[int, ...], list[tuple[str, int]]] = {}
+    together: dict[tuple[int, ...], set[int]] = {}
     for unit, having in shared.items():
-        together.setdefault(having, []).append(unit)
-    for having, some in together.items():
-        chosen = set(some)
-        first = [cut for part in parts[having[0]] if (cut := _only(part, chosen)) is not None]
-        yield _shared_line([subjects[number] for number in having], first, names)
+        together.setdefault(having, set()).add(unit)
+    for having, chosen in together.items():
+        yield _shared_line(
+            [subjects[number] for number in having], [parts[number] for number in having], chosen, names
+        )
     for number, own in parts.items():
         subject = subjects[number]
         left = [cut for part in own if (cut := _without(part, shared)) is not None]
@@ -155,15 +155,14 @@ def _site_lines(subjects: list[Subject], pages: _Pages, names: _SubjectNames) ->
             yield _moved_line(pages.targets[target], former, names)
 
 
-def _units(part: Part) -> Iterable[tuple[str, int]]:
+def _units(part: Part) -> Iterable[int]:
     """Return what of a part other pages may share: a value's change, or each place of a text's."""
-    keys = part.difference.keys if isinstance(part, WordsChange) else (part.key,)
-    return ((part.label, key) for key in keys)
+    return part.difference.keys if isinstance(part, WordsChange) else (part.key,)
 
 
-def _without(part: Part, shared: Mapping[tuple[str, int], object]) -> Part | None:
+def _without(part: Part, shared: Mapping[int, object]) -> Part | None:
     """Return a part less what is shared; null where nothing is left."""
-    gone = frozenset(key for label, key in _units(part) if (label, key) in shared)
+    gone = frozenset(unit for unit in _units(part) if unit in shared)
     if not gone:
         return part
     if not isinstance(part, WordsChange):
@@ -172,38 +171,42 @@ def _without(part: Part, shared: Mapping[tuple[str, int], object]) -> Part | Non
     return replace(part, difference=difference) if difference.total else None
 
 
-def _only(part: Part, chosen: set[tuple[str, int]]) -> Part | None:
-    """Return what of a part is chosen; null for nothing."""
-    keys = frozenset(key for label, key in _units(part) if (label, key) in chosen)
-    if not keys or not isinstance(part, WordsChange):
-        return part if keys else None
-    difference = part.difference
-    if difference.total > len(difference.keys):
-        others = frozenset(difference.keys) - keys
-        kept = difference.without(others)
-        counts = [difference.keys[key] for key in keys]
-        kept = replace(
-            kept,
-            removed=sum(removed for removed, _ in counts),
-            added=sum(added for _, added in counts),
-            total=len(keys),
-            uncompared=False,
-        )
-        return replace(part, difference=kept)
-    return replace(part, difference=difference.without(frozenset(difference.keys) - keys))
+def _shared_parts(having: list[list[Part]], chosen: set[int]) -> Iterator[Part]:
+    """Yield each chosen edit once, as the first page has it, under the names of all fields in which pages have it."""
+    first: dict[int, Part] = {}
+    labels: dict[int, dict[str, None]] = {}
+    for parts in having:
+        for part in parts:
+            for unit in chosen.intersection(_units(part)):
+                labels.setdefault(unit, {})[part.label or "text"] = None
+                if unit not in first or not _shows(first[unit], unit):
+                    first[unit] = part
+    for unit, part in first.items():
+        if not isinstance(part, WordsChange):
+            yield part
+            continue
+        where = sorted(labels[unit])
+        label = "" if where == ["text"] else " and ".join(filter(None, (", ".join(where[:-1]), where[-1])))
+        yield replace(part, label=label, difference=part.difference.only(unit))
 
 
-def _shared_line(having: list[Subject], parts: list[Part], names: _SubjectNames) -> ChangeLine:
+def _shows(part: Part, unit: int) -> bool:
+    """Return whether the words of an edit were kept."""
+    return not isinstance(part, WordsChange) or any(place.key == unit for place in part.difference.places)
+
+
+def _shared_line(
+    having: list[Subject], parts: list[list[Part]], chosen: set[int], names: _SubjectNames
+) -> ChangeLine:
     offices = sum(subject.is_office for subject in having)
     noun = "page" if not offices else "office" if offices == len(having) else "place"
-    units = sorted(f"{label}:{key}" for part in parts for label, key in _units(part))
     return ChangeLine(
         event=Event.SHARED,
         about=tuple(map(names.of, having[:MOST_NAMED])),
         total=len(having),
         noun=noun,
-        parts=tuple(parts),
-        event_key=_digest("shared", *units, *(str(subject.digest) for subject in having)),
+        parts=tuple(_shared_parts(parts, chosen)),
+        event_key=_digest("shared", *map(str, sorted(chosen)), *(str(subject.digest) for subject in having)),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from rapidfuzz.distance import Indel
 
@@ -26,8 +26,8 @@ _AROUND = 4
 """Words shown either side of a place."""
 _LONGEST_SIDE = 60
 """Letters of the words on one side that are shown."""
-_JOINED = 2
-"""Places with so many equal words between them, or fewer, read as one."""
+_GAP = 2
+"""So few equal words do not part an edit of more words from the next one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,20 @@ class WordDifference:
             keys={key: counts for key, counts in self.keys.items() if key not in keys},
         )
 
+    def only(self, key: int) -> WordDifference:
+        """Return the difference of the edit of this key alone, once."""
+        places = tuple(replace(place, times=1) for place in self.places if place.key == key)
+        counts = (places[0].removed_words, places[0].added_words) if places else self.keys[key]
+        return replace(
+            self,
+            removed=counts[0],
+            added=counts[1],
+            places=places,
+            total=1,
+            keys={key: counts},
+            uncompared=False,
+        )
+
 
 def word_difference(before: str, after: str) -> WordDifference:
     """Return how ``after`` differs from ``before``, word by word; white space and line breaks do not count."""
@@ -96,7 +110,7 @@ def word_difference(before: str, after: str) -> WordDifference:
     edits: dict[int, tuple[int, int]] = {}
     places: dict[int, Place] = {}
     for span in joined:
-        gone, come = old.words[span.i : span.i_end], new.words[span.j : span.j_end]
+        gone, come = _bare(old.words[span.i : span.i_end], new.words[span.j : span.j_end])
         key = _key(gone, come)
         known = edits.get(key, (0, 0))
         edits[key] = (known[0] + span.removed, known[1] + span.added)
@@ -204,7 +218,7 @@ def _equal(first: Sequence[str], second: Sequence[str]) -> int:
 
 
 def _joined(spans: Sequence[_Span]) -> list[_Span]:
-    """Join spans that read as one: few words between them, or fewer than either has.
+    """Join spans that read as one: fewer words between them than either has, or `_GAP` beside a larger one.
 
     A rewritten sentence keeps a "the" and an "of" by chance (the clean-up of Fraser, "Diff Strategies", 2006,
     https://neil.fraser.name/writing/diff/). Each span is joined at most once, so this is linear.
@@ -215,7 +229,8 @@ def _joined(spans: Sequence[_Span]) -> list[_Span]:
         while len(joined) > 1:
             left, right = joined[-2], joined[-1]
             between = right.i - left.i_end
-            if between > _JOINED and between > min(left.size, right.size):
+            sizes = sorted((left.size, right.size))
+            if between >= sizes[0] and (between > _GAP or sizes[1] <= _GAP):
                 break
             joined[-2:] = [
                 _Span(
@@ -228,6 +243,32 @@ def _joined(spans: Sequence[_Span]) -> list[_Span]:
                 )
             ]
     return joined
+
+
+def _bare(gone: list[str], come: list[str]) -> tuple[list[str], list[str]]:
+    """Return both sides less the punctuation that they begin and end with alike.
+
+    ``0134.`` → ``0199.`` is an edit of the number, the same as that without a full stop.
+    """
+    if not gone or not come:
+        return gone, come
+    first, last = _alike(gone[0], come[0]), _alike(gone[-1][::-1], come[-1][::-1])
+    sides = []
+    for words in (gone, come):
+        end = len(words[-1]) - last
+        bare = [*words[:-1], words[-1][:end]]
+        sides.append([bare[0][first:], *bare[1:]])
+    if not all(side[0] and side[-1] for side in sides):
+        return gone, come
+    return sides[0], sides[1]
+
+
+def _alike(first: str, second: str) -> int:
+    """Return how many characters that are neither letters nor digits two words begin with alike."""
+    pairs = takewhile(
+        lambda pair: pair[0] == pair[1] and not pair[0].isalnum(), zip(first, second, strict=False)
+    )
+    return sum(1 for _ in pairs)
 
 
 def _place(old: _Lines, span: _Span, gone: list[str], come: list[str], key: int) -> Place:
