@@ -179,8 +179,7 @@ def _shared_parts(having: list[list[Part]], chosen: set[int]) -> Iterator[Part]:
         for part in parts:
             for unit in chosen.intersection(_units(part)):
                 labels.setdefault(unit, {})[part.label or "text"] = None
-                if unit not in first or not _shows(first[unit], unit):
-                    first[unit] = part
+                first.setdefault(unit, part)
     for unit, part in first.items():
         if not isinstance(part, WordsChange):
             yield part
@@ -188,11 +187,6 @@ def _shared_parts(having: list[list[Part]], chosen: set[int]) -> Iterator[Part]:
         where = sorted(labels[unit])
         label = "" if where == ["text"] else " and ".join(filter(None, (", ".join(where[:-1]), where[-1])))
         yield replace(part, label=label, difference=part.difference.only(unit))
-
-
-def _shows(part: Part, unit: int) -> bool:
-    """Return whether the words of an edit were kept."""
-    return not isinstance(part, WordsChange) or any(place.key == unit for place in part.difference.places)
 
 
 def _shared_line(
@@ -225,9 +219,7 @@ def _own_line(
             event = Event.BACK
     note = ""
     if event in (Event.REMOVED, Event.UNREACHABLE):
-        parts, note = [], _why(answer)
-    elif event in (Event.ADDED, Event.BACK):
-        parts = []
+        note = _why(answer)
     if moved_here:
         note = _taken_over(moved_here)
     if event is None:

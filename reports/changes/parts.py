@@ -76,9 +76,9 @@ def value_change(label: str, before: str | None, after: str | None, *, moved: bo
     """Return the change of a value, cut so that both sides never look alike; null or empty for none."""
     key = _key("value", label, before or "", after or "")
     if not after:
-        return ValueChange(label=label, verb="removed", before=shown_pair(before or "", "")[0], key=key)
+        return ValueChange(label=label, verb="removed", before=shown_pair("", before or "")[1], key=key)
     if not before:
-        return ValueChange(label=label, verb="added", after=shown_pair(after, "")[0], key=key)
+        return ValueChange(label=label, verb="added", after=shown_pair("", after)[1], key=key)
     shown = shown_pair(before, after)
     return ValueChange(label=label, verb="moved" if moved else "", before=shown[0], after=shown[1], key=key)
 

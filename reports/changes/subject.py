@@ -15,6 +15,8 @@ from schemas.vocabulary import ChangeCause, ChangeOp
 
 _FIRST_FAILURE = 400
 """HTTP statuses from here on are no page."""
+_STAYED = frozenset((ChangeOp.CHANGED, ChangeOp.MOVED, ChangeOp.RESTORED))
+"""What happens to a page that was there before and is there now."""
 _OF_ANSWER = frozenset(
     (
         "http_status",
@@ -55,7 +57,9 @@ class Subject:
     answers_again: bool = False
     """True where it did not answer before."""
     parts: dict[ChangeCause, list[Part]] = field(default_factory=dict)
-    """What a reader sees of it, by cause."""
+    """What a reader sees of it, by cause, but for what follows from its answer."""
+    answer: dict[ChangeCause, list[Part]] = field(default_factory=dict)
+    """What a reader sees in the fields that follow from the page's answer, by cause."""
     behind: dict[ChangeCause, set[str]] = field(default_factory=dict)
     """The other fields that differ."""
     labels: dict[ChangeCause, set[str]] = field(default_factory=dict)
@@ -97,37 +101,29 @@ class Subject:
 
     def lines_of(self, cause: ChangeCause) -> list[Part]:
         """Return the parts of one cause, each once; what is behind them only where nothing else tells of it."""
-        found = self.parts.get(cause, [])
-        if self.fails or self.answers_again or self.came_or_went:
+        if self.fails or not self.ops <= _STAYED:
             return []
-        if not found:
+        back = self.answers_again or ChangeOp.RESTORED in self.ops
+        found = [*([] if back else self.answer.get(cause, ())), *self.parts.get(cause, ())]
+        if not found and not back:
             behind = sorted(self.behind.get(cause, set()) - {"lifecycle", "error"})
             named = [name for name in BEHIND if name in behind]
-            explained = any(self.parts.values())
+            explained = any(self.parts.values()) or any(self.answer.values())
             if named and not explained:
                 found = [remark(BEHIND[named[-1]])]
             elif behind and not explained:
                 found = [remark(f"{words(behind[0])} changed")]
         return sorted(_once(found), key=_place)
 
-    @property
-    def came_or_went(self) -> bool:
-        """Return whether the page or office itself is new, gone, back or out of reach."""
-        return bool(self.ops - {ChangeOp.CHANGED, ChangeOp.MOVED})
-
     def _field(self, change: Change, name: str, cause: ChangeCause, locale: str) -> None:
-        own = change.record == "page"
-        if own and (self.fails or self.answers_again) and name in _OF_ANSWER:
-            return
-        if name in UNSEEN or name in BEHIND:
-            self.behind.setdefault(cause, set()).add(name)
         if cause is not ChangeCause.SITE:
             self.labels.setdefault(cause, set()).add(field_label(name))
         elif name in UNSEEN or name in BEHIND:
-            pass
+            self.behind.setdefault(cause, set()).add(name)
         elif name in change.before or name in change.after:
-            for part in field_parts(name, change.before.get(name), change.after.get(name), locale):
-                self._take(cause, part)
+            of_answer = change.record == "page" and name in _OF_ANSWER
+            parts = field_parts(name, change.before.get(name), change.after.get(name), locale)
+            (self.answer if of_answer else self.parts).setdefault(cause, []).extend(parts)
         else:
             self._take(cause, remark(f"{words(name)} changed"))
 

@@ -19,9 +19,8 @@ from reports.changes.shown_pair import shown_pair
 MOST_CELLS = 200_000_000
 """Words of one stretch times words of the other that are compared: 25 MB, 60 ms; two stretches of 14,000 words."""
 KEPT_PLACES = 12
-"""Places of a text whose words are kept."""
-KEPT_KEYS = 100
-"""Places of a text by which it is found that other pages have the same edit."""
+"""Places of a text whose words are kept. A text with more is edited all over: what it shares with other pages is there by
+chance, as an "of" that became an "in"."""
 _AROUND = 4
 """Words shown either side of a place."""
 _LONGEST_SIDE = 60
@@ -67,7 +66,8 @@ class WordDifference:
     total: int
     """Number of different places."""
     keys: dict[int, tuple[int, int]] = field(default_factory=dict, repr=False)
-    """Key of each of the first `KEPT_KEYS` edits to its words that went and came, over all its places."""
+    """Key of each edit to its words that went and came, over all its places; empty where there are more edits than
+    places are kept."""
     uncompared: bool = False
     """True where a stretch was too long to compare word by word, and counts as replaced."""
 
@@ -85,13 +85,13 @@ class WordDifference:
 
     def only(self, key: int) -> WordDifference:
         """Return the difference of the edit of this key alone, once."""
-        places = tuple(replace(place, times=1) for place in self.places if place.key == key)
-        counts = (places[0].removed_words, places[0].added_words) if places else self.keys[key]
+        (place,) = (replace(place, times=1) for place in self.places if place.key == key)
+        counts = place.removed_words, place.added_words
         return replace(
             self,
             removed=counts[0],
             added=counts[1],
-            places=places,
+            places=(place,),
             total=1,
             keys={key: counts},
             uncompared=False,
@@ -125,7 +125,7 @@ def word_difference(before: str, after: str) -> WordDifference:
         kept=len(old.words) - removed,
         places=tuple(places.values()),
         total=len(edits),
-        keys=dict(list(edits.items())[:KEPT_KEYS]),
+        keys=edits if len(edits) <= KEPT_PLACES else {},
         uncompared=any(span.uncompared for span in spans),
     )
 

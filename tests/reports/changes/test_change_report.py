@@ -181,6 +181,36 @@ def test_a_page_that_fails_is_one_line_without_its_fields() -> None:
     assert lines([change(1, "page", **back)], [page(1)]) == ["Back: Page 1"]
 
 
+def test_a_page_that_is_back_says_what_changed_meanwhile() -> None:
+    """Its text is compared with the last one that could be read; what came with the answer is not listed."""
+    changes = [
+        change(1, "page", title=("One moment", "Knees"), notes=(["wall"], [])),
+        change(1, body_text=("one two", "one three"), lifecycle=("unreachable", "live")),
+        change(1, "page", op=ChangeOp.RESTORED),
+    ]
+    assert lines(changes, [page(1)]) == ["Back: Page 1: 1 word changed (“two” → “three”)"]
+
+
+def test_pages_that_are_rewritten_share_nothing_by_chance() -> None:
+    """Small words that many of them have in common make no line; each page has its own."""
+    before = [f"{word} comes before {number}" for number, word in enumerate("abcdefghijklmnop")]
+    changes = [
+        change(
+            at,
+            body_text=("\n".join(before), "\n".join(line.replace("before", f"of {at}") for line in before)),
+        )
+        for at in range(4)
+    ]
+    rewritten = [
+        one.model_copy(
+            update={"after": {"body_text": str(one.after["body_text"]).replace("comes", f"c{at}")}}
+        )
+        for at, one in enumerate(changes)
+    ]
+    report = change_report(told(rewritten, [page(at) for at in range(4)]))
+    assert [(line.event, line.total) for line in report.lines] == [(Event.CHANGED, 1)] * 4
+
+
 def test_added_pages_are_one_line_each() -> None:
     """The page and its article are one."""
     added = [change(at, record, op=ChangeOp.ADDED) for at in range(4) for record in ("page", "article")]

@@ -34,8 +34,9 @@ def test_every_word_is_kept_gone_or_new(before: list[str], after: list[str]) -> 
     assert difference.kept + difference.removed == len(old.split())
     assert difference.kept + difference.added == len(new.split())
     assert bool(difference.total) == (old.split() != new.split())
-    assert sum(removed for removed, _ in difference.keys.values()) == difference.removed
-    assert sum(added for _, added in difference.keys.values()) == difference.added
+    if difference.total <= KEPT_PLACES:
+        assert sum(removed for removed, _ in difference.keys.values()) == difference.removed
+        assert sum(added for _, added in difference.keys.values()) == difference.added
 
 
 @given(st.text(max_size=400), st.text(max_size=400))
