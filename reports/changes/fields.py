@@ -110,10 +110,19 @@ def _person(person: Mapping[str, Any], _: str) -> str:
     return f"{person['name_raw']} ({role})" if role != "unknown" else str(person["name_raw"])
 
 
-def _phone(phone: Mapping[str, Any], _: str) -> str:
-    extension = f" ext. {phone['extension']}" if phone.get("extension") else ""
-    kind = f" ({words(phone['kind'])})" if phone["kind"] != "voice" else ""
-    return f"{phone['raw']}{extension}{kind}"
+def _phones(label: str, before: Any, after: Any, locale: str) -> Iterator[Part]:
+    """Yield the numbers of each use apart: a fax number never turns into a telephone's."""
+    old, new = ([(phone["kind"], _number(phone)) for phone in phones or ()] for phones in (before, after))
+    for use in sorted({kind for kind, _ in (*old, *new)}, key=lambda kind: (kind != "voice", kind)):
+        sides = [[number for kind, number in phones if kind == use] for phones in (old, new)]
+        if sides[0] != sides[1]:
+            yield from _list(_item)(label if use == "voice" else words(use), *sides, locale)
+    if old == new:
+        yield remark(f"{label} is tied to the office or read in another way")
+
+
+def _number(phone: Mapping[str, Any]) -> str:
+    return f"{phone['raw']} ext. {phone['extension']}" if phone.get("extension") else str(phone["raw"])
 
 
 def _hours(hours: Mapping[str, Any], _: str) -> str:
@@ -199,7 +208,7 @@ _FIELDS: dict[str, tuple[str, Describe]] = {
     "in_sitemap": ("", _site_map),
     "notes": ("", _notes),
     "document": ("PDF", _document),
-    "phones": ("phone", _list(_phone)),
+    "phones": ("phone", _phones),
     "hours": ("hours", _list(_hours)),
     "label": ("name", _value),
     "address": ("address", _postal),

@@ -33,7 +33,7 @@ _OF_ANSWER = frozenset(
 )
 """Fields of a page that follow when it does not answer as a page any more, or does so again."""
 _ORDER = (
-    "address", "first part of the address", "name", "phone", "hours", "kind of page", "", "title", "headline",
+    "address", "first part of the address", "name", "phone", "fax", "hours", "kind of page", "", "title", "headline",
 )  # fmt: skip
 """Labels that come first in a line."""
 

@@ -19,8 +19,10 @@ from reports.changes.shown_pair import shown_pair
 MOST_CELLS = 200_000_000
 """Words of one stretch times words of the other that are compared: 25 MB, 60 ms; two stretches of 14,000 words."""
 KEPT_PLACES = 12
-"""Places of a text whose words are kept. A text with more is edited all over: what it shares with other pages is there by
-chance, as an "of" that became an "in"."""
+"""Places of a text whose words are kept.
+
+A text with more is edited all over: what it shares with other pages is there by chance, as an "of" that became an "in".
+"""
 _AROUND = 4
 """Words shown either side of a place."""
 _LONGEST_SIDE = 60

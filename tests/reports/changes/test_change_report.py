@@ -68,18 +68,15 @@ def test_a_date_that_stays_is_not_said_to_move() -> None:
 def test_an_offices_phone_is_said_as_such() -> None:
     """Old and new number, without a word of the record's form."""
     phone = {"e164": None, "raw": "555-0134", "kind": "voice", "scope": "office", "extension": None}
-    found = lines(
-        [
-            change(
-                1,
-                "location",
-                phones=([phone], [{**phone, "raw": "555-0199"}]),
-                label=("Tustin", "Tustin East"),
-            )
-        ],
-        former_names={},
+    fax = {**phone, "raw": "555-0001", "kind": "fax"}
+    numbers = [fax, phone], [{**phone, "raw": "555-0199"}, {**fax, "raw": "555-0002"}]
+    (found,) = lines([change(1, "location", phones=numbers, label=("Tustin", "Tustin East"))])
+    assert (
+        found == "/1/ office: name Tustin → Tustin East, phone 555-0134 → 555-0199, fax 555-0001 → 555-0002"
     )
-    assert found == ["/1/ office: name Tustin → Tustin East, phone 555-0134 → 555-0199"]
+    assert lines([change(1, "location", phones=([phone], [{**phone, "scope": "site"}]))]) == [
+        "/1/ office: phone is tied to the office or read in another way"
+    ]
 
 
 def test_a_footer_edited_on_many_pages_is_one_line() -> None:
