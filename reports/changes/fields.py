@@ -116,7 +116,7 @@ def _phones(label: str, before: Any, after: Any, locale: str) -> Iterator[Part]:
     for use in sorted({kind for kind, _ in (*old, *new)}, key=lambda kind: (kind != "voice", kind)):
         sides = [[number for kind, number in phones if kind == use] for phones in (old, new)]
         if sides[0] != sides[1]:
-            yield from _list(_item)(label if use == "voice" else words(use), *sides, locale)
+            yield from _list(_item)(label if use == "voice" else words(use), sides[0], sides[1], locale)
     if old == new:
         yield remark(f"{label} is tied to the office or read in another way")
 
