@@ -107,7 +107,9 @@ def word_difference(before: str, after: str) -> WordDifference:
     for lines in _differing(old.keys, new.keys):
         inside = old.words_of(lines.i, lines.i_end), new.words_of(lines.j, lines.j_end)
         first, second = old.words[slice(*inside[0])], new.words[slice(*inside[1])]
-        spans += (span.moved(inside[0][0], inside[1][0]) for span in _differing(first, second))
+        for span in _differing(first, second):
+            span.shift(inside[0][0], inside[1][0])
+            spans.append(span)
     joined = _joined(spans)
     edits: dict[int, tuple[int, int]] = {}
     places: dict[int, Place] = {}
@@ -159,9 +161,9 @@ class _Span:
     uncompared: bool = False
     """True for one that is too long to compare."""
 
-    def moved(self, i: int, j: int) -> _Span:
-        """Return it with other beginnings of both sequences."""
-        return replace(self, i=self.i + i, i_end=self.i_end + i, j=self.j + j, j_end=self.j_end + j)
+    def shift(self, i: int, j: int) -> None:
+        """Move it by the beginnings of the stretches that it was found in."""
+        self.i, self.i_end, self.j, self.j_end = self.i + i, self.i_end + i, self.j + j, self.j_end + j
 
     @property
     def size(self) -> int:
@@ -224,26 +226,21 @@ def _joined(spans: Sequence[_Span]) -> list[_Span]:
 
     A rewritten sentence keeps a "the" and an "of" by chance (the clean-up of Fraser, "Diff Strategies", 2006,
     https://neil.fraser.name/writing/diff/). Each span is joined at most once, so this is linear.
+    The spans themselves are changed.
     """
     joined: list[_Span] = []
     for span in spans:
-        joined.append(replace(span))
+        joined.append(span)
         while len(joined) > 1:
-            left, right = joined[-2], joined[-1]
+            left, right = joined[-2:]
             between = right.i - left.i_end
             sizes = sorted((left.size, right.size))
             if between >= sizes[0] and (between > _GAP or sizes[1] <= _GAP):
                 break
-            joined[-2:] = [
-                _Span(
-                    left.i,
-                    right.i_end,
-                    left.j,
-                    right.j_end,
-                    left.removed + right.removed,
-                    left.added + right.added,
-                )
-            ]
+            left.i_end, left.j_end = right.i_end, right.j_end
+            left.removed += right.removed
+            left.added += right.added
+            joined.pop()
     return joined
 
 
