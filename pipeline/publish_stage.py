@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from pipeline.next_state import NextState, changes_of, findings_of, stored_state
 from pipeline.report_data import records_of, report_data
 from pipeline.session import Session
 from pipeline.text_pasts import pasts_of
+from reports.feeds.feed_item import FeedItem
 from reports.tally import tally
 from reports.view import ReportData
 from schemas.generate import schema_id
@@ -37,6 +39,8 @@ from store.published_folder import published_folder
 from store.run_store import RunStore
 from store.runs import set_state
 from store.transaction import durable
+
+log = logging.getLogger(__name__)
 
 REPORT = "report/index.html"
 _UNJUDGED = tuple(f'"outcome":"{kind}"' for kind in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR))
@@ -131,8 +135,26 @@ def _counts(data: ReportData) -> dict[str, JsonValue]:
     }
 
 
+def _former_items(session: Session) -> list[FeedItem]:
+    """Return the items of the feed that the run before published; none of a run that had no feed."""
+    from reports.feeds.feeds import JSON_FEED
+    from reports.feeds.json_feed import read_json_feed
+
+    if session.previous is None:
+        return []
+    path = session.previous.folder / JSON_FEED
+    try:
+        return read_json_feed(path.read_bytes())
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError) as error:
+        log.warning("the feed of the run before is lost (%s: %s); this one begins anew", path, error)
+        return []
+
+
 def _write(session: Session, status: RunStatus, reason: str | None, state: NextState) -> ReportData:
     """Write the run's folder and move it to its place; return the report's data."""
+    from reports.feeds.feeds import feeds
     from reports.html import render_html
 
     store = session.store
@@ -151,6 +173,9 @@ def _write(session: Session, status: RunStatus, reason: str | None, state: NextS
     data = report_data(session, status, reason, records_of(folder.folder, folder.files))
     records = ",\n ".join(record.to_json() for record in data.audits)
     folder.write("audits.json", [f"[{records}]\n"])
+    since = session.previous.manifest.now if session.previous else None
+    for name, text in feeds(data, since, _former_items(session)).items():
+        folder.write(name, [text])
     folder.write(REPORT, [render_html(data)])
     folder.commit(
         RunManifest(

@@ -18,8 +18,10 @@ from pipeline.guard import held_back
 from pipeline.makers import crawl_of
 from pipeline.own_failures import with_own_failures
 from pipeline.session import Session
+from pipeline.site_locale import site_locale
 from pipeline.stored_record import TEXT_KINDS
 from reports.coverage import TextSummary
+from reports.names import office
 from reports.view import ReportData
 from schemas.article import Article
 from schemas.audit_info import AuditInfo
@@ -35,9 +37,12 @@ from schemas.vocabulary import AuditCategory, OutcomeKind, RunStatus
 from store import lines
 from store.crawl_memory import read_memory
 from store.history import published_runs
+from store.published_folder import PublishedFolder
 from store.record_file import RecordFile
 
 T = TypeVar("T")
+_BEGINNING = 60
+"""Bytes of a change's line in which it says what happened: ``{"kind":"change","op":"gone",``."""
 
 
 def records_of(folder: Path, files: Iterable[RunFile]) -> dict[str, Any]:
@@ -56,6 +61,30 @@ def records_of(folder: Path, files: Iterable[RunFile]) -> dict[str, Any]:
         "changes": of("changes", partial(Change.model_validate_json, extra="ignore")),
         "rejects": of("rejects", Reject.model_validate_json),
     }
+
+
+def former_names(previous: PublishedFolder | None, changes: Path) -> dict[str, str]:
+    """Return the names that the run before had for the records that this one has not any more, by their ids."""
+    if previous is None or not changes.is_file():
+        return {}
+    names: dict[str, str] = {}
+    with changes.open("rb") as lines_of_changes:
+        for line in lines_of_changes:
+            if b'"op":"gone"' not in line[:_BEGINNING]:  # most are not, and need not be parsed
+                continue
+            change = Change.model_validate_json(line, extra="ignore")
+            former = previous.line(f"{change.record}s.jsonl", change.id)
+            if former is not None and (name := _name(change.record, former)):
+                names[change.id] = name
+    return names
+
+
+def _name(record: str, line: str) -> str | None:
+    """Return what a reader calls a record: a text's headline, a page's title, an office's name or address."""
+    if record == "location":
+        return office(Location.model_validate_json(line, extra="ignore"))
+    named: str | None = json.loads(line).get("title" if record == "page" else "headline")
+    return named
 
 
 def report_data(
@@ -86,6 +115,8 @@ def report_data(
         started=session.now,
         finished=session.now,
         now=session.now,
+        former_names=former_names(session.previous, records["changes"].path),
+        locale=site_locale(session.store),
         texts=[
             TextSummary.read(line) for kind in TEXT_KINDS for line in lines.values(session.store, f"{kind}s")
         ],

@@ -16,6 +16,8 @@ from markupsafe import Markup
 from pydantic import JsonValue
 
 from reports import wording
+from reports.changes.change_report import change_report
+from reports.changes.line_words import SHOWN_PLACES, about_words
 from reports.context import evidence_on, in_context
 from reports.coverage import proofread_words
 from reports.crawl_trouble import crawl_trouble
@@ -33,16 +35,14 @@ from reports.tally import Tally, freshness_state, tally
 from reports.trend import trend
 from reports.unjudged import unjudged
 from reports.view import ReportData
-from schemas.change import Change
 from schemas.dates import in_words
 from schemas.page import Page
-from schemas.vocabulary import ChangeCause, FreshnessState, RunStatus
+from schemas.vocabulary import FreshnessState, RunStatus
 
 MAX_CHANGES = 200
 """Rows of the changes."""
-MAX_VALUE = 1_000
-"""Letters kept of a value that changed; the template shows fewer."""
-_CAUSE_ORDER = (ChangeCause.SITE, ChangeCause.SETTINGS, ChangeCause.EXTRACTOR, ChangeCause.NEIGHBOURS)
+MAX_NAMED = 100
+"""Pages that one row of the changes names."""
 _FRESHNESS_ORDER = {
     state: rank for rank, state in enumerate(("overdue", "unknown", "due_soon", "current", "exempt"))
 }
@@ -66,16 +66,7 @@ def render_html(data: ReportData) -> str:
         notes.update(page.notes)
         if page.document is not None:
             documents.add(page)
-    changes = Ranking[Change](
-        lambda change: (change.op, change.record, change.url or "", change.id), MAX_CHANGES
-    )
-    elsewhere: Counter[ChangeCause] = Counter()
-    for change in data.changes:
-        cause = main_cause(change)
-        if cause is ChangeCause.SITE:
-            changes.add(_as_shown(change))
-        else:
-            elsewhere[cause] += 1
+    changes = change_report(data)
     return _template().render(
         data=data,
         tally=numbers,
@@ -95,8 +86,8 @@ def render_html(data: ReportData) -> str:
         other_addresses=cut_rows(data.other_addresses, 50),
         unread=[(reason, cut_rows(urls, 50)) for reason, urls in numbers.coverage.not_proofread.items()],
         unjudged=cut_rows(unjudged(data.outcomes), 200),
-        changes=changes.table(),
-        changes_elsewhere=elsewhere,
+        changes=cut_rows(changes.lines, MAX_CHANGES),
+        ours=changes.ours,
         rejects=cut_rows(data.rejects, 200),
         trouble=crawl_trouble(data.pages),
         left_out=left_out(data.left_out),
@@ -115,22 +106,6 @@ def _complete_runs(
     yield from data.complete_runs
     if data.status is RunStatus.COMPLETE:
         yield data.now, numbers.to_counts()
-
-
-def main_cause(change: Change) -> ChangeCause:
-    """Return the cause under which a change is counted: the site's where any field has it, else one of ours."""
-    causes = set(change.cause.values()) or {ChangeCause.SITE}
-    return next((cause for cause in _CAUSE_ORDER if cause in causes), ChangeCause.SITE)
-
-
-def _as_shown(change: Change) -> Change:
-    """Return a change with its values as far as they are shown: they are whole texts, and hundreds wait."""
-    return change.model_copy(
-        update={
-            "before": {key: str(value)[:MAX_VALUE] for key, value in change.before.items()},
-            "after": {key: str(value)[:MAX_VALUE] for key, value in change.after.items()},
-        }
-    )
 
 
 @functools.cache
@@ -154,6 +129,9 @@ def _template() -> Template:
         date_columns=COLUMNS,
         evidence_on=evidence_on,
         in_context=in_context,
+        about_words=about_words,
+        shown_places=SHOWN_PLACES,
+        max_named=MAX_NAMED,
         office=office,
         safe_href=safe_href,
         words_link=words_link,

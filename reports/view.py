@@ -22,6 +22,7 @@ from schemas.reject import Reject
 from schemas.vocabulary import RunStatus
 
 if TYPE_CHECKING:
+    from reports.changes.lines import ChangeReport
     from reports.tally import Tally
 
 
@@ -79,6 +80,10 @@ class ReportData:
     """Audit id to outcome to its number, all five outcomes."""
     changes: Sequence[Change] = ()
     """Since the previous run."""
+    former_names: Mapping[str, str] = field(default_factory=dict)
+    """Names of the records that the run before had and this one has not, by id."""
+    locale: str = "en-US"
+    """The English of the site, whose dates are written in its way."""
     rejects: Sequence[Reject] = ()
     """Records that failed validation."""
     audits: Sequence[AuditInfo] = ()
@@ -95,3 +100,5 @@ class ReportData:
     """Clock and manifest's ``counts`` of every complete run before this one, oldest first."""
     tallied: list[Tally] = field(default_factory=list, init=False, compare=False, repr=False)
     """The numbers, once somebody has counted them (`reports.tally`); empty before."""
+    told: list[ChangeReport] = field(default_factory=list, init=False, compare=False, repr=False)
+    """The changes in words, once somebody has asked for them (`reports.changes.change_report`); empty before."""

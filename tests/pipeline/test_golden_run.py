@@ -12,6 +12,7 @@ from example.server import ExampleClinic
 from schemas.vocabulary import Exit
 from tests.commands.checkup import checkup
 from tests.pipeline.example_runs import start
+from tests.reports.feeds.valid_feeds import check_feeds
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 RUNS = [("first", "2026-11-22"), ("later", "2026-12-20")]
@@ -52,6 +53,30 @@ def test_the_example_gives_what_a_person_has_read(
 def lines(folder: Path, file: str) -> list[dict[str, object]]:
     """Return a published file's records."""
     return [json.loads(line) for line in (folder / f"{file}.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_the_later_edition_is_told_in_words(runs: dict[str, Path]) -> None:
+    """Its feeds are valid, the first edition's are empty, and every edit of the later one is an item in words."""
+    items = {
+        edition: check_feeds(
+            {name: (folder / name).read_text("utf-8") for name in ("feed.json", "feed.atom")}
+        )
+        for edition, folder in runs.items()
+    }
+    assert items["first"] == []
+    whole = {item["title"] if item["title"][-1] != "…" else item["content_text"] for item in items["later"]}
+    assert whole == {
+        "Not reachable: Whiplash Clinic Day in Paterson (410)",
+        "3 pages: words beside the main text changed (cards, lists or boxes)",
+        "5 Signs You Should See a Spine Specialist for Your Back Pain: update date moved Aug 3, 2024 → Dec 8, 2026",
+        "How Epidural Steroid Injections Work: 1 word changed (“three” → “four”)",
+        "Sciatica Stretches You Can Do at Home: 47 words added (“6. Standing hip shift Stand sideways to a wall and "
+        "lean your shoulder against it. Let the hips sink toward the wall and come back. Do this ten times on the "
+        "side…” after “should never be painful.”), description: 1 word changed (“Five” → “Six”), "
+        "update date moved Feb 3, 2026 → Dec 10, 2026",
+        "New: Cold Weather and Joint Pain",
+        "To fix: New date, same text: the update moved from Aug 3, 2024 to Dec 8, 2026. Not a word changed.",
+    }
 
 
 def test_the_seed_page_is_read_right(runs: dict[str, Path]) -> None:

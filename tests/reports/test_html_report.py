@@ -261,21 +261,49 @@ def test_addresses_that_are_no_offices_stand_below_the_offices_with_the_reason()
 
 
 def test_changes_that_are_not_the_sites_are_counted_by_their_cause() -> None:
-    """Each cause has a sentence of its own; a change with a cause of the site's is listed instead."""
-    causes = [*[{"/headline": ChangeCause.EXTRACTOR}] * 2, {"": ChangeCause.SETTINGS}]
+    """Each cause has a sentence of its own, with its pages folded; a change of the site's is a row."""
+    causes = [*[{"/headline": ChangeCause.EXTRACTOR}] * 2, {"/lifecycle": ChangeCause.SETTINGS}]
     causes += [
         {"/author": ChangeCause.NEIGHBOURS},
         {"/author": ChangeCause.NEIGHBOURS, "/body": ChangeCause.SITE},
     ]
     changes = [
-        Change(op=ChangeOp.CHANGED, record="article", id=f"a-{at}", url=SITE, cause=cause)
+        Change(
+            op=ChangeOp.CHANGED, record="article", id=f"a-{at}", url=SITE, fields=sorted(cause), cause=cause
+        )
         for at, cause in enumerate(causes)
     ]
     (section,) = _tree(replace(sample(), changes=changes)).xpath("//section[@id='changes']")
     assert len(section.cssselect("ul.rows > li")) == 1
-    sentences = [" ".join(line.text_content().split()) for line in section.cssselect("li.note")]
-    assert sentences == [
-        "2 records read differently only because Checkup’s own extraction changed.",
-        "1 record reads differently only because of what other pages of the site show now.",
-        "1 record changed only because a rule or limit of the profile leaves out the page now.",
+    sentences = [
+        " ".join(line.text_content().split()) for line in section.cssselect("details.ours > summary")
     ]
+    assert sentences == [
+        "1 page or office changed only because a rule or limit in your settings leaves something out.",
+        "2 pages or offices read differently only because Checkup itself changed.",
+        "2 pages or offices read differently only because other pages of the site changed.",
+    ]
+
+
+def test_an_edit_that_many_pages_share_is_one_row() -> None:
+    """With its pages folded below it; what went and what came are marked as such."""
+    changes = [
+        Change(
+            op=ChangeOp.CHANGED,
+            record="article",
+            id=f"a-{at:016x}",
+            url=f"{SITE}{at}/",
+            fields=["/body_text"],
+            before={"body_text": f"Page {at}. Call 555-0134"},
+            after={"body_text": f"Page {at}. Call 555-0199"},
+            cause={"/body_text": ChangeCause.SITE},
+        )
+        for at in range(48)
+    ]
+    (section,) = _tree(replace(sample(), changes=changes)).xpath("//section[@id='changes']")
+    (row,) = section.cssselect("ul.rows > li")
+    (summary,) = row.cssselect("summary")
+    said = "48 pages: 1 word changed: …Page 0. Call 555-0134 555-0199"
+    assert " ".join(summary.text_content().split()) == said
+    assert [edit.text for edit in summary.cssselect("del, ins")] == ["555-0134", "555-0199"]
+    assert len(row.cssselect("details li a")) == 48
