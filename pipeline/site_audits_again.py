@@ -20,7 +20,7 @@ from schemas.profile import Profile
 from schemas.vocabulary import FactName
 from store import lines
 
-_PAGES = frozenset((*MARKUP, FactName.PAGE, FactName.META))
+PAGES = frozenset((*MARKUP, FactName.PAGE, FactName.META))
 """Facts of single pages: an audit that reads no others judges a few pages alone as it judges them within the site."""
 
 
@@ -46,7 +46,7 @@ class SiteAuditsAgain:
         holds the quoted words.
         """
         audit = self._audits[finding.audit]
-        if not set(audit.info.reads) <= _PAGES:
+        if not set(audit.info.reads) <= PAGES:
             return any(self._old.holds(place) for place in finding.occurrences)
         facts = site_facts(
             pages=self._pages(finding),
