@@ -96,7 +96,7 @@ class Answers:
         if target is not None:
             return Answer.CANNOT_TELL, target
         more = finding.page_count - len({place.url for place in places})
-        if more > 0 and finding.scope is not Scope.TEMPLATE:
+        if more > 0 and not _is_of_template(finding):
             return Answer.CANNOT_TELL, (
                 f"it is fixed on the pages that are listed, and was on {more} more; the next run asks for all"
             )
@@ -214,3 +214,10 @@ def _shows(text: TextWords, url: str) -> bool:
     if text.seen_on is None:
         return text.url == url
     return url in text.seen_on.urls or text.seen_on.pages > len(text.seen_on.urls)
+
+
+def _is_of_template(finding: Finding) -> bool:
+    """Return whether a template holds the fault alone: one fix changes all of its pages, so that a few show it."""
+    return finding.scope is Scope.TEMPLATE or all(
+        place.subject.startswith("template:") for place in places_of(finding)
+    )

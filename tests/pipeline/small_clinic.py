@@ -159,6 +159,11 @@ class Weeks:
         """Return the site's folder."""
         return self.data / HOST
 
+    @property
+    def port(self) -> int:
+        """Return the port on loopback that serves the clinic."""
+        return self._served.port
+
     def run(
         self,
         *,
