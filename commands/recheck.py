@@ -82,4 +82,5 @@ def exit_of(found: Recheck) -> Exit:
     answers = {answer.answer for answer in found.answers}
     if Answer.STILL_THERE in answers:
         return Exit.NEW_FINDINGS
-    return Exit.PARTIAL if answers & {Answer.GONE, Answer.CANNOT_TELL} else Exit.DONE
+    unknown = found.unread or answers & {Answer.GONE, Answer.CANNOT_TELL}
+    return Exit.PARTIAL if unknown else Exit.DONE

@@ -32,7 +32,7 @@ from schemas.errors import UsageError
 from schemas.finding import Finding
 from schemas.finding_states import CLOSED
 from schemas.profile import Profile
-from schemas.recheck import Answer, FindingAnswer, Recheck
+from schemas.recheck import Answer, FindingAnswer, PlaceAnswer, Recheck
 from schemas.vocabulary import FactName, FindingStatus, Tier
 from store import finding_lives, lines
 from store.finding_lives import FindingLife
@@ -99,9 +99,9 @@ def _recheck(
         if not target.pages:
             unjudged = [cannot_tell(finding, audits) for finding in target.findings]
             return found.model_copy(update={"answers": [*unjudged, *already]})
-        answers, new = _look(session, target, processes, retry_seconds)
+        answers, unread, new = _look(session, target, processes, retry_seconds)
         finding_lives.keep_judged(stores.history, _lives(session, answers))
-        return found.model_copy(update={"answers": [*answers, *already], "new": new})
+        return found.model_copy(update={"answers": [*answers, *already], "unread": unread, "new": new})
 
 
 def _session(
@@ -157,8 +157,8 @@ def _site_of(folder: Path, run: PublishedFolder | None) -> str:
 
 def _look(
     session: Session, target: Target, processes: int | None, retry_seconds: float
-) -> tuple[list[FindingAnswer], list[Finding]]:
-    """Return the answers, and what is new on the pages."""
+) -> tuple[list[FindingAnswer], list[PlaceAnswer], list[Finding]]:
+    """Return the answers, which of the named pages were not read, and what is new on the others."""
     from extraction.site.site_facts import SiteFacts
 
     assert session.previous is not None
@@ -181,7 +181,9 @@ def _look(
         ids = matched_ids([finding for finding in former if finding.status not in CLOSED], checked.findings)
         answers = Answers(checked, known_audits(session.profile), former, ids)
         given = [answers.of(finding, set(target.pages)) for finding in target.findings]
-        return given, list(_new(session, checked, target, former, ids, answers.remainders))
+        unread = [trouble for url in target.urls if (trouble := answers.trouble(url)) is not None]
+        new = list(_new(session, checked, target, former, ids, answers.remainders))
+        return given, unread, new
 
 
 def _former(previous: PublishedFolder, checked: CheckedPages, target: Target) -> Iterator[Finding]:

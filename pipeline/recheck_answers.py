@@ -19,6 +19,7 @@ from schemas.audit_info import AuditInfo
 from schemas.facts.text_words import TextWords
 from schemas.finding import Finding, Occurrence
 from schemas.page import Page
+from schemas.page_note import PageNoteName, note_names
 from schemas.recheck import Answer, FindingAnswer, PlaceAnswer
 from schemas.vocabulary import FactName, Fetch, OutcomeKind, Scope
 
@@ -123,6 +124,23 @@ class Answers:
             return None
         return f"{finding.subject}: {unread_reason(page)}"
 
+    def trouble(self, url: str) -> PlaceAnswer | None:
+        """Return why the page at a URL was not read; null where it was."""
+
+        def because(reason: str) -> PlaceAnswer:
+            return PlaceAnswer(url=url, answer=Answer.CANNOT_TELL, reason=reason)
+
+        page = self._checked.pages.get(self._checked.ends.get(url, url))
+        if page is None:
+            return because("a rule of the profile leaves the page out")
+        if page.http_status in GONE_STATUSES:
+            return PlaceAnswer(url=url, answer=Answer.GONE, reason=f"the page answers {page.http_status}")
+        if page.fetch is Fetch.ROBOTS and PageNoteName.ROBOTS_UNREACHABLE in note_names(page.notes):
+            return because("the site does not answer: not even its robots.txt could be asked for")
+        if page.fetch is Fetch.ROBOTS:
+            return because("robots.txt forbids the page")
+        return None if was_read(page) else because(unread_reason(page))
+
     def _place(self, finding: Finding, info: AuditInfo, place: Occurrence, asked: set[str]) -> PlaceAnswer:
         def answer(kind: Answer, reason: str | None = None, quote: str | None = None) -> PlaceAnswer:
             return PlaceAnswer(url=place.url, answer=kind, reason=reason, quote=quote)
@@ -132,15 +150,8 @@ class Answers:
                 Answer.CANNOT_TELL, "it was not asked for; name the finding to ask for all of its pages"
             )
         final = self._checked.ends.get(place.url, place.url)
-        page = self._checked.pages.get(final)
-        if page is None:
-            return answer(Answer.CANNOT_TELL, "a rule of the profile leaves the page out")
-        if page.http_status in GONE_STATUSES:
-            return answer(Answer.GONE, f"the page answers {page.http_status}")
-        if page.fetch is Fetch.ROBOTS:
-            return answer(Answer.CANNOT_TELL, "robots.txt forbids the page")
-        if not was_read(page):
-            return answer(Answer.CANNOT_TELL, unread_reason(page))
+        if (trouble := self.trouble(place.url)) is not None:
+            return trouble
         moved = f"now at {final}" if final != place.url else None
         if FactName.WORDS in info.reads:
             if quote := self._suspected(finding, final):

@@ -41,6 +41,8 @@ class Target:
     """Those that were closed before, and when."""
     pages: dict[str, Page] = field(default_factory=dict)
     """Records of the pages to ask for, by final URL."""
+    urls: list[str] = field(default_factory=list)
+    """Final URLs of the pages that were named by their URLs."""
     named: set[str] = field(default_factory=set)
     """Final URLs of those whose own faults are looked for: not of an address that is only the target of a link."""
 
@@ -80,6 +82,7 @@ class Named:
             if may_be_judged(finding):
                 target.named.update(place.url for place in places_of(finding))
         urls = [pages.final_url(url) for url in self.urls]
+        target.urls.extend(urls)
         target.named.update(urls)
         if urls:
             findings |= {

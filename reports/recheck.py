@@ -31,6 +31,8 @@ def recheck_lines(found: Recheck) -> Iterator[str]:
             yield f"    {answer.reason}"
         if answer.closed_at is not None:
             yield f"    closed on {in_words(f'{answer.closed_at:%Y-%m-%d}', found.locale)}"
+    for page in found.unread:
+        yield f"not read: {page.url} ({page.reason})"
     for finding in found.new:
         again = "back again" if finding.status is FindingStatus.REOPENED else "new"
         yield f"{again} since the last run: {finding.audit}: {finding.message}"
@@ -68,6 +70,8 @@ def _places(answer: FindingAnswer) -> Iterator[str]:
 def _sum(found: Recheck) -> str:
     counts = Counter(answer.answer for answer in found.answers)
     parts = [f"{counts[answer]} {_WORDS[answer]}" for answer in Answer if counts[answer]]
+    if found.unread:
+        parts.append(f"{plural(len(found.unread), 'page')} not read")
     if not parts:
         parts = ["nothing open on the pages that were named"]
     if found.new:

@@ -78,5 +78,7 @@ class Recheck(Record):
     """URLs of the pages that were asked for, sorted."""
     answers: list[FindingAnswer] = []
     """One for each finding that was named, or is open on a page that was."""
+    unread: list[PlaceAnswer] = []
+    """Pages that were named by their URLs and could not be read, with the reason."""
     new: list[Finding] = []
     """Faults of these pages that the last run does not have; nothing is kept of them."""
