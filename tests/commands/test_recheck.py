@@ -14,7 +14,7 @@ TYPO = "Please take the recieved tablets with a glass of water each morning, and
 
 
 def test_the_end_of_a_recheck_says_what_became_of_the_finding(tmp_path: Path) -> None:
-    """1 while it is there, 3 while the page fails, 0 once it is fixed and ever after; a page that cannot be read is said."""
+    """1 while it is there, 3 while the page fails, 0 once it is fixed and after; what cannot be read is said."""
     clinic = SmallClinic()
     clinic.posts["hip"].texts.append(TYPO)
     data = ("--data", tmp_path)
