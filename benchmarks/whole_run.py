@@ -32,7 +32,7 @@ NOW = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
 STEPS = {
     "read": ("pipeline.extract_stage", "read_pages"),
     "learn": ("extraction.finish_site", "learn"),
-    "finish": ("pipeline.extract_stage", "_finish"),
+    "finish": ("pipeline.extract_stage", "keep_finished"),
     "locations": ("extraction.finish_site", "select_offices"),
 }
 """Steps of the extract stage, each with the function that does it."""

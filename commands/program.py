@@ -24,6 +24,7 @@ COMMANDS = {
     "draft": "Audit drafts before they go live.",
     "init": "Write a checkup.toml from what is seen on a site.",
     "decide": "Accept or ignore findings, call one a false alarm, take that back.",
+    "recheck": "Look again at single findings or pages: did the fix work?",
     "words": "Say which words are right.",
     "explain": "Say what an audit checks, why it matters and how to fix what it finds.",
     "schema": "Print the JSON Schema of a record.",

@@ -132,7 +132,7 @@ def _crawl(
     )  # fmt: skip
     walk = parts.walk
     progress = _Progress(walk, on_progress)
-    with _log_file(folder / "crawl.log"):
+    with log_lines_to(folder / "crawl.log"):
         signal, spider = run_spider(
             parts,
             on_answer=progress.tick,
@@ -216,7 +216,7 @@ class _Progress:
 
 
 @contextmanager
-def _log_file(path: Path) -> Iterator[None]:
+def log_lines_to(path: Path) -> Iterator[None]:
     """Send the log lines of Scrapy, Twisted and the crawler into a file, and none to the console."""
     handler = LogFile(path, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

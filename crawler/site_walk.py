@@ -73,10 +73,13 @@ class SiteWalk:
         retry_seconds: float = 2.0,
         now: datetime.datetime | None = None,
         known_pages: Sequence[KnownPage] = (),
+        only: Sequence[KnownPage] | None = None,
     ) -> None:
         """Begin or resume the run. Pages of the run ``previous`` are requested only if they have changed.
 
-        The ``known_pages`` are requested after all others, where nothing led to them.
+        The ``known_pages`` are requested after all others, where nothing led to them. Where ``only`` is a list, its
+        pages alone are requested, with the ends of their redirects: ``start_url`` is then where the site's redirects
+        end, no link is followed and no site map read.
         ``earlier`` is the last complete run, whose pages are requested whatever the bound of the site.
         """
         self._store = store
@@ -84,6 +87,7 @@ class SiteWalk:
         self._settings = settings
         self._previous = previous
         self._known_pages = known_pages
+        self._only = only
         self._earlier = earlier
         self._now = now
         self._memory = RunMemory(store)
@@ -120,9 +124,12 @@ class SiteWalk:
     def _begin(self) -> None:
         with self._transaction():
             self.frontier.release()
-            self.frontier.add(
-                [Find(url_id=self._numbers.number(self._start_url), url=self._start_url, depth=0, root=True)]
-            )
+            if self._only is None:
+                start = self._numbers.number(self._start_url)
+                self.frontier.add([Find(url_id=start, url=self._start_url, depth=0, root=True)])
+            else:
+                self._memory.begin_at(self._start_url)
+                self.frontier.add(self._find(page) for page in self._only)
         for url in self.frontier.admitted_urls():
             self._caps.count(url, had_before=self._had_before(url))
         if self._memory.start_url_final:
@@ -334,6 +341,12 @@ class SiteWalk:
             )
         return True
 
+    def _find(self, page: KnownPage) -> Find:
+        return Find(
+            url_id=self._numbers.number(page.url), url=page.url, depth=page.depth, in_sitemap=page.in_sitemap,
+            lastmod=page.sitemap_lastmod,
+        )  # fmt: skip
+
     def _keep_links(self, lease: Lease, links: Sequence[tuple[str, LinkKind]]) -> bytes:
         """Add a page's links to the site to the frontier; return them packed."""
         known = self._known_targets
@@ -344,7 +357,8 @@ class SiteWalk:
         for target, url in new.items():
             known[target] = numbers.get(url, _NOT_OURS) if url is not None else _NOT_OURS
         packed = pack((known[target], kind) for target, kind in links if known[target] != _NOT_OURS)
-        self.frontier.add_links(packed, lease.depth, lease.hops)
+        if self._only is None:
+            self.frontier.add_links(packed, lease.depth, lease.hops)
         return packed
 
     def _replay(self, lease: Lease, answer: Answer, known: Known) -> None:

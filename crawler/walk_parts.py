@@ -50,8 +50,9 @@ def walk_parts(
     now: datetime.datetime | None = None,
     retry_seconds: float = 2.0,
     known_pages: Sequence[KnownPage] = (),
+    only: Sequence[KnownPage] | None = None,
 ) -> WalkParts:
-    """Return the spider's parts; the run's row is made where it does not exist.
+    """Return the spider's parts; the run's row is made where it does not exist. See `SiteWalk` for ``only``.
 
     Raises ProfileError when the profile names an environment variable that is not set.
     """
@@ -69,7 +70,7 @@ def walk_parts(
         previous = store.other(earlier.run)
     walk = SiteWalk(
         store, start_url, profile.crawl, user_agent=user_agent(profile), retry_seconds=retry_seconds,
-        now=now, previous=previous, known_pages=known_pages,
+        now=now, previous=previous, known_pages=known_pages, only=only,
         earlier=None if earlier is None or earlier.run == store.run else store.other(earlier.run),
     )  # fmt: skip
     proxy = profile.crawl.proxy

@@ -58,14 +58,19 @@ def audit(session: Session, workers: Workers) -> None:
     total = sum(lines.count(store, file) for file in ("pages", "locations", "template_facts"))
     session.progress.stage("Auditing", total)
     profile = audited_profile(session.profile, store, session.folder)
+    audit_records(session, workers, profile)
+    give_back_memory()  # a region of a large template went to a worker as one line, in several copies
+    _audit_site(session, profile)
+
+
+def audit_records(session: Session, workers: Workers, profile: Profile) -> None:
+    """Audit each page, office and region of the template by itself, and keep what is said of it."""
     auditor = partial(RecordAuditor, profile, session.now.date())
     keep_texts_again(session, workers)
-    with LineBuffer(store) as buffer:
+    with LineBuffer(session.store) as buffer:
         for task, result in workers.map(auditor, _tasks(session)):
             session.progress.advance()
             _keep(buffer, task, result)
-    give_back_memory()  # a region of a large template went to a worker as one line, in several copies
-    _audit_site(session, profile)
 
 
 def _tasks(session: Session) -> Iterator[AuditTask]:

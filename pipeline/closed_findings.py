@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
@@ -10,21 +11,20 @@ from pipeline.audited_profile import right_words
 from pipeline.former_records import FormerTexts
 from pipeline.own_failures import EVERY_AUDIT
 from pipeline.session import Session
-from pipeline.stored_record import text_line
+from pipeline.stored_record import RecordKind, text_line
 from schemas.audit_info import AuditInfo
 from schemas.finding import Finding, Occurrence
 from schemas.outcome import Outcome
 from schemas.vocabulary import FindingCause, FindingStatus, Lifecycle, OutcomeKind
 from store import lines
+from store.finding_lives import FindingLife
 from store.page_history import PageHistory
 from store.published_folder import PublishedFolder
 
-_JUDGED = frozenset({OutcomeKind.PASSED, OutcomeKind.FAILED, OutcomeKind.INAPPLICABLE})
+JUDGED = frozenset({OutcomeKind.PASSED, OutcomeKind.FAILED, OutcomeKind.INAPPLICABLE})
 """Outcomes of an audit that looked; what it is not applicable to any more has the fault no more, as a page whose hidden
 date, which contradicted the one that it shows, was removed."""
 _DATES = ("published", "modified", "reviewed")
-_SETTINGS = ("audits", "freshness", "spelling")
-"""Parts of a profile by which audits judge."""
 _SITE = "site"
 """Subject of the verdict of an audit that judges the site as one."""
 
@@ -35,6 +35,7 @@ def closed_or_open(
     pages: Iterable[PageHistory],
     lives: Mapping[str, PageHistory],
     left_out: Container[str],
+    closed: Mapping[str, FindingLife],
 ) -> Iterator[Finding]:
     """Yield the findings of the run before that this complete run does not have, each with its status.
 
@@ -42,7 +43,7 @@ def closed_or_open(
     left the site; else *open* still, as it was published. The finding of an event (a date moved, the text did not) is
     open until text or date move. ``pages`` are the lives of pages after the run, ``lives`` those before it,
     ``left_out`` the ids of pages that a rule of the profile leaves out. ``left`` is walked through twice, never
-    held whole.
+    held whole. ``closed`` are the lives of those that a recheck found fixed since: they are *fixed* since then.
     """
     if session.previous is None:
         return
@@ -61,6 +62,9 @@ def closed_or_open(
         times = {name: getattr(former, name) or before for name in ("first_seen", "last_seen", "last_judged")}
         finding = former.model_copy(update=times)
         info = audits.get(finding.audit)
+        if (life := closed.get(finding.finding_id)) is not None:
+            yield _as_rechecked(finding, life)
+            continue
         status = look.status(finding, info)
         if status is FindingStatus.OPEN:
             yield finding.model_copy(update={"status": status, "cause": None})
@@ -77,12 +81,25 @@ def closed_or_open(
         )
 
 
+def _as_rechecked(finding: Finding, life: FindingLife) -> Finding:
+    """Return a finding that a recheck has closed, with the time of that."""
+    assert life.closed_at is not None
+    return finding.model_copy(
+        update={
+            "status": FindingStatus.FIXED,
+            "cause": FindingCause.SITE,
+            "closed_at": datetime.datetime.fromisoformat(life.closed_at),
+            "last_judged": datetime.datetime.fromisoformat(life.last_judged),
+        }
+    )
+
+
 def _answers(left: Iterable[Finding], session: Session) -> dict[tuple[str, str], OutcomeKind]:
     """Return how the audits of these findings ended on what they named: (audit, subject) to the outcome."""
     wanted: set[tuple[str, str]] = set()
     for finding in left:
         wanted.add((finding.audit, _SITE))
-        for place in _places(finding):
+        for place in places_of(finding):
             wanted |= {(finding.audit, place.subject), (EVERY_AUDIT, place.subject)}
     if not wanted:
         return {}
@@ -94,7 +111,7 @@ def _answers(left: Iterable[Finding], session: Session) -> dict[tuple[str, str],
     return answers
 
 
-def _places(finding: Finding) -> list[Occurrence]:
+def places_of(finding: Finding) -> list[Occurrence]:
     """Return the places that a finding named; one without a list of them named its subject."""
     return finding.occurrences or [
         Occurrence(subject=finding.subject, url=finding.url or "", evidence=finding.evidence)
@@ -124,15 +141,15 @@ class _Look:
         self._by_url = {page.url: page for page in pages.values()}
         self._former_texts = FormerTexts(previous)
         self._words = frozenset(map(str.lower, right_words(session.profile, session.folder)))
-        self._same_judges = _judges_as_before(session, previous)
+        self._same_judges = judges_as_before(session, previous)
 
     def status(self, finding: Finding, info: AuditInfo | None) -> FindingStatus:
         """Return ``fixed``, ``gone`` or ``open``."""
         if info is None:
             return FindingStatus.GONE
-        if info.kind == "history" and not self._moved(finding):
+        if info.kind == "history" and not self._has_moved(finding):
             return FindingStatus.OPEN
-        ends = {self._end(finding.audit, place) for place in _places(finding)}
+        ends = {self._end(finding.audit, place) for place in places_of(finding)}
         if FindingStatus.OPEN in ends:
             return FindingStatus.OPEN
         return FindingStatus.FIXED if FindingStatus.FIXED in ends else FindingStatus.GONE
@@ -141,7 +158,7 @@ class _Look:
         """Return whether our code, the profile or a reviewer's word made the difference: no page that it named did."""
         if finding.subject in self._words:
             return True
-        pages = [self._page(place) for place in _places(finding)]
+        pages = [self._page(place) for place in places_of(finding)]
         if all(page is not None and page.page_id in self._left_out for page in pages):
             return True
         return not self._same_judges and all(page is not None and self._is_as_it_was(page) for page in pages)
@@ -163,7 +180,7 @@ class _Look:
         if page is not None and (page.lifecycle is not Lifecycle.LIVE or page.missing_runs):
             return FindingStatus.OPEN  # it was not read, or is missing for the first time
         answer = self._answers.get((audit, place.subject), self._answers.get((audit, _SITE)))
-        if answer in _JUDGED:
+        if answer in JUDGED:
             return FindingStatus.FIXED
         # Not looked at: the page has no text any more, or the office left.
         return (
@@ -177,29 +194,22 @@ class _Look:
         own = self._pages.get(f"p-{digits}") if dash and kind in ("t", "p") else None
         return own or self._by_url.get(place.url)
 
-    def _moved(self, finding: Finding) -> bool:
+    def _has_moved(self, finding: Finding) -> bool:
         """Return whether text or dates of an event's page are others than in the run before."""
         page_id = f"p{finding.subject[1:]}"
         page = self._pages.get(page_id)
-        former = self._former_texts.line(page_id)
         now = text_line(self._session.store, page.url if page else finding.url or "")
-        if former is None or now is None:
-            return True
-        before, after = json.loads(former[1]), json.loads(now[1])
-        return before["content_hash"] != after["content_hash"] or any(
-            _value(before, name) != _value(after, name) for name in _DATES
-        )
+        return has_moved(self._former_texts.line(page_id), now)
 
 
-def _judges_as_before(session: Session, previous: PublishedFolder) -> bool:
-    """Return whether the code that reads and judges, and the settings by which audits judge, are those of the run
-    before."""
-    manifest = previous.manifest
-    settings = json.loads(session.profile.to_json())
-    return (manifest.fingerprint, manifest.audit_fingerprint) == (
-        session.fingerprint,
-        session.audit_fingerprint,
-    ) and all(settings[part] == manifest.settings.get(part) for part in _SETTINGS)
+def has_moved(former: tuple[RecordKind, str] | None, now: tuple[RecordKind, str] | None) -> bool:
+    """Return whether text or dates of a page, by the kind and line of its text then and now, are others."""
+    if former is None or now is None:
+        return True
+    before, after = json.loads(former[1]), json.loads(now[1])
+    return before["content_hash"] != after["content_hash"] or any(
+        _value(before, name) != _value(after, name) for name in _DATES
+    )
 
 
 def _value(text: Mapping[str, Any], name: str) -> str | None:

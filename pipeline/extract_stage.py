@@ -71,7 +71,7 @@ def extract(session: Session, workers: Workers) -> None:
     give_back_memory()
     session.progress.stage("Extracting records", len(pages))
     unread = (page for page in pages if page.final_url not in keys)
-    _finish(store, chain(finished, finishing.unread(unread)))
+    keep_finished(store, chain(finished, finishing.unread(unread)))
     _write_offices(store, _kept_offices(session, shown), ())
     keep_page_ids(store, finishing.page_ids)
 
@@ -146,7 +146,7 @@ def start_url(session: Session) -> str:
     return (run and run.start_url_final) or identity(session.profile.url)
 
 
-def _finish(store: RunStore, results: Iterable[tuple[str, Finished]]) -> None:
+def keep_finished(store: RunStore, results: Iterable[tuple[str, Finished]]) -> None:
     """Keep the lines of all pages, their facts, and what their templates repeat."""
     from extraction.site.template_collector import TemplateCollector
 

@@ -10,6 +10,7 @@ from pipeline.audit_task import RecordAuditor
 from pipeline.audited_profile import audited_profile
 from pipeline.old_records import OldRecords
 from pipeline.previous_again import PAGES_KEPT, PreviousAgain
+from pipeline.same_judges import judges_as_before
 from pipeline.session import Session
 from pipeline.site_audits_again import SiteAuditsAgain
 from pipeline.workers import Failure, Workers
@@ -17,20 +18,22 @@ from schemas.finding import Finding
 from schemas.finding_states import FRESH
 from schemas.vocabulary import FindingCause
 from store.batches import batches
+from store.published_folder import PublishedFolder
 
 
 def with_causes(
     findings: Iterable[Finding], session: Session, workers: Workers, again: PreviousAgain
 ) -> Iterator[Finding]:
-    """Yield the findings with the cause of each new or reopened one; walked through twice where our own code changed.
+    """Yield the findings with the cause of each new or reopened one; walked through twice where our own code or settings changed.
 
     A new finding is *ours* where today's code makes it of the run before's page too; of a judgement of a whole text
-    only where that text is unchanged. Where neither extraction nor audits changed since, all are the site's.
+    only where that text is unchanged. Where neither extraction, audits nor the settings by which they judge changed
+    since, all are the site's.
     """
     ours: set[str] = set()
-    if session.previous is not None and (again.upgraded or _audits_changed(session)):
+    if session.previous is not None and not judges_as_before(session, session.previous):
         new = [finding for finding in findings if finding.status in FRESH]
-        ours = _ours(new, session, workers, again)
+        ours = _ours(new, session, session.previous, workers, again)
     for finding in findings:
         if finding.status in FRESH:
             cause = FindingCause.OURS if finding.finding_id in ours else FindingCause.SITE
@@ -39,28 +42,30 @@ def with_causes(
             yield finding
 
 
-def _audits_changed(session: Session) -> bool:
-    assert session.previous is not None
-    return session.previous.manifest.audit_fingerprint != session.audit_fingerprint
-
-
-def _ours(new: Sequence[Finding], session: Session, workers: Workers, again: PreviousAgain) -> set[str]:
-    """Return the ids of the new findings that today's code makes of the run before's records too."""
+def _ours(
+    new: Sequence[Finding],
+    session: Session,
+    previous: PublishedFolder,
+    workers: Workers,
+    again: PreviousAgain,
+) -> set[str]:
+    """Return the ids of the new findings that today's code makes of the run before's records too, on that run's day."""
+    day = previous.manifest.now.date()
     old = OldRecords(session, again)
     profile = audited_profile(session.profile, session.store, session.folder)
-    site = SiteAuditsAgain(session, profile, old)
+    site = SiteAuditsAgain(session, profile, old, day)
     by_record: dict[str, list[Finding]] = {}
     ours = set()
     for finding in sorted(new, key=lambda finding: finding.subject):  # each old record is asked for once
         if site.judges(finding):
-            if site.finds(finding):
+            if site.finds(finding) and not _text_moved(finding, old):
                 ours.add(finding.finding_id)
         elif finding.subject.startswith("template:"):
             if any(old.holds(place) for place in finding.occurrences):
                 ours.add(finding.finding_id)
         else:
             by_record.setdefault(finding.subject, []).append(finding)
-    auditor = partial(RecordAuditor, profile, session.now.date())
+    auditor = partial(RecordAuditor, profile, day)
     for subjects in batches(sorted(by_record), PAGES_KEPT):
         # Made before the workers are set up for the audits: an old page is extracted by the same workers.
         tasks = [task for subject in subjects if (task := old.task(subject)) is not None]
@@ -69,7 +74,12 @@ def _ours(new: Sequence[Finding], session: Session, workers: Workers, again: Pre
                 continue
             made = {finding_id for finding_id, _ in result.findings}
             for finding in by_record[task.key]:
-                whole = finding.finding_id == whole_id(finding.audit, finding.subject)
-                if finding.finding_id in made and not (whole and old.text_changed(finding)):
+                if finding.finding_id in made and not _text_moved(finding, old):
                     ours.add(finding.finding_id)
     return ours
+
+
+def _text_moved(finding: Finding, old: OldRecords) -> bool:
+    """Return whether a finding judges a whole text, and that text is another one than in the run before."""
+    whole = finding.finding_id == whole_id(finding.audit, finding.subject)
+    return whole and old.text_changed(finding)

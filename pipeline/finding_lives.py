@@ -23,9 +23,9 @@ _BATCH = 500
 def with_lives(found: Iterable[Finding], ids: Mapping[str, str], session: Session) -> Iterator[Finding]:
     """Yield a run's findings with their status and times, under the ids of the run before.
 
-    *Open* where ``ids`` maps the id to one of the run before; *reopened* where the history knows an earlier run that
-    had it; else *new*. On pages that this run could not read, whose last good records are judged again, a finding is as
-    old as it was.
+    *Open* where ``ids`` maps the id to one of the run before, *reopened* where a recheck has closed that one since, or
+    where the history knows an earlier run that had it; else *new*. On pages that this run could not read, whose last
+    good records are judged again, a finding is as old as it was.
     """
     now = session.now
     unread = _unread(session)
@@ -38,7 +38,8 @@ def with_lives(found: Iterable[Finding], ids: Mapping[str, str], session: Sessio
             life = lives.get(finding_id or finding.finding_id)
             first = datetime.datetime.fromisoformat(life.first_seen) if life else now
             if finding_id is not None:
-                status = FindingStatus.OPEN
+                closed = life is not None and life.closed_at is not None
+                status = FindingStatus.REOPENED if closed else FindingStatus.OPEN
                 assert session.previous is not None
                 first = min(first, session.previous.manifest.now)
             else:
@@ -84,12 +85,13 @@ def lives_of(run: PublishedFolder) -> Iterator[FindingLife]:
     for finding in published_findings(run):
         yield FindingLife(
             finding_id=finding.finding_id,
-            first_seen=_iso(finding.first_seen or now),
-            last_seen=_iso(finding.last_seen or now),
-            last_judged=_iso(finding.last_judged or now),
-            closed_at=_iso(finding.closed_at) if finding.closed_at else None,
+            first_seen=iso(finding.first_seen or now),
+            last_seen=iso(finding.last_seen or now),
+            last_judged=iso(finding.last_judged or now),
+            closed_at=iso(finding.closed_at) if finding.closed_at else None,
         )
 
 
-def _iso(moment: datetime.datetime) -> str:
+def iso(moment: datetime.datetime) -> str:
+    """Return a time as the lives hold it."""
     return moment.astimezone(datetime.UTC).isoformat()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,6 +12,7 @@ from audits.site_facts import Stream
 from extraction.site.single_pages import single_pages
 from pipeline.change_causes import ChangeCauses
 from pipeline.changes_between import SORTED_PARTS, changes_between
+from pipeline.closed_between_runs import closed_between_runs, seen_since
 from pipeline.closed_findings import closed_or_open
 from pipeline.decided_findings import Decisions, with_decisions
 from pipeline.finding_causes import with_causes
@@ -35,6 +36,7 @@ from schemas.page import Page
 from schemas.page_note import PageNoteName, note_names
 from schemas.vocabulary import Exit, FindingCause, RunStatus
 from store import lines, page_history
+from store.finding_lives import FindingLife
 from store.history import NextHistory, PublishedRun
 from store.page_ids import kept_page_ids
 from store.pages import iter_pages
@@ -93,7 +95,11 @@ def keep_state(session: Session, workers: Workers, status: RunStatus, gate: Gate
     lines.clear(session.store, FINDINGS, CHANGES)
     again = previous_again(session, workers)
     ids = matched_ids(former_findings(session), _found(session))
-    findings = with_causes(Stream(lambda: with_lives(_found(session), ids, session)), session, workers, again)
+    closed = closed_between_runs(session, former_findings(session))
+    if closed:
+        ids = matched_ids(former_findings(session), _found(session, ids, closed))
+    found = partial(_found, session, ids, closed)
+    findings = with_causes(Stream(lambda: with_lives(found(), ids, session)), session, workers, again)
     decided = _Decided(session)
     decided.keep(findings)
     pages: list[page_history.PageHistory] = []
@@ -105,7 +111,7 @@ def keep_state(session: Session, workers: Workers, status: RunStatus, gate: Gate
         kept = set(ids.values())
         former = former_findings(session)
         left = Stream(lambda: (finding for finding in former if finding.finding_id not in kept))
-        decided.keep(closed_or_open(left, session, pages, lives, left_out))
+        decided.keep(closed_or_open(left, session, pages, lives, left_out, closed))
         changes = _changes(session, again, lives, left_out)
         lines.write(session.store, CHANGES, ((key, change.to_json()) for key, change in changes))
         page_ids = kept_page_ids(session.store)
@@ -224,14 +230,20 @@ class _Decided:
         return finding
 
 
-def _found(session: Session) -> Iterable[Finding]:
-    """Return the findings as the audits made them; they are read again at each look."""
-    return Stream(
-        lambda: (
+def _found(
+    session: Session, ids: Mapping[str, str] | None = None, closed: Mapping[str, FindingLife] | None = None
+) -> Iterable[Finding]:
+    """Return the findings as the audits made them, but for those that were closed since (`seen_since`); they are read
+    again at each look."""
+
+    def read() -> Iterator[Finding]:
+        found = (
             Finding.model_validate_json(line, extra="ignore")
             for line in lines.values(session.store, "findings")
         )
-    )
+        return seen_since(found, ids or {}, closed, session) if closed else found
+
+    return Stream(read)
 
 
 def former_findings(session: Session) -> Iterable[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from functools import cached_property
 
@@ -20,15 +21,16 @@ from schemas.profile import Profile
 from schemas.vocabulary import FactName
 from store import lines
 
-_PAGES = frozenset((*MARKUP, FactName.PAGE, FactName.META))
+PAGES = frozenset((*MARKUP, FactName.PAGE, FactName.META))
 """Facts of single pages: an audit that reads no others judges a few pages alone as it judges them within the site."""
 
 
 class SiteAuditsAgain:
     """Today's audits of the site on the old records of the pages that a finding names."""
 
-    def __init__(self, session: Session, profile: Profile, old: OldRecords) -> None:
-        """Take the run, the profile that its audits judge by, and the records of the run before."""
+    def __init__(self, session: Session, profile: Profile, old: OldRecords, day: datetime.date) -> None:
+        """Take the run, the profile that its audits judge by, the records of the run before, and that run's day."""
+        self._day = day
         self._session = session
         self._profile = profile
         self._old = old
@@ -46,7 +48,7 @@ class SiteAuditsAgain:
         holds the quoted words.
         """
         audit = self._audits[finding.audit]
-        if not set(audit.info.reads) <= _PAGES:
+        if not set(audit.info.reads) <= PAGES:
             return any(self._old.holds(place) for place in finding.occurrences)
         facts = site_facts(
             pages=self._pages(finding),
@@ -64,7 +66,7 @@ class SiteAuditsAgain:
 
     @cached_property
     def _context(self) -> Context:
-        return site_context(self._profile, self._session.now.date())
+        return site_context(self._profile, self._day)
 
     def _pages(self, finding: Finding) -> list[Page]:
         urls = sorted({finding.subject, *(place.url for place in finding.occurrences)})

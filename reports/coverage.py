@@ -158,7 +158,7 @@ def coverage(
         asked += 1
         reason: str | None
         if not was_read(page):
-            reasons.setdefault(_why_unread(page), []).append(page.final_url)
+            reasons.setdefault(unread_reason(page), []).append(page.final_url)
             continue
         read += 1
         own = by_url.get(page.final_url)
@@ -201,7 +201,8 @@ def was_read(page: Page) -> bool:
     return 200 <= (page.http_status or 0) < 400 and notes.isdisjoint(_IN_PLACE)
 
 
-def _why_unread(page: Page) -> str:
+def unread_reason(page: Page) -> str:
+    """Return in words why a page that was asked for was not read (`was_read`)."""
     notes = note_names(page.notes)
     for name, words in _IN_PLACE.items():
         if name in notes:

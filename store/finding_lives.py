@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 
+from store.transaction import durable, transaction
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingLife:
@@ -52,3 +54,9 @@ def keep(connection: sqlite3.Connection, lives: Iterable[FindingLife]) -> None:
         "last_seen = excluded.last_seen, last_judged = excluded.last_judged, closed_at = excluded.closed_at",
         (astuple(life) for life in lives),
     )
+
+
+def keep_judged(connection: sqlite3.Connection, judged: Iterable[FindingLife]) -> None:
+    """Write in one durable transaction that findings were looked at between two runs, and which of them it closed."""
+    with durable(connection), transaction(connection):
+        keep(connection, judged)

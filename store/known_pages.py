@@ -21,6 +21,10 @@ class KnownPage:
     """Its final URL, normalised."""
     depth: int
     """Links from the start page then."""
+    in_sitemap: bool = False
+    """Whether a site map listed it then."""
+    sitemap_lastmod: str | None = None
+    """As written there."""
 
 
 def known_pages(previous: PublishedFolder | None, lives: Mapping[str, PageHistory]) -> Iterator[KnownPage]:

@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.gate import Gate
+from pipeline.recheck import recheck
+from pipeline.recheck_targets import named_on_one_site
 from pipeline.run import FirstStage, LastStage, RunEnd, RunOptions, run_site
 from reports.progress import Progress
 from schemas.profile import CrawlSettings, Profile, WorkerSettings
+from schemas.recheck import Recheck
 from schemas.vocabulary import Severity, Tier
 from store.connection import open_history
 from tests.hostile_site.loopback import Asked, LoopbackSite, Reply
@@ -156,6 +159,11 @@ class Weeks:
         """Return the site's folder."""
         return self.data / HOST
 
+    @property
+    def port(self) -> int:
+        """Return the port on loopback that serves the clinic."""
+        return self._served.port
+
     def run(
         self,
         *,
@@ -189,6 +197,25 @@ class Weeks:
             end = run_site(profile, options, shown, warn=self.said.append)
         self.asked = self._served.paths()[before:]
         return end
+
+    def recheck(self, *words: str, hours: float = 24) -> Recheck:
+        """Return what a recheck says some hours after the last run."""
+        folder, named = named_on_one_site(self.data, words, HOST)
+        now = NOW + datetime.timedelta(days=7 * self.week, hours=hours)
+        before = len(self._served.asked)
+        with Progress(quiet=True) as shown:
+            found = recheck(
+                folder,
+                named,
+                shown,
+                now=now,
+                resolve={HOST: ("127.0.0.1", self._served.port)},
+                processes=1,
+                retry_seconds=0.01,
+                warn=self.said.append,
+            )
+        self.asked = self._served.paths()[before:]
+        return found
 
 
 def records(end: RunEnd, file: str) -> list[dict[str, Any]]:

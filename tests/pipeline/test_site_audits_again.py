@@ -39,7 +39,7 @@ class Old:
 
 def again(pages: list[Page], facts: list[PageFacts]) -> SiteAuditsAgain:
     """Return the audits of the site over the old pages."""
-    return SiteAuditsAgain(SESSION, SESSION.profile, cast(Any, Old(pages, facts)))
+    return SiteAuditsAgain(SESSION, SESSION.profile, cast(Any, Old(pages, facts)), TODAY)
 
 
 def found_today(facts: PageFacts) -> Finding:
