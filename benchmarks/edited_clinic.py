@@ -178,6 +178,7 @@ class EditedClinic(ExampleClinic):
         source = source.replace("/what-is-myalgia/", page)
         source = re.sub(r"December 15, 2022", _in_words(datetime.date.fromisoformat(published)), source)
         source = re.sub(r"2022-12-15", published, source)
+        source = _UPDATED.sub("", source)
         self._replies[page] = self._replies["/what-is-myalgia/"]
         self._write(page, source)
         blog = self.html("/blog/")

@@ -55,6 +55,8 @@ class Year:
     said: list[Event] = field(default_factory=list)
     ours: Counter[int] = field(default_factory=Counter)
     """Events of cause ours, by week."""
+    forecast: int = 0
+    """Articles that fell due in the run for which the one before had forecast it."""
     unplanned_changes: list[str] = field(default_factory=list)
     """Texts of which a run says that the site changed them, and the plan does not."""
     trouble: list[str] = field(default_factory=list)
@@ -154,6 +156,7 @@ def _read(data: Path, week: int, year: Year, touched: set[str]) -> None:
     print(manifest["status"], (manifest["reason"] or "")[:100])
     if week == 1 or manifest["status"] != "complete":
         return
+    due = _due(data, manifest["previous"], manifest["now"])
     for line in (folder / "findings.jsonl").read_text("utf-8").splitlines():
         finding = json.loads(line)
         if finding["status"] not in EVENTS:
@@ -161,16 +164,41 @@ def _read(data: Path, week: int, year: Year, touched: set[str]) -> None:
         if finding["cause"] == "ours":
             year.ours[week] += 1
             continue
+        if finding["audit"] == "stale-page" and finding["subject"] in due:
+            year.forecast += 1
+            continue
         year.said.append(Event(week, finding["status"], finding["audit"], _place(finding)))
     for line in (folder / "changes.jsonl").read_text("utf-8").splitlines():
         change = json.loads(line)
         path = urlsplit(change["url"] or "").path
-        if (
-            change["record"] in ("article", "text")
-            and "site" in change["cause"].values()
-            and path not in touched
-        ):
+        if change["record"] in ("article", "text") and _is_event(change) and path not in touched:
             year.unplanned_changes.append(f"week {week}: {change['op']} {path} {change['fields']}")
+
+
+def _due(data: Path, before: str | None, now: str) -> set[str]:
+    """Return the texts that the run before said would fall due by this one."""
+    if before is None:
+        return set()
+    lines = (data / "clinic.example" / "runs" / before / "articles.jsonl").read_text("utf-8").splitlines()
+    articles = (json.loads(line) for line in lines)
+    return {
+        article["text_id"]
+        for article in articles
+        if (article["freshness"] or {}).get("due_on") and article["freshness"]["due_on"] <= now[:10]
+    }
+
+
+def _is_event(change: dict[str, Any]) -> bool:
+    """Return whether the site did more than write the same days in other markup."""
+    if "site" not in change["cause"].values():
+        return False
+    days = [name for name in change["before"] if name in ("published", "modified", "reviewed")]
+    same = all(_day(change["before"][name]) == _day(change["after"][name]) for name in days)
+    return bool(set(change["before"]) - set(days)) or not days or not same
+
+
+def _day(date: dict[str, Any] | None) -> str | None:
+    return date and date["value"][:10]
 
 
 def _place(finding: dict[str, Any]) -> str:
@@ -209,6 +237,7 @@ def told(year: Year) -> int:
             print(f"  {title}: week {event.week} {event.status} {event.audit} {event.place} ×{count}")
     for line in (*year.unplanned_changes, *year.trouble):
         print(f"  {line}")
+    print("fell due as forecast:", year.forecast)
     print("of our own progress:", dict(sorted(year.ours.items())))
     return 1 if missed or extra or year.unplanned_changes or year.trouble else 0
 

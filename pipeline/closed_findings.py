@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.audited_profile import right_words
 from pipeline.former_records import FormerTexts
 from pipeline.own_failures import EVERY_AUDIT
+from pipeline.same_judges import judges_as_before
 from pipeline.session import Session
 from pipeline.stored_record import RecordKind, text_line
 from schemas.audit_info import AuditInfo

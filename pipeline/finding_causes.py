@@ -24,7 +24,7 @@ from store.published_folder import PublishedFolder
 def with_causes(
     findings: Iterable[Finding], session: Session, workers: Workers, again: PreviousAgain
 ) -> Iterator[Finding]:
-    """Yield the findings with the cause of each new or reopened one; walked through twice where our own code or settings changed.
+    """Yield the findings with the cause of each new or reopened one; read twice where code or settings changed.
 
     A new finding is *ours* where today's code makes it of the run before's page too; of a judgement of a whole text
     only where that text is unchanged. Where neither extraction, audits nor the settings by which they judge changed

@@ -59,6 +59,8 @@ INFO = AuditInfo(
         ),
     ],
 )
+LEAST_WORDS = 100
+"""Words of a text; of a shorter one a line that a new template adds is as much as an edit; own choice."""
 _DATES = {DateRole.REVIEWED: "review", DateRole.MODIFIED: "update", DateRole.PUBLISHED: "publication"}
 
 
@@ -114,6 +116,8 @@ def _edit(text: RunningText, least: float) -> _Edit | Inapplicable | None:
         return Inapplicable("the page names no date of its own")
     if is_same_text(believed) or believed.moved_share < least:
         return None
+    if text.word_count < LEAST_WORDS:
+        return Inapplicable(f"the page has {text.word_count} words, too few to tell an edit from its frame")
     date = claimed(text, role)
     assert date is not None
     return _Edit(text.url, text.text_id, believed, role, date.value, *evidence_of(text, role, date))
