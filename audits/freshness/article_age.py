@@ -80,8 +80,9 @@ def age(article: Article, context: Context) -> Age:
     role, date = known
     freshness = _aged(role, date, due, *found, today)
     stamp = stamp_of(article)
-    was_seen_to_move = (refreshed(article) or (None,))[0] is DateRole.MODIFIED
-    if stamp and not was_seen_to_move and _is_doubtful(freshness.state, date, stamp, found[1], today):
+    moved = refreshed(article)
+    is_known = moved is not None and moved[0] is DateRole.MODIFIED and moved[1] is not None
+    if stamp and not is_known and _is_doubtful(freshness.state, date, stamp, found[1], today):
         return _unknown(STAMPED)
     return Age(freshness, date, None, found[1])
 

@@ -46,7 +46,8 @@ def first_sight(text: RunningText, seen: datetime.datetime, *, is_new: bool) -> 
     follows = not is_new and any(date and _is_day(date, seen.date()) for date in claims.values())
     ahead = _ahead((), text, seen.date())
     days: dict[str, Any] = {
-        role.value: date.value if date and date.value not in ahead else None for role, date in claims.items()
+        role.value: date.value if date and date.value not in ahead and not _is_stamp(text, role) else None
+        for role, date in claims.items()
     }
     return BelievedDates(
         **days,
@@ -202,7 +203,7 @@ def _has_moved(before: BelievedDates, text: RunningText, role: DateRole) -> bool
     date, day = claimed(text, role), getattr(before, role.value)
     if date is None:
         return False
-    return day is None or _is_later(date, day) or _is_earlier(date, day)
+    return _is_newer(date, before) if day is None else _is_later(date, day) or _is_earlier(date, day)
 
 
 def _counted(before: BelievedDates, text: RunningText, role: DateRole) -> str | None:
@@ -212,8 +213,13 @@ def _counted(before: BelievedDates, text: RunningText, role: DateRole) -> str | 
     if date is None:
         return day  # it may come back: a page that hides its date for a week is not new
     if day is None:
-        return None if _is_newer(date, before) else date.value
+        return None if _is_newer(date, before) or _is_stamp(text, role) else date.value
     return date.value if _is_earlier(date, day) else day
+
+
+def _is_stamp(text: RunningText, role: DateRole) -> bool:
+    """Return whether a date is that of a bulk edit, which dates no text."""
+    return role is DateRole.MODIFIED and stamp_of(text) is not None
 
 
 def _ahead(before: Collection[str], text: RunningText, today: datetime.date) -> list[str]:

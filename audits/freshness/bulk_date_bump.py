@@ -95,9 +95,9 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
 
 
 def _was_stamp(dates: Sequence[RefreshedDate], least: float) -> bool:
-    """Return whether most pages of a bulk edit shared one day before it, as many as make a stamp."""
+    """Return whether most pages of a bulk edit shared one day before it, or had none of their own."""
     (day, pages), *_ = Counter(date.old and date.old[:10] for date in dates).most_common(1)
-    return day is not None and pages >= max(least, len(dates) / 2)
+    return pages >= max(least, len(dates) / 2)
 
 
 def _seen(day: str, dates: Sequence[RefreshedDate], context: Context) -> SiteFound:

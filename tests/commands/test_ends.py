@@ -85,7 +85,7 @@ def test_a_quiet_run_says_in_one_line_why_it_does_not_end_with_zero(tmp_path: Pa
         code, printed, (said,) = quiet()
         assert (code, printed) == (Exit.NEW_FINDINGS, "")
         assert said.startswith(
-            f"checkup: http://127.0.0.1:{site.port}/: new_findings: 2 new findings at or above 'minor:maybe'"
+            f"checkup: http://127.0.0.1:{site.port}/: new_findings: 3 new findings at or above 'minor:maybe'"
         )
         assert Path(said.partition("Report: ")[2]).is_file()
         growing.fails = True

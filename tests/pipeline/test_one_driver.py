@@ -84,7 +84,9 @@ def by_id(records: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
         key = record.get("text_id") or record["location_id"]
         assert found.get(key, record) == record
         found[key] = {
-            name: value for name, value in record.items() if name not in ("readability", "freshness")
+            name: value
+            for name, value in record.items()
+            if name not in ("believed", "readability", "freshness")
         }
     return found
 
