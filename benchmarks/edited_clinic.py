@@ -169,7 +169,7 @@ class EditedClinic(ExampleClinic):
     def _do_new_page(self, page: str, title: str, published: str, paragraphs: Iterable[str]) -> None:
         model = self.html("/what-is-myalgia/")
         start = model.index('<div class="entry-content">') + len('<div class="entry-content">')
-        end = model.index("</article>", start)
+        end = model.index("<footer", start)
         text = "".join(f"<p>{html.escape(words, quote=False)}</p>\n" for words in paragraphs)
         source = f"{model[:start]}\n{text}</div>\n{model[end:]}"
         head = re.search(r"<h1[^>]*>([^<]*)</h1>", source)

@@ -55,6 +55,8 @@ class Year:
     said: list[Event] = field(default_factory=list)
     ours: Counter[int] = field(default_factory=Counter)
     """Events of cause ours, by week."""
+    complete: list[int] = field(default_factory=list)
+    """Weeks whose runs were complete."""
     forecast: int = 0
     """Articles that fell due in the run for which the one before had forecast it."""
     unplanned_changes: list[str] = field(default_factory=list)
@@ -154,6 +156,8 @@ def _read(data: Path, week: int, year: Year, touched: set[str]) -> None:
     folder = _newest(data)
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     print(manifest["status"], (manifest["reason"] or "")[:100])
+    if manifest["status"] == "complete":
+        year.complete.append(week)
     if week == 1 or manifest["status"] != "complete":
         return
     due = _due(data, manifest["previous"], manifest["now"])
@@ -227,9 +231,15 @@ def _decide(data: Path, decision: dict[str, Any], year: Year) -> None:
     year.trouble.append(f"no finding to decide about: {decision}")
 
 
+def _in_complete_week(event: Event, complete: list[int]) -> Event:
+    """Return an event with the week that can report it: a run that is not complete changes no finding's state."""
+    return event._replace(week=next((week for week in complete if week >= event.week), event.week))
+
+
 def told(year: Year) -> int:
     """Print where the plan and the runs agree; return 1 where they do not."""
-    planned, said = Counter(year.planned), Counter(year.said)
+    planned = Counter(_in_complete_week(event, year.complete) for event in year.planned)
+    said = Counter(year.said)
     missed, extra = planned - said, said - planned
     print(f"\n{(planned & said).total()} of {planned.total()} planned events reported once, in their weeks")
     for title, events in (("missed", missed), ("not planned", extra)):

@@ -96,7 +96,7 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
 
 def _was_stamp(dates: Sequence[RefreshedDate], least: float) -> bool:
     """Return whether most pages of a bulk edit shared one day before it, or had none of their own."""
-    (day, pages), *_ = Counter(date.old and date.old[:10] for date in dates).most_common(1)
+    ((_, pages),) = Counter(date.old and date.old[:10] for date in dates).most_common(1)
     return pages >= max(least, len(dates) / 2)
 
 
