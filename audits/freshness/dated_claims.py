@@ -1,0 +1,200 @@
+"""Find what a sentence claims of a time that it names with its year, and that time has overtaken."""
+
+from __future__ import annotations
+
+import re
+
+from audits.freshness import forward_cues as forward
+from audits.freshness import present_cues as present
+from audits.freshness.claim_limits import ClaimLimits
+from audits.freshness.clause_words import clause_around, is_cited, is_history, is_past_between
+from audits.freshness.time_claims import Claim, ClaimKind, Clause
+from language.times.time_span import Grain, TimeSpan
+from schemas.vocabulary import Tier
+
+_REPORTED = re.compile(r"\b(?:would|had)\b", re.IGNORECASE)
+"""Matches ``would``: what somebody expected then."""
+_BARRED = re.compile(
+    r"\b(?:since|after|before|prior to|between|than|following|until)\s(?:the\s)?$", re.IGNORECASE
+)
+"""Matches ``after `` before a time that begins what lasts, or ended it."""
+_OWN_AFTER = re.compile(r"^,\s(?:we|our|the (?:office|clinic|practice))\b", re.IGNORECASE)
+"""Matches ``, we`` after a time: ``After May 1, 2022, we will be at Oak Street``."""
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|does|did|can|may|[a-z]{3,}ed)\b", re.IGNORECASE)
+"""Matches ``has``: the words are a statement and no announcement without a verb."""
+_FEW_WORDS = 14
+"""Words of the longest announcement that needs no verb: a heading, a line of a list; own choice."""
+
+
+def dated_claim(sentence: str, time: TimeSpan, limits: ClaimLimits, *, announced: bool) -> Claim | None:
+    """Return what a sentence claims of one of its times; null where that is history or not over yet.
+
+    `announced` is true below a heading that announces what is below it.
+    """
+    if time.first > limits.today:
+        return None
+    clause = clause_around(sentence, time.start, time.end)
+    if present.LATEST.search(clause.before):
+        return _latest(clause, time, limits)
+    if is_cited(clause):
+        return None
+    claim = _beside(clause, time, limits)
+    if claim is not None or is_history(clause):
+        return claim
+    return _present(clause, time, limits) or (
+        _forward(clause, time, announced=announced) if limits.is_over(time) else None
+    )
+
+
+def _claim(kind: ClaimKind, clause: Clause, time: TimeSpan, tier: Tier, start: int, end: int = 0) -> Claim:
+    """Return a claim whose words go from an offset of the clause's words before the time to one after it."""
+    return Claim(kind, clause.before_start + start, clause.time_end + end, tier, time)
+
+
+def _latest(clause: Clause, time: TimeSpan, limits: ClaimLimits) -> Claim | None:
+    cue = present.LATEST.search(clause.before)
+    if cue is None or not limits.is_perhaps_replaced(time) or is_past_between(cue[0]):
+        return None
+    return _claim(ClaimKind.LATEST, clause, time, Tier.MAYBE, cue.start(), clause.after.startswith(")"))
+
+
+def _beside(clause: Clause, time: TimeSpan, limits: ClaimLimits) -> Claim | None:
+    """Return a claim that a time is this year, next week or tomorrow."""
+    before = present.BESIDE_BEFORE.search(clause.before)
+    after = None if before else present.BESIDE_AFTER.search(clause.after)
+    if (before or after) and limits.is_over(time) and not _REPORTED.search(clause.before):
+        start = before.start() if before else len(clause.before)
+        return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, start, after.end() if after else 0)
+    last = present.LAST_BEFORE.search(clause.before)
+    if last is not None and limits.is_no_longer_now(time):
+        return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, last.start())
+    return None
+
+
+def _present(clause: Clause, time: TimeSpan, limits: ClaimLimits) -> Claim | None:
+    """Return a claim that something holds now."""
+    if not limits.is_over(time):
+        return None
+    before, after = clause.before, clause.after
+    greeting = present.GREETING.search(before) if time.grain is Grain.YEAR else None
+    if greeting is not None and not is_past_between(before + after):
+        return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, greeting.start())
+    if time.grain is Grain.YEAR and not before.strip(' “"•-') and (does := present.YEAR_DOES.search(after)):
+        return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, len(before), does.end())
+    if not limits.is_no_longer_now(time):
+        return None
+    for cue, kind_tier in ((present.AS_OF, Tier.LIKELY), (present.NEW_IN, Tier.LIKELY)):
+        found = cue.search(before)
+        if found is not None and not _REPORTED.search(after) and not forward.FUTURE.search(after):
+            return _claim(ClaimKind.PRESENT, clause, time, kind_tier, found.start())
+    bound = present.BOUND.search(before)
+    if bound is not None:
+        now = present.NOW.search(before)
+        if now is not None and not is_past_between(before[now.end() :]):
+            return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, now.start())
+        now = present.NOW.search(after[:60])
+        if (
+            now is not None
+            and not is_past_between(after[: now.start()])
+            and clause.sentence[:2] == before[:2]
+        ):
+            return _claim(ClaimKind.PRESENT, clause, time, Tier.MAYBE, bound.start(), now.end())
+    if time.grain is not Grain.YEAR:
+        return None
+    opens = present.OPENS_WITH_IN.search(before)
+    if opens is not None and (does := present.IS_NOW.search(after)) and not is_past_between(does[0]):
+        return _claim(ClaimKind.PRESENT, clause, time, Tier.MAYBE, 0, does.end())
+    found = present.FOR_A_YEAR.search(before)
+    if found is not None and (does := present.IS_AFTER.search(after)) and not is_past_between(before):
+        return _claim(ClaimKind.PRESENT, clause, time, Tier.MAYBE, found.start(), does.end())
+    return None
+
+
+def _forward(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim | None:
+    """Return a claim that something is to happen or to end at a time that has passed."""
+    before, after = clause.before, clause.after
+    ending = forward.ENDING.search(before)
+    if ending is not None and not is_past_between(before):
+        return _claim(ClaimKind.OFFER, clause, time, _sure(time), ending.start())
+    if _BARRED.search(before) and not (_OWN_AFTER.match(after) or before.lower().rstrip().endswith("until")):
+        return None
+    starting = forward.STARTING.search(before)
+    if starting is not None:
+        whole = clause.sentence[clause.before_start : clause.after_end]
+        says = (
+            forward.FUTURE.search(after) or forward.FUTURE.search(before) or forward.INVITATION.search(whole)
+        )
+        if says or not _VERB.search(whole):
+            return _claim(ClaimKind.PROMISE, clause, time, Tier.LIKELY, starting.start())
+        return None
+    if time.grain is Grain.YEAR and before.rstrip().endswith("("):
+        return None
+    for cue, kind in forward.KIND_OF_CUE:
+        claim = _with_cue(cue, kind, clause, time)
+        if claim is not None:
+            return claim
+    return _without_verb(clause, time, announced=announced)
+
+
+def _with_cue(cue: re.Pattern[str], kind: ClaimKind, clause: Clause, time: TimeSpan) -> Claim | None:
+    last = None
+    for last in cue.finditer(clause.before):
+        pass
+    if last is not None and not is_past_between(clause.before[last.end() :]):
+        if time.grain is Grain.YEAR and kind is ClaimKind.EVENT and cue is forward.INVITATION:
+            return None
+        return _claim(kind, clause, time, _sure(time), last.start())
+    first = cue.search(clause.after)
+    if first is None or is_past_between(clause.after[: first.start()]):
+        return None
+    if time.grain is Grain.YEAR and (kind is ClaimKind.EVENT or not _dates_the_rest(clause)):
+        return None
+    if last is None and is_past_between(clause.before):
+        return None
+    return _claim(kind, clause, time, _sure(time), len(clause.before), first.end())
+
+
+_DATING = re.compile(
+    r"(?:^|\b)(?:in|by|during|from|for|through)\s(?:the (?:year|end of)\s)?(?:the end of |early |late |mid-? ?)*$",
+    re.IGNORECASE,
+)
+"""Matches ``By the year `` before a year that dates the statement behind it."""
+
+
+def _dates_the_rest(clause: Clause) -> bool:
+    """Return whether a year begins its statement as a time: ``In 2015, 60,000 people will``."""
+    return _DATING.search(clause.before) is not None
+
+
+def _without_verb(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim | None:
+    """Return a claim of a heading, a line of a list, or of the present tense of plans: ``Opening spring 2022``."""
+    before, after = clause.before, clause.after
+    coming = forward.COMING.search(before)
+    if (
+        coming is not None
+        and not is_past_between(before + after)
+        and not before[: coming.start()].rstrip().endswith("was")
+    ):
+        if time.grain is not Grain.YEAR or len(clause.sentence.split()) <= _FEW_WORDS:
+            return _claim(ClaimKind.PROMISE, clause, time, Tier.LIKELY, coming.start())
+    if time.grain in (Grain.DAY, Grain.MONTH) and not is_past_between(before + after):
+        found = forward.SCHEDULED.search(before) or forward.CLOSED.search(before)
+        if found is not None:
+            return _claim(ClaimKind.EVENT, clause, time, _sure(time), found.start())
+    if not is_past_between(clause.sentence[: 2 * _FEW_WORDS * 10]):
+        thing = forward.THING_BEFORE.search(before)
+        if thing is not None:
+            return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, thing.start())
+        thing = forward.THING_AFTER.search(after)
+        if thing is not None:
+            return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, len(before), thing.end())
+        if announced and time.grain in (Grain.DAY, Grain.MONTH):
+            return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, len(before))
+    return None
+
+
+def _sure(time: TimeSpan) -> Tier:
+    """Return how sure a passed announcement is: sure where the text names the day with its year."""
+    if time.reckoned:
+        return Tier.MAYBE
+    return Tier.SURE if time.grain is Grain.DAY else Tier.LIKELY

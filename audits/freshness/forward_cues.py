@@ -1,0 +1,120 @@
+"""List the words by which a text announces, invites, promises and ends an offer."""
+
+from __future__ import annotations
+
+import re
+
+from audits.freshness.time_claims import ClaimKind
+
+INVITATION = re.compile(
+    r"\b(?:join (?:us|our|dr|in)|(?:pre-?)?register|registration|rsvp|sign(?: |-)?ups?|save the date|mark your (?:calendars?|diary|diaries)|"
+    r"don[’']t miss|do not miss|(?:reserve|book|save|claim|secure|get) (?:your|a) (?:seat|spot|place|ticket|tickets|appointment)|"
+    r"enroll?|come (?:and |on |by and |by |out and |out |in and )?(?:meet|see|visit|celebrate|join|learn|say|support|along|hear)|"
+    r"you(?:[’']re| are) (?:cordially |all |warmly )?invited|you and your \w+ are invited|(?:hope|look forward) to see(?:ing)? you|"
+    r"see you (?:there|on|at|in)|tickets|please attend|meet (?:dr|us|the|our)|stop by|drop in|tune in|watch (?:us )?live|"
+    r"sponsoring|will you be there|open to the public|invites you|welcome to attend)\b",
+    re.IGNORECASE,
+)
+"""Matches ``Join us``, ``Save the date``."""
+ANNOUNCED = re.compile(
+    r"\b(?:upcoming|next (?:free |live |virtual |community |monthly |public )?(?:seminar|class|event|workshop|webinar|"
+    r"open house|clinic|meeting|session|course|support group|screening|lecture|talk|intake|deadline|available)\w*|"
+    r"(?:is|are|[’']re|[’']s|being) (?:now |currently |also |again )?(?:scheduled|set|due|slated|planned|hosting|holding|offering|"
+    r"speaking|presenting|exhibiting|opening|re-?opening|coming|moving|launching|closing|relocating|expanding|retiring|"
+    r"leaving|joining|adding|introducing|returning|raising|starting|beginning|planning|taking part|participating|running)|"
+    r"takes? place|kicks? off|doors open)\b",
+    re.IGNORECASE,
+)
+"""Matches ``is scheduled``, ``next seminar``, ``are moving``."""
+FUTURE = re.compile(
+    r"\b(?:will|shall|won[’']t|(?:is|are|am|[’']re|[’']m) going to|going to (?:be|open|have)|"
+    r"(?:is|are|[’']re|[’']s) (?:currently |now |also |still )?(?:expected|projected|predicted|forecast|estimated|anticipated|"
+    r"likely|about|aiming|hoping|on track|on course|set|due|scheduled|planned|slated|to) (?:be|to|for)|"
+    r"(?:plans?|hopes?|aims?|expects?|intends?|pledges?|committed|looking forward|look forward|excited|goal is|target is|"
+    r"aim is|plan is) to|"
+    r"(?:experts|analysts|scientists|researchers|forecasters|they|we) (?:predict|project|forecast|expect|anticipate|"
+    r"estimate)|could (?:reach|double|triple|be)|to be (?:held|completed|released|launched|opened|available|announced|ready))\b"
+    r"|[’']ll\b",
+    re.IGNORECASE,
+)
+"""Matches ``will``, ``is expected to``, ``hope to``."""
+COMING = re.compile(
+    r"\b(?:coming|opening|re-?opening|arriving|launching|launches|moving|relocating|returning|debuting|"
+    r"available|opens|arrives|begins|starts|starting|beginning|expanding|back|here)"
+    r"(?: (?:to|at|near|our|its|the|doors|soon|again|here|new|up|date|classes|from|with))?(?: [\w&’'-]+){0,3}"
+    r"[\s:,–—-]*(?:in |on |by |for |from |this |the )*"
+    r"(?:early |late |mid-? ?|end of |beginning of |week of )*$",
+    re.IGNORECASE,
+)
+"""Matches ``Opening in `` and ``Coming to Jupiter in early `` before a time."""
+STARTING = re.compile(
+    r"(?:starting|beginning|effective|from|as of|commencing|with effect from)\s(?:on |in |from )?(?:the )?(?:early |late |mid-? ?)?$",
+    re.IGNORECASE,
+)
+"""Matches ``Starting in `` before a time."""
+SCHEDULED = re.compile(
+    r"\b(?:(?:is|are|[’']s|begins?|starts?|opens?|runs?|takes? place|meets?|returns?|closes?|happens|falls|celebrates?)"
+    r"(?: (?:back|again|held|here))?(?: from| on| in| until| through|:)?(?: the)?(?: week of)?)\s$",
+    re.IGNORECASE,
+)
+"""Matches ``is on `` before a day: ``Our next class is on March 4``."""
+_OFFERED = (
+    r"(?:offer|special|deal|sale|promotion|promo|discount|coupon|voucher|price|pricing|rate|enrollment|enrolment|registration|"
+    r"savings|rebate|gift|certificate|event|early bird|membership|applications?|nominations?|entries|submissions|contest|giveaway)s?"
+)
+ENDING = re.compile(
+    rf"\b(?:{_OFFERED}\b[^.]{{0,80}}?\s(?:ends?|expires?|closes?|runs?|lasts?|continues?|must be (?:used|redeemed)|(?:is|are) "
+    r"(?:valid|good|available|due|open|extended)|valid|good|available|until|through|thru|till|by|before|from|on)"
+    r"|(?:not )?valid|expir(?:es?|y|ation)(?: date)?|deadline(?: for [\w ]{1,40})?|(?:good|available|open|closed|extended|offered|off|"
+    r"free|half price|only|running|continues?|save|\$\d+|\d+%) ?[^.]{0,60}?(?:until|till?|through|thru|to|by)"
+    r"|(?:register|apply|enroll?|sign up|rsvp|order|book|schedule|call|mention|purchase|buy|submit|redeem|reserve|respond|donate|"
+    r"nominate|vote|return|use|spend)\b[^.]{0,80}?\s(?:until|till?|by|before|no later than|on or before|through|thru)"
+    r"|must be (?:used|redeemed|received|submitted|made|booked)[^.]{0,40}?by|ends?|hurry|last day(?: to [\w ]{1,40})?|now until|now through)"
+    r"(?:[:,]| is| are)?\s?(?:on |from |now |until |through |the |end of |midnight |midnight on |close of business |noon on |\()*$",
+    re.IGNORECASE,
+)
+"""Matches ``Offer valid until ``, ``Register by `` before a time."""
+CLOSED = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bhas )(?<!\bhad )\b(?:closed|closing(?: early)?|closes?(?: early| at \S+)?|no (?:clinic|appointments|office hours|classes))"
+    r"(?: on| for| from|:| all day)*(?: [\w’'& ]{1,40}?)?[\s,(–—-]*(?:on |from |the )*$",
+    re.IGNORECASE,
+)
+"""Matches ``Closed on `` and ``closed for Thanksgiving, `` before a day."""
+DATED_THING = (
+    r"(?:(?:holiday|christmas|thanksgiving|easter|summer|winter|new year[’']?s?|office|clinic|labor day|memorial day|opening|"
+    r"class|seminar|event|workshop|flu|flu shot|course|surgery|bank holiday) (?:hours|schedule|closures?|closings?|"
+    r"calendar|clinics?|shots?|vaccines?|vaccinations?|times|dates)|specials?|promotions?|monthly specials?|offers|open house|"
+    r"open enrollment|fee schedule|(?:our |new )(?:fees|prices|rates|charges)|price list|fees and charges|seminar series|"
+    r"summer camp|health fair|bank holidays|schedule of (?:events|classes)|events calendar|upcoming events)"
+)
+THING_BEFORE = re.compile(rf"\b{DATED_THING}[\s:,(–—|-]*(?:for |in |of |the |our )*$", re.IGNORECASE)
+"""Matches ``Holiday hours `` before a year."""
+THING_AFTER = re.compile(rf"^\)?\s?(?:[\w&’'-]+ ){{0,2}}?{DATED_THING}\b", re.IGNORECASE)
+"""Matches `` holiday hours`` after a year."""
+SECTION = re.compile(
+    r"\b(?:upcoming|coming (?:up|events)|save the date|calendar of events|events? calendar|future (?:events|dates)|"
+    r"next (?:events|classes|seminars|dates)|where (?:to|you can) (?:see|find|meet) us|class schedule|seminar schedule|"
+    r"holiday (?:hours|schedule|closures)|office closures)\b",
+    re.IGNORECASE,
+)
+"""Matches the heading ``Upcoming events``: the days below it are announced."""
+ORGANISER = re.compile(
+    r"\b(?:we|we[’']re|we[’']ll|our|us|clinic|office|practice|cent(?:er|re)|hospital|surgery|dr|doctor|team|location|"
+    r"seminar|class|classes|workshop|webinar|event|open house|group|course|session|program|website|portal|facility|branch)\b",
+    re.IGNORECASE,
+)
+"""Matches ``we``, ``our``, ``office``: the sentence is about what the clinic does."""
+TO_A_PATIENT = re.compile(
+    r"\b(?:(?:will|[’']ll|can|may|to|should)\s(?:\w+\s)?(?:contact|call|phone|email|text|reach|respond|reply|get back|be in touch|see|"
+    r"notify|review|confirm|return|follow|let|tell|ask|schedule|remove|give|send|help|examine|discuss)\b|"
+    r"get back to you|in touch|hear from|feel better|your (?:results|swelling|pain|symptoms|skin|recovery|next)|see you)",
+    re.IGNORECASE,
+)
+"""Matches ``will call`` of ``We will call you next week``: what happens to each patient, at any time."""
+
+KIND_OF_CUE = (
+    (INVITATION, ClaimKind.EVENT),
+    (ANNOUNCED, ClaimKind.EVENT),
+    (FUTURE, ClaimKind.PROMISE),
+)
+"""Cues that may be anywhere in the clause, the most telling first."""
