@@ -43,11 +43,11 @@ _OF_HISTORY = re.compile(
 _CITED = re.compile(r"\([^()]{0,60}(?:\b[A-Z][a-z]+|et al)[^()]{0,40}$")
 """Matches ``(Yeu et al., The Open Ophthalmology Journal, `` before the year of a publication."""
 _NAMES = re.compile(
-    r"^(?:[’']s)?\s(?:[\w-]+\s){0,3}?(?:study|studies|review|report|survey|trial|analysis|meta-analysis|guidelines?|census|"
-    r"article|paper|edition|research|olympics?|games|act|law|awards?|winners?|graduates?|consensus|cohort|pandemic|"
-    r"outbreak|epidemic|recall|hurricane|earthquake|world cup|statement|position|recommendations?|patients|people|"
-    r"mg|mcg|calories|hours|steps|women|men|children|cases|deaths|st|street|ave|avenue|road|rd|blvd|drive|dr|main|"
-    r"hwy|highway|lane|ln|suite)\b",
+    r"^(?:[’']s)?\s(?:[\w-]+\s){0,3}?(?:study|studies|review|report|survey|trial|analysis|meta-analysis|guidelines?|"
+    r"census|article|paper|edition|research|olympics?|games|act|law|awards?|winners?|graduates?|consensus|cohort|"
+    r"pandemic|outbreak|epidemic|recall|hurricane|earthquake|world cup|statement|position|recommendations?)\b"
+    r"|^\s(?:patients|people|mg|mcg|calories|hours|steps|women|men|children|cases|deaths|times|units|feet|miles)\b"
+    r"|^\s(?:[\w.]+\s){1,3}?(?:st|street|ave|avenue|road|rd|blvd|boulevard|drive|dr|hwy|highway|lane|ln|suite)\b",
     re.IGNORECASE,
 )
 """Matches `` systematic review`` after the year of a study, `` Main Street`` after a house number."""
@@ -56,6 +56,29 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 """Matches ``if`` of ``If you register in March, we will call you``: a rule or a habit, no announcement."""
+
+
+_OPEN_ENDED = re.compile(
+    r"^\+|^,?\s(?:and|&|or)\s(?:beyond|onwards?|later|after|newer)\b|^\s(?:onwards?|forward)\b", re.IGNORECASE
+)
+"""Matches `` and beyond`` after a time."""
+_TIME_OF_YEAR = re.compile(
+    r"(?:^|[,:(–—-]|\b(?:in|by|for|during|through|throughout|until|till|thru|from|before|around|on|of|year|end|starting|"
+    r"beginning|effective|early|late|mid|opening|coming|launching|arriving|is|expires?|ends|upcoming|and|or|to|this|next))"
+    r"\s?[\W]*$",
+    re.IGNORECASE,
+)
+"""Matches ``in `` before a year that is a time, not the ``the `` of ``the 2025 model``."""
+
+
+def is_open_ended(clause: Clause) -> bool:
+    """Return whether a time goes on: ``2025 and beyond``."""
+    return _OPEN_ENDED.match(clause.after) is not None
+
+
+def is_time_of_year(clause: Clause) -> bool:
+    """Return whether a year is when something is, and does not only name what it is of: ``your 2025 tax return``."""
+    return _TIME_OF_YEAR.search(clause.before) is not None
 
 
 def clause_around(sentence: str, start: int, end: int) -> Clause:

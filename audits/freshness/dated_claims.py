@@ -7,7 +7,16 @@ import re
 from audits.freshness import forward_cues as forward
 from audits.freshness import present_cues as present
 from audits.freshness.claim_limits import ClaimLimits
-from audits.freshness.clause_words import clause_around, is_cited, is_history, is_past_between
+from audits.freshness.clause_words import (
+    MOST_LOOKED_AT,
+    clause_around,
+    is_cited,
+    is_history,
+    is_open_ended,
+    is_past_between,
+    is_time_of_year,
+)
+from audits.freshness.ending_cues import ending_before
 from audits.freshness.time_claims import Claim, ClaimKind, Clause
 from language.times.time_span import Grain, TimeSpan
 from schemas.vocabulary import Tier
@@ -22,6 +31,14 @@ _OWN_AFTER = re.compile(r"^,\s(?:we|our|the (?:office|clinic|practice))\b", re.I
 """Matches ``, we`` after a time: ``After May 1, 2022, we will be at Oak Street``."""
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|does|did|can|may|[a-z]{3,}ed)\b", re.IGNORECASE)
 """Matches ``has``: the words are a statement and no announcement without a verb."""
+_SAID = re.compile(
+    r"\b(?:said|announced|reported|predicted|estimated|decided|found|stated|told|projected|forecast|promised|believed|"
+    r"thought|warned|suggested)(?: \w+){0,3} that\b",
+    re.IGNORECASE,
+)
+"""Matches ``announced that``: what somebody said then was right then."""
+_PREPOSITION = re.compile(r"\b(?:in|by|during|for|through)\s$", re.IGNORECASE)
+"""Matches ``in `` before a year."""
 _FEW_WORDS = 14
 """Words of the longest announcement that needs no verb: a heading, a line of a list; own choice."""
 
@@ -61,6 +78,8 @@ def _latest(clause: Clause, time: TimeSpan, limits: ClaimLimits) -> Claim | None
 def _beside(clause: Clause, time: TimeSpan, limits: ClaimLimits) -> Claim | None:
     """Return a claim that a time is this year, next week or tomorrow."""
     before = present.BESIDE_BEFORE.search(clause.before)
+    if before is None and time.grain is not Grain.YEAR:
+        before = present.THIS_BEFORE.search(clause.before)
     after = None if before else present.BESIDE_AFTER.search(clause.after)
     if (before or after) and limits.is_over(time) and not _REPORTED.search(clause.before):
         start = before.start() if before else len(clause.before)
@@ -113,9 +132,14 @@ def _present(clause: Clause, time: TimeSpan, limits: ClaimLimits) -> Claim | Non
 def _forward(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim | None:
     """Return a claim that something is to happen or to end at a time that has passed."""
     before, after = clause.before, clause.after
-    ending = forward.ENDING.search(before)
+    thing = _dated_thing(clause, time)
+    if thing is not None:
+        return thing
+    if is_open_ended(clause) or (time.grain is Grain.YEAR and not is_time_of_year(clause)):
+        return None
+    ending = ending_before(before)
     if ending is not None and not is_past_between(before):
-        return _claim(ClaimKind.OFFER, clause, time, _sure(time), ending.start())
+        return _claim(ClaimKind.OFFER, clause, time, _sure(time), ending)
     if _BARRED.search(before) and not (_OWN_AFTER.match(after) or before.lower().rstrip().endswith("until")):
         return None
     starting = forward.STARTING.search(before)
@@ -124,7 +148,7 @@ def _forward(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim | None
         says = (
             forward.FUTURE.search(after) or forward.FUTURE.search(before) or forward.INVITATION.search(whole)
         )
-        if says or not _VERB.search(whole):
+        if says or (len(whole.split()) <= _FEW_WORDS and not _VERB.search(whole)):
             return _claim(ClaimKind.PROMISE, clause, time, Tier.LIKELY, starting.start())
         return None
     if time.grain is Grain.YEAR and before.rstrip().endswith("("):
@@ -137,11 +161,15 @@ def _forward(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim | None
 
 
 def _with_cue(cue: re.Pattern[str], kind: ClaimKind, clause: Clause, time: TimeSpan) -> Claim | None:
+    before_word = clause.before.rstrip().rpartition(" ")[2].lower()
     last = None
     for last in cue.finditer(clause.before):
         pass
+    if _SAID.search(clause.sentence[: clause.time_start]):
+        return None
     if last is not None and not is_past_between(clause.before[last.end() :]):
-        if time.grain is Grain.YEAR and kind is ClaimKind.EVENT and cue is forward.INVITATION:
+        of_thing = before_word == "from"
+        if time.grain is Grain.YEAR and (of_thing or cue is forward.INVITATION):
             return None
         return _claim(kind, clause, time, _sure(time), last.start())
     first = cue.search(clause.after)
@@ -155,7 +183,8 @@ def _with_cue(cue: re.Pattern[str], kind: ClaimKind, clause: Clause, time: TimeS
 
 
 _DATING = re.compile(
-    r"(?:^|\b)(?:in|by|during|from|for|through)\s(?:the (?:year|end of)\s)?(?:the end of |early |late |mid-? ?)*$",
+    r"(?:^|[,–—-]\s|\bthat\s)(?:(?:and|so|but|even|already)\s)?(?:in|by|during|from|for|through)\s(?:the (?:year|end of)\s)?"
+    r"(?:the end of |early |late |mid-? ?)*$",
     re.IGNORECASE,
 )
 """Matches ``By the year `` before a year that dates the statement behind it."""
@@ -163,7 +192,9 @@ _DATING = re.compile(
 
 def _dates_the_rest(clause: Clause) -> bool:
     """Return whether a year begins its statement as a time: ``In 2015, 60,000 people will``."""
-    return _DATING.search(clause.before) is not None
+    return _DATING.search(clause.before) is not None or (
+        clause.after.startswith(", ") and _PREPOSITION.search(clause.before) is not None
+    )
 
 
 def _without_verb(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim | None:
@@ -172,6 +203,7 @@ def _without_verb(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim |
     coming = forward.COMING.search(before)
     if (
         coming is not None
+        and not before.lower().endswith("to ")
         and not is_past_between(before + after)
         and not before[: coming.start()].rstrip().endswith("was")
     ):
@@ -181,15 +213,25 @@ def _without_verb(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim |
         found = forward.SCHEDULED.search(before) or forward.CLOSED.search(before)
         if found is not None:
             return _claim(ClaimKind.EVENT, clause, time, _sure(time), found.start())
-    if not is_past_between(clause.sentence[: 2 * _FEW_WORDS * 10]):
-        thing = forward.THING_BEFORE.search(before)
-        if thing is not None:
-            return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, thing.start())
-        thing = forward.THING_AFTER.search(after)
-        if thing is not None:
-            return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, len(before), thing.end())
-        if announced and time.grain in (Grain.DAY, Grain.MONTH):
-            return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, len(before))
+    if (
+        announced
+        and time.grain in (Grain.DAY, Grain.MONTH)
+        and not is_past_between(clause.sentence[:MOST_LOOKED_AT])
+    ):
+        return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, len(before))
+    return None
+
+
+def _dated_thing(clause: Clause, time: TimeSpan) -> Claim | None:
+    """Return a claim that something of a year is what readers need now: ``2022 holiday hours``."""
+    if is_past_between(clause.sentence[:MOST_LOOKED_AT]):
+        return None
+    thing = forward.THING_BEFORE.search(clause.before)
+    if thing is not None:
+        return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, thing.start())
+    thing = forward.THING_AFTER.search(clause.after)
+    if thing is not None:
+        return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, len(clause.before), thing.end())
     return None
 
 

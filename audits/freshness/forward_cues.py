@@ -40,7 +40,7 @@ FUTURE = re.compile(
 """Matches ``will``, ``is expected to``, ``hope to``."""
 COMING = re.compile(
     r"\b(?:coming|opening|re-?opening|arriving|launching|launches|moving|relocating|returning|debuting|"
-    r"available|opens|arrives|begins|starts|starting|beginning|expanding|back|here)"
+    r"available|opens|arrives|joins|welcomes|hosts|presents|retires|moves|begins|starts|starting|beginning|expanding|back|here)"
     r"(?: (?:to|at|near|our|its|the|doors|soon|again|here|new|up|date|classes|from|with))?(?: [\w&’'-]+){0,3}"
     r"[\s:,–—-]*(?:in |on |by |for |from |this |the )*"
     r"(?:early |late |mid-? ?|end of |beginning of |week of )*$",
@@ -54,26 +54,10 @@ STARTING = re.compile(
 """Matches ``Starting in `` before a time."""
 SCHEDULED = re.compile(
     r"\b(?:(?:is|are|[’']s|begins?|starts?|opens?|runs?|takes? place|meets?|returns?|closes?|happens|falls|celebrates?)"
-    r"(?: (?:back|again|held|here))?(?: from| on| in| until| through|:)?(?: the)?(?: week of)?)\s$",
+    r"(?: (?:back|again|held|here|next))?(?: from| on| in| until| through|:)?(?: the)?(?: week of)?)\s$",
     re.IGNORECASE,
 )
 """Matches ``is on `` before a day: ``Our next class is on March 4``."""
-_OFFERED = (
-    r"(?:offer|special|deal|sale|promotion|promo|discount|coupon|voucher|price|pricing|rate|enrollment|enrolment|registration|"
-    r"savings|rebate|gift|certificate|event|early bird|membership|applications?|nominations?|entries|submissions|contest|giveaway)s?"
-)
-ENDING = re.compile(
-    rf"\b(?:{_OFFERED}\b[^.]{{0,80}}?\s(?:ends?|expires?|closes?|runs?|lasts?|continues?|must be (?:used|redeemed)|(?:is|are) "
-    r"(?:valid|good|available|due|open|extended)|valid|good|available|until|through|thru|till|by|before|from|on)"
-    r"|(?:not )?valid|expir(?:es?|y|ation)(?: date)?|deadline(?: for [\w ]{1,40})?|(?:good|available|open|closed|extended|offered|off|"
-    r"free|half price|only|running|continues?|save|\$\d+|\d+%) ?[^.]{0,60}?(?:until|till?|through|thru|to|by)"
-    r"|(?:register|apply|enroll?|sign up|rsvp|order|book|schedule|call|mention|purchase|buy|submit|redeem|reserve|respond|donate|"
-    r"nominate|vote|return|use|spend)\b[^.]{0,80}?\s(?:until|till?|by|before|no later than|on or before|through|thru)"
-    r"|must be (?:used|redeemed|received|submitted|made|booked)[^.]{0,40}?by|ends?|hurry|last day(?: to [\w ]{1,40})?|now until|now through)"
-    r"(?:[:,]| is| are)?\s?(?:on |from |now |until |through |the |end of |midnight |midnight on |close of business |noon on |\()*$",
-    re.IGNORECASE,
-)
-"""Matches ``Offer valid until ``, ``Register by `` before a time."""
 CLOSED = re.compile(
     r"(?<!\bwas )(?<!\bwere )(?<!\bhas )(?<!\bhad )\b(?:closed|closing(?: early)?|closes?(?: early| at \S+)?|no (?:clinic|appointments|office hours|classes))"
     r"(?: on| for| from|:| all day)*(?: [\w’'& ]{1,40}?)?[\s,(–—-]*(?:on |from |the )*$",
@@ -99,7 +83,7 @@ SECTION = re.compile(
 )
 """Matches the heading ``Upcoming events``: the days below it are announced."""
 ORGANISER = re.compile(
-    r"\b(?:we|we[’']re|we[’']ll|our|us|clinic|office|practice|cent(?:er|re)|hospital|surgery|dr|doctor|team|location|"
+    r"\b(?:we|we[’']re|we[’']ll|our|(?<!of )us|clinic|office|practice|cent(?:er|re)|hospital|surgery|dr|doctor|team|location|"
     r"seminar|class|classes|workshop|webinar|event|open house|group|course|session|program|website|portal|facility|branch)\b",
     re.IGNORECASE,
 )

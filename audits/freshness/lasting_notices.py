@@ -37,9 +37,10 @@ _HOLDS = re.compile(
 """Matches ``are``: the measure holds now."""
 _WITHOUT_END = re.compile(
     r"\b(?:(?:closed|suspended|cancell?ed|postponed|unavailable|not (?:available|accepting|seeing)|on hold|paused|limited|"
-    r"changed|reduced|required|not permitted|not allowed)\b[^.]{0,60}\buntil further notice|until further notice|"
+    r"changed|reduced|required|not permitted|not allowed)\b[^.]{0,60}\buntil further notice|until further notice(?! from)|"
     r"(?:is|are|be|remains?|currently) temporarily (?:closed|unavailable|suspended|out of service|not \w+|relocated|moved)|"
-    r"temporarily (?:closed|unavailable|suspended|not (?:accepting|offering|seeing)))\b",
+    r"(?:we[’']re|office|clinic|practice) temporarily (?:closed|unavailable|not \w+))\b"
+    r"|^temporarily (?:closed|unavailable|suspended)\b",
     re.IGNORECASE,
 )
 """Matches ``closed until further notice``."""

@@ -137,6 +137,10 @@ def _is_judged(text: str, block: BlockText) -> bool:
     return not is_quoted(text, block.start, block.end) and not is_reference(text, block.start, block.end)
 
 
+_BESIDE_WHAT_COMES = frozenset((ClaimKind.OFFER, ClaimKind.PRESENT))
+"""Claims that are over though the sentence names a time to come: ``Book by May 1, 2023 for travel in 2027``."""
+
+
 def _claim_of(
     sentence: str,
     limits: ClaimLimits,
@@ -153,11 +157,10 @@ def _claim_of(
         for time in dated_times(sentence, day_first=day_first)[:_MOST_TIMES]
         if not _is_within(time.start, quotes)
     ]
+    to_come = any(time.last >= limits.today for time in dated)
     for time in dated:
-        if time.last >= limits.today and time.grain is not Grain.YEAR and not section.announced:
-            break  # what is still to come is announced beside what has been
         claim = dated_claim(sentence, time, limits, announced=section.announced)
-        if claim is not None:
+        if claim is not None and (not to_come or claim.kind in _BESIDE_WHAT_COMES):
             return claim
     jubilee = _jubilee(sentence, limits)
     if jubilee is not None:
@@ -165,7 +168,7 @@ def _claim_of(
     notice = lasting_notice(sentence, limits.today, written, limits.present_months)
     if notice is not None:
         return notice
-    if any(time.last >= limits.today for time in dated):
+    if to_come:
         return None
     for undated in undated_times(sentence)[:_MOST_TIMES]:
         if not _is_within(undated.start, quotes):
@@ -213,16 +216,25 @@ _MOST_QUOTED = 90
 """Characters of the quoted words; of longer ones the time with the words before it is quoted."""
 _BEFORE_TIME = re.compile(r"(?:\S+\s){0,3}\S*$")
 """Matches ``smokers will by `` before a time: its last three words."""
+_PREPOSITION = re.compile(
+    r"(?:\b(?:in|on|by|for|from|until|through|during|before|as of|the|year|early|late|mid|end of)[\s-])+$",
+    re.IGNORECASE,
+)
+"""Matches ``by the end of `` before a time."""
 
 
 def _quoted(sentence: str, claim: Claim) -> tuple[int, int]:
-    """Return the slice of a sentence that is quoted."""
+    """Return the slice of a sentence that is quoted: whole words, with the preposition of its time."""
     start, end = claim.start, claim.end
     if claim.time is not None:
         start, end = min(start, claim.time.start), max(end, claim.time.end)
         if end - start > _MOST_QUOTED:
             before = _BEFORE_TIME.search(sentence, max(0, claim.time.start - 40), claim.time.start)
             start, end = before.start() if before else claim.time.start, claim.time.end
+        if start == claim.time.start and (before := _PREPOSITION.search(sentence, max(0, start - 40), start)):
+            start = before.start()
+    while start and not sentence[start - 1].isspace() and sentence[start - 1] not in '(“"—–-':
+        start -= 1
     while start < end and not sentence[start].isalnum():
         start += 1
     while end > start and sentence[end - 1] in " ,;:–—-(":

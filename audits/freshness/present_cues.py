@@ -10,12 +10,14 @@ _UNIT = (
 )
 BESIDE_BEFORE = re.compile(
     rf"\b(?:tomorrow|tonight|(?:later |earlier |early |so far )?(?:this|the current|our current|this coming|coming) (?:[\w-]+ )?"
-    rf"{_UNIT}|this|next {_UNIT}|next|the coming {_UNIT})"
+    rf"{_UNIT}|next {_UNIT}|the coming {_UNIT})"
     r"(?:[’']s)?[\s,(–—:-]*(?:in |on |of |for |i\.e\.,? |which is |being )?(?:the )?$",
     re.IGNORECASE,
 )
-"""Matches ``tomorrow, on ``, ``this year (`` and ``this `` before a time."""
-LAST_BEFORE = re.compile(rf"\blast {_UNIT}[\s,(–—:-]*(?:in |of )?$", re.IGNORECASE)
+"""Matches ``tomorrow, on `` and ``this year (`` before a time."""
+THIS_BEFORE = re.compile(r"\b(?:this|next|this coming)\s$", re.IGNORECASE)
+"""Matches ``this `` before a month or a day."""
+LAST_BEFORE = re.compile(rf"(?<!the )\blast {_UNIT}[\s,(–—:-]*(?:in |of )?$", re.IGNORECASE)
 """Matches ``last year, in `` before a year."""
 BESIDE_AFTER = re.compile(
     rf"^[\s,)(–—-]{{0,3}}(?:tomorrow|(?:later )?this {_UNIT}|next {_UNIT})\b", re.IGNORECASE
@@ -23,7 +25,7 @@ BESIDE_AFTER = re.compile(
 """Matches ``, this year`` after a time."""
 AS_OF = re.compile(
     r"\b(?:as of|as at|at the time of writing|at time of writing|to date|current as of|correct as of|up to date as of|"
-    r"accurate as of|so far in|true as of|status as of|state)"
+    r"accurate as of|so far in|true as of|status as of)"
     r"[\s,(]*(?:in |on )?(?:the )?(?:early |late |mid-? ?|end of |beginning of |start of )*$",
     re.IGNORECASE,
 )
@@ -35,7 +37,8 @@ NEW_IN = re.compile(
 """Matches ``New in `` before a time."""
 LATEST = re.compile(
     r"\b(?:latest|newest|most recent|most up[- ]to[- ]date|most current|current|up[- ]to[- ]date|state[- ]of[- ]the[- ]art)\s"
-    r"(?:[\w’'-]+\s){0,8}?[(,]?\s?(?:(?:from|of|for|in|dated|published in|issued in|released in|updated in|as of)\s)?(?:the\s)?$",
+    r"(?:(?!(?:is|are|may|can|will|to|than|that|and|was|were)\b)[\w’'-]+\s){0,8}?[(,]?\s?"
+    r"(?:(?:from|of|for|in|dated|published in|issued in|released in|updated in|as of)\s(?:the\s)?)?$",
     re.IGNORECASE,
 )
 """Matches ``the latest guidelines (`` and ``the most recent survey from `` before a year."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from language.times.calendar_words import (
     MONTH_NUMBERS,
@@ -96,7 +97,22 @@ def dated_times(text: str, *, day_first: bool = False) -> list[TimeSpan]:
             if time is not None:
                 taken.append(time)
                 spent[start:end] = b"\x01" * (end - start)
-    return sorted(taken, key=lambda time: time.start)
+    return _joined(text, sorted(taken, key=lambda time: time.start))
+
+
+_RANGE = re.compile(r"\s?[-–—]\s?|,?\s(?:to|through|thru|until|till)\s(?:the\send\sof\s)?", re.IGNORECASE)
+"""Matches `` through `` between two times."""
+
+
+def _joined(text: str, times: list[TimeSpan]) -> list[TimeSpan]:
+    """Return the times with the two ends of a stretch as one: ``from 2025 to 2030``."""
+    joined: list[TimeSpan] = []
+    for time in times:
+        if joined and time.last > joined[-1].last and _RANGE.fullmatch(text, joined[-1].end, time.start):
+            first = joined.pop()
+            time = replace(time, start=first.start, first=first.first, grain=max(first.grain, time.grain))
+        joined.append(time)
+    return joined
 
 
 def _read(kind: str, match: re.Match[str], day_first: bool) -> TimeSpan | None:

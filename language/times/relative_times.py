@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from language.times.time_span import last_of_month
@@ -71,7 +72,7 @@ def _month_after(written: datetime.date) -> datetime.date:
     return last_of_month(written.year + over, month + 1)
 
 
-_LAST = {
+_LAST: dict[str, Callable[[datetime.date], datetime.date]] = {
     "tomorrow": lambda written: written + datetime.timedelta(days=1),
     "week": lambda written: written + datetime.timedelta(days=7),
     "weeks": lambda written: written + datetime.timedelta(days=56),

@@ -16,7 +16,8 @@ _PATTERNS = (
     # Saturday, March 4th; March 4-6; Thurs. Nov 24
     (
         "day",
-        rf"(?<![\w$#/.-])(?:(?P<weekday>{WEEKDAY}),?\s(?:the\s)?)?(?P<month>{MONTH})\s(?:the\s)?(?P<day>{DAY})"
+        rf"(?<![\w$#/.-])(?:(?P<weekday>{WEEKDAY}),?\s(?:the\s)?)?(?:{MONTH}\s{DAY}{_TO})?(?P<month>{MONTH})\s"
+        rf"(?:the\s)?(?P<day>{DAY})"
         rf"(?:{_TO}(?P<to>{DAY}))?(?!\w|[-–/]\d|\s(?:to|million|percent|patients|people|years)\b){_NO_YEAR}",
     ),
     # Saturday 4 March; 4th of March; the 4th of March
