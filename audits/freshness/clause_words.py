@@ -32,6 +32,8 @@ _PARTICIPLE = re.compile(
     re.IGNORECASE,
 )
 """Matches ``opened its doors in `` and ``born on `` before a time; not ``to be held on ``."""
+_OWN = re.compile(r"\b(?:our|your|this)\s$", re.IGNORECASE)
+"""Matches ``our `` before a time that tells which of a thing's is meant: ``spots left in our May 2022 class``."""
 _OF_HISTORY = re.compile(
     r"\b(?:since|ever since|class of|dated?|as early as|as late as|back in|until recently|older than|copyright|"
     r"(?:last |page |content )?(?:updated|reviewed|modified|revised|posted|published|accessed|retrieved)(?: on| in|:)*|"
@@ -93,7 +95,9 @@ def clause_around(sentence: str, start: int, end: int) -> Clause:
 
 def is_history(clause: Clause) -> bool:
     """Return whether a time is that of something past: ``opened in spring 2022``, ``since 1998``."""
-    return bool(_OF_HISTORY.search(clause.before) or _PARTICIPLE.search(clause.before))
+    if _OF_HISTORY.search(clause.before):
+        return True
+    return not _OWN.search(clause.before) and _PARTICIPLE.search(clause.before) is not None
 
 
 def is_cited(clause: Clause) -> bool:

@@ -39,6 +39,10 @@ _SAID = re.compile(
 """Matches ``announced that``: what somebody said then was right then."""
 _PREPOSITION = re.compile(r"\b(?:in|by|during|for|through)\s$", re.IGNORECASE)
 """Matches ``in `` before a year."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+"""Matches ``class``."""
+_LEAST_NAMED = 2
+"""Words before a day and its hour that name what is on then: a stamp has none, a comment's a name alone; own choice."""
 _FEW_WORDS = 14
 """Words of the longest announcement that needs no verb: a heading, a line of a list; own choice."""
 
@@ -55,7 +59,7 @@ def dated_claim(sentence: str, time: TimeSpan, limits: ClaimLimits, *, announced
         return _latest(clause, time, limits)
     if is_cited(clause):
         return None
-    claim = _beside(clause, time, limits)
+    claim = _beside(clause, time, limits) or (_dated_thing(clause, time) if limits.is_over(time) else None)
     if claim is not None or is_history(clause):
         return claim
     return _present(clause, time, limits) or (
@@ -95,11 +99,14 @@ def _present(clause: Clause, time: TimeSpan, limits: ClaimLimits) -> Claim | Non
     if not limits.is_over(time):
         return None
     before, after = clause.before, clause.after
-    greeting = present.GREETING.search(before) if time.grain is Grain.YEAR else None
+    greeting = present.GREETING.search(before) if time.grain is not Grain.DAY else None
     if greeting is not None and not is_past_between(before + after):
         return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, greeting.start())
     if time.grain is Grain.YEAR and not before.strip(' “"•-') and (does := present.YEAR_DOES.search(after)):
         return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, len(before), does.end())
+    best = present.BEST_OF.search(before) if time.grain is Grain.YEAR else None
+    if best is not None and not is_past_between(before + after):
+        return _claim(ClaimKind.PRESENT, clause, time, Tier.MAYBE, best.start())
     if not limits.is_no_longer_now(time):
         return None
     for cue, kind_tier in ((present.AS_OF, Tier.LIKELY), (present.NEW_IN, Tier.LIKELY)):
@@ -111,7 +118,7 @@ def _present(clause: Clause, time: TimeSpan, limits: ClaimLimits) -> Claim | Non
         now = present.NOW.search(before)
         if now is not None and not is_past_between(before[now.end() :]):
             return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, now.start())
-        now = present.NOW.search(after[:60])
+        now = None if after.lstrip()[:1] in "-–—" else present.NOW.search(after[:60])
         if (
             now is not None
             and not is_past_between(after[: now.start()])
@@ -132,11 +139,11 @@ def _present(clause: Clause, time: TimeSpan, limits: ClaimLimits) -> Claim | Non
 def _forward(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim | None:
     """Return a claim that something is to happen or to end at a time that has passed."""
     before, after = clause.before, clause.after
-    thing = _dated_thing(clause, time)
-    if thing is not None:
-        return thing
     if is_open_ended(clause) or (time.grain is Grain.YEAR and not is_time_of_year(clause)):
         return None
+    opened = forward.NOW_OPEN.search(before) or forward.LABELLED.search(before)
+    if opened is not None:
+        return _claim(ClaimKind.EVENT, clause, time, _sure(time), opened.start())
     ending = ending_before(before)
     if ending is not None and not is_past_between(before):
         return _claim(ClaimKind.OFFER, clause, time, _sure(time), ending)
@@ -213,6 +220,9 @@ def _without_verb(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim |
         found = forward.SCHEDULED.search(before) or forward.CLOSED.search(before)
         if found is not None:
             return _claim(ClaimKind.EVENT, clause, time, _sure(time), found.start())
+        hour = forward.AT_AN_HOUR.match(after)
+        if hour is not None and len(_WORD.findall(before)) >= _LEAST_NAMED:
+            return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, len(before), hour.end())
     if (
         announced
         and time.grain in (Grain.DAY, Grain.MONTH)
@@ -230,6 +240,8 @@ def _dated_thing(clause: Clause, time: TimeSpan) -> Claim | None:
     if thing is not None:
         return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, thing.start())
     thing = forward.THING_AFTER.search(clause.after)
+    if thing is None and time.grain in (Grain.MONTH, Grain.SEASON):
+        thing = forward.OF_A_MONTH.match(clause.after)
     if thing is not None:
         return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, len(clause.before), thing.end())
     return None

@@ -35,8 +35,13 @@ ENDING = (
     re.compile(
         r"(?:^|[,:;!–—(-]\s?|\b(?:please|must|and|or|to|can|should|just|simply|you)\s)"
         r"(?:register|apply|enroll?|sign up|rsvp|order|book|schedule|call|mention|purchase|buy|submit|redeem|reserve|"
-        r"respond|donate|nominate|vote|return|use|spend|claim|become|come in|text|email|pay|pre-?order)\b[^.]{0,80}?\s?"
+        r"respond|donate|nominate|vote|return|use|spend|claim|become|bring|drop off|stop by|visit|donate|try|enjoy|come|come in|text|email|pay|pre-?order)\b[^.]{0,80}?\s?"
         rf"\b{_UNTIL}{_TAIL}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:\b(?:is|are|remains?|stays?|will be|has|have|from (?:today|now))|[’'](?:s|re))\b[^.]{0,80}?\s"
+        rf"(?:until|till?|through|thru){_TAIL}",
         re.IGNORECASE,
     ),
     re.compile(
@@ -45,7 +50,7 @@ ENDING = (
     ),
 )
 """Match, in this order, ``The offer ends ``; ``valid until ``; ``20% off all peels through ``; ``Register by ``;
-``must be used by `` before a time."""
+``is on leave until ``; ``must be used by `` before a time."""
 
 
 def ending_before(words: str) -> int | None:

@@ -7,7 +7,7 @@ import re
 from audits.freshness.time_claims import ClaimKind
 
 INVITATION = re.compile(
-    r"\b(?:join (?:us|our|dr|in)|(?:pre-?)?register|registration|rsvp|sign(?: |-)?ups?|save the date|mark your (?:calendars?|diary|diaries)|"
+    r"\b(?:join (?:us|our|dr|in|[\w. ]{1,40} (?:for|on|at))|(?:pre-?)?register|registration|rsvp|sign(?: |-)?ups?|save the date|mark your (?:calendars?|diary|diaries)|"
     r"don[’']t miss|do not miss|(?:reserve|book|save|claim|secure|get) (?:your|a) (?:seat|spot|place|ticket|tickets|appointment)|"
     r"enroll?|come (?:and |on |by and |by |out and |out |in and )?(?:meet|see|visit|celebrate|join|learn|say|support|along|hear)|"
     r"you(?:[’']re| are) (?:cordially |all |warmly )?invited|you and your \w+ are invited|(?:hope|look forward) to see(?:ing)? you|"
@@ -32,6 +32,7 @@ FUTURE = re.compile(
     r"likely|about|aiming|hoping|on track|on course|set|due|scheduled|planned|slated|to) (?:be|to|for)|"
     r"(?:plans?|hopes?|aims?|expects?|intends?|pledges?|committed|looking forward|look forward|excited|goal is|target is|"
     r"aim is|plan is) to|"
+    r"(?<!was )(?<!were )(?<!been )(?:scheduled|slated|expected|projected|planned|anticipated) (?:to|for)|"
     r"(?:experts|analysts|scientists|researchers|forecasters|they|we) (?:predict|project|forecast|expect|anticipate|"
     r"estimate)|could (?:reach|double|triple|be)|to be (?:held|completed|released|launched|opened|available|announced|ready))\b"
     r"|[’']ll\b",
@@ -39,7 +40,7 @@ FUTURE = re.compile(
 )
 """Matches ``will``, ``is expected to``, ``hope to``."""
 COMING = re.compile(
-    r"\b(?:coming|opening|re-?opening|arriving|launching|launches|moving|relocating|returning|debuting|"
+    r"\b(?:coming|opening|re-?opening|arriving|launching|launches|moving|relocating|returning|returns|debuting|"
     r"available|opens|arrives|joins|welcomes|hosts|presents|retires|moves|begins|starts|starting|beginning|expanding|back|here)"
     r"(?: (?:to|at|near|our|its|the|doors|soon|again|here|new|up|date|classes|from|with))?(?: [\w&’'-]+){0,3}"
     r"[\s:,–—-]*(?:in |on |by |for |from |this |the )*"
@@ -69,9 +70,11 @@ DATED_THING = (
     r"class|seminar|event|workshop|flu|flu shot|course|surgery|bank holiday) (?:hours|schedule|closures?|closings?|"
     r"calendar|clinics?|shots?|vaccines?|vaccinations?|times|dates)|specials?|promotions?|monthly specials?|offers|open house|"
     r"open enrollment|fee schedule|(?:our |new )(?:fees|prices|rates|charges)|price list|fees and charges|seminar series|"
-    r"summer camp|health fair|bank holidays|schedule of (?:events|classes)|events calendar|upcoming events)"
+    r"summer camp|health fair|(?:insurance |fsa |hsa |vision |dental )?benefits|deductible|flex(?:ible)? spending|contribution limits?|bank holidays|schedule of (?:events|classes)|events calendar|upcoming events)"
 )
-THING_BEFORE = re.compile(rf"\b{DATED_THING}[\s:,(–—|-]*(?:for |in |of |the |our )*$", re.IGNORECASE)
+THING_BEFORE = re.compile(
+    rf"\b{DATED_THING}[\s:,(–—|-]*(?:for |in |of |the |our |over |during |at |this )*$", re.IGNORECASE
+)
 """Matches ``Holiday hours `` before a year."""
 THING_AFTER = re.compile(rf"^\)?\s?(?:[\w&’'-]+ ){{0,2}}?{DATED_THING}\b", re.IGNORECASE)
 """Matches `` holiday hours`` after a year."""
@@ -89,12 +92,38 @@ ORGANISER = re.compile(
 )
 """Matches ``we``, ``our``, ``office``: the sentence is about what the clinic does."""
 TO_A_PATIENT = re.compile(
-    r"\b(?:(?:will|[’']ll|can|may|to|should)\s(?:\w+\s)?(?:contact|call|phone|email|text|reach|respond|reply|get back|be in touch|see|"
-    r"notify|review|confirm|return|follow|let|tell|ask|schedule|remove|give|send|help|examine|discuss)\b|"
-    r"get back to you|in touch|hear from|feel better|your (?:results|swelling|pain|symptoms|skin|recovery|next)|see you)",
+    r"\b(?:will|[’']ll|can|may|to|should)\s(?:\w+\s)?(?:contact|call|phone|email|text|reach|respond|reply|get back|be in touch|"
+    r"notify|review|confirm|return your|follow up|let you|tell you|ask you|see you|send you|give you|schedule you|help you|"
+    r"remove|examine|discuss|explain|see (?:an|how|that|what|why|in)|notice|feel|need|heal|be ready)\b"
+    r"|\b(?:get back to you|in touch|hear from|feel better|your (?:results|swelling|pain|symptoms|skin|recovery|next)|"
+    r"after your|see you|whether you)\b",
     re.IGNORECASE,
 )
 """Matches ``will call`` of ``We will call you next week``: what happens to each patient, at any time."""
+NOW_OPEN = re.compile(
+    r"\bnow (?:enrolling|booking|accepting|hiring|registering|scheduling|open|available|recruiting|taking)\b[^.]{0,60}?"
+    r"(?:\b(?:for|in|through|until)\s(?:the\s|our\s)?)$",
+    re.IGNORECASE,
+)
+"""Matches ``Now enrolling for `` before a time."""
+LABELLED = re.compile(
+    r"(?:^|[.!|•–-]\s)(?:when|dates?|event dates?|date and time|next (?:date|class|session)|"
+    r"(?:expected|estimated|projected|anticipated|planned|target|tentative|grand|opening|completion|launch|start|"
+    r"release) (?:opening|completion|date|launch|start|arrival|release)(?: date)?)\s?(?:[:–-]|is|in)\s?(?:in |the )?$",
+    re.IGNORECASE,
+)
+"""Matches the whole ``When: `` and ``Expected completion: `` before a time."""
+AT_AN_HOUR = re.compile(
+    r"^(?:,| at| from| @|\s?[|–-])\s?(?:at |from )?\d{1,2}(?::[0-5][05])?\s?(?:[ap]\.?m\b|noon|to\b|[–-])",
+    re.IGNORECASE,
+)
+"""Matches ``, 10 a.m.`` after a day: an appointment for many."""
+OF_A_MONTH = re.compile(
+    r"^\s(?:[\w-]+\s){0,3}?(?:class|classes|seminar|workshop|webinar|session|course|program|camp|intake|screening|open house|"
+    r"support group|specials?|promotion|newsletter specials?|event|clinic day|fundraiser|raffle|giveaway|contest)\b",
+    re.IGNORECASE,
+)
+"""Matches `` birthing class`` after a month and its year."""
 
 KIND_OF_CUE = (
     (INVITATION, ClaimKind.EVENT),

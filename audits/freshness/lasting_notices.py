@@ -23,14 +23,14 @@ _MEASURE = re.compile(
     r"(?:are |is |currently |now )limit(?:ed|ing)|limited (?:capacity|hours|number)|curbside|curb-side|wait (?:in|outside)|in (?:your|the) car|"
     r"masks?|face ?(?:coverings?|masks?)|screening (?:all|every|any|each)|temperature|only (?:seeing|accepting|treating)|"
     r"(?:emergency|urgent|emergencies)[\w ]{0,30} only|virtual(?:ly)? only|(?:reduced|modified|adjusted) (?:hours|schedule)|"
-    r"social(?:ly)? distanc\w+|stay[- ]at[- ]home|lockdown|shelter[- ]in[- ]place|rescheduled|re-?opening|(?:extra|additional|enhanced|"
+    r"(?:moved|switched|shifted|converted) [\w ]{0,40}(?:telehealth|telemedicine|virtual|video|phone)|come alone|social(?:ly)? distanc\w+|stay[- ]at[- ]home|lockdown|shelter[- ]in[- ]place|rescheduled|re-?opening|(?:extra|additional|enhanced|"
     r"special|new|necessary|safety) (?:safety |cleaning |hygiene )?(?:precautions|protocols|measures|guidelines|procedures)|not accepting|"
     r"during (?:this|these) [\w ]{0,30}times?)\b",
     re.IGNORECASE,
 )
 """Matches ``until further notice`` and ``masks``."""
 _HOLDS = re.compile(
-    r"\b(?:is|are|[’']re|we[’']ve|have (?:been|implemented|taken|made|put|temporarily|suspended|postponed|cancell?ed|moved|limited)|has been|"
+    r"\b(?:we|our|you|is|are|[’']re|we[’']ve|have (?:been|implemented|taken|made|put|temporarily|suspended|postponed|cancell?ed|moved|limited)|has been|"
     r"will|must|please|continues?|remain|currently|now|require[sd]?|due to|because of|in response to|until further notice)\b",
     re.IGNORECASE,
 )

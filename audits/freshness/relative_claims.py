@@ -15,7 +15,7 @@ from schemas.vocabulary import Tier
 
 _SOON = re.compile(
     r"(?:coming|opening|launching|arriving|starting|available|moving|here|re-?opening) (?:very )?soon|stay tuned|watch this space|"
-    r"check back",
+    r"check back|this (?:week|month|weekend)(?:[’']s)? (?:only|special|offer|deal|promotion)",
     re.IGNORECASE,
 )
 """Matches ``Coming soon``: an announcement by itself."""
@@ -33,6 +33,20 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 """Matches ``will`` and ``are opening``."""
+
+
+_ENDS = re.compile(
+    r"\b(?:(?:sale|offer|special|promotion|registration|enrollment|deal) (?:ends?|expires?|closes)|last chance)\b",
+    re.IGNORECASE,
+)
+"""Matches ``offer ends``."""
+_WE_DO = re.compile(
+    r"\bwe\s(?!have|had|were|did|can|could|may|might|would|know|think|said|saw)(?:\w+ly\s)?[a-z]{3,}(?<!ed)\b",
+    re.IGNORECASE,
+)
+"""Matches ``we begin``: with a time to come, the present tense is a plan."""
+_TO_COME = frozenset(("tomorrow", "weeks", "next month", "next year"))
+"""Kinds of times that can only be to come."""
 
 
 def relative_claim(
@@ -57,16 +71,21 @@ def announcement(sentence: str, time: RelativeTime) -> tuple[int, int] | None:
         return None
     if CONDITION.search(sentence):
         return None
-    if _SOON.match(sentence[time.start : time.end]) and not is_past_between(clause.before):
+    if _SOON.match(sentence, time.start) and not is_past_between(clause.before):
         return time.start, time.end
     if time.kind == "year" and (trend := present.TREND.search(sentence)) and not is_past_between(sentence):
         return trend.span()
+    for words, at in ((clause.before, clause.before_start), (clause.after, clause.time_end)):
+        if (ends := _ENDS.search(words)) is not None:
+            return at + ends.start(), at + ends.end()
     if not forward.ORGANISER.search(clause.before + " " + clause.after) or forward.TO_A_PATIENT.search(
         sentence
     ):
         return None
     for words, at in ((clause.before, clause.before_start), (clause.after, clause.time_end)):
         found = _SAYS.search(words) or forward.INVITATION.search(words)
+        if found is None and (time.kind in _TO_COME or sentence[time.start :][:5].lower() == "later"):
+            found = _WE_DO.search(words)
         if found is not None and not is_past_between(clause.before):
             return at + found.start(), at + found.end()
     return None

@@ -30,7 +30,7 @@ WEEKDAY = _any_of(iter(WEEKDAY_NUMBERS)) + r"\b\.?"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:])"
 _YEAR = r"(?:19[5-9]|20[0-4])\d(?!\d)"
 _TO = r"(?:\s?[-–—/&]\s?|\s(?:to|and|through|thru|until|or)\s)"
-_OPEN = r"(?<![\w$£€#/.@-])"
+_OPEN = r"(?:(?<![\w$£€#/.@-])|(?<=\bmid-))"
 _PATTERNS = (
     # 2023-03-04
     ("iso", rf"{_OPEN}(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])"),

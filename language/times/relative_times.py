@@ -14,7 +14,7 @@ _KINDS = (
     ("week", r"(?:later )?this (?:coming )?(?:week(?:end)?|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"),
     ("weeks", r"next (?:week(?:end)?|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|"
               r"(?:over |in |within |during )the (?:next|coming) (?:few )?(?:days|weeks)|in the weeks ahead|"
-              r"in (?:a few|two|three|just a few) weeks"),
+              r"in (?:a few|two|three|just a few|a couple of) weeks"),
     ("month", r"(?:later |earlier )?this month"),
     ("next month", r"next month|in a month or two"),
     ("months", r"(?:over|in|within|during|for) the (?:next|coming) (?:few |several |couple of )?months|"
