@@ -8,7 +8,15 @@ from importlib.metadata import entry_points
 
 from audits.contract import Audit, HistoryAudit, RecordAudit, SiteAudit
 from audits.earned_tiers import with_precision
-from audits.freshness import bulk_date_bump, conflicting_dates, missing_date, refreshed_date_only, stale_page
+from audits.freshness import (
+    bulk_date_bump,
+    conflicting_dates,
+    missing_date,
+    outdated_reference,
+    refreshed_date_only,
+    stale_copyright,
+    stale_page,
+)
 from audits.links import broken_link, vague_link
 from audits.locations import (
     conflicting_location,
@@ -32,6 +40,8 @@ _OURS: tuple[Audit, ...] = (
     conflicting_dates.AUDIT,
     bulk_date_bump.AUDIT,
     refreshed_date_only.AUDIT,
+    outdated_reference.AUDIT,
+    stale_copyright.AUDIT,
     misspelling.AUDIT,
     repeated_word.AUDIT,
     hard_to_read.AUDIT,
