@@ -21,7 +21,7 @@ FINITE_PAST = re.compile(
     r"planned|expected|extended|invited|projected|based|covered|interested|qualified|red\b|bed\b)[a-z]{3,}ed(?=\s(?!to\b)))",
     re.IGNORECASE,
 )
-"""Matches ``was`` and the ``reviewed`` of ``researchers reviewed the signs``; not ``will be offered`` or ``an estimated``."""
+"""Matches ``was`` and the ``reviewed`` of ``researchers reviewed the signs``; not ``be offered``, ``an estimated``."""
 _PARTICIPLE = re.compile(
     r"(?:(?<!\bbe )(?<!\bbeing )(?<!\bbe re)(?<!\bget )\b(?!closed|scheduled|planned|expected|extended|invited|slated|"
     r"anticipated|projected|estimated|limited|need|postponed|rescheduled|offered|predicted)"
@@ -54,7 +54,8 @@ _NAMES = re.compile(
 )
 """Matches `` systematic review`` after the year of a study, `` Main Street`` after a house number."""
 CONDITION = re.compile(
-    r"\b(?:if|whenever|unless|every|each|annually|yearly|always|usually|typically|generally|often|should you|in case)\b",
+    r"\b(?:if|whenever|unless|every|each|annually|yearly|always|usually|typically|generally|often|should you|"
+    r"in case)\b",
     re.IGNORECASE,
 )
 """Matches ``if`` of ``If you register in March, we will call you``: a rule or a habit, no announcement."""

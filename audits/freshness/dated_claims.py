@@ -152,11 +152,11 @@ def _forward(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim | None
     starting = forward.STARTING.search(before)
     if starting is not None:
         whole = clause.sentence[clause.before_start : clause.after_end]
-        says = (
-            forward.FUTURE.search(after) or forward.FUTURE.search(before) or forward.INVITATION.search(whole)
-        )
+        will = forward.FUTURE.search(before)
+        says = will or forward.FUTURE.search(after) or forward.INVITATION.search(whole)
         if says or (len(whole.split()) <= _FEW_WORDS and not _VERB.search(whole)):
-            return _claim(ClaimKind.PROMISE, clause, time, Tier.LIKELY, starting.start())
+            start = will.start() if will else starting.start()
+            return _claim(ClaimKind.PROMISE, clause, time, Tier.LIKELY, start)
         return None
     if time.grain is Grain.YEAR and before.rstrip().endswith("("):
         return None
@@ -169,9 +169,7 @@ def _forward(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim | None
 
 def _with_cue(cue: re.Pattern[str], kind: ClaimKind, clause: Clause, time: TimeSpan) -> Claim | None:
     before_word = clause.before.rstrip().rpartition(" ")[2].lower()
-    last = None
-    for last in cue.finditer(clause.before):
-        pass
+    last = max(cue.finditer(clause.before), key=lambda match: match.start(), default=None)
     if _SAID.search(clause.sentence[: clause.time_start]):
         return None
     if last is not None and not is_past_between(clause.before[last.end() :]):
@@ -190,7 +188,8 @@ def _with_cue(cue: re.Pattern[str], kind: ClaimKind, clause: Clause, time: TimeS
 
 
 _DATING = re.compile(
-    r"(?:^|[,–—-]\s|\bthat\s)(?:(?:and|so|but|even|already)\s)?(?:in|by|during|from|for|through)\s(?:the (?:year|end of)\s)?"
+    r"(?:^|[,–—-]\s|\bthat\s)(?:(?:and|so|but|even|already)\s)?(?:in|by|during|from|for|"
+    r"through)\s(?:the (?:year|end of)\s)?"
     r"(?:the end of |early |late |mid-? ?)*$",
     re.IGNORECASE,
 )
@@ -207,15 +206,10 @@ def _dates_the_rest(clause: Clause) -> bool:
 def _without_verb(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim | None:
     """Return a claim of a heading, a line of a list, or of the present tense of plans: ``Opening spring 2022``."""
     before, after = clause.before, clause.after
-    coming = forward.COMING.search(before)
-    if (
-        coming is not None
-        and not before.lower().endswith("to ")
-        and not is_past_between(before + after)
-        and not before[: coming.start()].rstrip().endswith("was")
-    ):
-        if time.grain is not Grain.YEAR or len(clause.sentence.split()) <= _FEW_WORDS:
-            return _claim(ClaimKind.PROMISE, clause, time, Tier.LIKELY, coming.start())
+    short = time.grain is not Grain.YEAR or len(clause.sentence.split()) <= _FEW_WORDS
+    coming = forward.COMING.search(before) if short and not before.lower().endswith("to ") else None
+    if coming is not None and not is_past_between(before + after):
+        return _claim(ClaimKind.PROMISE, clause, time, Tier.LIKELY, coming.start())
     if time.grain in (Grain.DAY, Grain.MONTH) and not is_past_between(before + after):
         found = forward.SCHEDULED.search(before) or forward.CLOSED.search(before)
         if found is not None:

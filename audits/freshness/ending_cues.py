@@ -35,7 +35,8 @@ ENDING = (
     re.compile(
         r"(?:^|[,:;!–—(-]\s?|\b(?:please|must|and|or|to|can|should|just|simply|you)\s)"
         r"(?:register|apply|enroll?|sign up|rsvp|order|book|schedule|call|mention|purchase|buy|submit|redeem|reserve|"
-        r"respond|donate|nominate|vote|return|use|spend|claim|become|bring|drop off|stop by|visit|donate|try|enjoy|come|come in|text|email|pay|pre-?order)\b[^.]{0,80}?\s?"
+        r"respond|donate|nominate|vote|return|use|spend|claim|become|bring|drop off|stop by|visit|donate|try|"
+        r"enjoy|come|come in|text|email|pay|pre-?order)\b[^.]{0,80}?\s?"
         rf"\b{_UNTIL}{_TAIL}",
         re.IGNORECASE,
     ),

@@ -7,11 +7,16 @@ import re
 from audits.freshness.time_claims import ClaimKind
 
 INVITATION = re.compile(
-    r"\b(?:join (?:us|our|dr|in|[\w. ]{1,40} (?:for|on|at))|(?:pre-?)?register|registration|rsvp|sign(?: |-)?ups?|save the date|mark your (?:calendars?|diary|diaries)|"
-    r"don[’']t miss|do not miss|(?:reserve|book|save|claim|secure|get) (?:your|a) (?:seat|spot|place|ticket|tickets|appointment)|"
-    r"enroll?|come (?:and |on |by and |by |out and |out |in and )?(?:meet|see|visit|celebrate|join|learn|say|support|along|hear)|"
-    r"you(?:[’']re| are) (?:cordially |all |warmly )?invited|you and your \w+ are invited|(?:hope|look forward) to see(?:ing)? you|"
-    r"see you (?:there|on|at|in)|tickets|please attend|meet (?:dr|us|the|our)|stop by|drop in|tune in|watch (?:us )?live|"
+    r"\b(?:join (?:us|our|dr|in|[\w. ]{1,40} (?:for|on|at))|(?:pre-?)?register|registration|rsvp|sign(?: |"
+    r"-)?ups?|save the date|mark your (?:calendars?|diary|diaries)|"
+    r"don[’']t miss|do not miss|(?:reserve|book|save|claim|secure|get) (?:your|a) (?:seat|spot|place|ticket|"
+    r"tickets|appointment)|"
+    r"enroll?|come (?:and |on |by and |by |out and |out |in and )?(?:meet|see|visit|celebrate|join|learn|say|"
+    r"support|along|hear)|"
+    r"you(?:[’']re| are) (?:cordially |all |warmly )?invited|you and your \w+ are invited|(?:hope|"
+    r"look forward) to see(?:ing)? you|"
+    r"see you (?:there|on|at|in)|tickets|please attend|meet (?:dr|us|the|our)|stop by|drop in|tune in|"
+    r"watch (?:us )?live|"
     r"sponsoring|will you be there|open to the public|invites you|welcome to attend)\b",
     re.IGNORECASE,
 )
@@ -19,22 +24,27 @@ INVITATION = re.compile(
 ANNOUNCED = re.compile(
     r"\b(?:upcoming|next (?:free |live |virtual |community |monthly |public )?(?:seminar|class|event|workshop|webinar|"
     r"open house|clinic|meeting|session|course|support group|screening|lecture|talk|intake|deadline|available)\w*|"
-    r"(?:is|are|[’']re|[’']s|being) (?:now |currently |also |again )?(?:scheduled|set|due|slated|planned|hosting|holding|offering|"
+    r"(?:is|are|[’']re|[’']s|being) (?:now |currently |also |again )?(?:scheduled|set|due|slated|planned|"
+    r"hosting|holding|offering|"
     r"speaking|presenting|exhibiting|opening|re-?opening|coming|moving|launching|closing|relocating|expanding|retiring|"
-    r"leaving|joining|adding|introducing|returning|raising|starting|beginning|planning|taking part|participating|running)|"
+    r"leaving|joining|adding|introducing|returning|raising|starting|beginning|planning|taking part|"
+    r"participating|running)|"
     r"takes? place|kicks? off|doors open)\b",
     re.IGNORECASE,
 )
 """Matches ``is scheduled``, ``next seminar``, ``are moving``."""
 FUTURE = re.compile(
     r"\b(?:will|shall|won[’']t|(?:is|are|am|[’']re|[’']m) going to|going to (?:be|open|have)|"
-    r"(?:is|are|[’']re|[’']s) (?:currently |now |also |still )?(?:expected|projected|predicted|forecast|estimated|anticipated|"
+    r"(?:is|are|[’']re|[’']s) (?:currently |now |also |still )?(?:expected|projected|predicted|forecast|"
+    r"estimated|anticipated|"
     r"likely|about|aiming|hoping|on track|on course|set|due|scheduled|planned|slated|to) (?:be|to|for)|"
-    r"(?:plans?|hopes?|aims?|expects?|intends?|pledges?|committed|looking forward|look forward|excited|goal is|target is|"
+    r"(?:plans?|hopes?|aims?|expects?|intends?|pledges?|committed|looking forward|look forward|excited|"
+    r"goal is|target is|"
     r"aim is|plan is) to|"
     r"(?<!was )(?<!were )(?<!been )(?:scheduled|slated|expected|projected|planned|anticipated) (?:to|for)|"
     r"(?:experts|analysts|scientists|researchers|forecasters|they|we) (?:predict|project|forecast|expect|anticipate|"
-    r"estimate)|could (?:reach|double|triple|be)|to be (?:held|completed|released|launched|opened|available|announced|ready))\b"
+    r"estimate)|could (?:reach|double|triple|be)|to be (?:held|completed|released|launched|opened|available|"
+    r"announced|ready))\b"
     r"|[’']ll\b",
     re.IGNORECASE,
 )
@@ -49,7 +59,8 @@ COMING = re.compile(
 )
 """Matches ``Opening in `` and ``Coming to Jupiter in early `` before a time."""
 STARTING = re.compile(
-    r"(?:starting|beginning|effective|from|as of|commencing|with effect from)\s(?:on |in |from )?(?:the )?(?:early |late |mid-? ?)?$",
+    r"(?:starting|beginning|effective|from|as of|commencing|with effect from)\s(?:on |in |"
+    r"from )?(?:the )?(?:early |late |mid-? ?)?$",
     re.IGNORECASE,
 )
 """Matches ``Starting in `` before a time."""
@@ -60,17 +71,23 @@ SCHEDULED = re.compile(
 )
 """Matches ``is on `` before a day: ``Our next class is on March 4``."""
 CLOSED = re.compile(
-    r"(?<!\bwas )(?<!\bwere )(?<!\bhas )(?<!\bhad )\b(?:closed|closing(?: early)?|closes?(?: early| at \S+)?|no (?:clinic|appointments|office hours|classes))"
+    r"(?<!\bwas )(?<!\bwere )(?<!\bhas )(?<!\bhad )\b(?:closed|closing(?: early)?|closes?(?: early| at \S+)?|"
+    r"no (?:clinic|appointments|office hours|classes))"
     r"(?: on| for| from|:| all day)*(?: [\w’'& ]{1,40}?)?[\s,(–—-]*(?:on |from |the )*$",
     re.IGNORECASE,
 )
 """Matches ``Closed on `` and ``closed for Thanksgiving, `` before a day."""
 DATED_THING = (
-    r"(?:(?:holiday|christmas|thanksgiving|easter|summer|winter|new year[’']?s?|office|clinic|labor day|memorial day|opening|"
+    r"(?:(?:holiday|christmas|thanksgiving|easter|summer|winter|new year[’']?s?|office|clinic|labor day|"
+    r"memorial day|opening|"
     r"class|seminar|event|workshop|flu|flu shot|course|surgery|bank holiday) (?:hours|schedule|closures?|closings?|"
-    r"calendar|clinics?|shots?|vaccines?|vaccinations?|times|dates)|specials?|promotions?|monthly specials?|offers|open house|"
-    r"open enrollment|fee schedule|(?:our |new )(?:fees|prices|rates|charges)|price list|fees and charges|seminar series|"
-    r"summer camp|health fair|(?:insurance |fsa |hsa |vision |dental )?benefits|deductible|flex(?:ible)? spending|contribution limits?|bank holidays|schedule of (?:events|classes)|events calendar|upcoming events)"
+    r"calendar|clinics?|shots?|vaccines?|vaccinations?|times|dates)|specials?|promotions?|monthly specials?|"
+    r"offers|open house|"
+    r"open enrollment|fee schedule|(?:our |new )(?:fees|prices|rates|charges)|price list|fees and charges|"
+    r"seminar series|"
+    r"summer camp|health fair|(?:insurance |fsa |hsa |vision |dental )?benefits|deductible|"
+    r"flex(?:ible)? spending|contribution limits?|bank holidays|schedule of (?:events|classes)|"
+    r"events calendar|upcoming events)"
 )
 THING_BEFORE = re.compile(
     rf"\b{DATED_THING}[\s:,(–—|-]*(?:for |in |of |the |our |over |during |at |this )*$", re.IGNORECASE
@@ -86,14 +103,18 @@ SECTION = re.compile(
 )
 """Matches the heading ``Upcoming events``: the days below it are announced."""
 ORGANISER = re.compile(
-    r"\b(?:we|we[’']re|we[’']ll|our|(?<!of )us|clinic|office|practice|cent(?:er|re)|hospital|surgery|dr|doctor|team|location|"
-    r"seminar|class|classes|workshop|webinar|event|open house|group|course|session|program|website|portal|facility|branch)\b",
+    r"\b(?:we|we[’']re|we[’']ll|our|(?<!of )us|clinic|office|practice|cent(?:er|re)|hospital|surgery|dr|"
+    r"doctor|team|location|"
+    r"seminar|class|classes|workshop|webinar|event|open house|group|course|session|program|website|portal|"
+    r"facility|branch)\b",
     re.IGNORECASE,
 )
 """Matches ``we``, ``our``, ``office``: the sentence is about what the clinic does."""
 TO_A_PATIENT = re.compile(
-    r"\b(?:will|[’']ll|can|may|to|should)\s(?:\w+\s)?(?:contact|call|phone|email|text|reach|respond|reply|get back|be in touch|"
-    r"notify|review|confirm|return your|follow up|let you|tell you|ask you|see you|send you|give you|schedule you|help you|"
+    r"\b(?:will|[’']ll|can|may|to|should)\s(?:\w+\s)?(?:contact|call|phone|email|text|reach|respond|reply|"
+    r"get back|be in touch|"
+    r"notify|review|confirm|return your|follow up|let you|tell you|ask you|see you|send you|give you|"
+    r"schedule you|help you|"
     r"remove|examine|discuss|explain|see (?:an|how|that|what|why|in)|notice|feel|need|heal|be ready)\b"
     r"|\b(?:get back to you|in touch|hear from|feel better|your (?:results|swelling|pain|symptoms|skin|recovery|next)|"
     r"after your|see you|whether you)\b",
@@ -119,7 +140,8 @@ AT_AN_HOUR = re.compile(
 )
 """Matches ``, 10 a.m.`` after a day: an appointment for many."""
 OF_A_MONTH = re.compile(
-    r"^\s(?:[\w-]+\s){0,3}?(?:class|classes|seminar|workshop|webinar|session|course|program|camp|intake|screening|open house|"
+    r"^\s(?:[\w-]+\s){0,3}?(?:class|classes|seminar|workshop|webinar|session|course|program|camp|intake|"
+    r"screening|open house|"
     r"support group|specials?|promotion|newsletter specials?|event|clinic day|fundraiser|raffle|giveaway|contest)\b",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Find measures that were to be short and are still announced: ``closed until further notice``, rules of the pandemic."""
+"""Find measures that were to be short and are still announced: ``closed until further notice``, a pandemic's rules."""
 
 from __future__ import annotations
 
@@ -18,27 +18,40 @@ _PANDEMIC = re.compile(
 )
 """Matches ``COVID-19``."""
 _MEASURE = re.compile(
-    r"\b(?:until further notice|temporar(?:y|ily)|(?:is|are|be|remains?|remain|currently|now) closed|closures?|by telehealth only|"
-    r"no visitors|visitors? (?:is|are) not|one visitor|(?:have |has |are |is |been )?(?:suspend(?:ed|ing)|postpon(?:ed|ing)|cancel(?:l)?(?:ed|ing))|"
-    r"(?:are |is |currently |now )limit(?:ed|ing)|limited (?:capacity|hours|number)|curbside|curb-side|wait (?:in|outside)|in (?:your|the) car|"
-    r"masks?|face ?(?:coverings?|masks?)|screening (?:all|every|any|each)|temperature|only (?:seeing|accepting|treating)|"
-    r"(?:emergency|urgent|emergencies)[\w ]{0,30} only|virtual(?:ly)? only|(?:reduced|modified|adjusted) (?:hours|schedule)|"
-    r"(?:moved|switched|shifted|converted) [\w ]{0,40}(?:telehealth|telemedicine|virtual|video|phone)|come alone|social(?:ly)? distanc\w+|stay[- ]at[- ]home|lockdown|shelter[- ]in[- ]place|rescheduled|re-?opening|(?:extra|additional|enhanced|"
-    r"special|new|necessary|safety) (?:safety |cleaning |hygiene )?(?:precautions|protocols|measures|guidelines|procedures)|not accepting|"
+    r"\b(?:until further notice|temporar(?:y|ily)|(?:is|are|be|remains?|remain|currently|now) closed|"
+    r"closures?|by telehealth only|"
+    r"no visitors|visitors? (?:is|are) not|one visitor|(?:have |has |are |is |been )?(?:suspend(?:ed|ing)|"
+    r"postpon(?:ed|ing)|cancel(?:l)?(?:ed|ing))|"
+    r"(?:are |is |currently |now )limit(?:ed|ing)|limited (?:capacity|hours|number)|curbside|curb-side|"
+    r"wait (?:in|outside)|in (?:your|the) car|"
+    r"masks?|face ?(?:coverings?|masks?)|screening (?:all|every|any|each)|temperature|only (?:seeing|"
+    r"accepting|treating)|"
+    r"(?:emergency|urgent|emergencies)[\w ]{0,30} only|virtual(?:ly)? only|(?:reduced|modified|"
+    r"adjusted) (?:hours|schedule)|"
+    r"(?:moved|switched|shifted|converted) [\w ]{0,40}(?:telehealth|telemedicine|virtual|video|phone)|"
+    r"come alone|social(?:ly)? distanc\w+|stay[- ]at[- ]home|lockdown|shelter[- ]in[- ]place|rescheduled|"
+    r"re-?opening|(?:extra|additional|enhanced|"
+    r"special|new|necessary|safety) (?:safety |cleaning |hygiene )?(?:precautions|protocols|measures|"
+    r"guidelines|procedures)|not accepting|"
     r"during (?:this|these) [\w ]{0,30}times?)\b",
     re.IGNORECASE,
 )
 """Matches ``until further notice`` and ``masks``."""
 _HOLDS = re.compile(
-    r"\b(?:we|our|you|is|are|[’']re|we[’']ve|have (?:been|implemented|taken|made|put|temporarily|suspended|postponed|cancell?ed|moved|limited)|has been|"
-    r"will|must|please|continues?|remain|currently|now|require[sd]?|due to|because of|in response to|until further notice)\b",
+    r"\b(?:we|our|you|is|are|[’']re|we[’']ve|have (?:been|implemented|taken|made|put|temporarily|suspended|"
+    r"postponed|cancell?ed|moved|limited)|has been|"
+    r"will|must|please|continues?|remain|currently|now|require[sd]?|due to|because of|in response to|"
+    r"until further notice)\b",
     re.IGNORECASE,
 )
 """Matches ``are``: the measure holds now."""
 _WITHOUT_END = re.compile(
-    r"\b(?:(?:closed|suspended|cancell?ed|postponed|unavailable|not (?:available|accepting|seeing)|on hold|paused|limited|"
-    r"changed|reduced|required|not permitted|not allowed)\b[^.]{0,60}\buntil further notice|until further notice(?! from)|"
-    r"(?:is|are|be|remains?|currently) temporarily (?:closed|unavailable|suspended|out of service|not \w+|relocated|moved)|"
+    r"\b(?:(?:closed|suspended|cancell?ed|postponed|unavailable|not (?:available|accepting|seeing)|on hold|"
+    r"paused|limited|"
+    r"changed|reduced|required|not permitted|not allowed)\b[^.]{0,60}\buntil further notice|"
+    r"until further notice(?! from)|"
+    r"(?:is|are|be|remains?|currently) temporarily (?:closed|unavailable|suspended|out of service|not \w+|"
+    r"relocated|moved)|"
     r"(?:we[’']re|office|clinic|practice) temporarily (?:closed|unavailable|not \w+))\b"
     r"|^temporarily (?:closed|unavailable|suspended)\b",
     re.IGNORECASE,

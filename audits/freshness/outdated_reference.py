@@ -27,12 +27,12 @@ INFO = AuditInfo(
     title="Nothing is announced that has passed",
     failure_title="Time has overtaken what the text says",
     why=(
-        "Who reads of a seminar, an offer or an opening that is years past doubts the rest of the page, and may come or "
-        "call for nothing."
+        "Who reads of a seminar, an offer or an opening that is years past doubts the rest of the page, and may come "
+        "or call for nothing."
     ),
     fix=(
-        "Delete what is over, or write it as history: “opened in spring 2022”. Where it comes again, name the next day. "
-        "Bring figures and guidelines up to date, or say of which year they are without “now” and “this year”."
+        "Delete what is over, or write it as history: “opened in spring 2022”. Where it comes again, name the next "
+        "day. Bring figures and guidelines up to date, or say of which year they are without “now” and “this year”."
     ),
     severity=Severity.MINOR,
     minutes=5,

@@ -9,7 +9,8 @@ _UNIT = (
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|christmas|easter|thanksgiving)"
 )
 BESIDE_BEFORE = re.compile(
-    rf"\b(?:tomorrow|tonight|(?:later |earlier |early |so far )?(?:this|the current|our current|this coming|coming) (?:[\w-]+ )?"
+    rf"\b(?:tomorrow|tonight|(?:later |earlier |early |so far )?(?:this|the current|our current|this coming|"
+    rf"coming) (?:[\w-]+ )?"
     rf"{_UNIT}|next {_UNIT}|the coming {_UNIT})"
     r"(?:[’']s)?[\s,(–—:-]*(?:in |on |of |for |i\.e\.,? |which is |being )?(?:the )?$",
     re.IGNORECASE,
@@ -24,7 +25,8 @@ BESIDE_AFTER = re.compile(
 )
 """Matches ``, this year`` after a time."""
 AS_OF = re.compile(
-    r"\b(?:as of (?:this|the|our) (?:writing|date|update)|as of|as at|at the time of writing|at time of writing|to date|current as of|correct as of|up to date as of|"
+    r"\b(?:as of (?:this|the|our) (?:writing|date|update)|as of|as at|at the time of writing|"
+    r"at time of writing|to date|current as of|correct as of|up to date as of|"
     r"accurate as of|so far in|true as of|status as of)"
     r"[\s,(]*(?:in |on )?(?:the )?(?:early |late |mid-? ?|end of |beginning of |start of )*$",
     re.IGNORECASE,
@@ -36,7 +38,8 @@ NEW_IN = re.compile(
 )
 """Matches ``New in `` before a time."""
 LATEST = re.compile(
-    r"\b(?:latest|newest|most recent|most up[- ]to[- ]date|most current|current|recent|up[- ]to[- ]date|state[- ]of[- ]the[- ]art)\s"
+    r"\b(?:latest|newest|most recent|most up[- ]to[- ]date|most current|current|recent|up[- ]to[- ]date|"
+    r"state[- ]of[- ]the[- ]art)\s"
     r"(?:(?!(?:is|are|may|can|will|to|than|that|and|was|were)\b)[\w’'-]+\s){0,8}?[(,]?\s?"
     r"(?:(?:from|of|for|in|dated|published in|issued in|released in|updated in|as of)\s(?:the\s)?)?$",
     re.IGNORECASE,
@@ -66,13 +69,15 @@ FOR_A_YEAR = re.compile(r"\b(?:for|in|of)\s$", re.IGNORECASE)
 IS_AFTER = re.compile(r"^[,)]?\s(?:is|are|remains?|include|includes|stands? at|stays?)\b", re.IGNORECASE)
 """Matches `` is`` there."""
 YEAR_DOES = re.compile(
-    r"^\s(?:has (?:brought|been|already|seen)|brings?|promises|looks (?:to be|like|set)|is (?:here|shaping|off|the year|almost|"
+    r"^\s(?:has (?:brought|been|already|seen)|brings?|promises|looks (?:to be|like|set)|is (?:here|shaping|"
+    r"off|the year|almost|"
     r"just|well|our|finally|upon|going|set|coming|around|now|already)|marks|sees|offers|to be (?:your|the|our|a))\b",
     re.IGNORECASE,
 )
 """Matches `` has brought`` after the year that is its subject."""
 GREETING = re.compile(
-    r"\b(?:(?:happy|merry)(?: new year)?|welcome(?: to)?|wish(?:ing|es)? (?:you|everyone|all)[\w ,]{0,60}|ring in|kick(?:ing)? off|let[’']s make|make|"
+    r"\b(?:(?:happy|merry)(?: new year)?|welcome(?: to)?|wish(?:ing|es)? (?:you|everyone|all)[\w ,]{0,60}|"
+    r"ring in|kick(?:ing)? off|let[’']s make|make|"
     r"ready for|look(?:ing)? forward to|goals? for|resolutions? for|plans? for|schedule for|preparing for|prepare for|"
     r"celebrat(?:e|es|ing)[\w ’',]{0,60}?\b(?:in|this)|hello|cheers to)(?: an?| the| in| your)?(?: \w+)?,?\s$",
     re.IGNORECASE,
@@ -82,7 +87,7 @@ BEST_OF = re.compile(
     r"\b(?:(?i:trends?|looks|styles)|(?:[Bb]est|BEST|[Tt]op)\s(?:\d+\s)?(?:(?!doctor|dentist|clinic|practice|hospital|physician|"
     r"surgeon)[a-z-]+\s){1,4}?(?!\s?of))(?:\s?(?i:for|of|in)\s(?:the\syear\s)?)$"
 )
-"""Matches ``top skincare trends of `` and ``best sunscreens for `` before a year; not the award ``Best Dentist of ``."""
+"""Matches ``top skincare trends of `` and ``best lenses for `` before a year; not the award ``Best Dentist for ``."""
 ANNIVERSARY = re.compile(
     r"\b(?:since|in|founded|established|opened)\s(?P<year>(?:19|20)\d\d)\b[^.]{0,80}?\bcelebrat(?:e|es|ing)\s(?:our|their|its|his|her|the)\s"
     r"(?P<number>\d{1,3})(?:st|nd|rd|th)\s(?:\w+\s)?(?:anniversary|birthday|year)\b(?:\sthis\s(?:year|month|week|\w+day))?",

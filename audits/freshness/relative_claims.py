@@ -14,7 +14,8 @@ from language.times.relative_times import RelativeTime
 from schemas.vocabulary import Tier
 
 _SOON = re.compile(
-    r"(?:coming|opening|launching|arriving|starting|available|moving|here|re-?opening) (?:very )?soon|stay tuned|watch this space|"
+    r"(?:coming|opening|launching|arriving|starting|available|moving|here|re-?opening) (?:very )?soon|"
+    r"stay tuned|watch this space|"
     r"check back|this (?:week|month|weekend)(?:[’']s)? (?:only|special|offer|deal|promotion)",
     re.IGNORECASE,
 )
@@ -24,9 +25,12 @@ _NOT_SOON = re.compile(r"^\s?(?:after|as|thereafter|enough|before|be|if|when)\b"
 _NO_TIME = re.compile(r"\b(?:as|too|how|very|so|get well|pretty|sooner or|or|until|till)\s$", re.IGNORECASE)
 """Matches ``as `` of ``as soon as possible``."""
 _SAYS = re.compile(
-    r"\b(?:will|[’']ll|(?:is|are|[’']re|[’']m|[’']s) (?:\w+ly )?(?:opening|re-?opening|launching|moving|relocating|adding|hosting|holding|offering|expanding|"
-    r"welcoming|introducing|planning|starting|beginning|bringing|working on|updating|building|going|joining|retiring|closing|"
-    r"celebrating|coming|hiring|scheduled|set|due|expected|excited|thrilled|proud|pleased|happy|looking forward|having|running|"
+    r"\b(?:will|[’']ll|(?:is|are|[’']re|[’']m|[’']s) (?:\w+ly )?(?:opening|re-?opening|launching|moving|"
+    r"relocating|adding|hosting|holding|offering|expanding|"
+    r"welcoming|introducing|planning|starting|beginning|bringing|working on|updating|building|going|joining|"
+    r"retiring|closing|"
+    r"celebrating|coming|hiring|scheduled|set|due|expected|excited|thrilled|proud|pleased|happy|"
+    r"looking forward|having|running|"
     r"participating|speaking|rolling out|launched|on (?:its|the) way)|"
     r"(?:plans?|hopes?|expects?|aims?|intends?|look forward) to|join us|save the date|sign up|register|don[’']t miss|"
     r"(?:opens?|launches|starts|begins|arrives|moves|returns|expands))\b",

@@ -60,7 +60,7 @@ INFO = AuditInfo(
 )
 
 _YEAR = r"(?:19|20)\d\d"
-_YEARS = rf"{_YEAR}(?:\s?(?:[-–—,&/]|to|and)\s?(?:{_YEAR}|\d\d(?!\d)))*"
+_YEARS = rf"{_YEAR}(?:\s?(?:[-–—,&/]|to|and)\s?(?:{_YEAR}|\d\d(?!\d))){{0,8}}"
 _SIGN = r"(?:©|\(c\)|\bcopyrights?\b)"
 _NOTICE = (
     re.compile(rf"{_SIGN}[\s:.,–—|-]*(?:{_SIGN}[\s:.,–—|-]*)?(?P<years>{_YEARS})(?![\d-])", re.IGNORECASE),
@@ -76,7 +76,8 @@ _CREDIT = re.compile(
 )
 """Matches ``Photo: `` before a sign."""
 _OTHERS = re.compile(
-    r"^[\s.,:|–—-]*(?:(?:by|the)\s)?(?:google|openstreetmap|mapbox|tomtom|here|microsoft|bing|apple|facebook|meta|twitter|x corp|"
+    r"^[\s.,:|–—-]*(?:(?:by|the)\s)?(?:google|openstreetmap|mapbox|tomtom|here|microsoft|bing|apple|facebook|"
+    r"meta|twitter|x corp|"
     r"instagram|youtube|yelp|linkedin|healthgrades|webmd|mayo|a\.?d\.?a\.?m\b|ebix|elsevier|springer|wiley|nature|"
     r"american|national|world|getty|istock\w*|shutterstock|adobe|wordpress|automattic|wix|squarespace|weebly|godaddy|jquery|"
     r"twemoji|font ?awesome|krames|staywell|healthwise|harvard|cochrane|medlineplus|nhs)\b",
@@ -86,7 +87,7 @@ _OTHERS = re.compile(
 _REGIONS = frozenset((Region.FOOTER, Region.UNKNOWN, Region.MAIN, Region.HEADER, Region.SIDEBAR))
 """Parts of a template that can hold the site's line: pages without a footer element have it anywhere but in menus."""
 _MOST_LOOKED_AT = 600
-"""Characters of a text that are looked at on either side; a line of rights is short."""
+"""Characters at the end of a text that are looked at: a line of rights is short, and last."""
 
 
 class _Line(NamedTuple):
@@ -121,19 +122,17 @@ def _lines(owner: Owner, items: Sequence[TemplateText]) -> Iterator[_Line]:
     for number, item in enumerate(items):
         if item.region not in _REGIONS:
             continue
-        text = item.text if len(item.text) <= 2 * _MOST_LOOKED_AT else item.text[-_MOST_LOOKED_AT:]
-        by = len(item.text) - len(text)
-        notice = copyright_line(text)
+        notice = copyright_line(item.text)
         if notice is None:
             continue
         start, end, year = notice
-        quote = quote_span(item.text, start + by, end + by, f"/template_texts/{number}/text")
+        quote = quote_span(item.text, start, end, f"/template_texts/{number}/text")
         places = [
             Occurrence(subject=owner.subject, url=url, evidence=quote, region=item.region)
             for url in item.seen_on.urls
         ]
         if places:
-            yield _Line(year, item.seen_on, places, text[start:end], item.region)
+            yield _Line(year, item.seen_on, places, item.text[start:end], item.region)
 
 
 def copyright_line(text: str) -> tuple[int, int, int] | None:
@@ -142,8 +141,9 @@ def copyright_line(text: str) -> tuple[int, int, int] | None:
     >>> copyright_line("© 2004–2019 Maple Hill Clinic")
     (0, 11, 2019)
     """
+    begin = max(0, len(text) - _MOST_LOOKED_AT)
     for pattern in _NOTICE:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, begin):
             if _CREDIT.search(text[max(0, match.start() - 60) : match.start()]):
                 continue
             if _OTHERS.match(text[match.end() : match.end() + 60]) or _OTHERS.match(_holder(match)):

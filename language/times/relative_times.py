@@ -20,7 +20,8 @@ _KINDS = (
     ("months", r"(?:over|in|within|during|for) the (?:next|coming) (?:few |several |couple of )?months|"
                r"in the months ahead|in the (?:near|not too distant|very near) future|"
                r"in (?:a few|the upcoming) months|before long"),
-    ("year", r"(?:later |so far |early |again )?this (?:calendar )?year|by (?:the )?year[’']?s?[- ]end|by the end of the year|"
+    ("year", r"(?:later |so far |early |again )?this (?:calendar )?year|by (?:the )?year[’']?s?[- ]end|"
+              r"by the end of the year|"
              r"before the end of the year|later in the year"),
     ("next year", r"(?:early |late |by )?next (?:year|spring|summer|autumn|fall|winter)|"
                   r"(?:in |within |over )?the coming year|in the new year"),

@@ -35,7 +35,7 @@ _PATTERNS = (
     (
         "month",
         r"\b(?:in|this|next|until|till|through|by|during|early|late|mid|for|of)[\s-]"
-        rf"(?P<month>{MONTH})(?!\w|\s\d|\s(?:to|be|not|also|have)\b){_NO_YEAR}",
+        rf"(?P<month>{MONTH})(?!\w|\s\d|\s(?:be|not|also|have)\b){_NO_YEAR}",
     ),
     # this spring, next summer, in the fall
     (
@@ -48,7 +48,8 @@ _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern i
 """Each matches the examples in the comment above its source."""
 HAS_UNDATED = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
-    r"|day,? \d|\b(?i:this|next|coming) (?i:spring|summer|autumn|fall|winter|christmas|easter|halloween|thanksgiving|holi)",
+    r"|day,? \d|\b(?i:this|next|coming) (?i:spring|summer|autumn|fall|winter|christmas|easter|halloween|"
+    r"thanksgiving|holi)",
 )
 """Matches ``Mar`` of ``March 4``, with its capital, and ``this spring``: what no such time is without."""
 _MOST_YEARS = 12
