@@ -15,9 +15,11 @@ from audits.freshness import (
     future_date,
     missing_date,
     modified_before_published,
+    outdated_reference,
     refreshed_date_only,
     review_overdue,
     silent_edit,
+    stale_copyright,
     stale_page,
 )
 from audits.links import broken_link, vague_link
@@ -48,6 +50,8 @@ _OURS: tuple[Audit, ...] = (
     future_date.AUDIT,
     modified_before_published.AUDIT,
     review_overdue.AUDIT,
+    outdated_reference.AUDIT,
+    stale_copyright.AUDIT,
     misspelling.AUDIT,
     repeated_word.AUDIT,
     hard_to_read.AUDIT,

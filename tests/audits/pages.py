@@ -10,8 +10,10 @@ from audits.context import Context
 from audits.freshness.believed_dates import seen_before
 from audits.run import audit_office, audit_page, audit_site
 from audits.site_facts import site_facts
-from audits.subjects import Subject, of_location, of_page, of_text
+from audits.subjects import Subject, of_location, of_page, of_template, of_text
 from extraction import extract_pages
+from extraction.site.own_and_shared import SharedItem
+from extraction.site.template_collector import TemplateCollector
 from reference.ids import page_id
 from schemas.facts.page_facts import PageFacts
 from schemas.finding import Finding
@@ -50,6 +52,8 @@ class Extracted:
     text: RunningText | None
     facts: PageFacts | None
     locations: list[Location]
+    shared: list[SharedItem]
+    """What the template repeats; nothing for a page alone."""
 
 
 def extracted(pages: dict[str, Path]) -> list[Extracted]:
@@ -65,6 +69,7 @@ def extracted(pages: dict[str, Path]) -> list[Extracted]:
             text=finished.text,
             facts=finished.facts,
             locations=locations,
+            shared=finished.shared,
         )
         for _, finished, locations in found
     ]
@@ -121,12 +126,18 @@ def run(pages: list[Path], context: Context) -> tuple[list[Outcome], list[Findin
         subjects += [whole] if whole else []
         subjects += [of_text(page.text, page.page, page.facts)] if page.text else []
         subjects += [of_location(location) for location in page.locations]
+    template = TemplateCollector()
+    for page in site:
+        template.add(page.page.final_url, page.shared)
+    regions = template.facts()
+    subjects += [of_template(region) for region in regions]
     streams = site_facts(
         pages=[*(page.page for page in site), *(_missing(site) if folder else ())],
         texts=[text for page in site if (text := _seen_again(page.text, before[0] if before else None))],
         locations=[location for page in site for location in page.locations],
         words=words,
         page_facts=[page.facts for page in site if page.facts],
+        template_facts=regions,
     )
     ends, found = audit_site(streams, context)
     return outcomes + ends, findings + found, subjects
