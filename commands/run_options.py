@@ -140,7 +140,7 @@ def run_and_report(
     if as_json:
         summary = summary_json(end.published.data, run_path=str(folder))
         failed = failing(gate, end.published.data.findings) if gate and end.exit is Exit.NEW_FINDINGS else []
-        ended = {"exit": end.exit.name.lower(), "failed_by": failed}
+        ended = {"exit": end.exit.name.lower(), "failed_by": failed, "untold": list(end.untold)}
         text = json.dumps({**summary, **ended}, ensure_ascii=False, indent=1)
         click.echo(printed_json(text))
     elif not quiet:

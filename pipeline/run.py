@@ -8,10 +8,11 @@ import signal
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from notices.tell import tell
 from pipeline.forecast import forecast
 from pipeline.gate import Gate
 from pipeline.give_back_memory import give_back_memory
@@ -79,6 +80,8 @@ class RunEnd:
     """Null where the run ended before publishing."""
     resumed: bool = False
     """True where an interrupted run was resumed."""
+    untold: tuple[str, ...] = ()
+    """Sentences about notices that could not be sent, and wait for the next start."""
 
 
 def run_site(
@@ -97,9 +100,26 @@ def run_site(
     """
     folder = site_folder(options.data, profile.url)
     with SiteLock(folder) as lock:
-        return with_healed_stores(
-            folder, warn, lambda: _run_once(folder, lock, profile, options, progress, say, warn)
-        )
+        try:
+            end = with_healed_stores(
+                folder, warn, lambda: _run_once(folder, lock, profile, options, progress, say, warn)
+            )
+        except SiteError:
+            tell_people(folder, profile, options.now, warn)
+            raise
+        if end.published is None:
+            return end
+        return replace(end, untold=tell_people(folder, profile, options.now, warn))
+
+
+def tell_people(
+    folder: Path, profile: Profile, now: datetime.datetime | None, warn: Callable[[str], None]
+) -> tuple[str, ...]:
+    """Tell people what a run changed; say, and return, what could not be sent. It fails no run."""
+    untold = tell(folder, profile, now or datetime.datetime.now(datetime.UTC))
+    for sentence in untold:
+        warn(sentence)
+    return tuple(untold)
 
 
 def _run_once(
