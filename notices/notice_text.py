@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from notices.neutral_text import neutral
+from reports.harmless_text import harmless
 from reports.wording import host, path, plural
 from schemas.dates import in_words
 from schemas.finding import Finding
@@ -108,7 +109,7 @@ class Teller:
         identity = "\x1f".join((self.profile.url, event, about, owner or ""))
         text = "\n".join(lines)
         if self.report and event is not NoticeEvent.RUN_COMPLETE_AGAIN:
-            text += f"\n\nReport: {neutral(self.report, 400)}"
+            text += f"\n\nReport: {harmless(self.report)}"
         return Notice(
             notice_id=f"n-{hashlib.sha256(identity.encode()).hexdigest()[:16]}",
             event=event,
