@@ -104,7 +104,8 @@ def run_site(
             end = with_healed_stores(
                 folder, warn, lambda: _run_once(folder, lock, profile, options, progress, say, warn)
             )
-        except SiteError:
+        except SiteError as error:
+            log.error("%s", error, extra={"event": "run_failed"})
             tell_people(folder, profile, options.now, warn)
             raise
         if end.published is None:
@@ -145,6 +146,10 @@ def _run_once(
                     return end
             run, resumed = begin(stores.work, profile, options, started, since, say)
             lock.name(run.run)
+            log.info(
+                "resumed" if resumed else "begun",
+                extra={"event": "run_resumed" if resumed else "run_started", "run": run.run},
+            )
             session = session_of(folder, stores, run, profile, options.now, progress, options.resolve, warn)
             earlier = latest_complete_crawl(stores.work)
             if run.state == "crawling" and (
@@ -231,6 +236,13 @@ def run_stages(session: Session, options: RunOptions, state: str, *, resumed: bo
     if stopped("extract") or stopped("audit"):
         return unpublished(status)
     done = publish(session, status, run.reason)
+    log.info(
+        "%s, exit %d: %s",
+        status,
+        done.exit,
+        done.folder,
+        extra={"event": "run_published", "run": session.store.run},
+    )
     return RunEnd(exit=done.exit, run=session.store.run, status=status, published=done, resumed=resumed)
 
 
@@ -254,5 +266,6 @@ def _timed(session: Session, stage: str, work: Callable[[], T]) -> T:
         result = work()
     finally:
         session.timings[stage] = round(time.monotonic() - begin, 3)
+        log.info("%s took %.3f s", stage, session.timings[stage], extra={"event": "stage_ended"})
     give_back_memory(session.store.connection, session.history)
     return result
