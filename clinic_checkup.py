@@ -16,6 +16,7 @@ ROOMS = (
     "example",
     "extraction",
     "language",
+    "notices",
     "pipeline",
     "reference",
     "reports",

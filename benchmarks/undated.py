@@ -24,7 +24,7 @@ FRESH = (FreshnessState.CURRENT, FreshnessState.DUE_SOON)
 
 
 def main() -> None:
-    """Print the states of the articles among the pages whose truth names no date, and the fresh ones with their date."""
+    """Print the states of the pages whose truth names no date, and what each fresh one states."""
     folder = DATA / "wcxb"
     context = site_context(Profile(url="https://clinic.example/"), NOW.date())
     states: Counter[str] = Counter()

@@ -15,7 +15,8 @@ DOCS = Path(__file__).resolve().parents[1] / "docs" / "commands.md"
 
 EXITS = {
     Exit.DONE: "done, or a limited run (`--max-pages`)",
-    Exit.NEW_FINDINGS: "done, and there are new findings at or above `--fail-on` (for a draft: any findings)",
+    Exit.NEW_FINDINGS: "done, and there are new findings at or above `--fail-on` (for a draft: any findings; for a "
+    "heartbeat: no complete run came)",
     Exit.USAGE: "wrong usage: an option, argument, id, profile key or value that is not known or not possible",
     Exit.PARTIAL: "a partial run: its report is written and says why; `latest` has not moved",
     Exit.UNREACHABLE: "the site is unreachable, empty or refused by robots.txt",

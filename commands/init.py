@@ -5,26 +5,44 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from commands.run_options import data_option
 from commands.seconds import Seconds
 from commands.spoken_line import say_line
 from commands.stopping import Terminated
 from schemas.bounds import MOST
 from schemas.errors import StoreError, UsageError
 
+if TYPE_CHECKING:
+    from commands.schedules.schedule_files import Scheduler
+
 
 @click.command()
 @click.argument("url", metavar="URL")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("checkup.toml"),
-    show_default=True,
-    help="File to write.",
+    type=click.Path(path_type=Path),
+    help="File to write, checkup.toml without it; with --schedule, the folder for its files, else this one.",
 )
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option(
+    "--schedule",
+    type=click.Choice(["systemd", "cron", "github"]),
+    help="Write the files that start a check-up once a week. URL may be a checkup.toml then; without one, it is made.",
+)
+@click.option("--system", is_flag=True, help="systemd: units for the machine, not for your own user manager.")
+@click.option("--mail", metavar="ADDRESS", help="cron: who gets the mail; you without it.")
+@click.option(
+    "--fail-on",
+    metavar="LEVEL[:tier]",
+    default="serious",
+    show_default=True,
+    help="The scheduled run's gate.",
+)
+@data_option
 @click.option("--delay", type=Seconds(), metavar="SECONDS", help="Pause between two requests.")
 @click.option(
     "--max-pages",
@@ -35,13 +53,108 @@ from schemas.errors import StoreError, UsageError
     help="Pages to look at.",
 )
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
-def command(url: str, out: Path, force: bool, delay: float | None, max_pages: int, quiet: bool) -> None:
+def command(
+    url: str,
+    out: Path | None,
+    force: bool,
+    schedule: Scheduler | None,
+    system: bool,
+    mail: str | None,
+    fail_on: str,
+    data: Path,
+    delay: float | None,
+    max_pages: int,
+    quiet: bool,
+) -> None:
     """Write a commented checkup.toml from what is seen on a site.
 
-    Asks for robots.txt, the site maps, the start page and a few more, as slowly as a run does.
+    Asks for robots.txt, the site maps, the start page and a few more, as slowly as a run does. With --schedule, writes
+    systemd units, a crontab or a workflow of GitHub for it, too; they name this program, the profile and --data by
+    their full paths.
     """
+    if schedule is not None:
+        folder = out or Path()
+        site = _profile_of(url, folder, delay, max_pages, quiet)
+        _write_schedule(site, folder, schedule, data, fail_on, mail, system=system, force=force, quiet=quiet)
+        return
+    if system or mail is not None:
+        raise UsageError("--system and --mail need --schedule, which says what they are for.")
+    _write_profile(url, out or Path("checkup.toml"), delay, max_pages, force=force, quiet=quiet)
+
+
+def _profile_of(url: str, folder: Path, delay: float | None, max_pages: int, quiet: bool) -> Path:
+    """Return the site's profile: the one that is named, or the folder's, which is made where there is none."""
+    from commands.load_profile import load_profile, read_site_profile
+    from store.site_folder import site_folder
+
+    if url.endswith(".toml"):
+        return Path(url)
+    file = folder / "checkup.toml"
+    if not file.exists():
+        _write_profile(url, file, delay, max_pages, force=False, quiet=quiet)
+        return file
+    wanted = load_profile(url).url
+    if site_folder(Path(), read_site_profile(file).url) != site_folder(Path(), wanted):
+        raise UsageError(f"{file} is the profile of another site. Name another folder with --out.")
+    return file
+
+
+def _write_schedule(
+    file: Path,
+    folder: Path,
+    scheduler: Scheduler,
+    data: Path,
+    fail_on: str,
+    mail: str | None,
+    *,
+    system: bool,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Write the files of a schedule, all or none where one of them is there, and say how to use them."""
+    from commands.load_profile import read_site_profile
+    from commands.schedules.next_steps import next_steps
+    from commands.schedules.schedule_files import Schedule, schedule_files
+    from pipeline.gate import read_gate
+
+    read_gate(fail_on)
+    schedule = Schedule(
+        profile=read_site_profile(file), file=file, data=data, fail_on=fail_on, mail=mail, system=system
+    )
+    files = schedule_files(schedule, scheduler, folder)
+    there = [path for path in files if path.exists()]
+    if there and not force:
+        names = ", ".join(map(str, there))
+        raise UsageError(
+            f"there already: {names}. Name another folder with --out, or write over with --force."
+        )
+    try:
+        for path in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        if scheduler != "github":  # a unit that may write nothing else needs it to be there
+            data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"cannot make {error.filename}: {error.strerror}. Name another folder with --out or --data.",
+            path=str(folder),
+        ) from error
+    for path, text in files.items():
+        _write(path, text, force=force)
+        if not quiet:
+            say_line(str(path))
+    if not quiet:
+        for line in next_steps(schedule, scheduler, list(files)):
+            say_line(line)
+
+
+def _write_profile(
+    url: str, out: Path, delay: float | None, max_pages: int, *, force: bool, quiet: bool
+) -> None:
+    """Write a profile from a few pages of the site."""
     if not out.name:
         raise UsageError(f"'{out}' is not the name of a file. Write one like --out checkup.toml.")
+    if out.is_dir():
+        raise UsageError(f"'{out}' is a folder. Write a file like --out checkup.toml.")
     if out.exists() and not force:
         raise UsageError(
             f"{out} is there already. Name another file with --out, or write over it with --force."

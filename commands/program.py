@@ -29,6 +29,7 @@ COMMANDS = {
     "explain": "Say what an audit checks, why it matters and how to fix what it finds.",
     "schema": "Print the JSON Schema of a record.",
     "accept": "Accept a partial run that lost much as the new normal.",
+    "heartbeat": "Say when no complete run came for some days.",
     "prune": "Remove old runs and raw pages.",
     "backup": "Save history and decisions, which no crawl can rebuild.",
     "restore": "Bring back history and decisions from a backup.",

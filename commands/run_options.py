@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,9 +16,12 @@ from commands.stopping import Terminated, stop_listening
 from schemas.vocabulary import Exit
 
 if TYPE_CHECKING:
+    from commands.run_log import LogFormat
     from pipeline.gate import Gate
     from pipeline.run import RunEnd
     from schemas.profile import Profile
+
+log = logging.getLogger(__name__)
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -51,6 +55,20 @@ def run_options(command: Command) -> Command:
                 "review) and this certain (sure, likely, maybe; sure without it); the first run is the baseline.",
             ),
             click.option(
+                "--log",
+                "log_file",
+                type=click.Path(path_type=Path, dir_okay=False),
+                metavar="FILE",
+                help="Append what the run does to a file; no secret is written.",
+            ),
+            click.option(
+                "--log-format",
+                type=click.Choice(["text", "json"]),
+                default="text",
+                show_default=True,
+                help="Lines of text, or JSON with time, level, event, site, run and message.",
+            ),
+            click.option(
                 "--baseline",
                 metavar="RUN",
                 help="With --fail-on: exit 1 when there are open findings that this published run did not have.",
@@ -71,6 +89,8 @@ def run_and_report(
     workers: int | None,
     fail_on: str | None,
     baseline: str | None = None,
+    log_file: Path | None = None,
+    log_format: LogFormat = "text",
     first: str = "crawl",
     last: str = "report",
     fresh: bool = False,
@@ -81,6 +101,7 @@ def run_and_report(
 
     from rich.console import Console
 
+    from commands.run_log import run_log
     from pipeline.gate import failing
     from pipeline.resumable_run import describe_resumable_run
     from pipeline.run import RunOptions, run_site
@@ -109,10 +130,11 @@ def run_and_report(
             say_line(message, err=True)
 
     def warn(message: str) -> None:
+        log.warning("%s", message, extra={"event": "warning"})
         say_line(f"checkup: {message}", err=True)
 
     try:
-        with Progress(quiet=quiet) as progress:
+        with run_log(log_file, log_format, profile), Progress(quiet=quiet) as progress:
             end = run_site(profile, options, progress, say, warn)
         stopped = end.exit if end.exit in (Exit.INTERRUPTED, Exit.TERMINATED) else None
     except KeyboardInterrupt:
@@ -140,7 +162,7 @@ def run_and_report(
     if as_json:
         summary = summary_json(end.published.data, run_path=str(folder))
         failed = failing(gate, end.published.data.findings) if gate and end.exit is Exit.NEW_FINDINGS else []
-        ended = {"exit": end.exit.name.lower(), "failed_by": failed}
+        ended = {"exit": end.exit.name.lower(), "failed_by": failed, "untold": list(end.untold)}
         text = json.dumps({**summary, **ended}, ensure_ascii=False, indent=1)
         click.echo(printed_json(text))
     elif not quiet:

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 
 from crawler.browser import find_browser
-from crawler.log_file import LogFile
+from crawler.log_file import LogFile, LogText
 from crawler.site_walk import SiteWalk
 from crawler.walk_parts import walk_parts
 from reference.url_identity import normalise
@@ -219,7 +219,7 @@ class _Progress:
 def log_lines_to(path: Path) -> Iterator[None]:
     """Send the log lines of Scrapy, Twisted and the crawler into a file, and none to the console."""
     handler = LogFile(path, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(LogText("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     loggers = [
         logging.getLogger(name)
         for name in ("scrapy", "scrapy-playwright", "twisted", "crawler", "py.warnings", "asyncio", "protego")

@@ -5,6 +5,16 @@ from __future__ import annotations
 import contextlib
 import logging
 
+from reference.secret_text import without_secrets
+
+
+class LogText(logging.Formatter):
+    """Writes a record in a line of text, without what authenticates."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        return without_secrets(super().format(record))
+
 
 class LogFile(logging.FileHandler):
     """Loses lines where the disk is full: the store reports that, once, and the run ends in order."""

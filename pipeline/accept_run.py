@@ -6,11 +6,12 @@ import datetime
 import logging
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.guard import accepted_run, held_back
 from pipeline.heal_stores import with_healed_stores
-from pipeline.run import EVER, RunEnd, RunOptions, finish_publishing, run_stages
+from pipeline.run import EVER, RunEnd, RunOptions, finish_publishing, run_stages, tell_people
 from pipeline.run_start import begin_accepted, session_of_stored
 from pipeline.session import ProgressBar
 from pipeline.site_stores import SiteStores, open_site_stores
@@ -55,7 +56,8 @@ def _accept(
         run = begin_accepted(stores.work, source, datetime.datetime.now(datetime.UTC).replace(microsecond=0))
         lock.name(run.run)
         session = session_of_stored(folder, stores, run, progress, warn)
-        return run_stages(session, RunOptions(data=data, first="report"), run.state)
+        end = run_stages(session, RunOptions(data=data, first="report"), run.state)
+        return replace(end, untold=tell_people(folder, session.profile, session.now, warn))
 
 
 def _accepting(stores: SiteStores, name: str) -> str | None:

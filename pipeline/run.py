@@ -8,10 +8,11 @@ import signal
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from notices.tell import tell
 from pipeline.forecast import forecast
 from pipeline.gate import Gate
 from pipeline.give_back_memory import give_back_memory
@@ -79,6 +80,8 @@ class RunEnd:
     """Null where the run ended before publishing."""
     resumed: bool = False
     """True where an interrupted run was resumed."""
+    untold: tuple[str, ...] = ()
+    """Sentences about notices that could not be sent, and wait for the next start."""
 
 
 def run_site(
@@ -97,9 +100,27 @@ def run_site(
     """
     folder = site_folder(options.data, profile.url)
     with SiteLock(folder) as lock:
-        return with_healed_stores(
-            folder, warn, lambda: _run_once(folder, lock, profile, options, progress, say, warn)
-        )
+        try:
+            end = with_healed_stores(
+                folder, warn, lambda: _run_once(folder, lock, profile, options, progress, say, warn)
+            )
+        except SiteError as error:
+            log.error("%s", error, extra={"event": "run_failed"})
+            tell_people(folder, profile, options.now, warn)
+            raise
+        if end.published is None:
+            return end
+        return replace(end, untold=tell_people(folder, profile, options.now, warn))
+
+
+def tell_people(
+    folder: Path, profile: Profile, now: datetime.datetime | None, warn: Callable[[str], None]
+) -> tuple[str, ...]:
+    """Tell people what a run changed; say, and return, what could not be sent. It fails no run."""
+    untold = tell(folder, profile, now or datetime.datetime.now(datetime.UTC))
+    for sentence in untold:
+        warn(sentence)
+    return tuple(untold)
 
 
 def _run_once(
@@ -125,6 +146,10 @@ def _run_once(
                     return end
             run, resumed = begin(stores.work, profile, options, started, since, say)
             lock.name(run.run)
+            log.info(
+                "resumed" if resumed else "begun",
+                extra={"event": "run_resumed" if resumed else "run_started", "run": run.run},
+            )
             session = session_of(folder, stores, run, profile, options.now, progress, options.resolve, warn)
             earlier = latest_complete_crawl(stores.work)
             if run.state == "crawling" and (
@@ -211,6 +236,13 @@ def run_stages(session: Session, options: RunOptions, state: str, *, resumed: bo
     if stopped("extract") or stopped("audit"):
         return unpublished(status)
     done = publish(session, status, run.reason)
+    log.info(
+        "%s, exit %d: %s",
+        status,
+        done.exit,
+        done.folder,
+        extra={"event": "run_published", "run": session.store.run},
+    )
     return RunEnd(exit=done.exit, run=session.store.run, status=status, published=done, resumed=resumed)
 
 
@@ -234,5 +266,6 @@ def _timed(session: Session, stage: str, work: Callable[[], T]) -> T:
         result = work()
     finally:
         session.timings[stage] = round(time.monotonic() - begin, 3)
+        log.info("%s took %.3f s", stage, session.timings[stage], extra={"event": "stage_ended"})
     give_back_memory(session.store.connection, session.history)
     return result

@@ -171,6 +171,26 @@ class Owner(Settings):
     """Beginnings of paths, e.g. ``["/blog/"]``; the owner of all findings on pages there."""
     audits: list[str] = []
     """Ids of audits, e.g. ``["misspelling"]``; the owner of all their findings."""
+    mail: str | None = Field(default=None, pattern=r"^[^@\s,;<>?&]+@[^@\s,;<>?&]+$")
+    """Mail address for the owner's notices; the server of the first ``mailto://`` in ``notify.urls_env`` sends them."""
+    urls_env: str | None = None
+    """Name of an environment variable that holds the owner's own targets, as ``notify.urls_env`` does."""
+
+
+class NotifySettings(Settings):
+    """Who is told of what changed. Targets are secrets: the keys name the environment variables that hold them."""
+
+    urls_env: str | None = None
+    """Name of an environment variable that holds targets of Apprise, divided by white space, e.g.
+    ``CHECKUP_NOTIFY_URLS`` (needs the ``notify`` extra)."""
+    webhook_env: str | None = None
+    """Name of an environment variable that holds the URL of a webhook, which gets every notice as signed JSON."""
+    webhook_secret_env: str | None = None
+    """Name of an environment variable that holds the webhook's secret; needed with ``webhook_env``."""
+    digest: Literal["weekly", "never"] = "weekly"
+    """A digest to each owner with the first complete run a week after the one before."""
+    heartbeat_days: int = Field(default=8, ge=1, le=3_660)
+    """Days without a complete run after which ``checkup heartbeat`` says so."""
 
 
 class WorkerSettings(Settings):
@@ -213,6 +233,8 @@ class Profile(Settings):
     """Choice of audits, and their options."""
     owners: dict[str, Owner] = {}
     """Name to what somebody takes care of; the first one that fits owns a finding."""
+    notify: NotifySettings = NotifySettings()
+    """Who is told of what changed."""
     workers: WorkerSettings = WorkerSettings()
     """Bounds of the worker processes."""
     keep: KeepSettings = KeepSettings()

@@ -8,6 +8,7 @@ from schemas.change import Change
 from schemas.finding import Finding
 from schemas.location import Location
 from schemas.manifest import RunManifest
+from schemas.notice import Notice
 from schemas.outcome import Outcome
 from schemas.page import Page
 from schemas.record import Record
@@ -21,6 +22,7 @@ RECORDS: dict[str, type[Record]] = {
     "finding": Finding,
     "location": Location,
     "manifest": RunManifest,
+    "notice": Notice,
     "outcome": Outcome,
     "page": Page,
     "reject": Reject,
@@ -35,9 +37,10 @@ VERSIONS: dict[str, str] = {
     "finding": "2.3",
     "location": "2.1",
     "manifest": "1.3",
+    "notice": "1.0",
     "outcome": "1.0",
     "page": "1.1",
-    "profile": "1.1",
+    "profile": "1.2",
     "reject": "1.0",
     "text": "1.3",
 }

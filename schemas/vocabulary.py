@@ -320,6 +320,23 @@ class RunStatus(StrEnum):
     FAILED = "failed"
 
 
+class NoticeEvent(StrEnum):
+    """Event that people are told of outside of the report."""
+
+    RUN_INCOMPLETE = "run_incomplete"
+    """A run was partial or failed, and the one before it was not."""
+    RUN_COMPLETE_AGAIN = "run_complete_again"
+    """A run was complete, after one that was not or that was overdue."""
+    NEW_FINDINGS = "new_findings"
+    """A complete run has new or reopened findings that are serious and sure."""
+    DIGEST = "digest"
+    """An owner's findings of the week."""
+    HEARTBEAT_MISSED = "heartbeat_missed"
+    """No complete run came for too long."""
+    HEARTBEAT_BACK = "heartbeat_back"
+    """A complete run came after that."""
+
+
 class Exit(IntEnum):
     """The exit codes of every command; the manifest names the same word in lower case."""
 

@@ -13,14 +13,14 @@ from schemas.errors import LockedError, StoreError
 
 
 class SiteLock:
-    """Holds ``lock`` in the site's folder while in use; its text names process and run.
+    """Holds ``lock`` (or ``file``) in the site's folder while in use; its text names process and run.
 
     The kernel releases a flock at the end of its process, even after a kill. The file stays: deleting it would
     let two runs hold two files of the same name.
     """
 
-    def __init__(self, folder: Path, run: str = "") -> None:
-        self._path = folder / "lock"
+    def __init__(self, folder: Path, run: str = "", file: str = "lock") -> None:
+        self._path = folder / file
         self._run = run
         self._fd: int | None = None
 
