@@ -88,7 +88,7 @@ def _new(numbers: Tally) -> str:
     """Return the numbers of new findings in words, the site's apart from those of our own progress."""
     parts = [f"{numbers.new_findings} new"] if numbers.new_findings else []
     if numbers.our_findings:
-        parts.append(f"{numbers.our_findings} found only because Checkup itself changed")
+        parts.append(f"{numbers.our_findings} found only because Checkup or its settings changed")
     return ", ".join(parts)
 
 

@@ -12,7 +12,8 @@ from reports.triage import EditorsWeek, WeekItem, badness, is_open
 from schemas.audit_info import AuditInfo
 from schemas.finding import Finding
 from schemas.finding_ranks import SEVERITY_RANK
-from schemas.vocabulary import Severity
+from schemas.finding_states import DECIDED
+from schemas.vocabulary import FindingCause, FindingStatus, Severity
 
 MAX_SETTLED = 200
 """Rows of the settled ones."""
@@ -55,8 +56,14 @@ class FindingGroups:
     """Number of open findings by the URLs of their pages."""
     week: list[WeekItem]
     """The ten to do first."""
-    settled: LongTable[Finding]
-    """Those that ask for no work any more, by status, audit and id."""
+    closed: LongTable[Finding]
+    """Those that are fixed or gone since the run before, by status, audit and id."""
+    decided: LongTable[Finding]
+    """Those that somebody accepted or dismissed, in the same order."""
+    silent: Mapping[str, int]
+    """Number of dismissed ones by audit."""
+    ours: Mapping[str, int]
+    """Number of open ones by audit that only our own progress found."""
 
 
 def group_findings(findings: Iterable[Finding], audits: Sequence[AuditInfo], names: Names) -> FindingGroups:
@@ -68,12 +75,12 @@ def group_findings(findings: Iterable[Finding], audits: Sequence[AuditInfo], nam
     shares = fair_shares(sizes.audits)
     shown = {audit: Ranking(badness, share) for audit, share in shares.items()}
     chosen = {url: Ranking(badness, most) for url, most in sizes.chosen_pages()}
-    settled = Ranking(_settled_order, MAX_SETTLED)
+    closed, decided = Ranking(_settled_order, MAX_SETTLED), Ranking(_settled_order, MAX_SETTLED)
     week = EditorsWeek()
     for finding in findings:
         week.add(finding)
         if not is_open(finding):
-            settled.add(finding)
+            (decided if finding.status in DECIDED else closed).add(finding)
             continue
         shown[finding.audit].add(finding)
         for place in _places(finding, names):
@@ -94,7 +101,10 @@ def group_findings(findings: Iterable[Finding], audits: Sequence[AuditInfo], nam
         by_page=LongTable(pages, len(sizes.pages)),
         on_page={url: size[1] for url, size in sizes.pages.items() if url is not None},
         week=week.items(),
-        settled=settled.table(),
+        closed=closed.table(),
+        decided=decided.table(),
+        silent=sizes.silent,
+        ours=sizes.ours,
     )
 
 
@@ -104,12 +114,16 @@ class _Sizes:
     def __init__(self) -> None:
         self.audits: Counter[str] = Counter()
         self.new: Counter[str] = Counter()
+        self.ours: Counter[str] = Counter()
+        self.silent: Counter[str] = Counter()
         self.pages: dict[str | None, tuple[int, int]] = {}
         """Rank of the worst severity, and the number of findings; under null those of the whole site."""
 
     def add(self, finding: Finding, names: Names) -> None:
+        self.silent[finding.audit] += finding.status is FindingStatus.IGNORED
         if not is_open(finding):
             return
+        self.ours[finding.audit] += finding.cause is FindingCause.OURS
         self.audits[finding.audit] += 1
         self.new[finding.audit] += finding.status == "new"
         rank = SEVERITY_RANK[finding.severity]

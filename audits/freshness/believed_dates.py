@@ -17,7 +17,7 @@ from schemas.text import RunningText
 from schemas.vocabulary import DateRole
 
 FEW_WORDS = 5
-"""Words that a correction changes at most: the text is the same (docs/decisions/0017-what-moves-a-text.md)."""
+"""Words that a correction changes at most: the text is the same (docs/decisions/0018-what-moves-a-text.md)."""
 FEW_SHARE = 0.005
 """Share of a long text's words that is as little; the greater of the two counts."""
 SLACK = datetime.timedelta(days=1)
