@@ -21,7 +21,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.broken_runs import Outcome, is_sound, outcome
+from benchmarks.broken_runs import Outcome, is_sound, outcome, state_of
 
 HOME = Path(__file__).resolve().parents[1]
 _TODAY = datetime.datetime.now(datetime.UTC).date()
@@ -148,6 +148,11 @@ class KilledLives:
             return [f"not killed: {code}"]
         found = [] if is_sound(self._data) else ["integrity after the kill"]
         found += [] if _whole_runs(self._data) else ["a run without its manifest is to be seen"]
+        if state_of(self._data) == "published":
+            return [
+                *found,
+                *left(self._data).differences(self.want),
+            ]  # the same command would begin another run
         code = checkup(*_visit(2, self._data))
         if code != self.exit:
             found.append(f"exit {code}, not {self.exit}")
@@ -172,8 +177,8 @@ def decide_killed(before: Path, folder: Path) -> Iterator[tuple[str, list[str]]]
         if (code := checkup(*words, die=die, begin="INSERT INTO decisions")) != -signal.SIGKILL:
             found.append(f"not killed: {code}")
         now = reviewed(data)
-        if now[: len(known)] != known or len(now) != len(known) + kept:
-            found.append(f"{len(now)} decisions, not {len(known) + kept}")
+        if not all(row in now for row in known) or len(now) != len(known) + kept:
+            found.append(f"{len(now)} decisions and words, not {len(known) + kept} with the former ones")
         if not is_sound(data):
             found.append("integrity")
         if not kept and (checkup(*words) != 0 or len(reviewed(data)) != len(known) + 1):
