@@ -34,6 +34,7 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "growth": ([], ["read: whole; links", "--sizes", "500,1000"]),
     "patterns": ([], ["crawler."]),
     "kills": ([], ["--parent", "2", "--workers", "1"]),
+    "compare_runs": ([], ["--pages", "200"]),
     "full_disk": ([], ["--sizes", "2", "--only", "publish"]),
     "floors": (["--check"], ["--check"]),
 }

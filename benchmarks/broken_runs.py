@@ -30,6 +30,9 @@ STAGES = {
 RUN_OF_ITS_OWN = ("run", "started", "finished", "timings")
 """Fields of the manifest that differ between two equal runs."""
 
+HISTORY = ("* FROM page_history", "* FROM identities", "* FROM finding_lives", "* FROM text_pasts")
+"""Columns of the history that do not depend on a run's name and times."""
+
 
 class Outcome(NamedTuple):
     """Everything of a site's folder that must not depend on what broke a run."""
@@ -141,7 +144,7 @@ def outcome(data: Path) -> Outcome:
     with closing(sqlite3.connect(site / "history.sqlite")) as connection:
         history = [
             connection.execute(f"SELECT {columns} ORDER BY 1, 2").fetchall()
-            for columns in ("now, status, counts FROM runs", "* FROM page_history", "* FROM identities")
+            for columns in ("now, status, fingerprint, counts FROM runs", *HISTORY)
         ]
     return Outcome(files, history)
 

@@ -8,6 +8,11 @@ the short ones are hit as often as the long, and a run begins where one with ``-
 whose parent was killed is started again until it ends; one that lost a worker goes on by itself. Every published file,
 and the history, must be the same but for the fields that the contract lets differ. Runs of the second week begin with
 the first week's, published.
+
+    python -m benchmarks.kills --lives [--parent 30]
+
+kills the later visit to the example clinic at so many named steps from the end of its audits to the end of publishing,
+after two runs and three decisions (`killed_lives.py`), and `checkup decide` before and after its commit.
 """
 
 from __future__ import annotations
@@ -23,11 +28,13 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from benchmarks.broken_runs import NOW, STAGES, BrokenRun, Outcome, is_sound, outcome, state_of
 from benchmarks.broken_site import BrokenSite, Week
+from benchmarks.killed_lives import KilledLives, decide_killed
 from benchmarks.table import write_table
 
 WITH_WORKERS = tuple(STAGES)[1:-1]
@@ -51,12 +58,15 @@ def main() -> int:
     """Run, kill, resume, compare; return 1 where anything differs."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("url", nargs="?")
-    parser.add_argument("--parent", type=int, default=40)
+    parser.add_argument("--lives", action="store_true")
+    parser.add_argument("--parent", type=int)
     parser.add_argument("--workers", type=int, default=20)
     parser.add_argument("--kills-a-run", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
+    if options.lives:
+        return _lives(options.parent or 30, options.out)
     chance = random.Random(options.seed)
     with tempfile.TemporaryDirectory() as name, BrokenSite() as site:
         folder = Path(name)
@@ -67,7 +77,7 @@ def main() -> int:
 
         unbroken = _unbroken(folder, to_week)
         rows: list[dict[str, Any]] = []
-        for who, count in (("parent", options.parent), ("worker", options.workers)):
+        for who, count in (("parent", options.parent or 40), ("worker", options.workers)):
             done = tried = 0
             while done < count:
                 week = WEEKS[done % 2]
@@ -83,6 +93,20 @@ def main() -> int:
                     rows.append({"kill": len(rows) + 1, **row})
                     print(*rows[-1].values(), file=sys.stderr, flush=True)
     write_table("kills", [*rows, *_sums(rows)], options.out)
+    return int(any(row["different"] != "none" for row in rows))
+
+
+def _lives(count: int, out: Path | None) -> int:
+    """Kill the later visit to the example clinic at so many steps; return 1 where anything differs."""
+    rows: list[dict[str, Any]] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        lives = KilledLives(folder, from_audited=False)
+        ends = ((point.name, lives.differences(point)) for point in lives.spread(count))
+        for hit, different in chain(ends, decide_killed(folder / "before", folder)):
+            rows.append({"kill": len(rows) + 1, "hit in": hit, "different": ", ".join(different) or "none"})
+            print(*rows[-1].values(), file=sys.stderr, flush=True)
+    write_table("kills_lives", rows, out)
     return int(any(row["different"] != "none" for row in rows))
 
 

@@ -6,6 +6,7 @@ import datetime
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from pipeline.finding_lines import Named
 from pipeline.session import Session
 from schemas.finding import Finding
 from schemas.vocabulary import Lifecycle
@@ -17,7 +18,7 @@ _BATCH = 500
 """Findings whose lives are asked for at once."""
 
 
-def closed_between_runs(session: Session, former: Iterable[Finding]) -> dict[str, FindingLife]:
+def closed_between_runs(session: Session, former: Iterable[Named]) -> dict[str, FindingLife]:
     """Return the lives of the findings that the run before left open and that were closed since, by id."""
     closed = {}
     for some in batches(former, _BATCH):

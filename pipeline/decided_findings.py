@@ -93,6 +93,8 @@ def _undecided(finding: Finding) -> Finding:
     """Return a finding without what an earlier run knew to be decided about it."""
     status = FindingStatus.OPEN if finding.status in DECIDED else finding.status
     none = {"decision": None, "reason": None, "who": None, "until": None}
+    if status is finding.status and all(getattr(finding, name) is None for name in none):
+        return finding  # most are as they should be, and a copy costs as much as all else here
     return finding.model_copy(update={"status": status, **none})
 
 

@@ -6,6 +6,7 @@ import datetime
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from pipeline.finding_lines import FindingLine
 from pipeline.session import Session
 from schemas.finding import Finding
 from schemas.vocabulary import FindingStatus, Lifecycle, RunStatus
@@ -69,9 +70,13 @@ def _unread(session: Session) -> set[str]:
 
 def published_findings(run: PublishedFolder) -> Iterator[Finding]:
     """Yield a published run's findings, those that wait after those that are shown."""
+    return (line.finding for line in published_lines(run))
+
+
+def published_lines(run: PublishedFolder) -> Iterator[FindingLine]:
+    """Yield the lines of a published run's findings, in the same order."""
     for file in (FINDINGS_FILE, WAITING_FILE):
-        for line in run.lines(file):
-            yield Finding.model_validate_json(line, extra="ignore")
+        yield from map(FindingLine, run.lines(file))
 
 
 def lives_of(run: PublishedFolder) -> Iterator[FindingLife]:

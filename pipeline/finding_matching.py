@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Hashable, Iterable, Iterator, S
 from dataclasses import dataclass
 
 from audits.finding_ids import FindingIds, identity_of, normalised, side_words
+from pipeline.finding_lines import Named
 from reference.ids import text_id
 from schemas.finding import Finding
 
@@ -22,7 +23,7 @@ MOST_WORDS = 500
 """Words between the first and the last difference of two quotes; beyond it, these count as not shared."""
 
 
-def matched_ids(former: Iterable[Finding], found: Iterable[Finding]) -> dict[str, str]:
+def matched_ids(former: Iterable[Named], found: Iterable[Named]) -> dict[str, str]:
     """Return the id of each finding that was there before to the id that it had then.
 
     Equal ids are the same. Of the others, one of each run with the same audit and subject are the same where their
@@ -46,7 +47,7 @@ def matched_ids(former: Iterable[Finding], found: Iterable[Finding]) -> dict[str
 
 
 def _unmatched(
-    former: Iterable[Finding], found: Iterable[Finding], ids: Container[str]
+    former: Iterable[Named], found: Iterable[Named], ids: Container[str]
 ) -> dict[tuple[str, str], tuple[list[_Quoted], list[_Quoted]]]:
     """Return the findings of each run without an equal one, in the order of their places, by audit and subject."""
     placed: dict[tuple[str, str], tuple[_Placed, _Placed]] = {}
@@ -55,8 +56,10 @@ def _unmatched(
             before, _ = placed.setdefault((finding.audit, finding.subject), ({}, {}))
             before[finding.finding_id] = (_place(finding), _quoted(finding))
     for finding in found:
+        if finding.finding_id in ids:
+            continue
         both = placed.get((finding.audit, finding.subject))
-        if both is not None and finding.finding_id not in ids:
+        if both is not None:
             both[1][finding.finding_id] = (_place(finding), _quoted(finding))
     return {subject: (_in_order(before), _in_order(now)) for subject, (before, now) in placed.items() if now}
 
@@ -123,7 +126,7 @@ _Placed = dict[str, tuple[tuple[int, str, str], _Quoted]]
 """Findings with their places, by id."""
 
 
-def _quoted(finding: Finding) -> _Quoted:
+def _quoted(finding: Named) -> _Quoted:
     evidence = finding.evidence
     return _Quoted(
         finding.finding_id,
@@ -133,7 +136,7 @@ def _quoted(finding: Finding) -> _Quoted:
     )
 
 
-def _place(finding: Finding) -> tuple[int, str, str]:
+def _place(finding: Named) -> tuple[int, str, str]:
     return (finding.evidence.start or 0, finding.evidence.field, finding.finding_id)
 
 

@@ -26,4 +26,4 @@ def with_owners(findings: Iterable[Finding], profile: Profile) -> Iterator[Findi
             ),
             None,
         )
-        yield finding.model_copy(update={"owner": owner})
+        yield finding if finding.owner == owner else finding.model_copy(update={"owner": owner})

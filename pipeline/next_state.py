@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +16,8 @@ from pipeline.closed_between_runs import closed_between_runs, seen_since
 from pipeline.closed_findings import closed_or_open
 from pipeline.decided_findings import Decisions, with_decisions
 from pipeline.finding_causes import with_causes
-from pipeline.finding_lives import published_findings, with_lives
+from pipeline.finding_lines import FindingLine, Named, whole
+from pipeline.finding_lives import published_lines, with_lives
 from pipeline.finding_matching import matched_ids, minted_again
 from pipeline.finding_order import reading_key
 from pipeline.finding_owners import with_owners
@@ -94,24 +95,20 @@ def keep_state(session: Session, workers: Workers, status: RunStatus, gate: Gate
         return _with_gate(session, status, known, gate)
     lines.clear(session.store, FINDINGS, CHANGES)
     again = previous_again(session, workers)
-    ids = matched_ids(former_findings(session), _found(session))
-    closed = closed_between_runs(session, former_findings(session))
-    if closed:
-        ids = matched_ids(former_findings(session), _found(session, ids, closed))
-    found = partial(_found, session, ids, closed)
-    findings = with_causes(Stream(lambda: with_lives(found(), ids, session)), session, workers, again)
-    decided = _Decided(session)
-    decided.keep(findings)
     pages: list[page_history.PageHistory] = []
     page_ids: dict[str, str] = {}
+    lives: dict[str, page_history.PageHistory] = {}
+    left_out: set[str] = set()
+
+    def looked_at() -> _Looked | None:
+        if status is not RunStatus.COMPLETE:
+            return None
+        lives.update(former_lives(session))
+        pages.extend(next_histories(lives, _pages(session.store, left_out)))
+        return pages, lives, left_out
+
+    compare_findings(session, workers, again, looked_at)
     if status is RunStatus.COMPLETE:
-        left_out: set[str] = set()
-        lives = former_lives(session)
-        pages = next_histories(lives, _pages(session.store, left_out))
-        kept = set(ids.values())
-        former = former_findings(session)
-        left = Stream(lambda: (finding for finding in former if finding.finding_id not in kept))
-        decided.keep(closed_or_open(left, session, pages, lives, left_out, closed))
         changes = _changes(session, again, lives, left_out)
         lines.write(session.store, CHANGES, ((key, change.to_json()) for key, change in changes))
         page_ids = kept_page_ids(session.store)
@@ -127,6 +124,34 @@ def keep_state(session: Session, workers: Workers, status: RunStatus, gate: Gate
             session.store, STATE, [("state", state.to_json())]
         )  # last: its presence says that all is kept
     return state
+
+
+_Looked = tuple[Sequence[page_history.PageHistory], Mapping[str, page_history.PageHistory], Container[str]]
+"""Lives of the pages after a complete run and before it, and the ids of pages that a rule leaves out."""
+
+
+def compare_findings(
+    session: Session, workers: Workers, again: PreviousAgain, looked_at: Callable[[], _Looked | None]
+) -> None:
+    """Keep the run's findings with their states, and those of the run before that it does not have.
+
+    ``looked_at`` returns what a complete run saw of its pages, once its own findings are kept; null for another run,
+    which closes nothing.
+    """
+    ids = matched_ids(former_findings(session), _found_lines(session))
+    closed = closed_between_runs(session, former_findings(session))
+    if closed:
+        ids = matched_ids(former_findings(session), _found(session, ids, closed))
+    found = partial(_found, session, ids, closed)
+    findings = with_causes(Stream(lambda: with_lives(found(), ids, session)), session, workers, again)
+    decided = _Decided(session)
+    decided.keep(findings)
+    if (looked := looked_at()) is not None:
+        pages, lives, left_out = looked
+        kept = set(ids.values())
+        former = former_findings(session)
+        left = Stream(lambda: (whole(finding) for finding in former if finding.finding_id not in kept))
+        decided.keep(closed_or_open(left, session, pages, lives, left_out, closed))
 
 
 def _with_gate(session: Session, status: RunStatus, state: NextState, gate: Gate | None) -> NextState:
@@ -246,16 +271,19 @@ def _found(
     return Stream(read)
 
 
-def former_findings(session: Session) -> Iterable[Finding]:
+def _found_lines(session: Session) -> Iterable[FindingLine]:
+    """Return the lines of the findings as the audits made them; they are read again at each look."""
+    return Stream(lambda: map(FindingLine, lines.values(session.store, "findings")))
+
+
+def former_findings(session: Session) -> Iterable[Named]:
     """Return the findings of the complete run before that it left open, as published; those of an older format with
     ids of today."""
     previous = session.previous
     if previous is None:
         return []
-    former = Stream(
-        lambda: (finding for finding in published_findings(previous) if finding.status not in CLOSED)
-    )
-    return minted_again(former) if previous.manifest.fingerprint is None else former
+    former = Stream(lambda: (line for line in published_lines(previous) if line.status not in CLOSED))
+    return minted_again(map(whole, former)) if previous.manifest.fingerprint is None else former
 
 
 def _changes(
