@@ -16,9 +16,10 @@ _BREAK = re.compile(
 """Matches ``, which `` and `` and `` before a verb: another statement begins."""
 FINITE_PAST = re.compile(
     r"\b(?:was|were|had|did|would|could|began|found|said|made|became|took|went|came|got|gave|saw|led|won|grew|rose|fell|"
-    r"joined|opened|launched|received|announced|reported|(?<!an )(?<!a )(?<!the )(?<!our )(?<!be )(?<!been )(?<!being )"
+    r"(?<!an )(?<!a )(?<!the )(?<!our )(?<!be )(?<!been )(?<!being )"
     r"(?<!are )(?<!is )(?<!also )(?!need|unless|limited|certified|licensed|advanced|related|estimated|closed|scheduled|"
-    r"planned|expected|extended|invited|projected|based|covered|interested|qualified|red\b|bed\b)[a-z]{3,}ed(?=\s(?!to\b)))",
+    r"planned|expected|extended|invited|projected|based|covered|interested|qualified|red\b|bed\b)[a-z]{3,}ed(?=\s(?!to\b)))"
+    r"|\b(?:we|they|he|she|who|which)\s(?:\w+ly\s)?[a-z]{2,}ed\b",
     re.IGNORECASE,
 )
 """Matches ``was`` and the ``reviewed`` of ``researchers reviewed the signs``; not ``be offered``, ``an estimated``."""

@@ -154,7 +154,11 @@ def _forward(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim | None
         whole = clause.sentence[clause.before_start : clause.after_end]
         will = forward.FUTURE.search(before)
         says = will or forward.FUTURE.search(after) or forward.INVITATION.search(whole)
-        if says or (len(whole.split()) <= _FEW_WORDS and not _VERB.search(whole)):
+        begins = starting[0][0].lower() in "sbec" or (
+            time.grain in (Grain.DAY, Grain.MONTH) and starting[0].lower().startswith("from")
+        )
+        alone = begins and len(whole.split()) <= _FEW_WORDS
+        if says or (alone and not _VERB.search(whole)):
             start = will.start() if will else starting.start()
             return _claim(ClaimKind.PROMISE, clause, time, Tier.LIKELY, start)
         return None
@@ -223,7 +227,43 @@ def _without_verb(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim |
         and not is_past_between(clause.sentence[:MOST_LOOKED_AT])
     ):
         return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, len(before))
-    return None
+    return _not_past(clause, time)
+
+
+_INTRODUCED = re.compile(
+    r"(?:\b(?:on|by|through|thru|until|till|during|at|in|over|week of)\s(?:the\s)?"
+    r"(?:early\s|late\s|mid-?\s?|(?:end|beginning|middle|week) of\s)*|[,–—-]\s)$",
+    re.IGNORECASE,
+)
+"""Matches ``in `` before a day, a month or a season."""
+_ENDED = re.compile(
+    r"\b(?:through|thru|until|till|by|no later than)\s(?:the\s)?(?:end of\s)?$", re.IGNORECASE
+)
+"""Matches ``through `` before it."""
+_NOT_PAST = re.compile(
+    r"\b(?:is|are|am|isn[’']t|aren[’']t|will|must|should|please|we|you|comes|goes|gets)\b|[’'](?:ll|re)\b",
+    re.IGNORECASE,
+)
+"""Matches ``please`` and ``are``: the sentence speaks of now or of later."""
+_PERFECT = re.compile(r"\b(?:been|has|have|had|[’']ve)\b", re.IGNORECASE)
+"""Matches ``been``: it speaks of what was."""
+
+
+def _not_past(clause: Clause, time: TimeSpan) -> Claim | None:
+    """Return a claim of a sentence that speaks of a day, a month or a season that has passed as of now or later.
+
+    The tense tells it where no cue does: ``Our parking lot should be finished by October 15, 2019``.
+    """
+    whole = clause.sentence[: 2 * MOST_LOOKED_AT]
+    if time.grain is Grain.YEAR or time.reckoned or is_past_between(whole) or _PERFECT.search(whole):
+        return None
+    ended = _ENDED.search(clause.before)
+    if ended is not None:
+        return _claim(ClaimKind.OFFER, clause, time, Tier.LIKELY, ended.start())
+    introduced = _INTRODUCED.search(clause.before)
+    if introduced is None or not _NOT_PAST.search(clause.before + " " + clause.after):
+        return None
+    return _claim(ClaimKind.PROMISE, clause, time, Tier.MAYBE, introduced.start())
 
 
 def _dated_thing(clause: Clause, time: TimeSpan) -> Claim | None:

@@ -43,7 +43,7 @@ FUTURE = re.compile(
     r"aim is|plan is) to|"
     r"(?<!was )(?<!were )(?<!been )(?:scheduled|slated|expected|projected|planned|anticipated) (?:to|for)|"
     r"(?:experts|analysts|scientists|researchers|forecasters|they|we) (?:predict|project|forecast|expect|anticipate|"
-    r"estimate)|could (?:reach|double|triple|be)|to be (?:held|completed|released|launched|opened|available|"
+    r"estimate)|about to|could (?:reach|double|triple|be)|to be (?:held|completed|released|launched|opened|available|"
     r"announced|ready))\b"
     r"|[’']ll\b",
     re.IGNORECASE,
@@ -105,7 +105,7 @@ SECTION = re.compile(
 ORGANISER = re.compile(
     r"\b(?:we|we[’']re|we[’']ll|our|(?<!of )us|clinic|office|practice|cent(?:er|re)|hospital|surgery|dr|"
     r"doctor|team|location|"
-    r"seminar|class|classes|workshop|webinar|event|open house|group|course|session|program|website|portal|"
+    r"seminar|class|classes|workshop|webinar|event|open house|group|course|session|information|details|updates?|app|changes?|program|website|portal|"
     r"facility|branch)\b",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ _MEASURE = re.compile(
     r"(?:emergency|urgent|emergencies)[\w ]{0,30} only|virtual(?:ly)? only|(?:reduced|modified|"
     r"adjusted) (?:hours|schedule)|"
     r"(?:moved|switched|shifted|converted) [\w ]{0,40}(?:telehealth|telemedicine|virtual|video|phone)|"
-    r"come alone|social(?:ly)? distanc\w+|stay[- ]at[- ]home|lockdown|shelter[- ]in[- ]place|rescheduled|"
+    r"come alone|restrict(?:ed|ions?|ing)|in place|instead of|drive[- ]through|precautions|safety measures|social(?:ly)? distanc\w+|stay[- ]at[- ]home|lockdown|shelter[- ]in[- ]place|rescheduled|"
     r"re-?opening|(?:extra|additional|enhanced|"
     r"special|new|necessary|safety) (?:safety |cleaning |hygiene )?(?:precautions|protocols|measures|"
     r"guidelines|procedures)|not accepting|"

@@ -78,7 +78,7 @@ YEAR_DOES = re.compile(
 GREETING = re.compile(
     r"\b(?:(?:happy|merry)(?: new year)?|welcome(?: to)?|wish(?:ing|es)? (?:you|everyone|all)[\w ,]{0,60}|"
     r"ring in|kick(?:ing)? off|let[’']s make|make|"
-    r"ready for|look(?:ing)? forward to|goals? for|resolutions? for|plans? for|schedule for|preparing for|prepare for|"
+    r"ready for|(?:as )?we (?:begin|start|enter|close out|end|finish|approach|head into)|look(?:ing)? forward to|goals? for|resolutions? for|plans? for|schedule for|preparing for|prepare for|"
     r"celebrat(?:e|es|ing)[\w ’',]{0,60}?\b(?:in|this)|hello|cheers to)(?: an?| the| in| your)?(?: \w+)?,?\s$",
     re.IGNORECASE,
 )
