@@ -16,9 +16,12 @@ _BREAK = re.compile(
 """Matches ``, which `` and `` and `` before a verb: another statement begins."""
 FINITE_PAST = re.compile(
     r"\b(?:was|were|had|did|would|could|began|found|said|made|became|took|went|came|got|gave|saw|led|won|grew|rose|fell|"
-    r"(?<!an )(?<!a )(?<!the )(?<!our )(?<!be )(?<!been )(?<!being )"
-    r"(?<!are )(?<!is )(?<!also )(?!need|unless|limited|certified|licensed|advanced|related|estimated|closed|scheduled|"
-    r"planned|expected|extended|invited|projected|based|covered|interested|qualified|red\b|bed\b)[a-z]{3,}ed(?=\s(?!to\b)))"
+    r"spent|felt|kept|paid|ran|sent|stood|taught|wrote|bought|brought|caught|chose|drew|fought|heard|knew|lost|meant|"
+    r"sold|spoke|threw|understood|broke)\b"
+    r"|\b(?<!\ban )(?<!\ba )(?<!\bthe )(?<!\bour )(?<!\bbe )(?<!\bbeen )(?<!\bbeing )(?<!\bare )(?<!\bis )(?<!\balso )"
+    r"(?!need|unless|limited|certified|licensed|advanced|related|estimated|closed|scheduled|planned|expected|extended|"
+    r"invited|projected|based|covered|interested|qualified|red\b|bed\b|speed\b|indeed\b|exceed\b|proceed\b|succeed\b|feed\b|seed\b|"
+    r"bleed\b|breed\b|weed\b)[a-z]{2,}ed(?=[\s.,;!?](?!to\b))"
     r"|\b(?:we|they|he|she|who|which)\s(?:\w+ly\s)?[a-z]{2,}ed\b",
     re.IGNORECASE,
 )

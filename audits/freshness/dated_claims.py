@@ -102,7 +102,11 @@ def _present(clause: Clause, time: TimeSpan, limits: ClaimLimits) -> Claim | Non
     greeting = present.GREETING.search(before) if time.grain is not Grain.DAY else None
     if greeting is not None and not is_past_between(before + after):
         return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, greeting.start())
-    if time.grain is Grain.YEAR and not before.strip(' “"•-') and (does := present.YEAR_DOES.search(after)):
+    if (
+        time.grain in (Grain.YEAR, Grain.SEASON)
+        and not before.strip(' “"•-')
+        and (does := present.YEAR_DOES.search(after))
+    ):
         return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, len(before), does.end())
     best = present.BEST_OF.search(before) if time.grain is Grain.YEAR else None
     if best is not None and not is_past_between(before + after):
@@ -161,7 +165,8 @@ def _forward(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim | None
         if says or (alone and not _VERB.search(whole)):
             start = will.start() if will else starting.start()
             return _claim(ClaimKind.PROMISE, clause, time, Tier.LIKELY, start)
-        return None
+        if time.grain is Grain.YEAR or begins is False:
+            return None
     if time.grain is Grain.YEAR and before.rstrip().endswith("("):
         return None
     for cue, kind in forward.KIND_OF_CUE:
@@ -231,7 +236,8 @@ def _without_verb(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim |
 
 
 _INTRODUCED = re.compile(
-    r"(?:\b(?:on|by|through|thru|until|till|during|at|in|over|week of)\s(?:the\s)?"
+    r"(?:\b(?:on|by|through|thru|until|till|during|at|in|over|(?:week|month) of|starting|beginning|"
+    r"(?<=^)for)\s(?:the\s)?"
     r"(?:early\s|late\s|mid-?\s?|(?:end|beginning|middle|week) of\s)*|[,–—-]\s)$",
     re.IGNORECASE,
 )
@@ -241,7 +247,7 @@ _ENDED = re.compile(
 )
 """Matches ``through `` before it."""
 _NOT_PAST = re.compile(
-    r"\b(?:is|are|am|isn[’']t|aren[’']t|will|must|should|please|we|you|comes|goes|gets)\b|[’'](?:ll|re)\b",
+    r"\b(?:is|are|am|isn[’']t|aren[’']t|will|must|should|please|we|us|you|comes|goes|gets)\b|[’'](?:ll|re)\b",
     re.IGNORECASE,
 )
 """Matches ``please`` and ``are``: the sentence speaks of now or of later."""
@@ -261,9 +267,22 @@ def _not_past(clause: Clause, time: TimeSpan) -> Claim | None:
     if ended is not None:
         return _claim(ClaimKind.OFFER, clause, time, Tier.LIKELY, ended.start())
     introduced = _INTRODUCED.search(clause.before)
-    if introduced is None or not _NOT_PAST.search(clause.before + " " + clause.after):
+    if introduced is None or clause.before.rfind("(") > clause.before.rfind(")"):
+        return None
+    speaks = _NOT_PAST.search(clause.before + " " + clause.after)
+    if not speaks and (not introduced[0][0].isalpha() or not _is_whole(clause)):
         return None
     return _claim(ClaimKind.PROMISE, clause, time, Tier.MAYBE, introduced.start())
+
+
+def _is_whole(clause: Clause) -> bool:
+    """Return whether a time is in a whole sentence, whose verb is then one of the present, and in no line of a list."""
+    sentence = clause.sentence.rstrip('”"’) ')
+    return sentence.endswith((".", "!", "?")) and len(_WORD.findall(sentence)) >= _LEAST_OF_A_SENTENCE
+
+
+_LEAST_OF_A_SENTENCE = 6
+"""Words of three letters or more from which a line with a full stop is a sentence; own choice."""
 
 
 def _dated_thing(clause: Clause, time: TimeSpan) -> Claim | None:

@@ -105,7 +105,8 @@ SECTION = re.compile(
 ORGANISER = re.compile(
     r"\b(?:we|we[’']re|we[’']ll|our|(?<!of )us|clinic|office|practice|cent(?:er|re)|hospital|surgery|dr|"
     r"doctor|team|location|"
-    r"seminar|class|classes|workshop|webinar|event|open house|group|course|session|information|details|updates?|app|changes?|program|website|portal|"
+    r"seminar|class|classes|workshop|webinar|event|open house|group|course|session|information|details|"
+    r"updates?|app|changes?|program|website|portal|"
     r"facility|branch)\b",
     re.IGNORECASE,
 )

@@ -40,7 +40,7 @@ NEW_IN = re.compile(
 LATEST = re.compile(
     r"\b(?:latest|newest|most recent|most up[- ]to[- ]date|most current|current|recent|up[- ]to[- ]date|"
     r"state[- ]of[- ]the[- ]art)\s"
-    r"(?:(?!(?:is|are|may|can|will|to|than|that|and|was|were)\b)[\w’'-]+\s){0,8}?[(,]?\s?"
+    r"(?:(?!(?:is|are|may|can|will|to|than|that|and|was|were)\b)[\w’'-]+,?\s){0,8}?[(,]?\s?"
     r"(?:(?:from|of|for|in|dated|published in|issued in|released in|updated in|as of)\s(?:the\s)?)?$",
     re.IGNORECASE,
 )
@@ -78,7 +78,8 @@ YEAR_DOES = re.compile(
 GREETING = re.compile(
     r"\b(?:(?:happy|merry)(?: new year)?|welcome(?: to)?|wish(?:ing|es)? (?:you|everyone|all)[\w ,]{0,60}|"
     r"ring in|kick(?:ing)? off|let[’']s make|make|"
-    r"ready for|(?:as )?we (?:begin|start|enter|close out|end|finish|approach|head into)|look(?:ing)? forward to|goals? for|resolutions? for|plans? for|schedule for|preparing for|prepare for|"
+    r"ready for|(?:as )?we (?:begin|start|enter|close out|end|finish|approach|head into)|"
+    r"look(?:ing)? forward to|goals? for|resolutions? for|plans? for|schedule for|preparing for|prepare for|"
     r"celebrat(?:e|es|ing)[\w ’',]{0,60}?\b(?:in|this)|hello|cheers to)(?: an?| the| in| your)?(?: \w+)?,?\s$",
     re.IGNORECASE,
 )
