@@ -27,7 +27,8 @@ FINITE_PAST = re.compile(
 )
 """Matches ``was`` and the ``reviewed`` of ``researchers reviewed the signs``; not ``be offered``, ``an estimated``."""
 _PARTICIPLE = re.compile(
-    r"(?:(?<!\bbe )(?<!\bbeing )(?<!\bbe re)(?<!\bget )\b(?!closed|scheduled|planned|expected|extended|invited|slated|"
+    r"(?:(?<!\bbe )(?<!\bbeing )(?<!\bget )(?<!\bare )(?<!\bis )(?<![’']re )\b(?!closed|scheduled|planned|"
+    r"expected|extended|invited|slated|"
     r"anticipated|projected|estimated|limited|need|postponed|rescheduled|offered|predicted)"
     r"(?:[a-z]{2,}ed|born|built|begun|began|made|held|given|founded|written|done|taken|shown|known|found|sold|won|"
     r"became|seen|grown|led|left|bought|moved|ran|met|opened))"
@@ -70,7 +71,7 @@ _OPEN_ENDED = re.compile(
 )
 """Matches `` and beyond`` after a time."""
 _TIME_OF_YEAR = re.compile(
-    r"(?:^|[,:(–—-]|\b(?:in|by|for|during|through|throughout|until|till|thru|from|before|around|on|of|year|end|starting|"
+    r"(?:^|[,:(–—-]|\b(?:in|by|for|during|through|throughout|until|till|thru|from|before|around|of|year|end|starting|"
     r"beginning|effective|early|late|mid|opening|coming|launching|arriving|is|expires?|ends|upcoming|and|or|to|this|next))"
     r"\s?[\W]*$",
     re.IGNORECASE,

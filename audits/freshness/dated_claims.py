@@ -111,6 +111,12 @@ def _present(clause: Clause, time: TimeSpan, limits: ClaimLimits) -> Claim | Non
     best = present.BEST_OF.search(before) if time.grain is Grain.YEAR else None
     if best is not None and not is_past_between(before + after):
         return _claim(ClaimKind.PRESENT, clause, time, Tier.MAYBE, best.start())
+    if (
+        time.grain is Grain.YEAR
+        and present.THE_OR_OUR.match(before)
+        and (does := present.OF_YEAR_IS.match(after))
+    ):
+        return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, len(before), does.end())
     if not limits.is_no_longer_now(time):
         return None
     for cue, kind_tier in ((present.AS_OF, Tier.LIKELY), (present.NEW_IN, Tier.LIKELY)):
@@ -183,13 +189,15 @@ def _with_cue(cue: re.Pattern[str], kind: ClaimKind, clause: Clause, time: TimeS
         return None
     if last is not None and not is_past_between(clause.before[last.end() :]):
         of_thing = before_word == "from"
-        if time.grain is Grain.YEAR and (of_thing or cue is forward.INVITATION):
+        if time.grain is Grain.YEAR and (of_thing or cue in (forward.INVITATION, forward.PROGRESSIVE)):
             return None
         return _claim(kind, clause, time, _sure(time), last.start())
     first = cue.search(clause.after)
     if first is None or is_past_between(clause.after[: first.start()]):
         return None
-    if time.grain is Grain.YEAR and (kind is ClaimKind.EVENT or not _dates_the_rest(clause)):
+    if time.grain is Grain.YEAR and (
+        kind is ClaimKind.EVENT or cue is forward.PROGRESSIVE or not _dates_the_rest(clause)
+    ):
         return None
     if last is None and is_past_between(clause.before):
         return None

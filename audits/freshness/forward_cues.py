@@ -148,9 +148,13 @@ OF_A_MONTH = re.compile(
 )
 """Matches `` birthing class`` after a month and its year."""
 
+PROGRESSIVE = re.compile(r"\b(?:we are|we[’']re|is|are)\s(?:\w+ly\s)?(?!being)[a-z]{3,}ing\b", re.IGNORECASE)
+"""Matches ``we are collecting``."""
+
 KIND_OF_CUE = (
     (INVITATION, ClaimKind.EVENT),
     (ANNOUNCED, ClaimKind.EVENT),
     (FUTURE, ClaimKind.PROMISE),
+    (PROGRESSIVE, ClaimKind.PROMISE),
 )
 """Cues that may be anywhere in the clause, the most telling first."""

@@ -25,7 +25,7 @@ BESIDE_AFTER = re.compile(
 )
 """Matches ``, this year`` after a time."""
 AS_OF = re.compile(
-    r"\b(?:as of (?:this|the|our) (?:writing|date|update)|as of|as at|at the time of writing|"
+    r"\b(?:as of (?:this|the|our|last) (?:writing|date|update|count|report)|as of|as at|at the time of writing|"
     r"at time of writing|to date|current as of|correct as of|up to date as of|"
     r"accurate as of|so far in|true as of|status as of)"
     r"[\s,(]*(?:in |on )?(?:the )?(?:early |late |mid-? ?|end of |beginning of |start of )*$",
@@ -75,6 +75,14 @@ YEAR_DOES = re.compile(
     re.IGNORECASE,
 )
 """Matches `` has brought`` after the year that is its subject."""
+THE_OR_OUR = re.compile(r"^[\W]*(?:the|our)\s$", re.IGNORECASE)
+"""Matches the whole ``Our `` before the year that opens a sentence."""
+OF_YEAR_IS = re.compile(
+    r"^\s(?:[\w’'&-]+\s){1,5}?(?:is|are)\s(?:just|almost|here|around|coming|now|open|upon|under ?way|back|set|"
+    r"scheduled)\b",
+    re.IGNORECASE,
+)
+"""Matches `` Fun Run is just`` after such a year."""
 GREETING = re.compile(
     r"\b(?:(?:happy|merry)(?: new year)?|welcome(?: to)?|wish(?:ing|es)? (?:you|everyone|all)[\w ,]{0,60}|"
     r"ring in|kick(?:ing)? off|let[’']s make|make|"
