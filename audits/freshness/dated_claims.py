@@ -167,8 +167,8 @@ def _forward(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim | None
         begins = starting[0][0].lower() in "sbec" or (
             time.grain in (Grain.DAY, Grain.MONTH) and starting[0].lower().startswith("from")
         )
-        alone = begins and len(whole.split()) <= _FEW_WORDS
-        if says or (alone and not _VERB.search(whole)):
+        alone = begins and len(clause.sentence.split()) <= _FEW_WORDS
+        if says or (alone and not _VERB.search(clause.sentence)):
             start = will.start() if will else starting.start()
             return _claim(ClaimKind.PROMISE, clause, time, Tier.LIKELY, start)
         if time.grain is Grain.YEAR or begins is False:
