@@ -15,9 +15,10 @@ _UNITS = (
 )  # fmt: skip
 _WORDS = (
     "tomorrow", "tonight", "soon", "coming", "shortly", "stay tuned", "check back", "watch this", "weeks", "months",
-    "end of the ", "year", "future", "before long", "further notice", "temporar", "covid", "corona", "pandemic",
-    "ahead", "a month", "day 1", "day 2", "day 3", "day 4", "day 5", "day 6", "day 7", "day 8", "day 9", "day 0", "day, ",
+    "end of the ", "year", "future", "before long", "further notice", "temporar", "covid", "corona",
+    "pandemic", "ahead", "a month", "day, ",
     "halloween", "thanksgiving", "holiday",
+    *(f"day {digit}" for digit in range(10)),
     *(f"{word} {unit}" for word in ("this", "next") for unit in _UNITS),
 )  # fmt: skip
 """Of a time that depends on the day of writing, or of a measure for the time being, in lower case."""
