@@ -220,7 +220,7 @@ _MOST_QUOTED = 90
 _BEFORE_TIME = re.compile(r"(?:\S+\s){0,3}\S*$")
 """Matches ``smokers will by `` before a time: its last three words."""
 _PREPOSITION = re.compile(
-    r"(?:\b(?:in|on|by|for|from|until|through|during|before|as of|the|year|early|late|mid|end of)[\s-])+$",
+    r"(?:\b(?:in|on|by|for|from|until|through|during|before|as of|the|year|early|late|mid|end of)[\s-]){1,6}$",
     re.IGNORECASE,
 )
 """Matches ``by the end of `` before a time."""
