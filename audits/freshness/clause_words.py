@@ -16,14 +16,19 @@ _BREAK = re.compile(
 """Matches ``, which `` and `` and `` before a verb: another statement begins."""
 FINITE_PAST = re.compile(
     r"\b(?:was|were|had|did|would|could|began|found|said|made|became|took|went|came|got|gave|saw|led|won|grew|rose|fell|"
-    r"joined|opened|launched|received|announced|reported|(?<!an )(?<!a )(?<!the )(?<!our )(?<!be )(?<!been )(?<!being )"
-    r"(?<!are )(?<!is )(?<!also )(?!need|unless|limited|certified|licensed|advanced|related|estimated|closed|scheduled|"
-    r"planned|expected|extended|invited|projected|based|covered|interested|qualified|red\b|bed\b)[a-z]{3,}ed(?=\s(?!to\b)))",
+    r"spent|felt|kept|paid|ran|sent|stood|taught|wrote|bought|brought|caught|chose|drew|fought|heard|knew|lost|meant|"
+    r"sold|spoke|threw|understood|broke)\b"
+    r"|\b(?<!\ban )(?<!\ba )(?<!\bthe )(?<!\bour )(?<!\bbe )(?<!\bbeen )(?<!\bbeing )(?<!\bare )(?<!\bis )(?<!\balso )"
+    r"(?!need|unless|limited|certified|licensed|advanced|related|estimated|closed|scheduled|planned|expected|extended|"
+    r"invited|projected|based|covered|interested|qualified|red\b|bed\b|speed\b|indeed\b|exceed\b|proceed\b|succeed\b|feed\b|seed\b|"
+    r"bleed\b|breed\b|weed\b)[a-z]{2,}ed(?=[\s.,;!?](?!to\b))"
+    r"|\b(?:we|they|he|she|who|which)\s(?:\w+ly\s)?[a-z]{2,}ed\b",
     re.IGNORECASE,
 )
 """Matches ``was`` and the ``reviewed`` of ``researchers reviewed the signs``; not ``be offered``, ``an estimated``."""
 _PARTICIPLE = re.compile(
-    r"(?:(?<!\bbe )(?<!\bbeing )(?<!\bbe re)(?<!\bget )\b(?!closed|scheduled|planned|expected|extended|invited|slated|"
+    r"(?:(?<!\bbe )(?<!\bbeing )(?<!\bget )(?<!\bare )(?<!\bis )(?<![’']re )\b(?!closed|scheduled|planned|"
+    r"expected|extended|invited|slated|"
     r"anticipated|projected|estimated|limited|need|postponed|rescheduled|offered|predicted)"
     r"(?:[a-z]{2,}ed|born|built|begun|began|made|held|given|founded|written|done|taken|shown|known|found|sold|won|"
     r"became|seen|grown|led|left|bought|moved|ran|met|opened))"
@@ -66,7 +71,7 @@ _OPEN_ENDED = re.compile(
 )
 """Matches `` and beyond`` after a time."""
 _TIME_OF_YEAR = re.compile(
-    r"(?:^|[,:(–—-]|\b(?:in|by|for|during|through|throughout|until|till|thru|from|before|around|on|of|year|end|starting|"
+    r"(?:^|[,:(–—-]|\b(?:in|by|for|during|through|throughout|until|till|thru|from|before|around|of|year|end|starting|"
     r"beginning|effective|early|late|mid|opening|coming|launching|arriving|is|expires?|ends|upcoming|and|or|to|this|next))"
     r"\s?[\W]*$",
     re.IGNORECASE,

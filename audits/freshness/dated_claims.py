@@ -102,11 +102,21 @@ def _present(clause: Clause, time: TimeSpan, limits: ClaimLimits) -> Claim | Non
     greeting = present.GREETING.search(before) if time.grain is not Grain.DAY else None
     if greeting is not None and not is_past_between(before + after):
         return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, greeting.start())
-    if time.grain is Grain.YEAR and not before.strip(' “"•-') and (does := present.YEAR_DOES.search(after)):
+    if (
+        time.grain in (Grain.YEAR, Grain.SEASON)
+        and not before.strip(' “"•-')
+        and (does := present.YEAR_DOES.search(after))
+    ):
         return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, len(before), does.end())
     best = present.BEST_OF.search(before) if time.grain is Grain.YEAR else None
     if best is not None and not is_past_between(before + after):
         return _claim(ClaimKind.PRESENT, clause, time, Tier.MAYBE, best.start())
+    if (
+        time.grain is Grain.YEAR
+        and present.THE_OR_OUR.match(before)
+        and (does := present.OF_YEAR_IS.match(after))
+    ):
+        return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, len(before), does.end())
     if not limits.is_no_longer_now(time):
         return None
     for cue, kind_tier in ((present.AS_OF, Tier.LIKELY), (present.NEW_IN, Tier.LIKELY)):
@@ -154,10 +164,15 @@ def _forward(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim | None
         whole = clause.sentence[clause.before_start : clause.after_end]
         will = forward.FUTURE.search(before)
         says = will or forward.FUTURE.search(after) or forward.INVITATION.search(whole)
-        if says or (len(whole.split()) <= _FEW_WORDS and not _VERB.search(whole)):
+        begins = starting[0][0].lower() in "sbec" or (
+            time.grain in (Grain.DAY, Grain.MONTH) and starting[0].lower().startswith("from")
+        )
+        alone = begins and len(clause.sentence.split()) <= _FEW_WORDS
+        if says or (alone and not _VERB.search(clause.sentence)):
             start = will.start() if will else starting.start()
             return _claim(ClaimKind.PROMISE, clause, time, Tier.LIKELY, start)
-        return None
+        if time.grain is Grain.YEAR or begins is False:
+            return None
     if time.grain is Grain.YEAR and before.rstrip().endswith("("):
         return None
     for cue, kind in forward.KIND_OF_CUE:
@@ -174,13 +189,15 @@ def _with_cue(cue: re.Pattern[str], kind: ClaimKind, clause: Clause, time: TimeS
         return None
     if last is not None and not is_past_between(clause.before[last.end() :]):
         of_thing = before_word == "from"
-        if time.grain is Grain.YEAR and (of_thing or cue is forward.INVITATION):
+        if time.grain is Grain.YEAR and (of_thing or cue in (forward.INVITATION, forward.PROGRESSIVE)):
             return None
         return _claim(kind, clause, time, _sure(time), last.start())
     first = cue.search(clause.after)
     if first is None or is_past_between(clause.after[: first.start()]):
         return None
-    if time.grain is Grain.YEAR and (kind is ClaimKind.EVENT or not _dates_the_rest(clause)):
+    if time.grain is Grain.YEAR and (
+        kind is ClaimKind.EVENT or cue is forward.PROGRESSIVE or not _dates_the_rest(clause)
+    ):
         return None
     if last is None and is_past_between(clause.before):
         return None
@@ -223,7 +240,57 @@ def _without_verb(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim |
         and not is_past_between(clause.sentence[:MOST_LOOKED_AT])
     ):
         return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, len(before))
-    return None
+    return _not_past(clause, time)
+
+
+_INTRODUCED = re.compile(
+    r"(?:\b(?:on|by|through|thru|until|till|during|at|in|over|(?:week|month) of|starting|beginning|"
+    r"(?<=^)for)\s(?:the\s)?"
+    r"(?:early\s|late\s|mid-?\s?|(?:end|beginning|middle|week) of\s)*|[,–—-]\s)$",
+    re.IGNORECASE,
+)
+"""Matches ``in `` before a day, a month or a season."""
+_ENDED = re.compile(
+    r"\b(?:through|thru|until|till|by|no later than)\s(?:the\s)?(?:end of\s)?$", re.IGNORECASE
+)
+"""Matches ``through `` before it."""
+_NOT_PAST = re.compile(
+    r"\b(?:is|are|am|isn[’']t|aren[’']t|will|must|should|please|we|us|you|comes|goes|gets)\b|[’'](?:ll|re)\b",
+    re.IGNORECASE,
+)
+"""Matches ``please`` and ``are``: the sentence speaks of now or of later."""
+_PERFECT = re.compile(r"\b(?:been|has|have|had|[’']ve)\b", re.IGNORECASE)
+"""Matches ``been``: it speaks of what was."""
+
+
+def _not_past(clause: Clause, time: TimeSpan) -> Claim | None:
+    """Return a claim of a sentence that speaks of a day, a month or a season that has passed as of now or later.
+
+    The tense tells it where no cue does: ``Our parking lot should be finished by October 15, 2019``.
+    """
+    whole = clause.sentence[: 2 * MOST_LOOKED_AT]
+    if time.grain is Grain.YEAR or time.reckoned or is_past_between(whole) or _PERFECT.search(whole):
+        return None
+    ended = _ENDED.search(clause.before)
+    if ended is not None:
+        return _claim(ClaimKind.OFFER, clause, time, Tier.LIKELY, ended.start())
+    introduced = _INTRODUCED.search(clause.before)
+    if introduced is None or clause.before.rfind("(") > clause.before.rfind(")"):
+        return None
+    speaks = _NOT_PAST.search(clause.before + " " + clause.after)
+    if not speaks and (not introduced[0][0].isalpha() or not _is_whole(clause)):
+        return None
+    return _claim(ClaimKind.PROMISE, clause, time, Tier.MAYBE, introduced.start())
+
+
+def _is_whole(clause: Clause) -> bool:
+    """Return whether a time is in a whole sentence, whose verb is then one of the present, and in no line of a list."""
+    sentence = clause.sentence.rstrip('”"’) ')
+    return sentence.endswith((".", "!", "?")) and len(_WORD.findall(sentence)) >= _LEAST_OF_A_SENTENCE
+
+
+_LEAST_OF_A_SENTENCE = 6
+"""Words of three letters or more from which a line with a full stop is a sentence; own choice."""
 
 
 def _dated_thing(clause: Clause, time: TimeSpan) -> Claim | None:

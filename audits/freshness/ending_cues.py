@@ -28,7 +28,7 @@ ENDING = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:good|available|open|closed|extended|offered|off|free|half price|only|running|continues?|save|\$\d+)"
+        r"(?:\b(?:good|available|open|closed|extended|offered|off|free|half price|only|running|continues?|save)|\$\d+)"
         rf"\b[^.]{{0,60}}?\s(?:until|till?|through|thru){_TAIL}",
         re.IGNORECASE,
     ),

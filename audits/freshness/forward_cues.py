@@ -43,7 +43,7 @@ FUTURE = re.compile(
     r"aim is|plan is) to|"
     r"(?<!was )(?<!were )(?<!been )(?:scheduled|slated|expected|projected|planned|anticipated) (?:to|for)|"
     r"(?:experts|analysts|scientists|researchers|forecasters|they|we) (?:predict|project|forecast|expect|anticipate|"
-    r"estimate)|could (?:reach|double|triple|be)|to be (?:held|completed|released|launched|opened|available|"
+    r"estimate)|about to|could (?:reach|double|triple|be)|to be (?:held|completed|released|launched|opened|available|"
     r"announced|ready))\b"
     r"|[’']ll\b",
     re.IGNORECASE,
@@ -105,7 +105,8 @@ SECTION = re.compile(
 ORGANISER = re.compile(
     r"\b(?:we|we[’']re|we[’']ll|our|(?<!of )us|clinic|office|practice|cent(?:er|re)|hospital|surgery|dr|"
     r"doctor|team|location|"
-    r"seminar|class|classes|workshop|webinar|event|open house|group|course|session|program|website|portal|"
+    r"seminar|class|classes|workshop|webinar|event|open house|group|course|session|information|details|"
+    r"updates?|app|changes?|program|website|portal|"
     r"facility|branch)\b",
     re.IGNORECASE,
 )
@@ -147,9 +148,13 @@ OF_A_MONTH = re.compile(
 )
 """Matches `` birthing class`` after a month and its year."""
 
+PROGRESSIVE = re.compile(r"\b(?:we are|we[’']re|is|are)\s(?:\w+ly\s)?(?!being)[a-z]{3,}ing\b", re.IGNORECASE)
+"""Matches ``we are collecting``."""
+
 KIND_OF_CUE = (
     (INVITATION, ClaimKind.EVENT),
     (ANNOUNCED, ClaimKind.EVENT),
     (FUTURE, ClaimKind.PROMISE),
+    (PROGRESSIVE, ClaimKind.PROMISE),
 )
 """Cues that may be anywhere in the clause, the most telling first."""

@@ -15,20 +15,17 @@ from audits.freshness.lasting_notices import lasting_notice
 from audits.freshness.present_cues import ANNIVERSARY
 from audits.freshness.relative_claims import announcement, relative_claim
 from audits.freshness.time_claims import Claim, ClaimKind
+from audits.freshness.time_signs import is_sign_between, time_signs
 from audits.freshness.undated_claims import undated_claim
 from language.quoted import is_quoted
 from language.references import is_reference
 from language.text_blocks import BlockText, TextBlocks
-from language.times.dated_times import HAS_YEAR, dated_times
-from language.times.relative_times import RELATIVE, relative_times
+from language.times.dated_times import dated_times
+from language.times.relative_times import relative_times
 from language.times.time_span import Grain, TimeSpan
-from language.times.undated_times import HAS_UNDATED, undated_times
+from language.times.undated_times import undated_times
 from schemas.vocabulary import BlockKind, BlockLabel, Tier
 
-_NOTICE = re.compile(r"further notice|temporar|covid|corona|pandemic", re.IGNORECASE)
-"""Matches ``temporar`` of ``temporarily closed``."""
-_TRIGGERS = (HAS_YEAR, HAS_UNDATED, RELATIVE, _NOTICE)
-"""A sentence in which none of these matches names no time."""
 _QUOTATION = re.compile(r"“[^”]{12,}(?:”|$)|(?<!\w)\"[^\"]{12,}\"")
 """Matches ``“We will open in 2022”``: somebody's words, whose time was right when they were said."""
 _RIGHTS = re.compile(r"©|\(c\)\s|\bcopyright\b|all rights reserved", re.IGNORECASE)
@@ -70,19 +67,25 @@ def overtaken(
     """
     seen: set[str] = set()
     section = _Section((), announced=False)
+    signs = time_signs(text.text)
     title_years = _years(headline or "", day_first=day_first)
     for block in text.english():
+        named = is_sign_between(signs, block.start, block.end)
+        if not named and block.kind is not BlockKind.HEADING:
+            continue
         slice_ = text.text[block.start : block.end]
         if block.kind is BlockKind.HEADING:
             section = _Section(
                 _years(slice_, day_first=day_first), announced=forward.SECTION.search(slice_) is not None
             )
-        if not _is_judged(text.text, block) or not any(sign.search(slice_) for sign in _TRIGGERS):
+        if not named or not _is_judged(text.text, block):
             continue
         near = _Near(slice_, section.years + title_years, day_first=day_first)
         for start, end in block.sentences:
+            if not is_sign_between(signs, start, end):
+                continue
             sentence = text.text[start : min(end, start + _LONGEST)]
-            if sentence in seen or not any(sign.search(sentence) for sign in _TRIGGERS):
+            if sentence in seen:
                 continue
             seen.add(sentence)
             if _RIGHTS.search(sentence) or is_quoted(text.text, start, end):
@@ -217,7 +220,7 @@ _MOST_QUOTED = 90
 _BEFORE_TIME = re.compile(r"(?:\S+\s){0,3}\S*$")
 """Matches ``smokers will by `` before a time: its last three words."""
 _PREPOSITION = re.compile(
-    r"(?:\b(?:in|on|by|for|from|until|through|during|before|as of|the|year|early|late|mid|end of)[\s-])+$",
+    r"(?:\b(?:in|on|by|for|from|until|through|during|before|as of|the|year|early|late|mid|end of)[\s-]){1,6}$",
     re.IGNORECASE,
 )
 """Matches ``by the end of `` before a time."""

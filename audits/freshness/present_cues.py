@@ -25,7 +25,7 @@ BESIDE_AFTER = re.compile(
 )
 """Matches ``, this year`` after a time."""
 AS_OF = re.compile(
-    r"\b(?:as of (?:this|the|our) (?:writing|date|update)|as of|as at|at the time of writing|"
+    r"\b(?:as of (?:this|the|our|last) (?:writing|date|update|count|report)|as of|as at|at the time of writing|"
     r"at time of writing|to date|current as of|correct as of|up to date as of|"
     r"accurate as of|so far in|true as of|status as of)"
     r"[\s,(]*(?:in |on )?(?:the )?(?:early |late |mid-? ?|end of |beginning of |start of )*$",
@@ -40,7 +40,7 @@ NEW_IN = re.compile(
 LATEST = re.compile(
     r"\b(?:latest|newest|most recent|most up[- ]to[- ]date|most current|current|recent|up[- ]to[- ]date|"
     r"state[- ]of[- ]the[- ]art)\s"
-    r"(?:(?!(?:is|are|may|can|will|to|than|that|and|was|were)\b)[\w’'-]+\s){0,8}?[(,]?\s?"
+    r"(?:(?!(?:is|are|may|can|will|to|than|that|and|was|were)\b)[\w’'-]+,?\s){0,8}?[(,]?\s?"
     r"(?:(?:from|of|for|in|dated|published in|issued in|released in|updated in|as of)\s(?:the\s)?)?$",
     re.IGNORECASE,
 )
@@ -75,10 +75,19 @@ YEAR_DOES = re.compile(
     re.IGNORECASE,
 )
 """Matches `` has brought`` after the year that is its subject."""
+THE_OR_OUR = re.compile(r"^[\W]*(?:the|our)\s$", re.IGNORECASE)
+"""Matches the whole ``Our `` before the year that opens a sentence."""
+OF_YEAR_IS = re.compile(
+    r"^\s(?:[\w’'&-]+\s){1,5}?(?:is|are)\s(?:just|almost|here|around|coming|now|open|upon|under ?way|back|set|"
+    r"scheduled)\b",
+    re.IGNORECASE,
+)
+"""Matches `` Fun Run is just`` after such a year."""
 GREETING = re.compile(
     r"\b(?:(?:happy|merry)(?: new year)?|welcome(?: to)?|wish(?:ing|es)? (?:you|everyone|all)[\w ,]{0,60}|"
     r"ring in|kick(?:ing)? off|let[’']s make|make|"
-    r"ready for|look(?:ing)? forward to|goals? for|resolutions? for|plans? for|schedule for|preparing for|prepare for|"
+    r"ready for|(?:as )?we (?:begin|start|enter|close out|end|finish|approach|head into)|"
+    r"look(?:ing)? forward to|goals? for|resolutions? for|plans? for|schedule for|preparing for|prepare for|"
     r"celebrat(?:e|es|ing)[\w ’',]{0,60}?\b(?:in|this)|hello|cheers to)(?: an?| the| in| your)?(?: \w+)?,?\s$",
     re.IGNORECASE,
 )

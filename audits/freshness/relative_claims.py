@@ -20,7 +20,7 @@ _SOON = re.compile(
     re.IGNORECASE,
 )
 """Matches ``Coming soon``: an announcement by itself."""
-_NOT_SOON = re.compile(r"^\s?(?:after|as|thereafter|enough|before|be|if|when)\b", re.IGNORECASE)
+_NOT_SOON = re.compile(r"^\s?(?:after|as|thereafter|enough|before|if|when)\b", re.IGNORECASE)
 """Matches `` after`` of ``soon after the surgery``."""
 _NO_TIME = re.compile(r"\b(?:as|too|how|very|so|get well|pretty|sooner or|or|until|till)\s$", re.IGNORECASE)
 """Matches ``as `` of ``as soon as possible``."""
@@ -49,6 +49,16 @@ _WE_DO = re.compile(
     re.IGNORECASE,
 )
 """Matches ``we begin``: with a time to come, the present tense is a plan."""
+_NEAR = frozenset(("tomorrow", "week", "weeks"))
+"""Kinds of times that are days away."""
+_IS_ON = re.compile(r"\b(?:is|are|starts?|begins?|opens?|takes? place|happens)\s(?:on\s)?$", re.IGNORECASE)
+"""Matches ``are `` before ``this Saturday``."""
+_OURS = re.compile(r"\b(?:our|us|dr|office|clinic)\b", re.IGNORECASE)
+"""Matches ``our``: what is said of the coming days is what the clinic does."""
+_OF_THIS_YEAR = re.compile(r"\bthis year[’']s\b|\b(?:for|of) this year\b", re.IGNORECASE)
+"""Matches ``this year's``."""
+_YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+"""Matches ``your``: advice."""
 _TO_COME = frozenset(("tomorrow", "weeks", "next month", "next year"))
 """Kinds of times that can only be to come."""
 
@@ -82,14 +92,29 @@ def announcement(sentence: str, time: RelativeTime) -> tuple[int, int] | None:
     for words, at in ((clause.before, clause.before_start), (clause.after, clause.time_end)):
         if (ends := _ENDS.search(words)) is not None:
             return at + ends.start(), at + ends.end()
-    if not forward.ORGANISER.search(clause.before + " " + clause.after) or forward.TO_A_PATIENT.search(
-        sentence
+    if (
+        time.kind in _NEAR
+        and (on := _IS_ON.search(clause.before))
+        and not forward.TO_A_PATIENT.search(sentence)
+    ):
+        return clause.before_start + on.start(), time.end
+    if time.kind == "year" and _OF_THIS_YEAR.search(sentence) and not _YOU.search(sentence):
+        return (time.start, time.end) if not is_past_between(sentence) else None
+    if forward.TO_A_PATIENT.search(sentence) or not (
+        forward.ORGANISER.search(sentence) or (time.kind == "next year" and not _YOU.search(sentence))
     ):
         return None
     for words, at in ((clause.before, clause.before_start), (clause.after, clause.time_end)):
         found = _SAYS.search(words) or forward.INVITATION.search(words)
         if found is None and (time.kind in _TO_COME or sentence[time.start :][:5].lower() == "later"):
             found = _WE_DO.search(words)
-        if found is not None and not is_past_between(clause.before):
+        if found is not None and not is_past_between(words[: found.start()]):
             return at + found.start(), at + found.end()
+    if (
+        time.kind in _TO_COME | _NEAR
+        and _OURS.search(sentence)
+        and not _YOU.search(sentence)
+        and not is_past_between(sentence)
+    ):
+        return time.start, time.end
     return None

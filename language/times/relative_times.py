@@ -15,7 +15,7 @@ _KINDS = (
     ("weeks", r"next (?:week(?:end)?|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|"
               r"(?:over |in |within |during )the (?:next|coming) (?:few )?(?:days|weeks)|in the weeks ahead|"
               r"in (?:a few|two|three|just a few|a couple of) weeks"),
-    ("month", r"(?:later |earlier )?this month"),
+    ("month", r"(?:later |earlier )?this month|(?:by|before|at) (?:the )?end of the (?:month|week)"),
     ("next month", r"next month|in a month or two"),
     ("months", r"(?:over|in|within|during|for) the (?:next|coming) (?:few |several |couple of )?months|"
                r"in the months ahead|in the (?:near|not too distant|very near) future|"

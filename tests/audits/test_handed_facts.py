@@ -148,7 +148,7 @@ def test_only_articles_are_asked_for_dates() -> None:
     reasons = {
         outcome.audit: outcome.reason
         for outcome in [*result.outcomes, *audit_site(site_facts(texts=[page]), CONTEXT)[0]]
-        if outcome.outcome is OutcomeKind.INAPPLICABLE
+        if outcome.outcome is OutcomeKind.INAPPLICABLE and outcome.subject != "site"
     }
     reason = "only articles are asked for a date; the kind of this page is service"
     undated = {
@@ -244,4 +244,4 @@ def test_a_draft_runs_the_audits_of_text_and_words_alone(monkeypatch: pytest.Mon
     audits = tuple(recording(audit) for audit in active(CONTEXT.profile))
     monkeypatch.setattr(draft, "active", lambda profile: audits)
     audit_text("Take the the pill at noon.", CONTEXT)
-    assert asked == ["misspelling", "repeated-word", "hard-to-read", "long-sentence"]
+    assert asked == ["outdated-reference", "misspelling", "repeated-word", "hard-to-read", "long-sentence"]
