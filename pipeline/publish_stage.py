@@ -78,7 +78,12 @@ def publish(session: Session, status: RunStatus, reason: str | None) -> Publishe
         data = report_data(session, status, reason, records_of(folder.folder, folder.manifest.files))
     counted = tally(data)
     row = dataclasses.replace(state.history.run, counts=folder.manifest.counts)
-    apply(session.history, dataclasses.replace(state.history, run=row), lives_of(folder), pasts_of(folder))
+    apply(
+        session.history,
+        dataclasses.replace(state.history, run=row),
+        lives_of(folder),
+        pasts_of(folder, session.previous, session.store),
+    )
     if status is RunStatus.COMPLETE:
         point_latest(session.folder, session.store.run)
     with durable(session.store.connection):

@@ -111,7 +111,12 @@ def _take_over(
     ]
     for run in unknown:
         if run.is_whole():
-            apply(history, state_of(run, history), lives_of(run), pasts_of(run))
+            apply(
+                history,
+                state_of(run, history),
+                lives_of(run),
+                pasts_of(run, published_folder(folder, run.manifest.previous or "")),
+            )
         else:
             warn(f"{run.folder} is damaged and was passed over: its files are not those of its manifest.")
     if unknown and newest is None:

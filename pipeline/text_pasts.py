@@ -17,14 +17,20 @@ from schemas.believed_dates import BelievedDates
 from schemas.vocabulary import Lifecycle, RunStatus
 from store import lines, text_pasts
 from store.published_folder import PublishedFolder
+from store.run_store import RunStore
 from store.text_pasts import TextPast
 
 AGAIN = "texts_again"
 """Inner file of a run: texts of the run before as today's code reads them, by the URLs of this run's texts."""
 
 
-def pasts_of(run: PublishedFolder) -> Iterator[TextPast]:
+def pasts_of(
+    run: PublishedFolder, previous: PublishedFolder | None = None, store: RunStore | None = None
+) -> Iterator[TextPast]:
     """Yield what a published run saw of its texts: of a complete one, of each text that was read.
+
+    Where a text moved since its dates counted, the text that they came with is that of the ``previous`` run, or of that
+    run as today's code reads it, which is in the run's ``store``.
 
     Texts that a template's edit or a redesign moved are from now on compared with what they are now: nobody edited
     them one by one.
@@ -32,8 +38,10 @@ def pasts_of(run: PublishedFolder) -> Iterator[TextPast]:
     if run.manifest.status is not RunStatus.COMPLETE:
         return
     edited = EditedTemplates(
-        BelievedDates.model_validate(believed, extra="ignore") for _, believed in _read(run)
+        (BelievedDates.model_validate(believed, extra="ignore") for _, believed in _read(run)),
+        run.manifest.now.date(),
     )
+    former = FormerTexts(previous)
     for text, values in _read(run):
         believed = BelievedDates.model_validate(values, extra="ignore")
         if edited.moved(believed):
@@ -45,10 +53,20 @@ def pasts_of(run: PublishedFolder) -> Iterator[TextPast]:
                     "difference": None,
                 }
             )
-        own = believed.content_hash == text["content_hash"]
-        yield TextPast(
-            text_id=text["text_id"], believed=believed.to_json(), body=text["body_text"] if own else None
-        )
+        body = _body(believed.content_hash, text, former, store)
+        yield TextPast(text_id=text["text_id"], believed=believed.to_json(), body=body)
+
+
+def _body(content_hash: str, text: dict[str, Any], former: FormerTexts, store: RunStore | None) -> str | None:
+    """Return the text of a hash: this run's, the former one as it was read or as it is read now; null for an older."""
+    if text["content_hash"] == content_hash:
+        return str(text["body_text"])
+    again = lines.get(store, AGAIN, text["url"]) if store else None
+    before = former.line(text["page_id"])
+    for known in (json.loads(again)["text"] if again else None, json.loads(before[1]) if before else None):
+        if known is not None and known["content_hash"] == content_hash:
+            return str(known["body_text"])
+    return None
 
 
 def keep_texts_again(session: Session, workers: Workers) -> None:

@@ -114,7 +114,7 @@ def _tally(data: ReportData) -> Tally:
         coverage=seen,
         locations=len(data.locations),
         open_findings=found.open,
-        new_findings=found.new - found.ours,
+        new_findings=found.new_of_site,
         our_findings=found.ours,
         settled_findings=len(data.findings) - found.open,
         statuses=_count(FindingStatus, found.statuses),
@@ -132,7 +132,7 @@ class _FindingCounts:
     """Counts of findings; all but the statuses are of the open ones."""
 
     open: int = 0
-    new: int = 0
+    new_of_site: int = 0
     ours: int = 0
     statuses: Counter[str] = field(default_factory=Counter)
     severities: Counter[str] = field(default_factory=Counter)
@@ -144,8 +144,8 @@ class _FindingCounts:
         if not is_open(finding):
             return
         self.open += 1
-        self.new += finding.status is FindingStatus.NEW
         self.ours += finding.cause is FindingCause.OURS
+        self.new_of_site += finding.status is FindingStatus.NEW and finding.cause is not FindingCause.OURS
         self.severities[finding.severity] += 1
         self.categories[finding.category] += 1
         self.tiers[finding.tier] += 1

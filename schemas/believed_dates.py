@@ -38,5 +38,5 @@ class BelievedDates(Record):
     """Dates of the text that were still to come when a run saw them; they date nothing, also when they have passed."""
     followed: list[datetime.date] = []
     """Days, newest last, two at most, on which a run found a date that was the day of the fetch, the words unmoved."""
-    automatic: DateRole | None = None
-    """The date that followed the fetch on two days; it dates nothing."""
+    automatic: list[DateRole] = []
+    """The dates that followed the run's day on two days; they date nothing."""

@@ -156,7 +156,7 @@ def _counted(article: Article) -> tuple[DateRole, DateValue | DateObservation] |
 
 def _without_date(article: Article) -> str:
     """Return why no date of an article counts."""
-    if article.believed is not None and article.believed.automatic is not None:
+    if article.believed is not None and article.believed.automatic:
         return AUTOMATIC
     return MOVED if any(claimed(article, role) is not None for role in ROLES) else NO_DATE
 

@@ -63,10 +63,11 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
         if believed is None:
             verdicts[key] = Inapplicable("no earlier complete run has this page")
             continue
-        date = claimed(text, believed.automatic) if believed.automatic else None
+        role = next(iter(believed.automatic), None)
+        date = claimed(text, role) if role else None
         verdicts[key] = Passed() if date is None else Failed(())
-        if believed.automatic is not None and date is not None:
-            evidence = evidence_of(text, believed.automatic, date)
+        if role is not None and date is not None:
+            evidence = evidence_of(text, role, date)
             found.append(_Automatic(text.url, text.text_id, is_shown(date), *evidence))
             days.update(day.isoformat() for day in believed.followed)
     return SiteVerdicts([_found(sorted(found), sorted(days), context)] if found else [], verdicts)

@@ -113,9 +113,9 @@ def believed_dates(past: Past, text: RunningText, seen: datetime.datetime) -> Be
         moved = _Moved(0, 0.0, None)
     if not moved.is_few and any(_has_moved(before, text, role) for role in ROLES):
         return first_sight(text, seen, is_new=True)
-    followed, automatic = _following(before, text, seen.date()) if moved.is_few else ([], None)
+    followed, automatic = ([], []) if moved.words else _following(before, text, seen.date())
     dates: dict[str, Any] = {
-        role.value: None if role is automatic else _counted(before, text, role) for role in ROLES
+        role.value: None if role in automatic else _counted(before, text, role) for role in ROLES
     }
     return BelievedDates(
         **dates,
@@ -147,7 +147,7 @@ def refreshed(text: RunningText) -> tuple[DateRole, str | None] | None:
     for role in (DateRole.MODIFIED, DateRole.REVIEWED, DateRole.PUBLISHED):
         date = claimed(text, role)
         day: str | None = getattr(believed, role.value)
-        if date is None or role is believed.automatic:
+        if date is None or role in believed.automatic:
             continue
         if _is_later(date, day) if day else _is_newer(date, believed) and date.value not in believed.ahead:
             return role, day
@@ -230,16 +230,16 @@ def _ahead(before: Collection[str], text: RunningText, today: datetime.date) -> 
 
 def _following(
     before: BelievedDates, text: RunningText, today: datetime.date
-) -> tuple[list[datetime.date], DateRole | None]:
-    """Return the days on which a date was that of the fetch, and the date that was so on two that lie apart."""
+) -> tuple[list[datetime.date], list[DateRole]]:
+    """Return the days on which a date was that of the fetch, and the dates that were so on two that lie apart."""
     dates = {role: claimed(text, role) for role in ROLES}
     following = [role for role in ROLES if (date := dates[role]) is not None and _is_day(date, today)]
     if not following:
-        return [], None
+        return [], []
     first = min(before.followed, default=today)
     if first == today:
-        return [today], None
-    return [first, today], following[0] if today - first > 2 * SLACK else None
+        return [today], []
+    return [first, today], following if today - first > 2 * SLACK else []
 
 
 def _is_day(date: Date, day: datetime.date) -> bool:

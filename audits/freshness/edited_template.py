@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable
 
@@ -19,13 +20,14 @@ REDESIGN_SHARE = 1 / 3
 class EditedTemplates:
     """What moved the texts of a run whose dates did not move."""
 
-    def __init__(self, texts: Iterable[BelievedDates]) -> None:
-        """Take what the run saw of each text."""
+    def __init__(self, texts: Iterable[BelievedDates], today: datetime.date) -> None:
+        """Take what the run saw of each text, and the run's day: an edit of an earlier week is none of this one."""
+        self._today = today
         same_edits: Counter[str] = Counter()
         moved = total = 0
         for believed in texts:
-            total += 1
-            if not is_same_text(believed):
+            total += any((believed.published, believed.modified, believed.reviewed))
+            if self._moved_today(believed):
                 moved += 1
                 same_edits[believed.difference or ""] += 1
         self._same_edits = same_edits
@@ -34,6 +36,10 @@ class EditedTemplates:
 
     def moved(self, believed: BelievedDates) -> bool:
         """Return whether a text moved by the template's edit or the redesign."""
-        if is_same_text(believed):
+        if not self._moved_today(believed):
             return False
         return self.is_redesign or self._same_edits[believed.difference or ""] >= SAME_EDIT
+
+    def _moved_today(self, believed: BelievedDates) -> bool:
+        changed = believed.last_changed
+        return not is_same_text(believed) and (changed is None or changed.date() == self._today)

@@ -91,7 +91,7 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
             seen.append(text.believed.model_copy(update={"followed": []}))
         if isinstance(edit, _Edit):
             edits.append(edit)
-    templates = EditedTemplates(seen)
+    templates = EditedTemplates(seen, context.today)
     found = []
     for edit in sorted(edits, key=lambda edit: (edit.url, edit.text_id)):
         if not templates.moved(edit.believed):
