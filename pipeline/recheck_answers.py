@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from audits.contract import SITE
-from audits.finding_ids import normalised
+from audits.finding_ids import normalised, whole_id
 from audits.links.broken_link import INFO as BROKEN
 from pipeline.closed_findings import JUDGED, has_moved, places_of
 from pipeline.former_records import FormerTexts
@@ -179,12 +179,15 @@ class Answers:
             return Answer.FIXED, moved  # the page was read, and shows nothing of the template there
         if own is None and judges_alone(info) and info.kind == "site":
             own = outcomes.get((finding.audit, SITE[0]))
-        if own is None and place.subject.startswith("t-"):
-            return Answer.CANNOT_TELL, "the page has no running text any more; the next run will tell"
         if own is None:
             return Answer.CANNOT_TELL, NEXT_RUN
         if own.outcome in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR):
             return Answer.CANNOT_TELL, own.reason
+        if (
+            own.outcome is OutcomeKind.FAILED
+            and whole_id(finding.audit, finding.subject) == finding.finding_id
+        ):
+            return Answer.CANNOT_TELL, NEXT_RUN  # the fault is told by a finding of the site now
         assert own.outcome in JUDGED
         return Answer.FIXED, moved
 
