@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from schemas.profile import Profile
 
 log = logging.getLogger(__name__)
+log.addHandler(logging.NullHandler())  # without a log file nothing prints it: the person is told by say_line
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
