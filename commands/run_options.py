@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from schemas.profile import Profile
 
 log = logging.getLogger(__name__)
-log.addHandler(logging.NullHandler())  # without a log file nothing prints it: the person is told by say_line
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -126,12 +125,15 @@ def run_and_report(
         resolve=resolve or {},
     )
 
+    logs = log_file is not None
+
     def say(message: str) -> None:
         if not quiet:
             say_line(message, err=True)
 
     def warn(message: str) -> None:
-        log.warning("%s", message, extra={"event": "warning"})
+        if logs:  # without a file of its own Python's last resort would print it a second time
+            log.warning("%s", message, extra={"event": "warning"})
         say_line(f"checkup: {message}", err=True)
 
     try:
