@@ -63,6 +63,8 @@ def run_log(file: Path | None, form: LogFormat, profile: Profile) -> Iterator[No
 
     Raises `StoreError` where the file cannot be opened. A full disk loses lines, and ends nothing.
     """
+    for name in _OURS:  # Python's last resort would print what no handler takes a second time
+        logging.getLogger(name).addHandler(logging.NullHandler())
     if file is None:
         yield
         return
