@@ -22,6 +22,7 @@ FINITE_PAST = re.compile(
     r"(?!need|unless|limited|certified|licensed|advanced|related|estimated|closed|scheduled|planned|expected|extended|"
     r"invited|projected|based|covered|interested|qualified|red\b|bed\b|speed\b|indeed\b|exceed\b|proceed\b|succeed\b|feed\b|seed\b|"
     r"bleed\b|breed\b|weed\b)[a-z]{2,}ed(?=[\s.,;!?](?!to\b))"
+    r"|(?<!been )(?<!be )(?<!is )(?<!are )(?<!has )(?<!have )\bmoved to\b"
     r"|\b(?:we|they|he|she|who|which)\s(?:\w+ly\s)?[a-z]{2,}ed\b",
     re.IGNORECASE,
 )

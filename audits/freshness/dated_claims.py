@@ -27,6 +27,15 @@ _BARRED = re.compile(
     r"\b(?:since|after|before|prior to|between|than|following|until)\s(?:the\s)?$", re.IGNORECASE
 )
 """Matches ``after `` before a time that begins what lasts, or ended it."""
+_IN_FORCE_FROM = re.compile(
+    r"(?:^|[.:|•]\s|\b(?:our|the|of|and|current)\s)(?:[\w-]+\s)?(?<!new\s)(?:fees?|prices?|charges|rates|"
+    r"price list|tariff|"
+    r"costs|terms|polic(?:y|ies)|opening hours)\s(?:\w+\s){0,2}?(?:[(,:]\s?)?(?:valid |effective |in force |"
+    r"applicable )?"
+    r"(?:from|as of|as from|with effect from)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""Matches ``Fees from `` before a day: a list that began to hold then, and may hold still."""
 _OWN_AFTER = re.compile(r"^,\s(?:we|our|the (?:office|clinic|practice))\b", re.IGNORECASE)
 """Matches ``, we`` after a time: ``After May 1, 2022, we will be at Oak Street``."""
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|does|did|can|may|[a-z]{3,}ed)\b", re.IGNORECASE)
@@ -160,6 +169,8 @@ def _forward(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim | None
     if _BARRED.search(before) and not (_OWN_AFTER.match(after) or before.lower().rstrip().endswith("until")):
         return None
     starting = forward.STARTING.search(before)
+    if starting is not None and _IN_FORCE_FROM.search(before):
+        return None
     if starting is not None:
         whole = clause.sentence[clause.before_start : clause.after_end]
         will = forward.FUTURE.search(before)
@@ -232,7 +243,11 @@ def _without_verb(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim |
         if found is not None:
             return _claim(ClaimKind.EVENT, clause, time, _sure(time), found.start())
         hour = forward.AT_AN_HOUR.match(after)
-        if hour is not None and len(_WORD.findall(before)) >= _LEAST_NAMED:
+        if (
+            hour is not None
+            and not forward.LOOKED_BACK_ON.search(clause.sentence[:MOST_LOOKED_AT])
+            and len(_WORD.findall(before)) >= _LEAST_NAMED
+        ):
             return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, len(before), hour.end())
     if (
         announced

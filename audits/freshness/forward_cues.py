@@ -51,7 +51,8 @@ FUTURE = re.compile(
 """Matches ``will``, ``is expected to``, ``hope to``."""
 COMING = re.compile(
     r"\b(?:coming|opening|re-?opening|arriving|launching|launches|moving|relocating|returning|returns|debuting|"
-    r"available|opens|arrives|joins|welcomes|hosts|presents|retires|moves|begins|starts|starting|beginning|expanding|back|here)"
+    r"available|opens|arrives|joins|welcomes|hosts|presents|retires|moves|begins|starts|starting|beginning|"
+    r"expanding|back|here)"
     r"(?: (?:to|at|near|our|its|the|doors|soon|again|here|new|up|date|classes|from|with))?(?: [\w&’'-]+){0,3}"
     r"[\s:,–—-]*(?:in |on |by |for |from |this |the )*"
     r"(?:early |late |mid-? ?|end of |beginning of |week of )*$",
@@ -118,7 +119,7 @@ TO_A_PATIENT = re.compile(
     r"schedule you|help you|"
     r"remove|examine|discuss|explain|see (?:an|how|that|what|why|in)|notice|feel|need|heal|be ready)\b"
     r"|\b(?:get back to you|in touch|hear from|feel better|your (?:results|swelling|pain|symptoms|skin|recovery|next)|"
-    r"after your|see you|whether you)\b",
+    r"after your|see you|you(?:[’']ll| will) (?:see|be|have|come|get|return|meet)|whether you)\b",
     re.IGNORECASE,
 )
 """Matches ``will call`` of ``We will call you next week``: what happens to each patient, at any time."""
@@ -140,6 +141,13 @@ AT_AN_HOUR = re.compile(
     re.IGNORECASE,
 )
 """Matches ``, 10 a.m.`` after a day: an appointment for many."""
+LOOKED_BACK_ON = re.compile(
+    r"\b(?:recording|recorded|replay|minutes of|posted|published|updated|reviewed?|report|slides|highlights|"
+    r"photos?|pictures|"
+    r"gallery|raised|thank(?:s| you)|read more)\b",
+    re.IGNORECASE,
+)
+"""Matches ``Photos``: a line about an event that is over, and says so."""
 OF_A_MONTH = re.compile(
     r"^\s(?:[\w-]+\s){0,3}?(?:class|classes|seminar|workshop|webinar|session|course|program|camp|intake|"
     r"screening|open house|"

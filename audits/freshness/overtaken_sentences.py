@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from audits.freshness import forward_cues as forward
+from audits.freshness.ageing import add_months
 from audits.freshness.claim_limits import ClaimLimits
 from audits.freshness.clause_words import clause_around, is_cited, is_history, is_past_between
+from audits.freshness.counted_years import counted_years
 from audits.freshness.dated_claims import dated_claim
+from audits.freshness.dated_listings import dated_listing
+from audits.freshness.ended_validity import ended_validity
 from audits.freshness.lasting_notices import lasting_notice
+from audits.freshness.lasting_states import YEARS, lasting_state
 from audits.freshness.present_cues import ANNIVERSARY
 from audits.freshness.relative_claims import announcement, relative_claim
 from audits.freshness.time_claims import Claim, ClaimKind
@@ -162,10 +167,14 @@ def _claim_of(
     ]
     to_come = any(time.last >= limits.today for time in dated)
     for time in dated:
-        claim = dated_claim(sentence, time, limits, announced=section.announced)
+        claim = (
+            dated_claim(sentence, time, limits, announced=section.announced)
+            or dated_listing(sentence, time, limits)
+            or ended_validity(sentence, time, limits)
+        )
         if claim is not None and (not to_come or claim.kind in _BESIDE_WHAT_COMES):
             return claim
-    jubilee = _jubilee(sentence, limits)
+    jubilee = _jubilee(sentence, limits) or counted_years(sentence, limits)
     if jubilee is not None:
         return jubilee
     notice = lasting_notice(sentence, limits.today, written, limits.present_months)
@@ -173,6 +182,9 @@ def _claim_of(
         return notice
     if to_come:
         return None
+    state = _state(sentence, limits, written, dated)
+    if state is not None:
+        return state
     for undated in undated_times(sentence)[:_MOST_TIMES]:
         if not _is_within(undated.start, quotes):
             claim = undated_claim(
@@ -190,6 +202,19 @@ def _claim_of(
         elif relative.kind == "soon" and announcement(sentence, relative):
             return Unsure(sentence[relative.start : relative.end])
     return None
+
+
+def _state(
+    sentence: str, limits: ClaimLimits, written: datetime.date | None, dated: list[TimeSpan]
+) -> Claim | None:
+    """Return a passing state that holds now in a text, or of a day, that is years old."""
+    last = max(dated, key=lambda time: time.last, default=None)
+    if last is not None:
+        old = limits.is_no_longer_now(last)
+    else:
+        old = written is not None and add_months(written, 12 * YEARS) < limits.today
+    found = lasting_state(sentence) if old else None
+    return None if found is None else Claim(ClaimKind.NOTICE, *found, Tier.MAYBE, last)
 
 
 def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:

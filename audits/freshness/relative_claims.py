@@ -9,8 +9,9 @@ from audits.freshness import forward_cues as forward
 from audits.freshness import present_cues as present
 from audits.freshness.claim_limits import ClaimLimits
 from audits.freshness.clause_words import CONDITION, clause_around, is_past_between
+from audits.freshness.near_notices import near_notice
 from audits.freshness.time_claims import Claim, ClaimKind
-from language.times.relative_times import RelativeTime
+from language.times.relative_times import NEEDS_NOTICE, RelativeTime
 from schemas.vocabulary import Tier
 
 _SOON = re.compile(
@@ -22,6 +23,13 @@ _SOON = re.compile(
 """Matches ``Coming soon``: an announcement by itself."""
 _NOT_SOON = re.compile(r"^\s?(?:after|as|thereafter|enough|before|if|when)\b", re.IGNORECASE)
 """Matches `` after`` of ``soon after the surgery``."""
+_OF_THE_READER = re.compile(
+    r"\b(?:your|have an?|having an?)\s(?:[\w-]+\s){0,2}?(?:treatment|surgery|procedure|appointment|operation|"
+    r"visit|baby|birth|"
+    r"delivery|due date|smile|scan|test|results?|implants?|braces|aligners|big day|wedding|consultation)\b",
+    re.IGNORECASE,
+)
+"""Matches ``Your surgery`` before ``is coming soon``: each reader's own."""
 _NO_TIME = re.compile(r"\b(?:as|too|how|very|so|get well|pretty|sooner or|or|until|till)\s$", re.IGNORECASE)
 """Matches ``as `` of ``as soon as possible``."""
 _SAYS = re.compile(
@@ -72,7 +80,9 @@ def relative_claim(
         return None
     if (limits.today - written).days < 365 and time.kind in ("soon", "months"):
         return None
-    start = announcement(sentence, time)
+    start = (None if time.kind in NEEDS_NOTICE else announcement(sentence, time)) or (
+        near_notice(sentence, time) if time.kind != "soon" else None
+    )
     if start is None:
         return None
     return Claim(ClaimKind.PROMISE, min(start[0], time.start), max(start[1], time.end), Tier.MAYBE)
@@ -84,6 +94,8 @@ def announcement(sentence: str, time: RelativeTime) -> tuple[int, int] | None:
     if _NOT_SOON.match(clause.after) or _NO_TIME.search(clause.before[-20:]):
         return None
     if CONDITION.search(sentence):
+        return None
+    if time.kind == "soon" and (_OF_THE_READER.search(clause.before) or clause.after.lstrip()[:1] == "?"):
         return None
     if _SOON.match(sentence, time.start) and not is_past_between(clause.before):
         return time.start, time.end

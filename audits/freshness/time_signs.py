@@ -18,6 +18,13 @@ _WORDS = (
     "end of the ", "year", "future", "before long", "further notice", "temporar", "covid", "corona",
     "pandemic", "ahead", "a month", "day, ",
     "halloween", "thanksgiving", "holiday",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "this morning", "this afternoon",
+    "this evening", "this lunchtime", "today", " left", "to go", "remain", "years’ time", "years' time", "year’s time",
+    "year's time", "spring", "summer", "autumn", "winter", "christmas", "easter",
+    *(f"{digit}{ending}" for digit, ending in (("1", "st"), ("2", "nd"), ("3", "rd"))),
+    *(f"{digit}th" for digit in range(10)), "this time", "time being", "lockdown", "restriction", "present", "current",
+    "at the moment", "right now", "for now", "as yet", "not yet", "still", "underway", "under way", "on its way",
+    "on the way", "on their way", "in the process",
     *(f"day {digit}" for digit in range(10)),
     *(f"{word} {unit}" for word in ("this", "next") for unit in _UNITS),
 )  # fmt: skip

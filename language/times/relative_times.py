@@ -9,6 +9,11 @@ from dataclasses import dataclass
 
 from language.times.time_span import last_of_month
 
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_COUNTS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10
+}  # fmt: skip
+_NUMBER = rf"(?:{'|'.join(_COUNTS)}|\d{{1,2}})"
 _KINDS = (
     ("tomorrow", r"tomorrow|tonight"),
     ("week", r"(?:later )?this (?:coming )?(?:week(?:end)?|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"),
@@ -27,9 +32,21 @@ _KINDS = (
                   r"(?:in |within |over )?the coming year|in the new year"),
     ("soon", r"coming soon|(?:opening|launching|arriving|starting|available|re-?opening|moving|here) (?:very )?soon|"
              r"(?:very )?soon|shortly|stay tuned|watch this space|check back"),
+    ("today", r"this (?:morning|afternoon|evening|lunchtime)|today(?=[’']s)"),
+    ("end", r"(?:by|until|till|before|at) (?:the )?end of (?:the|this) (?:week|month)"),
+    ("weekday", rf"since last {_DAY}|(?:on|until|till|by|before|from) {_DAY}|{_DAY}(?=[’']s)"),
+    ("date", r"(?:on|by|until|till|before) the (?:[12]?\d|3[01])(?:st|nd|rd|th)(?=[.,;!)]|$| at\b| and\b)"),
+    ("left", rf"(?:only|just) (?:{_NUMBER}|a few) (?:more )?(?:days|weeks|months) (?:left|to go|remaining)"),
+    ("season", r"this (?:coming )?(?:spring|summer|autumn|fall|winter)|(?:by|before|until|till|after) (?:the )?"
+               r"(?:spring|summer|autumn|winter|christmas|easter|summer holidays)"),
+    ("years", rf"in (?:a|{_NUMBER}) year(?:[’']s|s[’']) time"),
 )  # fmt: skip
+NEEDS_NOTICE = frozenset(("today", "end", "weekday", "date", "left", "season", "years"))
+"""Kinds that are as often said of any day, and are counted from the text's own in a notice alone."""
 RELATIVE = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{kind.replace(' ', '_')}>{words})" for kind, words in _KINDS) + r")(?![\w-])",
+    r"\b(?:"
+    + "|".join(f"(?P<{kind.replace(' ', '_')}>{words})" for kind, words in _KINDS)
+    + r")(?![\w-]|\s(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 """Matches ``tomorrow``, ``later this year``, ``in the coming months``, ``Coming soon``."""
@@ -43,12 +60,16 @@ class RelativeTime:
     end: int
     kind: str
     """E.g. ``next month``."""
+    years: int = 0
+    """Of ``in two years' time``; nought of all others."""
 
     def last_day(self, written: datetime.date) -> datetime.date:
         """Return the last day that it can mean, of words written on a day.
 
         A word without a bound, *soon*, is taken for a year, *in the coming months* too.
         """
+        if self.years:
+            return datetime.date(min(written.year + self.years, datetime.MAXYEAR - 1), 12, 31)
         return _LAST[self.kind](written)
 
 
@@ -59,9 +80,18 @@ def relative_times(text: str) -> list[RelativeTime]:
     ['soon', 'next month']
     """
     return [
-        RelativeTime(start=match.start(), end=match.end(), kind=(match.lastgroup or "").replace("_", " "))
+        RelativeTime(
+            start=match.start(),
+            end=match.end(),
+            kind=(match.lastgroup or "").replace("_", " "),
+            years=_count(match[0].split()[1]) if match.lastgroup == "years" else 0,
+        )
         for match in RELATIVE.finditer(text)
     ]
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdecimal() else _COUNTS.get(word.lower(), 1)
 
 
 def _year_on(written: datetime.date) -> datetime.date:
@@ -83,5 +113,11 @@ _LAST: dict[str, Callable[[datetime.date], datetime.date]] = {
     "year": lambda written: datetime.date(written.year, 12, 31),
     "next year": lambda written: datetime.date(written.year + 1, 12, 31),
     "soon": _year_on,
+    "today": lambda written: written,
+    "end": lambda written: last_of_month(written.year, written.month),
+    "weekday": lambda written: written + datetime.timedelta(days=7),
+    "date": _month_after,
+    "left": lambda written: written + datetime.timedelta(days=365),
+    "season": _year_on,
 }
 """Kind to the last day that it can mean."""

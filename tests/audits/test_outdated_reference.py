@@ -277,3 +277,57 @@ def verdict_on(record: Article | RunningText) -> Verdict:
 def test_hostile_texts_are_judged(words: str) -> None:
     """Whatever the words are, there is a verdict."""
     assert isinstance(verdict_on(article(*words.split("\n"), published=OLD)), Passed | Failed)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tonight's antenatal class is cancelled because of the snow.",
+        "Nurse Okafor is away until Thursday.",
+        "Entries for our competition close on the 30th.",
+        "The new imaging wing opens in two years' time.",
+        "Our hydrotherapy pool remains closed.",
+    ],
+)
+def test_a_notice_is_counted_from_the_texts_own_day(words: str) -> None:
+    """It is over long after that day, holds a few days after it, and nobody knows without a day."""
+    assert len(said(text(words, published=OLD))) == 1
+    assert said(text(words, published=date("2026-11-20"))) == []
+    assert said(text(words)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rest tonight; call us on Monday if the swelling has not gone down.",
+        "You will see us next week for the stitches to come out.",
+        "The clinic is closed on Sunday.",
+        "Normal activity resumes by the end of the week.",
+        "The cause of the disease remains unknown.",
+        "We are not currently accepting Medicaid plans.",
+        "Your new smile is coming soon!",
+    ],
+)
+def test_instructions_and_habits_are_not_notices(words: str) -> None:
+    """However old the text is."""
+    assert said(text(words, published=OLD)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "over"),
+    [
+        ("This fee list is current to 30 June 2022.", True),
+        ("2023 membership dues are $80, or $65 if paid by May 31.", True),
+        ("Christmas 2022 opening: 24 December 9–1.", True),
+        ("Webinar | Menopause | Thursday 9 May 2024, 7pm | Places are free", True),
+        ("The hospital was founded in 1990; next year it will be thirty years old.", True),
+        ("Dr. Cole earned her M.D. in 2018 and is now in the third year of residency.", True),
+        ("Fees from 1 April 2026: examination £62.", False),
+        ("Photos: fun run, 3 July 2022, 10am start", False),
+        ("The hospital was founded in 1976 and is now fifty years old.", False),
+        ("We opened in 1996 and are now more than twenty-five years old.", False),
+    ],
+)
+def test_a_time_of_the_sentence_is_over(words: str, over: bool) -> None:
+    """A validity, a listing and a counted age are; a list that holds from a day on and an age that fits are not."""
+    assert bool(said(text(words))) is over
