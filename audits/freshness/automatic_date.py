@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from audits.context import Context
 from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
 from audits.freshness.articles_only import no_article
 from audits.freshness.believed_dates import claimed
-from audits.freshness.date_evidence import evidence_of, is_shown
+from audits.freshness.date_evidence import by_url, is_shown, place_of
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Standard
-from schemas.finding import Occurrence, Quote
+from schemas.finding import Occurrence
 from schemas.text import RunningText
 from schemas.vocabulary import AuditCategory, FactName, Scope, Severity, Tier
 
@@ -38,21 +37,14 @@ INFO = AuditInfo(
 )
 
 
-class _Automatic(NamedTuple):
-    url: str
-    text_id: str
-    is_shown: bool
-    field: str
-    quote: str
-
-
 def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
     """Return one finding for the site with all pages whose date was that of the fetch on two days, the words unmoved.
 
     One template writes it, and one setting puts it right.
     """
     verdicts: dict[tuple[str, str | None], Verdict] = {}
-    found: list[_Automatic] = []
+    found: list[Occurrence] = []
+    all_shown = True
     days: set[str] = set()
     for text in texts:
         key = (text.text_id, text.url)
@@ -67,24 +59,24 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
         date = claimed(text, role) if role else None
         verdicts[key] = Passed() if date is None else Failed(())
         if role is not None and date is not None:
-            evidence = evidence_of(text, role, date)
-            found.append(_Automatic(text.url, text.text_id, is_shown(date), *evidence))
+            found.append(place_of(text, role, date))
+            all_shown &= is_shown(date)
             days.update(day.isoformat() for day in believed.followed)
-    return SiteVerdicts([_found(sorted(found), sorted(days), context)] if found else [], verdicts)
+    if not found:
+        return SiteVerdicts([], verdicts)
+    tier = Tier.SURE if all_shown else Tier.LIKELY
+    return SiteVerdicts([_found(sorted(found, key=by_url), sorted(days), tier, context)], verdicts)
 
 
-def _found(pages: list[_Automatic], days: list[str], context: Context) -> SiteFound:
+def _found(pages: list[Occurrence], days: list[str], tier: Tier, context: Context) -> SiteFound:
     what = "The page's date was" if len(pages) == 1 else f"The dates of {len(pages)} pages were"
     seen = f"{context.day(days[0])} on one visit and {context.day(days[-1])} on another"
     return SiteFound(
         subject="site",
         message=f"{what} {seen}. The text is the same.",
-        occurrences=tuple(
-            Occurrence(subject=page.text_id, url=page.url, evidence=Quote(field=page.field, quote=page.quote))
-            for page in pages
-        ),
+        occurrences=tuple(pages),
         page_count=len(pages),
-        tier=Tier.SURE if all(page.is_shown for page in pages) else Tier.LIKELY,
+        tier=tier,
         value=float(len(pages)),
         unit="pages",
         scope=Scope.PAGE if len(pages) == 1 else Scope.TEMPLATE,

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from audits.context import Context
 from audits.contract import SITE, CannotTell, Failed, Passed, SiteAudit, SiteFound, SiteVerdicts
 from audits.findings import MOST_OCCURRENCES
-from audits.freshness.date_evidence import evidence_of
+from audits.freshness.date_evidence import by_url, place_of
 from audits.freshness.date_stamps import stamp_of
-from audits.freshness.refreshed_dates import RefreshedDate, bulk_days, refreshed_date
-from schemas.article import Article
+from audits.freshness.refreshed_dates import RefreshedDate, bulk_edits, refreshed_date
 from schemas.audit_info import AuditInfo, Option, Standard
-from schemas.finding import Occurrence, Quote
+from schemas.finding import Occurrence
 from schemas.text import RunningText
 from schemas.vocabulary import AuditCategory, DateRole, FactName, Scope, Severity, Tier
 
@@ -56,13 +54,6 @@ INFO = AuditInfo(
 )
 
 
-class _Stamped(NamedTuple):
-    url: str
-    text_id: str
-    field: str
-    quote: str
-
-
 def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
     """Return a finding for each bulk edit that the runs saw, and one for all that the pages' dates give away.
 
@@ -70,23 +61,21 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
     (`extraction.dates.day_stamps`), whose words nobody can compare. A stamp that the next bulk edit moves stays the
     finding that it was.
     """
-    stamped: dict[str, list[_Stamped]] = {}
+    stamped: dict[str, list[Occurrence]] = {}
     moved: list[RefreshedDate] = []
     dated = False
     for text in texts:
         dated |= any(seen.role is DateRole.MODIFIED for seen in text.date_observations)
-        date = refreshed_date(text) if isinstance(text, Article) else None
+        date = refreshed_date(text)
         stamp = stamp_of(text)
         if date is not None:
             moved.append(date)
         elif stamp is not None:
-            evidence = evidence_of(text, DateRole.MODIFIED, stamp)
-            stamped.setdefault(stamp.value[:10], []).append(_Stamped(text.url, text.text_id, *evidence))
+            stamped.setdefault(stamp.value[:10], []).append(place_of(text, DateRole.MODIFIED, stamp))
     least = context.number(INFO, "min_pages")
-    bumps = {day: [date for date in moved if date.new == day] for day in sorted(bulk_days(moved))}
+    bumps = bulk_edits(moved)
     for day in [day for day, dates in bumps.items() if _was_stamp(dates, least)]:
-        pages = [_Stamped(date.url, date.text_id, date.field, date.quote) for date in bumps.pop(day)]
-        stamped.setdefault(day, []).extend(pages)
+        stamped.setdefault(day, []).extend(date.place for date in bumps.pop(day))
     stamped = {day: pages for day, pages in stamped.items() if len(pages) >= least}
     seen = [_seen(day, dates, context) for day, dates in bumps.items()]
     if stamped or seen:
@@ -107,7 +96,7 @@ def _seen(day: str, dates: Sequence[RefreshedDate], context: Context) -> SiteFou
     return SiteFound(
         subject="site",
         message=f"{len(dates)} pages got one new date, {context.day(day)}. {unmoved}",
-        occurrences=tuple(date.occurrence for date in sorted(dates)),
+        occurrences=tuple(sorted((date.place for date in dates), key=by_url)),
         page_count=len(dates),
         identity=f"moved to {day}",
         tier=Tier.SURE,
@@ -117,7 +106,7 @@ def _seen(day: str, dates: Sequence[RefreshedDate], context: Context) -> SiteFou
     )
 
 
-def _found(stamped: dict[str, list[_Stamped]], context: Context) -> SiteFound:
+def _found(stamped: dict[str, list[Occurrence]], context: Context) -> SiteFound:
     """Return the finding: the largest stamp first, so that its pages are the ones listed."""
     days = sorted(stamped, key=lambda day: (-len(stamped[day]), day))
     first, *others = days
@@ -134,9 +123,7 @@ def _found(stamped: dict[str, list[_Stamped]], context: Context) -> SiteFound:
         subject="site",
         message=message,
         occurrences=tuple(
-            Occurrence(subject=page.text_id, url=page.url, evidence=Quote(field=page.field, quote=page.quote))
-            for day in days
-            for page in sorted(stamped[day])[:MOST_OCCURRENCES]
+            place for day in days for place in sorted(stamped[day], key=by_url)[:MOST_OCCURRENCES]
         ),
         page_count=pages,
         tier=Tier.LIKELY,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from schemas.dates import DateObservation, DateValue
+from schemas.finding import Occurrence, Quote
 from schemas.text import RunningText
 from schemas.vocabulary import DateRole, Source
 
@@ -62,6 +63,19 @@ def evidence_of(text: RunningText, role: DateRole, date: DateValue | DateObserva
         else next((at, seen) for at, seen in enumerate(text.date_observations) if seen.role is role)
     )
     return DateEvidence(f"/date_observations/{at}/value", seen.value)
+
+
+def place_of(text: RunningText, role: DateRole, date: DateValue | DateObservation) -> Occurrence:
+    """Return the page of a text with the words that show the day of one of its dates (`evidence_of`)."""
+    evidence = evidence_of(text, role, date)
+    return Occurrence(
+        subject=text.text_id, url=text.url, evidence=Quote(field=evidence.field, quote=evidence.quote)
+    )
+
+
+def by_url(place: Occurrence) -> tuple[str, str]:
+    """Return the order of places: by URL, then subject."""
+    return place.url, place.subject
 
 
 def observed(observations: Sequence[DateObservation], seen: DateObservation) -> DateEvidence:

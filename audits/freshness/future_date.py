@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from audits.context import Context
 from audits.contract import Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
 from audits.freshness.article_age import is_future
-from audits.freshness.believed_dates import ROLES, claimed
-from audits.freshness.date_evidence import DateEvidence, evidence_of, is_shown, observed
+from audits.freshness.believed_dates import ROLES, Date, claimed
+from audits.freshness.date_evidence import evidence_of, is_shown, observed
 from schemas.audit_info import AuditInfo, Standard
 from schemas.dates import DateObservation
 from schemas.text import RunningText
@@ -44,14 +44,20 @@ def check(record: RunningText, observations: Sequence[DateObservation], context:
     """
     if record.genre is Genre.EVENT:
         return Inapplicable("the date of an event's page can be that of the event")
-    dates = list(_dates(record, observations))
+    own: list[tuple[DateRole, Date]] = [
+        (seen.role, seen) for seen in observations if seen.own and seen.role in ROLES
+    ]
+    dates = own or [(role, date) for role in ROLES if (date := claimed(record, role)) is not None]
     if not dates:
         return Inapplicable("the page names no date of its own")
     ahead = record.believed.ahead if record.believed else []
-    future = [found for found in dates if found[1].value in ahead or is_future(found[1], context.today)]
+    future = [(role, date) for role, date in dates if date.value in ahead or is_future(date, context.today)]
     if not future:
         return Passed()
-    role, date, evidence = min(future, key=lambda found: not is_shown(found[1]))
+    role, date = min(future, key=lambda found: not is_shown(found[1]))
+    evidence = evidence_of(record, role, date)
+    if own and isinstance(date, DateObservation):  # the one that is meant, where others name the same day
+        evidence = observed(record.date_observations, date)
     told = "The page says" if is_shown(date) else "Search engines are told"
     when = "is still to come" if is_future(date, context.today) else "was still to come when we first read it"
     return Failed(
@@ -65,22 +71,6 @@ def check(record: RunningText, observations: Sequence[DateObservation], context:
             )
         ]
     )
-
-
-def _dates(
-    record: RunningText, observations: Iterable[DateObservation]
-) -> Iterator[tuple[DateRole, DateObservation, DateEvidence]]:
-    """Yield the page's own dates: those that were chosen, and those beside them."""
-    own = [seen for seen in observations if seen.own and seen.role in ROLES]
-    for seen in own:
-        yield seen.role, seen, observed(record.date_observations, seen)
-    if own:
-        return
-    for role in ROLES:
-        date = claimed(record, role)
-        if date is not None:
-            seen = DateObservation(**date.model_dump(exclude={"confidence", "role"}), role=role)
-            yield role, seen, evidence_of(record, role, date)
 
 
 AUDIT = RecordAudit(INFO, check)

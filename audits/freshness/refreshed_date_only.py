@@ -8,7 +8,8 @@ from audits.context import Context
 from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
 from audits.freshness.articles_only import no_article
 from audits.freshness.believed_dates import ROLES, claimed
-from audits.freshness.refreshed_dates import RefreshedDate, bulk_days, refreshed_date
+from audits.freshness.date_evidence import by_url
+from audits.freshness.refreshed_dates import RefreshedDate, bulk_edits, refreshed_date
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Standard
 from schemas.text import RunningText
@@ -49,8 +50,7 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
     """Return one finding for each page whose date moved on while its words stayed, until text or date move.
 
     Pages that got one day in a bulk edit are one finding of ``bulk-date-bump``, and a day that is still to come is one
-    of ``future-date``. A new day of review with no new word
-    can be an honest review: it is for a person to look at.
+    of ``future-date``. A new day of review with no new word can be an honest review: it is for a person to look at.
     """
     verdicts: dict[tuple[str, str | None], Verdict] = {}
     dates: list[RefreshedDate] = []
@@ -58,11 +58,12 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
         key = (text.text_id, text.url)
         verdicts[key] = _without_history(text) or Passed()
         found = refreshed_date(text)
-        if found is not None and isinstance(text, Article):
+        if found is not None:
             dates.append(found)
             verdicts[key] = Failed(())
-    bulk = bulk_days(dates)
-    alone = (date for date in sorted(dates) if date.new not in bulk and not date.is_ahead)
+    bulk = bulk_edits(dates)
+    alone = [date for date in dates if date.new not in bulk and not date.is_ahead]
+    alone.sort(key=lambda date: by_url(date.place))
     return SiteVerdicts([_found(date, context) for date in alone], verdicts)
 
 
@@ -87,9 +88,9 @@ def _found(date: RefreshedDate, context: Context) -> SiteFound:
     words = f"{_words(date.moved_words)} changed{since}."
     review = date.role is DateRole.REVIEWED
     return SiteFound(
-        subject=date.text_id,
+        subject=date.place.subject,
         message=f"New date, same text: {moved} {words}",
-        occurrences=(date.occurrence,),
+        occurrences=(date.place,),
         page_count=1,
         tier=Tier.MAYBE if review or not date.is_shown else Tier.LIKELY if date.moved_words else Tier.SURE,
         severity=Severity.REVIEW if review else None,

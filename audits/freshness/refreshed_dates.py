@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from audits.freshness.believed_dates import claimed, refreshed
-from audits.freshness.date_evidence import evidence_of, is_shown
-from schemas.finding import Occurrence, Quote
+from audits.freshness.date_evidence import is_shown, place_of
+from schemas.article import Article
+from schemas.finding import Occurrence
 from schemas.text import RunningText
 from schemas.vocabulary import DateRole
 
@@ -19,8 +19,8 @@ BULK_PAGES = 5
 class RefreshedDate(NamedTuple):
     """A date that moved while the words of its text stayed."""
 
-    url: str
-    text_id: str
+    place: Occurrence
+    """The page, with the new date."""
     role: DateRole
     old: str | None
     """The day that the text was last seen to deserve, ISO 8601; null where it had none."""
@@ -33,42 +33,32 @@ class RefreshedDate(NamedTuple):
     """Whether readers see the new day."""
     is_ahead: bool
     """Whether the new day was still to come when a run saw it: ``future-date`` tells that."""
-    field: str
-    quote: str
-
-    @property
-    def occurrence(self) -> Occurrence:
-        """Return the place of the new date."""
-        return Occurrence(
-            subject=self.text_id, url=self.url, evidence=Quote(field=self.field, quote=self.quote)
-        )
 
 
 def refreshed_date(text: RunningText) -> RefreshedDate | None:
-    """Return the date of a text that moved while its words stayed, or null."""
-    found = refreshed(text)
+    """Return the date of an article that moved while its words stayed, or null."""
+    found = refreshed(text) if isinstance(text, Article) else None
     if found is None or text.believed is None:
         return None
     role, old = found
     date = claimed(text, role)
     assert date is not None
-    evidence = evidence_of(text, role, date)
-    moved = 0 if text.content_hash == text.believed.content_hash else text.believed.moved_words
+    same = text.content_hash == text.believed.content_hash
     return RefreshedDate(
-        text.url,
-        text.text_id,
-        role,
-        old,
-        text.believed.since.date().isoformat(),
-        date.value[:10],
-        moved,
-        is_shown(date),
-        date.value in text.believed.ahead,
-        *evidence,
+        place=place_of(text, role, date),
+        role=role,
+        old=old,
+        since=text.believed.since.date().isoformat(),
+        new=date.value[:10],
+        moved_words=0 if same else text.believed.moved_words,
+        is_shown=is_shown(date),
+        is_ahead=date.value in text.believed.ahead,
     )
 
 
-def bulk_days(dates: Iterable[RefreshedDate]) -> frozenset[str]:
-    """Return the days that many pages got at once."""
-    days = Counter(date.new for date in dates)
-    return frozenset(day for day, pages in days.items() if pages >= BULK_PAGES)
+def bulk_edits(dates: Iterable[RefreshedDate]) -> dict[str, list[RefreshedDate]]:
+    """Return the days that many pages got at once, in order, with the dates of each."""
+    days: dict[str, list[RefreshedDate]] = {}
+    for date in dates:
+        days.setdefault(date.new, []).append(date)
+    return {day: days[day] for day in sorted(days) if len(days[day]) >= BULK_PAGES}

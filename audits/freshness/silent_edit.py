@@ -18,12 +18,12 @@ from audits.contract import (
 )
 from audits.freshness.articles_only import no_article
 from audits.freshness.believed_dates import claimed, is_same_text
-from audits.freshness.date_evidence import evidence_of
+from audits.freshness.date_evidence import by_url, place_of
 from audits.freshness.edited_template import EditedTemplates
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.believed_dates import BelievedDates
-from schemas.finding import Occurrence, Quote
+from schemas.finding import Occurrence
 from schemas.text import RunningText
 from schemas.vocabulary import AuditCategory, DateRole, FactName, Scope, Severity, Tier
 
@@ -65,13 +65,11 @@ _DATES = {DateRole.REVIEWED: "review", DateRole.MODIFIED: "update", DateRole.PUB
 
 
 class _Edit(NamedTuple):
-    url: str
-    text_id: str
+    place: Occurrence
+    """The page, with the date that stayed."""
     believed: BelievedDates
     role: DateRole
     day: str
-    field: str
-    quote: str
 
 
 def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
@@ -88,19 +86,18 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
         edit = _edit(text, least)
         verdicts[text.text_id, text.url] = edit if isinstance(edit, Inapplicable) else Passed()
         if text.believed is not None:
-            seen.append(text.believed.model_copy(update={"followed": []}))
+            seen.append(text.believed)
         if isinstance(edit, _Edit):
             edits.append(edit)
     templates = EditedTemplates(seen, context.today)
     found = []
-    for edit in sorted(edits, key=lambda edit: (edit.url, edit.text_id)):
+    for edit in sorted(edits, key=lambda edit: by_url(edit.place)):
+        key = (edit.place.subject, edit.place.url)
         if not templates.moved(edit.believed):
             found.append(_found(edit, context))
-            verdicts[edit.text_id, edit.url] = Failed(())
+            verdicts[key] = Failed(())
         elif templates.is_redesign:
-            verdicts[edit.text_id, edit.url] = CannotTell(
-                "the words of a third of the site moved at once, as in a redesign"
-            )
+            verdicts[key] = CannotTell("the words of a third of the site moved at once, as in a redesign")
     return SiteVerdicts(found, verdicts)
 
 
@@ -120,36 +117,24 @@ def _edit(text: RunningText, least: float) -> _Edit | Inapplicable | None:
         return Inapplicable(f"the page has {text.word_count} words, too few to tell an edit from its frame")
     date = claimed(text, role)
     assert date is not None
-    return _Edit(text.url, text.text_id, believed, role, date.value, *evidence_of(text, role, date))
+    return _Edit(place_of(text, role, date), believed, role, date.value)
 
 
 def _found(edit: _Edit, context: Context) -> SiteFound:
-    share = edit.believed.moved_share
+    share, since = edit.believed.moved_share, edit.believed.since.date().isoformat()
     return SiteFound(
-        subject=edit.text_id,
+        subject=edit.place.subject,
         message=(
-            f"New text, old date: {_percent(share)} of the words changed since {_since(edit, context)}. "
+            f"New text, old date: {share:.0%} of the words changed since {context.day(since)}. "
             f"The date of {_DATES[edit.role]} is still {context.day(edit.day)}."
         ),
-        occurrences=(
-            Occurrence(
-                subject=edit.text_id, url=edit.url, evidence=Quote(field=edit.field, quote=edit.quote)
-            ),
-        ),
+        occurrences=(edit.place,),
         page_count=1,
         tier=Tier.LIKELY,
         value=round(share * 100, 1),
         unit="% of words changed",
         scope=Scope.PAGE,
     )
-
-
-def _since(edit: _Edit, context: Context) -> str:
-    return context.day(edit.believed.since.date().isoformat())
-
-
-def _percent(share: float) -> str:
-    return f"{share:.0%}"
 
 
 AUDIT = SiteAudit(INFO, check)
