@@ -49,11 +49,15 @@ def age_in_words(start: datetime.date, end: datetime.date) -> str:
     """
     months = months_between(start, end)
     if not months:
-        return _counted(max(0, (end - start).days), "day")
+        return counted_noun(max(0, (end - start).days), "day")
     years, rest = divmod(months, 12)
     if not rest or years >= 5:
-        return _counted(years, "year")
-    return f"{_counted(years, 'year')} and {_counted(rest, 'month')}" if years else _counted(rest, "month")
+        return counted_noun(years, "year")
+    return (
+        f"{counted_noun(years, 'year')} and {counted_noun(rest, 'month')}"
+        if years
+        else counted_noun(rest, "month")
+    )
 
 
 def interval_in_words(months: int) -> str:
@@ -62,5 +66,6 @@ def interval_in_words(months: int) -> str:
     return f"every {noun}" if count == 1 else f"every {count} {noun}s"
 
 
-def _counted(count: int, noun: str) -> str:
+def counted_noun(count: int, noun: str) -> str:
+    """Return ``1 year``, ``3 years``."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -8,6 +8,8 @@ from audits.freshness.time_claims import Clause
 
 MOST_LOOKED_AT = 240
 """Characters on either side of a time that can belong to it: a long clause."""
+LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+"""Matches ``class``."""
 _BREAK = re.compile(
     r";|,?\s(?:but|which|who|whose|because|although|though|whereas|while)\s|,\s(?:and|so|where|when)\s"
     r"|\sand\s(?=(?:is|are|was|were|will|has|had|have|now|we|he|she|they|it|our)\b)",

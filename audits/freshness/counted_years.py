@@ -6,8 +6,9 @@ import datetime
 import re
 
 from audits.freshness.claim_limits import ClaimLimits
+from audits.freshness.clause_words import is_past_between
 from audits.freshness.time_claims import Claim, ClaimKind
-from language.times.time_span import Grain, TimeSpan
+from language.times.time_span import TimeSpan
 from schemas.vocabulary import Tier
 
 _ONES = (
@@ -60,6 +61,14 @@ _LOOKS_BACK = re.compile(
     re.IGNORECASE,
 )
 """Matches ``died``: the age is not of now."""
+_ANNIVERSARY = re.compile(
+    r"\b(?:since|in|founded|established|opened)\s(?P<year>(?:19|20)\d\d)\b[^.]{0,80}?\bcelebrat(?:e|es|ing)\s(?:our|their|its|his|her|the)\s"
+    r"(?P<number>\d{1,3})(?:st|nd|rd|th)\s(?:\w+\s)?(?:anniversary|birthday|year)\b(?:\sthis\s(?:year|month|week|\w+day))?",
+    re.IGNORECASE,
+)
+"""Matches ``since 1970, and are celebrating their 44th anniversary this year``."""
+_LAST_YEAR = datetime.MAXYEAR - 100
+"""The latest year that is counted with."""
 
 
 def counted_years(sentence: str, limits: ClaimLimits) -> Claim | None:
@@ -74,16 +83,21 @@ def counted_years(sentence: str, limits: ClaimLimits) -> Claim | None:
     digits = re.sub(r"\D", "", written)
     years = int(digits) if digits else _NUMBERS[written]
     meant = int(match["year"]) + years
-    if years < 1 or meant >= datetime.MAXYEAR - 100:
+    if years < 1 or meant >= _LAST_YEAR:
         return None
-    time = TimeSpan(
-        start=match.start("number"),
-        end=match.end(),
-        first=datetime.date(meant, 1, 1),
-        last=datetime.date(meant, 12, 31),
-        grain=Grain.YEAR,
-        reckoned=True,
-    )
+    time = TimeSpan.of_year(meant, match.start("number"), match.end())
     if not limits.is_over(time):
         return None
     return Claim(ClaimKind.PRESENT, match.start("when"), match.end(), Tier.LIKELY, time)
+
+
+def anniversary(sentence: str, limits: ClaimLimits) -> Claim | None:
+    """Return an anniversary that is celebrated now and was years ago: ``since 1970 … celebrating their 44th``."""
+    match = _ANNIVERSARY.search(sentence)
+    if match is None:
+        return None
+    year = min(int(match["year"]) + int(match["number"]), _LAST_YEAR)
+    time = TimeSpan.of_year(year, match.start("number"), match.end())
+    if not limits.is_over(time) or is_past_between(sentence[match.end("number") :]):
+        return None
+    return Claim(ClaimKind.PRESENT, *match.span(), Tier.LIKELY, time)

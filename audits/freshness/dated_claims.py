@@ -8,6 +8,7 @@ from audits.freshness import forward_cues as forward
 from audits.freshness import present_cues as present
 from audits.freshness.claim_limits import ClaimLimits
 from audits.freshness.clause_words import (
+    LONG_WORD,
     MOST_LOOKED_AT,
     clause_around,
     is_cited,
@@ -17,6 +18,7 @@ from audits.freshness.clause_words import (
     is_time_of_year,
 )
 from audits.freshness.ending_cues import ending_before
+from audits.freshness.tense_claims import tense_claim
 from audits.freshness.time_claims import Claim, ClaimKind, Clause
 from language.times.time_span import Grain, TimeSpan
 from schemas.vocabulary import Tier
@@ -48,8 +50,6 @@ _SAID = re.compile(
 """Matches ``announced that``: what somebody said then was right then."""
 _PREPOSITION = re.compile(r"\b(?:in|by|during|for|through)\s$", re.IGNORECASE)
 """Matches ``in `` before a year."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
-"""Matches ``class``."""
 _LEAST_NAMED = 2
 """Words before a day and its hour that name what is on then: a stamp has none, a comment's a name alone; own choice."""
 _FEW_WORDS = 14
@@ -76,16 +76,11 @@ def dated_claim(sentence: str, time: TimeSpan, limits: ClaimLimits, *, announced
     )
 
 
-def _claim(kind: ClaimKind, clause: Clause, time: TimeSpan, tier: Tier, start: int, end: int = 0) -> Claim:
-    """Return a claim whose words go from an offset of the clause's words before the time to one after it."""
-    return Claim(kind, clause.before_start + start, clause.time_end + end, tier, time)
-
-
 def _latest(clause: Clause, time: TimeSpan, limits: ClaimLimits) -> Claim | None:
     cue = present.LATEST.search(clause.before)
     if cue is None or not limits.is_perhaps_replaced(time) or is_past_between(cue[0]):
         return None
-    return _claim(ClaimKind.LATEST, clause, time, Tier.MAYBE, cue.start(), clause.after.startswith(")"))
+    return clause.claim(ClaimKind.LATEST, time, Tier.MAYBE, cue.start(), clause.after.startswith(")"))
 
 
 def _beside(clause: Clause, time: TimeSpan, limits: ClaimLimits) -> Claim | None:
@@ -96,10 +91,10 @@ def _beside(clause: Clause, time: TimeSpan, limits: ClaimLimits) -> Claim | None
     after = None if before else present.BESIDE_AFTER.search(clause.after)
     if (before or after) and limits.is_over(time) and not _REPORTED.search(clause.before):
         start = before.start() if before else len(clause.before)
-        return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, start, after.end() if after else 0)
+        return clause.claim(ClaimKind.PRESENT, time, Tier.LIKELY, start, after.end() if after else 0)
     last = present.LAST_BEFORE.search(clause.before)
     if last is not None and limits.is_no_longer_now(time):
-        return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, last.start())
+        return clause.claim(ClaimKind.PRESENT, time, Tier.LIKELY, last.start())
     return None
 
 
@@ -110,48 +105,48 @@ def _present(clause: Clause, time: TimeSpan, limits: ClaimLimits) -> Claim | Non
     before, after = clause.before, clause.after
     greeting = present.GREETING.search(before) if time.grain is not Grain.DAY else None
     if greeting is not None and not is_past_between(before + after):
-        return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, greeting.start())
+        return clause.claim(ClaimKind.PRESENT, time, Tier.LIKELY, greeting.start())
     if (
         time.grain in (Grain.YEAR, Grain.SEASON)
         and not before.strip(' “"•-')
         and (does := present.YEAR_DOES.search(after))
     ):
-        return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, len(before), does.end())
+        return clause.claim(ClaimKind.PRESENT, time, Tier.LIKELY, None, does.end())
     best = present.BEST_OF.search(before) if time.grain is Grain.YEAR else None
     if best is not None and not is_past_between(before + after):
-        return _claim(ClaimKind.PRESENT, clause, time, Tier.MAYBE, best.start())
+        return clause.claim(ClaimKind.PRESENT, time, Tier.MAYBE, best.start())
     if (
         time.grain is Grain.YEAR
         and present.THE_OR_OUR.match(before)
         and (does := present.OF_YEAR_IS.match(after))
     ):
-        return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, len(before), does.end())
+        return clause.claim(ClaimKind.PRESENT, time, Tier.LIKELY, None, does.end())
     if not limits.is_no_longer_now(time):
         return None
     for cue, kind_tier in ((present.AS_OF, Tier.LIKELY), (present.NEW_IN, Tier.LIKELY)):
         found = cue.search(before)
         if found is not None and not _REPORTED.search(after) and not forward.FUTURE.search(after):
-            return _claim(ClaimKind.PRESENT, clause, time, kind_tier, found.start())
+            return clause.claim(ClaimKind.PRESENT, time, kind_tier, found.start())
     bound = present.BOUND.search(before)
     if bound is not None:
         now = present.NOW.search(before)
         if now is not None and not is_past_between(before[now.end() :]):
-            return _claim(ClaimKind.PRESENT, clause, time, Tier.LIKELY, now.start())
+            return clause.claim(ClaimKind.PRESENT, time, Tier.LIKELY, now.start())
         now = None if after.lstrip()[:1] in "-–—" else present.NOW.search(after[:60])
         if (
             now is not None
             and not is_past_between(after[: now.start()])
             and clause.sentence[:2] == before[:2]
         ):
-            return _claim(ClaimKind.PRESENT, clause, time, Tier.MAYBE, bound.start(), now.end())
+            return clause.claim(ClaimKind.PRESENT, time, Tier.MAYBE, bound.start(), now.end())
     if time.grain is not Grain.YEAR:
         return None
     opens = present.OPENS_WITH_IN.search(before)
     if opens is not None and (does := present.IS_NOW.search(after)) and not is_past_between(does[0]):
-        return _claim(ClaimKind.PRESENT, clause, time, Tier.MAYBE, 0, does.end())
+        return clause.claim(ClaimKind.PRESENT, time, Tier.MAYBE, 0, does.end())
     found = present.FOR_A_YEAR.search(before)
     if found is not None and (does := present.IS_AFTER.search(after)) and not is_past_between(before):
-        return _claim(ClaimKind.PRESENT, clause, time, Tier.MAYBE, found.start(), does.end())
+        return clause.claim(ClaimKind.PRESENT, time, Tier.MAYBE, found.start(), does.end())
     return None
 
 
@@ -162,10 +157,10 @@ def _forward(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim | None
         return None
     opened = forward.NOW_OPEN.search(before) or forward.LABELLED.search(before)
     if opened is not None:
-        return _claim(ClaimKind.EVENT, clause, time, _sure(time), opened.start())
+        return clause.claim(ClaimKind.EVENT, time, _sure(time), opened.start())
     ending = ending_before(before)
     if ending is not None and not is_past_between(before):
-        return _claim(ClaimKind.OFFER, clause, time, _sure(time), ending)
+        return clause.claim(ClaimKind.OFFER, time, _sure(time), ending)
     if _BARRED.search(before) and not (_OWN_AFTER.match(after) or before.lower().rstrip().endswith("until")):
         return None
     starting = forward.STARTING.search(before)
@@ -181,7 +176,7 @@ def _forward(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim | None
         alone = begins and len(clause.sentence.split()) <= _FEW_WORDS
         if says or (alone and not _VERB.search(clause.sentence)):
             start = will.start() if will else starting.start()
-            return _claim(ClaimKind.PROMISE, clause, time, Tier.LIKELY, start)
+            return clause.claim(ClaimKind.PROMISE, time, Tier.LIKELY, start)
         if time.grain is Grain.YEAR or begins is False:
             return None
     if time.grain is Grain.YEAR and before.rstrip().endswith("("):
@@ -202,7 +197,7 @@ def _with_cue(cue: re.Pattern[str], kind: ClaimKind, clause: Clause, time: TimeS
         of_thing = before_word == "from"
         if time.grain is Grain.YEAR and (of_thing or cue in (forward.INVITATION, forward.PROGRESSIVE)):
             return None
-        return _claim(kind, clause, time, _sure(time), last.start())
+        return clause.claim(kind, time, _sure(time), last.start())
     first = cue.search(clause.after)
     if first is None or is_past_between(clause.after[: first.start()]):
         return None
@@ -212,7 +207,7 @@ def _with_cue(cue: re.Pattern[str], kind: ClaimKind, clause: Clause, time: TimeS
         return None
     if last is None and is_past_between(clause.before):
         return None
-    return _claim(kind, clause, time, _sure(time), len(clause.before), first.end())
+    return clause.claim(kind, time, _sure(time), None, first.end())
 
 
 _DATING = re.compile(
@@ -237,75 +232,25 @@ def _without_verb(clause: Clause, time: TimeSpan, *, announced: bool) -> Claim |
     short = time.grain is not Grain.YEAR or len(clause.sentence.split()) <= _FEW_WORDS
     coming = forward.COMING.search(before) if short and not before.lower().endswith("to ") else None
     if coming is not None and not is_past_between(before + after):
-        return _claim(ClaimKind.PROMISE, clause, time, Tier.LIKELY, coming.start())
+        return clause.claim(ClaimKind.PROMISE, time, Tier.LIKELY, coming.start())
     if time.grain in (Grain.DAY, Grain.MONTH) and not is_past_between(before + after):
         found = forward.SCHEDULED.search(before) or forward.CLOSED.search(before)
         if found is not None:
-            return _claim(ClaimKind.EVENT, clause, time, _sure(time), found.start())
+            return clause.claim(ClaimKind.EVENT, time, _sure(time), found.start())
         hour = forward.AT_AN_HOUR.match(after)
         if (
             hour is not None
             and not forward.LOOKED_BACK_ON.search(clause.sentence[:MOST_LOOKED_AT])
-            and len(_WORD.findall(before)) >= _LEAST_NAMED
+            and len(LONG_WORD.findall(before)) >= _LEAST_NAMED
         ):
-            return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, len(before), hour.end())
+            return clause.claim(ClaimKind.EVENT, time, Tier.LIKELY, None, hour.end())
     if (
         announced
         and time.grain in (Grain.DAY, Grain.MONTH)
         and not is_past_between(clause.sentence[:MOST_LOOKED_AT])
     ):
-        return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, len(before))
-    return _not_past(clause, time)
-
-
-_INTRODUCED = re.compile(
-    r"(?:\b(?:on|by|through|thru|until|till|during|at|in|over|(?:week|month) of|starting|beginning|"
-    r"(?<=^)for)\s(?:the\s)?"
-    r"(?:early\s|late\s|mid-?\s?|(?:end|beginning|middle|week) of\s)*|[,–—-]\s)$",
-    re.IGNORECASE,
-)
-"""Matches ``in `` before a day, a month or a season."""
-_ENDED = re.compile(
-    r"\b(?:through|thru|until|till|by|no later than)\s(?:the\s)?(?:end of\s)?$", re.IGNORECASE
-)
-"""Matches ``through `` before it."""
-_NOT_PAST = re.compile(
-    r"\b(?:is|are|am|isn[’']t|aren[’']t|will|must|should|please|we|us|you|comes|goes|gets)\b|[’'](?:ll|re)\b",
-    re.IGNORECASE,
-)
-"""Matches ``please`` and ``are``: the sentence speaks of now or of later."""
-_PERFECT = re.compile(r"\b(?:been|has|have|had|[’']ve)\b", re.IGNORECASE)
-"""Matches ``been``: it speaks of what was."""
-
-
-def _not_past(clause: Clause, time: TimeSpan) -> Claim | None:
-    """Return a claim of a sentence that speaks of a day, a month or a season that has passed as of now or later.
-
-    The tense tells it where no cue does: ``Our parking lot should be finished by October 15, 2019``.
-    """
-    whole = clause.sentence[: 2 * MOST_LOOKED_AT]
-    if time.grain is Grain.YEAR or time.reckoned or is_past_between(whole) or _PERFECT.search(whole):
-        return None
-    ended = _ENDED.search(clause.before)
-    if ended is not None:
-        return _claim(ClaimKind.OFFER, clause, time, Tier.LIKELY, ended.start())
-    introduced = _INTRODUCED.search(clause.before)
-    if introduced is None or clause.before.rfind("(") > clause.before.rfind(")"):
-        return None
-    speaks = _NOT_PAST.search(clause.before + " " + clause.after)
-    if not speaks and (not introduced[0][0].isalpha() or not _is_whole(clause)):
-        return None
-    return _claim(ClaimKind.PROMISE, clause, time, Tier.MAYBE, introduced.start())
-
-
-def _is_whole(clause: Clause) -> bool:
-    """Return whether a time is in a whole sentence, whose verb is then one of the present, and in no line of a list."""
-    sentence = clause.sentence.rstrip('”"’) ')
-    return sentence.endswith((".", "!", "?")) and len(_WORD.findall(sentence)) >= _LEAST_OF_A_SENTENCE
-
-
-_LEAST_OF_A_SENTENCE = 6
-"""Words of three letters or more from which a line with a full stop is a sentence; own choice."""
+        return clause.claim(ClaimKind.EVENT, time, Tier.LIKELY)
+    return tense_claim(clause, time)
 
 
 def _dated_thing(clause: Clause, time: TimeSpan) -> Claim | None:
@@ -314,12 +259,12 @@ def _dated_thing(clause: Clause, time: TimeSpan) -> Claim | None:
         return None
     thing = forward.THING_BEFORE.search(clause.before)
     if thing is not None:
-        return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, thing.start())
+        return clause.claim(ClaimKind.EVENT, time, Tier.LIKELY, thing.start())
     thing = forward.THING_AFTER.search(clause.after)
     if thing is None and time.grain in (Grain.MONTH, Grain.SEASON):
         thing = forward.OF_A_MONTH.match(clause.after)
     if thing is not None:
-        return _claim(ClaimKind.EVENT, clause, time, Tier.LIKELY, len(clause.before), thing.end())
+        return clause.claim(ClaimKind.EVENT, time, Tier.LIKELY, None, thing.end())
     return None
 
 

@@ -57,13 +57,13 @@ def dated_listing(sentence: str, time: TimeSpan, limits: ClaimLimits) -> Claim |
         return None
     hours = _HOURS_AFTER.match(clause.after) if time.grain is Grain.SEASON else None
     if hours is not None:
-        return Claim(ClaimKind.EVENT, time.start, time.end + hours.end(), Tier.LIKELY, time)
+        return clause.claim(ClaimKind.EVENT, time, Tier.LIKELY, None, hours.end())
     named = _HOURS_BEFORE.search(clause.before)
     if named is not None:
-        return Claim(ClaimKind.EVENT, clause.before_start + named.start(), time.end, Tier.LIKELY, time)
+        return clause.claim(ClaimKind.EVENT, time, Tier.LIKELY, named.start())
     if time.grain is not Grain.DAY or is_cited(clause):
         return None
     rest = sentence[: time.start] + " " + sentence[time.end :]
     if _EVENT.search(rest) and _DETAILS.search(rest) and _PARTED.search(sentence):
-        return Claim(ClaimKind.EVENT, time.start, time.end, Tier.MAYBE, time)
+        return clause.claim(ClaimKind.EVENT, time, Tier.MAYBE)
     return None

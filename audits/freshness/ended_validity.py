@@ -90,28 +90,25 @@ def ended_validity(sentence: str, time: TimeSpan, limits: ClaimLimits) -> Claim 
     clause = clause_around(sentence, time.start, time.end)
     before, after = clause.before, clause.after
 
-    def claim(kind: ClaimKind, start: int, end: int = 0) -> Claim:
-        return Claim(kind, clause.before_start + start, time.end + end, Tier.MAYBE, time)
-
     present = _PRESENT_BEFORE.search(before)
     if present is not None and limits.is_no_longer_now(time):
-        return claim(ClaimKind.LATEST, present.start(), after.startswith(")"))
+        return clause.claim(ClaimKind.LATEST, time, Tier.MAYBE, present.start(), after.startswith(")"))
     named = _PRESENT_AFTER.match(after)
     if named is not None and limits.is_no_longer_now(time):
-        return claim(ClaimKind.LATEST, max(before.rfind("("), 0), named.end())
+        return clause.claim(ClaimKind.LATEST, time, Tier.MAYBE, max(before.rfind("("), 0), named.end())
     if is_cited(clause) or is_history(clause) or _PAST.search(sentence):
         return None
     current = _CURRENT.search(before)
     if current is not None:
-        return claim(ClaimKind.PRESENT, current.start())
+        return clause.claim(ClaimKind.PRESENT, time, Tier.MAYBE, current.start())
     business = _BUSINESS_YEAR.search(before)
     if business is not None and _IN_FORCE.search(sentence):
-        return claim(ClaimKind.PRESENT, business.start())
+        return clause.claim(ClaimKind.PRESENT, time, Tier.MAYBE, business.start())
     if time.grain in (Grain.YEAR, Grain.SEASON) and _IF_PAID.search(sentence):
-        return claim(ClaimKind.OFFER, len(before))
+        return clause.claim(ClaimKind.OFFER, time, Tier.MAYBE)
     money = _MONEY_AFTER.match(after)
     if time.grain is Grain.YEAR and money and _MONEY_BEFORE.search(before) and _SPENT_BY.search(sentence):
-        return claim(ClaimKind.OFFER, len(before), money.end())
+        return clause.claim(ClaimKind.OFFER, time, Tier.MAYBE, None, money.end())
     by = _BY.search(before)
     whole = time.grain is not Grain.YEAR or "mid" in before[-5:].lower()
     if (
@@ -119,5 +116,5 @@ def ended_validity(sentence: str, time: TimeSpan, limits: ClaimLimits) -> Claim 
         and whole
         and (forward.FUTURE.search(before + after) or _PLANNED.search(before) or _IS_TO.search(after))
     ):
-        return claim(ClaimKind.PROMISE, by.start())
+        return clause.claim(ClaimKind.PROMISE, time, Tier.MAYBE, by.start())
     return None

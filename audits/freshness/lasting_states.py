@@ -51,6 +51,8 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 """Matches ``our``: the sentence is about the clinic."""
+_PAST = re.compile(r"\b(?:was|were|had|did)\b", re.IGNORECASE)
+"""Matches ``was``: the sentence looks back."""
 _MOST_LOOKED_AT = 400
 """Characters of a sentence that are looked at."""
 
@@ -64,7 +66,7 @@ def lasting_state(sentence: str) -> tuple[int, int] | None:
     """
     words = sentence[:_MOST_LOOKED_AT]
     lockdown = _LOCKDOWN.search(words)
-    if lockdown is not None and not re.search(r"\b(?:was|were|had|did)\b", words, re.IGNORECASE):
+    if lockdown is not None and not _PAST.search(words):
         return lockdown.span()
     if CONDITION.search(words) or _NOT_A_STATE.search(words) or not _OURS.search(words):
         return None

@@ -6,7 +6,7 @@ import datetime
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
-from audits.freshness.ageing import age_in_words, months_between
+from audits.freshness.ageing import age_in_words, counted_noun, months_between
 from audits.freshness.claim_limits import ClaimLimits
 from audits.freshness.lasting_notices import EMERGENCY_ENDED
 from audits.freshness.overtaken_sentences import Overtaken, Unsure, overtaken
@@ -201,7 +201,7 @@ def _age(time: TimeSpan, today: datetime.date) -> str:
         if time.grain is Grain.SEASON:
             years = months_between(time.last, today) // 12
         if years:
-            return f"{years} year" if years == 1 else f"{years} years"
+            return counted_noun(years, "year")
     return age_in_words(time.last, today)
 
 

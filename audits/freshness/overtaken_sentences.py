@@ -10,14 +10,13 @@ from typing import NamedTuple
 from audits.freshness import forward_cues as forward
 from audits.freshness.ageing import add_months
 from audits.freshness.claim_limits import ClaimLimits
-from audits.freshness.clause_words import clause_around, is_cited, is_history, is_past_between
-from audits.freshness.counted_years import counted_years
+from audits.freshness.clause_words import clause_around, is_cited, is_history
+from audits.freshness.counted_years import anniversary, counted_years
 from audits.freshness.dated_claims import dated_claim
 from audits.freshness.dated_listings import dated_listing
 from audits.freshness.ended_validity import ended_validity
 from audits.freshness.lasting_notices import lasting_notice
 from audits.freshness.lasting_states import YEARS, lasting_state
-from audits.freshness.present_cues import ANNIVERSARY
 from audits.freshness.relative_claims import announcement, relative_claim
 from audits.freshness.time_claims import Claim, ClaimKind
 from audits.freshness.time_signs import is_sign_between, time_signs
@@ -27,7 +26,7 @@ from language.references import is_reference
 from language.text_blocks import BlockText, TextBlocks
 from language.times.dated_times import dated_times
 from language.times.relative_times import relative_times
-from language.times.time_span import Grain, TimeSpan
+from language.times.time_span import TimeSpan
 from language.times.undated_times import undated_times
 from schemas.vocabulary import BlockKind, BlockLabel, Tier
 
@@ -174,9 +173,9 @@ def _claim_of(
         )
         if claim is not None and (not to_come or claim.kind in _BESIDE_WHAT_COMES):
             return claim
-    jubilee = _jubilee(sentence, limits) or counted_years(sentence, limits)
-    if jubilee is not None:
-        return jubilee
+    counted = anniversary(sentence, limits) or counted_years(sentence, limits)
+    if counted is not None:
+        return counted
     notice = lasting_notice(sentence, limits.today, written, limits.present_months)
     if notice is not None:
         return notice
@@ -219,25 +218,6 @@ def _state(
 
 def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
-
-
-def _jubilee(sentence: str, limits: ClaimLimits) -> Claim | None:
-    """Return an anniversary that is celebrated now and was years ago: ``since 1970 … celebrating their 44th``."""
-    match = ANNIVERSARY.search(sentence)
-    if match is None:
-        return None
-    year = min(int(match["year"]) + int(match["number"]), datetime.MAXYEAR - 100)
-    time = TimeSpan(
-        start=match.start("number"),
-        end=match.end(),
-        first=datetime.date(year, 1, 1),
-        last=datetime.date(year, 12, 31),
-        grain=Grain.YEAR,
-        reckoned=True,
-    )
-    if not limits.is_over(time) or is_past_between(sentence[match.end("number") :]):
-        return None
-    return Claim(ClaimKind.PRESENT, *match.span(), Tier.LIKELY, time)
 
 
 _MOST_QUOTED = 90

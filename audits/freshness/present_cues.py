@@ -97,12 +97,6 @@ BEST_OF = re.compile(
     r"surgeon)[a-z-]+\s){1,4}?(?!\s?of))(?:\s?(?i:for|of|in)\s(?:the\syear\s)?)$"
 )
 """Matches ``top skincare trends of `` and ``best lenses for `` before a year; not the award ``Best Dentist for ``."""
-ANNIVERSARY = re.compile(
-    r"\b(?:since|in|founded|established|opened)\s(?P<year>(?:19|20)\d\d)\b[^.]{0,80}?\bcelebrat(?:e|es|ing)\s(?:our|their|its|his|her|the)\s"
-    r"(?P<number>\d{1,3})(?:st|nd|rd|th)\s(?:\w+\s)?(?:anniversary|birthday|year)\b(?:\sthis\s(?:year|month|week|\w+day))?",
-    re.IGNORECASE,
-)
-"""Matches ``since 1970, and are celebrating their 44th anniversary this year``."""
 TREND = re.compile(
     r"\b(?:trend\w*|hottest|newest|latest|most popular|on trend|in style|favou?rite|new)\b", re.IGNORECASE
 )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from audits.context import Context
 from audits.contract import SITE, Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
 from audits.findings import quote_span
+from audits.freshness.ageing import counted_noun
 from audits.items import Owner, count_pages
 from audits.region_words import in_region
 from schemas.audit_info import AuditInfo, Option, Standard
@@ -192,16 +193,11 @@ def _found(stale: Sequence[_Line], lines: Sequence[_Line], today: datetime.date)
 def _message(by_year: dict[int, list[_Line]], first: _Line, current: set[int], today: datetime.date) -> str:
     where = in_region(first.region)
     if len(by_year) == 1:
-        years = today.year - first.year
-        ago = "1 year ago" if years == 1 else f"{years} years ago"
+        ago = f"{counted_noun(today.year - first.year, 'year')} ago"
         other = f" Other pages say {max(current)}." if current else ""
         return f"“{first.words}”{' ' + where if where else ''}: that was {ago}.{other}"
-    named = [f"“{lines[0].words}” on {_on(_pages(lines))}" for lines in by_year.values()]
+    named = [f"“{lines[0].words}” on {counted_noun(_pages(lines), 'page')}" for lines in by_year.values()]
     return f"{', '.join(named[:-1])} and {named[-1]}: it is {today.year}."
-
-
-def _on(pages: int) -> str:
-    return "1 page" if pages == 1 else f"{pages} pages"
 
 
 def _pages(lines: Sequence[_Line]) -> int:

@@ -58,3 +58,13 @@ class Clause(NamedTuple):
     def after(self) -> str:
         """Return the words after it."""
         return self.sentence[self.time_end : self.after_end]
+
+    def claim(
+        self, kind: ClaimKind, time: TimeSpan, tier: Tier, start: int | None = None, end: int = 0
+    ) -> Claim:
+        """Return a claim of the time whose words go from an offset of those before it to one of those after it.
+
+        Without ``start`` they begin with the time.
+        """
+        first = self.time_start if start is None else self.before_start + start
+        return Claim(kind, first, self.time_end + end, tier, time)

@@ -10,7 +10,7 @@ from audits.freshness import present_cues as present
 from audits.freshness.claim_limits import ClaimLimits
 from audits.freshness.clause_words import CONDITION, clause_around, is_history, is_past_between
 from audits.freshness.dated_claims import dated_claim
-from audits.freshness.time_claims import Claim
+from audits.freshness.time_claims import Claim, ClaimKind
 from language.times.time_span import Grain, TimeSpan
 from language.times.undated_times import UndatedTime
 from schemas.vocabulary import Tier
@@ -45,11 +45,8 @@ def undated_claim(
         return claim._replace(tier=Tier.MAYBE, time=known)
     beside = present.BESIDE_BEFORE.search(clause.before)
     if beside is not None and time.grain is Grain.DAY:
-        return Claim(_EVENT, clause.before_start + beside.start(), time.end, Tier.MAYBE, known)
+        return clause.claim(ClaimKind.EVENT, known, Tier.MAYBE, beside.start())
     return None
-
-
-_EVENT = next(kind for cue, kind in forward.KIND_OF_CUE if cue is forward.INVITATION)
 
 
 def _known(

@@ -34,6 +34,18 @@ class TimeSpan:
     reckoned: bool = False
     """True where the words do not name the year, which was worked out."""
 
+    @classmethod
+    def of_year(cls, year: int, start: int, end: int) -> TimeSpan:
+        """Return a year that was worked out from words at these offsets."""
+        return cls(
+            start=start,
+            end=end,
+            first=datetime.date(year, 1, 1),
+            last=datetime.date(year, 12, 31),
+            grain=Grain.YEAR,
+            reckoned=True,
+        )
+
     def moved(self, by: int) -> TimeSpan:
         """Return the same time with its words so many characters later."""
         return replace(self, start=self.start + by, end=self.end + by)
