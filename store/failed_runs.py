@@ -26,7 +26,9 @@ def failed_runs(folder: Path) -> list[FailedRun]:
     if not path.is_file():
         return []
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=1)) as store:
+        # Not read-only: the last connection to close takes the store's WAL away, and a reader may not.
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=1)) as store:
+            store.execute("PRAGMA query_only = ON")
             rows = store.execute(
                 "SELECT run, started, reason FROM runs WHERE state = 'failed' ORDER BY started, run"
             ).fetchall()
