@@ -14,14 +14,11 @@ from store import finding_lives, lines
 from store.batches import batches
 from store.finding_lives import FindingLife
 
-_BATCH = 500
-"""Findings whose lives are asked for at once."""
-
 
 def closed_between_runs(session: Session, former: Iterable[Named]) -> dict[str, FindingLife]:
     """Return the lives of the findings that the run before left open and that were closed since, by id."""
     closed = {}
-    for some in batches(former, _BATCH):
+    for some in batches(former, finding_lives.AT_ONCE):
         lives = finding_lives.known(session.history, {finding.finding_id for finding in some})
         closed.update({key: life for key, life in lives.items() if life.closed_at is not None})
     return closed

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.finding_lives import FINDINGS_FILE, WAITING_FILE
+from pipeline.finding_lives import FINDING_FILES
 from schemas.errors import UsageError
 from schemas.finding import Finding
 from store.publish import latest_run
-from store.published_folder import published_folder, published_folders
+from store.published_folder import PublishedFolder, published_folder, published_folders
 
 
 def site_folders(data: Path, host: str | None = None) -> list[Path]:
@@ -57,12 +57,19 @@ def published_finding(folders: Sequence[Path], finding_id: str) -> tuple[Path, F
     return found[0]
 
 
+def finding_of(run: PublishedFolder, finding_id: str) -> Finding | None:
+    """Return the finding of a run with this id, shown or waiting, or null."""
+    for file in FINDING_FILES:
+        line = run.line(file, finding_id)
+        if line is not None:
+            return Finding.model_validate_json(line, extra="ignore")
+    return None
+
+
 def _finding_of(folder: Path, finding_id: str) -> Finding | None:
     runs = published_folders(folder)
     complete = published_folder(folder, latest_run(folder) or "")
     for run in [*runs[-1:], *([complete] if complete is not None else [])]:
-        for file in (FINDINGS_FILE, WAITING_FILE):
-            line = run.line(file, finding_id)
-            if line is not None:
-                return Finding.model_validate_json(line, extra="ignore")
+        if (finding := finding_of(run, finding_id)) is not None:
+            return finding
     return None

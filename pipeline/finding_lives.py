@@ -17,8 +17,8 @@ from store.published_folder import PublishedFolder
 
 FINDINGS_FILE, WAITING_FILE = "findings.jsonl", "waiting.jsonl"
 """Published files of the findings: those that are shown, and those that wait behind worse ones of their audit."""
-_BATCH = 500
-"""Findings whose lives are asked for at once."""
+FINDING_FILES = (FINDINGS_FILE, WAITING_FILE)
+"""Both, in the order in which they are read."""
 
 
 def with_lives(found: Iterable[Finding], ids: Mapping[str, str], session: Session) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def with_lives(found: Iterable[Finding], ids: Mapping[str, str], session: Sessio
     """
     now = session.now
     unread = _unread(session)
-    for some in batches(found, _BATCH):
+    for some in batches(found, finding_lives.AT_ONCE):
         lives = finding_lives.known(
             session.history, {ids.get(one.finding_id, one.finding_id) for one in some}
         )
@@ -75,7 +75,7 @@ def published_findings(run: PublishedFolder) -> Iterator[Finding]:
 
 def published_lines(run: PublishedFolder) -> Iterator[FindingLine]:
     """Yield the lines of a published run's findings, in the same order."""
-    for file in (FINDINGS_FILE, WAITING_FILE):
+    for file in FINDING_FILES:
         yield from map(FindingLine, run.lines(file))
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pipeline.closed_findings import places_of
 from pipeline.decided_findings import Decisions
-from pipeline.finding_lives import FINDINGS_FILE, WAITING_FILE, iso
+from pipeline.finding_lives import iso, published_lines
 from pipeline.finding_matching import matched_ids
 from pipeline.heal_stores import with_healed_stores
 from pipeline.makers import todays_makers
@@ -123,8 +123,8 @@ def _session(
         raise UsageError(
             f"{folder / 'runs' / complete.run} is missing: put the folder back. Or {again.lower()}."
         )
-    makers = (previous.manifest.fingerprint, previous.manifest.audit_fingerprint)
-    if makers != todays_makers():
+    extraction, audits = todays_makers()
+    if (previous.manifest.fingerprint, previous.manifest.audit_fingerprint) != (extraction, audits):
         raise UsageError(
             f"another version of Checkup made the last complete run of {folder.name}, and what it reads otherwise "
             f"would count as the site's change. {again} (with --from extract it needs no new crawl)."
@@ -135,7 +135,6 @@ def _session(
             f"the clock says {started:%Y-%m-%d %H:%M} UTC, and the last complete run is of "
             f"{previous.manifest.now:%Y-%m-%d %H:%M}. Set the clock, or name a later --now."
         )
-    extraction, audits = todays_makers()
     return Session(
         folder=folder,
         store=RunStore(stores.work, previous.run),
@@ -192,10 +191,9 @@ def _former(previous: PublishedFolder, checked: CheckedPages, target: Target) ->
     for page in checked.pages.values():
         keys |= {page.page_id[1:], f'"{page.final_url}"'}
     keys |= {json.dumps(finding.subject, ensure_ascii=False) for finding in checked.findings}
-    for file in (FINDINGS_FILE, WAITING_FILE):
-        for line in previous.lines(file):
-            if any(key in line for key in keys):
-                yield Finding.model_validate_json(line, extra="ignore")
+    for finding in published_lines(previous):
+        if any(key in finding.line for key in keys):
+            yield finding.finding
 
 
 def _new(
@@ -229,7 +227,7 @@ def _new(
         elif not judges_alone(info) or info.kind == "site":
             continue
         candidates.append(finding)
-    lives = _lives_of(session, [finding.finding_id for finding in candidates])
+    lives = finding_lives.known(session.history, [finding.finding_id for finding in candidates])
     for finding in candidates:
         status = FindingStatus.REOPENED if finding.finding_id in lives else FindingStatus.NEW
         yield finding.model_copy(update={"status": status})
@@ -248,7 +246,7 @@ def _was_suspected(store: RunStore, finding: Finding) -> bool:
 def _lives(session: Session, answers: Iterable[FindingAnswer]) -> Iterator[FindingLife]:
     """Yield the lives of the findings that were judged: still there, or fixed and so closed."""
     judged = {answer.finding.finding_id: answer for answer in answers if answer.is_judged}
-    lives = _lives_of(session, list(judged))
+    lives = finding_lives.known(session.history, judged)
     assert session.previous is not None
     before, now = iso(session.previous.manifest.now), iso(session.now)
     for finding_id, answer in judged.items():
@@ -257,13 +255,6 @@ def _lives(session: Session, answers: Iterable[FindingAnswer]) -> Iterator[Findi
         )
         closed_at = now if answer.answer is Answer.FIXED else None
         yield replace(life, last_judged=now, closed_at=closed_at)
-
-
-def _lives_of(session: Session, ids: Sequence[str]) -> dict[str, FindingLife]:
-    found: dict[str, FindingLife] = {}
-    for start in range(0, len(ids), 500):
-        found |= finding_lives.known(session.history, ids[start : start + 500])
-    return found
 
 
 def _closed(finding: Finding, closed_at: datetime.datetime) -> FindingAnswer:

@@ -12,8 +12,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.closed_findings import places_of
-from pipeline.find_published import site_folders
-from pipeline.finding_lives import FINDINGS_FILE, WAITING_FILE
+from pipeline.find_published import finding_of, site_folders
+from pipeline.finding_lives import FINDING_FILES, FINDINGS_FILE
 from reference.url_identity import normalise, page_key
 from schemas.errors import UsageError
 from schemas.finding import Finding
@@ -85,11 +85,10 @@ class Named:
         target.urls.extend(urls)
         target.named.update(urls)
         if urls:
-            findings |= {
-                finding.finding_id: finding
-                for finding in _on_pages(run, urls)
-                if not _was_closed(history, finding.finding_id)
-            }
+            there = {finding.finding_id: finding for finding in _on_pages(run, urls)}
+            lives = finding_lives.known(history, there)
+            closed = {key for key, life in lives.items() if life.closed_at is not None}
+            findings |= {key: finding for key, finding in there.items() if key not in closed}
         target.findings.extend(findings.values())
         wanted = target.named | {finding.subject for finding in findings.values() if may_be_judged(finding)}
         target.pages.update(
@@ -136,8 +135,7 @@ def _knows_one(folder: Path, ids: Sequence[str], urls: Sequence[str]) -> bool:
 
 def _ids(run: PublishedFolder, prefix: str) -> list[str]:
     """Return the ids of the run's findings that begin so."""
-    files = (FINDINGS_FILE, WAITING_FILE)
-    return [one for file in files for one in run.ids(file) if one.startswith(prefix)]
+    return [one for file in FINDING_FILES for one in run.ids(file) if one.startswith(prefix)]
 
 
 def _finding(run: PublishedFolder, prefix: str) -> Finding:
@@ -145,10 +143,9 @@ def _finding(run: PublishedFolder, prefix: str) -> Finding:
     if len(found) > 1:
         some = ", ".join(found[:3])
         raise UsageError(f"{prefix} begins the ids of {len(found)} findings ({some} …): type more of it.")
-    for file in (FINDINGS_FILE, WAITING_FILE):
-        line = run.line(file, found[0]) if found else None
-        if line is not None:
-            return Finding.model_validate_json(line, extra="ignore")
+    finding = finding_of(run, found[0]) if found else None
+    if finding is not None:
+        return finding
     near = get_close_matches(prefix, _ids(run, "f-"), n=3, cutoff=0.8)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     raise UsageError(
@@ -166,11 +163,6 @@ def _on_pages(run: PublishedFolder, urls: Sequence[str]) -> Iterator[Finding]:
         finding = Finding.model_validate_json(line, extra="ignore")
         if finding.status in ASKS_FOR_WORK and any(place.url in urls for place in places_of(finding)):
             yield finding
-
-
-def _was_closed(history: sqlite3.Connection, finding_id: str) -> bool:
-    life = finding_lives.known(history, [finding_id]).get(finding_id)
-    return life is not None and life.closed_at is not None
 
 
 class _Pages:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 
+from store.batches import batches
 from store.transaction import durable, transaction
 
 
@@ -26,16 +27,21 @@ class FindingLife:
 
 _NAMES = tuple(field.name for field in fields(FindingLife))
 _COLUMNS = ", ".join(_NAMES)
+AT_ONCE = 500
+"""Findings whose lives one query asks for."""
 
 
 def known(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, FindingLife]:
-    """Return the lives of the findings with these ids, at most some hundreds, as far as the history has them."""
-    marks = ", ".join("?" * len(ids))
-    rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM finding_lives WHERE finding_id IN ({marks})",  # noqa: S608 - our columns
-        tuple(ids),
-    )
-    return {row[0]: FindingLife(**dict(zip(_NAMES, row, strict=True))) for row in rows}
+    """Return the lives of the findings with these ids, as far as the history has them."""
+    found: dict[str, FindingLife] = {}
+    for some in batches(ids, AT_ONCE):
+        marks = ", ".join("?" * len(some))
+        rows = connection.execute(
+            f"SELECT {_COLUMNS} FROM finding_lives WHERE finding_id IN ({marks})",  # noqa: S608 - our columns
+            tuple(some),
+        )
+        found |= {row[0]: FindingLife(**dict(zip(_NAMES, row, strict=True))) for row in rows}
+    return found
 
 
 def moments(connection: sqlite3.Connection) -> Iterator[str]:
