@@ -120,12 +120,14 @@ class RecordAuditor:
             case TemplateTask():
                 result = audit_template(TemplateFacts.model_validate_json(task.line), self._context)
             case PageTask():
+                page = Page.model_validate_json(task.page) if task.page else None
+                previous = task.previous.read() if task.previous else None
                 result = audit_page(
                     self._context,
-                    page=Page.model_validate_json(task.page) if task.page else None,
-                    text=_with_believed(task),
+                    page=page,
+                    text=_with_believed(task, page, previous),
                     facts=PageFacts.model_validate_json(task.facts) if task.facts else None,
-                    previous=task.previous.read() if task.previous else None,
+                    previous=previous,
                 )
         rejects: list[str] = []
         text = _checked(result.text.record, result.text, rejects) if result.text else None
@@ -140,14 +142,13 @@ class RecordAuditor:
         )
 
 
-def _with_believed(task: PageTask) -> RunningText | None:
+def _with_believed(task: PageTask, page: Page | None, previous: RunningText | None) -> RunningText | None:
     """Return the text of a page with the dates that count, where this run read it."""
     if task.text is None:
         return None
     text = task.text.read()
     if task.sight is None or text.lifecycle is not Lifecycle.LIVE:
         return text
-    previous = task.previous.read() if task.previous else None
     believed = seen_before(
         text,
         task.sight.now,
@@ -156,8 +157,7 @@ def _with_believed(task: PageTask) -> RunningText | None:
         again=task.sight.again.read() if task.sight.again else None,
         is_first_run=task.sight.previous_now is None,
     )
-    if task.page is not None:
-        page = Page.model_validate_json(task.page)
+    if page is not None:
         believed = believed.model_copy(
             update={"first_seen": page.first_seen, "last_changed": page.last_changed}
         )

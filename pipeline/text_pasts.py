@@ -37,13 +37,11 @@ def pasts_of(
     """
     if run.manifest.status is not RunStatus.COMPLETE:
         return
-    edited = EditedTemplates(
-        (BelievedDates.model_validate(believed, extra="ignore") for _, believed in _read(run)),
-        run.manifest.now.date(),
-    )
+    # The dates of all texts fit into memory, the texts themselves do not: they are read twice.
+    seen = [BelievedDates.model_validate(text["believed"], extra="ignore") for text in _read(run)]
+    edited = EditedTemplates(seen, run.manifest.now.date())
     former = FormerTexts(previous)
-    for text, values in _read(run):
-        believed = BelievedDates.model_validate(values, extra="ignore")
+    for text, believed in zip(_read(run), seen, strict=True):
         if edited.moved(believed):
             believed = believed.model_copy(
                 update={
@@ -108,10 +106,10 @@ def sight_of(session: Session, url: str, text_id: str) -> Sight:
     )
 
 
-def _read(run: PublishedFolder) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Yield the texts that the run read, each with its believed dates."""
+def _read(run: PublishedFolder) -> Iterator[dict[str, Any]]:
+    """Yield the texts that the run read and whose dates it compared."""
     for kind in TEXT_KINDS:
         for line in run.lines(f"{kind}s.jsonl"):
             text: dict[str, Any] = json.loads(line)
             if text.get("believed") and text["lifecycle"] == Lifecycle.LIVE:
-                yield text, text["believed"]
+                yield text
