@@ -90,23 +90,25 @@ def decided_site(data: Path) -> None:
 
 def undecided(data: Path) -> list[str]:
     """Return the ids of findings that both editions of the clinic have: its offices', which nothing edits."""
-    lines = (_site(data) / "latest" / "findings.jsonl").read_text("utf-8").splitlines()
-    findings = [finding for finding in map(json.loads, lines) if finding["decision"] is None]
+    findings = [finding for finding in _findings(data) if finding["decision"] is None]
     findings.sort(key=lambda finding: finding["category"] != "locations")
     return [finding["finding_id"] for finding in findings]
 
 
 def _misspelt(data: Path) -> str:
     """Return a word that the last run took for misspelt, and that stands on one page."""
-    lines = (_site(data) / "latest" / "findings.jsonl").read_text("utf-8").splitlines()
-    found = (finding for finding in map(json.loads, lines) if finding["audit"] == "misspelling")
+    found = (finding for finding in _findings(data) if finding["audit"] == "misspelling")
     return str(next(finding["evidence"]["quote"] for finding in found))
 
 
 def statuses(data: Path) -> set[str]:
     """Return the states of the last run's findings."""
+    return {finding["status"] for finding in _findings(data)}
+
+
+def _findings(data: Path) -> list[dict[str, Any]]:
     lines = (_site(data) / "latest" / "findings.jsonl").read_text("utf-8").splitlines()
-    return {json.loads(line)["status"] for line in lines}
+    return [json.loads(line) for line in lines]
 
 
 class KilledLives:

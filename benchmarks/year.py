@@ -147,6 +147,11 @@ def _patched(data: Path) -> Path:
     return tree
 
 
+def _records(folder: Path, file: str) -> list[dict[str, Any]]:
+    """Return the records of a published file."""
+    return [json.loads(line) for line in (folder / file).read_text("utf-8").splitlines()]
+
+
 def _newest(data: Path) -> Path:
     return max((data / "clinic.example" / "runs").iterdir())
 
@@ -161,8 +166,7 @@ def _read(data: Path, week: int, year: Year, touched: set[str]) -> None:
     if week == 1 or manifest["status"] != "complete":
         return
     due = _due(data, manifest["previous"], manifest["now"])
-    for line in (folder / "findings.jsonl").read_text("utf-8").splitlines():
-        finding = json.loads(line)
+    for finding in _records(folder, "findings.jsonl"):
         if finding["status"] not in EVENTS:
             continue
         if finding["cause"] == "ours":
@@ -172,8 +176,7 @@ def _read(data: Path, week: int, year: Year, touched: set[str]) -> None:
             year.forecast += 1
             continue
         year.said.append(Event(week, finding["status"], finding["audit"], _place(finding)))
-    for line in (folder / "changes.jsonl").read_text("utf-8").splitlines():
-        change = json.loads(line)
+    for change in _records(folder, "changes.jsonl"):
         path = urlsplit(change["url"] or "").path
         if change["record"] in ("article", "text") and _is_event(change) and path not in touched:
             year.unplanned_changes.append(f"week {week}: {change['op']} {path} {change['fields']}")
@@ -183,11 +186,9 @@ def _due(data: Path, before: str | None, now: str) -> set[str]:
     """Return the texts that the run before said would fall due by this one."""
     if before is None:
         return set()
-    lines = (data / "clinic.example" / "runs" / before / "articles.jsonl").read_text("utf-8").splitlines()
-    articles = (json.loads(line) for line in lines)
     return {
         article["text_id"]
-        for article in articles
+        for article in _records(data / "clinic.example" / "runs" / before, "articles.jsonl")
         if (article["freshness"] or {}).get("due_on") and article["freshness"]["due_on"] <= now[:10]
     }
 
@@ -202,7 +203,7 @@ def _is_event(change: dict[str, Any]) -> bool:
 
 
 def _day(date: dict[str, Any] | None) -> str | None:
-    return date and date["value"][:10]
+    return str(date["value"])[:10] if date else None
 
 
 def _place(finding: dict[str, Any]) -> str:
@@ -216,8 +217,7 @@ def _place(finding: dict[str, Any]) -> str:
 def _decide(data: Path, decision: dict[str, Any], year: Year) -> None:
     """Take a reviewer's decision about a finding of the newest run."""
     wanted = decision.get("word") or decision.get("page")
-    for line in (_newest(data) / "findings.jsonl").read_text("utf-8").splitlines():
-        finding = json.loads(line)
+    for finding in _records(_newest(data), "findings.jsonl"):
         if finding["audit"] == decision["audit"] and _place(finding) == wanted:
             until = ["--until", decision["until"]] if decision.get("until") else []
             command = [

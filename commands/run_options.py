@@ -109,6 +109,7 @@ def run_and_report(
     from reports.progress import Progress
     from reports.summary import summary_json
     from schemas.printed_json import printed_json
+    from store.publish import shown_folder
     from store.site_folder import site_folder
 
     gate = _gate(fail_on, baseline, site_folder(data, profile.url))
@@ -125,15 +126,12 @@ def run_and_report(
         resolve=resolve or {},
     )
 
-    logs = log_file is not None
-
     def say(message: str) -> None:
         if not quiet:
             say_line(message, err=True)
 
     def warn(message: str) -> None:
-        if logs:  # without a file of its own Python's last resort would print it a second time
-            log.warning("%s", message, extra={"event": "warning"})
+        log.warning("%s", message, extra={"event": "warning"})
         say_line(f"checkup: {message}", err=True)
 
     try:
@@ -160,8 +158,7 @@ def run_and_report(
             warn(f"{profile.url}: {end.exit.name.lower()}: {what}. Log: {log_file}")
         return int(end.exit)
     folder = end.published.folder
-    latest = folder.parent.parent / "latest"
-    report = (latest if latest.resolve() == folder.resolve() else folder) / "report" / "index.html"
+    report = shown_folder(folder) / "report" / "index.html"
     if as_json:
         summary = summary_json(end.published.data, run_path=str(folder))
         failed = failing(gate, end.published.data.findings) if gate and end.exit is Exit.NEW_FINDINGS else []

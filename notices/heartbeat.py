@@ -70,10 +70,7 @@ def heartbeat(
 
 
 def _open(folder: Path) -> sqlite3.Connection:
-    try:
-        history = open_history(folder)
-    except sqlite3.OperationalError as error:
-        raise cannot_write(folder / "history.sqlite", error) from error
+    history = open_history(folder)
     history.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
     return history
 

@@ -21,6 +21,7 @@ from store import notices as kept
 from store.failed_runs import failed_runs
 from store.history import published_runs
 from store.notices import DigestChange, DigestItem, Looked
+from store.publish import shown_folder
 from store.published_folder import PublishedFolder, published_folder
 
 TROUBLE, OVERDUE = "trouble", "overdue"
@@ -209,6 +210,4 @@ def _report(published: PublishedFolder | None) -> str | None:
     """Return the path of a run's report, by ``latest`` where it points there."""
     if published is None:
         return None
-    latest = published.folder.parent.parent / "latest"
-    folder = latest if latest.resolve() == published.folder.resolve() else published.folder
-    return str(folder.absolute() / "report" / "index.html")
+    return str(shown_folder(published.folder).absolute() / "report" / "index.html")

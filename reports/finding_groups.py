@@ -120,10 +120,12 @@ class _Sizes:
         """Rank of the worst severity, and the number of findings; under null those of the whole site."""
 
     def add(self, finding: Finding, names: Names) -> None:
-        self.silent[finding.audit] += finding.status is FindingStatus.IGNORED
+        if finding.status is FindingStatus.IGNORED:
+            self.silent[finding.audit] += 1
         if not is_open(finding):
             return
-        self.ours[finding.audit] += finding.cause is FindingCause.OURS
+        if finding.cause is FindingCause.OURS:
+            self.ours[finding.audit] += 1
         self.audits[finding.audit] += 1
         self.new[finding.audit] += finding.status == "new"
         rank = SEVERITY_RANK[finding.severity]

@@ -99,6 +99,12 @@ def point_latest(site: Path, run: str) -> None:
         raise _cannot_write(link, error) from error
 
 
+def shown_folder(folder: Path) -> Path:
+    """Return a published run's folder by ``latest`` where that leads to it, so that the path stays right next week."""
+    latest = folder.parent.parent / "latest"
+    return latest if latest.resolve() == folder.resolve() else folder
+
+
 def latest_run(site: Path) -> str | None:
     """Return the name of the run that ``latest`` points to, or null."""
     link = site / "latest"
