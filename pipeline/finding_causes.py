@@ -18,7 +18,6 @@ from schemas.finding import Finding
 from schemas.finding_states import FRESH
 from schemas.vocabulary import FindingCause
 from store.batches import batches
-from store.published_folder import PublishedFolder
 
 
 def with_causes(
@@ -33,7 +32,7 @@ def with_causes(
     ours: set[str] = set()
     if session.previous is not None and not judges_as_before(session, session.previous):
         new = [finding for finding in findings if finding.status in FRESH]
-        ours = _ours(new, session, session.previous, workers, again)
+        ours = _ours(new, session, workers, again)
     for finding in findings:
         if finding.status in FRESH:
             cause = FindingCause.OURS if finding.finding_id in ours else FindingCause.SITE
@@ -42,15 +41,10 @@ def with_causes(
             yield finding
 
 
-def _ours(
-    new: Sequence[Finding],
-    session: Session,
-    previous: PublishedFolder,
-    workers: Workers,
-    again: PreviousAgain,
-) -> set[str]:
+def _ours(new: Sequence[Finding], session: Session, workers: Workers, again: PreviousAgain) -> set[str]:
     """Return the ids of the new findings that today's code makes of the run before's records too, on that run's day."""
-    day = previous.manifest.now.date()
+    assert session.previous is not None
+    day = session.previous.manifest.now.date()
     old = OldRecords(session, again)
     profile = audited_profile(session.profile, session.store, session.folder)
     site = SiteAuditsAgain(session, profile, old, day)
