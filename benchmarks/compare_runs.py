@@ -27,7 +27,7 @@ from typing import Any
 
 from benchmarks.measured_apart import HOME, measure, report
 from benchmarks.table import write_table
-from pipeline.next_state import compare_findings
+from pipeline.compared_findings import Looked, compare_findings
 from pipeline.previous_again import previous_again
 from pipeline.session import Session
 from pipeline.workers import Workers
@@ -189,9 +189,7 @@ def compared(folder: Path, pages: int) -> str:
             audit_fingerprint="x", progress=progress,
         )  # fmt: skip
         lives = {page.page_id: page for page in histories}
-        compare_findings(
-            session, workers, previous_again(session, workers), lambda: (histories, lives, set())
-        )
+        compare_findings(session, workers, previous_again(session, workers), Looked(histories, lives, set()))
         return f"{lines.count(session.store, 'published_findings')} lines"
 
 

@@ -23,6 +23,10 @@ _OURS = ("commands", "crawler", "extraction", "notices", "pipeline", "scrapy", "
 """Loggers whose lines are written. Apprise's are not: its lines name targets."""
 
 
+_NOWHERE = logging.NullHandler()
+"""Handler of every start: without one Python's last resort prints a second time what a person is told."""
+
+
 class LogLine(logging.Formatter):
     """Writes one line a record: time, level, event, site, run and message; a run that a record names stays."""
 
@@ -63,8 +67,8 @@ def run_log(file: Path | None, form: LogFormat, profile: Profile) -> Iterator[No
 
     Raises `StoreError` where the file cannot be opened. A full disk loses lines, and ends nothing.
     """
-    for name in _OURS:  # Python's last resort would print what no handler takes a second time
-        logging.getLogger(name).addHandler(logging.NullHandler())
+    for name in _OURS:
+        logging.getLogger(name).addHandler(_NOWHERE)
     if file is None:
         yield
         return
@@ -91,12 +95,9 @@ def run_log(file: Path | None, form: LogFormat, profile: Profile) -> Iterator[No
 
 def secrets_of(profile: Profile) -> list[str]:
     """Return the values of the environment's variables that the profile names, whole and in their parts."""
-    notify, crawl = profile.notify, profile.crawl
-    named = [notify.urls_env, notify.webhook_env, notify.webhook_secret_env, crawl.basic_auth_env]
-    named += [*crawl.headers_env.values(), *(owner.urls_env for owner in profile.owners.values())]
     found: list[str] = []
-    for value in (os.environ.get(name, "") for name in named if name):
+    for value in (os.environ.get(name, "") for name in profile.variables):
         found += [value, *value.split()]
-        if value and value == os.environ.get(crawl.basic_auth_env or ""):
+        if value and value == os.environ.get(profile.crawl.basic_auth_env or ""):
             found.append(value.partition(":")[2])
     return [value for value in found if value]

@@ -15,10 +15,11 @@ from pathlib import Path
 
 from pydantic import ConfigDict, JsonValue
 
+from pipeline.compared_findings import findings_of
 from pipeline.finding_lives import FINDINGS_FILE, WAITING_FILE, lives_of
 from pipeline.guard import accepted_run, coverage_of_run
 from pipeline.makers import crawl_of
-from pipeline.next_state import NextState, changes_of, findings_of, stored_state
+from pipeline.next_state import NextState, changes_of, stored_state
 from pipeline.report_data import records_of, report_data
 from pipeline.session import Session
 from pipeline.text_pasts import pasts_of

@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from pipeline.compared_findings import FINDINGS
 from pipeline.extract_stage import EXTRACTED
 from pipeline.former_records import today_shape
 from pipeline.guard import ACCEPTED, GUARD, accepted_clock, held_back
 from pipeline.makers import crawl_of, keep_maker, maker_of, todays_makers
-from pipeline.next_state import CHANGES, FINDINGS, keep_copy, stored_state
+from pipeline.next_state import CHANGES, keep_copy, stored_state
 from pipeline.session import ProgressBar, Session
 from pipeline.site_stores import SiteStores
 from schemas.errors import UsageError

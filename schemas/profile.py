@@ -239,3 +239,11 @@ class Profile(Settings):
     """Bounds of the worker processes."""
     keep: KeepSettings = KeepSettings()
     """Retention."""
+
+    @property
+    def variables(self) -> list[str]:
+        """Return the names of the environment's variables that it reads; their values are secrets."""
+        notify, crawl = self.notify, self.crawl
+        named = [notify.urls_env, notify.webhook_env, notify.webhook_secret_env, crawl.basic_auth_env]
+        named += [*crawl.headers_env.values(), *(owner.urls_env for owner in self.owners.values())]
+        return list(dict.fromkeys(name for name in named if name))

@@ -175,11 +175,8 @@ def _environment(schedule: Schedule) -> Path:
 
 
 def _variables(profile: Profile) -> list[str]:
-    """Return the names of the variables that the profile reads from the environment."""
-    notify, crawl = profile.notify, profile.crawl
-    named = [notify.urls_env, notify.webhook_env, notify.webhook_secret_env, crawl.basic_auth_env]
-    named += [*crawl.headers_env.values(), *(owner.urls_env for owner in profile.owners.values())]
-    found = sorted({name for name in named if name})
+    """Return the names of the variables that the profile reads, which a workflow takes from the secrets."""
+    found = sorted(profile.variables)
     for name in found:
         if not _VARIABLE.fullmatch(name):
             raise UsageError(f"{name!r} is not the name of a secret of GitHub. Rename it in the profile.")
