@@ -43,7 +43,9 @@ from store.transaction import durable
 
 log = logging.getLogger(__name__)
 
-REPORT = "report/index.html"
+REPORT_FOLDER = "report"
+"""Folder of the report in the run's."""
+REPORT = f"{REPORT_FOLDER}/index.html"
 _UNJUDGED = tuple(f'"outcome":"{kind}"' for kind in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR))
 
 
@@ -161,7 +163,7 @@ def _former_items(session: Session) -> list[FeedItem]:
 def _write(session: Session, status: RunStatus, reason: str | None, state: NextState) -> ReportData:
     """Write the run's folder and move it to its place; return the report's data."""
     from reports.feeds.feeds import feeds
-    from reports.html import render_html
+    from reports.html.report_files import report_files
 
     store = session.store
     folder = RunFolder(session.folder, store.run)
@@ -176,13 +178,16 @@ def _write(session: Session, status: RunStatus, reason: str | None, state: NextS
     folder.write("changes.jsonl", (record.to_json() for record in changes_of(store)), schema_id("change"))
     rejects = (Reject.model_validate_json(line).to_json() for line in lines.values(store, "rejects"))
     folder.write("rejects.jsonl", rejects, schema_id("reject"))
-    data = report_data(session, status, reason, records_of(folder.folder, folder.files))
+    data = report_data(
+        session, status, reason, records_of(folder.folder, folder.files), folder.files
+    )
     records = ",\n ".join(record.to_json() for record in data.audits)
     folder.write("audits.json", [f"[{records}]\n"])
     since = session.previous.manifest.now if session.previous else None
     for name, text in feeds(data, since, _former_items(session)).items():
         folder.write(name, [text])
-    folder.write(REPORT, [render_html(data)])
+    for path, html in report_files(data):
+        folder.write(f"{REPORT_FOLDER}/{path}", [html])
     folder.commit(
         RunManifest(
             run=session.store.run,

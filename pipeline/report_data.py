@@ -6,7 +6,7 @@ import datetime
 import json
 import platform
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -14,11 +14,12 @@ from typing import Any, TypeVar
 
 from pydantic import JsonValue
 
-from pipeline.guard import held_back
+from pipeline.guard import coverage_of_run, held_back
 from pipeline.makers import crawl_of
 from pipeline.own_failures import with_own_failures
 from pipeline.session import Session
 from pipeline.site_locale import site_locale
+from pipeline.site_name import site_name
 from pipeline.stored_record import TEXT_KINDS
 from reports.coverage import TextSummary
 from reports.names import office
@@ -33,6 +34,7 @@ from schemas.other_address import OtherAddress
 from schemas.outcome import Outcome
 from schemas.page import Page
 from schemas.reject import Reject
+from schemas.text import Text
 from schemas.vocabulary import AuditCategory, OutcomeKind, RunStatus
 from store import lines
 from store.crawl_memory import read_memory
@@ -54,7 +56,8 @@ def records_of(folder: Path, files: Iterable[RunFile]) -> dict[str, Any]:
 
     return {
         "pages": of("pages", Page.model_validate_json),
-        "articles": of("articles", _without_body),
+        "articles": of("articles", Article.model_validate_json),
+        "other_texts": of("texts", Text.model_validate_json),
         "locations": of("locations", Location.model_validate_json),
         "findings": of("findings", partial(Finding.model_validate_json, extra="ignore")),
         "outcomes": of("outcomes", Outcome.model_validate_json),
@@ -88,7 +91,11 @@ def _name(record: str, line: str) -> str | None:
 
 
 def report_data(
-    session: Session, status: RunStatus, reason: str | None, records: Mapping[str, Any]
+    session: Session,
+    status: RunStatus,
+    reason: str | None,
+    records: Mapping[str, Any],
+    files: Sequence[RunFile] = (),
 ) -> ReportData:
     """Return a run's data, with the records of its files."""
     unproofed: dict[str, str | None] = {}
@@ -108,7 +115,7 @@ def report_data(
         **records,
         run=session.clock,  # the folder's name differs between two equal runs, and a report must not
         site=session.profile.url,
-        name=session.profile.name,
+        name=session.profile.name or site_name(session.store),
         status=status,
         reason=with_own_failures(reason, records["pages"], records["outcomes"]),
         held_back=held_back(session.store) is not None,
@@ -131,7 +138,11 @@ def report_data(
         left_out={str(reason): count for reason, count in crawl.left_out.items()},
         crawl_notes=[str(note) for note in crawl.end_notes],
         previous=f"{former.now:%Y-%m-%d %H:%M} UTC" if former else None,
+        previous_now=former.now if former else None,
         previous_counts=former.counts if former else {},
+        field_coverage=coverage_of_run(session.store),
+        previous_field_coverage=former.coverage if former else {},
+        files=files,
         complete_runs=_complete_runs(session),
     )
 
@@ -146,12 +157,6 @@ def _complete_runs(session: Session) -> list[tuple[datetime.datetime, Mapping[st
         and run.crawl != crawl
         and (now := datetime.datetime.fromisoformat(run.now)) < session.now
     ]
-
-
-def _without_body(line: bytes) -> Article:
-    """Return an article without its text, which reports leave out: hundreds are shown."""
-    article = Article.model_validate_json(line)
-    return article.model_copy(update={"body_text": "", "body_blocks": [], "provenance": {}})
 
 
 def _versions(session: Session) -> dict[str, str]:

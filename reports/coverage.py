@@ -13,8 +13,9 @@ from reports.wording import number, plural
 from schemas.freshness import Freshness
 from schemas.page import Page
 from schemas.page_note import PageNoteName, note_names
+from schemas.readability import Readability
 from schemas.record import Record
-from schemas.vocabulary import Fetch, FreshnessState, Lifecycle, PageKind
+from schemas.vocabulary import Fetch, FreshnessState, Genre, Lifecycle, PageKind
 
 _REASONS = {
     PageNoteName.COPY_OF: "a copy of another page",
@@ -58,6 +59,12 @@ class TextSummary:
     """State of its age; null without a verdict."""
     due_on: datetime.date | None = None
     """The day on which it becomes (or became) overdue; null where no date says."""
+    age_days: int | None = None
+    """Its age; null where no date says."""
+    genre: Genre = Genre.UNKNOWN
+    """What kind of text it is."""
+    grade: float | None = None
+    """Years of school that it needs; null where it was not measured."""
 
     @classmethod
     def read(cls, line: str | bytes) -> TextSummary:
@@ -74,6 +81,9 @@ class TextSummary:
             lifecycle=text.lifecycle,
             freshness=fresh.state if fresh else None,
             due_on=fresh.due_on if fresh else None,
+            age_days=fresh.age_days if fresh else None,
+            genre=text.genre,
+            grade=text.readability.reading_grade if text.readability else None,
         )
 
 
@@ -90,6 +100,8 @@ class _TextLine(Record):
     word_count: int
     lifecycle: Lifecycle = Lifecycle.LIVE
     freshness: Freshness | None = None
+    genre: Genre = Genre.UNKNOWN
+    readability: Readability | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

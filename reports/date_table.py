@@ -1,16 +1,21 @@
-"""Put side by side what each source says of an article's dates, and what the runs saw themselves."""
+"""Put side by side what each source says of a text's dates, and what the runs saw themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from schemas.article import Article
 from schemas.dates import DateObservation
+from schemas.text import RunningText
 from schemas.vocabulary import DateRole, Source
 
-COLUMNS = (DateRole.PUBLISHED, DateRole.MODIFIED, DateRole.REVIEWED, DateRole.NEXT_REVIEW_DUE)
-"""Columns of the table."""
+COLUMNS = {
+    DateRole.PUBLISHED: "Published",
+    DateRole.MODIFIED: "Updated",
+    DateRole.REVIEWED: "Reviewed",
+    DateRole.NEXT_REVIEW_DUE: "Next review",
+}
+"""Columns of the table with their headings."""
 _ROWS: tuple[tuple[str, tuple[Source, ...]], ...] = (
     ("Patients see", (Source.VISIBLE, Source.TIME, Source.MICROFORMAT)),
     ("Search engines are told", (Source.JSON_LD, Source.MICRODATA)),
@@ -26,21 +31,21 @@ _ROWS: tuple[tuple[str, tuple[Source, ...]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class DateRow:
-    """What one source says of an article's dates."""
+    """What one source says of a text's dates."""
 
     who: str
     days: Mapping[DateRole, str]
     """ISO 8601 dates, for the columns that it says something of."""
 
 
-def date_table(article: Article) -> list[DateRow]:
-    """Return the rows of an article's table of dates, those that say nothing left out.
+def date_table(text: RunningText) -> list[DateRow]:
+    """Return the rows of a text's table of dates, those that say nothing left out.
 
-    Dates of other pages, of a sidebar or of the template are not the article's. The last rows are what the runs saw:
+    Dates of other pages, of a sidebar or of the template are not the text's. The last rows are what the runs saw:
     when they first saw the page, when its words last changed, and the dates that its age is counted from.
     """
-    rows = [DateRow(who, days) for who, sources in _ROWS if (days := dict(_said(article, sources)))]
-    believed = article.believed
+    rows = [DateRow(who, days) for who, sources in _ROWS if (days := dict(_said(text, sources)))]
+    believed = text.believed
     if believed is None:
         return rows
     if believed.first_seen:
@@ -61,9 +66,9 @@ def date_table(article: Article) -> list[DateRow]:
     return [*rows, DateRow("We count", counted)] if counted else rows
 
 
-def _said(article: Article, sources: tuple[Source, ...]) -> Iterator[tuple[DateRole, str]]:
+def _said(text: RunningText, sources: tuple[Source, ...]) -> Iterator[tuple[DateRole, str]]:
     """Yield the dates that these sources give, one of each role: the last is the first that the page names."""
-    for seen in reversed(article.date_observations):
+    for seen in reversed(text.date_observations):
         if seen.source in sources and seen.role in COLUMNS and _is_of_page(seen):
             yield seen.role, seen.value[:10]
 

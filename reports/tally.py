@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pydantic import JsonValue
 
 from reports.coverage import Coverage, TextSummary, coverage
+from reports.crawl_trouble import LinkState, link_state
+from reports.finding_index import FindingIndex, index_findings
+from reports.names import Names
 from reports.review_calendar import DueMonth, review_calendar
-from reports.triage import is_open
 from reports.view import ReportData
-from schemas.article import Article
-from schemas.finding import Finding
 from schemas.page import Page
 from schemas.vocabulary import (
     AuditCategory,
     Fetch,
-    FindingCause,
     FindingStatus,
     FreshnessState,
     OutcomeKind,
@@ -36,6 +35,8 @@ class Tally:
     kinds: Mapping[str, int]
     fetches: Mapping[str, int]
     articles: int
+    blocked: int
+    """Pages that the server refused us."""
     coverage: Coverage
     """What was read and proofread, and what was not."""
     locations: int
@@ -93,6 +94,20 @@ def tally(data: ReportData) -> Tally:
     return data.tallied[0]
 
 
+def finding_index(data: ReportData) -> FindingIndex:
+    """Return the index of the run's findings; they are walked through once, however many renderers ask."""
+    if not data.indexed:
+        data.indexed.append(index_findings(data.findings, names(data)))
+    return data.indexed[0]
+
+
+def names(data: ReportData) -> Names:
+    """Return the names of the run's pages; they are gathered once."""
+    if not data.named:
+        data.named.append(Names(data))
+    return data.named[0]
+
+
 def _tally(data: ReportData) -> Tally:
     unjudged = sum(
         count
@@ -100,71 +115,46 @@ def _tally(data: ReportData) -> Tally:
         for outcome, count in counts.items()
         if outcome in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR)
     )
-    kinds, fetches = Counter[str](), Counter[str]()
-    seen = coverage(_counted(data.pages, kinds, fetches), data.texts, data.unproofed, data.words_left)
-    found = _FindingCounts()
-    for finding in data.findings:
-        found.add(finding)
+    kinds, fetches, links = Counter[str](), Counter[str](), Counter[LinkState]()
+    seen = coverage(_counted(data.pages, kinds, fetches, links), data.texts, data.unproofed, data.words_left)
+    found = finding_index(data)
     articles = [text for text in data.texts if text.article_id is not None]
     return Tally(
         pages=len(data.pages),
         kinds=_count(PageKind, kinds),
         fetches=_count(Fetch, fetches),
         articles=len(data.articles),
+        blocked=links[LinkState.BLOCKED],
         coverage=seen,
         locations=len(data.locations),
         open_findings=found.open,
         new_findings=found.new_of_site,
         our_findings=found.ours,
-        settled_findings=len(data.findings) - found.open,
+        settled_findings=found.total - found.open,
         statuses=_count(FindingStatus, found.statuses),
         severities=_count(Severity, found.severities),
         categories=_count(AuditCategory, found.categories),
         tiers=_count(Tier, found.tiers),
-        freshness=_count(FreshnessState, Counter(map(_state, articles))),
+        freshness=_count(FreshnessState, Counter(map(freshness_state, articles))),
         forecast=review_calendar(articles, data.now.date()),
         unjudged=max(unjudged, len(data.outcomes)),
     )
 
 
-@dataclass(slots=True)
-class _FindingCounts:
-    """Counts of findings; all but the statuses are of the open ones."""
-
-    open: int = 0
-    new_of_site: int = 0
-    ours: int = 0
-    statuses: Counter[str] = field(default_factory=Counter)
-    severities: Counter[str] = field(default_factory=Counter)
-    categories: Counter[str] = field(default_factory=Counter)
-    tiers: Counter[str] = field(default_factory=Counter)
-
-    def add(self, finding: Finding) -> None:
-        self.statuses[finding.status] += 1
-        if not is_open(finding):
-            return
-        self.open += 1
-        self.ours += finding.cause is FindingCause.OURS
-        self.new_of_site += finding.status is FindingStatus.NEW and finding.cause is not FindingCause.OURS
-        self.severities[finding.severity] += 1
-        self.categories[finding.category] += 1
-        self.tiers[finding.tier] += 1
-
-
-def _counted(pages: Iterable[Page], kinds: Counter[str], fetches: Counter[str]) -> Iterator[Page]:
-    """Yield the pages, and count them by kind and by fetch on the way."""
+def _counted(
+    pages: Iterable[Page], kinds: Counter[str], fetches: Counter[str], links: Counter[LinkState]
+) -> Iterator[Page]:
+    """Yield the pages, and count them by kind, by fetch and by what their links lead to on the way."""
     for page in pages:
         kinds[page.kind] += 1
         fetches[page.fetch] += 1
+        if (state := link_state(page)) is not None:
+            links[state] += 1
         yield page
 
 
-def freshness_state(article: Article) -> FreshnessState:
-    """Return the article's state; without a verdict it is unknown."""
-    return article.freshness.state if article.freshness else FreshnessState.UNKNOWN
-
-
-def _state(text: TextSummary) -> FreshnessState:
+def freshness_state(text: TextSummary) -> FreshnessState:
+    """Return the state of a text's age; without a judgement it is unknown."""
     return text.freshness or FreshnessState.UNKNOWN
 
 

@@ -1,65 +1,75 @@
-"""Compare this run's numbers with those of the complete run before it."""
+"""Tell whether it gets better: things to fix and the share of articles that were up to date in each complete run."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pydantic import JsonValue
 
 from reports.tally import Tally
+from reports.view import ReportData
 from schemas.finding_states import ASKS_FOR_WORK
-from schemas.vocabulary import FreshnessState, Severity
+from schemas.vocabulary import FreshnessState, RunStatus
+
+_UP_TO_DATE = (FreshnessState.CURRENT, FreshnessState.DUE_SOON)
+_ALL = (*_UP_TO_DATE, FreshnessState.OVERDUE, FreshnessState.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
-class TrendLine:
-    """One number, now and then."""
+class SharePoint:
+    """One complete run."""
 
-    label: str
-    before: int
-    now: int
-    better: str
-    """``fewer`` or ``more``: the direction that is good."""
+    day: datetime.date
+    current: int
+    """Articles that were up to date, due soon among them."""
+    total: int
+    """Articles that a review is due for: stories, news and other exempt ones left out."""
 
     @property
-    def verdict(self) -> str:
-        """Return ``better``, ``worse`` or ``same``."""
-        if self.now == self.before:
-            return "same"
-        return "better" if (self.now > self.before) == (self.better == "more") else "worse"
+    def percent(self) -> float:
+        """Return the share, 0 to 100."""
+        return 100 * self.current / self.total if self.total else 0.0
 
 
-def trend(now: Tally, previous: Mapping[str, JsonValue]) -> list[TrendLine]:
-    """Return the lines for which ``previous``, an earlier manifest's counts, holds a number; none for a first run.
+def things_to_fix(data: ReportData, numbers: Tally) -> list[tuple[datetime.date, float]]:
+    """Return the day and the number of open findings of each complete run, the last one of a day, oldest first.
 
-    A value that a manifest leaves out of a group it has counts as zero there; a missing group shows no line.
+    What only our own progress found is left out of the run that found it, as it says nothing of the site.
     """
-    severe = (Severity.CRITICAL, Severity.SERIOUS)
-    by_severity = "open_by_severity" if "open_by_severity" in previous else "findings_by_severity"
-    lines = (
-        ("Articles known to be current", "freshness", (FreshnessState.CURRENT,), "more"),
-        ("Articles overdue for review", "freshness", (FreshnessState.OVERDUE,), "fewer"),
-        ("Articles of unknown age", "freshness", (FreshnessState.UNKNOWN,), "fewer"),
-        ("Open findings", "findings_by_status", sorted(ASKS_FOR_WORK), "fewer"),
-        ("of these critical or serious", by_severity, severe, "fewer"),
-    )
-    today = {
-        "freshness": now.freshness,
-        "findings_by_status": now.statuses,
-        "open_by_severity": now.severities,
-        "findings_by_severity": now.severities,
-    }
-    made = []
-    for label, group, keys, better in lines:
-        before = _sum(previous.get(group), keys)
-        if before is not None:
-            made.append(TrendLine(label, before, sum(today[group][key] for key in keys), better))
-    return made
+    points: dict[datetime.date, float] = {}
+    for now, counts in _complete_runs(data, numbers):
+        by_status, ours = counts.get("findings_by_status"), counts.get("our_findings", 0)
+        if not isinstance(by_status, dict) or not isinstance(ours, int):
+            continue
+        found = [count for status in ASKS_FOR_WORK if isinstance(count := by_status.get(status, 0), int)]
+        points[now.date()] = sum(found) - ours
+    return sorted(points.items())
 
 
-def _sum(counts: JsonValue, keys: Sequence[str]) -> int | None:
-    if not isinstance(counts, dict):
-        return None
-    numbers = [counts.get(key, 0) for key in keys]
-    return sum(number for number in numbers if isinstance(number, int))
+def share_current(data: ReportData, numbers: Tally) -> list[SharePoint]:
+    """Return a point for each complete run, the last one of a day, oldest first.
+
+    A run whose counts say nothing of freshness, and one without articles, has no point.
+    """
+    points: dict[datetime.date, SharePoint] = {}
+    for now, counts in _complete_runs(data, numbers):
+        freshness = counts.get("freshness")
+        if not isinstance(freshness, dict):
+            continue
+        known = {state: value for state in _ALL if isinstance(value := freshness.get(state, 0), int)}
+        total = sum(known.values())
+        if total:
+            current = sum(known.get(state, 0) for state in _UP_TO_DATE)
+            points[now.date()] = SharePoint(now.date(), current, total)
+    return sorted(points.values(), key=lambda point: point.day)
+
+
+def _complete_runs(
+    data: ReportData, numbers: Tally
+) -> Iterator[tuple[datetime.datetime, Mapping[str, JsonValue]]]:
+    """Yield the clock and the counts of every complete run, of this one too where it is one."""
+    yield from data.complete_runs
+    if data.status is RunStatus.COMPLETE:
+        yield data.now, numbers.to_counts()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from reports.long_table import Ranking
-from reports.wording import minutes, plural
 from schemas.finding import Finding
 from schemas.finding_ranks import SEVERITY_RANK, TIER_RANK
 from schemas.finding_states import ASKS_FOR_WORK
-from schemas.vocabulary import AuditCategory, FindingStatus, Scope, Severity, Tier
+from schemas.vocabulary import AuditCategory, Severity, Tier
+
+if TYPE_CHECKING:
+    from reports.task import Task
 
 _WEIGHT = {
     Severity.CRITICAL: 100.0,
@@ -26,17 +27,6 @@ _CERTAINTY = {Tier.SURE: 1.0, Tier.LIKELY: 0.7, Tier.MAYBE: 0.3}
 WEEK = 10
 _SAME_AUDIT = 3
 """Most findings of one audit while others wait: ten misspellings would hide the dose table of 2016."""
-_OF_A_PAGE = 3
-"""Most findings that one audit of words lists for a page."""
-
-
-@dataclass(frozen=True, slots=True)
-class WeekItem:
-    """One item of the editor's week."""
-
-    finding: Finding
-    reason: str
-    """Reason for its rank, in words."""
 
 
 def is_open(finding: Finding) -> bool:
@@ -55,53 +45,38 @@ def badness(finding: Finding) -> tuple[int, int, int, str, str]:
     )
 
 
-class EditorsWeek:
-    """Takes findings one after another and keeps those that can be among the ten to do first."""
+def editors_week(tasks: Iterable[Task]) -> list[Task]:
+    """Return the ten rows to do first, the best use of the editor's time on top.
 
-    def __init__(self) -> None:
-        self._audits: dict[str, Ranking[Finding]] = {}
-
-    def add(self, finding: Finding) -> None:
-        """Take a finding; one that asks for no work is left out."""
-        if not is_open(finding):
-            return
-        if finding.audit not in self._audits:
-            # Of one audit the week takes so many at once, at most a week's when nothing else waits, and some of them
-            # are one task.
-            self._audits[finding.audit] = Ranking(_use, _OF_A_PAGE * (_SAME_AUDIT + WEEK))
-        self._audits[finding.audit].add(finding)
-
-    def items(self) -> list[WeekItem]:
-        """Return the ten, the best use of the editor's time on top."""
-        ranked = sorted(
-            (finding for ranking in self._audits.values() for finding in ranking.table().rows), key=_use
-        )
-        return [WeekItem(finding, _reason(finding)) for finding in _spread(ranked)]
+    At most three of one audit while others wait, and no row whose page's text or age another one settles.
+    """
+    return _spread(sorted(tasks, key=_use))
 
 
-def _use(finding: Finding) -> tuple[float, str]:
-    return (-_gain(finding), finding.finding_id)
+def _use(task: Task) -> tuple[float, str]:
+    return (-_gain(task), task.first.finding_id)
 
 
-def _gain(finding: Finding) -> float:
+def _gain(task: Task) -> float:
     """Return severity times certainty, growing with the logarithm of the pages and falling with the work."""
-    reach = 1 + math.log10(finding.page_count)
-    work = 1 + (finding.minutes or 0) / 60
-    return _WEIGHT[finding.severity] * _CERTAINTY[finding.tier] * reach / work
+    reach = 1 + math.log10(max(task.page_count, 1))
+    work = 1 + (task.first.minutes or 0) / 60
+    return _WEIGHT[task.severity] * _CERTAINTY[task.tier] * reach / work
 
 
-def _spread(ranked: Sequence[Finding]) -> list[Finding]:
+def _spread(ranked: Sequence[Task]) -> list[Task]:
     taken: Counter[str] = Counter()
-    chosen: list[Finding] = []
-    waiting: list[Finding] = []
-    for finding in ranked:
-        if any(same_cause(finding, other) for other in (*chosen, *waiting)):
+    chosen: list[Task] = []
+    waiting: list[Task] = []
+    for task in ranked:
+        if any(same_cause(task.first, other.first) for other in (*chosen, *waiting)):
             continue
-        if taken[finding.audit] < _SAME_AUDIT:
-            taken[finding.audit] += 1
-            chosen.append(finding)
+        audit = task.first.audit
+        if taken[audit] < _SAME_AUDIT:
+            taken[audit] += 1
+            chosen.append(task)
         elif len(waiting) < WEEK:
-            waiting.append(finding)
+            waiting.append(task)
         if len(chosen) == WEEK:
             return chosen
     return [*chosen, *waiting][:WEEK]
@@ -121,19 +96,3 @@ def same_cause(one: Finding, other: Finding) -> bool:
     if here.field != there.field or here.start is None or there.start is None:
         return False
     return here.start < (there.end or 0) and there.start < (here.end or 0)
-
-
-def _reason(finding: Finding) -> str:
-    parts = [
-        finding.severity.value,
-        {Tier.SURE: "sure", Tier.LIKELY: "likely"}.get(finding.tier, "to be checked"),
-    ]
-    if finding.page_count > 1:
-        once = finding.scope in (Scope.TEMPLATE, Scope.LOCATION)
-        parts.append(f"{'one fix settles' if once else 'on'} {plural(finding.page_count, 'page')}")
-    if finding.status is FindingStatus.REOPENED:
-        ended = finding.reason is not None
-        parts.append("the decision about it has ended" if ended else "came back after it was fixed")
-    if finding.minutes is not None:
-        parts.append(f"about {minutes(finding.minutes)}")
-    return ", ".join(parts).capitalize()

@@ -15,14 +15,18 @@ from schemas.audit_info import AuditInfo
 from schemas.change import Change
 from schemas.finding import Finding
 from schemas.location import Location
+from schemas.manifest import RunFile
 from schemas.other_address import OtherAddress
 from schemas.outcome import Outcome
 from schemas.page import Page
 from schemas.reject import Reject
+from schemas.text import Text
 from schemas.vocabulary import RunStatus
 
 if TYPE_CHECKING:
     from reports.changes.lines import ChangeReport
+    from reports.finding_index import FindingIndex
+    from reports.names import Names
     from reports.tally import Tally
 
 
@@ -39,7 +43,7 @@ class ReportData:
     site: str
     """The start URL."""
     name: str | None
-    """The clinic's name from the profile; null shows the host."""
+    """The clinic's name, from the profile or as its pages write it; null shows the host."""
     status: RunStatus
     """Status at the run's end; anything but complete is on the report's first line."""
     reason: str | None = None
@@ -63,7 +67,9 @@ class ReportData:
     articles: Sequence[Article] = ()
     """With readability and freshness filled in; their bodies may be left out."""
     texts: Sequence[TextSummary] = ()
-    """Of every article and every other text."""
+    """Of every article and every other text: first those of ``articles``, then those of ``other_texts``, in order."""
+    other_texts: Sequence[Text] = ()
+    """The texts of other kinds, as ``articles``."""
     words_left: int = 0
     """Words outside of running text on one page alone."""
     unproofed: Mapping[str, str | None] = field(default_factory=dict)
@@ -94,11 +100,23 @@ class ReportData:
     """The manifest's ``notes``."""
     previous: str | None = None
     """The complete run that this one is compared with; null for the first."""
+    previous_now: datetime.datetime | None = None
+    """Its clock, UTC; null for the first."""
     previous_counts: Mapping[str, JsonValue] = field(default_factory=dict)
     """The ``counts`` of that run's manifest; what is missing there shows no trend."""
+    field_coverage: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """The manifest's ``coverage``: record to field to the share of its records that have a value, 0 to 1."""
+    previous_field_coverage: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """That of the run that this one is compared with; empty for the first."""
+    files: Sequence[RunFile] = ()
+    """The run's files of records, as the manifest lists them."""
     complete_runs: Sequence[tuple[datetime.datetime, Mapping[str, JsonValue]]] = ()
     """Clock and manifest's ``counts`` of every complete run before this one, oldest first."""
     tallied: list[Tally] = field(default_factory=list, init=False, compare=False, repr=False)
     """The numbers, once somebody has counted them (`reports.tally`); empty before."""
+    indexed: list[FindingIndex] = field(default_factory=list, init=False, compare=False, repr=False)
+    """The findings by audit, page and owner, once somebody has walked through them; empty before."""
+    named: list[Names] = field(default_factory=list, init=False, compare=False, repr=False)
+    """The names of the pages, once somebody has asked for them; empty before."""
     told: list[ChangeReport] = field(default_factory=list, init=False, compare=False, repr=False)
     """The changes in words, once somebody has asked for them (`reports.changes.change_report`); empty before."""

@@ -1,77 +1,76 @@
-
 "use strict";
 (() => {
   const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
-  for (const bar of all(".toolbar")) bar.hidden = false;
 
-  // Two views of the findings; without this script both are shown.
-  const views = all("[data-view]");
-  const show = (name) => {
-    for (const button of views) {
-      const on = button.dataset.view === name;
-      button.setAttribute("aria-pressed", String(on));
-      document.getElementById(button.dataset.view).hidden = !on;
-    }
-  };
-  for (const button of views) button.addEventListener("click", () => { show(button.dataset.view); filter("findings"); });
+  // Everything below is an extra: without it all rows are there and all details open by themselves.
+  for (const hidden of all(".toolbar, button.copy")) hidden.hidden = false;
 
-  const filter = (id) => {
-    const section = document.getElementById(id);
-    const input = section.querySelector("[data-filter]");
-    if (!input) return;
-    const wanted = input.value.trim().toLowerCase();
-    let shown = 0, total = 0;
-    for (const row of all("[data-text]", section)) {
-      const hit = wanted === "" || row.textContent.toLowerCase().includes(wanted);
-      row.hidden = !hit;
-      if (row.closest("#by-audit[hidden], #by-page[hidden]")) continue;
-      total += 1;
-      if (hit) shown += 1;
+  for (const button of all("button.copy")) button.addEventListener("click", async () => {
+    const text = button.dataset.copy;
+    const label = button.textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = document.createElement("textarea");
+      area.value = text;
+      button.after(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
     }
-    for (const group of all("[data-group]", section)) {
-      group.hidden = !all("[data-text]", group).some((row) => !row.hidden);
-      if (wanted !== "" && !group.hidden) group.open = true;
-    }
-    section.querySelector(".count").textContent = wanted === "" ? "" : `${shown} of ${total} shown`;
-  };
-  for (const input of all("[data-filter]")) input.addEventListener("input", () => filter(input.dataset.filter));
-
-  for (const button of all("[data-open]")) button.addEventListener("click", () => {
-    const groups = all("[data-group]", document.getElementById(button.dataset.open));
-    const open = !groups.every((group) => group.open);
-    for (const group of groups) group.open = open;
-    button.textContent = open ? "Close all" : "Open all";
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = label; }, 1500);
   });
 
-  const order = (table, column, head) => {
-    const down = head.getAttribute("aria-sort") === "ascending";
-    for (const other of all("thead th", table)) other.removeAttribute("aria-sort");
-    head.setAttribute("aria-sort", down ? "descending" : "ascending");
-    const numeric = head.dataset.type === "number";
-    const key = (body) => body.rows[0].children[column].dataset.sort;
-    const compare = (a, b) => {
-      const [left, right] = [key(a), key(b)];
-      if (left === "" || right === "") return (left === "") - (right === ""); // unknown last, both ways
-      const result = numeric ? Number(left) - Number(right) : left.localeCompare(right);
-      return down ? -result : result;
+  // The desk: words and marks, both must fit.
+  const input = document.querySelector("[data-filter]");
+  if (input) {
+    const rows = all("[data-row]").map((row) => ({ row, text: row.textContent.toLowerCase(), marks: row.dataset.marks.split(" ") }));
+    const buttons = all("[data-mark]");
+    const count = document.querySelector(".count"), miss = document.querySelector(".miss");
+    const filter = () => {
+      const wanted = input.value.trim().toLowerCase();
+      const marks = buttons.filter((one) => one.getAttribute("aria-pressed") === "true").map((one) => one.dataset.mark);
+      let shown = 0;
+      for (const one of rows) {
+        const hit = one.text.includes(wanted) && marks.every((mark) => one.marks.includes(mark));
+        one.row.hidden = !hit;
+        shown += hit;
+      }
+      const filtered = wanted !== "" || marks.length > 0;
+      count.textContent = filtered && shown ? `${shown} of ${rows.length} shown` : "";
+      miss.hidden = shown > 0 || !filtered;
     };
-    table.append(...Array.from(table.tBodies).sort(compare));
-  };
-  for (const table of all("[data-sortable]")) all("thead th", table).forEach((head, column) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...head.childNodes);
-    head.append(button);
-    button.addEventListener("click", () => order(table, column, head));
-  });
+    input.addEventListener("input", filter);
+    for (const button of buttons) button.addEventListener("click", () => {
+      button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+      filter();
+    });
+    document.querySelector("[data-clear]").addEventListener("click", () => {
+      input.value = "";
+      for (const button of buttons) button.setAttribute("aria-pressed", "false");
+      filter();
+      input.focus();
+    });
+  }
 
-  // Paper has no triangles to click: open everything for the printer, then put it back.
+  // A link to a row that is folded away opens it.
+  const open = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
+    const inner = target.matches(".task, .desk") && target.querySelector("details");
+    if (inner) inner.open = true;
+    target.scrollIntoView();
+  };
+  window.addEventListener("hashchange", open);
+  open();
+
+  // Paper has no triangles to click: the rows of a page's own file are opened for the printer, then put back.
   let closed = [];
   window.addEventListener("beforeprint", () => {
-    closed = all("details:not([open])");
+    closed = all(".page-offices .more:not([open]), main > section > .tasks > .task > details:not([open])").filter((one) => !one.closest("#first, #new"));
     for (const one of closed) one.open = true;
   });
   window.addEventListener("afterprint", () => { for (const one of closed) one.open = false; closed = []; });
-
-  if (views.length) show("by-audit");
 })();

@@ -1,0 +1,106 @@
+"""One row a page for the editor's desk: its title, its age, how it reads, what is to fix on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reports.coverage import TextSummary, was_read
+from reports.long_table import LongTable
+from reports.names import Names
+from reports.sections import READING, SECTIONS, SPELLING, Section
+from reports.task import Task
+from reports.view import ReportData
+from reports.worklists import Worklists
+from schemas.vocabulary import FreshnessState, Genre, Lifecycle, PageKind
+
+NOT_SCORED_KINDS = frozenset({PageKind.LEGAL})
+"""Kinds of pages whose wording is not the editor's."""
+NOT_SCORED_GENRES = frozenset({Genre.STORY})
+"""Patients' own words."""
+OF_A_FILE = 1_000
+"""Rows of one file: a browser opens and filters it at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskRow:
+    """One page."""
+
+    page_id: str
+    """Anchor of its row and name of its own file."""
+    url: str
+    title: str
+    kind: PageKind
+    state: FreshnessState | None
+    """State of its age; null for one that no review is asked of."""
+    age_days: int | None
+    """Its age; null where no date says."""
+    grade: float | None
+    """Years of school that it needs; null where it was not measured."""
+    counts: Mapping[str, int]
+    """Number of its findings by the anchor of their list."""
+    new: int
+    """New ones since the run before."""
+    owners: tuple[str, ...]
+    tasks: LongTable[Task]
+    is_scored: bool
+    """False for patients' own words and legal texts."""
+
+    @property
+    def marks(self) -> list[Section]:
+        """Return the lists that it is in."""
+        return [section for section in SECTIONS if self.counts.get(section.anchor)]
+
+    @property
+    def filters(self) -> str:
+        """Return the words that the filter's buttons look for, blank-separated."""
+        words = [
+            "overdue" if self.state is FreshnessState.OVERDUE else "",
+            SPELLING.anchor if self.counts.get(SPELLING.anchor) else "",
+            READING.anchor if self.counts.get(READING.anchor) else "",
+            "new" if self.new else "",
+            "owned" if self.owners else "",
+        ]
+        return " ".join(filter(None, words))
+
+
+def desk_rows(data: ReportData, lists: Worklists, names: Names) -> list[DeskRow]:
+    """Return a row for each page that was read or has findings, those with the worst findings first."""
+    texts = {text.url: text for text in data.texts if text.lifecycle is not Lifecycle.UNREACHABLE}
+    marks = lists.index.pages
+    rows: dict[str, tuple[tuple[int, str], DeskRow]] = {}
+    for page in data.pages:
+        url = page.final_url
+        has = marks.get(url)
+        if url in rows or not (has or url in texts or (was_read(page) and page.kind is not PageKind.JUNK)):
+            continue
+        text = texts.get(url)
+        row = DeskRow(
+            page_id=page.page_id,
+            url=url,
+            title=names.title(url),
+            kind=page.kind,
+            state=_state(text),
+            age_days=text.age_days if text else None,
+            grade=text.grade if text else None,
+            counts=has.sections if has else {},
+            new=has.new if has and data.previous else 0,
+            owners=tuple(sorted(has.owners)) if has else (),
+            tasks=lists.on_page.get(url, LongTable((), len(has.keys) if has else 0)),
+            is_scored=page.kind not in NOT_SCORED_KINDS
+            and (text is None or text.genre not in NOT_SCORED_GENRES),
+        )
+        rows[url] = ((min(has.keys) if has else 1 << 62, url), row)
+    return [row for _, row in sorted(rows.values(), key=lambda item: item[0])]
+
+
+def _state(text: TextSummary | None) -> FreshnessState | None:
+    if text is None or text.article_id is None or text.freshness is FreshnessState.EXEMPT:
+        return None
+    return text.freshness or FreshnessState.UNKNOWN
+
+
+def in_files(rows: Iterable[DeskRow]) -> list[list[DeskRow]]:
+    """Return the rows cut into files; one, empty, where there are none."""
+    every = list(rows)
+    return [every[start : start + OF_A_FILE] for start in range(0, len(every), OF_A_FILE)] or [[]]

@@ -1,0 +1,1 @@
+"""The report as pages of HTML that need no network, server or script."""

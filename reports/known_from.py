@@ -1,0 +1,43 @@
+"""Say in words where a finding's words are from, and how certain it is."""
+
+from __future__ import annotations
+
+from schemas.finding import Finding, Quote
+from schemas.vocabulary import Tier
+
+CERTAINTY = {Tier.SURE: "we’re certain", Tier.LIKELY: "probably", Tier.MAYBE: "please check"}
+"""As people say it."""
+_FIELDS = (
+    ("/structured_data/", "the page’s hidden data for search engines"),
+    ("/modified/value", "the page’s hidden data"),
+    ("/published/value", "the page’s hidden data"),
+    ("/reviewed/value", "the page’s hidden data"),
+    ("/modified/", "a date on the page"),
+    ("/published/", "a date on the page"),
+    ("/reviewed/", "a date on the page"),
+    ("/next_review_due/", "the review date on the page"),
+    ("/date_observations/", "the dates on the page and in its hidden data"),
+    ("/seen_on/", "the address, phone numbers and hours on your pages"),
+    ("/links/", "a link on the page"),
+    ("/contact_links/", "a phone or mail link on the page"),
+    ("/images/", "a picture on the page"),
+    ("/headings/", "a heading of the page"),
+    ("/template_texts/", "a part that many pages share"),
+    ("/other_texts/", "the page outside of its main text"),
+    ("/headline", "the page’s title"),
+    ("/description", "the page’s description for search engines"),
+    ("/meta/", "the page’s hidden data"),
+    ("/body_text", "the page’s text"),
+)
+"""Beginnings of the pointers that a quote names, with what a reader calls the place."""
+
+
+def known_from(evidence: Quote) -> str:
+    """Return what a finding was read from, e.g. ``the page’s text``."""
+    place = next((words for start, words in _FIELDS if evidence.field.startswith(start)), "the page")
+    return place if evidence.visible or "hidden" in place else f"{place} (patients don’t see it)"
+
+
+def certainty(finding: Finding) -> str:
+    """Return how certain a finding is, as people say it."""
+    return CERTAINTY[finding.tier]

@@ -1,0 +1,214 @@
+"""Choose what a report shows of a run's findings: the ten to do first, the new ones, a list each for kinds and owners.
+
+Rows are chosen by their keys first; then the chosen findings are read whole, in one pass.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reports.finding_index import FindingIndex, row_of, severity_rank_of
+from reports.long_table import LongTable, fair_shares
+from reports.pick_rows import pick_rows
+from reports.sections import SECTIONS, Section, section_of
+from reports.shared_age import LEAST_PAGES, shared_age_task
+from reports.site_words import SiteWords
+from reports.task import Task, task_of, tasks_on_page
+from reports.triage import editors_week
+from reports.view import ReportData
+from schemas.audit_info import AuditInfo
+from schemas.finding import Finding
+from schemas.vocabulary import FindingStatus, Severity
+
+MOST_OF_LISTS = 500
+"""Rows of all lists of "To fix" together."""
+MOST_ON_PAGES = 4_000
+"""Findings that the rows of all pages show together."""
+MOST_OF_PAGE = 50
+"""Findings of one page."""
+MOST_OF_OWNER = 300
+"""Findings of one owner's list."""
+MOST_NEW = 20
+"""New findings of the letter, and fixed ones."""
+_CANDIDATES = 20
+"""Findings of one audit among which the ten to do first are sought."""
+_SEVERITIES = tuple(Severity)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditList:
+    """What one audit found, worst first."""
+
+    audit: str
+    info: AuditInfo | None
+    """Null for an audit that left no description."""
+    severity: Severity
+    """The worst of its findings."""
+    total: int
+    """Number of its open findings."""
+    new: int
+    tasks: LongTable[Task]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionList:
+    """One list of "To fix"."""
+
+    section: Section
+    total: int
+    """Open findings."""
+    audits: Sequence[AuditList]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worklists:
+    """What is shown of the findings."""
+
+    index: FindingIndex
+    first: Sequence[Task]
+    """The ten to do first."""
+    new: LongTable[Task]
+    """New since the run before, worst first; empty in a first run."""
+    fixed: LongTable[Finding]
+    """Fixed since the run before."""
+    gone: LongTable[Finding]
+    """Those whose page or office left the site."""
+    decided: LongTable[Finding]
+    """Those that somebody accepted or dismissed."""
+    sections: Sequence[SectionList]
+    on_page: Mapping[str | None, LongTable[Task]]
+    """Rows of each page; total is the number of its findings."""
+    owners: Mapping[str, LongTable[Task]]
+
+
+def worklists(data: ReportData, index: FindingIndex, words: SiteWords) -> Worklists:
+    """Return the lists of a run."""
+    plan = _Plan(index, data)
+    found = pick_rows(data.findings, plan.rows())
+
+    def whole(keys: Iterable[int]) -> list[Finding]:
+        return [found[row_of(key)] for key in keys]
+
+    today = data.now.date()
+    shared: dict[int, Task] = {}
+    """Row of a finding to the row of all that share its age."""
+    for keys in plan.one_day:
+        rows = whole(keys)
+        if task := shared_age_task(rows, plan.one_day_total[keys[0]], today, words):
+            shared |= dict.fromkeys((row_of(key) for key in index.of_one_day[plan.one_day_of[keys[0]]]), task)
+
+    def tasks(keys: Iterable[int]) -> list[Task]:
+        """Return the rows of findings, those of one cause once."""
+        made: dict[int, Task] = {}
+        for key in keys:
+            task = shared.get(row_of(key)) or task_of(found[row_of(key)])
+            made.setdefault(id(task) if row_of(key) in shared else key, task)
+        return list(made.values())
+
+    infos = {info.audit: info for info in data.audits}
+    lists: dict[str, list[AuditList]] = {section.anchor: [] for section in SECTIONS}
+    for audit, keys in plan.audits.items():
+        one = found[row_of(keys[0])]
+        lists[section_of(one.category).anchor].append(
+            AuditList(
+                audit=audit,
+                info=infos.get(audit),
+                severity=_SEVERITIES[severity_rank_of(keys[0])],
+                total=len(index.audits[audit]),
+                new=plan.new_by_audit.get(audit, 0) if data.previous else 0,
+                tasks=LongTable(tasks(keys), len(index.audits[audit])),
+            )
+        )
+    closed = [(status, found[row]) for status, _, _, row in index.closed.table().rows]
+    return Worklists(
+        index=index,
+        first=editors_week(tasks(plan.candidates)),
+        new=LongTable(tasks(plan.new), len(index.new) if data.previous else 0),
+        fixed=LongTable(
+            [one for status, one in closed if status == FindingStatus.FIXED],
+            index.statuses[FindingStatus.FIXED],
+        ),
+        gone=LongTable(
+            [one for status, one in closed if status != FindingStatus.FIXED],
+            index.statuses[FindingStatus.GONE],
+        ),
+        decided=LongTable(
+            [found[row] for _, _, _, row in index.decided.table().rows], index.decided.table().total
+        ),
+        sections=[
+            SectionList(
+                section=section,
+                total=index.sections[section.anchor],
+                audits=sorted(
+                    lists[section.anchor],
+                    key=lambda one: (_SEVERITIES.index(one.severity), -one.total, one.audit),
+                ),
+            )
+            for section in SECTIONS
+        ],
+        on_page={
+            url: LongTable(tasks_on_page(whole(keys), url), len(index.pages[url].keys))
+            for url, keys in plan.pages.items()
+        },
+        owners={
+            owner: LongTable(tasks(keys), len(index.owners[owner]))
+            for owner, keys in sorted(plan.owners.items())
+        },
+    )
+
+
+class _Plan:
+    """The keys of the findings that are shown."""
+
+    def __init__(self, index: FindingIndex, data: ReportData) -> None:
+        self.index = index
+        shares = fair_shares({audit: len(keys) for audit, keys in index.audits.items()}, MOST_OF_LISTS)
+        self.audits = {audit: _first(index.audits[audit], share) for audit, share in shares.items()}
+        self.candidates = [
+            key for keys in index.audits.values() for key in heapq.nsmallest(_CANDIDATES, keys)
+        ]
+        self.new = _first(index.new, MOST_NEW) if data.previous else []
+        self.owners = {owner: _first(keys, MOST_OF_OWNER) for owner, keys in index.owners.items()}
+        self.pages = dict(self._pages())
+        of_one_day = {
+            kind: sorted(keys) for kind, keys in index.of_one_day.items() if len(keys) >= LEAST_PAGES
+        }
+        self.one_day = [keys[:MOST_OF_PAGE] for keys in of_one_day.values()]
+        self.one_day_total = {keys[0]: len(keys) for keys in of_one_day.values()}
+        self.one_day_of = {keys[0]: kind for kind, keys in of_one_day.items()}
+        fresh = set(index.new)
+        self.new_by_audit = {
+            audit: count for audit, keys in index.audits.items() if (count := len(fresh.intersection(keys)))
+        }
+
+    def rows(self) -> set[int]:
+        """Return the indices of all findings to read."""
+        lists = itertools.chain(
+            self.audits.values(),
+            [self.candidates, self.new],
+            self.owners.values(),
+            self.pages.values(),
+            self.one_day,
+        )
+        rows = {row_of(key) for keys in lists for key in keys}
+        rows.update(row for _, _, _, row in self.index.closed.table().rows)
+        rows.update(row for _, _, _, row in self.index.decided.table().rows)
+        return rows
+
+    def _pages(self) -> Iterable[tuple[str | None, list[int]]]:
+        """Yield the pages whose findings are shown, the worst first, each with its share of the rows."""
+        marks = sorted(self.index.pages.items(), key=lambda item: (min(item[1].keys), item[0] or ""))
+        sizes = {
+            str(place): min(len(marks_of.keys), MOST_OF_PAGE)
+            for place, (_, marks_of) in enumerate(marks[:MOST_ON_PAGES])
+        }
+        shares = fair_shares(sizes, MOST_ON_PAGES)
+        for place, (url, marks_of) in enumerate(marks[:MOST_ON_PAGES]):
+            yield url, _first(marks_of.keys, shares[str(place)])
+
+
+def _first(keys: Sequence[int], most: int) -> list[int]:
+    return sorted(keys) if len(keys) <= most else heapq.nsmallest(most, keys)
