@@ -51,7 +51,7 @@ def date_table(text: RunningText) -> list[DateRow]:
     if believed.first_seen:
         first = believed.first_seen.date().isoformat()
         rows.append(DateRow("We first saw it", {DateRole.PUBLISHED: first}))
-    if believed.last_changed:
+    if believed.last_changed and believed.last_changed != believed.first_seen:
         changed = believed.last_changed.date().isoformat()
         rows.append(DateRow("We saw its words change", {DateRole.MODIFIED: changed}))
     counted = {

@@ -78,7 +78,7 @@ def desk_rows(data: ReportData, lists: Worklists, names: Names) -> list[DeskRow]
         row = DeskRow(
             page_id=page.page_id,
             url=url,
-            title=names.title(url),
+            title=names.own_title(url),
             kind=page.kind,
             state=_state(text),
             age_days=text.age_days if text else None,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+SHORT = 90
+"""Characters of a message that a row shows whole: about a line and a half."""
 _END = re.compile(r"(?<=[a-z0-9)%”’])[.?!] (?=[A-Z“0-9])")
 """Matches the end of ``Last updated May 16, 2014 (12 years ago). Medical``; not that of ``Dr. A``: see `_TITLES`."""
 _QUOTED = re.compile(r"“[^”]*”")
@@ -15,9 +17,13 @@ _TITLES = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|Ave|Blvd|Rd|Ste|No|vs|approx|Jr|S
 def first_sentence(message: str) -> tuple[str, str]:
     """Return the first sentence without its full stop, and the rest; quoted words are never split.
 
-    >>> first_sentence("46-word sentence. Most readers lose track after about 30.")
-    ('46-word sentence', 'Most readers lose track after about 30.')
+    One that is short is not split at all.
+
+    >>> first_sentence(f"Last updated May 16, 2014 (12 years ago). {'Pages like this one need a review. ' * 3}")[0]
+    'Last updated May 16, 2014 (12 years ago)'
     """
+    if len(message) <= SHORT:
+        return message.removesuffix("."), ""
     quoted = [found.span() for found in _QUOTED.finditer(message)]
     for end in _END.finditer(message):
         at = end.start()
@@ -25,5 +31,4 @@ def first_sentence(message: str) -> tuple[str, str]:
             continue
         mark = "" if message[at] == "." else message[at]
         return message[:at] + mark, message[end.end() :]
-    whole = message[:-1] if message.endswith(".") and not message.endswith("..") else message
-    return whole, ""
+    return message.removesuffix("."), ""

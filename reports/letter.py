@@ -199,7 +199,7 @@ def _offices(data: ReportData, numbers: Tally, words: SiteWords, enough: bool) -
         return Fact(title="Offices", words=said, anchor=OFFICES.anchor, good=None)
     offices = words.plural(numbers.locations, "office")
     said = (
-        f"{offices}, {words.plural(count, 'difference')} to settle."
+        f"{offices}, {words.plural(count, 'thing')} to fix."
         if count
         else (f"{offices}, same data everywhere.")
     )

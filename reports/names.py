@@ -34,6 +34,7 @@ class Names:
                 self._urls[text.article_id] = text.url
             if text.headline:
                 self._titles[text.url] = text.headline
+        self._own = dict(self._titles)
         shared = Counter(self._titles[url] for url in final if url in self._titles)
         self._titles = {
             url: f"{title} ({path(url)})" if shared[title] > 1 else title
@@ -46,6 +47,10 @@ class Names:
         if url is None:
             return "the whole site"
         return self._titles.get(url) or path(url)
+
+    def own_title(self, url: str) -> str:
+        """Return the page's own title, which other pages may have, too; else its path."""
+        return self._own.get(url) or path(url)
 
     def url(self, subject: str) -> str | None:
         """Return the URL of a page or an article."""

@@ -125,7 +125,7 @@ def _card(
             )
         )
     if location.hours:
-        lines.append(line("Hours", [words.hours(one) for one in location.hours], "hours"))
+        lines.append(line("Hours", words.week(location.hours), "hours"))
     city = location.address.city
     other = location.label or location.address.street
     title = city if city and is_only else f"{city}, {other}" if city and other else office(location)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
+from collections.abc import Iterable, Sequence
 
 from babel import Locale, UnknownLocaleError, dates, numbers
 
@@ -75,19 +76,26 @@ class SiteWords:
             return self._share(0.99)
         return self._share(rounded / 100)
 
-    def hours(self, line: Hours) -> str:
-        """Return a line of opening hours: ``Mon–Fri 9 am–6 pm``, ``Sat closed``, ``Sun by appointment``."""
+    def week(self, lines: Sequence[Hours]) -> list[str]:
+        """Return opening hours, days of the same hours together: ``Mon–Fri 9 am–6 pm``, ``Sat closed``."""
+        days: dict[str, list[str]] = {}
+        for line in lines:
+            days.setdefault(self._open(line), []).extend(line.days)
+        several = {day for day in _WEEK if sum(day in some for some in days.values()) > 1}
+        if several:  # closed over noon: as the page has it
+            return [f"{self._days(line.days)} {self._open(line)}" for line in lines]
+        return [f"{self._days(some)} {said}" for said, some in days.items()]
+
+    def _open(self, line: Hours) -> str:
         if line.opens and line.closes:
             open_hours = f"{self._hour(line.opens)}–{self._hour(line.closes)}"
-            said = open_hours + (" by appointment" if line.by_appointment else "")
-        else:
-            said = "by appointment" if line.by_appointment else "closed"
-        return f"{self.days(line)} {said}"
+            return open_hours + (" by appointment" if line.by_appointment else "")
+        return "by appointment" if line.by_appointment else "closed"
 
-    def days(self, line: Hours) -> str:
-        """Return the days of a line of hours, those in a row as a range: ``Mon–Thu, Sat``."""
+    def _days(self, days: Iterable[str]) -> str:
+        """Return days, those in a row as a range: ``Mon–Thu, Sat``."""
         runs: list[list[int]] = []
-        for index in sorted(_WEEK.index(day) for day in line.days):
+        for index in sorted({_WEEK.index(day) for day in days}):
             if runs and runs[-1][-1] == index - 1:
                 runs[-1].append(index)
             else:

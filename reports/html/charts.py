@@ -15,15 +15,17 @@ from reports.site_words import SiteWords
 
 WIDTH, HEIGHT = 560, 200
 """Size in CSS pixels at full width; it shrinks with the page."""
-_MOST_TICKS = 5
+_MOST_TICKS = 4
 _SIZE = re.compile(r'<svg width="(\d+)" height="(\d+)"')
 """Matches ``<svg width="560" height="200"``."""
 _LONG = re.compile(r"(\d+\.\d{2})\d+")
 """Matches ``318.6666666``."""
 
 
-def line_chart(points: Sequence[tuple[datetime.date, float]], label: str, words: SiteWords) -> Markup:
-    """Return a line through values by day, from zero up; empty for fewer than two points.
+def line_chart(
+    points: Sequence[tuple[datetime.date, float]], label: str, words: SiteWords, *, top: float | None = None
+) -> Markup:
+    """Return a line through values by day, from zero up to ``top`` or the largest; empty for fewer than two points.
 
     ``label`` is what a screen reader says in its place.
     """
@@ -31,16 +33,15 @@ def line_chart(points: Sequence[tuple[datetime.date, float]], label: str, words:
         return Markup()
     chart = leather.Chart()
     first, last = points[0][0], points[-1][0]
-    top = max(value for _, value in points)
+    top = top or max(value for _, value in points)
     ticks = _days(first, last)
     chart.set_x_scale(leather.Temporal(first, last))
-    chart.set_x_axis(leather.Axis(ticks=ticks, tick_formatter=lambda value, *_: words.day(value)))
+    chart.set_x_axis(leather.Axis(ticks=ticks, tick_formatter=lambda value, *_: words.day_near(value, last)))
     chart.set_y_scale(leather.Linear(0, top or 1))
     chart.set_y_axis(
         leather.Axis(ticks=_steps(top), tick_formatter=lambda value, *_: words.number(float(value)))
     )
     chart.add_line(list(points))
-    chart.add_dots(list(points), radius=2.5)
     return _drawn(chart, label)
 
 
@@ -59,7 +60,7 @@ def column_chart(columns: Sequence[tuple[str, int]], label: str, words: SiteWord
 
 
 def _days(first: datetime.date, last: datetime.date) -> list[datetime.date]:
-    """Return up to five days from the first to the last, evenly apart."""
+    """Return up to four days from the first to the last, evenly apart."""
     span = (last - first).days
     count = min(_MOST_TICKS, span + 1)
     return list(
@@ -68,7 +69,7 @@ def _days(first: datetime.date, last: datetime.date) -> list[datetime.date]:
 
 
 def _steps(top: float) -> list[int]:
-    """Return whole numbers from zero to the top, at most five, evenly apart."""
+    """Return whole numbers from zero to the top, at most four steps, evenly apart."""
     step = max(1, -(-int(top) // (_MOST_TICKS - 1)))
     return [*range(0, int(top) + 1, step)]
 

@@ -67,8 +67,6 @@ def environment(locale: str) -> Environment:
         number=words.number,
         plural=words.plural,
         percent=words.percent,
-        hours=words.hours,
-        days=words.days,
         shorten=shorten,
         inline_code=inline_code,
         lines=_lines,

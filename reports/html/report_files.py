@@ -150,6 +150,7 @@ class _Report:
                 [(point.day, point.percent) for point in share],
                 _said([(point.day, point.percent) for point in share], words),
                 words,
+                top=100,
             ),
             forecast=numbers.forecast,
             forecast_chart=column_chart(
