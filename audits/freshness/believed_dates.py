@@ -15,6 +15,7 @@ from schemas.believed_dates import BelievedDates
 from schemas.dates import DateObservation, DateValue
 from schemas.text import RunningText
 from schemas.vocabulary import DateRole
+from schemas.words_of import words_of
 
 FEW_WORDS = 5
 """Words that a correction changes at most: the text is the same (docs/decisions/0018-what-moves-a-text.md)."""
@@ -188,7 +189,7 @@ class _Moved:
 
     @classmethod
     def between(cls, before: str, after: str) -> _Moved:
-        old, new = Counter(before.casefold().split()), Counter(after.casefold().split())
+        old, new = Counter(words_of(before.casefold())), Counter(words_of(after.casefold()))
         taken, added = old - new, new - old
         words = max(taken.total(), added.total())
         if not words:

@@ -93,6 +93,26 @@ def test_a_few_words_are_the_same_text() -> None:
     assert alarms(runs(page(modified=OLD), page(six, modified=NEW))[1]) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "edit"),
+    [
+        ("膝の痛みは休むと治ります。" * 20, "手術が必要な場合もあります。"),
+        ("อาการปวดเข่าจะดีขึ้นเมื่อได้พัก" * 12, "บางครั้งต้องผ่าตัด"),
+        ("膝关节疼痛通常休息后会好转。" * 20, "有时需要手术治疗。"),
+    ],
+    ids=["Japanese", "Thai", "Chinese"],
+)
+def test_a_text_without_blanks_between_words_moves_by_its_letters(text: str, edit: str) -> None:
+    """A new sentence with a new date counts; one letter with a new date does not; a sentence alone is silent."""
+    assert (
+        states(runs(page(text, modified=OLD), page(text + edit, modified=NEW)))[1] == FreshnessState.CURRENT
+    )
+    assert refreshed(runs(page(text, modified=OLD), page(text[1:], modified=NEW))[1]) is not None
+    silent = page(text + edit, modified=OLD).model_copy(update={"word_count": 120})
+    seen = runs(page(text, modified=OLD), silent)[1]
+    assert [audit for audit, _ in alarms(seen)] == ["silent-edit"]
+
+
 def test_a_date_that_moves_back_is_believed() -> None:
     """It makes the page older."""
     seen = runs(page(modified=NEW), page(modified=OLD))
