@@ -239,6 +239,32 @@ def test_a_date_that_is_always_the_day_of_the_visit_dates_nothing() -> None:
     assert [alarms(look) for look in fixed] == [[], [], []]
 
 
+def test_an_automatic_date_names_days_that_the_page_had() -> None:
+    """A clock a day ahead names its own days; of pages with different days, two of one page are named."""
+
+    def visits(number: int, *days: str, start: int = 0) -> Article:
+        looks = [article(TEXT, number=number, genre=Genre.GUIDE, modified=date(day)) for day in days]
+        past = None
+        for week, look in enumerate(looks, start):
+            believed = seen_before(look, START + week * WEEK, past=past, is_first_run=past is None)
+            past = Past(believed, look.body_text)
+        return looks[-1].model_copy(update={"believed": believed})
+
+    one = visits(1, "2026-11-02", "2026-11-09")
+    assert [message for _, message in alarms(one)] == [
+        "The page's date was Nov 2, 2026 on one visit and Nov 9, 2026 on another. The text is the same."
+    ]
+    two = visits(2, "2026-11-02", "2026-11-09")
+    assert alarms(one, two)[0][1].startswith(
+        "The dates of 2 pages were Nov 2, 2026 on one visit and Nov 9, 2026"
+    )
+    other = visits(3, "2026-11-08", "2026-11-15", start=1)
+    assert [message for _, message in alarms(one, other, two)] == [
+        "The dates of 3 pages are those of each visit: one was Nov 2, 2026 on one visit and Nov 9, 2026 on another. "
+        "The text is the same."
+    ]
+
+
 def test_daily_runs_see_it_too() -> None:
     """Days that lie together prove nothing, days apart do."""
     seen = runs(*(page(modified=f"2026-11-{day:02}") for day in range(1, 6)), days=1)
