@@ -331,6 +331,23 @@ def test_an_edit_is_no_review() -> None:
     assert (freshness.state, freshness.basis) == (FreshnessState.OVERDUE, DateRole.REVIEWED)
 
 
+def test_what_comes_soon_is_counted_from_the_day_that_is_believed() -> None:
+    """A date that moves alone, or with each visit, makes no promise young; one that moves with a word does."""
+
+    def overdue(*looks: Article) -> list[str]:
+        found = judge([runs(*looks)[-1]], context()).findings
+        return [finding.message for finding in found if finding.audit == "outdated-reference"]
+
+    words = f"Coming soon: a second office. {TEXT}."
+    assert overdue(page(words, modified=OLD), page(words, modified=NEW)) == [
+        "“Coming soon”: this text is from May 1, 2019 (7 years ago)."
+    ]
+    assert overdue(page(words, modified=OLD), page(f"{words} Now.", modified=NEW)) == []
+    automatic = [page(words, published=OLD, modified=f"2026-11-{day:02}") for day in (1, 8, 15)]
+    assert overdue(*automatic) == ["“Coming soon”: this text is from May 1, 2019 (7 years ago)."]
+    assert overdue(page(words, published=OLD), page(words, published=OLD, modified=NEW)) != []
+
+
 def test_stale_page_names_the_day_that_is_not_believed() -> None:
     """The reader sees why a page that says November is overdue."""
     text = "Arthritis is a disease of the joints. Treatment eases the pain and other symptoms."
