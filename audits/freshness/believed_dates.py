@@ -128,6 +128,7 @@ def believed_dates(past: Past, text: RunningText, seen: datetime.datetime) -> Be
         ahead=_ahead(before.ahead, text, seen.date()),
         followed=followed,
         automatic=automatic,
+        edit=before.edit,
     )
 
 

@@ -221,6 +221,42 @@ def test_a_bulk_edit_that_the_runs_saw_is_one_finding() -> None:
     assert found[0][1] == "12 pages got one new date, Nov 5, 2026. Not a word changed on them."
 
 
+def test_pages_that_moved_alone_stay_alone_when_others_get_their_day() -> None:
+    """A page is of the edit that the first run took it for, whatever the others do; the stamp of many stays a stamp."""
+    before = [
+        article(f"page{n} {TEXT}", number=n, genre=Genre.GUIDE, modified=date(f"2019-05-{n:02}"))
+        for n in range(1, 13)
+    ]
+
+    def looks(moved: int, edits: dict[int, str], day: str = NEW) -> list[Article]:
+        seen = []
+        for number, page in enumerate(before[:moved], 1):
+            look = runs(page, page.model_copy(update={"modified": date(day)}))[1]
+            assert look.believed is not None
+            believed = look.believed.model_copy(update={"edit": edits.get(number)})
+            seen.append(look.model_copy(update={"believed": believed}))
+        return seen
+
+    assert [audit for audit, _ in alarms(*looks(4, {}))] == ["refreshed-date-only"] * 4
+    alone = dict.fromkeys(range(1, 5), "alone")
+    assert [audit for audit, _ in alarms(*looks(5, alone))] == ["refreshed-date-only"] * 5
+    found = alarms(*looks(9, alone))
+    assert [audit for audit, _ in found] == ["bulk-date-bump", *["refreshed-date-only"] * 4]
+    assert found[0][1].startswith("5 pages got one new date, Nov 5, 2026.")
+    bulk = dict.fromkeys(range(1, 13), NEW)
+    assert alarms(*looks(1, bulk, "2026-11-07")) == [
+        (
+            "bulk-date-bump",
+            "1 page got a new date with many others, Nov 5, 2026, and another one since. Not a word changed on it.",
+        )
+    ]
+    stamp = dict.fromkeys(range(1, 13), "stamp")
+    assert [message.partition(",")[0] for _, message in alarms(*looks(12, stamp))] == [
+        "12 pages share one update date"
+    ]
+    assert alarms(*looks(9, stamp)) == []
+
+
 def test_a_date_that_is_always_the_day_of_the_visit_dates_nothing() -> None:
     """One finding for its pages; a post that was new on the day of the first look has its day by right."""
     seen = runs(*(page(modified=f"2026-11-{day:02}") for day in (1, 8, 15)))
