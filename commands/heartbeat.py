@@ -10,6 +10,7 @@ import click
 from commands.clock import Clock
 from commands.run_options import data_option
 from commands.spoken_line import say_line
+from schemas.errors import UsageError
 from schemas.vocabulary import Exit
 
 
@@ -29,7 +30,7 @@ def command(site: str, days: int | None, data: Path, now: datetime.datetime | No
 
     Prints nothing and ends with 0 where one came. Else it says so on standard error and ends with 1. The profile's
     targets are told once, and once more when a complete run comes again; what they could not be sent before is sent.
-    HOST is a site of --data, with the settings of its last run.
+    HOST is a site of --data, with the settings of its last run; one that --data does not have ends with 2.
     """
     from commands.load_profile import load_profile
     from notices.heartbeat import heartbeat
@@ -39,6 +40,8 @@ def command(site: str, days: int | None, data: Path, now: datetime.datetime | No
     profile = load_profile(site)
     folder = site_folder(data, profile.url)
     if not Path(site).is_file():
+        if not folder.is_dir():
+            raise UsageError(_unknown(folder))
         profile = published_profile(folder) or profile
     moment = now or datetime.datetime.now(datetime.UTC)
     found = heartbeat(folder, profile, days or profile.notify.heartbeat_days, moment)
@@ -47,3 +50,16 @@ def command(site: str, days: int | None, data: Path, now: datetime.datetime | No
     for sentence in found.unsent:
         say_line(f"checkup: {sentence}", err=True)
     return int(Exit.DONE if found.problem is None else Exit.NEW_FINDINGS)
+
+
+def _unknown(folder: Path) -> str:
+    """Return why a host is not a site of the data folder, with the sites that are."""
+    data = folder.parent
+    known = sorted(
+        {path.parent.name for file in ("runs", "history.sqlite") for path in data.glob(f"*/{file}")}
+    )
+    holds = f"it holds {', '.join(known)}" if known else "it holds none"
+    return (
+        f"there is no site {folder.name} in {data}: {holds}. Name one of a data folder (--data), or the profile of a "
+        "site that never ran."
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from notices.notice_text import Teller, bullets, line_of
 from reports.long_table import Ranking
@@ -42,13 +42,30 @@ def items_of(findings: Iterable[Finding], owners: Mapping[str, object]) -> list[
     return [
         DigestItem(
             finding_id=finding.finding_id,
-            owner=finding.owner if finding.owner in owners else None,
+            owner=_known(finding.owner, owners),
             change=_CHANGES[finding.status],
             line=line_of(finding),
         )
         for finding in findings
         if finding.status in _CHANGES and finding.shown and finding.cause is not FindingCause.OURS
     ]
+
+
+def handed_over(
+    items: Sequence[DigestItem], findings: Iterable[Finding], owners: Mapping[str, object]
+) -> list[DigestItem]:
+    """Return items with the owners of today: who is named by the run, else who was, else nobody.
+
+    An owner may have got another name in the profile, and a finding another owner, since the item was kept.
+    """
+    kept = {item.finding_id: item.owner for item in items}
+    named = {finding.finding_id: finding.owner for finding in findings if finding.finding_id in kept}
+    return [replace(item, owner=_known((kept | named)[item.finding_id], owners)) for item in items]
+
+
+def _known(owner: str | None, owners: Mapping[str, object]) -> str | None:
+    """Return an owner that the profile has, else null."""
+    return owner if owner in owners else None
 
 
 @dataclass(slots=True)
@@ -78,8 +95,7 @@ def weeks_of(
     weeks: dict[str | None, OwnersWeek] = {owner: OwnersWeek() for owner in (*owners, None)}
     for finding in findings:
         if finding.shown and finding.status in ASKS_FOR_WORK:
-            owner = finding.owner if finding.owner in owners else None
-            weeks[owner].add(finding, is_named=finding.finding_id in named)
+            weeks[_known(finding.owner, owners)].add(finding, is_named=finding.finding_id in named)
     return weeks
 
 

@@ -14,11 +14,10 @@ from notices.deliver import Send, deliver, send
 from notices.look import NO, OVERDUE, YES, look
 from notices.notice_text import Teller
 from reports.wording import day, plural
-from schemas.errors import BrokenHistoryError
 from schemas.profile import Profile
 from schemas.vocabulary import RunStatus
 from store import notices as kept
-from store.connection import cannot_write, open_history
+from store.connection import broken_history, cannot_write, open_history
 from store.history import published_runs
 from store.notices import Looked
 from store.publish import latest_run
@@ -66,6 +65,8 @@ def heartbeat(
             unsent = deliver(folder, history, profile, now, found, send)
         except sqlite3.OperationalError as error:  # a run is writing, and will tell by itself
             unsent = [f"Nobody could be told now, and the next start tries again: {error}."]
+        except sqlite3.DatabaseError as error:
+            raise broken_history(folder / "history.sqlite", error) from error
     return Heartbeat(last=last, problem=problem, unsent=tuple(unsent))
 
 
@@ -87,10 +88,7 @@ def _last_complete(
     except (sqlite3.DatabaseError, ValueError) as error:
         if isinstance(error, sqlite3.OperationalError):
             raise cannot_write(folder / "history.sqlite", error) from error
-        raise BrokenHistoryError(
-            f"{folder / 'history.sqlite'} is broken ({error}). The next run refills it from the published runs.",
-            path=str(folder / "history.sqlite"),
-        ) from error
+        raise broken_history(folder / "history.sqlite", error) from error
     moments = [datetime.datetime.fromisoformat(moment) for moment in known]
     latest = published_folder(folder, latest_run(folder) or "")
     if latest is not None and latest.manifest.status is RunStatus.COMPLETE:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from notices.digest import digest, is_due, items_of, weeks_of
+from notices.digest import digest, handed_over, is_due, items_of, weeks_of
 from notices.notice_text import Teller
 from notices.targets import has_own_targets, has_targets
 from reports.triage import badness
@@ -167,7 +167,8 @@ def _with_digests(
 ) -> Looked:
     """Return what was looked at with the digests that are due, and with the items of those that are not."""
     owners = teller.profile.owners
-    known = {item.finding_id: item for item in kept.digest_items(history)}
+    waiting = handed_over(kept.digest_items(history), _findings(published), owners)
+    known = {item.finding_id: item for item in waiting}
     if published.manifest.previous is not None:  # in the first run everything is there, and nothing is new
         known |= {item.finding_id: item for item in items_of(_findings(published), owners)}
     items = list(known.values())
@@ -188,7 +189,7 @@ def _with_digests(
         notices=[*looked.notices, *notices],
         state=[*looked.state, *((_digest_of(owner), teller.now.isoformat()) for owner in digested)],
         items=[item for item in items if item.owner not in digested],
-        digested=digested,
+        digested=[item.finding_id for item in items if item.owner in digested],
     )
 
 

@@ -28,8 +28,11 @@ _SIGNS = {
 
 _TABLE = str.maketrans(_SIGNS)
 
-_COLON = re.compile(r":(?=[^\s\d])")
-"""Opens a scheme or an emoji: "https://evil.example", "mailto:a", ":smile:". A time, 9:30, stays."""
+_COLON = re.compile(r":(?=[^\s\d])|(?<!\d):(?=\d)")
+"""Opens a scheme or an emoji: "https://evil.example", "mailto:a", "tel:5551234", ":100:". A time, 9:30, stays."""
+
+_SCHEMES_COLON = re.compile(r"([^\W\d_][\w+.\-]*\d):(?=\d)")
+"""Ends a scheme whose name ends in a figure (RFC 3986, 3.1): "h323:5551234"."""
 
 _DOT = re.compile(r"(?<=\w)[.。．｡](?=[^\W\d])")
 """Makes a host: "evil.example", which services link without a scheme. Figures, 555.906.9300, stay."""
@@ -44,6 +47,6 @@ _NUMBERS_DOT = re.compile(r"(?<=\d)\.(?=\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d))|(?<=\d)
 def neutral(text: str, limit: int = 300) -> str:
     """Return page text on one line, cut at ``limit`` code points, that can neither mention, link nor format."""
     text = shorten(harmless(text), limit).translate(_TABLE)
-    text = _COLON.sub("꞉", text)
+    text = _SCHEMES_COLON.sub(r"\1꞉", _COLON.sub("꞉", text))
     text = _NUMBERS_DOT.sub("․", text)
     return _ENTITY.sub("＆", _DOT.sub("․", text))

@@ -18,6 +18,7 @@ from pipeline.audit_task import (
     TemplateTask,
 )
 from pipeline.audited_profile import audited_profile
+from pipeline.date_edits import keep_date_edits
 from pipeline.extract_stage import reject_key
 from pipeline.former_records import FormerTexts
 from pipeline.give_back_memory import give_back_memory
@@ -145,6 +146,7 @@ def _audit_site(session: Session, profile: Profile) -> None:
     store = session.store
     session.progress.stage("Auditing the site", None)
     context = site_context(profile, session.now.date())
+    keep_date_edits(store, context)
     path = session.folder / "work.sqlite"
     stream = partial(store_stream, path)
     facts = site_facts(

@@ -37,6 +37,9 @@ class BelievedDates(Record):
     ahead: list[str] = []
     """Dates of the text that were still to come when a run saw them; they date nothing, also when they have passed."""
     followed: list[datetime.date] = []
-    """Days, newest last, two at most, on which a run found a date that was the day of the fetch, the words unmoved."""
+    """The first and the last day, two at most, that a date named when it was fetched on that day, the words unmoved."""
     automatic: list[DateRole] = []
     """The dates that followed the run's day on two days; they date nothing."""
+    edit: str | None = Field(default=None, pattern=r"^(alone|stamp|\d{4}(-\d\d){0,2})$")
+    """The edit that moved a date while the words stayed, as a run first took it: ``alone``, the day that many pages got
+    at once, or ``stamp`` for pages that had shared one before; null for none. Later runs report the page with it."""

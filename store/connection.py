@@ -53,10 +53,11 @@ def open_history(folder: Path) -> sqlite3.Connection:
     `BrokenHistoryError` for a broken file, which stays as it is; StoreError for a store of a newer version or a folder
     that cannot be written. Every commit outlives a power cut.
     """
-    return _open_durable(folder / "history.sqlite", "history", _broken_history)
+    return _open_durable(folder / "history.sqlite", "history", broken_history)
 
 
-def _broken_history(path: Path, error: Exception) -> BrokenHistoryError:
+def broken_history(path: Path, error: Exception) -> BrokenHistoryError:
+    """Return the error of a history that cannot be read; the next run sets it aside."""
     return BrokenHistoryError(
         f"{path} is broken ({error}). Put back a backup with 'checkup restore FILE', or run Checkup again: it sets "
         "the file aside and refills the history from the published runs.",

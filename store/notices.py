@@ -46,8 +46,8 @@ class Looked:
     """New values of the state."""
     items: Iterable[DigestItem] = ()
     """For the next digests."""
-    digested: Iterable[str | None] = ()
-    """Owners whose digest is among the notices: their items are done."""
+    digested: Iterable[str] = ()
+    """Ids of the findings whose digest is among the notices: their items are done."""
 
 
 def keep(connection: sqlite3.Connection, looked: Looked) -> bool:
@@ -67,7 +67,7 @@ def keep(connection: sqlite3.Connection, looked: Looked) -> bool:
         )
         connection.executemany("INSERT OR REPLACE INTO notice_state VALUES (?, ?)", looked.state)
         connection.executemany(
-            "DELETE FROM digest_items WHERE owner IS ?", [(owner,) for owner in looked.digested]
+            "DELETE FROM digest_items WHERE finding_id = ?", [(finding,) for finding in looked.digested]
         )
         connection.executemany(
             "INSERT OR REPLACE INTO digest_items (finding_id, owner, change, line) VALUES (?, ?, ?, ?)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from audits.context import Context
@@ -45,7 +46,7 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
     verdicts: dict[tuple[str, str | None], Verdict] = {}
     found: list[Occurrence] = []
     all_shown = True
-    days: set[str] = set()
+    visits: list[tuple[str, str]] = []
     for text in texts:
         key = (text.text_id, text.url)
         if not isinstance(text, Article):
@@ -61,16 +62,24 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
         if role is not None and date is not None:
             found.append(place_of(text, role, date))
             all_shown &= is_shown(date)
-            days.update(day.isoformat() for day in believed.followed)
+            visits.append((believed.followed[0].isoformat(), date.value[:10]))
     if not found:
         return SiteVerdicts([], verdicts)
     tier = Tier.SURE if all_shown else Tier.LIKELY
-    return SiteVerdicts([_found(sorted(found, key=by_url), sorted(days), tier, context)], verdicts)
+    return SiteVerdicts([_found(sorted(found, key=by_url), visits, tier, context)], verdicts)
 
 
-def _found(pages: list[Occurrence], days: list[str], tier: Tier, context: Context) -> SiteFound:
-    what = "The page's date was" if len(pages) == 1 else f"The dates of {len(pages)} pages were"
-    seen = f"{context.day(days[0])} on one visit and {context.day(days[-1])} on another"
+def _found(pages: list[Occurrence], visits: list[tuple[str, str]], tier: Tier, context: Context) -> SiteFound:
+    """Return the finding; it names two days that one page had, and says so where other pages had others."""
+    days = Counter(visits)
+    first, last = min(days, key=lambda visit: (-days[visit], visit))
+    if len(pages) == 1:
+        what = "The page's date was"
+    elif len(days) == 1:
+        what = f"The dates of {len(pages)} pages were"
+    else:
+        what = f"The dates of {len(pages)} pages are those of each visit: one was"
+    seen = f"{context.day(first)} on one visit and {context.day(last)} on another"
     return SiteFound(
         subject="site",
         message=f"{what} {seen}. The text is the same.",

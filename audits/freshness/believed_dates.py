@@ -15,6 +15,7 @@ from schemas.believed_dates import BelievedDates
 from schemas.dates import DateObservation, DateValue
 from schemas.text import RunningText
 from schemas.vocabulary import DateRole
+from schemas.words_of import words_of
 
 FEW_WORDS = 5
 """Words that a correction changes at most: the text is the same (docs/decisions/0018-what-moves-a-text.md)."""
@@ -43,7 +44,7 @@ def first_sight(text: RunningText, seen: datetime.datetime, *, is_new: bool) -> 
     A text that is ``is_new`` on a known site has the day of the fetch by right; another one that has it may follow it.
     """
     claims = {role: claimed(text, role) for role in ROLES}
-    follows = not is_new and any(date and _is_day(date, seen.date()) for date in claims.values())
+    following = [] if is_new else _following_days(text, seen.date()).values()
     ahead = _ahead((), text, seen.date())
     days: dict[str, Any] = {
         role.value: date.value if date and date.value not in ahead and not _is_stamp(text, role) else None
@@ -54,7 +55,7 @@ def first_sight(text: RunningText, seen: datetime.datetime, *, is_new: bool) -> 
         content_hash=text.content_hash,
         since=seen,
         ahead=ahead,
-        followed=[seen.date()] if follows else [],
+        followed=[max(following)] if following else [],
     )
 
 
@@ -127,6 +128,7 @@ def believed_dates(past: Past, text: RunningText, seen: datetime.datetime) -> Be
         ahead=_ahead(before.ahead, text, seen.date()),
         followed=followed,
         automatic=automatic,
+        edit=before.edit,
     )
 
 
@@ -188,7 +190,7 @@ class _Moved:
 
     @classmethod
     def between(cls, before: str, after: str) -> _Moved:
-        old, new = Counter(before.casefold().split()), Counter(after.casefold().split())
+        old, new = Counter(words_of(before.casefold())), Counter(words_of(after.casefold()))
         taken, added = old - new, new - old
         words = max(taken.total(), added.total())
         if not words:
@@ -231,15 +233,26 @@ def _ahead(before: Collection[str], text: RunningText, today: datetime.date) -> 
 def _following(
     before: BelievedDates, text: RunningText, today: datetime.date
 ) -> tuple[list[datetime.date], list[DateRole]]:
-    """Return the days on which a date was that of the fetch, and the dates that were so on two that lie apart."""
-    dates = {role: claimed(text, role) for role in ROLES}
-    following = [role for role in ROLES if (date := dates[role]) is not None and _is_day(date, today)]
-    if not following:
+    """Return the first and the last day that a date named on that day, and the dates of two such days that lie apart.
+
+    The days are those that the page named, which a time zone can move from that of the fetch.
+    """
+    days = _following_days(text, today)
+    if not days:
         return [], []
-    first = min(before.followed, default=today)
-    if first == today:
-        return [today], []
-    return [first, today], following if today - first > 2 * SLACK else []
+    last = max(days.values())
+    first = min(before.followed, default=last)
+    if last <= first:
+        return [last], []
+    return [first, last], [role for role, day in days.items() if day - first > 2 * SLACK]
+
+
+def _following_days(text: RunningText, today: datetime.date) -> dict[DateRole, datetime.date]:
+    """Return the dates of a text that name the day on which it was fetched, with the day that they name."""
+    dates = {role: claimed(text, role) for role in ROLES}
+    return {
+        role: first_day(date) for role, date in dates.items() if date is not None and _is_day(date, today)
+    }
 
 
 def _is_day(date: Date, day: datetime.date) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from audits.context import Context
 from audits.contract import SITE, CannotTell, Failed, Passed, SiteAudit, SiteFound, SiteVerdicts
 from audits.findings import MOST_OCCURRENCES
+from audits.freshness.bulk_edits import ALONE, STAMP, bulk_edits
 from audits.freshness.date_evidence import by_url, place_of
 from audits.freshness.date_stamps import stamp_of
-from audits.freshness.refreshed_dates import RefreshedDate, bulk_edits, refreshed_date
+from audits.freshness.refreshed_dates import RefreshedDate, refreshed_date
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.finding import Occurrence
 from schemas.text import RunningText
@@ -73,29 +73,30 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
         elif stamp is not None:
             stamped.setdefault(stamp.value[:10], []).append(place_of(text, DateRole.MODIFIED, stamp))
     least = context.number(INFO, "min_pages")
-    bumps = bulk_edits(moved)
-    for day in [day for day, dates in bumps.items() if _was_stamp(dates, least)]:
-        stamped.setdefault(day, []).extend(date.place for date in bumps.pop(day))
+    edits = bulk_edits(moved, least)
+    for date in edits.pop(STAMP, ()):
+        stamped.setdefault(date.new, []).append(date.place)
     stamped = {day: pages for day, pages in stamped.items() if len(pages) >= least}
-    seen = [_seen(day, dates, context) for day, dates in bumps.items()]
+    seen = [_seen(day, dates, context) for day, dates in edits.items() if day != ALONE]
     if stamped or seen:
         return SiteVerdicts([*seen, *([_found(stamped, context)] if stamped else [])], {SITE: Failed(())})
     return SiteVerdicts([], {SITE: Passed() if dated else CannotTell("no page names the day of an update")})
 
 
-def _was_stamp(dates: Sequence[RefreshedDate], least: float) -> bool:
-    """Return whether most pages of a bulk edit shared one day before it, or had none of their own."""
-    ((_, pages),) = Counter(date.old and date.old[:10] for date in dates).most_common(1)
-    return pages >= max(least, len(dates) / 2)
-
-
 def _seen(day: str, dates: Sequence[RefreshedDate], context: Context) -> SiteFound:
     """Return the finding of a bulk edit that the runs saw."""
     words = max(date.moved_words for date in dates)
-    unmoved = "Not a word changed on them." if not words else "Hardly a word changed on them."
+    unmoved = "Hardly a word changed" if words else "Not a word changed"
+    others = sum(date.new != day for date in dates)
+    if len(dates) == 1:
+        got, them = f"1 page got a new date with many others, {context.day(day)}", "it"
+        since = ", and another one since" if others else ""
+    else:
+        got, them = f"{len(dates)} pages got one new date, {context.day(day)}", "them"
+        since = f", and {others} of them another one since" if others else ""
     return SiteFound(
         subject="site",
-        message=f"{len(dates)} pages got one new date, {context.day(day)}. {unmoved}",
+        message=f"{got}{since}. {unmoved} on {them}.",
         occurrences=tuple(sorted((date.place for date in dates), key=by_url)),
         page_count=len(dates),
         identity=f"moved to {day}",

@@ -8,8 +8,10 @@ from audits.context import Context
 from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
 from audits.freshness.articles_only import no_article
 from audits.freshness.believed_dates import ROLES, claimed
+from audits.freshness.bulk_date_bump import INFO as BULK_DATE_BUMP
+from audits.freshness.bulk_edits import ALONE, bulk_edits
 from audits.freshness.date_evidence import by_url
-from audits.freshness.refreshed_dates import RefreshedDate, bulk_edits, refreshed_date
+from audits.freshness.refreshed_dates import RefreshedDate, refreshed_date
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Standard
 from schemas.text import RunningText
@@ -61,8 +63,8 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
         if found is not None:
             dates.append(found)
             verdicts[key] = Failed(())
-    bulk = bulk_edits(dates)
-    alone = [date for date in dates if date.new not in bulk and not date.is_ahead]
+    edits = bulk_edits(dates, context.number(BULK_DATE_BUMP, "min_pages"))
+    alone = [date for date in edits.get(ALONE, ()) if not date.is_ahead]
     alone.sort(key=lambda date: by_url(date.place))
     return SiteVerdicts([_found(date, context) for date in alone], verdicts)
 

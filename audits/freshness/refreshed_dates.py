@@ -1,8 +1,7 @@
-"""Collect the pages of a site whose date moved while their words stayed, and tell bulk edits among them."""
+"""Collect the pages of a site whose date moved while their words stayed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from audits.freshness.believed_dates import claimed, refreshed
@@ -11,9 +10,6 @@ from schemas.article import Article
 from schemas.finding import Occurrence
 from schemas.text import RunningText
 from schemas.vocabulary import DateRole
-
-BULK_PAGES = 5
-"""Pages that got one new day with their words unmoved, from which on one edit moved them all; own choice."""
 
 
 class RefreshedDate(NamedTuple):
@@ -33,6 +29,8 @@ class RefreshedDate(NamedTuple):
     """Whether readers see the new day."""
     is_ahead: bool
     """Whether the new day was still to come when a run saw it: ``future-date`` tells that."""
+    edit: str | None
+    """The edit that an earlier run took it for (`bulk_edits`); null for a new one."""
 
 
 def refreshed_date(text: RunningText) -> RefreshedDate | None:
@@ -53,12 +51,5 @@ def refreshed_date(text: RunningText) -> RefreshedDate | None:
         moved_words=0 if same else text.believed.moved_words,
         is_shown=is_shown(date),
         is_ahead=date.value in text.believed.ahead,
+        edit=text.believed.edit,
     )
-
-
-def bulk_edits(dates: Iterable[RefreshedDate]) -> dict[str, list[RefreshedDate]]:
-    """Return the days that many pages got at once, in order, with the dates of each."""
-    days: dict[str, list[RefreshedDate]] = {}
-    for date in dates:
-        days.setdefault(date.new, []).append(date)
-    return {day: days[day] for day in sorted(days) if len(days[day]) >= BULK_PAGES}

@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, takewhile
+from itertools import takewhile
 
 from rapidfuzz.distance import Indel
 
 from reports.changes.shown_pair import shown_pair
+from schemas.words_of import words_of
 
 MOST_CELLS = 200_000_000
 """Words of one stretch times words of the other that are compared: 25 MB, 60 ms; two stretches of 14,000 words."""
@@ -121,7 +122,7 @@ def word_difference(before: str, after: str) -> WordDifference:
         if key in places:
             places[key] = replace(places[key], times=places[key].times + 1)
         elif len(places) < KEPT_PLACES:
-            places[key] = _place(old, span, gone, come, key)
+            places[key] = _place(old, new, span, gone, come, key)
     removed = sum(span.removed for span in joined)
     return WordDifference(
         removed=removed,
@@ -138,14 +139,37 @@ class _Lines:
     """The words of a text, and the lines that they are in."""
 
     def __init__(self, text: str) -> None:
-        lines = [words for line in text.splitlines() if (words := line.split())]
-        self.words = [word for words in lines for word in words]
-        self.keys = [" ".join(words) for words in lines]
-        self._starts = [0, *accumulate(map(len, lines))]
+        self.words: list[str] = []
+        self.keys: list[str] = []
+        self._glued: set[int] = set()  # numbers of the words that no white space parts from the one before
+        self._starts = [0]
+        for line in text.splitlines():
+            words = words_of(line)
+            if not words:
+                continue
+            if len(words) > len(line.split()):
+                self._glue(line)
+            self.words += words
+            self.keys.append(" ".join(words))
+            self._starts.append(len(self.words))
 
     def words_of(self, first: int, end: int) -> tuple[int, int]:
         """Return the range of the words of a range of lines."""
         return self._starts[first], self._starts[end]
+
+    def written(self, first: int, words: Sequence[str]) -> str:
+        """Return words, which are those from a number on or parts of them, with white space where the text has it."""
+        return "".join(
+            word if number == first or number in self._glued else f" {word}"
+            for number, word in enumerate(words, first)
+        )
+
+    def _glue(self, line: str) -> None:
+        number = len(self.words)
+        for part in line.split():
+            end = number + len(words_of(part))
+            self._glued.update(range(number + 1, end))
+            number = end
 
 
 @dataclass(slots=True)
@@ -270,10 +294,11 @@ def _alike(first: str, second: str) -> int:
     return sum(1 for _ in pairs)
 
 
-def _place(old: _Lines, span: _Span, gone: list[str], come: list[str], key: int) -> Place:
-    removed, added = shown_pair(" ".join(gone), " ".join(come))
-    lead = " ".join(old.words[max(0, span.i - _AROUND) : span.i])
-    tail = " ".join(old.words[span.i_end : span.i_end + _AROUND])
+def _place(old: _Lines, new: _Lines, span: _Span, gone: list[str], come: list[str], key: int) -> Place:
+    removed, added = shown_pair(old.written(span.i, gone), new.written(span.j, come))
+    start = max(0, span.i - _AROUND)
+    lead = old.written(start, old.words[start : span.i])
+    tail = old.written(span.i_end, old.words[span.i_end : span.i_end + _AROUND])
     return Place(
         lead=shown_pair(lead[-_LONGEST_SIDE:], "")[0],
         removed=removed,

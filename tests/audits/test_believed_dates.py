@@ -93,6 +93,26 @@ def test_a_few_words_are_the_same_text() -> None:
     assert alarms(runs(page(modified=OLD), page(six, modified=NEW))[1]) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "edit"),
+    [
+        ("膝の痛みは休むと治ります。" * 20, "手術が必要な場合もあります。"),
+        ("อาการปวดเข่าจะดีขึ้นเมื่อได้พัก" * 12, "บางครั้งต้องผ่าตัด"),
+        ("膝关节疼痛通常休息后会好转。" * 20, "有时需要手术治疗。"),
+    ],
+    ids=["Japanese", "Thai", "Chinese"],
+)
+def test_a_text_without_blanks_between_words_moves_by_its_letters(text: str, edit: str) -> None:
+    """A new sentence with a new date counts; one letter with a new date does not; a sentence alone is silent."""
+    assert (
+        states(runs(page(text, modified=OLD), page(text + edit, modified=NEW)))[1] == FreshnessState.CURRENT
+    )
+    assert refreshed(runs(page(text, modified=OLD), page(text[1:], modified=NEW))[1]) is not None
+    silent = page(text + edit, modified=OLD).model_copy(update={"word_count": 120})
+    seen = runs(page(text, modified=OLD), silent)[1]
+    assert [audit for audit, _ in alarms(seen)] == ["silent-edit"]
+
+
 def test_a_date_that_moves_back_is_believed() -> None:
     """It makes the page older."""
     seen = runs(page(modified=NEW), page(modified=OLD))
@@ -201,6 +221,42 @@ def test_a_bulk_edit_that_the_runs_saw_is_one_finding() -> None:
     assert found[0][1] == "12 pages got one new date, Nov 5, 2026. Not a word changed on them."
 
 
+def test_pages_that_moved_alone_stay_alone_when_others_get_their_day() -> None:
+    """A page is of the edit that the first run took it for, whatever the others do; the stamp of many stays a stamp."""
+    before = [
+        article(f"page{n} {TEXT}", number=n, genre=Genre.GUIDE, modified=date(f"2019-05-{n:02}"))
+        for n in range(1, 13)
+    ]
+
+    def looks(moved: int, edits: dict[int, str], day: str = NEW) -> list[Article]:
+        seen = []
+        for number, page in enumerate(before[:moved], 1):
+            look = runs(page, page.model_copy(update={"modified": date(day)}))[1]
+            assert look.believed is not None
+            believed = look.believed.model_copy(update={"edit": edits.get(number)})
+            seen.append(look.model_copy(update={"believed": believed}))
+        return seen
+
+    assert [audit for audit, _ in alarms(*looks(4, {}))] == ["refreshed-date-only"] * 4
+    alone = dict.fromkeys(range(1, 5), "alone")
+    assert [audit for audit, _ in alarms(*looks(5, alone))] == ["refreshed-date-only"] * 5
+    found = alarms(*looks(9, alone))
+    assert [audit for audit, _ in found] == ["bulk-date-bump", *["refreshed-date-only"] * 4]
+    assert found[0][1].startswith("5 pages got one new date, Nov 5, 2026.")
+    bulk = dict.fromkeys(range(1, 13), NEW)
+    assert alarms(*looks(1, bulk, "2026-11-07")) == [
+        (
+            "bulk-date-bump",
+            "1 page got a new date with many others, Nov 5, 2026, and another one since. Not a word changed on it.",
+        )
+    ]
+    stamp = dict.fromkeys(range(1, 13), "stamp")
+    assert [message.partition(",")[0] for _, message in alarms(*looks(12, stamp))] == [
+        "12 pages share one update date"
+    ]
+    assert alarms(*looks(9, stamp)) == []
+
+
 def test_a_date_that_is_always_the_day_of_the_visit_dates_nothing() -> None:
     """One finding for its pages; a post that was new on the day of the first look has its day by right."""
     seen = runs(*(page(modified=f"2026-11-{day:02}") for day in (1, 8, 15)))
@@ -217,6 +273,32 @@ def test_a_date_that_is_always_the_day_of_the_visit_dates_nothing() -> None:
         page(modified="2026-11-01"), page(modified="2026-11-01"), page(modified="2026-11-01"), days=1
     )
     assert [alarms(look) for look in fixed] == [[], [], []]
+
+
+def test_an_automatic_date_names_days_that_the_page_had() -> None:
+    """A clock a day ahead names its own days; of pages with different days, two of one page are named."""
+
+    def visits(number: int, *days: str, start: int = 0) -> Article:
+        looks = [article(TEXT, number=number, genre=Genre.GUIDE, modified=date(day)) for day in days]
+        past = None
+        for week, look in enumerate(looks, start):
+            believed = seen_before(look, START + week * WEEK, past=past, is_first_run=past is None)
+            past = Past(believed, look.body_text)
+        return looks[-1].model_copy(update={"believed": believed})
+
+    one = visits(1, "2026-11-02", "2026-11-09")
+    assert [message for _, message in alarms(one)] == [
+        "The page's date was Nov 2, 2026 on one visit and Nov 9, 2026 on another. The text is the same."
+    ]
+    two = visits(2, "2026-11-02", "2026-11-09")
+    assert alarms(one, two)[0][1].startswith(
+        "The dates of 2 pages were Nov 2, 2026 on one visit and Nov 9, 2026"
+    )
+    other = visits(3, "2026-11-08", "2026-11-15", start=1)
+    assert [message for _, message in alarms(one, other, two)] == [
+        "The dates of 3 pages are those of each visit: one was Nov 2, 2026 on one visit and Nov 9, 2026 on another. "
+        "The text is the same."
+    ]
 
 
 def test_daily_runs_see_it_too() -> None:
@@ -283,6 +365,23 @@ def test_an_edit_is_no_review() -> None:
     """Reviewed in 2020 and edited last week is as old as its review."""
     freshness = age(page(reviewed="2020-01-01", modified="2026-11-20"), context()).freshness
     assert (freshness.state, freshness.basis) == (FreshnessState.OVERDUE, DateRole.REVIEWED)
+
+
+def test_what_comes_soon_is_counted_from_the_day_that_is_believed() -> None:
+    """A date that moves alone, or with each visit, makes no promise young; one that moves with a word does."""
+
+    def overdue(*looks: Article) -> list[str]:
+        found = judge([runs(*looks)[-1]], context()).findings
+        return [finding.message for finding in found if finding.audit == "outdated-reference"]
+
+    words = f"Coming soon: a second office. {TEXT}."
+    assert overdue(page(words, modified=OLD), page(words, modified=NEW)) == [
+        "“Coming soon”: this text is from May 1, 2019 (7 years ago)."
+    ]
+    assert overdue(page(words, modified=OLD), page(f"{words} Now.", modified=NEW)) == []
+    automatic = [page(words, published=OLD, modified=f"2026-11-{day:02}") for day in (1, 8, 15)]
+    assert overdue(*automatic) == ["“Coming soon”: this text is from May 1, 2019 (7 years ago)."]
+    assert overdue(page(words, published=OLD), page(words, published=OLD, modified=NEW)) != []
 
 
 def test_stale_page_names_the_day_that_is_not_believed() -> None:

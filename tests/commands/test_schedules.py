@@ -170,11 +170,53 @@ def test_github_reads_the_workflow(tmp_path: Path) -> None:
     assert job["env"]["PROFILE"] == "checkup.toml"
     assert steps["Check-up"]["env"] == {"CHECKUP_NOTIFY_URLS": "${{ secrets.CHECKUP_NOTIFY_URLS }}"}
     assert "--fail-on serious" in steps["Check-up"]["run"]
-    assert "steps.back.outcome == 'success'" in steps["Keep the data for the next run"]["if"]
+    assert "steps.back.outcome == 'success'" in steps["Pack the data"]["if"]
+    assert (
+        f"steps.{steps['Pack the data']['id']}.outcome == 'success'"
+        in (steps["Keep the data for the next run"]["if"])
+    )
     assert all(re.fullmatch(r"actions/[\w-]+@v\d+", step["uses"]) for step in job["steps"] if "uses" in step)
     scripts = "\n".join(step["run"] for step in job["steps"] if "run" in step)
     assert subprocess.run(["bash", "-n"], input=scripts, text=True).returncode == 0
     assert "${{" not in scripts  # what is put into a script could be a command
+
+
+def test_data_that_cannot_be_packed_fails_the_step(tmp_path: Path) -> None:
+    """With a report or without one the data is packed and the report taken out; a failed tar fails its step."""
+    where = folder(tmp_path, "x")
+    (text,) = schedule_files(schedule(where), "github", where).values()
+    [job] = yaml.safe_load(text)["jobs"].values()
+    scripts = {step["name"]: step["run"] for step in job["steps"] if "run" in step}
+
+    def step(name: str, **changes: str) -> int:
+        command = [
+            "bash",
+            "--noprofile",
+            "--norc",
+            "-eo",
+            "pipefail",
+            "-c",
+            scripts[name],
+        ]  # as GitHub runs it
+        environment = {**os.environ, "DATA": "data", **changes}
+        return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True).returncode
+
+    assert (step("Pack the data"), step("Take out the report")) == (0, 0)
+    assert not (tmp_path / "report").exists()
+    report = tmp_path / "data" / "clinic.example" / "runs" / "1" / "report"
+    report.mkdir(parents=True)
+    (report / "index.html").write_text("the report")
+    (report.parent.parent.parent / "latest").symlink_to("runs/1")
+    assert (step("Pack the data"), step("Take out the report")) == (0, 0)
+    assert (tmp_path / "report" / "index.html").read_text() == "the report"
+    listed = subprocess.run(["tar", "-tf", "data.tar"], cwd=tmp_path, capture_output=True, text=True).stdout
+    assert "data/clinic.example/runs/1/report/index.html" in listed.splitlines()
+    broken = tmp_path / "bin"
+    broken.mkdir()
+    (broken / "tar").write_text("#!/bin/sh\nexit 2\n")
+    (broken / "tar").chmod(0o755)
+    assert step("Pack the data", PATH=f"{broken}:{os.environ['PATH']}") == 2
+    assert step("Forget old runs", PROFILE="none.toml", PATH="/usr/bin:/bin") == 0
 
 
 def test_nothing_is_written_over_unasked(tmp_path: Path) -> None:

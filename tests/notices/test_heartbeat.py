@@ -6,8 +6,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from notices.heartbeat import Heartbeat, heartbeat
 from notices.tell import tell
+from schemas.errors import BrokenHistoryError
 from schemas.vocabulary import Exit, RunStatus
 from store.connection import open_history
 from tests.commands.checkup import checkup
@@ -111,3 +114,34 @@ def test_the_command(tmp_path: Path) -> None:
     for path in folder.glob("history.sqlite*"):
         path.write_bytes(b"not a database" * 500)
     assert checkup("heartbeat", toml, "--data", tmp_path).returncode == Exit.CANNOT_WRITE
+
+
+def test_a_history_that_turns_out_broken_later(tmp_path: Path) -> None:
+    """The file opens, and fails when the notices of the runs are read: no heartbeat, and a way out."""
+    publish(tmp_path, 0)
+    store = tmp_path / "history.sqlite"
+    with closing(sqlite3.connect(store)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        root = "SELECT rootpage FROM sqlite_master WHERE name = 'noticed_runs'"
+        number = connection.execute(root).fetchone()[0]
+    with store.open("r+b") as file:
+        file.seek((number - 1) * size)
+        file.write(b"\xff" * size)
+    with pytest.raises(BrokenHistoryError, match=r"history\.sqlite is broken .* run Checkup again"):
+        beat(tmp_path, 1, Post())
+
+
+def test_a_host_that_was_mistyped(tmp_path: Path) -> None:
+    """Nothing is made for it, and the sites that there are get named."""
+    empty = checkup("heartbeat", "clinic.example", "--data", tmp_path / "none")
+    assert empty.returncode == Exit.USAGE
+    assert "it holds none" in empty.stderr
+    for name in ("clinic.example", "other.example_8080"):
+        publish(tmp_path / name, 0)
+    done = checkup("heartbeat", "clinik.example", "--data", tmp_path)
+    assert done.returncode == Exit.USAGE
+    assert (
+        f"no site clinik.example in {tmp_path}: it holds clinic.example, other.example_8080." in done.stderr
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["clinic.example", "other.example_8080"]

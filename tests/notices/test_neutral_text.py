@@ -22,7 +22,8 @@ from tests.notices.sites import at, finding, notice, profile
 HOSTILE = (
     "@everyone <!channel> <!here|x> <@U012AB3CD> <@&123> <#C024BE7LR> [free](https://evil.example) **bold** _i_ ~~s~~ "
     "`code` ||spoiler|| <b>tag</b><script>x</script> <at>all</at> www.evil.example evil.example/login "
-    "https://192.0.2.1/a &lt;!here&gt; # head :smile: mailto:a@evil.example <https://evil.example|clinic> ![i](x)"
+    "https://192.0.2.1/a &lt;!here&gt; # head :smile: mailto:a@evil.example tel:5551234 "
+    "<https://evil.example|clinic> ![i](x)"
 )
 MEANS = re.compile(
     r"[@<>`*_~|\[\]#\\]"  # "@everyone", "<!here>", "**bold**", "[free]("
@@ -30,6 +31,8 @@ MEANS = re.compile(
     r"|(?i:www\.)"  # "www.evil.example"
     r"|\w\.[^\W\d]"  # "evil.example"
     r"|:[^\W\d]"  # ":smile:", "mailto:a"
+    r"|[^\W\d][\w+.-]*:\S"  # "tel:5551234", "sms:+1555", "h323:5551234"
+    r"|(?<!\d):\d"  # ":100:"
     r"|&[#\w]"  # "&lt;"
 )
 
@@ -42,6 +45,33 @@ def test_a_hostile_headline_is_plain_words() -> None:
     assert neutral("Dr. Ann Good, 9:30 am, call 555.906.9300 & ask (free).") == (
         "Dr. Ann Good, 9:30 am, call 555.906.9300 & ask (free)."
     )
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "tel:5551234",
+        "TEL:+15551234",
+        "sms:5551234",
+        "geo:37.7,-122.4",
+        "h323:5551234",
+        "x-call+2:1",
+        "data:,a",
+        "magnet:?xt",
+    ],
+)
+def test_no_scheme_links(link: str) -> None:
+    """Whatever follows its colon; the words after a blank and times are as they were."""
+    text = neutral(f"Call {link} now: 9:30-10:30, ratio 2:1")
+    assert not MEANS.search(text), text
+    assert link not in text
+    assert text.endswith(" now: 9:30-10:30, ratio 2:1")
+
+
+@given(st.text(st.sampled_from("ab:5.+-/ té"), max_size=40))
+def test_whatever_schemes_a_page_makes_up(text: str) -> None:
+    """No colon that could end a scheme is left."""
+    assert not MEANS.search(neutral(text))
 
 
 @given(st.text(max_size=400))

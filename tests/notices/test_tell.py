@@ -217,6 +217,34 @@ def test_a_digest_has_no_decided_items_and_is_not_sent_empty(tmp_path: Path) -> 
     assert post.events() == []
 
 
+def test_what_waits_for_an_owner_who_was_renamed_is_told_once(tmp_path: Path) -> None:
+    """To the new name where the findings have it, to the others where nobody has; and to who has a finding now."""
+    post = Post()
+    ann, bob = ({name: Owner(urls_env="T")} for name in ("ann", "bob"))
+    both = profile(ann | bob, digest="weekly")
+    minor = {"severity": "minor", "owner": "ann"}
+    publish(tmp_path, 0, [finding(9, status="open", **minor)], previous=None)
+    told(tmp_path, both, 0, post)
+    later = [finding(1, status="fixed", **minor), *(finding(number, **minor) for number in (2, 3, 4))]
+    publish(tmp_path, 1, later)
+    told(tmp_path, both, 1, post)
+    post.events()
+    owned = {2: {"owner": "bob"}, 3: {"owner": None}, 4: {"owner": "ann"}}
+    still = [finding(number, status="open", severity="minor", **owner) for number, owner in owned.items()]
+    for day in (7, 14):
+        publish(tmp_path, day, still)
+        told(tmp_path, profile(bob, digest="weekly"), day, post)
+    told_of = {notice.owner: notice.text for _, notice in post.taken[:2]}
+    assert "New:\n• Minor: Link 2 leads" in told_of["bob"]
+    assert "New:\n• Minor: Link 3 leads" in told_of[None]
+    assert "• Minor: Link 4 leads" in told_of[None].partition("Fixed:")[0]
+    assert "Fixed:\n• Minor: Link 1 leads" in told_of[None]
+    assert [notice.title.rpartition(": ")[2] for _, notice in post.taken[2:]] == [
+        "2 still open",
+        "1 still open",
+    ]
+
+
 def test_an_upgrade_or_a_lost_history_tells_nobody_of_the_past(tmp_path: Path) -> None:
     """Runs of before the table are marked by its migration."""
     with closing(open_history(tmp_path)) as history:

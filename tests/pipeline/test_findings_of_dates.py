@@ -54,6 +54,42 @@ def test_a_bulk_stamp_stays_one_finding_when_it_moves_and_when_a_page_leaves_it(
     )
 
 
+def test_a_page_of_a_bulk_edit_is_never_reported_alone_nor_the_reverse(tmp_path: Path) -> None:
+    """Six posts get one day; three are put right, and one of the others moves on; one that moved alone stays alone."""
+    with Weeks(tmp_path) as weeks:
+        posts = {
+            name: Post(f"/blog/{name}/", f"Care for a sore {name}", f"Last updated: March {at + 1}, 2019")
+            for at, name in enumerate(TOPICS)
+        }
+        weeks.clinic.posts = posts
+        weeks.run()
+        posts["rib"].dated = "Last updated: October 7, 2026"
+        runs = [weeks.run()]
+        for name in TOPICS[:6]:
+            posts[name].dated = "Last updated: November 3, 2026"
+        runs.append(weeks.run())
+        for at, name in enumerate(TOPICS[:3]):
+            posts[name].dated = f"Last updated: March {at + 1}, 2019"
+        posts[TOPICS[3]].dated = posts["rib"].dated = "Last updated: November 17, 2026"
+        weeks.clinic.statuses[posts[TOPICS[4]].path] = 500
+        runs.append(weeks.run())
+        weeks.clinic.statuses.clear()
+        posts["jaw"].dated = "Last updated: November 3, 2026"  # later than the others, by the same edit
+        runs.append(weeks.run())
+    bulk = [found(end, "bulk-date-bump") for end in runs]
+    alone = [found(end, "refreshed-date-only") for end in runs]
+    assert [[finding["status"] for finding in of_run] for of_run in bulk] == [[], ["new"], ["open"], ["open"]]
+    assert [finding["page_count"] for of_run in bulk for finding in of_run] == [6, 3, 4]
+    assert len({finding["finding_id"] for of_run in bulk for finding in of_run}) == 1
+    assert bulk[3][0]["message"] == (
+        "4 pages got one new date, Nov 3, 2026, and 1 of them another one since. Not a word changed on them."
+    )
+    assert [[finding["status"] for finding in of_run] for of_run in alone] == [["new"], *[["open"]] * 3]
+    assert {finding["url"] for of_run in alone for finding in of_run} == {
+        "http://hill-clinic.example/blog/rib/"
+    }
+
+
 def test_a_templates_wrong_day_is_one_finding_until_it_is_put_right(tmp_path: Path) -> None:
     """Every post shows its own day and tells search engines another; repaired, the finding is gone."""
     told = {"day": "2026-10-01"}

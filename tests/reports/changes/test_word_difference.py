@@ -26,6 +26,16 @@ def test_one_word_with_those_beside_it() -> None:
     assert (difference.removed, difference.added, difference.total) == (1, 1, 1)
 
 
+def test_one_letter_of_a_text_without_blanks() -> None:
+    """The letters beside it are kept, and no blank comes between them that the text does not have."""
+    difference = word_difference("膝の痛み CT検査です。休む", "膝の痛み MRI検査です。休む")
+    (place,) = difference.places
+    assert (place.lead, place.removed, place.added, place.tail) == ("膝の痛み", "CT", "MRI", "検査です。")
+    assert (difference.removed, difference.added, difference.kept) == (1, 1, 10)
+    (rewritten,) = word_difference("膝が痛い", "膝は 少し痛い").places
+    assert (rewritten.removed, rewritten.added) == ("が", "は 少し")
+
+
 @given(WORDS, WORDS)
 def test_every_word_is_kept_gone_or_new(before: list[str], after: list[str]) -> None:
     """What is kept and what went make the old text, what is kept and what came the new one; no words, no place."""
