@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import ConfigDict, JsonValue
 
+from reports.page_lines import PageLine
 from reports.wording import number, plural
 from schemas.freshness import Freshness
 from schemas.page import Page
@@ -145,7 +146,7 @@ class Coverage:
 
 
 def coverage(
-    pages: Iterable[Page],
+    pages: Iterable[PageLine],
     texts: Iterable[TextSummary],
     unproofed: Mapping[str, str | None],
     words_left: int = 0,
@@ -205,7 +206,7 @@ def proofread_words(seen: Coverage) -> str:
     return f"proofread {number(seen.proofread)} ({plural(seen.proofread_words, 'word')})"
 
 
-def was_read(page: Page) -> bool:
+def was_read(page: Page | PageLine) -> bool:
     """Return whether a page answered with itself: not with an error, a wall, nothing, or a frame of scripts."""
     if page.fetch not in _ASKED or page.fetch is Fetch.ERROR or page.error is not None:
         return False
@@ -213,7 +214,7 @@ def was_read(page: Page) -> bool:
     return 200 <= (page.http_status or 0) < 400 and notes.isdisjoint(_IN_PLACE)
 
 
-def unread_reason(page: Page) -> str:
+def unread_reason(page: Page | PageLine) -> str:
     """Return in words why a page that was asked for was not read (`was_read`)."""
     notes = note_names(page.notes)
     for name, words in _IN_PLACE.items():
@@ -226,7 +227,7 @@ def unread_reason(page: Page) -> str:
     return "could not be read" if page.http_status else "did not answer"
 
 
-def _why_without_text(page: Page) -> str:
+def _why_without_text(page: PageLine) -> str:
     notes = note_names(page.notes)
     for name, words in _REASONS.items():
         if name in notes:

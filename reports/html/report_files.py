@@ -16,9 +16,10 @@ from reports.html.environment import environment
 from reports.html.file_names import owner_files, page_file, pages_file
 from reports.letter import Letter, letter
 from reports.long_table import LongTable, Ranking, cut_rows
-from reports.names import Names
+from reports.names import Names, pages_of
 from reports.not_requested import crawl_notes, left_out
 from reports.offices import MOST_OFFICES, office_cards
+from reports.page_lines import PageLine
 from reports.pick_rows import pick_rows
 from reports.run_facts import difference_rows, field_rows, file_facts
 from reports.sections import OFFICES, SPELLING, section_of
@@ -29,7 +30,6 @@ from reports.unjudged import unjudged
 from reports.view import ReportData
 from reports.wording import host
 from reports.worklists import Worklists, worklists
-from schemas.page import Page
 from schemas.text import RunningText
 from schemas.vocabulary import OutcomeKind
 
@@ -317,9 +317,10 @@ class _Report:
 
     def _data(self) -> str:
         data, numbers = self.data, self.numbers
-        documents = Ranking[Page](lambda page: (page.title or page.url, page.url), _MOST_DOCUMENTS)
+        pages = pages_of(data)
+        documents = Ranking[PageLine](lambda page: (page.title or page.url, page.url), _MOST_DOCUMENTS)
         notes: Counter[str] = Counter()
-        for page in data.pages:
+        for page in pages:
             notes.update(page.notes)
             if page.document is not None:
                 documents.add(page)
@@ -333,7 +334,7 @@ class _Report:
             fields=field_rows(data),
             outcome_counts=data.outcome_counts,
             unjudged=cut_rows(unjudged(data.outcomes), 200),
-            trouble=crawl_trouble(data.pages),
+            trouble=crawl_trouble(pages),
             left_out=left_out(data.left_out),
             documents=documents.table(),
             noted=sorted(notes.items())[:_MOST_NOTES],

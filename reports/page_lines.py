@@ -1,0 +1,46 @@
+"""Read of every page what a report counts and names: a fifth of the cost of its whole record, and of its memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from schemas.page import Page
+from schemas.vocabulary import Fetch, Lifecycle, PageKind
+from store.record_file import RecordFile
+
+
+class PageLine(msgspec.Struct, kw_only=True, frozen=True):
+    """The fields of a page that a report uses; names and values are those of `schemas.page.Page`."""
+
+    page_id: str
+    url: str
+    final_url: str
+    previous_urls: list[str] = []
+    http_status: int | None = None
+    fetch: Fetch
+    kind: PageKind
+    title: str | None = None
+    inlinks: int = 0
+    linked_from: list[str] = []
+    lifecycle: Lifecycle = Lifecycle.LIVE
+    error: str | None = None
+    notes: list[str] = []
+    document: dict[str, object] | None = None
+
+
+_decode = msgspec.json.Decoder(PageLine).decode
+_PLAIN = tuple(name for name in PageLine.__struct_fields__ if name != "document")
+
+
+def page_lines(pages: Sequence[Page]) -> Iterator[PageLine]:
+    """Yield the line of each page, in order, whether they are in a file or in memory."""
+    if isinstance(pages, RecordFile):
+        if pages.rows:
+            with pages.path.open("rb") as lines:
+                yield from map(_decode, lines)
+        return
+    for page in pages:
+        document = page.document.model_dump() if page.document else None
+        yield PageLine(**{name: getattr(page, name) for name in _PLAIN}, document=document)
