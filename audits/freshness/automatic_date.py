@@ -21,10 +21,10 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.TEXT],
     category=AuditCategory.FRESHNESS,
-    title="Dates say when the text was changed",
-    failure_title="The date is always today's",
+    title="No dates that change by themselves",
+    failure_title="Dates that are always today's",
     why="A date that is always today's tells patients that old advice was just checked. Nobody checked it.",
-    fix="Show the day on which the text was last changed or reviewed, and not the day of the visit.",
+    fix="Show the day the text was last changed or reviewed, not the day of the visit.",
     severity=Severity.SERIOUS,
     minutes=30,
     standards=[
@@ -53,7 +53,7 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
             continue
         believed = text.believed
         if believed is None:
-            verdicts[key] = Inapplicable("no earlier complete run has this page")
+            verdicts[key] = Inapplicable("no earlier complete check has this page")
             continue
         role = next(iter(believed.automatic), None)
         date = claimed(text, role) if role else None
@@ -69,11 +69,11 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
 
 
 def _found(pages: list[Occurrence], days: list[str], tier: Tier, context: Context) -> SiteFound:
-    what = "The page's date was" if len(pages) == 1 else f"The dates of {len(pages)} pages were"
-    seen = f"{context.day(days[0])} on one visit and {context.day(days[-1])} on another"
+    many = "" if len(pages) == 1 else f" {len(pages)} pages do this."
+    seen = f"{context.day(days[0])} on one visit, {context.day(days[-1])} on another"
     return SiteFound(
         subject="site",
-        message=f"{what} {seen}. The text is the same.",
+        message=f"{seen}, with the same text.{many}",
         occurrences=tuple(pages),
         page_count=len(pages),
         tier=tier,

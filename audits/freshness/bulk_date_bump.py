@@ -22,15 +22,15 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.TEXT],
     category=AuditCategory.FRESHNESS,
-    title="Update dates are the pages' own",
-    failure_title="Many old pages share one update date",
+    title="Old pages keep their own update dates",
+    failure_title="Old pages that share one update date",
     why=(
-        "A move or a bulk edit gave old pages one new date. Search engines take them for updated, and nobody can tell "
-        "any more which of them somebody has checked."
+        "A site move or a bulk edit put one new date on old pages. Google takes them for updated, and nobody can "
+        "tell which of them someone has really checked."
     ),
     fix=(
-        "Set each page's update date back to the day on which its text last changed, or review the page and show the "
-        "day of the review. In the next move, keep the old dates."
+        "Set each page's update date back to the day its text last changed, or review the page and show the date "
+        "of the review. In your next move, keep the old dates."
     ),
     severity=Severity.MODERATE,
     minutes=30,
@@ -80,7 +80,7 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
     seen = [_seen(day, dates, context) for day, dates in bumps.items()]
     if stamped or seen:
         return SiteVerdicts([*seen, *([_found(stamped, context)] if stamped else [])], {SITE: Failed(())})
-    return SiteVerdicts([], {SITE: Passed() if dated else CannotTell("no page names the day of an update")})
+    return SiteVerdicts([], {SITE: Passed() if dated else CannotTell("no page has an update date")})
 
 
 def _was_stamp(dates: Sequence[RefreshedDate], least: float) -> bool:
@@ -92,10 +92,10 @@ def _was_stamp(dates: Sequence[RefreshedDate], least: float) -> bool:
 def _seen(day: str, dates: Sequence[RefreshedDate], context: Context) -> SiteFound:
     """Return the finding of a bulk edit that the runs saw."""
     words = max(date.moved_words for date in dates)
-    unmoved = "Not a word changed on them." if not words else "Hardly a word changed on them."
+    unmoved = "Not a word changed." if not words else "Hardly a word changed."
     return SiteFound(
         subject="site",
-        message=f"{len(dates)} pages got one new date, {context.day(day)}. {unmoved}",
+        message=f"{len(dates)} pages got the same new date, {context.day(day)}. {unmoved}",
         occurrences=tuple(sorted((date.place for date in dates), key=by_url)),
         page_count=len(dates),
         identity=f"moved to {day}",
@@ -113,12 +113,12 @@ def _found(stamped: dict[str, list[Occurrence]], context: Context) -> SiteFound:
     pages = sum(map(len, stamped.values()))
     message = (
         f"{len(stamped[first])} pages share one update date, {context.day(first)}. "
-        "That looks like a site move or a bulk edit, not a review."
+        "That looks like a site move or bulk edit, not a review."
     )
     if len(others) == 1:
         message += f" {len(stamped[others[0]])} more share {context.day(others[0])}."
     elif others:
-        message += f" {pages - len(stamped[first])} more share {len(others)} other days."
+        message += f" {pages - len(stamped[first])} more share other dates."
     return SiteFound(
         subject="site",
         message=message,
