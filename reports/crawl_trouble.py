@@ -27,9 +27,9 @@ class LinkState(StrEnum):
 
 
 _MEANINGS = {
-    LinkState.DEAD: "The server says the page does not exist. Mend or remove the links to it.",
-    LinkState.BLOCKED: "The server refused us; a visitor may well see the page. Not counted as dead.",
-    LinkState.UNSURE: "No usable answer in this run. A single failure proves nothing.",
+    LinkState.DEAD: "Your server says the page doesn't exist. Correct or remove the links to it.",
+    LinkState.BLOCKED: "Your server blocked our check. Visitors may still see these pages.",
+    LinkState.UNSURE: "We got no usable answer this time. One failure proves nothing.",
 }
 
 
