@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import ConfigDict, JsonValue
 
+from reports.crawl_trouble import LinkState, link_state
 from reports.page_lines import PageLine
 from reports.wording import number, plural
 from schemas.freshness import Freshness
@@ -20,21 +21,22 @@ from schemas.vocabulary import Fetch, FreshnessState, Genre, Lifecycle, PageKind
 
 _REASONS = {
     PageNoteName.COPY_OF: "a copy of another page",
-    PageNoteName.FEED: "a feed, which is for programs",
-    PageNoteName.PDF_WITHOUT_TEXT: "a scanned PDF without words",
-    PageNoteName.PDF_ENCRYPTED: "a PDF that asks for a password",
-    PageNoteName.PDF_BROKEN: "a PDF that cannot be read",
-    PageNoteName.NO_RUNNING_TEXT: "no running text of its own",
+    PageNoteName.FEED: "a news feed, not a page for readers",
+    PageNoteName.PDF_WITHOUT_TEXT: "a scanned PDF without text",
+    PageNoteName.PDF_ENCRYPTED: "a PDF locked with a password",
+    PageNoteName.PDF_BROKEN: "a damaged PDF",
+    PageNoteName.NO_RUNNING_TEXT: "no main text of its own",
 }
 """Reasons in words why a page that answered has no text, the first that applies."""
 _IN_PLACE = {
-    PageNoteName.NOT_READ: "Checkup itself failed on it",
-    PageNoteName.WALL: "a check, a login or a notice of the server in the page's place",
-    PageNoteName.PASSWORD_PROTECTED: "asks for a password",
-    PageNoteName.NEEDS_JAVASCRIPT: "empty without JavaScript",
-    PageNoteName.EMPTY: "an empty answer",
+    PageNoteName.NOT_READ: "Checkup failed on this page; that is our fault",
+    PageNoteName.WALL: "a security check, a login or a server notice came instead",
+    PageNoteName.PASSWORD_PROTECTED: "locked with a password",
+    PageNoteName.NEEDS_JAVASCRIPT: "empty until JavaScript starts",
+    PageNoteName.EMPTY: "an empty page",
 }
 """What came in place of a page, in words."""
+_UNREAD = {LinkState.DEAD: "page not found", LinkState.BLOCKED: "blocked by the server"}
 _ASKED = (Fetch.FETCHED, Fetch.NOT_MODIFIED, Fetch.ERROR)
 
 
@@ -180,7 +182,7 @@ def coverage(
         else:
             counted[own.kind] += 1
             words[own.kind] += own.word_count
-            reason = unproofed.get(own.text_id, "no spelling check is switched on")
+            reason = unproofed.get(own.text_id, "spelling checks are switched off")
         if reason is None:
             assert own is not None
             proofread += 1
@@ -220,11 +222,10 @@ def unread_reason(page: Page | PageLine) -> str:
     for name, words in _IN_PLACE.items():
         if name in notes:
             return words
-    if page.http_status in (404, 410):
-        return f"not there ({page.http_status})"
     if (page.http_status or 0) >= 400:
-        return f"not given to us ({page.http_status})"
-    return "could not be read" if page.http_status else "did not answer"
+        said = _UNREAD.get(link_state(page) or LinkState.UNSURE, "server error")
+        return f"{said} ({page.http_status})"
+    return "couldn't be read" if page.http_status else "no answer from the server"
 
 
 def _why_without_text(page: PageLine) -> str:
@@ -232,4 +233,4 @@ def _why_without_text(page: PageLine) -> str:
     for name, words in _REASONS.items():
         if name in notes:
             return words
-    return "not a page for readers" if page.kind is PageKind.JUNK else "no running text of its own"
+    return "not a page for readers" if page.kind is PageKind.JUNK else "no main text of its own"

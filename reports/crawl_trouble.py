@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from reports.long_table import LongTable, Ranking
 from reports.page_lines import PageLine
+from schemas.page import Page
 from schemas.vocabulary import Fetch
 
 _DEAD_STATUSES = frozenset({404, 410})
@@ -27,9 +28,9 @@ class LinkState(StrEnum):
 
 
 _MEANINGS = {
-    LinkState.DEAD: "The server says the page does not exist. Mend or remove the links to it.",
-    LinkState.BLOCKED: "The server refused us; a visitor may well see the page. Not counted as dead.",
-    LinkState.UNSURE: "No usable answer in this run. A single failure proves nothing.",
+    LinkState.DEAD: "Your server says the page doesn't exist. Correct or remove the links to it.",
+    LinkState.BLOCKED: "Your server blocked our check. Visitors may still see these pages.",
+    LinkState.UNSURE: "We got no usable answer this time. One failure proves nothing.",
 }
 
 
@@ -42,7 +43,7 @@ class Trouble:
     pages: LongTable[PageLine]
 
 
-def link_state(page: PageLine) -> LinkState | None:
+def link_state(page: Page | PageLine) -> LinkState | None:
     """Return the state of the links to a page by its answer; None where it answered as a page."""
     if page.http_status in _DEAD_STATUSES:
         return LinkState.DEAD

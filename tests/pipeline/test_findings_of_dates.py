@@ -113,5 +113,5 @@ def test_a_templates_wrong_day_is_one_finding_until_it_is_put_right(tmp_path: Pa
     (one,), (two,) = (found(end, "conflicting-dates") for end in (first, second))
     assert (one["page_count"], two["page_count"]) == (4, 3)
     assert (one["finding_id"], two["status"]) == (two["finding_id"], "open")
-    assert one["message"] == "4 pages show a date of their own. Google is told Oct 1, 2026 for each."
+    assert one["message"] == "4 pages each show their own date. Google is told Oct 1, 2026 for all."
     assert [finding["status"] for finding in found(third, "conflicting-dates")] == ["fixed"]
