@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from commands.run_options import data_option
+from commands.run_options import data_option, site_option
 from schemas.errors import UsageError
 from schemas.vocabulary import DecisionAction, DecisionScope
 
@@ -39,7 +39,7 @@ LONGEST_QUOTE = 160
     show_default=True,
     help="The finding alone, or all findings of its audit on its word, its page or its section of the site.",
 )
-@click.option("--site", metavar="HOST", help="The site, where the data folder holds several.")
+@site_option
 @click.option("--list", "as_list", is_flag=True, help="Print the decisions.")
 @click.option(
     "--export", type=click.Path(dir_okay=False, path_type=Path), help="Write false alarms as labels here."

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from commands.completion import complete_audit
+
 
 @click.command()
-@click.argument("audit", required=False)
+@click.argument("audit", required=False, shell_complete=complete_audit)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def command(audit: str | None, as_json: bool) -> None:
     """Say what AUDIT checks, why it matters and how to fix what it finds; without a name, list them all."""

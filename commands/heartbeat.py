@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from commands.clock import Clock
+from commands.completion import complete_site
 from commands.run_options import data_option
 from commands.spoken_line import say_line
 from schemas.vocabulary import Exit
 
 
 @click.command()
-@click.argument("site", metavar="PROFILE|HOST")
+@click.argument("site", metavar="PROFILE|HOST", shell_complete=complete_site)
 @click.option(
     "--days",
     type=click.IntRange(1, 3_660),

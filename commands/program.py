@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from commands.spoken_line import say_line
 from commands.stopping import ReaderGone, Terminated, listen, stop_listening
@@ -61,6 +62,13 @@ class LazyGroup(click.Group):
         except BrokenPipeError as error:
             raise ReaderGone from error
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands that begin so, then the options; click's own would import every command."""
+        named = [
+            CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)
+        ]
+        return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands."""
         with formatter.section("Commands"):
@@ -73,7 +81,7 @@ class LazyGroup(click.Group):
         from difflib import get_close_matches
 
         name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in COMMANDS:
+        if name and not name.startswith("-") and name not in COMMANDS and not ctx.resilient_parsing:
             near = get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
             hint = f"Did you mean '{near[0]}'?" if near else "See 'checkup --help'."
             raise click.UsageError(f"no such command '{name}'. {hint}", ctx)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from commands.completion import complete_site
 from commands.run_options import data_option
 
 
 @click.command()
-@click.argument("site", metavar="URL|PROFILE")
+@click.argument("site", metavar="URL|PROFILE", shell_complete=complete_site)
 @data_option
 @click.option("--dry-run", is_flag=True, help="Only say what would go.")
 @click.option("--json", "as_json", is_flag=True, help="Print what went as JSON.")

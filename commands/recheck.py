@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.clock import Clock
-from commands.run_options import data_option
+from commands.run_options import data_option, site_option
 from commands.spoken_line import say_line
 from commands.stopping import stop_listening
 from schemas.vocabulary import Exit
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("words", nargs=-1, required=True, metavar="FINDING…|URL…")
 @data_option
-@click.option("--site", metavar="HOST", help="The site, where the data folder holds several.")
+@site_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @click.option("--now", type=Clock(), help="The clock, for repeatable checks, e.g. 2026-11-22.")

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from commands.completion import complete_site
 from commands.run_options import run_and_report, run_options
 from commands.seconds import Seconds
 from schemas.bounds import MOST
@@ -14,7 +15,7 @@ STAGES = ["extract", "audit", "report"]
 
 
 @click.command()
-@click.argument("site", metavar="URL|PROFILE")
+@click.argument("site", metavar="URL|PROFILE", shell_complete=complete_site)
 @click.option("--delay", type=Seconds(), metavar="SECONDS", help="Pause between two requests.")
 @click.option(
     "--max-pages", type=click.IntRange(1, MOST), metavar="N", help="End after N pages: a limited run."

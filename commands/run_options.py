@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from commands.clock import Clock
+from commands.completion import complete_folder
 from commands.spoken_line import say_line
 from commands.stopping import Terminated, stop_listening
 from schemas.vocabulary import Exit
@@ -32,6 +33,14 @@ data_option = click.option(
     default=Path("checkup-data"),
     show_default=True,
     help="Folder that holds every site's store and runs.",
+)
+
+
+site_option = click.option(
+    "--site",
+    metavar="HOST",
+    shell_complete=complete_folder,
+    help="The site, where the data folder holds several.",
 )
 
 

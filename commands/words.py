@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from commands.run_options import data_option
+from commands.run_options import data_option, site_option
 from schemas.errors import UsageError
 
 
 @click.command()
 @click.argument("action", type=click.Choice(["add", "remove", "list"]))
 @click.argument("words", nargs=-1)
-@click.option("--site", metavar="HOST", help="The site, where the data folder holds several.")
+@site_option
 @click.option("--shared", is_flag=True, help="Of all sites: the lines of words.txt in the data folder.")
 @click.option("--reason", help="Why it is right.")
 @click.option("--who", help="Your name.")
