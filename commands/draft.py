@@ -41,9 +41,9 @@ def command(
 ) -> int:
     """Audit drafts (.txt, .md, .html, .docx) before they go live; - is a plain text on standard input.
 
-    With --format jsonl, each finding is one line {"id", "audit", "category", "start", "end", "evidence",
-    "suggestions", "tier"}. Offsets count the code points of the text as given: of the file's own text for .txt,
-    .md and .html (markup counts, but is not audited), of the paragraphs, one a line, for .docx.
+    With --format jsonl, each finding is one line {"id", "audit", "category", "severity", "tier", "message", "start",
+    "end", "evidence", "suggestions"}. Offsets count the code points of the text as given: of the file's own text for
+    .txt, .md and .html (markup counts, but is not audited), of the paragraphs, one a line, for .docx.
     """
     from commands.load_profile import read_site_profile
     from pipeline.drafts.audit import audit_draft, draft_context
