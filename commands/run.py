@@ -9,6 +9,7 @@ import click
 from commands.completion import complete_site
 from commands.run_options import run_and_report, run_options
 from commands.seconds import Seconds
+from commands.spoken_line import say_line
 from schemas.bounds import MOST
 
 STAGES = ["extract", "audit", "report"]
@@ -43,6 +44,7 @@ def command(
     (Ctrl-C, a crash, a power cut) goes on where it stopped when it is started again.
     """
     from commands.load_profile import load_profile
+    from commands.missing_contact import missing_contact
 
     profile = load_profile(site)
     changes: dict[str, Any] = {}
@@ -54,4 +56,6 @@ def command(
         changes["render_javascript"] = True
     crawl = profile.crawl.model_copy(update=changes)
     profile = profile.model_copy(update={"crawl": crawl})
+    if first is None and not options["quiet"] and (advice := missing_contact(site, profile)):
+        say_line(f"No contact is set. {advice}", err=True)
     return run_and_report(profile, first=first or "crawl", last=last or "report", fresh=fresh, **options)

@@ -116,7 +116,7 @@ def report_data(
         finished=session.now,
         now=session.now,
         former_names=former_names(session.previous, records["changes"].path),
-        locale=site_locale(session.store),
+        locale=site_locale(session.profile, session.store),
         texts=[
             TextSummary.read(line) for kind in TEXT_KINDS for line in lines.values(session.store, f"{kind}s")
         ],
