@@ -116,6 +116,7 @@ def report_data(
         finished=session.now,
         now=session.now,
         former_names=former_names(session.previous, records["changes"].path),
+        edit_url=session.profile.edit_url,
         locale=site_locale(session.profile, session.store),
         texts=[
             TextSummary.read(line) for kind in TEXT_KINDS for line in lines.values(session.store, f"{kind}s")
