@@ -166,6 +166,7 @@ def _write_profile(
     from pipeline.first_look import look_at
     from pipeline.forecast import duration
     from pipeline.profile_text import profile_text
+    from reports.wording import plural
 
     profile = load_profile(url)
     changes = {"max_pages": max_pages} | ({} if delay is None else {"delay_seconds": delay})
@@ -178,7 +179,8 @@ def _write_profile(
     _write(out, profile_text(look, crawl), force=force)
     if not quiet:
         time = duration(look.known_pages * max(crawl.delay_seconds, look.crawl_delay_seconds))
-        say_line(f"{out}: {look.name or look.url}, {look.known_pages} pages known, about {time} a run.")
+        pages = plural(look.known_pages, "page")
+        say_line(f"{out}: {look.name or look.url}, {pages} known, about {time} a run.")
         say_line(f"Set crawl.contact in it, then: checkup run {out}")
 
 
