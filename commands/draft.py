@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     help="text for people (the default), jsonl for programs (the default with --batch).",
 )
 @click.option(
-    "--profile", type=click.Path(path_type=Path), help="A checkup.toml whose words and audit options apply."
+    "--profile", type=click.Path(path_type=Path), help="A checkup.toml, for its words and audit options."
 )
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
-    help="Exit 1 when there are findings at least this bad.",
+    help="Exit with 1 on findings at least this severe.",
 )
 def command(
     files: tuple[str, ...], batch: str | None, form: str | None, profile: Path | None, fail_on: str | None

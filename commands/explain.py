@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 @click.argument("audit", required=False, shell_complete=complete_audit)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, one audit a line.")
 def command(audit: str | None, as_json: bool) -> None:
-    """Say what AUDIT checks, why it matters and how to fix what it finds; without AUDIT, list all audits."""
+    """Say what AUDIT checks, why it matters and how to fix what it finds.
+
+    Without AUDIT, list all audits.
+    """
     from audits.registry import AUDITS, by_id
 
     if audit is None:

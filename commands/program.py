@@ -19,18 +19,18 @@ from schemas.errors import CheckupError, UsageError
 from schemas.vocabulary import Exit
 
 COMMANDS = {
-    "run": "Crawl a site, extract its records, audit them and write the report.",
+    "run": "Crawl a site, audit it and write the report: the main job.",
     "demo": "Run on the bundled example clinic.",
     "extract": "Turn saved pages into records, as JSON lines.",
     "draft": "Audit drafts before they go live.",
-    "init": "Write a checkup.toml from what is seen on a site.",
-    "decide": "Accept or ignore findings, call one a false alarm, take that back.",
-    "recheck": "Look again at single findings or pages: did the fix work?",
-    "words": "Say which words are right.",
-    "explain": "Say what an audit checks, why it matters and how to fix what it finds.",
+    "init": "Write a checkup.toml from a few pages of a site.",
+    "decide": "Accept or ignore findings, or call them false alarms.",
+    "recheck": "Look again at single findings or pages: are they fixed?",
+    "words": "Say which words are spelled right.",
+    "explain": "Explain an audit: what it checks, why, and how to fix it.",
     "schema": "Print the JSON Schema of a record.",
     "accept": "Accept a partial run that lost much as the new normal.",
-    "heartbeat": "Say when no complete run came for some days.",
+    "heartbeat": "Warn when there was no complete run for some days.",
     "prune": "Remove old runs and raw pages.",
     "backup": "Save history and decisions, which no crawl can rebuild.",
     "restore": "Bring back history and decisions from a backup.",
@@ -98,7 +98,11 @@ def program() -> None:
 
     \b
     checkup demo                          try it on the bundled example
-    checkup run https://clinic.example    the main job
+    checkup init https://clinic.example   write a profile of your site, to adapt
+    checkup run checkup.toml              crawl, audit and report
+
+    'checkup COMMAND --help' explains a command. docs/commands.md lists them all,
+    with exit codes and the line by which a shell completes them.
     """
 
 
