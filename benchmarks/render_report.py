@@ -1,11 +1,11 @@
-"""What does it cost to render the report of 10,000 pages with 200,000 findings (≤ 2 CPU-s, ≤ 250 MB, no file over 2 MB)?
+"""What does it cost to render the report of 10,000 pages with 200,000 findings?
 
     python -m benchmarks.render_report [--pages N] [--findings N] [--profile] [--out FILE]
 
-The run is made up from the records of the example's kind: every page has a text, findings are spread over the pages and
-the audits as on the clinic sites, one in fifty is on twenty pages, one in ten is new. It is rendered in a process of its
-own from the run's files, as a run does: the cost begins with the first look into them and ends with the last file.
-Writing the files is not in it.
+The target is 2 CPU-s and 250 MB, and no file over 2 MB. The run is made up: every page has a text, findings are spread
+over the pages, one in fifty is on twenty pages, one in ten is new. It is rendered in a process of its own from the
+run's files, as a run does: the cost begins with the first look into them and ends with the last file. Writing the files
+is not in it.
 """
 
 from __future__ import annotations

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import click
 
+from commands.completion import complete_site
 from commands.run_options import data_option
 
 
 @click.command()
-@click.argument("site", metavar="URL|PROFILE")
+@click.argument("site", metavar="URL|PROFILE", shell_complete=complete_site)
 @data_option
-@click.option("--dry-run", is_flag=True, help="Only say what would go.")
-@click.option("--json", "as_json", is_flag=True, help="Print what went as JSON.")
+@click.option("--dry-run", is_flag=True, help="Only print what would be removed.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was removed, as JSON.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(site: str, data: Path, dry_run: bool, as_json: bool, quiet: bool) -> None:
     """Remove old runs and raw pages, as [keep] in the profile says.

@@ -178,9 +178,7 @@ def _write(session: Session, status: RunStatus, reason: str | None, state: NextS
     folder.write("changes.jsonl", (record.to_json() for record in changes_of(store)), schema_id("change"))
     rejects = (Reject.model_validate_json(line).to_json() for line in lines.values(store, "rejects"))
     folder.write("rejects.jsonl", rejects, schema_id("reject"))
-    data = report_data(
-        session, status, reason, records_of(folder.folder, folder.files), folder.files
-    )
+    data = report_data(session, status, reason, records_of(folder.folder, folder.files), folder.files)
     records = ",\n ".join(record.to_json() for record in data.audits)
     folder.write("audits.json", [f"[{records}]\n"])
     since = session.previous.manifest.now if session.previous else None

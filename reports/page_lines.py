@@ -11,6 +11,14 @@ from schemas.vocabulary import Fetch, Lifecycle, PageKind
 from store.record_file import RecordFile
 
 
+class LineSoftware(msgspec.Struct, frozen=True):
+    """What made a page; see `schemas.software.Software`."""
+
+    name: str
+    base_url: str | None = None
+    edit_id: str | None = None
+
+
 class PageLine(msgspec.Struct, kw_only=True, frozen=True):
     """The fields of a page that a report uses; names and values are those of `schemas.page.Page`."""
 
@@ -28,10 +36,11 @@ class PageLine(msgspec.Struct, kw_only=True, frozen=True):
     error: str | None = None
     notes: list[str] = []
     document: dict[str, object] | None = None
+    software: LineSoftware | None = None
 
 
 _decode = msgspec.json.Decoder(PageLine).decode
-_PLAIN = tuple(name for name in PageLine.__struct_fields__ if name != "document")
+_PLAIN = tuple(name for name in PageLine.__struct_fields__ if name not in ("document", "software"))
 
 
 def page_lines(pages: Sequence[Page]) -> Iterator[PageLine]:
@@ -42,5 +51,9 @@ def page_lines(pages: Sequence[Page]) -> Iterator[PageLine]:
                 yield from map(_decode, lines)
         return
     for page in pages:
-        document = page.document.model_dump() if page.document else None
-        yield PageLine(**{name: getattr(page, name) for name in _PLAIN}, document=document)
+        made = page.software
+        yield PageLine(
+            **{name: getattr(page, name) for name in _PLAIN},
+            document=page.document.model_dump() if page.document else None,
+            software=LineSoftware(made.name, made.base_url, made.edit_id) if made else None,
+        )

@@ -91,6 +91,8 @@ class ReportData:
     """Names of the records that the run before had and this one has not, by id."""
     locale: str = "en-US"
     """The English of the site, whose dates are written in its way."""
+    edit_url: str | None = None
+    """The profile's template of a page's edit screen (`reports.edit_link`)."""
     rejects: Sequence[Reject] = ()
     """Records that failed validation."""
     audits: Sequence[AuditInfo] = ()

@@ -39,8 +39,8 @@ VERSIONS: dict[str, str] = {
     "manifest": "1.3",
     "notice": "1.0",
     "outcome": "1.0",
-    "page": "1.1",
-    "profile": "1.2",
+    "page": "1.2",
+    "profile": "1.3",
     "reject": "1.0",
     "text": "1.3",
 }

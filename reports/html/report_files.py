@@ -10,6 +10,7 @@ from reports.changes.change_report import change_report
 from reports.crawl_trouble import crawl_trouble
 from reports.date_table import COLUMNS, date_table
 from reports.desk import DeskRow, desk_rows, in_files
+from reports.edit_link import edit_link
 from reports.harmless_text import shorten
 from reports.html.charts import column_chart, line_chart
 from reports.html.environment import environment
@@ -41,6 +42,8 @@ _MOST_NAMED = 50
 """Pages of one reason why they were not proofread."""
 _MOST_NOTES = 30
 _MOST_DOCUMENTS = 200
+_BRIEF = frozenset(("fix.html", "pages.html", "owner.html"))
+"""Pages with so many rows that what is said of an audit is not repeated in each."""
 _FILTERS = (
     ("overdue", "Overdue"),
     ("spelling", "Spelling"),
@@ -73,6 +76,7 @@ class _Report:
         self.own_pages = self._own_pages()
         self.owner_files = owner_files(self.lists.owners)
         self.infos = {info.audit: info for info in data.audits}
+        self.pages_by_url = {page.final_url: page for page in pages_of(data)}
         self.environment = environment(data.locale)
 
     def files(self) -> Iterator[tuple[str, str]]:
@@ -120,6 +124,7 @@ class _Report:
             place_of=lambda task: self.names.subject(task.first.subject, task.url),
             failure_title_of=self._failure_title,
             edit_link=self._edit_link,
+            brief=template in _BRIEF,
             **more,
         )
 
@@ -129,7 +134,8 @@ class _Report:
 
     def _edit_link(self, url: str | None) -> str | None:
         """Return the address of a page's edit screen, where it is known."""
-        return None
+        page = self.pages_by_url.get(url) if url else None
+        return edit_link(page, self.data.edit_url) if page else None
 
     def _index(self) -> str:
         data, numbers, words = self.data, self.numbers, self.words

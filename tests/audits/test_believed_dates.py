@@ -247,7 +247,7 @@ def test_pages_that_moved_alone_stay_alone_when_others_get_their_day() -> None:
     assert alarms(*looks(1, bulk, "2026-11-07")) == [
         (
             "bulk-date-bump",
-            "1 page got a new date with many others, Nov 5, 2026, and another one since. Not a word changed on it.",
+            "1 page got the same new date as many others, Nov 5, 2026, and another one since. Not a word changed.",
         )
     ]
     stamp = dict.fromkeys(range(1, 13), "stamp")

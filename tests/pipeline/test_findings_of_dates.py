@@ -82,7 +82,7 @@ def test_a_page_of_a_bulk_edit_is_never_reported_alone_nor_the_reverse(tmp_path:
     assert [finding["page_count"] for of_run in bulk for finding in of_run] == [6, 3, 4]
     assert len({finding["finding_id"] for of_run in bulk for finding in of_run}) == 1
     assert bulk[3][0]["message"] == (
-        "4 pages got one new date, Nov 3, 2026, and 1 of them another one since. Not a word changed on them."
+        "4 pages got the same new date, Nov 3, 2026, and 1 of them another one since. Not a word changed."
     )
     assert [[finding["status"] for finding in of_run] for of_run in alone] == [["new"], *[["open"]] * 3]
     assert {finding["url"] for of_run in alone for finding in of_run} == {
