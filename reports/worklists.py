@@ -6,9 +6,9 @@ Rows are chosen by their keys first; then the chosen findings are read whole, in
 from __future__ import annotations
 
 import heapq
-import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from reports.finding_index import FindingIndex, row_of, severity_rank_of
 from reports.long_table import LongTable, fair_shares
@@ -173,8 +173,11 @@ class _Plan:
         self.new = _first(index.new, MOST_NEW) if data.previous else []
         self.owners = {owner: _first(keys, MOST_OF_OWNER) for owner, keys in index.owners.items()}
         self.pages = dict(self._pages())
+        named = {*self.candidates, *self.new, *chain(*self.audits.values()), *chain(*self.owners.values())}
         of_one_day = {
-            kind: sorted(keys) for kind, keys in index.of_one_day.items() if len(keys) >= LEAST_PAGES
+            kind: sorted(keys)
+            for kind, keys in index.of_one_day.items()
+            if len(keys) >= LEAST_PAGES and not named.isdisjoint(keys)
         }
         self.one_day = [keys[:MOST_OF_PAGE] for keys in of_one_day.values()]
         self.one_day_total = {keys[0]: len(keys) for keys in of_one_day.values()}
@@ -186,7 +189,7 @@ class _Plan:
 
     def rows(self) -> set[int]:
         """Return the indices of all findings to read."""
-        lists = itertools.chain(
+        lists = chain(
             self.audits.values(),
             [self.candidates, self.new],
             self.owners.values(),

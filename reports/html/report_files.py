@@ -44,6 +44,8 @@ _MOST_NOTES = 30
 _MOST_DOCUMENTS = 200
 _BRIEF = frozenset(("fix.html", "pages.html", "owner.html"))
 """Pages with so many rows that what is said of an audit is not repeated in each."""
+_PLACES, _PLACES_BRIEF = 20, 8
+"""Further pages that a row links to, and one of those lists."""
 _FILTERS = (
     ("overdue", "Overdue"),
     ("spelling", "Spelling"),
@@ -125,6 +127,7 @@ class _Report:
             failure_title_of=self._failure_title,
             edit_link=self._edit_link,
             brief=template in _BRIEF,
+            most_places=_PLACES_BRIEF if template in _BRIEF else _PLACES,
             **more,
         )
 
