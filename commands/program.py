@@ -28,6 +28,7 @@ COMMANDS = {
     "words": "Say which words are right.",
     "explain": "Say what an audit checks, why it matters and how to fix what it finds.",
     "schema": "Print the JSON Schema of a record.",
+    "export": "Write a run for another program: a spreadsheet, an issue tracker, a database.",
     "accept": "Accept a partial run that lost much as the new normal.",
     "heartbeat": "Say when no complete run came for some days.",
     "prune": "Remove old runs and raw pages.",

@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-import resource
 import sqlite3
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,6 +21,7 @@ from store.published_folder import PublishedFolder, published_folder
 from store.run_database import open_run_database
 from store.run_tables import RUN_DATABASE, TABLES
 from store.write_run_database import write_run_database
+from tests.store.full_disk import room_for
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "later"
 TIME = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
@@ -140,17 +139,6 @@ def test_a_damaged_line_is_named(tmp_path: Path) -> None:
         open_run_database(run),
     ):
         pass
-
-
-@contextmanager
-def room_for(size: int) -> Iterator[None]:
-    """Let no file of this process grow beyond a size, as on a full disk."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_full_disk_is_said_and_nothing_is_published(tmp_path: Path) -> None:
