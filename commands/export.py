@@ -28,7 +28,7 @@ def command(site: str, name: str, out: str | None, data: Path, quiet: bool) -> N
     """Write a site's newest complete run, or the run in a folder, as a file for another program.
 
     \b
-    csv        the editor's worklist, one row a finding
+    csv, xlsx  the editor's worklist, one row a finding
     markdown   a list for an issue tracker
     sqlite     run.sqlite, for queries and Datasette
 

@@ -40,6 +40,7 @@ class Format:
 
 FORMATS = {
     "csv": Format(module="csv_file", ending=".csv"),
+    "xlsx": Format(module="xlsx_file", ending=".xlsx"),
     "markdown": Format(module="markdown", ending=".md"),
     "sqlite": Format(module="sqlite_file", ending=".sqlite"),
 }
