@@ -30,6 +30,7 @@ def command(site: str, name: str, out: str | None, data: Path, quiet: bool) -> N
     \b
     csv, xlsx  the editor's worklist, one row a finding
     markdown   a list for an issue tracker
+    sarif      SARIF 2.1.0, for code scanning
     sqlite     run.sqlite, for queries and Datasette
 
     Without --out the file is named after site and run, in this folder. It is written whole or not at all.

@@ -42,6 +42,7 @@ FORMATS = {
     "csv": Format(module="csv_file", ending=".csv"),
     "xlsx": Format(module="xlsx_file", ending=".xlsx"),
     "markdown": Format(module="markdown", ending=".md"),
+    "sarif": Format(module="sarif", ending=".sarif"),
     "sqlite": Format(module="sqlite_file", ending=".sqlite"),
 }
 """The formats by name."""
