@@ -31,7 +31,9 @@ def command(site: str, name: str, out: str | None, data: Path, quiet: bool) -> N
     csv, xlsx  the editor's worklist, one row a finding
     markdown   a list for an issue tracker
     sarif      SARIF 2.1.0, for code scanning
+    json-feed  the run's news, a JSON Feed 1.1
     sqlite     run.sqlite, for queries and Datasette
+    report     the report as a zip, to mail
 
     Without --out the file is named after site and run, in this folder. It is written whole or not at all.
     """

@@ -43,6 +43,8 @@ FORMATS = {
     "xlsx": Format(module="xlsx_file", ending=".xlsx"),
     "markdown": Format(module="markdown", ending=".md"),
     "sarif": Format(module="sarif", ending=".sarif"),
+    "json-feed": Format(module="json_feed_file", ending=".json"),
     "sqlite": Format(module="sqlite_file", ending=".sqlite"),
+    "report": Format(module="report_zip", ending=".zip"),
 }
 """The formats by name."""
