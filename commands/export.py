@@ -34,6 +34,7 @@ def command(site: str, name: str, out: str | None, data: Path, quiet: bool) -> N
     json-feed  the run's news, a JSON Feed 1.1
     sqlite     run.sqlite, for queries and Datasette
     report     the report as a zip, to mail
+    parquet    a folder with a file a table; a zip where PATH ends in .zip or is -
 
     Without --out the file is named after site and run, in this folder. It is written whole or not at all.
     """

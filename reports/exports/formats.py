@@ -46,5 +46,6 @@ FORMATS = {
     "json-feed": Format(module="json_feed_file", ending=".json"),
     "sqlite": Format(module="sqlite_file", ending=".sqlite"),
     "report": Format(module="report_zip", ending=".zip"),
+    "parquet": Format(module="parquet", ending=".parquet", folder=True),
 }
 """The formats by name."""

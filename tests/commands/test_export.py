@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import subprocess
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -138,3 +139,19 @@ def test_progress_is_on_standard_error(run: PublishedFolder, tmp_path: Path) -> 
     assert "Writing findings" in done.stderr
     assert done.stdout.startswith("# Maple Ridge Spine")
     assert checkup("export", run.folder, "--as", "markdown", "--out", "-", "--quiet").stderr == ""
+
+
+def test_parquet_is_a_folder_or_a_zip(run: PublishedFolder, tmp_path: Path) -> None:
+    """A folder that an earlier export made is replaced, any other one is not."""
+    pytest.importorskip("duckdb")
+    for _ in range(2):
+        done = checkup("export", run.folder, "--as", "parquet", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (Exit.DONE, f"www.{HOST}-{run.run}-parquet\n"), done.stderr
+    made = sorted(path.name for path in (tmp_path / done.stdout.strip()).iterdir())
+    packed = tmp_path / "tables.zip"
+    assert checkup("export", run.folder, "--as", "parquet", "--out", packed).returncode == Exit.DONE
+    with zipfile.ZipFile(packed) as archive:
+        assert archive.namelist() == made
+    refused = checkup("export", run.folder, "--as", "parquet", "--out", run.folder.parent)
+    assert (refused.returncode, "not an earlier export" in refused.stderr) == (Exit.USAGE, True)
+    assert run.folder.is_dir()
