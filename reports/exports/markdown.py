@@ -6,8 +6,8 @@ import re
 from typing import IO
 
 from reports.exports.exported_run import exported_run
-from reports.exports.worklist import CERTAINTY
 from reports.harmless_text import harmless, shorten
+from reports.known_from import certainty
 from reports.link import words_link
 from reports.progress import Progress
 from reports.wording import day, minutes, plural, sentence
@@ -60,7 +60,7 @@ def _task(finding: Finding, title: str) -> str:
         parts.append(f"“{plain(finding.evidence.quote)}”")
     if finding.suggestions:
         parts.append(f"→ {plain(' / '.join(finding.suggestions[:3]))}")
-    about = [CERTAINTY[finding.tier], finding.status.value]
+    about = [certainty(finding), finding.status.value]
     about += [f"about {minutes(finding.minutes)}"] if finding.minutes is not None else []
     about += [f"for {plain(finding.owner)}"] if finding.owner else []
     return f"{' '.join(parts)} ({', '.join(about)}; {finding.audit}, `{finding.finding_id}`)\n"

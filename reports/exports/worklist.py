@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 from reports.exports.exported_run import ExportedRun
 from reports.harmless_text import harmless, shorten
+from reports.known_from import certainty
 from reports.link import safe_href, words_link
 from reports.wording import sentence
 from schemas.finding import Finding
-from schemas.vocabulary import Tier
 
-CERTAINTY = {Tier.SURE: "we're certain", Tier.LIKELY: "probably", Tier.MAYBE: "please check"}
-"""Tiers in an editor's words."""
 _MOST_LETTERS = 1_000
 """Letters of a cell; Excel takes 32,767, and a reader fewer."""
 
@@ -70,7 +68,7 @@ def row(finding: Finding, title: str) -> tuple[Cell, ...]:
         safe_href(finding.url),
         words_link(finding.url, quote),
         finding.severity.value,
-        CERTAINTY[finding.tier],
+        certainty(finding),
         finding.status.value,
         _text(finding.owner),
         finding.minutes,

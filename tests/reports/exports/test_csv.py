@@ -41,7 +41,7 @@ def test_a_row_a_finding_with_what_an_editor_needs(tmp_path: Path) -> None:
     assert row["Minutes"] == str(known.minutes)
     assert known.first_seen is not None
     assert row["First seen"] == known.first_seen.date().isoformat()
-    assert {row["Certainty"] for row in rows} <= {"we're certain", "probably", "please check"}
+    assert {row["Certainty"] for row in rows} <= {"we’re certain", "probably", "please check"}
     titles = {article.url: article.headline for article in sample().articles}
     assert {row["Page"]: row["Page title"] for row in rows if row["Page"] in titles}.items() <= titles.items()
 
