@@ -25,7 +25,7 @@ _REASONS = {
     PageNoteName.PDF_WITHOUT_TEXT: "a scanned PDF without text",
     PageNoteName.PDF_ENCRYPTED: "a PDF locked with a password",
     PageNoteName.PDF_BROKEN: "a damaged PDF",
-    PageNoteName.NO_RUNNING_TEXT: "no main text of its own",
+    PageNoteName.NO_RUNNING_TEXT: "no main text",
 }
 """Reasons in words why a page that answered has no text, the first that applies."""
 _IN_PLACE = {
@@ -233,4 +233,4 @@ def _why_without_text(page: PageLine) -> str:
     for name, words in _REASONS.items():
         if name in notes:
             return words
-    return "not a page for readers" if page.kind is PageKind.JUNK else "no main text of its own"
+    return "not a page for readers" if page.kind is PageKind.JUNK else "no main text"

@@ -18,6 +18,8 @@ from schemas.location import Location
 _WORD = re.compile(r"\w+")
 """Matches the words of ``Maple Ridge``."""
 _MOST_WORDS = 12
+_FEW = 3
+"""Pages that may share a title; one that more share says nothing of any."""
 _NOTHING = re.compile(r"(?!)")
 
 
@@ -53,7 +55,11 @@ class Names:
         self._own = dict(self._titles)
         shared = Counter(self._titles[url] for url in final if url in self._titles)
         self._titles = {
-            url: f"{title} ({path(url)})" if shared[title] > 1 else title
+            url: title
+            if shared[title] == 1
+            else f"{title} ({path(url)})"
+            if shared[title] <= _FEW
+            else path(url)
             for url, title in self._titles.items()
         }
         self._offices = {location.location_id: office(location) for location in data.locations}

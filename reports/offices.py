@@ -121,7 +121,7 @@ def _card(
             line(
                 "Fax" if phone.kind is PhoneKind.FAX else "Phone",
                 [_number(phone)],
-                "phones" if at == 0 else "",
+                "phones" if at == 0 else f"phone {at}",
                 "" if phone.scope is PhoneScope.OFFICE else "not shown next to this address",
             )
         )

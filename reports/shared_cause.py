@@ -27,7 +27,7 @@ def cause_of(line: FindingLine) -> str | None:
     """
     if line.category == AuditCategory.FRESHNESS and line.unit == "days" and line.scope == Scope.PAGE:
         return f"{line.value} days"
-    if line.category == AuditCategory.LINKS and line.scope == Scope.PAGE and line.evidence.quote:
+    if line.category == AuditCategory.LINKS and line.scope != Scope.TEMPLATE and line.evidence.quote:
         return line.evidence.quote[:_MOST_LETTERS]
     return None
 

@@ -24,7 +24,7 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.PAGE, FactName.LINKS],
     category=AuditCategory.LINKS,
-    title="Links say where they lead",
+    title="Text links say where they lead",
     failure_title="Links that don't say where they lead",
     why=(
         "Patients scan a page, and those with a screen reader jump from link to link. “Click here” and “Read "

@@ -23,7 +23,7 @@ INFO = AuditInfo(
         "The longer a sentence, the less readers take in. In tests by the American Press Institute they took in "
         "all of an 8-word sentence. Of a 43-word one they took in less than a tenth."
     ),
-    fix="Split it into two or three sentences, one idea each. Turn what it counts up into a list.",
+    fix="Split it into two or three sentences, one idea each. Put the items of a series in a list.",
     severity=Severity.MINOR,
     minutes=5,
     standards=[
@@ -95,7 +95,7 @@ def check(record: RunningText, context: Context) -> Verdict:
     if text.blocks and not any(text.english()):
         return Inapplicable(f"we can check English text only; this is another language ({text.language})")
     if not blocks:
-        return CannotTell("the page has no main text of its own")
+        return CannotTell("the page has no main text")
     most = context.number(INFO, "max_words")
     long: dict[str, tuple[SentenceLoad, int, int]] = {}
     for block in blocks:

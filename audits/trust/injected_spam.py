@@ -18,7 +18,7 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.PAGE],
     category=AuditCategory.TRUST,
-    title="No pages that aren't yours",
+    title="No hacked or spam pages",
     failure_title="Pages that don't look like yours",
     why=(
         "Pages for casinos, pills or cracked software on a clinic's site come from a break-in. Google warns "
