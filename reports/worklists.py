@@ -167,20 +167,20 @@ class _Plan:
 
     def __init__(self, index: FindingIndex, data: ReportData) -> None:
         self.index = index
-        shares = fair_shares({audit: len(keys) for audit, keys in index.audits.items()}, MOST_OF_LISTS)
-        self.audits = {audit: _first(index.audits[audit], share) for audit, share in shares.items()}
-        self.candidates = [
-            key for keys in index.audits.values() for key in heapq.nsmallest(_CANDIDATES, keys)
-        ]
+        self.alike = [sorted(keys) for keys in index.alike.values() if len(keys) >= LEAST_ALIKE]
+        behind = {key for keys in self.alike for key in keys[1:]}
+        audits = {
+            audit: [key for key in keys if key not in behind] if behind else keys
+            for audit, keys in index.audits.items()
+        }
+        shares = fair_shares({audit: len(keys) for audit, keys in audits.items()}, MOST_OF_LISTS)
+        self.audits = {audit: _first(audits[audit], share) for audit, share in shares.items()}
+        self.candidates = [key for keys in audits.values() for key in heapq.nsmallest(_CANDIDATES, keys)]
         self.new = _first(index.new, MOST_NEW) if data.previous else []
         self.owners = {owner: _first(keys, MOST_OF_OWNER) for owner, keys in index.owners.items()}
         self.pages = dict(self._pages())
         named = {*self.candidates, *self.new, *chain(*self.audits.values()), *chain(*self.owners.values())}
-        self.alike = [
-            sorted(keys)
-            for keys in index.alike.values()
-            if len(keys) >= LEAST_ALIKE and not named.isdisjoint(keys)
-        ]
+        self.alike = [keys for keys in self.alike if not named.isdisjoint(keys)]
         fresh = set(index.new)
         self.new_by_audit = {
             audit: count for audit, keys in index.audits.items() if (count := len(fresh.intersection(keys)))

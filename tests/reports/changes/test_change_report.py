@@ -292,3 +292,12 @@ def test_hostile_text_in_every_field() -> None:
     assert "\u202e" not in section
     assert "\x1b" not in section
     assert len(section) < 60_000
+
+
+def test_a_link_to_a_page_that_is_not_there_makes_no_new_page() -> None:
+    """An address that answered 404 from the first day on is a broken link, and that is said elsewhere."""
+    found = [
+        Change(op=ChangeOp.ADDED, record="page", id=page(at).page_id, url=page(at).final_url) for at in (1, 2)
+    ]
+    missing = page(2).model_copy(update={"http_status": 404})
+    assert lines(found, [page(1), missing]) == ["New: Page 1"]
