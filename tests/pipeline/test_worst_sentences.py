@@ -73,7 +73,7 @@ def test_three_are_shown_and_the_others_are_published_to_be_known_again(weeks: W
     assert end.published is not None
     counts = json.loads((end.published.folder / "manifest.json").read_text("utf-8"))["counts"]
     assert counts["findings"] == len(known(end)) - 2
-    report = (end.published.folder / "report" / "index.html").read_text("utf-8")
+    report = (end.published.folder / "report" / "fix.html").read_text("utf-8")
     assert "When your back has been painful" in report
     assert "When your knee has been painful" not in report
 
