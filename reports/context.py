@@ -9,6 +9,7 @@ from schemas.finding import Finding, Quote
 
 _AROUND = 80
 _QUOTED = 320
+_PARAGRAPH = 300
 _CLOSING = tuple(".,;:!?)]}%’”…»")
 _OPENING = tuple("([{$£€“‘«")
 
@@ -33,6 +34,21 @@ def in_context(evidence: Quote) -> Context:
     if after and not after.startswith(_CLOSING):
         after = " " + after
     return Context(before, shorten(evidence.quote, _QUOTED), after)
+
+
+def in_paragraph(evidence: Quote, body_text: str) -> Context:
+    """Return the quote with its paragraph of the text around it, as `in_context` where it is quoted from elsewhere."""
+    start, end = evidence.start, evidence.end
+    if evidence.field != "/body_text" or start is None or end is None:
+        return in_context(evidence)
+    if body_text[start:end] != evidence.quote:  # another version of the page
+        return in_context(evidence)
+    begin = body_text.rfind("\n", 0, start) + 1
+    stop = body_text.find("\n", end)
+    before, after = body_text[begin:start], body_text[end : stop if stop >= 0 else len(body_text)]
+    if len(before) > _PARAGRAPH:
+        before = "…" + before[-_PARAGRAPH:]
+    return Context(before, shorten(evidence.quote, _QUOTED), shorten(after, _PARAGRAPH) if after else "")
 
 
 def evidence_on(finding: Finding, url: str | None) -> Quote:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from reports.changes.change_report import change_report
+from reports.context import in_context, in_paragraph
 from reports.coverage import TextSummary
 from reports.crawl_trouble import crawl_trouble
 from reports.date_table import COLUMNS, date_table
@@ -284,6 +286,7 @@ class _Report:
                     text=text,
                     dates=date_table(text) if text else [],
                     date_columns=COLUMNS,
+                    in_context=partial(in_paragraph, body_text=text.body_text) if text else in_context,
                 ),
             )
 

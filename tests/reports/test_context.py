@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.context import in_context
+from reports.context import in_context, in_paragraph
 from schemas.finding import Quote
 
 
@@ -30,3 +30,19 @@ def test_what_is_long_is_cut_at_its_far_end() -> None:
     assert context.before.endswith("pend ")
     assert context.before.startswith("…")
     assert context.after.endswith("s…")
+
+
+def test_a_page_of_its_own_has_the_paragraph() -> None:
+    """Cut where it is long; another version of the text, or another field, keeps the words that were quoted with it."""
+    body = f"First one.\n{'a ' * 300}the the pain {'b ' * 300}\nLast one."
+    start = body.index("the the")
+    quote = Quote(field="/body_text", quote="the the", prefix="a", suffix="pain", start=start, end=start + 7)
+    found = in_paragraph(quote, body)
+    assert found.words == "the the"
+    assert found.before.startswith("…")
+    assert found.before.endswith("a a ")
+    assert found.after.startswith(" pain b ")
+    assert "one" not in found.before + found.after
+    assert in_paragraph(quote, "other") == in_context(quote)
+    link = quote.model_copy(update={"field": "/links/1/words"})
+    assert in_paragraph(link, body) == in_context(link)
