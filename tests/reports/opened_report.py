@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +16,9 @@ import pytest
 from crawler.browser import BROWSERS, find_browser
 from reports.html.report_files import report_files
 from reports.view import ReportData
+from schemas.change import Change
+from schemas.manifest import RunFile
+from schemas.vocabulary import ChangeCause, ChangeOp
 from tests.reports.clinic_sample import sample
 
 SORTS = (
@@ -54,11 +58,31 @@ def write_report(data: ReportData, folder: Path) -> dict[str, Path]:
     return sorts
 
 
-def owned_sample() -> ReportData:
-    """Return the sample with owners, so that every sort of file is there."""
+def whole_sample() -> ReportData:
+    """Return the sample with owners, ten runs before it, files and an edit: every sort of file and element is there."""
     data = sample()
     owners = ("Front desk", "Web & SEO", None)
-    findings = [
-        finding.model_copy(update={"owner": owners[at % 3]}) for at, finding in enumerate(data.findings)
-    ]
-    return replace(data, findings=findings)
+    edit = Change(
+        op=ChangeOp.CHANGED,
+        record="article",
+        id=data.articles[2].article_id,
+        url=data.articles[2].url,
+        fields=["/body_text"],
+        before={"body_text": "Rest for two days. Call 555-0134."},
+        after={"body_text": "Rest for two weeks. Call 555-0199 now."},
+        cause={"/body_text": ChangeCause.SITE},
+    )
+    return replace(
+        data,
+        findings=[
+            finding.model_copy(update={"owner": owners[at % 3]}) for at, finding in enumerate(data.findings)
+        ],
+        changes=[*data.changes, edit],
+        complete_runs=[
+            (data.now - datetime.timedelta(weeks=weeks), data.previous_counts) for weeks in range(10, 0, -1)
+        ],
+        previous_now=data.now - datetime.timedelta(weeks=1),
+        field_coverage={"article": {"headline": 1.0, "reviewed": 0.25}},
+        previous_field_coverage={"article": {"reviewed": 0.5}},
+        files=[RunFile(path="findings.jsonl", rows=len(data.findings), bytes=40_000, sha256="0" * 64)],
+    )

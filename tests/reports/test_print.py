@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pypdf import PageObject, PdfReader
 
-from tests.reports.opened_report import needs_browser, open_browser, owned_sample, write_report
+from tests.reports.opened_report import needs_browser, open_browser, whole_sample, write_report
 
 pytestmark = needs_browser
 
@@ -21,7 +21,7 @@ _HEADINGS = """() => Array.from(document.querySelectorAll("h1, h2, h3, caption, 
 
 @pytest.fixture(scope="module")
 def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, dict[str, Path]]]:
-    files = write_report(owned_sample(), tmp_path_factory.mktemp("report"))
+    files = write_report(whole_sample(), tmp_path_factory.mktemp("report"))
     with open_browser() as browser:
         yield browser.new_page(), files
 
