@@ -170,7 +170,7 @@ def each_site_audit(
         yield ends, found
 
 
-_JUNK = "the page is junk, which is not audited"
+_JUNK = "the page isn't one for readers, so we don't check it"
 
 
 def _audit_subject(
@@ -187,7 +187,7 @@ def _audit_subject(
             check = partial(Inapplicable, _JUNK)
         elif missing:
             what = " and ".join(name.value.replace("_", " ") for name in missing)
-            check = partial(Inapplicable, f"no page of HTML was read here, so that its {what} are not known")
+            check = partial(Inapplicable, f"this isn't an ordinary web page, so its {what} can't be checked")
         else:
             check = partial(audit.check, *[subject.facts[name] for name in audit.info.reads], context)
         outcome, found = _judge(audit.info, subject, check, context.profile)

@@ -16,8 +16,8 @@ from commands.run_options import data_option
 def command(run: str, data: Path, quiet: bool) -> None:
     """Accept a partial run that lost much, such as after a redesign, as the new normal.
 
-    RUN is the name of its folder, as the run's last words give it. Only a site's newest run can be accepted. It is
-    published again as a complete one: `latest` moves to it, and later runs are held against it.
+    RUN is the name of the run's folder, which the run printed at its end. Only a site's newest run can be accepted. It
+    is published again as a complete one: `latest` moves to it, and later runs are compared with it.
     """
     from pipeline.accept_run import accept_run
     from reports.progress import Progress

@@ -17,8 +17,8 @@ def command(file: Path, data: Path, quiet: bool) -> None:
     """Save the history and the decisions of all sites in --data to FILE (a zip of SQLite files).
 
     These are the ids that survive moves, first and last seen, and what people decided. Pages, records and reports are
-    not in it: a crawl makes them again. Safe while a run is at work. A site.sqlite of an older version is divided
-    first, for which no run may hold its site.
+    not in it: a crawl makes them again. Safe while a run is at work. The site.sqlite of an older version is
+    divided first; no run may be at work on its site then.
     """
     from reports.wording import plural
     from store.backup import backup

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from commands.run_options import data_option
+from commands.run_options import data_option, site_option
 from schemas.errors import UsageError
 from schemas.vocabulary import DecisionAction, DecisionScope
 
@@ -27,22 +27,27 @@ LONGEST_QUOTE = 160
 
 @click.command()
 @click.argument("words", nargs=-1, metavar="[FINDING… ACTION]")
-@click.option("--reason", help="Why, in your words; needed but for undo.")
+@click.option("--reason", help="Why, in your own words; not needed for undo.")
 @click.option("--who", help="Your name; by default the user of this computer.")
 @click.option(
-    "--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day on which it holds, e.g. 2027-06-30."
+    "--until",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Last day on which the decision holds, e.g. 2027-06-30.",
 )
 @click.option(
     "--scope",
     type=click.Choice([scope.value for scope in DecisionScope]),
     default=DecisionScope.FINDING.value,
     show_default=True,
-    help="The finding alone, or all findings of its audit on its word, its page or its section of the site.",
+    help="This finding alone, or all of its audit on the same word, page or section of the site.",
 )
-@click.option("--site", metavar="HOST", help="The site, where the data folder holds several.")
-@click.option("--list", "as_list", is_flag=True, help="Print the decisions.")
+@site_option
+@click.option("--list", "as_list", is_flag=True, help="Print what was decided.")
 @click.option(
-    "--export", type=click.Path(dir_okay=False, path_type=Path), help="Write false alarms as labels here."
+    "--export",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the false alarms to this file, as labelled findings.",
 )
 @click.option("--json", "as_json", is_flag=True, help="With --list, as JSON lines.")
 @data_option
@@ -58,15 +63,15 @@ def command(
     as_json: bool,
     data: Path,
 ) -> None:
-    """Decide about findings: the next run, its report and its gate obey.
+    """Decide about findings; the next run, its report and --fail-on follow.
 
     \b
-    accept       it is true, and lived with
-    ignore       nobody wants to hear of it
-    false-alarm  it is not true; its audit is measured by it
+    accept       it is true, and stays as it is
+    ignore       do not report it
+    false-alarm  it is not true; this counts against its audit
     undo         take back what was decided
 
-    FINDING is an id such as f-0123456789abcdef, from the report. An ignored word never hides another fault.
+    FINDING is an id such as f-0123456789abcdef, from the report. Ignoring a word hides no other fault.
     """
     if as_list or export:
         if words:

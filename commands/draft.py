@@ -29,21 +29,21 @@ if TYPE_CHECKING:
     help="text for people (the default), jsonl for programs (the default with --batch).",
 )
 @click.option(
-    "--profile", type=click.Path(path_type=Path), help="A checkup.toml whose words and audit options apply."
+    "--profile", type=click.Path(path_type=Path), help="A checkup.toml, for its words and audit options."
 )
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
-    help="Exit 1 when there are findings at least this bad.",
+    help="Exit with 1 on findings at least this severe.",
 )
 def command(
     files: tuple[str, ...], batch: str | None, form: str | None, profile: Path | None, fail_on: str | None
 ) -> int:
     """Audit drafts (.txt, .md, .html, .docx) before they go live; - is a plain text on standard input.
 
-    With --format jsonl, each finding is one line {"id", "audit", "category", "start", "end", "evidence",
-    "suggestions", "tier"}. Offsets count the code points of the text as given: of the file's own text for .txt,
-    .md and .html (markup counts, but is not audited), of the paragraphs, one a line, for .docx.
+    With --format jsonl, each finding is one line {"id", "audit", "category", "severity", "tier", "message", "start",
+    "end", "evidence", "suggestions"}. Offsets count the code points of the text as given: of the file's own text for
+    .txt, .md and .html (markup counts, but is not audited), of the paragraphs, one a line, for .docx.
     """
     from commands.load_profile import read_site_profile
     from pipeline.drafts.audit import audit_draft, draft_context

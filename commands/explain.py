@@ -2,44 +2,87 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+from commands.completion import complete_audit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from schemas.audit_info import AuditInfo
 
 
 @click.command()
-@click.argument("audit", required=False)
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.argument("audit", required=False, shell_complete=complete_audit)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, one audit a line.")
 def command(audit: str | None, as_json: bool) -> None:
-    """Say what AUDIT checks, why it matters and how to fix what it finds; without a name, list them all."""
+    """Say what AUDIT checks, why it matters and how to fix what it finds.
+
+    Without AUDIT, list all audits.
+    """
     from audits.registry import AUDITS, by_id
 
     if audit is None:
-        for known in AUDITS:
-            if as_json:
-                click.echo(known.info.to_json())
-            else:
-                click.echo(f"{known.info.audit:28}{known.info.category:13}{known.info.failure_title}")
+        infos = [known.info for known in AUDITS]
+        for line in (info.to_json() for info in infos) if as_json else _list(infos):
+            click.echo(line)
         return
     info = by_id(audit).info
-    if as_json:
-        click.echo(info.to_json())
-        return
-    click.echo(f"{info.audit} (version {info.version}, {info.category}, {info.severity})\n")
-    click.echo(f"Passes:   {info.title}\nFails:    {info.failure_title}")
-    click.echo(f"Reads:    {', '.join(name.value.replace('_', ' ') for name in info.reads)}\n")
-    click.echo(f"Why it matters\n  {info.why}\n\nHow to fix it\n  {info.fix}\n")
+    for line in [info.to_json()] if as_json else _explained(info):
+        click.echo(line)
+
+
+def _list(infos: Sequence[AuditInfo]) -> list[str]:
+    """Return one line an audit: id, category and what it finds, which alone is wrapped."""
+    ids = max(len(info.audit) for info in infos)
+    categories = max(len(info.category) for info in infos)
+    return [
+        line
+        for info in infos
+        for line in _wrapped(f"{info.audit:{ids}}  {info.category:{categories}}  ", info.failure_title)
+    ]
+
+
+def _explained(info: AuditInfo) -> list[str]:
+    """Return all that is known of an audit, by heading."""
+    lines = [f"{info.audit} (version {info.version}, {info.category}, {info.severity})", ""]
+    lines += _wrapped("Passes:  ", info.title) + _wrapped("Fails:   ", info.failure_title)
+    lines += _wrapped("Reads:   ", ", ".join(name.value.replace("_", " ") for name in info.reads))
+    lines += ["", "Why it matters", *_wrapped("  ", info.why), "", "How to fix it", *_wrapped("  ", info.fix)]
     if info.standards:
-        click.echo("Standards")
+        lines += ["", "Standards"]
         for standard in info.standards:
             clause = f", {standard.clause}" if standard.clause else ""
-            click.echo(f"  {standard.name}{clause}\n    {standard.url}")
-        click.echo()
+            lines += [*_wrapped("  ", f"{standard.name}{clause}"), f"    {standard.url}"]
     if info.options:
-        click.echo(f"Options, in checkup.toml under [audits.options.{info.audit}]")
+        lines += ["", f"Options, in checkup.toml under [audits.options.{info.audit}]"]
         for option in info.options:
             unit = f" {option.unit}" if option.unit else ""
-            click.echo(f"  {option.name} = {option.default}{unit}: {option.why}")
-        click.echo()
+            lines += _wrapped("  ", f"{option.name} = {option.default}{unit}: {option.why}", further=2)
+    lines += ["", "Measured precision"]
     if not info.precision:
-        click.echo("Measured precision: not measured yet, so that what it finds is maybe at best")
+        lines += _wrapped("  ", "Not measured yet, so what it finds is called maybe at best.")
     for tier, precision in info.precision.items():
-        click.echo(f"Measured precision, {tier}: {precision.in_words()}")
+        lines += _wrapped("  ", f"{tier}: {precision.in_words()}", further=2)
+    return lines
+
+
+def _wrapped(before: str, text: str, *, further: int = 0) -> list[str]:
+    """Return a text in lines that fit the terminal, or 80 columns where there is none; no word is cut.
+
+    ``before`` is in front of the first line, as much space and ``further`` in front of the others.
+    """
+    import shutil
+    import textwrap
+
+    width = max(shutil.get_terminal_size().columns - 1, len(before) + 20)
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=before,
+        subsequent_indent=" " * (len(before) + further),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

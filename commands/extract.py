@@ -14,16 +14,16 @@ from schemas.vocabulary import Exit
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…|-")
-@click.option("--url", help="The URL that a single FILE was saved from.")
+@click.option("--url", metavar="URL", help="The address that a single FILE was saved from.")
 def command(files: tuple[str, ...], url: str | None) -> int:
     """Print the records of saved pages as JSON lines: pages, articles and offices.
 
-    With - reads JSON lines {"id", "url", "path"} or {"id", "url", "html"} from standard input and prints one
-    line {"id", "page", "articles", "texts", "locations"} for each, in order; "lastmod", a page's date in the site
-    map, may be added. A line that gives no page is answered with {"id", "error": {"kind", "message"}}. Printing begins
-    when all is read, since pages of one host are finished together; in memory are their readings, some 60 kB a page.
+    With -, reads JSON lines {"id", "url", "path"} or {"id", "url", "html"} from standard input and prints one
+    line {"id", "page", "articles", "texts", "locations"} for each, in order. "lastmod", a page's date in the site
+    map, may be added. A line that gives no page is answered with {"id", "error": {"kind", "message"}}. Nothing is
+    printed before all is read, because pages of one host are finished together; that takes some 60 kB of memory a page.
 
-    What cannot be read is left out, the rest is printed, and the exit code is 2. No store is needed.
+    If something cannot be read, the rest is printed and the exit code is 2.
     """
     from pipeline.extract_files import batch_lines, record_lines
 

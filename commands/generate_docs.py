@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -12,6 +13,25 @@ from commands.program import COMMANDS, CONTEXT, program
 from schemas.vocabulary import Exit
 
 DOCS = Path(__file__).resolve().parents[1] / "docs" / "commands.md"
+
+
+class Shell(NamedTuple):
+    """How one shell learns to complete."""
+
+    line: str
+    """The line to add."""
+    file: str
+    """Where to add it."""
+
+
+COMPLETION = {
+    "bash": Shell('eval "$(_CHECKUP_COMPLETE=bash_source checkup)"', "~/.bashrc"),
+    "zsh": Shell('eval "$(_CHECKUP_COMPLETE=zsh_source checkup)"', "~/.zshrc` after `compinit"),
+    "fish": Shell(
+        "_CHECKUP_COMPLETE=fish_source checkup | source", "~/.config/fish/completions/checkup.fish"
+    ),
+}
+"""The shells that complete commands, options, audit ids and sites (`commands.completion`)."""
 
 EXITS = {
     Exit.DONE: "done, or a limited run (`--max-pages`)",
@@ -45,9 +65,25 @@ def page() -> str:
         command = program.get_command(context, name)
         assert command is not None
         lines += ["", f"## checkup {name}", *_command(command, context, name)]
+    lines += ["", "## Completion", "", *_completion()]
     lines += ["", "## Exit codes", "", "| code | word | means |", "|---|---|---|"]
     lines += [f"| {int(code)} | `{code.name.lower()}` | {text} |" for code, text in EXITS.items()]
     return "\n".join(lines) + "\n"
+
+
+def _completion() -> list[str]:
+    return [
+        "A shell completes commands, options, the ids of `checkup explain` and the sites in `--data` once its file",
+        "has this line. `checkup` must be on the `PATH`: activate `.venv`, or link `.venv/bin/checkup` from a folder",
+        "that is.",
+        "",
+        "| shell | line | file |",
+        "|---|---|---|",
+        *(
+            f"| {shell} | `{line.replace('|', chr(92) + '|')}` | `{file}` |"
+            for shell, (line, file) in COMPLETION.items()
+        ),
+    ]
 
 
 def _command(command: click.Command, parent: click.Context, name: str) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from commands.clock import Clock
+from commands.completion import complete_site
 from commands.run_options import data_option
 from commands.spoken_line import say_line
 from schemas.errors import UsageError
@@ -15,22 +16,22 @@ from schemas.vocabulary import Exit
 
 
 @click.command()
-@click.argument("site", metavar="PROFILE|HOST")
+@click.argument("site", metavar="PROFILE|HOST", shell_complete=complete_site)
 @click.option(
     "--days",
     type=click.IntRange(1, 3_660),
     metavar="N",
-    help="Days without a complete run; the profile's notify.heartbeat_days, 8, without it.",
+    help="Days without a complete run; by default heartbeat_days of the profile, which is 8.",
 )
 @data_option
-@click.option("--now", type=Clock(), help="The clock, for tests, e.g. 2026-11-22.")
-@click.option("--quiet", is_flag=True, help="Do not print that no run came; the exit code says so.")
+@click.option("--now", type=Clock(), help="The time to take as now, e.g. 2026-11-22.")
+@click.option("--quiet", is_flag=True, help="Do not print the warning; the exit code says it.")
 def command(site: str, days: int | None, data: Path, now: datetime.datetime | None, quiet: bool) -> int:
-    """Say when no complete run came for N days; a timer of its own calls it, since a run that did not start cannot.
+    """Warn when there was no complete run for N days. Start it by a timer of its own: a run that did not start cannot.
 
-    Prints nothing and ends with 0 where one came. Else it says so on standard error and ends with 1. The profile's
-    targets are told once, and once more when a complete run comes again; what they could not be sent before is sent.
-    HOST is a site of --data, with the settings of its last run; one that --data does not have ends with 2.
+    Exits with 0 and prints nothing if there was one; otherwise warns on standard error and exits with 1. The profile's
+    [notify] targets get one message, and one more when there is a complete run again. Messages that could not be sent
+    before are sent now. HOST is a site in --data, with the settings of its last run; an unknown one exits with 2.
     """
     from commands.load_profile import load_profile
     from notices.heartbeat import heartbeat

@@ -25,28 +25,28 @@ if TYPE_CHECKING:
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="File to write, checkup.toml without it; with --schedule, the folder for its files, else this one.",
+    help="File to write, by default checkup.toml; with --schedule, folder to write to, by default this one.",
 )
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option("--force", is_flag=True, help="Overwrite files that exist.")
 @click.option(
     "--schedule",
     type=click.Choice(["systemd", "cron", "github"]),
-    help="Write the files that start a check-up once a week. URL may be a checkup.toml then; without one, it is made.",
+    help="Also write what starts a check-up once a week. Instead of a URL, an existing checkup.toml may be named.",
 )
-@click.option("--system", is_flag=True, help="systemd: units for the machine, not for your own user manager.")
-@click.option("--mail", metavar="ADDRESS", help="cron: who gets the mail; you without it.")
+@click.option("--system", is_flag=True, help="With systemd: units for the machine instead of your user.")
+@click.option("--mail", metavar="ADDRESS", help="With cron: who gets the mail, by default you.")
 @click.option(
     "--fail-on",
     metavar="LEVEL[:tier]",
     default="serious",
     show_default=True,
-    help="The scheduled run's gate.",
+    help="With --schedule: the --fail-on of the scheduled run.",
 )
 @data_option
 @click.option("--delay", type=Seconds(), metavar="SECONDS", help="Pause between two requests.")
 @click.option(
     "--max-pages",
-    type=click.IntRange(1, MOST),
+    type=click.IntRange(1),
     default=5,
     show_default=True,
     metavar="N",
@@ -66,11 +66,10 @@ def command(
     max_pages: int,
     quiet: bool,
 ) -> None:
-    """Write a commented checkup.toml from what is seen on a site.
+    """Write a commented checkup.toml from a few pages of a site.
 
-    Asks for robots.txt, the site maps, the start page and a few more, as slowly as a run does. With --schedule, writes
-    systemd units, a crontab or a workflow of GitHub for it, too; they name this program, the profile and --data by
-    their full paths.
+    Asks for robots.txt, the site maps, the start page and a few more pages, as slowly as a run does. --schedule adds
+    systemd units, a crontab or a GitHub workflow, which name this program, the profile and --data by their full paths.
     """
     if schedule is not None:
         folder = out or Path()
@@ -166,9 +165,10 @@ def _write_profile(
     from pipeline.first_look import look_at
     from pipeline.forecast import duration
     from pipeline.profile_text import profile_text
+    from reports.wording import plural
 
     profile = load_profile(url)
-    changes = {"max_pages": max_pages} | ({} if delay is None else {"delay_seconds": delay})
+    changes = {"max_pages": min(max_pages, MOST)} | ({} if delay is None else {"delay_seconds": delay})
     crawl = profile.crawl.model_copy(update=changes)
     if not quiet:
         say_line(f"Looking at {max_pages} pages of {profile.url} …", err=True)
@@ -178,7 +178,8 @@ def _write_profile(
     _write(out, profile_text(look, crawl), force=force)
     if not quiet:
         time = duration(look.known_pages * max(crawl.delay_seconds, look.crawl_delay_seconds))
-        say_line(f"{out}: {look.name or look.url}, {look.known_pages} pages known, about {time} a run.")
+        pages = plural(look.known_pages, "page")
+        say_line(f"{out}: {look.name or look.url}, {pages} known, about {time} a run.")
         say_line(f"Set crawl.contact in it, then: checkup run {out}")
 
 

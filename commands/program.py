@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from commands.spoken_line import say_line
 from commands.stopping import ReaderGone, Terminated, listen, stop_listening
@@ -18,18 +19,19 @@ from schemas.errors import CheckupError, UsageError
 from schemas.vocabulary import Exit
 
 COMMANDS = {
-    "run": "Crawl a site, extract its records, audit them and write the report.",
+    "run": "Crawl a site, audit it and write the report: the main job.",
     "demo": "Run on the bundled example clinic.",
     "extract": "Turn saved pages into records, as JSON lines.",
     "draft": "Audit drafts before they go live.",
-    "init": "Write a checkup.toml from what is seen on a site.",
-    "decide": "Accept or ignore findings, call one a false alarm, take that back.",
-    "recheck": "Look again at single findings or pages: did the fix work?",
-    "words": "Say which words are right.",
-    "explain": "Say what an audit checks, why it matters and how to fix what it finds.",
+    "init": "Write a checkup.toml from a few pages of a site.",
+    "decide": "Accept or ignore findings, or call them false alarms.",
+    "recheck": "Look again at single findings or pages: are they fixed?",
+    "words": "Say which words are spelled right.",
+    "explain": "Explain an audit: what it checks, why, and how to fix it.",
     "schema": "Print the JSON Schema of a record.",
+    "export": "Write a run for another program: a spreadsheet, an issue tracker, a database.",
     "accept": "Accept a partial run that lost much as the new normal.",
-    "heartbeat": "Say when no complete run came for some days.",
+    "heartbeat": "Warn when there was no complete run for some days.",
     "prune": "Remove old runs and raw pages.",
     "backup": "Save history and decisions, which no crawl can rebuild.",
     "restore": "Bring back history and decisions from a backup.",
@@ -61,6 +63,13 @@ class LazyGroup(click.Group):
         except BrokenPipeError as error:
             raise ReaderGone from error
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands that begin so, then the options; click's own would import every command."""
+        named = [
+            CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)
+        ]
+        return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands."""
         with formatter.section("Commands"):
@@ -73,7 +82,7 @@ class LazyGroup(click.Group):
         from difflib import get_close_matches
 
         name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in COMMANDS:
+        if name and not name.startswith("-") and name not in COMMANDS and not ctx.resilient_parsing:
             near = get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
             hint = f"Did you mean '{near[0]}'?" if near else "See 'checkup --help'."
             raise click.UsageError(f"no such command '{name}'. {hint}", ctx)
@@ -90,7 +99,11 @@ def program() -> None:
 
     \b
     checkup demo                          try it on the bundled example
-    checkup run https://clinic.example    the main job
+    checkup init https://clinic.example   write a profile of your site, to adapt
+    checkup run checkup.toml              crawl, audit and report
+
+    'checkup COMMAND --help' explains a command. docs/commands.md lists them all,
+    with exit codes and the line by which a shell completes them.
     """
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.clock import Clock
-from commands.run_options import data_option
+from commands.run_options import data_option, site_option
 from commands.spoken_line import say_line
 from commands.stopping import stop_listening
 from schemas.vocabulary import Exit
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("words", nargs=-1, required=True, metavar="FINDING…|URL…")
 @data_option
-@click.option("--site", metavar="HOST", help="The site, where the data folder holds several.")
+@site_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
-@click.option("--now", type=Clock(), help="The clock, for repeatable checks, e.g. 2026-11-22.")
-@click.option("--workers", type=click.IntRange(1, 256), help="Worker processes.")
+@click.option("--now", type=Clock(), help="The time to take as now, e.g. 2026-11-22.")
+@click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Number of worker processes.")
 def command(
     words: tuple[str, ...],
     data: Path,
@@ -38,14 +38,14 @@ def command(
 ) -> int:
     """Look again at what was fixed, without a whole run.
 
-    FINDING is an id from the report, or its beginning; URL a page, with all that is open on it. Asks for just these
-    pages and says of each finding whether it is fixed. What is fixed is closed at once, and the next report says so;
-    nothing else changes.
+    FINDING is an id from the report, or its beginning; URL a page, with all of its open findings. Asks for just these
+    pages and says of each finding whether it is fixed. What is fixed is closed at once, and the next report says so.
+    Nothing else changes.
 
     \b
     exit code 0  all of it is fixed, or was closed before
               1  something is still there
-              3  nothing is, but of something it could not be told
+              3  nothing is, but some of it could not be checked
     """
     from pipeline.recheck import recheck
     from pipeline.recheck_pages import Stopped

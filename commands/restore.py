@@ -16,7 +16,7 @@ from commands.run_options import data_option
 def command(file: Path, data: Path, quiet: bool) -> None:
     """Put back the history and the decisions that `checkup backup` saved in FILE.
 
-    What is there now stays beside them as history.sqlite.before-restore-TIME and review.sqlite.before-restore-TIME.
+    What is there now is kept beside them, as history.sqlite.before-restore-TIME and review.sqlite.before-restore-TIME.
     """
     from reports.wording import plural
     from store.backup import restore

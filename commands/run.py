@@ -6,23 +6,33 @@ from typing import Any
 
 import click
 
+from commands.completion import complete_site
 from commands.run_options import run_and_report, run_options
 from commands.seconds import Seconds
+from commands.spoken_line import say_line
 from schemas.bounds import MOST
 
 STAGES = ["extract", "audit", "report"]
 
 
 @click.command()
-@click.argument("site", metavar="URL|PROFILE")
+@click.argument("site", metavar="URL|PROFILE", shell_complete=complete_site)
 @click.option("--delay", type=Seconds(), metavar="SECONDS", help="Pause between two requests.")
 @click.option(
-    "--max-pages", type=click.IntRange(1, MOST), metavar="N", help="End after N pages: a limited run."
+    "--max-pages",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Stop after N pages: a limited run, to try things.",
 )
-@click.option("--render", is_flag=True, help="Render pages that are empty without scripts (browser extra).")
-@click.option("--fresh", is_flag=True, help="Do not go on with a run that was cut short.")
 @click.option(
-    "--from", "first", type=click.Choice(STAGES), help="Start from what is stored, without crawling again."
+    "--render", is_flag=True, help="Render pages that are empty without scripts (needs the browser extra)."
+)
+@click.option("--fresh", is_flag=True, help="Start again, even where a run was cut short.")
+@click.option(
+    "--from",
+    "first",
+    type=click.Choice(STAGES),
+    help="Start at this stage, with the pages of the last crawl.",
 )
 @click.option("--to", "last", type=click.Choice(["crawl", "extract", "audit"]), help="Stop after this stage.")
 @run_options
@@ -38,19 +48,22 @@ def command(
 ) -> int:
     """Crawl a clinic's site, extract its records, audit them and write the report.
 
-    URL is where to start, e.g. https://clinic.example; PROFILE a checkup.toml. A run that was cut short
-    (Ctrl-C, a crash, a power cut) goes on where it stopped when it is started again.
+    URL is where to start, e.g. https://clinic.example; PROFILE a checkup.toml, as 'checkup init' writes it. A run that
+    was cut short (Ctrl-C, a crash, a power cut) goes on where it stopped when the same command is given again.
     """
     from commands.load_profile import load_profile
+    from commands.missing_contact import missing_contact
 
     profile = load_profile(site)
     changes: dict[str, Any] = {}
     if delay is not None:
         changes["delay_seconds"] = delay
     if max_pages is not None:
-        changes["max_pages"] = max_pages
+        changes["max_pages"] = min(max_pages, MOST)
     if render:
         changes["render_javascript"] = True
     crawl = profile.crawl.model_copy(update=changes)
     profile = profile.model_copy(update={"crawl": crawl})
+    if first is None and not options["quiet"] and (advice := missing_contact(site, profile)):
+        say_line(f"No contact is set. {advice}", err=True)
     return run_and_report(profile, first=first or "crawl", last=last or "report", fresh=fresh, **options)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from commands.clock import Clock
+from commands.completion import complete_folder
 from commands.spoken_line import say_line
 from commands.stopping import Terminated, stop_listening
 from schemas.vocabulary import Exit
@@ -31,7 +32,15 @@ data_option = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("checkup-data"),
     show_default=True,
-    help="Folder that holds every site's store and runs.",
+    help="Folder for the stores and runs of all sites.",
+)
+
+
+site_option = click.option(
+    "--site",
+    metavar="HOST",
+    shell_complete=complete_folder,
+    help="The site, if the data folder holds several.",
 )
 
 
@@ -44,22 +53,26 @@ def run_options(command: Command) -> Command:
             click.option(
                 "--quiet",
                 is_flag=True,
-                help="Print nothing, but one line for an exit code other than 0 and for trouble.",
+                help="Print nothing but a line for each problem, and for an exit code other than 0.",
             ),
-            click.option("--now", type=Clock(), help="The clock, for repeatable runs, e.g. 2026-11-22."),
-            click.option("--workers", type=click.IntRange(1, 256), help="Worker processes."),
+            click.option(
+                "--now", type=Clock(), help="The time to take as now, for repeatable runs, e.g. 2026-11-22."
+            ),
+            click.option(
+                "--workers", type=click.IntRange(1, 256), metavar="N", help="Number of worker processes."
+            ),
             click.option(
                 "--fail-on",
                 metavar="LEVEL[:tier]",
-                help="Exit 1 when there are new findings at least this bad (critical, serious, moderate, minor, "
-                "review) and this certain (sure, likely, maybe; sure without it); the first run is the baseline.",
+                help="Exit with 1 on new findings at least this severe (critical, serious, moderate, minor, "
+                "review) and this certain (sure, likely, maybe; by default sure). In a site's first run, none is new.",
             ),
             click.option(
                 "--log",
                 "log_file",
                 type=click.Path(path_type=Path, dir_okay=False),
                 metavar="FILE",
-                help="Append what the run does to a file; no secret is written.",
+                help="Append a log of the run to FILE; passwords and tokens are left out.",
             ),
             click.option(
                 "--log-format",
@@ -71,7 +84,7 @@ def run_options(command: Command) -> Command:
             click.option(
                 "--baseline",
                 metavar="RUN",
-                help="With --fail-on: exit 1 when there are open findings that this published run did not have.",
+                help="With --fail-on: count every open finding that this published run did not have as new.",
             ),
         )
     ):

@@ -13,12 +13,14 @@ from schemas.errors import UsageError
 @click.command()
 @click.argument("record", required=False)
 @click.option(
-    "--reader", is_flag=True, help="The open schema, for those who read: newer keys are let through."
+    "--reader",
+    is_flag=True,
+    help="The schema for programs that read records: it lets keys of newer versions through.",
 )
 def command(record: str | None, reader: bool) -> None:
-    """Print the JSON Schema (draft 2020-12) of RECORD, or the records' names.
+    """Print the JSON Schema (draft 2020-12) of RECORD; without RECORD, list the names.
 
-    'profile' is the schema of checkup.toml, for editors that check and complete it.
+    'profile' is the schema of checkup.toml: with it, editors check and complete what you write.
     """
     from schemas.records import RECORDS
     from schemas.validation import schema

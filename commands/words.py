@@ -8,16 +8,16 @@ from pathlib import Path
 
 import click
 
-from commands.run_options import data_option
+from commands.run_options import data_option, site_option
 from schemas.errors import UsageError
 
 
 @click.command()
 @click.argument("action", type=click.Choice(["add", "remove", "list"]))
 @click.argument("words", nargs=-1)
-@click.option("--site", metavar="HOST", help="The site, where the data folder holds several.")
-@click.option("--shared", is_flag=True, help="Of all sites: the lines of words.txt in the data folder.")
-@click.option("--reason", help="Why it is right.")
+@site_option
+@click.option("--shared", is_flag=True, help="For all sites; kept in words.txt in the data folder.")
+@click.option("--reason", help="Why they are right.")
 @click.option("--who", help="Your name.")
 @data_option
 def command(
@@ -29,7 +29,7 @@ def command(
     who: str | None,
     data: Path,
 ) -> None:
-    """Say that WORDS are right: names, products, terms of this clinic. The next run does not ask about them again."""
+    """Say that WORDS are right: names, products, terms of this clinic. The next run does not report them."""
     if site and shared:
         raise UsageError("--site and --shared exclude each other: a word is of one site, or of all.")
     if (action == "list") == bool(words):

@@ -11,6 +11,9 @@ from reference.url_identity import SiteScope
 from schemas.errors import ProfileError
 from schemas.profile import Profile
 
+NO_CONTACT = "none given"
+"""Fills the user agent's ``{contact}`` for a contact that the profile does not name."""
+
 
 def user_agent(profile: Profile) -> str:
     """Return the user agent with version and contact filled in, on one line."""
@@ -18,7 +21,8 @@ def user_agent(profile: Profile) -> str:
         number = version("clinic-checkup")
     except PackageNotFoundError:
         number = "dev"
-    text = profile.crawl.user_agent.replace("{version}", number).replace("{contact}", profile.crawl.contact)
+    contact = profile.crawl.contact or NO_CONTACT
+    text = profile.crawl.user_agent.replace("{version}", number).replace("{contact}", contact)
     return " ".join(text.split()).encode("ascii", "replace").decode()
 
 

@@ -62,7 +62,9 @@ class ExampleClinic:
     host = "clinic.example"
     address = "127.0.0.1"
 
-    def __init__(self, edition: Literal["first", "later"] = "first") -> None:
+    def __init__(self, edition: Literal["first", "later"] = "first", *, port: int = 0) -> None:
+        """Take the edition, and the port to serve on; 0 for a free one."""
+        self._wanted_port = port
         self.edition = edition
         self.requests: list[Request] = []
         self._lock = Lock()
@@ -77,7 +79,7 @@ class ExampleClinic:
 
     def __enter__(self) -> Self:
         """Start serving and return the clinic."""
-        self._server = _Server((self.address, 0), _Handler)
+        self._server = _Server((self.address, self._wanted_port), _Handler)
         self._server.clinic = self
         self._thread = Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         self._thread.start()

@@ -56,6 +56,7 @@ def finish(
         title=reading.title,
         content_hash=made.content_hash if made else content_hash(others) if others else None,
         notes=notes,
+        software=reading.software,
         text=made,
         facts=parted.facts,
         shared=parted.shared,

@@ -10,6 +10,7 @@ from schemas.facts.page_facts import PageFacts
 from schemas.linked_document import LinkedDocument
 from schemas.page_note import PageNote, PageNoteName
 from schemas.record import Record
+from schemas.software import Software
 from schemas.text import Text
 from schemas.vocabulary import PageKind
 
@@ -39,6 +40,8 @@ class FinishedPage(Record):
     """URL of the page that this one names as canonical though its text is another; null for none."""
     notes: list[PageNoteName] = []
     """Facts for the page's record, e.g. ``needs_javascript``."""
+    software: Software | None = None
+    """Software that made the page; null where the page shows none."""
     document: LinkedDocument | None = None
     """The record of a PDF; null for other pages."""
     text: Article | Text | None = Field(default=None, discriminator="record")

@@ -14,6 +14,7 @@ from schemas.linked_document import LinkedDocument
 from schemas.page_note import PageNoteName
 from schemas.provenance import Evidence
 from schemas.record import Record
+from schemas.software import Software
 from schemas.vocabulary import Source
 
 
@@ -100,6 +101,8 @@ class PageReading(OfficePart, KindPart):
     """Every date found."""
     references: list[Reference] = []
     """Mentions of other pages of the site."""
+    software: Software | None = None
+    """Software that made the page; null where the page shows none."""
     facts: ReadFacts = ReadFacts()
     """Facts that audits read: links, images, headings and the like."""
     document: LinkedDocument | None = None

@@ -27,6 +27,7 @@ from extraction.page.cards import CardOfBlock, cards_of_blocks
 from extraction.page.document import Document, UnreadablePage, parse, selector
 from extraction.page.language import declared_language, page_language
 from extraction.page.own_place import OUTSIDE, PageAreas
+from extraction.page.software import read_software
 from extraction.page_reading import PageReading, ReadBlock
 from extraction.people.read_people import read_people
 from extraction.site.listing_cards import read_cards
@@ -124,6 +125,7 @@ def read_document(document: Document) -> PageReading:
         offices=offices,
         phones=phones,
         unread_addresses=unread_addresses(document, offices),
+        software=read_software(document),
         facts=gather(document, blocks, in_body),
     )
 

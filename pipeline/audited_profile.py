@@ -23,5 +23,5 @@ def audited_profile(profile: Profile, store: RunStore, folder: Path) -> Profile:
     ``folder`` is the site's; the words shared by all sites are beside it. Call it when the run's records are stored.
     """
     spelling = profile.spelling.model_copy(update={"words": right_words(profile, folder)})
-    locale = profile.locale or site_locale(store)
+    locale = site_locale(profile, store)
     return profile.model_copy(update={"locale": locale, "spelling": spelling})

@@ -20,12 +20,13 @@ _OF_TEXT = {
 }
 NOT_EVENTS: dict[RecordKind, set[str]] = {
     "page": {"fetched_at", "last_seen", "last_changed", "first_seen", "depth", "inlinks", "linked_from", "etag",
-             "last_modified", "sitemap_lastmod", "fetch", "kind_confidence", "missing_runs", "previous_urls"},
+             "last_modified", "sitemap_lastmod", "fetch", "kind_confidence", "missing_runs", "previous_urls",
+             "software"},
     "article": _OF_TEXT,
     "text": _OF_TEXT,
     "location": {"seen_on", "provenance"},
 }  # fmt: skip
-"""Fields that depend on the time and the way of our look, not on the site: their change is not an event."""
+"""Fields that depend on the time and the way of our look, or name what made the page: their change is not an event."""
 
 
 def compare(

@@ -114,6 +114,7 @@ def _page(result: FinishedPage) -> Page:
         kind_confidence=result.kind_confidence,
         language=result.language,
         title=result.title,
+        software=result.software,
         document=result.document,
         content_hash=result.content_hash,
         error=result.unreadable,

@@ -126,6 +126,7 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
             "depth": stored.depth,
             "inlinks": stored.inlinks,
             "linked_from": task.linked_from,
+            "software": finished.software if finished else None,
             "document": with_header_date(finished.document, stored.headers)
             if finished and finished.document
             else None,

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from lxml import html as lxml_html
-
 from crawler.crawl import CrawlProgress, run_crawl
 from crawler.forbidden_paths import is_other_file
 from crawler.site_rules import SiteRules
+from extraction.page.document import Document, UnreadablePage, parse
+from extraction.text_fields.site_names import read_site_names
+from pipeline.site_name import NamingPage, site_name
 from schemas.left_out import LeftOutReason
 from schemas.profile import Profile
 from store.connection import open_work
@@ -65,14 +66,14 @@ def look_at(profile: Profile, on_progress: Callable[[CrawlProgress], None] | Non
             store = RunStore(connection, _RUN)
             paths = _paths(store)
             documents = list(_documents(store))
-            title, source = _name(
-                next((page for url, page in documents if url == result.start_url_final), None)
-            )
+            documents.sort(key=lambda page: page.url != result.start_url_final)  # the start page first
+            host = urlsplit(result.start_url_final).hostname or ""
+            named = site_name([_naming(page) for page in documents], host)
             rules = SiteRules("Checkup", read_memory(store).robots)
             return FirstLook(
                 url=result.start_url_final,
-                name=title,
-                name_source=source,
+                name=named[0] if named else None,
+                name_source=named[1] if named else "",
                 known_pages=len(paths),
                 has_sitemap=bool(result.counts.get("in_sitemap")) or _in_sitemap(store),
                 sections=_sections(paths),
@@ -99,27 +100,20 @@ def _in_sitemap(store: RunStore) -> bool:
     return row is not None
 
 
-def _documents(store: RunStore) -> Iterator[tuple[str, lxml_html.HtmlElement]]:
+def _documents(store: RunStore) -> Iterator[Document]:
     for page in iter_pages(store):
         if page.body_sha256 and "html" in (page.content_type or ""):
-            # A broken page does not keep the profile from being written.
-            with contextlib.suppress(ValueError, lxml_html.etree.LxmlError):
-                yield page.final_url, lxml_html.document_fromstring(body(store.connection, page.body_sha256))
+            with contextlib.suppress(UnreadablePage):  # it does not keep the profile from being written
+                yield parse(body(store.connection, page.body_sha256), page.final_url, page.content_type)
 
 
-def _name(document: lxml_html.HtmlElement | None) -> tuple[str | None, str]:
-    if document is None:
-        return None, ""
-    for path, source in (
-        ("//meta[@property='og:site_name']/@content", "og:site_name"),
-        ("//meta[@name='application-name']/@content", "application-name"),
-        ("//title/text()", "the start page's title"),
-    ):
-        for found in document.xpath(path):
-            name = " ".join("".join(c if c.isprintable() else " " for c in str(found)).split())
-            if name:
-                return name[:120], source
-    return None, ""
+def _naming(document: Document) -> NamingPage:
+    meta = document.structured.first_meta("og:site_name")
+    stated = [(meta, "og:site_name")] if meta else []
+    stated += [
+        (name, "the start page's structured data") for name in read_site_names(document) if name != meta
+    ]
+    return NamingPage(stated=tuple(stated), title=document.title)
 
 
 def _sections(paths: list[str]) -> tuple[tuple[str, int], ...]:
@@ -128,11 +122,11 @@ def _sections(paths: list[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_SECTIONS])
 
 
-def _hosts(documents: list[tuple[str, lxml_html.HtmlElement]], url: str) -> tuple[str, ...]:
+def _hosts(documents: list[Document], url: str) -> tuple[str, ...]:
     own = (urlsplit(url).hostname or "").removeprefix("www.")
     found = set()
-    for _, document in documents:
-        for link in document.xpath("//a/@href"):
+    for document in documents:
+        for link in document.root.xpath("//a/@href"):
             with contextlib.suppress(ValueError):
                 host = (urlsplit(str(link)).hostname or "").lower()
                 if host.endswith(f".{own}") and host != f"www.{own}":

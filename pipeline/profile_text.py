@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 
 from pipeline.first_look import FirstLook
 from pipeline.forecast import duration
-from schemas.profile import CrawlSettings
+from reports.wording import plural
+from schemas.profile import CrawlSettings, FreshnessPolicy
+
+_LISTS = re.compile(r"/(?:category|categories|tag|tags|author|page|feed|search|wp-[a-z]+|cdn-cgi|\d{4})/")
+"""Matches ``/category/``: software makes its pages, and nobody reviews them."""
 
 
 def profile_text(look: FirstLook, settings: CrawlSettings) -> str:
@@ -24,18 +29,21 @@ def profile_text(look: FirstLook, settings: CrawlSettings) -> str:
         f"url = {_quoted(look.url)}",
         f"name = {_quoted(look.name)}  # from {look.name_source}"
         if look.name
-        else '# name = "…"  # for the report\'s title',
+        else '# name = "…"  # for the report\'s title; the site does not say it clearly',
+        '# locale = "en-US"  # the English of the site; without it, that of its offices\' country',
+        "# The edit screen of a page, which findings link to; WordPress's own is known without it.",
+        '# edit_url = "https://clinic.example/edit/{path}"  # or {id}, {url}',
         "",
         "[crawl]",
-        "# Where the site's administrator reaches you; sent with every request. Set it before the first run.",
+        "# Where the site's administrator reaches you, a mail address or a page; sent with every request.",
+        "# Set it before the first run.",
         '# contact = "you@clinic.example"',
         f"delay_seconds = {settings.delay_seconds:g}  # between two requests",
     ]
     if look.crawl_delay_seconds > settings.delay_seconds:
         lines.append(f"# robots.txt asks for {look.crawl_delay_seconds:g} seconds, and gets them.")
-    lines.append(
-        f"# {least}{look.known_pages} pages are known: about {duration(look.known_pages * delay)} a run."
-    )
+    pages = plural(look.known_pages, "page is", "pages are")
+    lines.append(f"# {least}{pages} known: about {duration(look.known_pages * delay)} a run.")
     if look.hosts:
         lines += [
             "# The site links to these hosts. Name those that belong to it:",
@@ -43,7 +51,8 @@ def profile_text(look: FirstLook, settings: CrawlSettings) -> str:
         ]
     lines += ["", "# Sections seen, with their pages:"]
     lines += [f"#   {_comment(path)} {count}" for path, count in look.sections] or ["#   none"]
-    shown = look.sections[0][0] if look.sections else "/blog/"
+    examples = _examples(look)
+    shown = examples[0]
     lines += [
         f"# include = [{_quoted(shown)}]  # to stay within some of them",
         f"# exclude = [{_quoted(shown)}]  # to leave some out",
@@ -63,8 +72,45 @@ def profile_text(look: FirstLook, settings: CrawlSettings) -> str:
         "# [audits.options.long-sentence]",
         "# max_words = 35",
         "",
+        *_freshness(shown),
+        *_owners(examples),
     ]
     return "\n".join(lines)
+
+
+def _examples(look: FirstLook) -> list[str]:
+    """Return up to two sections of the site to show in examples: those that people write before lists of pages."""
+    paths = [path for path, _ in look.sections]
+    written = [path for path in paths if not _LISTS.match(path)]
+    return (written or paths or ["/blog/"])[:2]
+
+
+def _freshness(section: str) -> list[str]:
+    rest = FreshnessPolicy()
+    return [
+        "# How old a page may get before its review is due. Medical pages have "
+        f"{rest.due_soon_months} and {rest.overdue_months} months;",
+        "# stories, news, events and notices are never due. docs/profile.md has all the defaults, and another limit",
+        "# for a part of the site is a policy with a name that you choose:",
+        "# [freshness.policies.yearly]",
+        f"# paths = [{_quoted(section)}]",
+        "# due_soon_months = 12",
+        "# overdue_months = 18",
+        "",
+    ]
+
+
+def _owners(sections: list[str]) -> list[str]:
+    return [
+        "# Who takes care of which part of the site. The report shows the name with each finding there, and the",
+        "# weekly mail goes to each owner with what is theirs. The first owner that fits gets a finding:",
+        "# [owners.editors]",
+        f"# sections = [{', '.join(map(_quoted, sections))}]",
+        '# mail = "editors@clinic.example"',
+        "# [owners.web-team]",
+        '# audits = ["broken-link", "broken-structured-data"]',
+        "",
+    ]
 
 
 def _quoted(text: str) -> str:

@@ -31,6 +31,8 @@ class Pruned:
     """Names of the published runs whose folders are removed."""
     raw: list[str]
     """Names of the runs whose raw pages and records are removed from the store."""
+    databases: list[str]
+    """Names of the published runs that stay, and whose ``run.sqlite`` is removed."""
     bytes_before: int
     """Of all files in the site's folder."""
     bytes_after: int
@@ -61,14 +63,19 @@ def _prune(folder: Path, profile: Profile, dry_run: bool, warn: Callable[[str], 
         before = _size(folder)
         old = prune.prunable_folders(folder, profile.keep.runs)
         raw = prune.prunable_runs(connection, profile.keep.raw_runs)
+        databases = [path.parent for path in prune.old_databases(folder) if path.parent not in old]
         if not dry_run:
             for path in old:
                 prune.remove_folder(path)
+            prune.drop_databases(folder)
             if raw:
                 prune.drop_raw(connection, raw, _reading_keys(connection, set(raw)))
                 prune.give_back(connection)
         names = [path.name for path in old if not path.name.startswith(".")]
-        return Pruned(folder=folder, published=names, raw=raw, bytes_before=before, bytes_after=_size(folder))
+        return Pruned(
+            folder=folder, published=names, raw=raw, databases=[path.name for path in databases],
+            bytes_before=before, bytes_after=_size(folder),
+        )  # fmt: skip
 
 
 def _reading_keys(connection: sqlite3.Connection, dropped: set[str]) -> Iterator[str]:

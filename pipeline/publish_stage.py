@@ -26,6 +26,7 @@ from pipeline.text_pasts import pasts_of
 from reports.feeds.feed_item import FeedItem
 from reports.tally import tally
 from reports.view import ReportData
+from schemas.errors import StoreError
 from schemas.generate import schema_id
 from schemas.location import Address, Location
 from schemas.manifest import RunManifest
@@ -35,11 +36,14 @@ from schemas.reject import Reject
 from schemas.vocabulary import Exit, OutcomeKind, RunStatus
 from store import lines
 from store.history import apply
+from store.prune import drop_databases
 from store.publish import RunFolder, point_latest
 from store.published_folder import published_folder
 from store.run_store import RunStore
+from store.run_tables import RUN_DATABASE
 from store.runs import set_state
 from store.transaction import durable
+from store.write_run_database import write_run_database
 
 log = logging.getLogger(__name__)
 
@@ -91,6 +95,10 @@ def publish(session: Session, status: RunStatus, reason: str | None) -> Publishe
         point_latest(session.folder, session.store.run)
     with durable(session.store.connection):
         set_state(session.store, "published")
+    try:
+        drop_databases(session.folder)
+    except StoreError as error:
+        log.warning("an older run keeps a file that can be made again: %s", error)
     took = dataclasses.replace(
         data,
         **records_of(folder.folder, folder.manifest.files),
@@ -178,9 +186,7 @@ def _write(session: Session, status: RunStatus, reason: str | None, state: NextS
     folder.write("changes.jsonl", (record.to_json() for record in changes_of(store)), schema_id("change"))
     rejects = (Reject.model_validate_json(line).to_json() for line in lines.values(store, "rejects"))
     folder.write("rejects.jsonl", rejects, schema_id("reject"))
-    data = report_data(
-        session, status, reason, records_of(folder.folder, folder.files), folder.files
-    )
+    data = report_data(session, status, reason, records_of(folder.folder, folder.files), folder.files)
     records = ",\n ".join(record.to_json() for record in data.audits)
     folder.write("audits.json", [f"[{records}]\n"])
     since = session.previous.manifest.now if session.previous else None
@@ -188,6 +194,7 @@ def _write(session: Session, status: RunStatus, reason: str | None, state: NextS
         folder.write(name, [text])
     for path, html in report_files(data):
         folder.write(f"{REPORT_FOLDER}/{path}", [html])
+    folder.derive(RUN_DATABASE, lambda target: write_run_database(folder.folder, target))
     folder.commit(
         RunManifest(
             run=session.store.run,

@@ -92,7 +92,7 @@ def _recheck(
             site=folder.name,
             now=session.now,
             last_run=session.previous.manifest.now,
-            locale=session.profile.locale or site_locale(session.store),
+            locale=site_locale(session.profile, session.store),
             asked=sorted(target.pages),
             answers=already,
         )

@@ -17,9 +17,9 @@ from pydantic import JsonValue
 from pipeline.guard import coverage_of_run, held_back
 from pipeline.makers import crawl_of
 from pipeline.own_failures import with_own_failures
+from pipeline.report_name import report_name
 from pipeline.session import Session
 from pipeline.site_locale import site_locale
-from pipeline.site_name import site_name
 from pipeline.stored_record import TEXT_KINDS
 from reports.coverage import TextSummary
 from reports.names import office
@@ -115,7 +115,7 @@ def report_data(
         **records,
         run=session.clock,  # the folder's name differs between two equal runs, and a report must not
         site=session.profile.url,
-        name=session.profile.name or site_name(session.store),
+        name=session.profile.name or report_name(session.store, session.profile.url),
         status=status,
         reason=with_own_failures(reason, records["pages"], records["outcomes"]),
         held_back=held_back(session.store) is not None,
@@ -123,7 +123,8 @@ def report_data(
         finished=session.now,
         now=session.now,
         former_names=former_names(session.previous, records["changes"].path),
-        locale=site_locale(session.store),
+        edit_url=session.profile.edit_url,
+        locale=site_locale(session.profile, session.store),
         texts=[
             TextSummary.read(line) for kind in TEXT_KINDS for line in lines.values(session.store, f"{kind}s")
         ],

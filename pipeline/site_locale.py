@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 from collections import Counter
 
+from schemas.locales import LOCALES
+from schemas.profile import Profile
 from store import lines
 from store.run_store import RunStore
 
-COUNTRIES = ("AU", "CA", "GB", "IE", "IN", "NZ", "US", "ZA")
-"""Countries whose English a site can be in."""
+
+def site_locale(profile: Profile, store: RunStore) -> str:
+    """Return e.g. ``en-GB``: the profile's, else that which the run's records show."""
+    return profile.locale or learned_locale(store)
 
 
-def site_locale(store: RunStore) -> str:
-    """Return e.g. ``en-GB``: of the country of most offices, else of the region that most pages name, else ``en-US``.
+def learned_locale(store: RunStore) -> str:
+    """Return the locale of the country of most offices, else of the region that most pages name, else ``en-US``.
 
     Offices first, because software writes ``en-US`` on the pages of any country.
     """
@@ -24,7 +28,7 @@ def site_locale(store: RunStore) -> str:
         if (language := json.loads(line).get("language") or "").lower().startswith("en-")
     )
     for counted in (offices, pages):
-        known = [(-count, country) for country, count in counted.items() if country in COUNTRIES]
+        known = [(-count, tag) for country, count in counted.items() if (tag := f"en-{country}") in LOCALES]
         if known:
-            return f"en-{min(known)[1]}"
+            return min(known)[1]
     return "en-US"

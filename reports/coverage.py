@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from pydantic import ConfigDict, JsonValue
 
+from reports.crawl_trouble import LinkState, link_state
+from reports.page_lines import PageLine
 from reports.wording import number, plural
 from schemas.freshness import Freshness
 from schemas.page import Page
@@ -19,21 +21,22 @@ from schemas.vocabulary import Fetch, FreshnessState, Genre, Lifecycle, PageKind
 
 _REASONS = {
     PageNoteName.COPY_OF: "a copy of another page",
-    PageNoteName.FEED: "a feed, which is for programs",
-    PageNoteName.PDF_WITHOUT_TEXT: "a scanned PDF without words",
-    PageNoteName.PDF_ENCRYPTED: "a PDF that asks for a password",
-    PageNoteName.PDF_BROKEN: "a PDF that cannot be read",
-    PageNoteName.NO_RUNNING_TEXT: "no running text of its own",
+    PageNoteName.FEED: "a news feed, not a page for readers",
+    PageNoteName.PDF_WITHOUT_TEXT: "a scanned PDF without text",
+    PageNoteName.PDF_ENCRYPTED: "a PDF locked with a password",
+    PageNoteName.PDF_BROKEN: "a damaged PDF",
+    PageNoteName.NO_RUNNING_TEXT: "no main text of its own",
 }
 """Reasons in words why a page that answered has no text, the first that applies."""
 _IN_PLACE = {
-    PageNoteName.NOT_READ: "Checkup itself failed on it",
-    PageNoteName.WALL: "a check, a login or a notice of the server in the page's place",
-    PageNoteName.PASSWORD_PROTECTED: "asks for a password",
-    PageNoteName.NEEDS_JAVASCRIPT: "empty without JavaScript",
-    PageNoteName.EMPTY: "an empty answer",
+    PageNoteName.NOT_READ: "Checkup failed on this page; that is our fault",
+    PageNoteName.WALL: "a security check, a login or a server notice came instead",
+    PageNoteName.PASSWORD_PROTECTED: "locked with a password",
+    PageNoteName.NEEDS_JAVASCRIPT: "empty until JavaScript starts",
+    PageNoteName.EMPTY: "an empty page",
 }
 """What came in place of a page, in words."""
+_UNREAD = {LinkState.DEAD: "page not found", LinkState.BLOCKED: "blocked by the server"}
 _ASKED = (Fetch.FETCHED, Fetch.NOT_MODIFIED, Fetch.ERROR)
 
 
@@ -145,7 +148,7 @@ class Coverage:
 
 
 def coverage(
-    pages: Iterable[Page],
+    pages: Iterable[PageLine],
     texts: Iterable[TextSummary],
     unproofed: Mapping[str, str | None],
     words_left: int = 0,
@@ -179,7 +182,7 @@ def coverage(
         else:
             counted[own.kind] += 1
             words[own.kind] += own.word_count
-            reason = unproofed.get(own.text_id, "no spelling check is switched on")
+            reason = unproofed.get(own.text_id, "spelling checks are switched off")
         if reason is None:
             assert own is not None
             proofread += 1
@@ -205,7 +208,7 @@ def proofread_words(seen: Coverage) -> str:
     return f"proofread {number(seen.proofread)} ({plural(seen.proofread_words, 'word')})"
 
 
-def was_read(page: Page) -> bool:
+def was_read(page: Page | PageLine) -> bool:
     """Return whether a page answered with itself: not with an error, a wall, nothing, or a frame of scripts."""
     if page.fetch not in _ASKED or page.fetch is Fetch.ERROR or page.error is not None:
         return False
@@ -213,22 +216,21 @@ def was_read(page: Page) -> bool:
     return 200 <= (page.http_status or 0) < 400 and notes.isdisjoint(_IN_PLACE)
 
 
-def unread_reason(page: Page) -> str:
+def unread_reason(page: Page | PageLine) -> str:
     """Return in words why a page that was asked for was not read (`was_read`)."""
     notes = note_names(page.notes)
     for name, words in _IN_PLACE.items():
         if name in notes:
             return words
-    if page.http_status in (404, 410):
-        return f"not there ({page.http_status})"
     if (page.http_status or 0) >= 400:
-        return f"not given to us ({page.http_status})"
-    return "could not be read" if page.http_status else "did not answer"
+        said = _UNREAD.get(link_state(page) or LinkState.UNSURE, "server error")
+        return f"{said} ({page.http_status})"
+    return "couldn't be read" if page.http_status else "no answer from the server"
 
 
-def _why_without_text(page: Page) -> str:
+def _why_without_text(page: PageLine) -> str:
     notes = note_names(page.notes)
     for name, words in _REASONS.items():
         if name in notes:
             return words
-    return "not a page for readers" if page.kind is PageKind.JUNK else "no running text of its own"
+    return "not a page for readers" if page.kind is PageKind.JUNK else "no main text of its own"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reports.long_table import LongTable, Ranking
+from reports.page_lines import PageLine
 from schemas.page import Page
 from schemas.vocabulary import Fetch
 
@@ -27,9 +28,9 @@ class LinkState(StrEnum):
 
 
 _MEANINGS = {
-    LinkState.DEAD: "The server says the page does not exist. Mend or remove the links to it.",
-    LinkState.BLOCKED: "The server refused us; a visitor may well see the page. Not counted as dead.",
-    LinkState.UNSURE: "No usable answer in this run. A single failure proves nothing.",
+    LinkState.DEAD: "Your server says the page doesn't exist. Correct or remove the links to it.",
+    LinkState.BLOCKED: "Your server blocked our check. Visitors may still see these pages.",
+    LinkState.UNSURE: "We got no usable answer this time. One failure proves nothing.",
 }
 
 
@@ -39,10 +40,10 @@ class Trouble:
 
     name: str
     meaning: str
-    pages: LongTable[Page]
+    pages: LongTable[PageLine]
 
 
-def link_state(page: Page) -> LinkState | None:
+def link_state(page: Page | PageLine) -> LinkState | None:
     """Return the state of the links to a page by its answer; None where it answered as a page."""
     if page.http_status in _DEAD_STATUSES:
         return LinkState.DEAD
@@ -53,9 +54,9 @@ def link_state(page: Page) -> LinkState | None:
     return None
 
 
-def crawl_trouble(pages: Iterable[Page]) -> list[Trouble]:
+def crawl_trouble(pages: Iterable[PageLine]) -> list[Trouble]:
     """Return the kinds of trouble that occurred, dead links first."""
-    found: dict[LinkState, Ranking[Page]] = {state: Ranking(_most_linked, _ROWS) for state in LinkState}
+    found: dict[LinkState, Ranking[PageLine]] = {state: Ranking(_most_linked, _ROWS) for state in LinkState}
     for page in pages:
         if (state := link_state(page)) is not None:
             found[state].add(page)
@@ -63,5 +64,5 @@ def crawl_trouble(pages: Iterable[Page]) -> list[Trouble]:
     return [Trouble(state.capitalize(), _MEANINGS[state], table) for state, table in tables if table.total]
 
 
-def _most_linked(page: Page) -> tuple[int, str]:
+def _most_linked(page: PageLine) -> tuple[int, str]:
     return (-page.inlinks, page.url)

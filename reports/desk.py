@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reports.coverage import TextSummary, was_read
+from reports.finding_index import is_new, section_of_key
 from reports.long_table import LongTable
-from reports.names import Names
+from reports.names import Names, pages_of
 from reports.sections import READING, SECTIONS, SPELLING, Section
 from reports.task import Task
 from reports.view import ReportData
@@ -18,6 +20,8 @@ NOT_SCORED_KINDS = frozenset({PageKind.LEGAL})
 """Kinds of pages whose wording is not the editor's."""
 NOT_SCORED_GENRES = frozenset({Genre.STORY})
 """Patients' own words."""
+_NOTHING = 1 << 80
+"""Sorts behind the key of any finding."""
 OF_A_FILE = 1_000
 """Rows of one file: a browser opens and filters it at once."""
 
@@ -67,12 +71,12 @@ class DeskRow:
 def desk_rows(data: ReportData, lists: Worklists, names: Names) -> list[DeskRow]:
     """Return a row for each page that was read or has findings, those with the worst findings first."""
     texts = {text.url: text for text in data.texts if text.lifecycle is not Lifecycle.UNREACHABLE}
-    marks = lists.index.pages
+    marks, owners = lists.index.pages, lists.index.page_owners
     rows: dict[str, tuple[tuple[int, str], DeskRow]] = {}
-    for page in data.pages:
+    for page in pages_of(data):
         url = page.final_url
-        has = marks.get(url)
-        if url in rows or not (has or url in texts or (was_read(page) and page.kind is not PageKind.JUNK)):
+        keys = marks.get(url, ())
+        if url in rows or not (keys or url in texts or (was_read(page) and page.kind is not PageKind.JUNK)):
             continue
         text = texts.get(url)
         row = DeskRow(
@@ -83,14 +87,14 @@ def desk_rows(data: ReportData, lists: Worklists, names: Names) -> list[DeskRow]
             state=_state(text),
             age_days=text.age_days if text else None,
             grade=text.grade if text else None,
-            counts=has.sections if has else {},
-            new=has.new if has and data.previous else 0,
-            owners=tuple(sorted(has.owners)) if has else (),
-            tasks=lists.on_page.get(url, LongTable((), len(has.keys) if has else 0)),
+            counts=Counter(section_of_key(key).anchor for key in keys),
+            new=sum(map(is_new, keys)) if data.previous else 0,
+            owners=tuple(sorted(owners.get(url, ()))),
+            tasks=lists.on_page.get(url, LongTable((), len(keys))),
             is_scored=page.kind not in NOT_SCORED_KINDS
             and (text is None or text.genre not in NOT_SCORED_GENRES),
         )
-        rows[url] = ((min(has.keys) if has else 1 << 62, url), row)
+        rows[url] = ((min(keys, default=_NOTHING), url), row)
     return [row for _, row in sorted(rows.values(), key=lambda item: item[0])]
 
 

@@ -2,48 +2,54 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reports.finding_lines import FindingLine, finding_lines
 from reports.long_table import Ranking
 from reports.names import Names
-from reports.sections import section_of
+from reports.sections import SECTIONS, Section, section_of
 from schemas.finding import Finding
 from schemas.finding_ranks import SEVERITY_RANK, TIER_RANK
 from schemas.finding_states import ASKS_FOR_WORK, DECIDED, FRESH
-from schemas.vocabulary import AuditCategory, FindingCause, FindingStatus, Scope
+from schemas.vocabulary import AuditCategory, FindingCause, FindingStatus, Scope, Severity, Tier
 
 MOST_SETTLED = 200
 """Closed findings that are kept, and decided ones."""
-_PAGES_BITS, _ROW_BITS = 20, 32
+_PAGES_BITS, _ROW_BITS, _LIST_BITS = 20, 32, 3
+_NEW = 1
+_BEHIND_ROW = _LIST_BITS + 1
+_LISTS = {section.anchor: number for number, section in enumerate(SECTIONS)}
+_MOST_PAGES = (1 << _PAGES_BITS) - 1
 
 
 def row_of(key: int) -> int:
     """Return the index of the finding that a key of `FindingIndex` means."""
-    return key & ((1 << _ROW_BITS) - 1)
+    return key >> _BEHIND_ROW & ((1 << _ROW_BITS) - 1)
 
 
 def severity_rank_of(key: int) -> int:
     """Return the rank of its severity (`schemas.finding_ranks`)."""
-    return key >> (_ROW_BITS + _PAGES_BITS + 3)
+    return key >> (_BEHIND_ROW + _ROW_BITS + _PAGES_BITS + 3)
 
 
-@dataclass(slots=True)
-class PageMarks:
-    """What a page's open findings say of it, without their words."""
+def section_of_key(key: int) -> Section:
+    """Return the list that it is in."""
+    return SECTIONS[key >> 1 & ((1 << _LIST_BITS) - 1)]
 
-    keys: list[int] = field(default_factory=list)
-    sections: Counter[str] = field(default_factory=Counter)
-    """Anchor of a list to the number of its findings."""
-    owners: set[str] = field(default_factory=set)
-    new: int = 0
+
+def is_new(key: int) -> bool:
+    """Return whether the site made it since the run before: new, or back."""
+    return bool(key & _NEW)
 
 
 @dataclass(slots=True)
 class FindingIndex:
-    """Open findings by audit, page and owner as sortable keys: a smaller key is worse, surer, or on more pages."""
+    """Open findings by audit, page and owner as sortable keys: a smaller key is worse, surer, or on more pages.
+
+    A key is one number (severity, certainty, pages, index, list, newness), because there can be hundreds of thousands.
+    """
 
     total: int = 0
     open: int = 0
@@ -55,13 +61,15 @@ class FindingIndex:
     tiers: Counter[str] = field(default_factory=Counter)
     sections: Counter[str] = field(default_factory=Counter)
     """Open ones by the anchor of their list."""
-    audits: dict[str, list[int]] = field(default_factory=dict)
-    pages: dict[str | None, PageMarks] = field(default_factory=dict)
+    audits: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    pages: dict[str | None, list[int]] = field(default_factory=lambda: defaultdict(list))
     """By URL; under null what no page has."""
-    owners: dict[str, list[int]] = field(default_factory=dict)
+    owners: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    page_owners: dict[str | None, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Owners of the findings of a page, by URL."""
     new: list[int] = field(default_factory=list)
     """New and reopened ones that the site made."""
-    of_one_day: dict[tuple[str, float], list[int]] = field(default_factory=dict)
+    of_one_day: dict[tuple[str, float], list[int]] = field(default_factory=lambda: defaultdict(list))
     """Findings of one audit about pages of one age in days."""
     silent: Counter[str] = field(default_factory=Counter)
     """Dismissed ones by audit."""
@@ -70,47 +78,70 @@ class FindingIndex:
     """Status, audit, id and index of those that are fixed or gone since the run before."""
     decided: Ranking[tuple[str, str, str, int]] = field(default_factory=lambda: Ranking(_as_is, MOST_SETTLED))
 
-    def add(self, line: FindingLine, names: Names) -> None:
-        """Take the next finding."""
-        self.total += 1
-        self.statuses[line.status] += 1
-        if line.status not in ASKS_FOR_WORK:
-            self._settle(line)
-            return
-        key = _key(line)
-        section = section_of(line.category).anchor
-        new = line.status in FRESH and line.cause != FindingCause.OURS
-        self.open += 1
-        self.severities[line.severity] += 1
-        self.categories[line.category] += 1
-        self.tiers[line.tier] += 1
-        self.sections[section] += 1
-        if line.cause == FindingCause.OURS:
-            self.ours += 1
-            self.ours_by_audit[line.audit] += 1
-        elif line.status == FindingStatus.NEW:
-            self.new_of_site += 1
-        if new:
-            self.new.append(key)
-        self.audits.setdefault(line.audit, []).append(key)
-        if line.owner is not None:
-            self.owners.setdefault(line.owner, []).append(key)
-        if line.category == AuditCategory.FRESHNESS and line.unit == "days" and line.scope == Scope.PAGE:
-            assert line.value is not None
-            self.of_one_day.setdefault((line.audit, line.value), []).append(key)
-        for url in _places(line, names):
-            marks = self.pages.get(url)
-            if marks is None:
-                marks = self.pages[url] = PageMarks()
-            marks.keys.append(key)
-            marks.sections[section] += 1
-            marks.new += new
+    def take(self, lines: Iterable[FindingLine], names: Names) -> None:
+        """Take the findings."""
+        kinds: Counter[tuple[str, str, str, str, str | None, str]] = Counter()
+        bases: dict[tuple[str, str, str, str, str | None], int] = {}
+        audits, pages = self.audits, self.pages
+        for line in lines:
+            kind = (line.status, line.severity, line.tier, line.category, line.cause)
+            kinds[(*kind, line.audit)] += 1
+            if line.status not in ASKS_FOR_WORK:
+                self._settle(line)
+                continue
+            base = bases.get(kind)
+            if base is None:
+                base = bases[kind] = _base(line)
+            many = _MOST_PAGES - min(line.page_count, _MOST_PAGES)
+            key = base | many << _ROW_BITS + _BEHIND_ROW | line.row << _BEHIND_ROW
+            audits[line.audit].append(key)
+            if key & _NEW:
+                self.new.append(key)
+            if line.unit == "days" and line.category == AuditCategory.FRESHNESS and line.scope == Scope.PAGE:
+                assert line.value is not None
+                self.of_one_day[line.audit, line.value].append(key)
+            if not line.occurrences:
+                url = line.url or names.url(line.subject)
+                pages[url].append(key)
+                if line.owner is not None:
+                    self.page_owners[url].add(line.owner)
+            else:
+                self._place(line, key, names)
             if line.owner is not None:
-                marks.owners.add(line.owner)
+                self.owners[line.owner].append(key)
+        self._count(kinds)
+
+    def _place(self, line: FindingLine, key: int, names: Names) -> None:
+        """Note the pages that have a finding of several places."""
+        urls: set[str | None] = {place.url for place in line.occurrences}
+        own = line.url or names.url(line.subject)
+        if own is not None:
+            urls.add(own)
+        for url in urls:
+            self.pages[url].append(key)
+            if line.owner is not None:
+                self.page_owners[url].add(line.owner)
+
+    def _count(self, kinds: Counter[tuple[str, str, str, str, str | None, str]]) -> None:
+        for (status, severity, tier, category, cause, audit), count in kinds.items():
+            self.total += count
+            self.statuses[status] += count
+            if status not in ASKS_FOR_WORK:
+                self.silent[audit] += count if status == FindingStatus.IGNORED else 0
+                continue
+            self.open += count
+            self.severities[severity] += count
+            self.tiers[tier] += count
+            self.categories[category] += count
+            self.sections[section_of(category).anchor] += count
+            if cause == FindingCause.OURS:
+                self.ours += count
+                self.ours_by_audit[audit] += count
+            elif status == FindingStatus.NEW:
+                self.new_of_site += count
+        self.silent = +self.silent
 
     def _settle(self, line: FindingLine) -> None:
-        if line.status == FindingStatus.IGNORED:
-            self.silent[line.audit] += 1
         rows = self.decided if line.status in DECIDED else self.closed
         rows.add((line.status, line.audit, line.finding_id, line.row))
 
@@ -118,26 +149,16 @@ class FindingIndex:
 def index_findings(findings: Sequence[Finding], names: Names) -> FindingIndex:
     """Return the index of a run's findings."""
     index = FindingIndex()
-    for line in finding_lines(findings):
-        index.add(line, names)
+    index.take(finding_lines(findings), names)
     return index
 
 
-def _key(line: FindingLine) -> int:
-    rank = SEVERITY_RANK[line.severity] << 3 | TIER_RANK[line.tier]  # type: ignore[index]
-    most = (1 << _PAGES_BITS) - 1
-    return (rank << _PAGES_BITS | most - min(line.page_count, most)) << _ROW_BITS | line.row
-
-
-def _places(line: FindingLine, names: Names) -> Iterable[str | None]:
-    """Return the pages that have the finding, as far as it names them; null where it names none."""
-    own = line.url or names.url(line.subject)
-    if not line.occurrences:
-        return (own,)
-    urls: set[str | None] = {place.url for place in line.occurrences}
-    if own is not None:
-        urls.add(own)
-    return urls
+def _base(line: FindingLine) -> int:
+    """Return the key of a finding without its pages and its index."""
+    rank = SEVERITY_RANK[Severity(line.severity)] << 3 | TIER_RANK[Tier(line.tier)]
+    new = line.status in FRESH and line.cause != FindingCause.OURS
+    behind = _LISTS[section_of(line.category).anchor] << 1 | (_NEW if new else 0)
+    return rank << _PAGES_BITS + _ROW_BITS + _BEHIND_ROW | behind
 
 
 def _as_is(row: tuple[str, str, str, int]) -> tuple[str, str, str, int]:

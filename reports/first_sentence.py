@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-SHORT = 90
+SHORT = 110
 """Characters of a message that a row shows whole: about a line and a half."""
 _END = re.compile(r"(?<=[a-z0-9)%”’])[.?!] (?=[A-Z“0-9])")
 """Matches the end of ``Last updated May 16, 2014 (12 years ago). Medical``; not that of ``Dr. A``: see `_TITLES`."""

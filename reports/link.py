@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from urllib.parse import quote, urlsplit
 
 from schemas.finding import Quote
@@ -11,6 +13,8 @@ _KEPT = "%/?:@!$&'()*+,;=-._~[]|"
 _WHOLE_WORDS = 8
 """Most words linked whole; first and last words of longer quotes make links that survive small edits."""
 _ENDS = 4
+_BLANK = re.compile(r"[\x00-\x20\x7f-\x9f]")
+"""Matches the blank of ``java script:``."""
 _SOURCE = ("/structured_data/",)
 """Fields whose words are in a page's source alone."""
 _UNSEEN = frozenset(("description", "final_url", "src", "url", "value"))
@@ -24,7 +28,12 @@ def safe_href(url: str | None) -> str | None:
     >>> safe_href("javascript:alert(1)") is None
     True
     """
-    if not url or any(ord(char) <= 0x20 or 0x7F <= ord(char) < 0xA0 for char in url):
+    return _safe(url) if url else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _safe(url: str) -> str | None:
+    if _BLANK.search(url):
         return None
     try:
         parts = urlsplit(url)

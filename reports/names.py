@@ -8,10 +8,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from reports.page_lines import PageLine, page_lines
 from reports.view import ReportData
 from reports.wording import path
 from schemas.finding import Finding
 from schemas.location import Location
+
+
+def pages_of(data: ReportData) -> list[PageLine]:
+    """Return what is read of every page; it is read once, however many renderers ask."""
+    if not data.paged:
+        data.paged.append(list(page_lines(data.pages)))
+    return data.paged[0]
 
 
 class Names:
@@ -21,7 +29,7 @@ class Names:
         self._titles: dict[str, str] = {}
         self._urls: dict[str, str] = {}
         final: set[str] = set()
-        for page in data.pages:
+        for page in pages_of(data):
             final.add(page.final_url)
             self._urls[page.page_id] = page.final_url
             if page.title:

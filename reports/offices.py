@@ -121,7 +121,7 @@ def _card(
                 "Fax" if phone.kind is PhoneKind.FAX else "Phone",
                 [_number(phone)],
                 "phones" if at == 0 else "",
-                "" if phone.scope is PhoneScope.OFFICE else "not tied to this office alone",
+                "" if phone.scope is PhoneScope.OFFICE else "not for this office alone",
             )
         )
     if location.hours:

@@ -14,8 +14,8 @@ from schemas.vocabulary import FindingStatus
 _WORDS = {
     Answer.FIXED: "fixed",
     Answer.STILL_THERE: "still there",
-    Answer.GONE: "page not there",
-    Answer.CANNOT_TELL: "cannot tell",
+    Answer.GONE: "page not found",
+    Answer.CANNOT_TELL: "can't tell",
     Answer.CLOSED: "closed before",
 }
 MOST_PLACES = 20
@@ -35,7 +35,7 @@ def recheck_lines(found: Recheck) -> Iterator[str]:
         yield f"not read: {page.url} ({page.reason})"
     for finding in found.new:
         again = "back again" if finding.status is FindingStatus.REOPENED else "new"
-        yield f"{again} since the last run: {finding.audit}: {finding.message}"
+        yield f"{again} since the last check: {finding.audit}: {finding.message}"
         yield f"    {finding.url}"
     yield f"{found.site}: {_sum(found)}"
 
@@ -73,9 +73,9 @@ def _sum(found: Recheck) -> str:
     if found.unread:
         parts.append(f"{plural(len(found.unread), 'page')} not read")
     if not parts:
-        parts = ["nothing open on the pages that were named"]
+        parts = ["nothing to fix on these pages"]
     if found.new:
-        parts.append(f"{len(found.new)} new since the last run")
-    asked = f"{plural(len(found.asked), 'page')} asked for"
+        parts.append(f"{len(found.new)} new since the last check")
+    asked = f"{plural(len(found.asked), 'page')} requested"
     day = in_words(f"{found.last_run:%Y-%m-%d}", found.locale)
-    return f"{', '.join(parts)}; {asked}. The last run was on {day}."
+    return f"{', '.join(parts)}; {asked}. The last check was on {day}."

@@ -11,10 +11,10 @@ from pydantic import JsonValue
 from reports.coverage import Coverage, TextSummary, coverage
 from reports.crawl_trouble import LinkState, link_state
 from reports.finding_index import FindingIndex, index_findings
-from reports.names import Names
+from reports.names import Names, pages_of
+from reports.page_lines import PageLine
 from reports.review_calendar import DueMonth, review_calendar
 from reports.view import ReportData
-from schemas.page import Page
 from schemas.vocabulary import (
     AuditCategory,
     Fetch,
@@ -116,7 +116,9 @@ def _tally(data: ReportData) -> Tally:
         if outcome in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR)
     )
     kinds, fetches, links = Counter[str](), Counter[str](), Counter[LinkState]()
-    seen = coverage(_counted(data.pages, kinds, fetches, links), data.texts, data.unproofed, data.words_left)
+    seen = coverage(
+        _counted(pages_of(data), kinds, fetches, links), data.texts, data.unproofed, data.words_left
+    )
     found = finding_index(data)
     articles = [text for text in data.texts if text.article_id is not None]
     return Tally(
@@ -142,8 +144,8 @@ def _tally(data: ReportData) -> Tally:
 
 
 def _counted(
-    pages: Iterable[Page], kinds: Counter[str], fetches: Counter[str], links: Counter[LinkState]
-) -> Iterator[Page]:
+    pages: Iterable[PageLine], kinds: Counter[str], fetches: Counter[str], links: Counter[LinkState]
+) -> Iterator[PageLine]:
     """Yield the pages, and count them by kind, by fetch and by what their links lead to on the way."""
     for page in pages:
         kinds[page.kind] += 1

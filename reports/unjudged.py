@@ -54,7 +54,7 @@ def unjudged(outcomes: Iterable[Outcome]) -> list[Unjudged]:
     made = []
     for (audit, kind, _), group in groups.items():
         found = group.examples.table()
-        reason = f"{group.first}{' (and alike with other numbers)' if group.alike else ''}"
+        reason = f"{group.first}{' (and similar)' if group.alike else ''}"
         made.append(Unjudged(audit, kind, reason, found.total, found.rows))
     return sorted(
         made,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reports.changes.lines import ChangeReport
     from reports.finding_index import FindingIndex
     from reports.names import Names
+    from reports.page_lines import PageLine
     from reports.tally import Tally
 
 
@@ -90,6 +91,8 @@ class ReportData:
     """Names of the records that the run before had and this one has not, by id."""
     locale: str = "en-US"
     """The English of the site, whose dates are written in its way."""
+    edit_url: str | None = None
+    """The profile's template of a page's edit screen (`reports.edit_link`)."""
     rejects: Sequence[Reject] = ()
     """Records that failed validation."""
     audits: Sequence[AuditInfo] = ()
@@ -114,6 +117,8 @@ class ReportData:
     """Clock and manifest's ``counts`` of every complete run before this one, oldest first."""
     tallied: list[Tally] = field(default_factory=list, init=False, compare=False, repr=False)
     """The numbers, once somebody has counted them (`reports.tally`); empty before."""
+    paged: list[list[PageLine]] = field(default_factory=list, init=False, compare=False, repr=False)
+    """What is read of every page, once somebody has asked for it; empty before."""
     indexed: list[FindingIndex] = field(default_factory=list, init=False, compare=False, repr=False)
     """The findings by audit, page and owner, once somebody has walked through them; empty before."""
     named: list[Names] = field(default_factory=list, init=False, compare=False, repr=False)

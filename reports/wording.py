@@ -6,8 +6,6 @@ import datetime
 import math
 from urllib.parse import urlsplit
 
-from schemas.dates import DateValue, in_words
-
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _OWN_WORDS = {
     "json_ld": "JSON-LD",
@@ -59,23 +57,6 @@ def day(value: datetime.date | None) -> str:
     return "" if value is None else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
-def month(value: str) -> str:
-    """Return ``2021-08`` as ``Aug 2021``."""
-    year, _, index = value.partition("-")
-    return f"{_MONTHS[int(index) - 1]} {year}"
-
-
-def moment(value: datetime.datetime) -> str:
-    """Return a time as ``3 Aug 2021, 10:05 UTC``."""
-    zoned = value.astimezone(datetime.UTC)
-    return f"{day(zoned)}, {zoned:%H:%M} UTC"
-
-
-def date_value(value: DateValue) -> str:
-    """Return a date no finer than its precision: ``2021``, ``Aug 2021``, ``3 Aug 2021``."""
-    return in_words(value.value)
-
-
 def number(value: float) -> str:
     """Return a number with thousands apart: ``12,345``; at most one decimal."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
@@ -84,19 +65,6 @@ def number(value: float) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """Return the count with its noun: ``1 page``, ``2 pages``."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
-
-
-def percent(part: float, whole: float) -> str:
-    """Return a share in whole percents; never 0 % or 100 % of what is some or not quite all."""
-    if not whole:
-        return "0 %"
-    share = 100 * part / whole
-    rounded = round(share)
-    if rounded == 0 and part > 0:
-        return "<1 %"
-    if rounded == 100 and part < whole:
-        return "99 %"
-    return f"{rounded} %"
 
 
 def minutes(value: int) -> str:

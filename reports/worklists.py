@@ -6,9 +6,9 @@ Rows are chosen by their keys first; then the chosen findings are read whole, in
 from __future__ import annotations
 
 import heapq
-import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from reports.finding_index import FindingIndex, row_of, severity_rank_of
 from reports.long_table import LongTable, fair_shares
@@ -25,7 +25,7 @@ from schemas.vocabulary import FindingStatus, Severity
 
 MOST_OF_LISTS = 500
 """Rows of all lists of "To fix" together."""
-MOST_ON_PAGES = 4_000
+MOST_ON_PAGES = 2_000
 """Findings that the rows of all pages show together."""
 MOST_OF_PAGE = 50
 """Findings of one page."""
@@ -150,7 +150,7 @@ def worklists(data: ReportData, index: FindingIndex, words: SiteWords) -> Workli
             for section in SECTIONS
         ],
         on_page={
-            url: LongTable(tasks_on_page(whole(keys), url), len(index.pages[url].keys))
+            url: LongTable(tasks_on_page(whole(keys), url), len(index.pages[url]))
             for url, keys in plan.pages.items()
         },
         owners={
@@ -173,8 +173,11 @@ class _Plan:
         self.new = _first(index.new, MOST_NEW) if data.previous else []
         self.owners = {owner: _first(keys, MOST_OF_OWNER) for owner, keys in index.owners.items()}
         self.pages = dict(self._pages())
+        named = {*self.candidates, *self.new, *chain(*self.audits.values()), *chain(*self.owners.values())}
         of_one_day = {
-            kind: sorted(keys) for kind, keys in index.of_one_day.items() if len(keys) >= LEAST_PAGES
+            kind: sorted(keys)
+            for kind, keys in index.of_one_day.items()
+            if len(keys) >= LEAST_PAGES and not named.isdisjoint(keys)
         }
         self.one_day = [keys[:MOST_OF_PAGE] for keys in of_one_day.values()]
         self.one_day_total = {keys[0]: len(keys) for keys in of_one_day.values()}
@@ -186,7 +189,7 @@ class _Plan:
 
     def rows(self) -> set[int]:
         """Return the indices of all findings to read."""
-        lists = itertools.chain(
+        lists = chain(
             self.audits.values(),
             [self.candidates, self.new],
             self.owners.values(),
@@ -200,14 +203,12 @@ class _Plan:
 
     def _pages(self) -> Iterable[tuple[str | None, list[int]]]:
         """Yield the pages whose findings are shown, the worst first, each with its share of the rows."""
-        marks = sorted(self.index.pages.items(), key=lambda item: (min(item[1].keys), item[0] or ""))
-        sizes = {
-            str(place): min(len(marks_of.keys), MOST_OF_PAGE)
-            for place, (_, marks_of) in enumerate(marks[:MOST_ON_PAGES])
-        }
+        pages = sorted(self.index.pages.items(), key=lambda item: (min(item[1]), item[0] or ""))
+        del pages[MOST_ON_PAGES:]
+        sizes = {str(place): min(len(keys), MOST_OF_PAGE) for place, (_, keys) in enumerate(pages)}
         shares = fair_shares(sizes, MOST_ON_PAGES)
-        for place, (url, marks_of) in enumerate(marks[:MOST_ON_PAGES]):
-            yield url, _first(marks_of.keys, shares[str(place)])
+        for place, (url, keys) in enumerate(pages):
+            yield url, _first(keys, shares[str(place)])
 
 
 def _first(keys: Sequence[int], most: int) -> list[int]:

@@ -24,6 +24,9 @@ class RunFile(Record):
     """Of the content."""
     schema_id: str | None = Field(default=None, alias="schema")
     """``$id`` of the schema that each line obeys."""
+    derived: bool = False
+    """True for one that is made of the run's other files: it may be gone from an older run, and is made again from
+    them (``checkup export``); where it is there, it is the one described here."""
 
 
 class RunManifest(Record):

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, Field
 
 from schemas.linked_document import LinkedDocument
 from schemas.record import Record
+from schemas.software import Software
 from schemas.vocabulary import Fetch, Lifecycle, PageKind
 
 
@@ -50,6 +51,8 @@ class Page(Record):
     """Number of other pages of the site that link here."""
     linked_from: list[str] = []
     """Of a page that did not answer as a page should: up to 20 URLs of the pages that link here, sorted."""
+    software: Software | None = None
+    """Software that made the page, by what the page shows; null where it shows none."""
     document: LinkedDocument | None = None
     """Properties of a PDF; null for a page."""
     content_hash: str | None = None

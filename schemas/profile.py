@@ -9,6 +9,8 @@ from pydantic import ConfigDict, Field, JsonValue, ValidationInfo, field_validat
 from pydantic_core import PydanticCustomError
 
 from schemas.bounds import MAX_DELAY_SECONDS, MOST
+from schemas.edit_template import EditTemplate
+from schemas.locales import Locale
 from schemas.record import Record
 from schemas.vocabulary import Genre
 
@@ -53,10 +55,11 @@ class CrawlSettings(Settings):
     """Path prefixes to stay within, e.g. ``/blog/``; empty for all."""
     exclude: list[Text] = []
     """Path prefixes that are never requested."""
-    user_agent: str = "Checkup/{version} (site check-up for the clinic's own editors; +{contact})"
+    user_agent: str = "Checkup/{version} (web site check-up; contact: {contact})"
     """The ``User-Agent`` of each request; ``{version}`` and ``{contact}`` are filled in."""
-    contact: str = "contact not set in checkup.toml"
-    """A mail address or page where the site's owner reaches you."""
+    contact: Text | None = None
+    """A mail address or page where the site's administrator reaches you. Without it, the user agent says
+    ``none given``, and ``checkup run`` says what to set before it starts."""
     resume_within_hours: float = Field(default=24, ge=0, le=87_600)
     """Hours within which an interrupted run is resumed; an older one starts again."""
     full_every_runs: int = Field(default=7, ge=1, le=MOST)
@@ -220,9 +223,14 @@ class Profile(Settings):
     """URL at which the crawl starts, e.g. ``https://clinic.example/``."""
     name: str | None = None
     """The clinic's name for the report's title."""
-    locale: str | None = Field(default=None, pattern=r"^en-(AU|CA|GB|IE|IN|NZ|US|ZA)$")
-    """The English of the site, which messages are written in, e.g. ``en-GB``; by default that of the country of most of
-    its offices, else that which most of its pages name."""
+    locale: Locale | None = None
+    """The English of the site, e.g. ``en-GB``: messages, dates and times of day are written in it. By default that of
+    the country of most of its offices, else that which most of its pages name."""
+    edit_url: EditTemplate | None = None
+    """URL of a page's edit screen, which findings link to. ``{id}`` is the page's number in its software (known of
+    WordPress), ``{path}`` the path of its URL without the first ``/``, ``{url}`` its URL,
+    percent-encoded. Without it, WordPress's own screen
+    where a page shows that WordPress made it."""
     crawl: CrawlSettings = CrawlSettings()
     """Settings of the crawl."""
     freshness: FreshnessSettings = FreshnessSettings()

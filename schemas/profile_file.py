@@ -118,7 +118,8 @@ def _explain(error: ValidationError, path: Path, text: str) -> ProfileError:
         )
         message = f"unknown key '{dotted}'. {hint}"
     else:
-        message = f"'{dotted}' = {shown(first['input'])}: {first['msg'].lower()}. Correct the value."
+        said = first["msg"][:1].lower() + first["msg"][1:]  # a tag or placeholder in it keeps its case
+        message = f"'{dotted}' = {shown(first['input'])}: {said}. Correct the value."
     return ProfileError(f"{_place(path, line)}: {message}", path=str(path), line=line, key=dotted)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from schemas.errors import StoreError
+from store.run_tables import KEPT_DATABASES, RUN_DATABASE
 from store.transaction import transaction
 
 _GONE = ".gone"
@@ -68,13 +69,31 @@ def give_back(connection: sqlite3.Connection) -> None:
 
 def prunable_folders(site: Path, runs: int) -> list[Path]:
     """Return the published folders beyond the newest ``runs`` and ``latest``, and the remains of killed runs."""
+    return _older(site, runs) + sorted((site / "runs").glob(f".*{_GONE}"))
+
+
+def old_databases(site: Path) -> list[Path]:
+    """Return each ``run.sqlite`` of a run that is neither among the newest two nor ``latest``."""
+    return [path for run in _older(site, KEPT_DATABASES) if (path := run / RUN_DATABASE).is_file()]
+
+
+def drop_databases(site: Path) -> None:
+    """Remove the databases of older runs, which are made again from the runs' lines when somebody asks.
+
+    Their manifests stay as they are: ``derived`` says that the file may be gone. Whoever has one open reads on.
+    """
+    for path in old_databases(site):
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise _cannot_remove(path, error) from error
+
+
+def _older(site: Path, newest: int) -> list[Path]:
+    """Return the published folders but for the newest ones and ``latest``, the oldest first."""
     latest = (site / "latest").resolve()
-    folders = sorted(path for path in (site / "runs").glob("*") if path.is_dir())
-    whole = [path for path in folders if not path.name.startswith(".")]
-    old = whole[:-runs] if runs < len(whole) else []
-    return [path for path in old if path.resolve() != latest] + [
-        path for path in folders if path.name.endswith(_GONE)
-    ]
+    folders = sorted(path for path in (site / "runs").glob("[!.]*") if path.is_dir())
+    return [path for path in folders[: max(len(folders) - newest, 0)] if path.resolve() != latest]
 
 
 def remove_folder(folder: Path) -> None:
@@ -86,8 +105,12 @@ def remove_folder(folder: Path) -> None:
             folder = gone
         shutil.rmtree(folder)
     except OSError as error:
-        raise StoreError(
-            f"cannot remove {folder}: {error.strerror or error}. Check the folder's permissions, then run the same "
-            "command again: it goes on where it stopped.",
-            path=str(folder),
-        ) from error
+        raise _cannot_remove(folder, error) from error
+
+
+def _cannot_remove(path: Path, error: OSError) -> StoreError:
+    return StoreError(
+        f"cannot remove {path}: {error.strerror or error}. Check the folder's permissions, then run the same "
+        "command again: it goes on where it stopped.",
+        path=str(path),
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from schemas.errors import StoreError
@@ -59,6 +60,18 @@ class RunFolder:
             )
         )
 
+    def derive(self, path: str, make: Callable[[Path], None]) -> None:
+        """Have a file made of those written so far, at the path that ``make`` is handed, and note it as derived."""
+        target = self._folder / path
+        try:
+            make(target)
+            with target.open("rb") as file:
+                os.fsync(file.fileno())
+                digest, size = hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
+        except (OSError, sqlite3.Error) as error:
+            raise _cannot_write(target, error) from error
+        self._files.append(RunFile(path=path, bytes=size, sha256=digest, derived=True))
+
     @property
     def folder(self) -> Path:
         """Return the folder that holds the files until they are moved to their place."""
@@ -111,9 +124,10 @@ def latest_run(site: Path) -> str | None:
     return link.readlink().name if link.is_symlink() else None
 
 
-def _cannot_write(path: Path, error: OSError) -> StoreError:
+def _cannot_write(path: Path, error: OSError | sqlite3.Error) -> StoreError:
+    reason = getattr(error, "strerror", None) or error
     return StoreError(
-        f"cannot write {path}: {error.strerror or error}. Nothing that was published before is touched; "
+        f"cannot write {path}: {reason}. Nothing that was published before is touched; "
         "make room or name another folder with --data, then run the same command again: it goes on where it stopped.",
         path=str(path),
     )

@@ -88,8 +88,12 @@ _RECORDS = {"waiting.jsonl": "finding"}
 
 
 def published_folder(site: Path, run: str) -> PublishedFolder | None:
-    """Return a published run, or null: a folder without a readable manifest is not a run."""
-    folder = site / "runs" / run
+    """Return a published run of a site, or null."""
+    return read_published_folder(site / "runs" / run)
+
+
+def read_published_folder(folder: Path) -> PublishedFolder | None:
+    """Return the published run in a folder, or null: a folder without a readable manifest is not a run."""
     try:
         text = (folder / "manifest.json").read_bytes()
         return PublishedFolder(folder, RunManifest.model_validate_json(text, extra="ignore"))

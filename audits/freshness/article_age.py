@@ -18,12 +18,12 @@ from schemas.freshness import Freshness
 from schemas.profile import FreshnessPolicy
 from schemas.vocabulary import DateRole, FreshnessState
 
-NO_DATE = "the page names no date of its own"
-NO_POLICY = "no freshness policy of the profile matches"
+NO_DATE = "the page has no date of its own"
+NO_POLICY = "your settings don't say how old this page may be"
 FUTURE = "its date is in the future"
-AUTOMATIC = "its date is the day of each look, and dates nothing"
-MOVED = "its date is newer than its words, which an earlier check saw already"
-STAMPED = "its update date is one that many pages of the site share, which says nothing of a review"
+AUTOMATIC = "its date is always today's, so it shows no age"
+MOVED = "its date is new, but an earlier check saw the same text"
+STAMPED = "many pages share its update date, so it shows no review"
 
 FAR_OVERDUE = 1.5
 """Times the policy's age from which on an old page is overdue whatever a bulk edit may have been; own choice."""
@@ -57,7 +57,7 @@ def age(article: Article, context: Context) -> Age:
         return Age(
             Freshness(state=FreshnessState.EXEMPT, policy=found[0]),
             None,
-            f"a page of the genre {article.genre.value} is not held to a review (policy {found[0]})",
+            f"by your settings (“{found[0]}”), pages of this kind ({article.genre.value}) need no review",
             found[1],
         )
     known = _counted(article)

@@ -8,4 +8,4 @@ from schemas.text import RunningText
 
 def no_article(text: RunningText) -> Inapplicable:
     """Return the verdict on a text that is not an article."""
-    return Inapplicable(f"only articles are asked for a date; the kind of this page is {text.kind.value}")
+    return Inapplicable(f"only articles need a date, and this page isn't one ({text.kind.value})")

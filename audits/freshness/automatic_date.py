@@ -22,10 +22,10 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.TEXT],
     category=AuditCategory.FRESHNESS,
-    title="Dates say when the text was changed",
-    failure_title="The date is always today's",
+    title="No dates that change by themselves",
+    failure_title="Dates that are always today's",
     why="A date that is always today's tells patients that old advice was just checked. Nobody checked it.",
-    fix="Show the day on which the text was last changed or reviewed, and not the day of the visit.",
+    fix="Show the day the text was last changed or reviewed, not the day of the visit.",
     severity=Severity.SERIOUS,
     minutes=30,
     standards=[
@@ -54,7 +54,7 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
             continue
         believed = text.believed
         if believed is None:
-            verdicts[key] = Inapplicable("no earlier complete run has this page")
+            verdicts[key] = Inapplicable("no earlier complete check has this page")
             continue
         role = next(iter(believed.automatic), None)
         date = claimed(text, role) if role else None
@@ -74,15 +74,15 @@ def _found(pages: list[Occurrence], visits: list[tuple[str, str]], tier: Tier, c
     days = Counter(visits)
     first, last = min(days, key=lambda visit: (-days[visit], visit))
     if len(pages) == 1:
-        what = "The page's date was"
+        many = ""
     elif len(days) == 1:
-        what = f"The dates of {len(pages)} pages were"
+        many = f" {len(pages)} pages do this."
     else:
-        what = f"The dates of {len(pages)} pages are those of each visit: one was"
-    seen = f"{context.day(first)} on one visit and {context.day(last)} on another"
+        many = f" {len(pages)} pages do this, each with its own days."
+    seen = f"{context.day(first)} on one visit, {context.day(last)} on another"
     return SiteFound(
         subject="site",
-        message=f"{what} {seen}. The text is the same.",
+        message=f"{seen}, with the same text.{many}",
         occurrences=tuple(pages),
         page_count=len(pages),
         tier=tier,

@@ -22,15 +22,15 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.TEXT],
     category=AuditCategory.FRESHNESS,
-    title="Update dates are the pages' own",
-    failure_title="Many old pages share one update date",
+    title="Old pages keep their own update dates",
+    failure_title="Old pages that share one update date",
     why=(
-        "A move or a bulk edit gave old pages one new date. Search engines take them for updated, and nobody can tell "
-        "any more which of them somebody has checked."
+        "A site move or a bulk edit put one new date on old pages. Google takes them for updated, and nobody can "
+        "tell which of them someone has really checked."
     ),
     fix=(
-        "Set each page's update date back to the day on which its text last changed, or review the page and show the "
-        "day of the review. In the next move, keep the old dates."
+        "Set each page's update date back to the day its text last changed, or review the page and show the date "
+        "of the review. In your next move, keep the old dates."
     ),
     severity=Severity.MODERATE,
     minutes=30,
@@ -80,23 +80,23 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
     seen = [_seen(day, dates, context) for day, dates in edits.items() if day != ALONE]
     if stamped or seen:
         return SiteVerdicts([*seen, *([_found(stamped, context)] if stamped else [])], {SITE: Failed(())})
-    return SiteVerdicts([], {SITE: Passed() if dated else CannotTell("no page names the day of an update")})
+    return SiteVerdicts([], {SITE: Passed() if dated else CannotTell("no page has an update date")})
 
 
 def _seen(day: str, dates: Sequence[RefreshedDate], context: Context) -> SiteFound:
     """Return the finding of a bulk edit that the runs saw."""
     words = max(date.moved_words for date in dates)
-    unmoved = "Hardly a word changed" if words else "Not a word changed"
+    unmoved = "Hardly a word changed." if words else "Not a word changed."
     others = sum(date.new != day for date in dates)
     if len(dates) == 1:
-        got, them = f"1 page got a new date with many others, {context.day(day)}", "it"
+        got = f"1 page got the same new date as many others, {context.day(day)}"
         since = ", and another one since" if others else ""
     else:
-        got, them = f"{len(dates)} pages got one new date, {context.day(day)}", "them"
+        got = f"{len(dates)} pages got the same new date, {context.day(day)}"
         since = f", and {others} of them another one since" if others else ""
     return SiteFound(
         subject="site",
-        message=f"{got}{since}. {unmoved} on {them}.",
+        message=f"{got}{since}. {unmoved}",
         occurrences=tuple(sorted((date.place for date in dates), key=by_url)),
         page_count=len(dates),
         identity=f"moved to {day}",
@@ -114,12 +114,12 @@ def _found(stamped: dict[str, list[Occurrence]], context: Context) -> SiteFound:
     pages = sum(map(len, stamped.values()))
     message = (
         f"{len(stamped[first])} pages share one update date, {context.day(first)}. "
-        "That looks like a site move or a bulk edit, not a review."
+        "That looks like a site move or bulk edit, not a review."
     )
     if len(others) == 1:
         message += f" {len(stamped[others[0]])} more share {context.day(others[0])}."
     elif others:
-        message += f" {pages - len(stamped[first])} more share {len(others)} other days."
+        message += f" {pages - len(stamped[first])} more share other dates."
     return SiteFound(
         subject="site",
         message=message,

@@ -24,15 +24,15 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.TEXT],
     category=AuditCategory.FRESHNESS,
-    title="Readers and search engines get the same date",
-    failure_title="The date on the page is not the one that Google is told",
+    title="Patients and Google get the same date",
+    failure_title="One date for patients, another for Google",
     why=(
-        "Readers see one day, search engines are told another. A result can then show an old page as new, or a new "
-        "one as old, and neither day can be trusted."
+        "Patients see one date and Google is told another. A search result can then show an old page as new or a "
+        "new one as old, and neither date can be trusted."
     ),
     fix=(
-        "Find out which day is right, show that one, and let the site's software write the same one into the page's "
-        "hidden data (datePublished, dateModified, article:published_time)."
+        "Find out which date is right and show it on the page. Put the same date into the page's hidden data "
+        "(`datePublished`, `dateModified`, `article:published_time`)."
     ),
     severity=Severity.MODERATE,
     minutes=10,
@@ -61,10 +61,10 @@ _WHAT = {
     DateRole.REVIEWED: "a review on ",
 }
 """What a page shows, in a message."""
-_PLURAL = {
-    DateRole.PUBLISHED: "a date",
-    DateRole.MODIFIED: "the day of an update",
-    DateRole.REVIEWED: "the day of a review",
+_DATE = {
+    DateRole.PUBLISHED: "date",
+    DateRole.MODIFIED: "update date",
+    DateRole.REVIEWED: "review date",
 }
 
 
@@ -91,9 +91,7 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
         if not isinstance(text, Article):
             verdict = no_article(text)
         elif not _comparable(text.date_observations):
-            verdict = Inapplicable(
-                "the page does not both show a date and tell search engines one of the same kind"
-            )
+            verdict = Inapplicable("the page doesn't both show a date and tell Google one of the same kind")
         else:
             verdict = Passed()
             for role, conflict in _conflicts(text, most):
@@ -161,11 +159,11 @@ def _found(role: DateRole, conflicts: Sequence[_Conflict], context: Context) -> 
     if len(conflicts) == 1:
         message = f"The page shows {_WHAT[role]}{context.day(first.shown.value)}. Google is told {told}."
     elif len(days) == 1:
-        message = f"{len(conflicts)} pages show {_PLURAL[role]} of their own. Google is told {told} for each."
+        message = f"{len(conflicts)} pages each show their own {_DATE[role]}. Google is told {told} for all."
     else:
         message = (
-            f"{len(conflicts)} pages show {_PLURAL[role]} that Google is not told. "
-            f"The first shows {context.day(first.shown.value)}; Google is told {told}."
+            f"{len(conflicts)} pages show one {_DATE[role]}, but Google is told another. "
+            f"For example: {context.day(first.shown.value)} on the page, {told} for Google."
         )
     return SiteFound(
         subject="site",

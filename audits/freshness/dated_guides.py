@@ -31,15 +31,15 @@ _EXERCISES = 3
 def why_not_dated(article: Article) -> str | None:
     """Return the reason why nobody expects a date on an article; null for a guide that should have one."""
     if article.genre is not Genre.GUIDE:
-        return f"only guides are expected to show a date; the genre of this page is {article.genre.value}"
+        return f"only guides need a date, and this page isn't one ({article.genre.value})"
     prose = [block for block in article.body_blocks if block.kind is BlockKind.PARAGRAPH and not block.label]
     words = sum(len(_text(article, block).split()) for block in prose)
     if len(prose) < LEAST_PARAGRAPHS or words < LEAST_WORDS:
-        return f"the page has {words} words of running text; from {LEAST_WORDS} on a date is expected"
+        return f"the page is too short to need a date ({words} words)"
     if len(_EXERCISE.findall(article.body_text)) >= _EXERCISES:
-        return "a sheet of exercises is not expected to show a date"
+        return "a sheet of exercises needs no date"
     if not _is_post(article):
-        return "nothing on the site marks this page as a post or as patient information"
+        return "the site doesn't present this page as a post or as patient information"
     return None
 
 

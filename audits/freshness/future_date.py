@@ -20,10 +20,10 @@ INFO = AuditInfo(
     kind="page",
     reads=[FactName.TEXT, FactName.OBSERVATIONS],
     category=AuditCategory.FRESHNESS,
-    title="Dates lie in the past",
-    failure_title="The date is still to come",
-    why="A page cannot have been updated on a day that is still to come. Readers doubt the rest of it too.",
-    fix="Put in the day on which the page was really published, updated or reviewed.",
+    title="No dates in the future",
+    failure_title="Dates in the future",
+    why="A page can't have been updated on a day that is still to come. Readers start to doubt the rest of it.",
+    fix="Put in the day the page was really published, updated or reviewed.",
     severity=Severity.MODERATE,
     minutes=5,
     standards=[
@@ -34,7 +34,7 @@ INFO = AuditInfo(
         ),
     ],
 )
-_DONE = {DateRole.PUBLISHED: "published", DateRole.MODIFIED: "updated", DateRole.REVIEWED: "reviewed"}
+_DONE = {DateRole.PUBLISHED: "Published", DateRole.MODIFIED: "Updated", DateRole.REVIEWED: "Reviewed"}
 
 
 def check(record: RunningText, observations: Sequence[DateObservation], context: Context) -> Verdict:
@@ -43,13 +43,13 @@ def check(record: RunningText, observations: Sequence[DateObservation], context:
     A date that readers see is named before one that only search engines are told.
     """
     if record.genre is Genre.EVENT:
-        return Inapplicable("the date of an event's page can be that of the event")
+        return Inapplicable("the date on an event's page can be the event's own")
     own: list[tuple[DateRole, Date]] = [
         (seen.role, seen) for seen in observations if seen.own and seen.role in ROLES
     ]
     dates = own or [(role, date) for role in ROLES if (date := claimed(record, role)) is not None]
     if not dates:
-        return Inapplicable("the page names no date of its own")
+        return Inapplicable("the page has no date of its own")
     ahead = record.believed.ahead if record.believed else []
     future = [(role, date) for role, date in dates if date.value in ahead or is_future(date, context.today)]
     if not future:
@@ -58,12 +58,12 @@ def check(record: RunningText, observations: Sequence[DateObservation], context:
     evidence = evidence_of(record, role, date)
     if own and isinstance(date, DateObservation):  # the one that is meant, where others name the same day
         evidence = observed(record.date_observations, date)
-    told = "The page says" if is_shown(date) else "Search engines are told"
-    when = "is still to come" if is_future(date, context.today) else "was still to come when we first read it"
+    where = "the page" if is_shown(date) else "its hidden data"
+    when = "hasn't come yet" if is_future(date, context.today) else "hadn't come when we first read it"
     return Failed(
         [
             Found(
-                message=f"{told} that it was {_DONE[role]} on {context.day(date.value)}. That day {when}.",
+                message=f"{_DONE[role]} {context.day(date.value)}, says {where}. That day {when}.",
                 field=evidence.field,
                 quote=evidence.quote,
                 tier=Tier.SURE if is_shown(date) else Tier.LIKELY,

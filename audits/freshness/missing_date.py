@@ -21,7 +21,7 @@ from audits.freshness.articles_only import no_article
 from audits.freshness.dated_guides import why_not_dated
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Standard
-from schemas.dates import DateObservation, in_words
+from schemas.dates import DateObservation
 from schemas.finding import Occurrence, Quote
 from schemas.text import RunningText
 from schemas.vocabulary import AuditCategory, DateRole, FactName, Region, Scope, Severity, Source, Tier
@@ -32,16 +32,13 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.TEXT],
     category=AuditCategory.FRESHNESS,
-    title="Guides say when they were written or checked",
-    failure_title="Guides show no date",
-    why=(
-        "A reader cannot tell whether advice is from this year or from the last decade, and nobody can plan its "
-        "review."
-    ),
+    title="All guides show a date",
+    failure_title="Guides without a date",
+    why="Readers can't tell whether the advice is from this year or ten years ago, and nobody can plan its review.",
     fix=(
-        "Show “Last reviewed on …” with the reviewer's name at the head or foot of the text, and write the same day "
-        "into the page's hidden data (`dateModified` or `lastReviewed`). Where no post shows one, switch the date on "
-        "in the site's theme."
+        "Show “Last reviewed” with a date and the reviewer's name at the top or bottom of the text. Put the same "
+        "date into the page's hidden data (`dateModified` or `lastReviewed`). If no post shows a date, switch it "
+        "on in your theme's settings."
     ),
     severity=Severity.MODERATE,
     minutes=10,
@@ -77,7 +74,7 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
     undated: list[_Guide] = []
     guides = 0
     for text in texts:
-        verdict = _verdict(text)
+        verdict = _verdict(text, context)
         verdicts[text.text_id, text.url] = verdict
         guides += not isinstance(verdict, Inapplicable)
         if isinstance(verdict, Failed):
@@ -85,7 +82,7 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
     return SiteVerdicts([_found(sorted(undated), guides)] if undated else [], verdicts)
 
 
-def _verdict(text: RunningText) -> Verdict:
+def _verdict(text: RunningText, context: Context) -> Verdict:
     if not isinstance(text, Article):
         return no_article(text)
     dated = text.published or text.modified or text.reviewed
@@ -96,7 +93,7 @@ def _verdict(text: RunningText) -> Verdict:
         return Passed()
     unclear = _unclear(text.date_observations)
     if unclear is not None:
-        return CannotTell(f"the page names a day but not what happened on it: {in_words(unclear.value)}")
+        return CannotTell(f"the page has a date, {context.day(unclear.value)}, but doesn't say what for")
     return Failed(())
 
 
@@ -112,12 +109,12 @@ def _unclear(observations: Sequence[DateObservation]) -> DateObservation | None:
 def _found(undated: Sequence[_Guide], guides: int) -> SiteFound:
     count = len(undated)
     if count == guides and count > 1:
-        message = f"None of the {count} guides and posts shows a date."
+        message = f"No date on any of your {count} guides and posts."
     elif count > 1:
-        message = f"{count} of {guides} guides and posts show no date."
+        message = f"No date on {count} of your {guides} guides and posts."
     else:
-        name = f"“{undated[0].headline}”" if undated[0].headline else "The page"
-        message = f"{name} shows no date of publication, update or review."
+        name = f"“{undated[0].headline}”" if undated[0].headline else "This page"
+        message = f"{name} shows no publication, update or review date."
     return SiteFound(
         subject="site",
         message=message,

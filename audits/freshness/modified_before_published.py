@@ -19,10 +19,10 @@ INFO = AuditInfo(
     kind="page",
     reads=[FactName.TEXT, FactName.OBSERVATIONS],
     category=AuditCategory.FRESHNESS,
-    title="Pages are updated after they are published",
-    failure_title="Updated before it was published",
-    why="One of the two dates is wrong. Readers and search engines cannot tell which one to believe.",
-    fix="Find out which of the two days is wrong, and correct it.",
+    title="No pages updated before they were published",
+    failure_title="Pages updated before they were published",
+    why="One of the two dates is wrong. Readers and Google can't tell which one to believe.",
+    fix="Find out which of the two dates is wrong, and correct it.",
     severity=Severity.MINOR,
     minutes=5,
     standards=[
@@ -50,7 +50,7 @@ def check(record: RunningText, observations: Sequence[DateObservation], context:
     """Return failed where the page's update surely lies before its publication."""
     published, modified = record.published, record.modified
     if published is None or modified is None:
-        return Inapplicable("the page does not name both a day of publication and one of an update")
+        return Inapplicable("the page doesn't have both a publication date and an update date")
     days = (first_day(published) - last_day(modified)).days
     if days < context.number(INFO, "min_days"):
         return Passed()
@@ -60,7 +60,7 @@ def check(record: RunningText, observations: Sequence[DateObservation], context:
             Found(
                 message=(
                     f"Updated {context.day(modified.value)}, but published {context.day(published.value)}. "
-                    "One of the two days is wrong."
+                    "One of these dates is wrong."
                 ),
                 field=evidence.field,
                 quote=evidence.quote,

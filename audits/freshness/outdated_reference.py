@@ -24,15 +24,15 @@ INFO = AuditInfo(
     kind="page",
     reads=[FactName.TEXT],
     category=AuditCategory.FRESHNESS,
-    title="Nothing is announced that has passed",
-    failure_title="Time has overtaken what the text says",
+    title="No out-of-date sentences",
+    failure_title="Out-of-date sentences",
     why=(
-        "Who reads of a seminar, an offer or an opening that is years past doubts the rest of the page, and may come "
-        "or call for nothing."
+        "A reader who finds a seminar, an offer or an opening from years ago doubts the rest of the page, and may "
+        "come or call for nothing."
     ),
     fix=(
-        "Delete what is over, or write it as history: “opened in spring 2022”. Where it comes again, name the next "
-        "day. Bring figures and guidelines up to date, or say of which year they are without “now” and “this year”."
+        "Delete what is over, or write it as history: “opened in spring 2022”. If it comes again, name the next "
+        "date. Update figures and guidelines, or say which year they are from, without “now” or “this year”."
     ),
     severity=Severity.MINOR,
     minutes=5,
@@ -88,12 +88,12 @@ INFO = AuditInfo(
 )
 
 _KINDS = {
-    PageKind.LEGAL: "a legal page names the days from which its rules hold",
-    PageKind.LISTING: "a listing holds the beginnings of other pages",
+    PageKind.LEGAL: "legal pages name the dates when their rules began",
+    PageKind.LISTING: "the page only shows the beginnings of other pages",
 }
 _OF_THEIR_DAY = {
-    Genre.NEWS: "news are about their day",
-    Genre.EVENT: "a post about an event is about its day",
+    Genre.NEWS: "news is about its own day",
+    Genre.EVENT: "a post about an event is about its own day",
 }
 _SEVERITY = {
     ClaimKind.EVENT: Severity.MODERATE,
@@ -111,12 +111,12 @@ def check(record: RunningText, context: Context) -> Verdict:
     """
     text = context.text.read(record)
     if not text.sentences_known:
-        return Inapplicable("the lines of a document are not its sentences")
+        return Inapplicable("the lines of a document don't show where its sentences end")
     reason = _not_judged(record)
     if reason is not None:
         return Inapplicable(reason)
     if text.blocks and not any(text.english()):
-        return Inapplicable(f"times are read in English, the text is in another language ({text.language})")
+        return Inapplicable(f"we can check English text only; this is another language ({text.language})")
     limits = ClaimLimits(
         context.today,
         int(context.number(INFO, "grace_days")),
@@ -135,13 +135,13 @@ def check(record: RunningText, context: Context) -> Verdict:
     if claims:
         return Failed(_found(text.text, claims, written, context))
     if unsure is not None:
-        return CannotTell(f"the page says “{unsure.words}” and has no date to count from")
+        return CannotTell(f"the page says “{unsure.words}” but has no date to count from")
     return Passed()
 
 
 def _not_judged(record: RunningText) -> str | None:
     if record.genre is Genre.STORY:
-        return "these are somebody's own words"
+        return "these are someone's own words"
     if record.kind is PageKind.ARTICLE and record.genre in _OF_THEIR_DAY:
         return _OF_THEIR_DAY[record.genre]
     return _KINDS.get(record.kind)
@@ -188,7 +188,7 @@ def _ago(one: Overtaken, written: datetime.date | None, context: Context) -> str
         return f"this text is from {context.day(written.isoformat())} ({age_in_words(written, context.today)} ago)"
     age = _age(time, context.today)
     if kind is ClaimKind.LATEST:
-        return f"that was {age} ago, and there may be newer ones"
+        return f"that was {age} ago, and there may be a newer one"
     if time.reckoned:
         return f"that was {context.day(_named(time))} ({age} ago)"
     return f"that was {age} ago"

@@ -23,13 +23,13 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.TEXT],
     category=AuditCategory.FRESHNESS,
-    title="Dates move only when the text does",
+    title="No new dates on unchanged text",
     failure_title="New date, same text",
     why=(
-        "A new date on an old text tells patients that somebody has checked it. Google names this as a way to lose "
-        "its trust, and an inspector will ask what was changed."
+        "A new date on old text tells patients that someone has just checked it. Google names this as a way to "
+        "lose its trust, and an inspector will ask what changed."
     ),
-    fix="Review the text, or set the date back to the day on which the content last changed.",
+    fix="Review the text, or set the date back to the day the text last changed.",
     severity=Severity.MODERATE,
     minutes=30,
     standards=[
@@ -42,9 +42,9 @@ INFO = AuditInfo(
 )
 
 _NAMES = {
-    DateRole.MODIFIED: "the update",
-    DateRole.REVIEWED: "the review",
-    DateRole.PUBLISHED: "the publication",
+    DateRole.MODIFIED: "Update date",
+    DateRole.REVIEWED: "Review date",
+    DateRole.PUBLISHED: "Publication date",
 }
 
 
@@ -74,24 +74,24 @@ def _without_history(text: RunningText) -> Inapplicable | None:
     if not isinstance(text, Article):
         return no_article(text)
     if all(claimed(text, role) is None for role in ROLES):
-        return Inapplicable("the page names no date of its own")
+        return Inapplicable("the page has no date of its own")
     if text.believed is None:
-        return Inapplicable("no earlier complete run has this page")
+        return Inapplicable("no earlier complete check has this page")
     return None
 
 
 def _found(date: RefreshedDate, context: Context) -> SiteFound:
     if date.old is None:
-        moved = f"{_NAMES[date.role]} is said to be of {context.day(date.new)}."
+        moved = f"New {_NAMES[date.role].lower()}: {context.day(date.new)}."
         since = f" since {context.day(date.since)}"
     else:
-        moved = f"{_NAMES[date.role]} moved from {context.day(date.old)} to {context.day(date.new)}."
+        moved = f"{_NAMES[date.role]}: {context.day(date.old)} → {context.day(date.new)}."
         since = ""
     words = f"{_words(date.moved_words)} changed{since}."
     review = date.role is DateRole.REVIEWED
     return SiteFound(
         subject=date.place.subject,
-        message=f"New date, same text: {moved} {words}",
+        message=f"{moved} {words}",
         occurrences=(date.place,),
         page_count=1,
         tier=Tier.MAYBE if review or not date.is_shown else Tier.LIKELY if date.moved_words else Tier.SURE,

@@ -21,12 +21,12 @@ INFO = AuditInfo(
     kind="page",
     reads=[FactName.TEXT, FactName.OBSERVATIONS],
     category=AuditCategory.FRESHNESS,
-    title="Promised reviews were done in time",
-    failure_title="The promised review is overdue",
-    why="The page names a day for its next review, and that day has passed. Readers can see that nobody kept it.",
+    title="No missed review dates",
+    failure_title="Missed review dates",
+    why="The page says when its next review is due, and that day has passed. Readers can see that nobody did it.",
     fix=(
-        "Have somebody who knows the subject review the page, and show the day of the review and the next one. "
-        "An edit is no review."
+        "Have someone who knows the subject review the page. Show the date of this review and of the next one. An "
+        "edit alone is not a review."
     ),
     severity=Severity.MODERATE,
     minutes=45,
@@ -45,7 +45,7 @@ def check(record: RunningText, observations: Sequence[DateObservation], context:
     """Return failed where the last day on which the next review is due has passed, however new the other dates are."""
     due = record.next_review_due
     if due is None:
-        return Inapplicable("the page names no day of its next review")
+        return Inapplicable("the page doesn't say when its next review is due")
     if last_day(due) >= context.today:
         return Passed()
     late = months_between(last_day(due), context.today)
@@ -55,8 +55,8 @@ def check(record: RunningText, observations: Sequence[DateObservation], context:
         [
             Found(
                 message=(
-                    f"The page promises a review by {context.day(due.value)}. That was "
-                    f"{age_in_words(last_day(due), context.today)} ago."
+                    f"Next review was due by {context.day(due.value)} "
+                    f"({age_in_words(last_day(due), context.today)} ago)."
                 ),
                 field=evidence.field,
                 quote=evidence.quote,

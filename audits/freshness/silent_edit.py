@@ -33,11 +33,11 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.TEXT],
     category=AuditCategory.FRESHNESS,
-    title="Dates move when the text does",
+    title="No old dates on changed text",
     failure_title="New text, old date",
     why=(
-        "Readers and search engines take the page for as old as its date. Nobody can tell any more which advice "
-        "a patient read on a given day."
+        "Readers and Google think the text is as old as its date. Nobody can tell which advice a patient read on "
+        "a given day."
     ),
     fix="Show the day of the change as the page's update date, or undo the change.",
     severity=Severity.MINOR,
@@ -97,7 +97,7 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
             found.append(_found(edit, context))
             verdicts[key] = Failed(())
         elif templates.is_redesign:
-            verdicts[key] = CannotTell("the words of a third of the site moved at once, as in a redesign")
+            verdicts[key] = CannotTell("a third of the site's text changed at once, as in a redesign")
     return SiteVerdicts(found, verdicts)
 
 
@@ -107,14 +107,16 @@ def _edit(text: RunningText, least: float) -> _Edit | Inapplicable | None:
         return no_article(text)
     believed = text.believed
     if believed is None:
-        return Inapplicable("no earlier complete run has this page")
+        return Inapplicable("no earlier complete check has this page")
     role = next((role for role in _DATES if claimed(text, role) is not None), None)
     if role is None:
-        return Inapplicable("the page names no date of its own")
+        return Inapplicable("the page has no date of its own")
     if is_same_text(believed) or believed.moved_share < least:
         return None
     if text.word_count < LEAST_WORDS:
-        return Inapplicable(f"the page has {text.word_count} words, too few to tell an edit from its frame")
+        return Inapplicable(
+            f"the page is too short to tell an edit from a new layout ({text.word_count} words)"
+        )
     date = claimed(text, role)
     assert date is not None
     return _Edit(place_of(text, role, date), believed, role, date.value)
@@ -125,8 +127,8 @@ def _found(edit: _Edit, context: Context) -> SiteFound:
     return SiteFound(
         subject=edit.place.subject,
         message=(
-            f"New text, old date: {share:.0%} of the words changed since {context.day(since)}. "
-            f"The date of {_DATES[edit.role]} is still {context.day(edit.day)}."
+            f"{share:.0%} of the words changed since {context.day(since)}. "
+            f"The {_DATES[edit.role]} date is still {context.day(edit.day)}."
         ),
         occurrences=(edit.place,),
         page_count=1,

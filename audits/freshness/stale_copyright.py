@@ -25,15 +25,15 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.TEMPLATE_TEXTS],
     category=AuditCategory.FRESHNESS,
-    title="The copyright line's year is the present one",
-    failure_title="The copyright line's year is long over",
+    title="The copyright year is up to date",
+    failure_title="Old copyright year",
     why=(
-        "The year at the foot of each page is the first thing by which readers judge whether somebody still takes care "
-        "of the site, or the clinic is still open."
+        "Readers look at the year at the bottom of a page to see whether someone still looks after the site, or "
+        "whether the clinic is still open."
     ),
     fix=(
-        "Write the present year, or let the template print it. The law does not ask for one: “© Maple Hill Clinic” "
-        "without a year never grows old."
+        "Write this year, or let the template fill it in. The law doesn't require a year: “© Maple Hill Clinic” "
+        "alone never looks old."
     ),
     severity=Severity.MINOR,
     minutes=5,
@@ -113,7 +113,7 @@ def check(texts: Iterable[tuple[Owner, Sequence[TemplateText]]], context: Contex
     stale = [line for line in lines if _is_stale(line.year, context.today, grace)]
     verdict: Verdict = Passed()
     if not lines:
-        verdict = Inapplicable("no copyright line with a year is repeated by a template")
+        verdict = Inapplicable("no copyright line with a year repeats across pages")
     elif stale:
         verdict = Failed(())
     return SiteVerdicts([_found(stale, lines, context.today)] if stale else [], {SITE: verdict})
@@ -193,11 +193,11 @@ def _found(stale: Sequence[_Line], lines: Sequence[_Line], today: datetime.date)
 def _message(by_year: dict[int, list[_Line]], first: _Line, current: set[int], today: datetime.date) -> str:
     where = in_region(first.region)
     if len(by_year) == 1:
-        ago = f"{counted_noun(today.year - first.year, 'year')} ago"
+        age = f"{counted_noun(today.year - first.year, 'year')} old"
         other = f" Other pages say {max(current)}." if current else ""
-        return f"“{first.words}”{' ' + where if where else ''}: that was {ago}.{other}"
+        return f"“{first.words}”{' ' + where if where else ''} is {age}.{other}"
     named = [f"“{lines[0].words}” on {counted_noun(_pages(lines), 'page')}" for lines in by_year.values()]
-    return f"{', '.join(named[:-1])} and {named[-1]}: it is {today.year}."
+    return f"{', '.join(named[:-1])} and {named[-1]}. It's {today.year}."
 
 
 def _pages(lines: Sequence[_Line]) -> int:

@@ -26,15 +26,15 @@ INFO = AuditInfo(
     kind="page",
     reads=[FactName.TEXT, FactName.OBSERVATIONS],
     category=AuditCategory.FRESHNESS,
-    title="The page was reviewed in time",
-    failure_title="The page is overdue for review",
+    title="No pages overdue for review",
+    failure_title="Pages overdue for review",
     why=(
-        "Doses, procedures, staff and prices change. A patient who acts on an old page may be harmed, and a "
-        "reader who sees an old date trusts the clinic less."
+        "Doses, procedures, staff and prices change. A patient who acts on an old page can be harmed, and an old "
+        "date makes readers trust the clinic less."
     ),
     fix=(
-        "Have somebody who knows the subject review the page, correct it, and show the day of the review on it. A new "
-        "date without a review does not help: the next check compares the text."
+        "Have someone who knows the subject review the page. Correct it and show the date of the review. Don't "
+        "change the date alone: the next check compares the text."
     ),
     severity=Severity.MODERATE,
     minutes=45,
@@ -90,7 +90,7 @@ def check(record: RunningText, observations: Sequence[DateObservation], context:
         return no_article(record)
     aged = age(record, context)
     if aged.freshness.state is FreshnessState.EXEMPT:
-        return Inapplicable(aged.reason or "its genre is not held to a review")
+        return Inapplicable(aged.reason or "pages of this kind need no review")
     if aged.freshness.state is FreshnessState.UNKNOWN:
         return CannotTell(aged.reason or "its age is not known")
     if aged.freshness.state is not FreshnessState.OVERDUE or aged.basis is None:
@@ -98,12 +98,10 @@ def check(record: RunningText, observations: Sequence[DateObservation], context:
     if aged.freshness.basis is DateRole.NEXT_REVIEW_DUE:
         return Passed()  # review-overdue tells it
     if aged.basis == stamp_of(record):
-        return CannotTell("its only date is that of a bulk edit, which is one finding for all its pages")
+        return CannotTell("its only date came from a bulk edit, which is listed once for all its pages")
     urgency = urgency_of(record)
     if urgency is Urgency.GENERAL and not _is_chosen(aged.policy):
-        return CannotTell(
-            "its words name no illness, treatment or dose, so that it may not be health information"
-        )
+        return CannotTell("the text names no illness, treatment or dose, so it may not be health information")
     return Failed([_found(aged, aged.basis, urgency, record, context)])
 
 
@@ -165,17 +163,17 @@ def _said_elsewhere(date: DateValue | DateObservation, article: Article, context
     if moved is not None:
         newer = claimed(article, moved[0])
         assert newer is not None
-        return f"It now says {context.day(newer.value)}, but the text is the same."
+        return f"The page now says {context.day(newer.value)}, but the text is the same."
     stamp = stamp_of(article)
     if stamp is not None and stamp.value != date.value:
-        return f"Many pages share its hidden update date, {context.day(stamp.value)}, which shows no review."
+        return f"Google is told {context.day(stamp.value)}, a date that many pages share."
     shown = shown_dates(article.date_observations)
     if is_shown(date) or any(seen.value[:10] == date.value[:10] for seen in shown):
         return None
     seen = next((seen for seen in shown if seen.role in _VERBS), None)
     if seen is not None:
-        return f"That day is in {source_in_words(date)}; patients see {context.day(seen.value)}."
-    return f"That day is in {source_in_words(date)}; no date is visible to patients."
+        return f"Patients see {context.day(seen.value)}; this date is in {source_in_words(date)}."
+    return f"Patients see no date; this one is in {source_in_words(date)}."
 
 
 AUDIT = RecordAudit(INFO, check)

@@ -23,15 +23,15 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.PAGE, FactName.LINKS],
     category=AuditCategory.LINKS,
-    title="Every link inside the site leads to a page",
-    failure_title="Links lead to a missing page",
+    title="No broken links",
+    failure_title="Broken links",
     why=(
-        "A patient who follows the link ends at an error page instead of the form, the office or the advice that the "
-        "words promised, and looks for it elsewhere."
+        "Patients end up on an error page instead of the form, the office or the advice that the link promised. "
+        "They look for it elsewhere."
     ),
     fix=(
-        "Change the link to the page that took its place, or remove it. Where the page only moved, let its old address "
-        "redirect to the new one, which fixes all links to it at once."
+        "Change the link to the page that replaced it, or remove it. If the page only moved, redirect its old "
+        "address to the new one: that fixes every link to it at once."
     ),
     severity=Severity.MODERATE,
     minutes=3,
@@ -87,7 +87,8 @@ def check(pages: Iterable[Page], links: Iterable[tuple[Owner, list[Link]]], cont
     if found:
         return SiteVerdicts(found, {SITE: Failed(())})
     return SiteVerdicts(
-        [], {SITE: Passed() if asked else CannotTell("no page with a link inside the site was read")}
+        [],
+        {SITE: Passed() if asked else CannotTell("we read no page that links to another page of the site")},
     )
 
 

@@ -24,16 +24,16 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.PAGE, FactName.LINKS],
     category=AuditCategory.LINKS,
-    title="The words of each link say where it leads",
-    failure_title="Links don't say where they lead",
+    title="Links say where they lead",
+    failure_title="Links that don't say where they lead",
     why=(
-        "Patients look over a page for what catches the eye, and those with a screen reader jump from link to link. "
-        "“Click here” and “read more” tell them nothing: they have to read what is around each."
+        "Patients scan a page, and those with a screen reader jump from link to link. “Click here” and “Read "
+        "more” tell them nothing: they have to read the text around each one."
     ),
     fix=(
-        "Make the words that name the target the link: not “Read our privacy policy here” with “here” as the link, but "
-        "“our privacy policy”. On a card with room for “Read more” alone, link its heading too, or add the name for "
-        "screen readers: “Read more about knee pain”, the end of it visually hidden or all of it as `aria-label`."
+        "Link the words that name the target: in “Read our privacy policy here”, not “here” but “our privacy "
+        "policy”. If a card only has room for “Read more”, link its heading too. Or add the name for screen "
+        "readers (“Read more about knee pain”) as `aria-label`."
     ),
     severity=Severity.MINOR,
     minutes=2,
@@ -163,10 +163,10 @@ def check(pages: Iterable[Page], links: Iterable[tuple[Owner, list[Link]]], cont
     foreign: set[str] = set()
     for page in pages:
         if page.kind is PageKind.JUNK:
-            left[page.page_id] = "the page is junk, which is not audited"
+            left[page.page_id] = "the page isn't one for readers, so we don't check it"
         elif page.language and page.language.partition("-")[0].lower() != ENGLISH:
             left[page.page_id] = (
-                f"the words that are looked for are English, the page is not ({page.language})"
+                f"we can check English pages only; this is another language ({page.language})"
             )
             foreign.add(page.final_url)
     grouped: list[tuple[Owner, str, _Vague]] = []
@@ -176,7 +176,7 @@ def check(pages: Iterable[Page], links: Iterable[tuple[Owner, list[Link]]], cont
         if owner.subject in left:
             verdict = Inapplicable(left[owner.subject])
         elif not owned:
-            verdict = Inapplicable("there are no links here but those that a template repeats")
+            verdict = Inapplicable("there are no links here beyond the shared layout's")
         else:
             vague = _vague(owner, owned, foreign)
             grouped += [(owner, words, these) for words, these in vague.items()]
@@ -260,12 +260,12 @@ def _found(owner: Owner, words: str, vague: _Vague, titles: dict[str, str]) -> S
 
 
 def _message(links: list[Link], targets: list[str], *, shared: bool) -> str:
-    """Return which words tell nothing, and what they could say, e.g. ``“here” doesn't say that it leads to “Fees”.``"""
+    """Return which words tell nothing, and what they could say, e.g. ``“here” doesn't say it leads to “Fees”.``"""
     where = f" {place}" if (place := in_region(links[0].region)) and shared else ""
     if len(links) == 1:
-        leads = f"that it leads to “{targets[0]}”" if targets else "where it leads"
+        leads = f"it leads to “{targets[0]}”" if targets else "where it leads"
         return f"“{links[0].words}”{where} doesn't say {leads}."
-    named = f" Say for example “{targets[0]}”." if targets else ""
+    named = f" Write “{targets[0]}”, for example." if targets else ""
     return f"{len(links)} links{where} don't say where they lead: {_named(links)}.{named}"
 
 

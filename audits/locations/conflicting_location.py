@@ -34,15 +34,15 @@ INFO = AuditInfo(
     kind="page",
     reads=[FactName.LOCATION],
     category=AuditCategory.LOCATIONS,
-    title="The office has one suite, postal code, number and opening hours everywhere",
-    failure_title="Pages of the site disagree about this office",
+    title="Office details agree on every page",
+    failure_title="Office details that disagree",
     why=(
-        "A patient who follows the one page comes to the wrong door or a closed one; search engines and maps "
-        "trust an office less whose own site contradicts itself."
+        "A patient who follows the wrong page ends up at the wrong door or a closed one. Google and maps trust an "
+        "office less if its own site contradicts itself."
     ),
     fix=(
-        "Find out which is right and write it the same way in the footer, on the contact page, in the hidden "
-        "data for Google and in the map link. Spelling (Ave or Avenue, Ste or #) need not agree."
+        "Find out which is right. Write it the same way in the footer, on the contact page, in the hidden data "
+        "for Google and in the map link. Short forms (Ave or Avenue, Ste or #) may differ."
     ),
     severity=Severity.SERIOUS,
     minutes=5,
@@ -70,7 +70,7 @@ def check(record: Location, context: Context) -> Verdict:
     if found:
         return Failed(found)
     if len(places) == 1:
-        return CannotTell("the site names this office in one wording only, so there is nothing to compare")
+        return CannotTell("the site writes this office in one way only, so there is nothing to compare")
     return Passed()
 
 

@@ -24,13 +24,13 @@ INFO = AuditInfo(
     kind="page",
     reads=[FactName.LOCATION],
     category=AuditCategory.LOCATIONS,
-    title="The office's postal code lies in its town and state, and its numbers can be called",
-    failure_title="The office's address or number cannot exist",
+    title="No impossible addresses or numbers",
+    failure_title="Impossible addresses or numbers",
     why=(
-        "A wrong postal code sends navigation and letters to another town; a number with an area code that does not "
-        "exist reaches nobody."
+        "A wrong ZIP code sends maps and mail to another town. A number with an area code that doesn't exist "
+        "reaches nobody."
     ),
-    fix="Look the address up with the Postal Service and correct the postal code, the town or the number.",
+    fix="Look the address up on usps.com. Correct the ZIP code, the town or the phone number.",
     severity=Severity.SERIOUS,
     minutes=5,
     standards=[
@@ -65,21 +65,19 @@ _NANP = re.compile(r"^(?:\+?1[\s.-]*)?\(?(?P<area>\d{3})\)?[\s./-]*\d{3}[\s.-]*\
 def check(record: Location, context: Context) -> Verdict:
     """Return failed where parts cannot be true together; cannot tell where the data lacks code or town."""
     if record.address.country is None:
-        return Inapplicable("nothing on the site says which country the address is of")
+        return Inapplicable("nothing on the site says which country the address is in")
     if record.address.country != "US":
-        return Inapplicable(
-            f"postal codes of {record.address.country} are not in the data, only those of the US"
-        )
+        return Inapplicable(f"we can check US addresses only; this one is in {record.address.country}")
     places = mentions_of(record)
     found = [*_wrong_places(record, places, context), *_wrong_numbers(record, places, context)]
     if found:
         return Failed(found)
     address, code = record.address, record.address.postal_code
     if not code or context.places.postal_area(code) is None:
-        return CannotTell("the address has no postal code that the data knows")
+        return CannotTell("the address has no ZIP code that we know")
     known = context.places.postal_codes
     if address.city and not _fits(address, context) and not known(address.city, address.region):
-        return CannotTell(f"the postal data knows no {address.city} in {address.region or 'any state'}")
+        return CannotTell(f"we know no town called {address.city} in {address.region or 'any state'}")
     return Passed()
 
 
@@ -174,7 +172,7 @@ def _wrong_numbers(record: Location, places: Sequence[OfficeMention], context: C
                 continue
             area = match["area"]
             known = context.places.area_code_exists(area)
-            fault = "it is not a valid number" if known else f"there is no area code {area}"
+            fault = "it isn't a valid number" if known else f"there is no area code {area}"
             number = wrong.setdefault(phone.raw, _Number(fault))
             if place.at not in number.at:
                 number.at[place.at] = at

@@ -20,10 +20,10 @@ INFO = AuditInfo(
     kind="page",
     reads=[FactName.LOCATION],
     category=AuditCategory.LOCATIONS,
-    title="Each number's link dials the number that it shows",
-    failure_title="A number's link dials another number",
-    why="Who taps the number on a phone reaches somebody else, or nobody, and never sees which number was called.",
-    fix="Set the link to tel: and the number with its country code, the same digits as in the text.",
+    title="Phone links call the number shown",
+    failure_title="Phone links that call another number",
+    why="A patient who taps the number reaches someone else, or nobody, and never sees which number was called.",
+    fix="Set the link to `tel:` and the number with its country code, with the same digits as in the text.",
     severity=Severity.SERIOUS,
     minutes=3,
     standards=[
@@ -61,7 +61,7 @@ def check(record: Location, context: Context) -> Verdict:
                     found.places.append(place)
     if wrong:
         return Failed([_found(record, item) for item in wrong.values() if item.phone.first])
-    return Passed() if linked else Inapplicable("no number with this office is a link")
+    return Passed() if linked else Inapplicable("none of this office's numbers is a link")
 
 
 def _fault(phone: SeenPhone) -> str | None:
@@ -75,7 +75,7 @@ def _fault(phone: SeenPhone) -> str | None:
         right = _is_same(dialled, shown) or (phone.e164 is None and dialled.endswith(shown))
         return None if right else f"calls {number_words(phone.link_e164)}"
     if link.strip().startswith("+") and _trunk_zero(dialled, _digits(phone.link_e164)):
-        return f"may fail: the link has a 0 too many after {country_code(phone.link_e164)}"
+        return f"may fail: its link has an extra 0 after {country_code(phone.link_e164)}"
     return None
 
 

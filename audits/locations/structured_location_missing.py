@@ -24,15 +24,16 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.LOCATION, FactName.STRUCTURED_DATA],
     category=AuditCategory.LOCATIONS,
-    title="Search engines can read each office's address",
-    failure_title="Google can't read an office's address",
+    title="Google can read every office's address",
+    failure_title="Office addresses that Google can't read",
     why=(
-        "Search engines, maps and assistants take an office's address, number and hours first from structured data: "
-        "text for machines that visitors do not see. No page has it for these offices."
+        "Google, maps and assistants take an office's address, number and hours first from hidden data on its "
+        "page. No page has this data for these offices."
     ),
     fix=(
-        "Ask your web developer to add schema.org MedicalClinic (or Dentist, Physician …) with address, telephone and "
-        "openingHours to each office's page; in WordPress an SEO plugin does it (Yoast SEO › Local, Rank Math)."
+        "Ask your web developer to add schema.org MedicalClinic (or Dentist, Physician …) with address, telephone "
+        "and openingHours to each office's page. In WordPress an SEO plugin can do it (Yoast SEO › Local, Rank "
+        "Math)."
     ),
     severity=Severity.REVIEW,
     minutes=30,
@@ -48,7 +49,7 @@ INFO = AuditInfo(
 _STRUCTURED = frozenset((Source.JSON_LD, Source.MICRODATA, Source.MICROFORMAT))
 _MOST_SHOWN = 20
 """Pages listed of an office."""
-_ALIKE = "the site has an office that differs by a slip alone, and the two may be one"
+_ALIKE = "another office on the site is almost the same, and the two may be one"
 _MOST_NAMED = 3
 """Offices that a message names."""
 _ADDRESS = "postaladdress"
@@ -105,10 +106,10 @@ def _doubt(blocks: Iterable[tuple[Owner, list[StructuredData]]], known: set[str]
     for owner, owned in blocks:
         for block in owned:
             if is_broken(block) and not block.lenient:
-                return "a block of structured data is broken, and may hold this office"
+                return "some hidden data is broken, and may hold this office"
             urls = [owner.url] if owner.url is not None else block.seen_on.urls if block.seen_on else []
             if _ADDRESS in map(str.lower, block.types) and known.isdisjoint(urls):
-                return "structured data hold an address that may be this office's"
+                return "the hidden data has an address that may be this office's"
     return None
 
 

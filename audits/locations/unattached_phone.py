@@ -19,11 +19,11 @@ INFO = AuditInfo(
     kind="page",
     reads=[FactName.LOCATION],
     category=AuditCategory.LOCATIONS,
-    title="The office has a number of its own, or one that says who answers it",
-    failure_title="It is unclear which office each number reaches",
-    why="A patient who wants one of the offices cannot see which of the numbers reaches it.",
+    title="It's clear which office each number reaches",
+    failure_title="Numbers that don't say which office they reach",
+    why="A patient who wants one of the offices can't see which number reaches it.",
     fix=(
-        "Write each office's number under its address; above a number for all offices write what it is for, such as "
+        "Write each office's number under its address. If a number is for all offices, say so above it, such as "
         "“All offices” or “Appointments”."
     ),
     severity=Severity.MODERATE,
@@ -72,7 +72,7 @@ def check(record: Location, context: Context) -> Verdict:
         return Failed([_found(record, told)] if told else [])
     if record.phones or loose:
         return Passed()
-    return CannotTell("the site has no number with this office")
+    return CannotTell("the site shows no number for this office")
 
 
 def _found(record: Location, numbers: list[_Loose]) -> Found:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
 from audits.readability.patient_texts import not_for_patients, run_together
-from language.readability_scores import LEAST_WORDS, count, lowest_grade, readability, scored
+from language.readability_scores import count, lowest_grade, readability, scored
 from language.text_blocks import TextBlocks
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.text import RunningText
@@ -20,15 +20,15 @@ INFO = AuditInfo(
     kind="page",
     reads=[FactName.TEXT],
     category=AuditCategory.READABILITY,
-    title="Most patients can read the page",
-    failure_title="The page is hard to read",
+    title="No hard-to-read pages",
+    failure_title="Hard-to-read pages",
     why=(
-        "Half of the adults in the United States read below the level of grade eight. A patient who does not "
-        "understand a page does not follow it, and calls the desk."
+        "Half of the adults in the United States read below the level of grade eight. A patient who doesn't "
+        "understand a page doesn't follow it, and calls you instead."
     ),
     fix=(
-        "Split the longest sentences first. Then write short words for long ones: “use” for “utilize”, “high blood "
-        "pressure” beside “hypertension”. Start with the sentence quoted here, the hardest of the page."
+        "Split the longest sentences first. Then use short words: “help” for “facilitate”, “high blood pressure” "
+        "next to “hypertension”. Start with the sentence quoted here, the hardest on the page."
     ),
     severity=Severity.MODERATE,
     minutes=60,
@@ -98,19 +98,17 @@ def check(record: RunningText, context: Context) -> Verdict:
     """
     text = context.text.read(record)
     if not text.sentences_known:
-        return Inapplicable("the lines of a document are not its sentences")
+        return Inapplicable("the lines of a document don't show where its sentences end")
     other = not_for_patients(record) or _not_information(record)
     if other:
         return Inapplicable(other)
     if text.blocks and not any(text.english()):
-        return Inapplicable(f"the formulas are made for English, the text is not ({text.language})")
+        return Inapplicable(f"we can grade English text only; this is another language ({text.language})")
     scores = readability(count(text, context.syllables))
     if scores.reading_grade is None:
-        return CannotTell(
-            f"{scores.word_count} words of running text are too few to score; {LEAST_WORDS} are needed"
-        )
+        return CannotTell(f"the text is too short to grade ({scores.word_count} words)")
     if run_together(record.body_text):
-        return CannotTell("words of the page run together, so that its sentences are not known")
+        return CannotTell("words on the page are stuck together, so its sentences are unclear")
     most, margin = context.number(INFO, "max_grade"), context.number(INFO, "margin")
     small = scores.word_count < _SAMPLE_WORDS or scores.sentence_count < _SAMPLE_SENTENCES
     strict = most + margin < _MEASURED_GRADE  # by the site's own choice
@@ -146,7 +144,7 @@ def _not_information(record: RunningText) -> str | None:
     """Return why a text that nobody takes for health information is not scored; null where it may be such."""
     if record.genre is Genre.GUIDE or record.kind in (PageKind.ARTICLE, PageKind.SERVICE):
         return None
-    return "the page is not known to inform patients: it has no topic of its own"
+    return "the page has no health topic of its own"
 
 
 def _message(reading_grade: float, most: float, locale: str) -> str:

@@ -17,13 +17,13 @@ INFO = AuditInfo(
     kind="page",
     reads=[FactName.TEXT],
     category=AuditCategory.READABILITY,
-    title="No sentence is too long to follow",
-    failure_title="A sentence is too long to follow",
+    title="No sentences too long to follow",
+    failure_title="Sentences too long to follow",
     why=(
-        "Understanding falls with every word: tests of the American Press Institute found that readers took in "
-        "all of a sentence of 8 words and less than a tenth of one of 43."
+        "The longer a sentence, the less readers take in. In tests by the American Press Institute they took in "
+        "all of an 8-word sentence. Of a 43-word one they took in less than a tenth."
     ),
-    fix="Write two or three sentences instead, one idea each. Turn what it counts up into a list.",
+    fix="Split it into two or three sentences, one idea each. Turn what it counts up into a list.",
     severity=Severity.MINOR,
     minutes=5,
     standards=[
@@ -83,7 +83,7 @@ def check(record: RunningText, context: Context) -> Verdict:
     """
     text = context.text.read(record)
     if not text.sentences_known:
-        return Inapplicable("the lines of a document are not its sentences")
+        return Inapplicable("the lines of a document don't show where its sentences end")
     other = not_for_patients(record)
     if other:
         return Inapplicable(other)
@@ -93,9 +93,9 @@ def check(record: RunningText, context: Context) -> Verdict:
         if own_prose(block, text.text) and block.label is not BlockLabel.DISCLAIMER
     ]
     if text.blocks and not any(text.english()):
-        return Inapplicable(f"the limit is made for English, the text is not ({text.language})")
+        return Inapplicable(f"we can check English text only; this is another language ({text.language})")
     if not blocks:
-        return CannotTell("the page has no running text of its own")
+        return CannotTell("the page has no main text of its own")
     most = context.number(INFO, "max_words")
     long: dict[str, tuple[SentenceLoad, int, int]] = {}
     for block in blocks:

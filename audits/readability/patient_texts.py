@@ -8,16 +8,16 @@ from schemas.text import RunningText
 from schemas.vocabulary import Genre, PageKind
 
 _KINDS = {
-    PageKind.LEGAL: "a legal page says what the law wants said",
+    PageKind.LEGAL: "legal pages say what the law requires",
     PageKind.PERSON: "a page about a person lists names, schools and degrees",
-    PageKind.LISTING: "a listing holds the beginnings of other pages",
+    PageKind.LISTING: "the page only shows the beginnings of other pages",
     PageKind.LOCATION: "a page about an office lists addresses and hours",
 }
 _GENRES = {
-    Genre.STORY: "these are somebody's own words",
+    Genre.STORY: "these are someone's own words",
     Genre.PROFILE: "a text about a person lists names, schools and degrees",
-    Genre.NEWS: "news are not health information",
-    Genre.EVENT: "an event is not health information",
+    Genre.NEWS: "news isn't health information",
+    Genre.EVENT: "an event isn't health information",
 }
 
 _RUN_TOGETHER = re.compile(r"[a-z]{2}[A-Z][a-z]")

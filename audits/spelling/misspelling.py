@@ -26,15 +26,15 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.WORDS],
     category=AuditCategory.SPELLING,
-    title="No spelling mistakes were found",
-    failure_title="Words are misspelled",
+    title="No misspelled words",
+    failure_title="Misspelled words",
     why=(
-        "Readers take typing errors on a health page as a sign that its facts were not checked either, and a "
-        "search for the right word does not find the page."
+        "Readers take typos on a health page as a sign that its facts weren't checked either. A search for the "
+        "right word doesn't find the page."
     ),
     fix=(
-        "Correct the word in the page's text. If it is right (a name, a product, a term of this clinic), add "
-        "it to `words` under `[spelling]` in checkup.toml, and it is never asked about again."
+        "Correct the word in the page's text. If it's right (a name, a product, a term of your own), add it to "
+        "`words` under `[spelling]` in checkup.toml, and it won't be listed again."
     ),
     severity=Severity.MODERATE,
     minutes=2,

@@ -22,16 +22,16 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.STRUCTURED_DATA],
     category=AuditCategory.STRUCTURE,
-    title="Google can read all structured data",
-    failure_title="Google can't read structured data",
+    title="Google can read all hidden data",
+    failure_title="Hidden data that Google can't read",
     why=(
-        "Search engines drop a whole block of structured data (text for machines that visitors do not see) for one "
-        "wrong sign, and with it the dates, doctors, offices and hours in it."
+        "One wrong character makes Google drop a whole block of hidden data (your developer calls it structured "
+        "data), with the dates, doctors, offices and hours in it."
     ),
     fix=(
-        "Send this to your web developer, with the line and the words around the error. It is mostly a missing or "
-        "spare comma, a quotation mark or a line break inside of a value. Where many pages have it, correct the theme "
-        "or plugin that writes the block."
+        "Send this to your web developer, with the line and the words around the error. Usually a comma is "
+        "missing or extra, or there is a quotation mark or a line break inside a value. If many pages have it, "
+        "correct the theme or plugin that writes it."
     ),
     severity=Severity.MODERATE,
     minutes=20,
@@ -74,7 +74,7 @@ def check(blocks: Iterable[tuple[Owner, list[StructuredData]]], context: Context
         broken = [(at, block) for at, block in enumerate(owned) if is_broken(block)]
         verdict: Verdict = Failed(()) if broken else Passed()
         verdicts[owner.subject, owner.url] = (
-            verdict if owned else Inapplicable("there are no structured data here")
+            verdict if owned else Inapplicable("there is no hidden data here")
         )
         for at, block in broken:
             error = block.error or ""
@@ -105,15 +105,16 @@ def _found(error: str, nth: int, fault: _Fault) -> SiteFound:
     block = fault.places[0][1]
     lenient = all(block.lenient for _, block in fault.places)
     pages = max(1, count_pages(fault.urls, fault.shown))
-    where = f"line {block.error_line or block.line} of its source"
-    if pages > 1:
-        where = f"first page: {where}"
-    cannot = "may fail to" if lenient else "can't"
+    line = block.error_line or block.line
+    source = "its source" if pages == 1 else "the first page's source"
+    cannot = "may not read" if lenient else "can't read"
     shown = "this page" if pages == 1 else f"{pages} pages"
+    cause = error_in_words(error)
+    what = f"{cause[:1].upper()}{cause[1:]}: Google {cannot} the hidden data on {shown}."
     return SiteFound(
         subject="site",
         identity=f"{error} | {nth + 1}",
-        message=f"Google {cannot} read structured data on {shown}: {error_in_words(error)} ({where}).",
+        message=f"{what} See line {line} of {source}.",
         occurrences=tuple(place for place, _ in fault.places),
         page_count=pages,
         tier=Tier.MAYBE,

@@ -24,15 +24,15 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.IMAGES],
     category=AuditCategory.STRUCTURE,
-    title="Every picture says what it shows, or is marked as decoration",
-    failure_title="Pictures have no alternative text",
+    title="No pictures without alternative text",
+    failure_title="Pictures without alternative text",
     why=(
-        "A screen reader reads the name of the file instead, or nothing. Where the picture is the whole of a link, a "
-        "blind patient does not hear where the link leads."
+        "A screen reader reads out the file's name instead, or nothing. If the picture is a link, a blind patient "
+        "can't hear where it leads."
     ),
     fix=(
-        "Write in `alt` what the picture tells, in a few words; of a link, where it leads. Give a picture that is only "
-        'decoration an empty one: `alt=""`. In WordPress: Media › the picture › Alternative Text.'
+        "Write in a few words what the picture shows or, if it's a link, where it leads. In WordPress: Media › "
+        'the picture › Alternative Text. Leave the text of a picture that is only decoration empty: `alt=""`.'
     ),
     severity=Severity.MODERATE,
     minutes=3,
@@ -109,7 +109,7 @@ def check(images: Iterable[tuple[Owner, list[Image]]], context: Context) -> Site
         faulty = list(_faulty(owned))
         verdict: Verdict = Failed(()) if faulty else Passed()
         if not owned:
-            verdict = Inapplicable("there is no picture here but those that a template repeats")
+            verdict = Inapplicable("there are no pictures here beyond the shared layout's")
         verdicts[owner.subject, owner.url] = verdict
         if not faulty:
             continue

@@ -21,14 +21,14 @@ INFO = AuditInfo(
     reads=[FactName.HEADINGS],
     category=AuditCategory.STRUCTURE,
     title="Every page has one main heading",
-    failure_title="Pages have several main headings",
+    failure_title="Pages with several main headings",
     why=(
-        "The main heading (h1) says what the page is about. Who listens to a page jumps to it first, and search "
-        "engines choose a title from it. With several, both have to guess."
+        "The main heading (h1) says what the page is about. Screen readers jump to it first, and Google may show "
+        "it as the page's title. With several, both have to guess."
     ),
     fix=(
-        "Leave the page's title an h1 and make the others h2: in WordPress, Pages › Edit, the heading's level. Where "
-        "the clinic's name or logo is an h1 on every page, change the theme's header."
+        "Keep the page's title as its h1 and make the others h2. In WordPress: Pages › Edit, the heading's level. "
+        "If the clinic's name or logo is an h1 on every page, change the theme's header."
     ),
     severity=Severity.MINOR,
     minutes=5,
@@ -142,10 +142,11 @@ def _page(owner: Owner, main: list[tuple[int, Heading]]) -> _Page:
 
 def _of_page(page: _Page) -> SiteFound:
     more = len(page.texts) - MOST_NAMED
-    named = ", ".join(map(_quoted, page.texts[:MOST_NAMED])) + (f" and {more} more" if more > 0 else "")
+    shown = [*map(_quoted, page.texts[:MOST_NAMED]), *([f"{more} more"] if more > 0 else [])]
+    named = f"{', '.join(shown[:-1])} and {shown[-1]} are {'both' if len(page.texts) == 2 else 'all'}"
     return SiteFound(
         subject=page.owner.subject,
-        message=f"{named} are all main headings (h1) of this page. Keep one.",
+        message=f"{named} main headings (h1). Keep one.",
         occurrences=page.surplus,
         page_count=1,
         tier=Tier.LIKELY,
@@ -161,7 +162,7 @@ def _of_template(subject: str, pages: list[_Page]) -> SiteFound:
     named = " and ".join(map(_quoted, first.texts[:2]))
     return SiteFound(
         subject=subject,
-        message=f"{len(pages)} pages of one layout have several main headings (h1), for example {named}. Keep one.",
+        message=f"{len(pages)} pages with one layout have several main headings (h1): {named}, for example. Keep one.",
         occurrences=tuple(page.surplus[0] for page in pages),
         page_count=len(pages),
         tier=Tier.LIKELY,
@@ -179,7 +180,7 @@ def _of_region(owner: Owner, beside: list[tuple[int, Heading]]) -> SiteFound:
     where = f" {place}" if (place := in_region(first.region)) else ""
     return SiteFound(
         subject=owner.subject,
-        message=f"{_quoted(first.text)}{where} is a main heading (h1) beside each page's own. Keep the page's.",
+        message=f"{_quoted(first.text)}{where} is a second main heading (h1). Keep each page's own.",
         occurrences=tuple(sorted(places, key=lambda place: place.url)),
         page_count=count_pages((), shown),
         tier=Tier.LIKELY,

@@ -18,15 +18,15 @@ INFO = AuditInfo(
     kind="site",
     reads=[FactName.PAGE],
     category=AuditCategory.TRUST,
-    title="All pages are the clinic's own",
-    failure_title="Pages that sell something else are on the site",
+    title="No pages that aren't yours",
+    failure_title="Pages that don't look like yours",
     why=(
-        "Pages for casinos, pills without a prescription or cracked software among a clinic's come from a break-in. "
-        "Search engines warn of such a site or drop it, and whoever left the pages can change the others too."
+        "Pages for casinos, pills or cracked software on a clinic's site come from a break-in. Google warns "
+        "people about such a site or drops it, and whoever left the pages can change the others too."
     ),
     fix=(
-        "Tell whoever keeps the site at once. Deleting the pages is not enough: the way in must be closed (software up "
-        "to date, passwords changed, unknown accounts removed), then ask the search engines for a review."
+        "Tell whoever looks after the site at once. Don't only delete the pages: first close the way in (update "
+        "the software, change passwords, remove unknown accounts). Then ask Google for a review."
     ),
     severity=Severity.SERIOUS,
     minutes=120,
@@ -51,11 +51,12 @@ def check(pages: Iterable[Page], context: Context) -> SiteVerdicts:
     if not spam:
         return SiteVerdicts([], {SITE: Passed()})
     titles = [f"“{page.title}”" if page.title else page.final_url for page in spam[:MOST_NAMED]]
-    more = f" and {len(spam) - MOST_NAMED} more" if len(spam) > MOST_NAMED else ""
-    pages_are = "1 page sells" if len(spam) == 1 else f"{len(spam)} pages sell"
+    named = [*titles, *([f"{len(spam) - MOST_NAMED} more"] if len(spam) > MOST_NAMED else [])]
+    joined = " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+    unlike = "doesn't look like a page" if len(spam) == 1 else "don't look like pages"
     found = SiteFound(
         subject="site",
-        message=f"{pages_are} what nothing else on this site is about: {', '.join(titles)}{more}.",
+        message=f"{joined} {unlike} of your clinic.",
         occurrences=tuple(
             Occurrence(
                 subject=page.page_id,

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from reports.changes.lines import MOST_NAMED, ChangeLine, ChangeReport, Event, Named, Ours, OursLine
 from reports.changes.parts import Part, WordsChange
 from reports.changes.subject import Subject
-from reports.names import Names
+from reports.names import Names, pages_of
+from reports.page_lines import PageLine
 from reports.view import ReportData
 from reports.wording import path, plural, words
-from schemas.page import Page
 from schemas.page_note import IN_PLACE, read_page_note
 from schemas.vocabulary import ChangeCause, ChangeOp, Lifecycle
 
@@ -77,7 +77,7 @@ class _Pages:
         """Key of a page that left to that of the page that its address leads to now."""
         self.targets: dict[str, str] = {}
         """URL of each of those."""
-        for page in data.pages:
+        for page in pages_of(data):
             if page.page_id in subjects:
                 self.answers[page.page_id] = _answer(page)
             for url in page.previous_urls:
@@ -86,7 +86,7 @@ class _Pages:
                     self.targets[page.page_id] = page.final_url
 
 
-def _answer(page: Page) -> _Answer:
+def _answer(page: PageLine) -> _Answer:
     notes = [words(str(name)) for note in page.notes if (name := read_page_note(note).name) in IN_PLACE]
     return _Answer(
         page.final_url,

@@ -24,8 +24,8 @@ UNSEEN = frozenset(
 )  # fmt: skip
 """Fields that no reader of the site sees: they follow from others, or are ours."""
 BEHIND = {
-    "body_blocks": "the text is divided in another way (headings, lists, paragraphs)",
-    "content_hash": "words beside the main text changed (cards, lists or boxes)",
+    "body_blocks": "headings, lists or paragraphs are split differently",
+    "content_hash": "words outside the main text changed (cards, lists or boxes)",
 }
 """What is said of these where nothing that a reader sees explains them: all of them follow from the page's words."""
 
@@ -68,11 +68,11 @@ def _date(label: str, before: Any, after: Any, locale: str) -> Iterator[Part]:
     if shown[0] != shown[1]:
         yield value_change(label, *shown, moved=True)
     elif old != new:  # another time of the day
-        yield value_change(label, old, new, moved=True)
+        yield remark(f"{label} {shown[1]}: only the time of day changed")
     elif before["raw"] != after["raw"]:
-        yield value_change(f"{label}, in other words", before["raw"], after["raw"])
+        yield value_change(f"{label} as written", before["raw"], after["raw"])
     else:
-        yield remark(f"{label} {shown[1]} is in another place on the page")
+        yield remark(f"{label} {shown[1]} is elsewhere on the page now")
 
 
 def _address(label: str, before: Any, after: Any, _: str) -> Iterator[Part]:
@@ -84,7 +84,7 @@ def _address(label: str, before: Any, after: Any, _: str) -> Iterator[Part]:
         yield value_change(label, path(old), path(new), moved=True)
     else:
         ends = (url.removesuffix(path(url)) or url for url in (old, new))
-        yield value_change("first part of the address", *ends, moved=True)
+        yield value_change("start of the address", *ends, moved=True)
 
 
 def _list(name: Callable[[Any, str], str]) -> Describe:
@@ -100,7 +100,7 @@ def _list(name: Callable[[Any, str], str]) -> Describe:
         for item in come[len(gone) :]:
             yield value_change(label, None, item)
         if not gone and not come:
-            yield remark(f"{label}: the same in another order or form")
+            yield remark(f"{label}: the same, in another order or form")
 
     return describe
 
@@ -118,7 +118,7 @@ def _phones(label: str, before: Any, after: Any, locale: str) -> Iterator[Part]:
         if sides[0] != sides[1]:
             yield from _list(_item)(label if use == "voice" else words(use), sides[0], sides[1], locale)
     if old == new:
-        yield remark(f"{label} is tied to the office or read in another way")
+        yield remark(f"{label}: same numbers, matched to the office differently")
 
 
 def _number(phone: Mapping[str, Any]) -> str:
@@ -158,8 +158,8 @@ _NOTES: dict[PageNoteName | str, str] = {
     PageNoteName.SOFT_404: "says “not found”",
     PageNoteName.COPY_OF: "a copy of",
     PageNoteName.CANONICAL_ELSEWHERE: "names as the original",
-    PageNoteName.INJECTED_SPAM: "sells what the site is not about: somebody may have broken in",
-    PageNoteName.NO_RUNNING_TEXT: "without a text of its own",
+    PageNoteName.INJECTED_SPAM: "unlike the rest of your site: someone may have broken in",
+    PageNoteName.NO_RUNNING_TEXT: "without main text of its own",
 }
 
 
@@ -202,7 +202,7 @@ _FIELDS: dict[str, tuple[str, Describe]] = {
     "genre": ("kind of text", _value),
     "url": ("address", _address),
     "final_url": ("address", _address),
-    "canonical_url": ("main address that it names", _address),
+    "canonical_url": ("main address (canonical)", _address),
     "language": ("language", _value),
     "http_status": ("server’s answer", _value),
     "in_sitemap": ("", _site_map),
@@ -225,11 +225,12 @@ _OF_DOCUMENT: dict[str, Describe] = {
 _OTHERS = {
     "body_text": "text",
     "in_sitemap": "site map",
-    "notes": "what is special about it",
-    "lifecycle": "whether it is checked",
-    "body_blocks": "division of the text",
-    "content_hash": "words beside the main text",
+    "notes": "notes about the page",
+    "lifecycle": "whether we check it",
+    "body_blocks": "headings, lists and paragraphs",
+    "content_hash": "words outside the main text",
     "hours_left_out": "unclear opening hours",
+    "missing_runs": "checks that did not find it",
     "resembles": "offices that look like it",
 }
 """Names of the fields that have none above."""

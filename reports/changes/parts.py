@@ -45,7 +45,7 @@ class WordsChange:
         if difference.uncompared:
             return f"a long part changed (about {plural(max(difference.removed, difference.added), 'word')})"
         if not difference.total:
-            return "only its line breaks, spaces or invisible characters changed"
+            return "only line breaks, spaces or invisible characters changed"
         if not difference.removed:
             return f"{plural(difference.added, 'word')} added"
         if not difference.added:

@@ -33,7 +33,7 @@ _OF_ANSWER = frozenset(
 )
 """Fields of a page that follow when it does not answer as a page any more, or does so again."""
 _ORDER = (
-    "address", "first part of the address", "name", "phone", "fax", "hours", "kind of page", "", "title", "headline",
+    "address", "start of the address", "name", "phone", "fax", "hours", "kind of page", "", "title", "headline",
 )  # fmt: skip
 """Labels that come first in a line."""
 
@@ -91,9 +91,7 @@ class Subject:
         elif change.op in (ChangeOp.ADDED, ChangeOp.GONE) and not turned:
             came = change.op is ChangeOp.ADDED
             cause = change.cause.get("", ChangeCause.SITE)
-            self._take(
-                cause, remark(f"has {'' if came else 'no '}text of its own {'now' if came else 'any more'}")
-            )
+            self._take(cause, remark("now has text of its own" if came else "no longer has text of its own"))
         for pointer in change.fields:
             name = pointer.lstrip("/")
             cause = change.cause.get(pointer, ChangeCause.SITE)

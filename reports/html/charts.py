@@ -35,13 +35,17 @@ def line_chart(
     first, last = points[0][0], points[-1][0]
     top = top or max(value for _, value in points)
     ticks = _days(first, last)
-    chart.set_x_scale(leather.Temporal(first, last))
-    chart.set_x_axis(leather.Axis(ticks=ticks, tick_formatter=lambda value, *_: words.day_near(value, last)))
+    chart.set_x_scale(leather.Temporal(_noon(first), _noon(last)))
+    chart.set_x_axis(
+        leather.Axis(
+            ticks=list(map(_noon, ticks)), tick_formatter=lambda value, *_: words.day_near(value, last)
+        )
+    )
     chart.set_y_scale(leather.Linear(0, top or 1))
     chart.set_y_axis(
         leather.Axis(ticks=_steps(top), tick_formatter=lambda value, *_: words.number(float(value)))
     )
-    chart.add_line(list(points))
+    chart.add_line([(_noon(day), value) for day, value in points])
     return _drawn(chart, label)
 
 
@@ -57,6 +61,11 @@ def column_chart(columns: Sequence[tuple[str, int]], label: str, words: SiteWord
     )
     chart.add_columns([(name, value) for name, value in columns])
     return _drawn(chart, label)
+
+
+def _noon(day: datetime.date) -> datetime.datetime:
+    """Return a time of the day: the library cannot scale dates that are a day apart."""
+    return datetime.datetime.combine(day, datetime.time(12))
 
 
 def _days(first: datetime.date, last: datetime.date) -> list[datetime.date]:

@@ -10,15 +10,17 @@ from reports.changes.change_report import change_report
 from reports.crawl_trouble import crawl_trouble
 from reports.date_table import COLUMNS, date_table
 from reports.desk import DeskRow, desk_rows, in_files
+from reports.edit_link import edit_link
 from reports.harmless_text import shorten
 from reports.html.charts import column_chart, line_chart
 from reports.html.environment import environment
 from reports.html.file_names import owner_files, page_file, pages_file
 from reports.letter import Letter, letter
 from reports.long_table import LongTable, Ranking, cut_rows
-from reports.names import Names
+from reports.names import Names, pages_of
 from reports.not_requested import crawl_notes, left_out
 from reports.offices import MOST_OFFICES, office_cards
+from reports.page_lines import PageLine
 from reports.pick_rows import pick_rows
 from reports.run_facts import difference_rows, field_rows, file_facts
 from reports.sections import OFFICES, SPELLING, section_of
@@ -29,7 +31,6 @@ from reports.unjudged import unjudged
 from reports.view import ReportData
 from reports.wording import host
 from reports.worklists import Worklists, worklists
-from schemas.page import Page
 from schemas.text import RunningText
 from schemas.vocabulary import OutcomeKind
 
@@ -41,6 +42,10 @@ _MOST_NAMED = 50
 """Pages of one reason why they were not proofread."""
 _MOST_NOTES = 30
 _MOST_DOCUMENTS = 200
+_BRIEF = frozenset(("fix.html", "pages.html", "owner.html"))
+"""Pages with so many rows that what is said of an audit is not repeated in each."""
+_PLACES, _PLACES_BRIEF = 20, 8
+"""Further pages that a row links to, and one of those lists."""
 _FILTERS = (
     ("overdue", "Overdue"),
     ("spelling", "Spelling"),
@@ -73,6 +78,7 @@ class _Report:
         self.own_pages = self._own_pages()
         self.owner_files = owner_files(self.lists.owners)
         self.infos = {info.audit: info for info in data.audits}
+        self.pages_by_url = {page.final_url: page for page in pages_of(data)}
         self.environment = environment(data.locale)
 
     def files(self) -> Iterator[tuple[str, str]]:
@@ -120,6 +126,8 @@ class _Report:
             place_of=lambda task: self.names.subject(task.first.subject, task.url),
             failure_title_of=self._failure_title,
             edit_link=self._edit_link,
+            brief=template in _BRIEF,
+            most_places=_PLACES_BRIEF if template in _BRIEF else _PLACES,
             **more,
         )
 
@@ -129,7 +137,8 @@ class _Report:
 
     def _edit_link(self, url: str | None) -> str | None:
         """Return the address of a page's edit screen, where it is known."""
-        return None
+        page = self.pages_by_url.get(url) if url else None
+        return edit_link(page, self.data.edit_url) if page else None
 
     def _index(self) -> str:
         data, numbers, words = self.data, self.numbers, self.words
@@ -318,9 +327,10 @@ class _Report:
 
     def _data(self) -> str:
         data, numbers = self.data, self.numbers
-        documents = Ranking[Page](lambda page: (page.title or page.url, page.url), _MOST_DOCUMENTS)
+        pages = pages_of(data)
+        documents = Ranking[PageLine](lambda page: (page.title or page.url, page.url), _MOST_DOCUMENTS)
         notes: Counter[str] = Counter()
-        for page in data.pages:
+        for page in pages:
             notes.update(page.notes)
             if page.document is not None:
                 documents.add(page)
@@ -334,7 +344,7 @@ class _Report:
             fields=field_rows(data),
             outcome_counts=data.outcome_counts,
             unjudged=cut_rows(unjudged(data.outcomes), 200),
-            trouble=crawl_trouble(data.pages),
+            trouble=crawl_trouble(pages),
             left_out=left_out(data.left_out),
             documents=documents.table(),
             noted=sorted(notes.items())[:_MOST_NOTES],

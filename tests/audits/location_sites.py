@@ -413,7 +413,7 @@ SITES = (
         "a British link with 0 after the country code",
         office(LONDON, tel("020 7946 0123", "+4402079460123")),
         office(LONDON),
-        (LINK, "may fail: the link has a 0 too many after +44"),
+        (LINK, "may fail: its link has an extra 0 after +44"),
     ),
     london(
         "a British link to another number",
@@ -497,14 +497,14 @@ SITES = (
         "broken structured data of the office",
         HERE,
         HERE,
-        (BROKEN_DATA, "on 6 pages: a comma is missing"),
+        (BROKEN_DATA, "can't read the hidden data on 6 pages."),
         head=BROKEN,
     ),
     one(
         "broken structured data that differs by page",
         HERE,
         HERE,
-        (BROKEN_DATA, "on 4 pages: a comma is missing"),
+        (BROKEN_DATA, "can't read the hidden data on 4 pages."),
         head={f"/post-{n}/": BROKEN.replace("Maple Hill Clinic", f"Part {n} of Rest") for n in range(4)},
     ),
     one(

@@ -87,7 +87,7 @@ def test_a_few_words_are_the_same_text() -> None:
     assert alarms(runs(page(modified=OLD), page(five, modified=NEW))[1]) == [
         (
             "refreshed-date-only",
-            "New date, same text: the update moved from May 1, 2019 to Nov 5, 2026. Only 5 words changed.",
+            "Update date: May 1, 2019 → Nov 5, 2026. Only 5 words changed.",
         )
     ]
     assert alarms(runs(page(modified=OLD), page(six, modified=NEW))[1]) == []
@@ -145,7 +145,7 @@ def test_a_date_that_appears_later_than_its_words_dates_nothing() -> None:
     assert alarms(seen[1]) == [
         (
             "refreshed-date-only",
-            "New date, same text: the update is said to be of Nov 7, 2026. Not a word changed since Nov 1, 2026.",
+            "New update date: Nov 7, 2026. Not a word changed since Nov 1, 2026.",
         )
     ]
     assert states(runs(page(), page(modified="2026-10-20")))[1] == FreshnessState.CURRENT
@@ -165,7 +165,7 @@ def test_an_edit_without_a_date_is_an_alarm_until_a_date_moves() -> None:
     assert alarms(seen[2]) == [
         (
             "silent-edit",
-            "New text, old date: 3% of the words changed since Nov 1, 2026. The date of update is still May 1, 2019.",
+            "3% of the words changed since Nov 1, 2026. The update date is still May 1, 2019.",
         )
     ]
     assert alarms(runs(page(modified=OLD), page(EDITED, modified=OLD), page(EDITED, modified=NEW))[2]) == []
@@ -218,7 +218,7 @@ def test_a_bulk_edit_that_the_runs_saw_is_one_finding() -> None:
 
     found = alarms(*(moved(n, NEW) for n in range(1, 13)), *(moved(n, "2026-11-06") for n in range(13, 17)))
     assert [audit for audit, _ in found] == ["bulk-date-bump", *["refreshed-date-only"] * 4]
-    assert found[0][1] == "12 pages got one new date, Nov 5, 2026. Not a word changed on them."
+    assert found[0][1] == "12 pages got the same new date, Nov 5, 2026. Not a word changed."
 
 
 def test_pages_that_moved_alone_stay_alone_when_others_get_their_day() -> None:
@@ -242,12 +242,12 @@ def test_pages_that_moved_alone_stay_alone_when_others_get_their_day() -> None:
     assert [audit for audit, _ in alarms(*looks(5, alone))] == ["refreshed-date-only"] * 5
     found = alarms(*looks(9, alone))
     assert [audit for audit, _ in found] == ["bulk-date-bump", *["refreshed-date-only"] * 4]
-    assert found[0][1].startswith("5 pages got one new date, Nov 5, 2026.")
+    assert found[0][1].startswith("5 pages got the same new date, Nov 5, 2026.")
     bulk = dict.fromkeys(range(1, 13), NEW)
     assert alarms(*looks(1, bulk, "2026-11-07")) == [
         (
             "bulk-date-bump",
-            "1 page got a new date with many others, Nov 5, 2026, and another one since. Not a word changed on it.",
+            "1 page got the same new date as many others, Nov 5, 2026, and another one since. Not a word changed.",
         )
     ]
     stamp = dict.fromkeys(range(1, 13), "stamp")
@@ -264,7 +264,7 @@ def test_a_date_that_is_always_the_day_of_the_visit_dates_nothing() -> None:
     assert alarms(seen[1]) == [
         (
             "automatic-date",
-            "The page's date was Nov 1, 2026 on one visit and Nov 8, 2026 on another. The text is the same.",
+            "Nov 1, 2026 on one visit, Nov 8, 2026 on another, with the same text.",
         )
     ]
     new = runs(page(modified="2026-11-01"), page(modified="2026-11-08"), is_first_run=False)
@@ -288,16 +288,16 @@ def test_an_automatic_date_names_days_that_the_page_had() -> None:
 
     one = visits(1, "2026-11-02", "2026-11-09")
     assert [message for _, message in alarms(one)] == [
-        "The page's date was Nov 2, 2026 on one visit and Nov 9, 2026 on another. The text is the same."
+        "Nov 2, 2026 on one visit, Nov 9, 2026 on another, with the same text."
     ]
     two = visits(2, "2026-11-02", "2026-11-09")
-    assert alarms(one, two)[0][1].startswith(
-        "The dates of 2 pages were Nov 2, 2026 on one visit and Nov 9, 2026"
+    assert alarms(one, two)[0][1] == (
+        "Nov 2, 2026 on one visit, Nov 9, 2026 on another, with the same text. 2 pages do this."
     )
     other = visits(3, "2026-11-08", "2026-11-15", start=1)
     assert [message for _, message in alarms(one, other, two)] == [
-        "The dates of 3 pages are those of each visit: one was Nov 2, 2026 on one visit and Nov 9, 2026 on another. "
-        "The text is the same."
+        "Nov 2, 2026 on one visit, Nov 9, 2026 on another, with the same text. "
+        "3 pages do this, each with its own days."
     ]
 
 
@@ -357,7 +357,7 @@ def test_a_day_that_was_to_come_dates_nothing_when_it_has_passed() -> None:
     assert states(seen) == [FreshnessState.UNKNOWN, FreshnessState.OVERDUE]
     later = judge([seen[1]], context(datetime.date(2026, 11, 8))).findings
     assert [finding.message for finding in later if finding.audit == "future-date"] == [
-        "The page says that it was updated on Nov 5, 2026. That day was still to come when we first read it."
+        "Updated Nov 5, 2026, says the page. That day hadn't come when we first read it."
     ]
 
 
@@ -390,4 +390,4 @@ def test_stale_page_names_the_day_that_is_not_believed() -> None:
     look = runs(page(text, modified=OLD), page(text, modified=NEW))[1]
     found: list[Finding] = [f for f in judge([look], context()).findings if f.audit == "stale-page"]
     assert [f.message.partition(").")[0] for f in found] == ["Last updated May 1, 2019 (7 years ago"]
-    assert found[0].message.endswith("It now says Nov 5, 2026, but the text is the same.")
+    assert found[0].message.endswith("The page now says Nov 5, 2026, but the text is the same.")

@@ -30,8 +30,8 @@ def test_the_line_and_the_reason_are_named() -> None:
     """And the words around the error are quoted."""
     _, (finding,) = judged([page_facts(1, structured_data=[block(), block(ERROR)])])
     assert finding.message == (
-        "Google can't read structured data on this page: a comma is missing, or a quotation mark is too many "
-        "(line 15 of its source)."
+        "A comma is missing, or there is an extra quotation mark: Google can't read the hidden data on this page. "
+        "See line 15 of its source."
     )
     assert finding.evidence.quote == '"name": "Maple Hill Clinic" "telephone":'
     assert (finding.evidence.field, finding.scope) == ("/structured_data/1/quote", Scope.PAGE)
@@ -48,8 +48,8 @@ def test_an_error_of_a_template_is_one_finding() -> None:
     _, (finding,) = judged(facts)
     assert (finding.page_count, len(finding.occurrences), finding.scope) == (87, 20, Scope.TEMPLATE)
     assert finding.subject == "site"
-    assert finding.message.startswith("Google can't read structured data on 87 pages: a comma is missing")
-    assert finding.message.endswith("(first page: line 15 of its source).")
+    assert "Google can't read the hidden data on 87 pages." in finding.message
+    assert finding.message.endswith("See line 15 of the first page's source.")
 
 
 def test_other_errors_and_second_blocks_are_other_findings() -> None:
@@ -111,7 +111,7 @@ def test_an_error_that_readers_forgive_is_minor() -> None:
     """And the message says what that means."""
     _, (finding,) = judged([page_facts(1, structured_data=[block(ERROR, lenient=True)])])
     assert finding.severity is Severity.MINOR
-    assert finding.message.startswith("Google may fail to read structured data on this page:")
+    assert "Google may not read the hidden data on this page." in finding.message
 
 
 def test_each_page_has_a_verdict() -> None:

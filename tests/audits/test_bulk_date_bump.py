@@ -29,7 +29,7 @@ def test_many_pages_of_one_day_are_one_finding_with_the_pages() -> None:
     (finding,) = found(*map(stamped, range(32)))
     assert finding.message == (
         "32 pages share one update date, Nov 18, 2021. "
-        "That looks like a site move or a bulk edit, not a review."
+        "That looks like a site move or bulk edit, not a review."
     )
     assert (finding.page_count, len(finding.occurrences)) == (32, 20)
     assert (finding.evidence.field, finding.evidence.quote) == ("/modified/value", "2021-11-18")

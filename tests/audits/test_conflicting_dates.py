@@ -46,7 +46,7 @@ def test_a_contradiction_says_what_readers_see_first() -> None:
 def test_one_wrong_date_of_a_template_is_one_finding() -> None:
     """Fourteen pages, one date that a template writes: one finding with the pages."""
     _, (finding,) = judged(*(contradiction(number) for number in range(1, 15)))
-    assert finding.message == "14 pages show a date of their own. Google is told Oct 1, 2026 for each."
+    assert finding.message == "14 pages each show their own date. Google is told Oct 1, 2026 for all."
     assert (finding.page_count, len(finding.occurrences), finding.scope) == (14, 14, Scope.TEMPLATE)
 
 
@@ -61,7 +61,7 @@ def test_a_day_that_a_template_gives_to_all_pages_is_told_all_the_same() -> None
         for number in range(1, 4)
     ]
     _, (finding,) = judged(*texts)
-    assert finding.message == "3 pages show a date of their own. Google is told Oct 1, 2026 for each."
+    assert finding.message == "3 pages each show their own date. Google is told Oct 1, 2026 for all."
 
 
 def test_the_finding_stays_while_pages_are_put_right() -> None:

@@ -116,7 +116,7 @@ def test_a_page_that_was_not_read_has_no_markup(monkeypatch: pytest.MonkeyPatch)
     only(monkeypatch, RecordAudit(info(FactName.PAGE, FactName.LINKS), check))
     (outcome,) = audit_page(CONTEXT, page=page(1, 404)).outcomes
     assert outcome.outcome is OutcomeKind.INAPPLICABLE
-    assert outcome.reason == "no page of HTML was read here, so that its links are not known"
+    assert outcome.reason == "this isn't an ordinary web page, so its links can't be checked"
     assert check.handed == []
 
 
@@ -150,11 +150,11 @@ def test_only_articles_are_asked_for_dates() -> None:
         for outcome in [*result.outcomes, *audit_site(site_facts(texts=[page]), CONTEXT)[0]]
         if outcome.outcome is OutcomeKind.INAPPLICABLE and outcome.subject != "site"
     }
-    reason = "only articles are asked for a date; the kind of this page is service"
+    reason = "only articles need a date, and this page isn't one (service)"
     undated = {
-        "future-date": "the page names no date of its own",
-        "modified-before-published": "the page does not name both a day of publication and one of an update",
-        "review-overdue": "the page names no day of its next review",
+        "future-date": "the page has no date of its own",
+        "modified-before-published": "the page doesn't have both a publication date and an update date",
+        "review-overdue": "the page doesn't say when its next review is due",
     }
     asked = ("stale-page", "missing-date", "conflicting-dates")
     compared = ("refreshed-date-only", "silent-edit", "automatic-date")

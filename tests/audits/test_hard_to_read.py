@@ -127,4 +127,4 @@ def test_lines_that_run_together_are_no_sentences() -> None:
     )
     verdict = judged(HARD, cards)
     assert isinstance(verdict, CannotTell)
-    assert "run together" in verdict.reason
+    assert "stuck together" in verdict.reason

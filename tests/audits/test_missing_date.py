@@ -40,7 +40,7 @@ def judged(*texts: RunningText) -> tuple[list[OutcomeKind], list[Finding]]:
 def test_a_template_without_dates_is_one_finding() -> None:
     """Thirty-four posts, one setting of the theme."""
     ends, (finding,) = judged(*(guide(number) for number in range(1, 35)))
-    assert finding.message == "None of the 34 guides and posts shows a date."
+    assert finding.message == "No date on any of your 34 guides and posts."
     assert (finding.page_count, len(finding.occurrences), finding.scope) == (34, 20, Scope.TEMPLATE)
     assert set(ends) == {OutcomeKind.FAILED}
 
@@ -48,14 +48,14 @@ def test_a_template_without_dates_is_one_finding() -> None:
 def test_some_undated_posts_are_counted_of_all() -> None:
     """The dated ones pass."""
     ends, (finding,) = judged(guide(1), guide(2), guide(3, modified=date("2026-01-01")))
-    assert finding.message == "2 of 3 guides and posts show no date."
+    assert finding.message == "No date on 2 of your 3 guides and posts."
     assert ends == [OutcomeKind.FAILED, OutcomeKind.FAILED, OutcomeKind.PASSED]
 
 
 def test_one_undated_post_is_named() -> None:
     """Its headline is the evidence."""
     _, (finding,) = judged(guide(1), guide(2, published=date("2026-01-01")))
-    assert finding.message == "“Guide 1” shows no date of publication, update or review."
+    assert finding.message == "“Guide 1” shows no publication, update or review date."
     assert (finding.evidence.field, finding.evidence.quote) == ("/headline", "Guide 1")
 
 

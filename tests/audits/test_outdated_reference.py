@@ -48,7 +48,7 @@ def findings(record: RunningText, **profile: Any) -> list[Finding]:
         ("As of 2019, one in ten has diabetes.", "“As of 2019”: that was 7 years ago."),
         (
             "The latest guidelines (2015) say so.",
-            "“latest guidelines (2015)”: that was 11 years ago, and there may be newer ones.",
+            "“latest guidelines (2015)”: that was 11 years ago, and there may be a newer one.",
         ),
         (
             "Please join us Saturday, March 4 at 10.",
@@ -78,7 +78,7 @@ def test_an_age_is_counted_from_the_texts_own_day() -> None:
     assert said(text(words, published=OLD)) == ["“Coming soon”: this text is from Jun 3, 2020 (6 years ago)."]
     assert said(text(words, published=OLD, modified=date("2026-09-14"))) == []
     assert check(text(words), CONTEXT) == CannotTell(
-        "the page says “Coming soon” and has no date to count from"
+        "the page says “Coming soon” but has no date to count from"
     )
 
 

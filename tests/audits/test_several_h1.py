@@ -34,10 +34,7 @@ def findings(*pages: PageFacts, shared: tuple[TemplateFacts, ...] = ()) -> list[
 def test_a_page_is_one_finding_that_names_its_main_headings() -> None:
     """It quotes those after the first, and is minor."""
     (finding,) = findings(page(1, h1("Back pain"), h1("Causes", 2), h1("Our team"), h1("Fees")))
-    assert (
-        finding.message
-        == "“Back pain”, “Our team”, “Fees” are all main headings (h1) of this page. Keep one."
-    )
+    assert finding.message == "“Back pain”, “Our team” and “Fees” are all main headings (h1). Keep one."
     assert (finding.value, finding.severity, finding.scope) == (3, Severity.MINOR, Scope.PAGE)
     assert [place.evidence.quote for place in finding.occurrences] == ["Our team", "Fees"]
     assert finding.evidence.field == "/headings/2/text"
@@ -65,7 +62,7 @@ def test_a_layout_that_makes_them_is_one_finding() -> None:
     assert (of_layout.subject, of_layout.page_count, of_layout.scope) == ("template:post", 3, Scope.TEMPLATE)
     assert [place.url for place in of_layout.occurrences] == [f"{SITE}/{number}/" for number in (1, 2, 3)]
     assert of_layout.message == (
-        "3 pages of one layout have several main headings (h1), for example “Post 1” and “Ask us”. Keep one."
+        "3 pages with one layout have several main headings (h1): “Post 1” and “Ask us”, for example. Keep one."
     )
     assert of_page.scope is Scope.PAGE
 
@@ -87,7 +84,7 @@ def test_the_name_of_the_clinic_in_the_header() -> None:
     (finding,) = findings(*pages, shared=(header,))
     assert (finding.subject, finding.page_count) == ("template:header", 40)
     assert finding.message == (
-        "“Maple Hill Clinic” in the header is a main heading (h1) beside each page's own. Keep the page's."
+        "“Maple Hill Clinic” in the header is a second main heading (h1). Keep each page's own."
     )
     assert not findings(pages[0], page(2, h1("Fees", 2)), shared=(header,))
 

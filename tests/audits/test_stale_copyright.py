@@ -34,7 +34,7 @@ def test_a_line_is_one_finding_for_the_site() -> None:
     line = template_text("© 2009 – 2014 Maple Hill Clinic | Website by Firm", seen_on(1, 2, pages=64))
     end, (finding,) = judged(footer(line))
     assert end is OutcomeKind.FAILED
-    assert finding.message == "“© 2009 – 2014” in the footer: that was 12 years ago."
+    assert finding.message == "“© 2009 – 2014” in the footer is 12 years old."
     assert (finding.page_count, finding.scope, finding.severity) == (64, Scope.TEMPLATE, Severity.MINOR)
     quote = finding.evidence
     assert (quote.field, quote.start, quote.end) == ("/template_texts/0/text", 0, 13)
@@ -46,7 +46,7 @@ def test_several_years_are_one_finding() -> None:
     one = template_text("© 2022 Maple Hill Clinic", seen_on(7, 8))
     other = template_text("Copyright 2019 Maple Hill Clinic", seen_on(1, 2, 3))
     _, (finding,) = judged(footer(one, other))
-    assert finding.message == "“Copyright 2019” on 3 pages and “© 2022” on 2 pages: it is 2026."
+    assert finding.message == "“Copyright 2019” on 3 pages and “© 2022” on 2 pages. It's 2026."
     assert (finding.page_count, len(finding.occurrences)) == (5, 5)
 
 
@@ -55,7 +55,7 @@ def test_pages_with_another_year_are_named() -> None:
     one = template_text("© 2022 Maple Hill Clinic", seen_on(7, 8))
     other = template_text("© 2026 Maple Hill Clinic", seen_on(1, 2, 3))
     assert judged(footer(one, other))[1][0].message == (
-        "“© 2022” in the footer: that was 4 years ago. Other pages say 2026."
+        "“© 2022” in the footer is 4 years old. Other pages say 2026."
     )
 
 

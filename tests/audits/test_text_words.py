@@ -85,7 +85,7 @@ def test_a_leaflet_is_spell_checked_and_not_graded() -> None:
     ends = {outcome.audit: outcome for outcome in result.outcomes}
     for audit in ("hard-to-read", "long-sentence"):
         assert ends[audit].outcome is OutcomeKind.INAPPLICABLE
-        assert ends[audit].reason == "the lines of a document are not its sentences"
+        assert ends[audit].reason == "the lines of a document don't show where its sentences end"
     assert result.text is not None
     assert result.text.readability is None
     _, (finding,) = judge_words(result.words, CONTEXT)

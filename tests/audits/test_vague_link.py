@@ -118,10 +118,10 @@ def test_the_title_of_the_target_is_what_to_say() -> None:
         page(3, title="Fees – Maple Hill Clinic"),
     )
     _, (one,) = judged(link(2, "here"), pages=pages)
-    assert one.message == "“here” doesn't say that it leads to “Flat feet”."
+    assert one.message == "“here” doesn't say it leads to “Flat feet”."
     assert one.suggestions == ["Flat feet"]
     _, (two,) = judged(link(2, "here"), link(3, "here"), pages=pages)
-    assert two.message == "2 links don't say where they lead: “here”. Say for example “Flat feet”."
+    assert two.message == "2 links don't say where they lead: “here”. Write “Flat feet”, for example."
     assert two.suggestions == []
 
 

@@ -76,11 +76,18 @@ def test_the_profile_s_schema_takes_what_the_program_takes() -> None:
     """An editor must not mark what is right, and must mark what is wrong."""
     validator = Draft202012Validator(build_profile())
     Draft202012Validator.check_schema(build_profile())
-    assert build_profile()["$id"] == "urn:clinic-checkup:profile:1.2"
+    assert build_profile()["$id"] == "urn:clinic-checkup:profile:1.3"
     validator.validate({"url": "https://clinic.example/"})
     full = Profile(url="https://clinic.example/").model_dump(mode="json", exclude_none=True)
     validator.validate(full)
-    for wrong in ({}, {"url": "x", "nmae": "y"}, {"url": "x", "crawl": {"max_pages": 0}}):
+    validator.validate({"url": "x", "locale": "en-GB", "edit_url": "https://cms.example/{path}"})
+    for wrong in (
+        {},
+        {"url": "x", "nmae": "y"},
+        {"url": "x", "crawl": {"max_pages": 0}},
+        {"url": "x", "locale": "en-UK"},
+        {"url": "x", "edit_url": "https://cms.example/"},
+    ):
         assert list(validator.iter_errors(wrong))
 
 
@@ -88,5 +95,5 @@ def test_the_program_prints_the_profile_s_schema() -> None:
     """For ``checkup schema profile > checkup.schema.json``."""
     done = checkup("schema", "profile")
     assert done.returncode == Exit.DONE
-    assert '"$id": "urn:clinic-checkup:profile:1.2"' in done.stdout
+    assert '"$id": "urn:clinic-checkup:profile:1.3"' in done.stdout
     assert "profile" in checkup("schema").stdout.split()

@@ -23,7 +23,9 @@ from pipeline.drafts.read import plain_draft
 from schemas.vocabulary import BlockKind, Exit
 from tests.commands.checkup import checkup
 
-KEYS = ["id", "audit", "category", "start", "end", "evidence", "suggestions", "tier"]
+KEYS = [
+    "id", "audit", "category", "severity", "tier", "message", "start", "end", "evidence", "suggestions",
+]  # fmt: skip
 
 MARKDOWN = """\
 ---

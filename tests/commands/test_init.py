@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import tomllib
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,10 @@ HOME = """<!DOCTYPE html><title>Home | Joint Care</title><meta property="og:site
 <a href="/blog/one/">One</a><a href="/blog/two/">Two</a><a href="/doctors/may/">Dr. May</a><a href="/contact">Call</a>
 <a href="/secret/x/">No</a><a href="https://other.example/">Friends</a>
 <h1>Joint Care</h1><p>Gentle exercise eases the pain.</p>"""
+
+
+_EXAMPLE = re.compile(r"# (?:\[[a-z]|(?!name\b)[a-z_]+ = )")
+"""Matches the line of an example, ``# max_words = 35``; an example of a name would be a second one."""
 
 
 async def clinic(asked: Asked, writer: asyncio.StreamWriter) -> Reply:
@@ -73,6 +77,12 @@ def test_it_never_writes_over_a_file_unasked(tmp_path: Path) -> None:
     assert read_profile(out).name == 'Joint "Care"'
 
 
+def _uncommented(text: str) -> str:
+    """Return a profile whose examples are keys: what is left out is prose."""
+    lines = [line.removeprefix("# ") if _EXAMPLE.match(line) else line for line in text.splitlines()]
+    return "\n".join(lines)
+
+
 @pytest.mark.parametrize("name", ['"""', "\\", "\x7f\x00", "#", "名前", None, "a\nb", "]["])
 @pytest.mark.parametrize("delay", [0.0, 30.0])
 def test_whatever_the_site_says_the_file_can_be_read(tmp_path: Path, name: str | None, delay: float) -> None:
@@ -93,6 +103,9 @@ def test_whatever_the_site_says_the_file_can_be_read(tmp_path: Path, name: str |
     path.write_text(text, "utf-8")
     assert read_profile(path).name == name
     # The comments are right too: without their signs, the examples are read.
-    shown = [line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ") and " = " in line]
-    assert shown
-    tomllib.loads("\n".join(line for line in shown if not line.startswith(("include", "exclude"))))
+    path.write_text(_uncommented(text), "utf-8")
+    shown = read_profile(path)
+    assert list(shown.owners) == ["editors", "web-team"]
+    assert shown.owners["editors"].sections == [f"/{name}/\n[crawl]\n"]
+    assert shown.freshness.policies["yearly"].paths == [f"/{name}/\n[crawl]\n"]
+    assert "broken-link" in shown.owners["web-team"].audits

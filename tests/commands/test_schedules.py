@@ -245,5 +245,5 @@ def test_a_url_gets_its_profile_too(tmp_path: Path) -> None:
                 "init", url, "--schedule", scheduler, "--delay", "0", "--max-pages", "1", cwd=tmp_path
             )
             assert done.returncode == Exit.DONE, done.stderr
-    assert (tmp_path / "checkup.toml").read_text("utf-8").count("url = ") == 1
+    assert (tmp_path / "checkup.toml").read_text("utf-8").count("\nurl = ") == 1
     assert (tmp_path / "checkup-data").is_dir()

@@ -26,7 +26,7 @@ PROFILE = 'url = "http://127.0.0.1:1/"\n'
         (["run", "http://clinic.example:99999/"], "give https://clinic.example or checkup.toml"),
         (["run", "no-such.toml"], "checkup init"),
         (["run", "clinic.example", "--now", "yesterday"], "write 2026-11-22 or 2026-11-22T08:00:00Z"),
-        (["run", "clinic.example", "--max-pages", "0"], "1<=x"),
+        (["run", "clinic.example", "--max-pages", "0"], "x>=1"),
         (["run", "clinic.example", "--from", "crawl"], "'extract', 'audit', 'report'"),
         (["run", "http://127.0.0.1:1/", "--from", "audit"], "run once without --from"),
         (["explain", "mispeling"], "did you mean misspelling?"),

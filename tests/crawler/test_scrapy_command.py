@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +16,7 @@ from extraction import extract_pages
 from schemas.validation import check
 from store.connection import open_work
 from store.lock import SiteLock
+from tests.commands.checkup import ROOT
 from tests.hostile_site.loopback import Asked, LoopbackSite, Reply
 
 _DETAILS = (
@@ -100,3 +103,29 @@ def test_wrong_arguments_say_what_is_right(tmp_path: Path) -> None:
         timeout=60,
     )
     assert "-a url=" in done.stderr
+
+
+def test_the_documented_line_crawls_the_example(tmp_path: Path) -> None:
+    """The lines of docs/how-the-data-walks.md, typed in a checkout; the port is a free one here."""
+    page = (ROOT / "docs" / "how-the-data-walks.md").read_text("utf-8")
+    serve, crawl = (
+        shlex.split(line)[1:]
+        for line in page.splitlines()
+        if line.startswith((".venv/bin/python -m example", ".venv/bin/scrapy crawl clinic -a url=http:"))
+    )
+    with subprocess.Popen(
+        [sys.executable, *serve[:-1], "0"], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as server:
+        assert server.stdout is not None
+        port = server.stdout.readline().split()[3].rpartition(":")[2]
+        typed = [word.replace("127.0.0.1:8000", f"127.0.0.1:{port}") for word in crawl]
+        assert typed[-1] == "items.jsonl"
+        done = subprocess.run(
+            [sys.executable, "-m", "scrapy", *typed[:-1], str(tmp_path / "items.jsonl"), "-a", f"data={tmp_path}"],
+            capture_output=True, text=True, timeout=120, cwd=ROOT,
+        )  # fmt: skip
+        server.send_signal(signal.SIGINT)
+        assert (done.returncode, server.wait(30)) == (0, 0), done.stderr
+    items = [json.loads(line) for line in (tmp_path / "items.jsonl").read_text("utf-8").splitlines()]
+    assert {item["record"] for item in items} == {"article", "text", "location"}
+    assert all(check(item["record"], item) is None for item in items)

@@ -82,7 +82,7 @@ def test_a_page_of_a_bulk_edit_is_never_reported_alone_nor_the_reverse(tmp_path:
     assert [finding["page_count"] for of_run in bulk for finding in of_run] == [6, 3, 4]
     assert len({finding["finding_id"] for of_run in bulk for finding in of_run}) == 1
     assert bulk[3][0]["message"] == (
-        "4 pages got one new date, Nov 3, 2026, and 1 of them another one since. Not a word changed on them."
+        "4 pages got the same new date, Nov 3, 2026, and 1 of them another one since. Not a word changed."
     )
     assert [[finding["status"] for finding in of_run] for of_run in alone] == [["new"], *[["open"]] * 3]
     assert {finding["url"] for of_run in alone for finding in of_run} == {
@@ -113,5 +113,5 @@ def test_a_templates_wrong_day_is_one_finding_until_it_is_put_right(tmp_path: Pa
     (one,), (two,) = (found(end, "conflicting-dates") for end in (first, second))
     assert (one["page_count"], two["page_count"]) == (4, 3)
     assert (one["finding_id"], two["status"]) == (two["finding_id"], "open")
-    assert one["message"] == "4 pages show a date of their own. Google is told Oct 1, 2026 for each."
+    assert one["message"] == "4 pages each show their own date. Google is told Oct 1, 2026 for all."
     assert [finding["status"] for finding in found(third, "conflicting-dates")] == ["fixed"]

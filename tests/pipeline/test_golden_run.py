@@ -67,7 +67,7 @@ def test_the_later_edition_is_told_in_words(runs: dict[str, Path]) -> None:
     whole = {item["title"] if item["title"][-1] != "…" else item["content_text"] for item in items["later"]}
     assert whole == {
         "Not reachable: Whiplash Clinic Day in Paterson (410)",
-        "3 pages: words beside the main text changed (cards, lists or boxes)",
+        "3 pages: words outside the main text changed (cards, lists or boxes)",
         "5 Signs You Should See a Spine Specialist for Your Back Pain: update date moved Aug 3, 2024 → Dec 8, 2026",
         "How Epidural Steroid Injections Work: 1 word changed (“three” → “four”)",
         "Sciatica Stretches You Can Do at Home: 47 words added (“6. Standing hip shift Stand sideways to a wall and "
@@ -75,7 +75,7 @@ def test_the_later_edition_is_told_in_words(runs: dict[str, Path]) -> None:
         "side…” after “should never be painful.”), description: 1 word changed (“Five” → “Six”), "
         "update date moved Feb 3, 2026 → Dec 10, 2026",
         "New: Cold Weather and Joint Pain",
-        "To fix: New date, same text: the update moved from Aug 3, 2024 to Dec 8, 2026. Not a word changed.",
+        "To fix: Update date: Aug 3, 2024 → Dec 8, 2026. Not a word changed.",
     }
 
 

@@ -17,6 +17,8 @@ from schemas.vocabulary import Exit
 from store.connection import open_history, open_work
 from store.lock import SiteLock
 from store.prune import remove_folder
+from store.published_folder import published_folder
+from store.run_database import open_run_database
 from tests.commands.checkup import checkup
 from tests.pipeline.example_runs import start
 
@@ -133,6 +135,43 @@ def test_what_a_killed_prune_left_goes_with_the_next(data: Path, monkeypatch: py
     done: Pruned = prune_site(data, PROFILE, dry_run=False)
     assert done.published == []
     assert not [name for name in names(data) if name.startswith(".")]
+
+
+def databases(data: Path) -> list[str]:
+    """Return the names of the runs that have a database."""
+    return sorted(path.parent.name for path in (data / "clinic.example" / "runs").glob("*/run.sqlite"))
+
+
+def test_the_newest_two_runs_keep_their_database(data: Path) -> None:
+    """A run drops the third newest one's; its manifest, which stays as it is, says that it may be gone."""
+    oldest = names(data)[0]
+    assert databases(data) == names(data)[1:]
+    run = published_folder(data / "clinic.example", oldest)
+    assert run is not None
+    missing = [file for file in run.manifest.files if not (run.folder / file.path).is_file()]
+    assert [(file.path, file.derived) for file in missing] == [("run.sqlite", True)]
+    assert run.is_whole()
+    with open_run_database(run) as database:
+        assert database.path.stat().st_size == missing[0].bytes
+
+
+def test_a_prune_drops_older_databases_and_never_that_of_latest(data: Path) -> None:
+    """Files that somebody put back, or that a run could not remove."""
+    site = data / "clinic.example"
+    kept = PROFILE.model_copy(update={"keep": KeepSettings(runs=9, raw_runs=9)})
+    oldest, _, newest = names(data)
+    shutil.copyfile(site / "runs" / newest / "run.sqlite", site / "runs" / oldest / "run.sqlite")
+    assert prune_site(data, kept, dry_run=True).databases == [oldest]
+    assert databases(data) == names(data)
+    assert prune_site(data, kept, dry_run=False).databases == [oldest]
+    assert databases(data) == names(data)[1:]
+    shutil.copyfile(site / "runs" / newest / "run.sqlite", site / "runs" / oldest / "run.sqlite")
+    with closing(open_history(site)) as connection:
+        connection.execute("UPDATE runs SET status = 'partial' WHERE run != ?", (oldest,))
+    (site / "latest").unlink()
+    (site / "latest").symlink_to(Path("runs") / oldest)
+    assert prune_site(data, kept, dry_run=False).databases == []
+    assert databases(data) == names(data)
 
 
 def test_not_while_a_run_is_at_work(data: Path) -> None:

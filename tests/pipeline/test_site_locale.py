@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.audited_profile import audited_profile
-from pipeline.site_locale import site_locale
+from pipeline.site_locale import learned_locale, site_locale
 from schemas.profile import Profile
 from store import lines
 from store.connection import open_work
@@ -49,10 +49,12 @@ def test_offices_speak_before_pages(
 ) -> None:
     """Software writes ``en-US`` on the pages of a British clinic."""
     _keep(store, countries, languages)
-    assert site_locale(store) == locale
+    assert learned_locale(store) == locale
     assert audited_profile(Profile(url=SITE), store, tmp_path).locale == locale
 
 
 def test_the_profile_speaks_before_both(store: RunStore, tmp_path: Path) -> None:
     _keep(store, ["US"], ["en-US"])
-    assert audited_profile(Profile(url=SITE, locale="en-IE"), store, tmp_path).locale == "en-IE"
+    profile = Profile(url=SITE, locale="en-IE")
+    assert audited_profile(profile, store, tmp_path).locale == "en-IE"
+    assert site_locale(profile, store) == "en-IE"

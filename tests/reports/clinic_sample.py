@@ -17,6 +17,7 @@ from schemas.dates import DateObservation, DateValue
 from schemas.finding import Finding, Occurrence, Quote
 from schemas.freshness import Freshness
 from schemas.location import Address, Hours, Location, Phone, SeenOn
+from schemas.manifest import RunFile
 from schemas.other_address import OtherAddress
 from schemas.outcome import Outcome
 from schemas.page import Page
@@ -369,7 +370,7 @@ AUDITS = (
         AuditCategory.READABILITY,
         Severity.MODERATE,
         "Page is hard to read",
-        "About half of US adults read below the eighth grade; the NIH asks for sixth to eighth.",
+        "About half of US adults read below the eighth grade; the NIH advises the sixth to eighth.",
         "Shorten the longest sentences first and replace jargon with plain words.",
         {Tier.SURE: 0.93},
         [
@@ -394,7 +395,7 @@ AUDITS = (
         "repeated-word",
         AuditCategory.SPELLING,
         Severity.MINOR,
-        "Word stands twice",
+        "Repeated words",
         "It reads as carelessness.",
         "Delete one.",
         {Tier.SURE: 1.0},
@@ -416,7 +417,7 @@ AUDITS = (
         Severity.MODERATE,
         "Dates on the page disagree",
         "Search engines and readers see different ages.",
-        "Make JSON-LD and the visible line say the same day.",
+        "Make the hidden data and the visible line say the same day.",
         {Tier.LIKELY: 0.9},
         [],
     ),
@@ -908,6 +909,22 @@ def sample() -> ReportData:
         ],
         audits=AUDITS,
         previous="20261115T203502Z-9c41",
+        previous_now=NOW - datetime.timedelta(days=7),
+        complete_runs=[
+            (
+                NOW - datetime.timedelta(days=7 * weeks),
+                {
+                    "findings_by_status": {"new": 5, "open": 32 + 3 * weeks},
+                    "freshness": {"current": 8 - weeks, "due_soon": 2, "overdue": 5 + weeks, "unknown": 3},
+                },
+            )
+            for weeks in (3, 2, 1)
+        ],
+        field_coverage={"article": {"headline": 1.0, "modified": 0.4}},
+        previous_field_coverage={"article": {"headline": 1.0, "modified": 0.5}},
+        files=[
+            RunFile(path="articles.jsonl", rows=18, bytes=90_000, sha256="0" * 64, schema="urn:x:article:2.4")
+        ],
         previous_counts={
             "findings_by_status": {"new": 5, "open": 38, "fixed": 1},
             "findings_by_severity": {"critical": 2, "serious": 8, "minor": 33},

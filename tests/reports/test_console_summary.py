@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 
 from rich.console import Console
 
 from reports.console import print_summary
+from reports.first_sentence import first_sentence
 from reports.view import ReportData
 from tests.reports.clinic_sample import partial, sample
 from tests.reports.hostile_clinic import hostile
@@ -22,21 +25,43 @@ def _printed(data: ReportData, *, terminal: bool = False, encoding: str = "utf-8
 
 
 def test_the_summary_of_a_run() -> None:
-    """Status, what was read, numbers, five findings, what was not judged, and the report's path last."""
-    lines = _printed(sample()).splitlines()
-    assert lines[0] == "Complete run of Maple Ridge Spine & Pain, 22 Nov 2026, 3 min 14 s"
-    assert "32 pages, 18 articles (6 current, 2 due soon, 7 overdue, 3 unknown), 6 offices" in lines[2]
-    assert lines[1].startswith("Read 26 of 31 pages · proofread 17 (")
-    assert sum(line.startswith(("  critical", "  serious")) for line in lines) == 5
-    assert "6 checks could not be judged:" in lines
+    """The letter in about ten lines: name and day, the news, the new findings first, what was read, the report last."""
+    data = sample()
+    lines = _printed(data).splitlines()
+    assert lines[0] == "Maple Ridge Spine & Pain, Nov 22, 2026, 3 min 14 s"
+    assert lines[1].endswith(" since Nov 15. 35 things to fix. " + lines[1].partition("to fix. ")[2])
+    new = {one.message for one in data.findings if one.status in ("new", "reopened")}
+    named = [line for line in lines if line.startswith("  ") and not line.startswith("  and ")]
+    assert len(named) == min(5, len(new))
+    assert all(any(first_sentence(message)[0][:60] in line for message in new) for line in named)
+    assert any(line.startswith("Read 26 of 31 pages · proofread 17 · ") for line in lines)
     assert lines[-1] == "Report  runs/x/report/index.html"
+    assert len(lines) <= 11
+
+
+def test_a_first_run_names_the_worst() -> None:
+    """Nothing can be new in it."""
+    data = replace(sample(), previous=None, previous_now=None)
+    lines = _printed(data).splitlines()
+    assert lines[1].startswith("We read 26 pages and found 35 things to fix.")
+    assert sum(line.startswith(("  critical", "  serious")) for line in lines) == 5
 
 
 def test_a_partial_run_says_so_on_the_first_line() -> None:
     """With the reason."""
     first = _printed(partial()).splitlines()[0]
-    assert first.startswith("Partial run of ")
-    assert "20 % of the last 50 requests failed" in first
+    assert first.startswith("This check is not whole. 20 % of the last 50 requests failed")
+
+
+def test_a_terminal_breaks_lines_between_words() -> None:
+    """No line is wider, findings have one each, and the path stays whole to be copied."""
+    lines = _printed(sample(), terminal=True).splitlines()
+    plain = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in lines]
+    assert max(map(len, plain)) <= 80
+    assert plain[-1] == "Report  runs/x/report/index.html"
+    severities = ("  critical", "  serious", "  moderate", "  minor", "  review")
+    new = [one for one in sample().findings if one.status in ("new", "reopened")]
+    assert sum(line.startswith(severities) for line in plain) == len(new)
 
 
 def test_off_a_terminal_it_is_plain() -> None:
@@ -59,4 +84,4 @@ def test_page_text_drives_no_terminal() -> None:
 
 def test_a_poor_terminal_is_no_error() -> None:
     """An ASCII log gets question marks instead of a traceback after hours of work."""
-    assert "3 ? stale-page" in _printed(sample(), encoding="ascii")
+    assert "26 of 31 pages ? proofread 17" in _printed(sample(), encoding="ascii")

@@ -36,10 +36,10 @@ def test_every_page_that_answered_is_proofread_or_listed() -> None:
     )
     assert (seen.asked, seen.read, seen.proofread, seen.proofread_words) == (9, 7, 1, 100)
     assert {reason: len(urls) for reason, urls in seen.not_proofread.items()} == {
-        "no running text of its own": 2, "a copy of another page": 1, "a scanned PDF without words": 1,
-        "in Spanish": 1, "not a page for readers": 1, "not given to us (503)": 1, "not there (404)": 1,
+        "no main text of its own": 2, "a copy of another page": 1, "a scanned PDF without text": 1,
+        "in Spanish": 1, "not a page for readers": 1, "server error (503)": 1, "page not found (404)": 1,
     }  # fmt: skip
-    assert next(iter(seen.not_proofread)) == "no running text of its own"
+    assert next(iter(seen.not_proofread)) == "no main text of its own"
     assert seen.proofread + sum(map(len, seen.not_proofread.values())) == seen.asked
 
 
@@ -51,4 +51,4 @@ def test_words_are_counted_by_kind() -> None:
 
 def test_a_text_that_no_audit_spelled_says_so() -> None:
     """As where every spelling audit is switched off."""
-    assert list(coverage([page("a")], [text("a")], {}).not_proofread) == ["no spelling check is switched on"]
+    assert list(coverage([page("a")], [text("a")], {}).not_proofread) == ["spelling checks are switched off"]

@@ -15,7 +15,7 @@ def test_reasons_in_words_the_largest_first() -> None:
         ("", 2),
         ("", 1),
     ]
-    assert rows[2] == LeftOutRow("closed to us by robots.txt", "", 2)
+    assert rows[2] == LeftOutRow("closed to us by your robots.txt", "", 2)
     assert rows[3].words == "new reason"
 
 
@@ -23,8 +23,8 @@ def test_notes_name_the_site_map() -> None:
     """A note about one file carries its address."""
     notes = ["crawl_delay_bounded", "sitemap_cut:https://clinic.example/s.xml"]
     assert crawl_notes(notes) == [
-        ("robots.txt asks for a longer Crawl-delay than is kept", ""),
-        ("a site map that is too long: the first 50,000 addresses were read", "https://clinic.example/s.xml"),
+        ("robots.txt wants a longer pause (Crawl-delay) than we keep", ""),
+        ("this site map is too long: we read its first 50,000 addresses", "https://clinic.example/s.xml"),
     ]
 
 

@@ -11,7 +11,7 @@ from weakref import finalize
 
 import pytest
 
-from reports.html import render_html
+from reports.html.report_files import report_files
 from reports.summary import summary_json
 from reports.view import ReportData
 from schemas.article import Article
@@ -107,7 +107,11 @@ def _large(folder: Path, pages: int, census: Census) -> ReportData:
     return replace(data, **files, texts=summaries(articles), unproofed={})  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("show", [render_html, summary_json])
+def _rendered(data: ReportData) -> dict[str, str]:
+    return dict(report_files(data))
+
+
+@pytest.mark.parametrize("show", [_rendered, summary_json])
 def test_a_report_holds_what_it_shows(tmp_path: Path, show: Callable[[ReportData], object]) -> None:
     """Of twice the pages it holds no more records of any kind together, and it reads them at each look."""
     most = []
@@ -125,4 +129,4 @@ def test_a_report_from_files_is_that_of_lists(tmp_path: Path) -> None:
     listed = {
         name: list(getattr(data, name)) for name in ("pages", "articles", "findings", "changes", "outcomes")
     }
-    assert render_html(replace(data, **listed)) == render_html(data)
+    assert _rendered(replace(data, **listed)) == _rendered(data)

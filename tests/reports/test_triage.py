@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reports.triage import WEEK, EditorsWeek, WeekItem, badness, is_open
+from reports.task import task_of
+from reports.triage import WEEK, badness, editors_week, is_open
 from schemas.finding import Finding, Quote
-from schemas.vocabulary import FindingStatus, Scope, Severity, Tier
+from schemas.vocabulary import FindingStatus, Severity
 from tests.reports.clinic_sample import finding, sample
 
 
@@ -16,11 +17,8 @@ def _finding(
     return finding(audit, name, None, name, Quote(field="/x", quote=name), severity=severity, status=status)
 
 
-def week_of(findings: Iterable[Finding]) -> list[WeekItem]:
-    week = EditorsWeek()
-    for found in findings:
-        week.add(found)
-    return week.items()
+def week_of(findings: Iterable[Finding]) -> list[Finding]:
+    return [task.first for task in editors_week(map(task_of, findings))]
 
 
 def test_decided_findings_never_come_back() -> None:
@@ -44,27 +42,10 @@ def test_one_kind_does_not_fill_the_week_while_others_wait() -> None:
     """Three of a kind at most, unless nothing else is left."""
     words = [_finding("misspelling", f"w{index}", Severity.SERIOUS) for index in range(40)]
     others = [_finding("long-sentence", f"s{index}") for index in range(2)]
-    week = [item.finding.audit for item in week_of([*words, *others])]
+    week = [one.audit for one in week_of([*words, *others])]
     assert week[:5].count("misspelling") == 3
     assert week.count("long-sentence") == 2
     assert len(week) == WEEK
-
-
-def test_the_week_says_why() -> None:
-    """Severity, certainty, reach, a relapse, the work."""
-    one = finding(
-        "unattached-phone",
-        "l",
-        None,
-        "No label.",
-        Quote(field="/address_raw", quote="1 Main St"),
-        scope=Scope.LOCATION,
-        tier=Tier.LIKELY,
-        page_count=412,
-        status=FindingStatus.REOPENED,
-    )
-    expected = "Moderate, likely, one fix settles 412 pages, came back after it was fixed, about 5 min"
-    assert [expected] == [item.reason for item in week_of([one])]
 
 
 def _quoted(audit: str, page: str, start: int, end: int, severity: Severity) -> Finding:
@@ -86,9 +67,7 @@ def test_no_task_is_in_the_week_twice() -> None:
             _quoted("long-sentence", "back", 10, 200, minor),
         ]
     )
-    assert sorted(
-        (one.audit, one.subject, one.evidence.start or 0) for one in (item.finding for item in week)
-    ) == [
+    assert sorted((one.audit, one.subject, one.evidence.start or 0) for one in week) == [
         ("hard-to-read", "knee", 10),
         ("long-sentence", "back", 10),
         ("misspelling", "knee", 500),

@@ -24,7 +24,7 @@ def test_errors_come_first_then_the_most_frequent_reason() -> None:
     )
     assert [(group.reason, group.count) for group in groups] == [
         ("broke", 1),
-        ("34 words are too few (and alike with other numbers)", 2),
+        ("34 words are too few (and similar)", 2),
         ("no text", 1),
     ]
     assert [outcome.subject for outcome in groups[1].examples] == ["a", "b"]

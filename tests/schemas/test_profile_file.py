@@ -71,3 +71,59 @@ def test_a_policy_is_never_overdue_before_it_is_due_soon(tmp_path: Path) -> None
     """Also where it leaves one of the two to the default."""
     with pytest.raises(ProfileError, match="due_soon_months"):
         read_profile(written(tmp_path, URL + "[freshness.policies.tips]\ndue_soon_months = 48\n"))
+
+
+@pytest.mark.parametrize(
+    ("locale", "says"),
+    [
+        ("en-UK", "Did you mean 'en-GB'?"),
+        ("en_us", "Did you mean 'en-US'?"),
+        ("nz", "Did you mean 'en-NZ'?"),
+        ("de-DE", "The audits know English. Known are en-AU, en-CA"),
+    ],
+)
+def test_an_unknown_locale_is_answered_with_the_nearest(tmp_path: Path, locale: str, says: str) -> None:
+    """In its own case: ``en-gb`` would be refused as well."""
+    with pytest.raises(ProfileError) as caught:
+        read_profile(written(tmp_path, f"{URL}locale = '{locale}'\n"))
+    assert (caught.value.line, caught.value.key) == (2, "locale")
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize("locale", ["en-US", "en-GB", "en-CA", "en-AU", "en-NZ", "en-IE", "en-IN"])
+def test_the_englishes_that_are_known(tmp_path: Path, locale: str) -> None:
+    assert read_profile(written(tmp_path, f"{URL}locale = '{locale}'\n")).locale == locale
+
+
+@pytest.mark.parametrize(
+    ("template", "says"),
+    [
+        ("https://cms.example/edit", "it holds none of {id}, {path} and {url}"),
+        ("https://cms.example/{ID}", "no placeholder {ID}"),
+        ("https://cms.example/{paht}", "Did you mean {path}?"),
+        ("https://cms.example/{slug}", "Known are {id}, {path} and {url}"),
+        ("https://cms.example/{}", "no placeholder {}"),
+        ("https://cms.example/{id}}", "brace"),
+        ("{url}", "http or https"),
+        ("javascript:edit({id})", "http or https"),
+        ("ftp://cms.example/{id}", "http or https"),
+        ("//cms.example/{id}", "http or https"),
+        ("https://{id}.example/", "http or https"),
+        ("https://me:secret@cms.example/{id}", "http or https"),
+        ("https://cms.example/a b/{id}", "http or https"),
+        ("https://[cms/{id}", "http or https"),
+    ],
+)
+def test_a_template_of_no_edit_screen_is_refused(tmp_path: Path, template: str, says: str) -> None:
+    """Http and https alone, the host written out, placeholders that are known."""
+    with pytest.raises(ProfileError) as caught:
+        read_profile(written(tmp_path, f"{URL}edit_url = '{template}'\n"))
+    assert (caught.value.line, caught.value.key) == (2, "edit_url")
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "template", ["https://cms.example/wp-admin/post.php?post={id}&action=edit", "http://a/{path}"]
+)
+def test_a_template_of_an_edit_screen(tmp_path: Path, template: str) -> None:
+    assert read_profile(written(tmp_path, f"{URL}edit_url = '{template}'\n")).edit_url == template

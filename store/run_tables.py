@@ -1,0 +1,116 @@
+"""The tables of a published run's ``run.sqlite``: a row a line of its files, a column for what one filters by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+RUN_DATABASE = "run.sqlite"
+"""Its name in a run's folder."""
+LAYOUT = 1
+"""Number of this layout, in the file's ``user_version``: a database of another one is made again before it is read."""
+KEPT_DATABASES = 2
+"""Newest runs that keep theirs; of others it is made again from the lines."""
+
+Kind = Literal["TEXT", "INTEGER", "REAL"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One value of a record, lifted out of its JSON."""
+
+    name: str
+    """Name in the table."""
+    path: tuple[str, ...]
+    """Keys that lead to the value; null where one is missing, as in a run of an older version."""
+    kind: Kind = "TEXT"
+    """SQLite's type; true and false are 1 and 0."""
+    index: bool = False
+    """True where rows are looked up or counted by it."""
+
+    def value(self, record: Any) -> str | int | float | None:
+        """Return the value in a record."""
+        for key in self.path:
+            record = record.get(key) if isinstance(record, dict) else None
+        return record if isinstance(record, str | int | float) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The records of one file: ``line``, the columns, then ``json``, the record whole."""
+
+    name: str
+    """The file's name without its ending."""
+    columns: tuple[Column, ...]
+    """Columns between ``line`` and ``json``."""
+
+    @property
+    def file(self) -> str:
+        """Return the name of the file with the records."""
+        return "audits.json" if self.name == "audits" else f"{self.name}.jsonl"
+
+
+def _columns(names: str, **others: tuple[str, ...]) -> tuple[Column, ...]:
+    """Return columns from words: ``*`` marks an index, ``#`` a whole number, ``%`` another number."""
+    made = []
+    for word in names.split():
+        name = word.strip("*#%")
+        kind: Kind = "INTEGER" if "#" in word else "REAL" if "%" in word else "TEXT"
+        made.append(Column(name=name, path=others.get(name, (name,)), kind=kind, index="*" in word))
+    return tuple(made)
+
+
+_TEXT = (
+    "{}text_id* page_id* url* kind* genre* headline language {}published modified reviewed next_review_due \
+freshness* due_on age_days# reading_grade% word_count# confidence% lifecycle content_hash"
+)
+_IN_TEXT = {
+    "published": ("published", "value"),
+    "modified": ("modified", "value"),
+    "reviewed": ("reviewed", "value"),
+    "next_review_due": ("next_review_due", "value"),
+    "freshness": ("freshness", "state"),
+    "due_on": ("freshness", "due_on"),
+    "age_days": ("freshness", "age_days"),
+    "reading_grade": ("readability", "reading_grade"),
+}
+_FINDING = _columns(
+    "finding_id* audit* category severity* tier* status* scope subject* url* page_count# message quote owner* "
+    "minutes# value% unit cause decision reason who until first_seen last_seen last_judged closed_at",
+    quote=("evidence", "quote"),
+)
+
+TABLES = (
+    Table(
+        name="audits",
+        columns=_columns("audit* version# kind category severity title failure_title minutes#"),
+    ),
+    Table(
+        name="pages",
+        columns=_columns(
+            "page_id* url* final_url* http_status#* fetch* kind* language title lifecycle* error depth# inlinks# "
+            "in_sitemap# content_hash fetched_at first_seen last_seen last_changed missing_runs#"
+        ),
+    ),
+    Table(
+        name="articles",
+        columns=_columns(_TEXT.format("article_id* ", "section "), **_IN_TEXT),
+    ),
+    Table(name="texts", columns=_columns(_TEXT.format("", ""), **_IN_TEXT)),
+    Table(
+        name="locations",
+        columns=_columns(
+            "location_id* label street unit city* region postal_code* country lifecycle",
+            **{
+                part: ("address", part)
+                for part in ("street", "unit", "city", "region", "postal_code", "country")
+            },
+        ),
+    ),
+    Table(name="findings", columns=_FINDING),
+    Table(name="waiting", columns=_FINDING),
+    Table(name="outcomes", columns=_columns("audit* audit_version# subject* url* outcome* reason")),
+    Table(name="changes", columns=_columns("op* record* id* url*")),
+    Table(name="rejects", columns=_columns("record* id url pointer keyword message")),
+)
+"""Every table, in the order in which it is written."""
