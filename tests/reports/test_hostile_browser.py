@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.reports.hostile_clinic import hostile
+from tests.reports.hostile_crowd import hostile
 from tests.reports.hostile_payloads import RUN, TEXTS
 from tests.reports.opened_report import LAY_OUT_ALL, SORTS, needs_browser, open_browser, write_report
 

@@ -16,7 +16,7 @@ from reports.html.file_names import owner_files
 from reports.html.report_files import report_files
 from reports.office_markup import office_markup
 from tests.reports.clinic_sample import SITE
-from tests.reports.hostile_clinic import crowd, hostile, named, ordinary
+from tests.reports.hostile_crowd import crowd, hostile, named, ordinary
 from tests.reports.hostile_payloads import ODD_URLS, TEXTS, URLS
 
 _FORBIDDEN = re.compile(
