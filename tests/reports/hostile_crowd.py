@@ -15,6 +15,7 @@ from schemas.finding import Finding, Occurrence, Quote
 from schemas.location import Location
 from schemas.manifest import RunFile
 from schemas.record import Record
+from schemas.software import Software
 from schemas.text import RunningText
 from schemas.vocabulary import (
     ChangeCause,
@@ -97,7 +98,8 @@ def crowd(texts: Sequence[str], urls: Sequence[str]) -> ReportData:
         def poisoned(records: Sequence[_Record], text: str = text, url: str = url, at: int = at) -> _Record:
             return _poison(records[at % len(records)], text, url, at)
 
-        made["pages"].append(poisoned(data.pages))
+        software = Software(name="wordpress", base_url=url, edit_id=str(at + 1)) if at % 2 else None
+        made["pages"].append(poisoned(data.pages).model_copy(update={"software": software}))
         article = poisoned(data.articles)
         made["articles"].append(article)
         summed.append(
