@@ -23,7 +23,7 @@ _ROWS: tuple[tuple[str, tuple[Source, ...]], ...] = (
     ("The list of posts says", (Source.LISTING,)),
     ("The feed says", (Source.FEED,)),
     ("The address says", (Source.URL,)),
-    ("The site map says", (Source.SITEMAP,)),
+    ("The sitemap says", (Source.SITEMAP,)),
     ("The server says", (Source.HTTP,)),
 )
 """Who says a date, in the order of trust, and the sources that are meant."""
@@ -63,7 +63,7 @@ def date_table(text: RunningText) -> list[DateRow]:
         )
         if day is not None
     }
-    return [*rows, DateRow("We count", counted)] if counted else rows
+    return [*rows, DateRow("Date we use", counted)] if counted else rows
 
 
 def _said(text: RunningText, sources: tuple[Source, ...]) -> Iterator[tuple[DateRole, str]]:

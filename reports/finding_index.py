@@ -10,10 +10,11 @@ from reports.finding_lines import FindingLine, finding_lines
 from reports.long_table import Ranking
 from reports.names import Names
 from reports.sections import SECTIONS, Section, section_of
+from reports.shared_cause import cause_of
 from schemas.finding import Finding
 from schemas.finding_ranks import SEVERITY_RANK, TIER_RANK
 from schemas.finding_states import ASKS_FOR_WORK, DECIDED, FRESH
-from schemas.vocabulary import AuditCategory, FindingCause, FindingStatus, Scope, Severity, Tier
+from schemas.vocabulary import FindingCause, FindingStatus, Severity, Tier
 
 MOST_SETTLED = 200
 """Closed findings that are kept, and decided ones."""
@@ -69,8 +70,8 @@ class FindingIndex:
     """Owners of the findings of a page, by URL."""
     new: list[int] = field(default_factory=list)
     """New and reopened ones that the site made."""
-    of_one_day: dict[tuple[str, float], list[int]] = field(default_factory=lambda: defaultdict(list))
-    """Findings of one audit about pages of one age in days."""
+    alike: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Findings of one audit and one cause (`shared_cause.cause_of`)."""
     silent: Counter[str] = field(default_factory=Counter)
     """Dismissed ones by audit."""
     ours_by_audit: Counter[str] = field(default_factory=Counter)
@@ -97,9 +98,8 @@ class FindingIndex:
             audits[line.audit].append(key)
             if key & _NEW:
                 self.new.append(key)
-            if line.unit == "days" and line.category == AuditCategory.FRESHNESS and line.scope == Scope.PAGE:
-                assert line.value is not None
-                self.of_one_day[line.audit, line.value].append(key)
+            if (cause := cause_of(line)) is not None:
+                self.alike[line.audit, cause].append(key)
             if not line.occurrences:
                 url = line.url or names.url(line.subject)
                 pages[url].append(key)

@@ -18,6 +18,7 @@ class LineQuote(msgspec.Struct, frozen=True, gc=False):
     """Where the quoted words are; see `schemas.finding.Quote`."""
 
     field: str
+    quote: str = ""
     start: int | None = None
     end: int | None = None
 
@@ -71,7 +72,9 @@ def finding_lines(findings: Sequence[Finding]) -> Iterator[FindingLine]:
         yield FindingLine(
             **{name: getattr(finding, name) for name in _SAME},
             occurrences=[LinePlace(place.url) for place in finding.occurrences],
-            evidence=LineQuote(finding.evidence.field, finding.evidence.start, finding.evidence.end),
+            evidence=LineQuote(
+                finding.evidence.field, finding.evidence.quote, finding.evidence.start, finding.evidence.end
+            ),
             row=row,
         )
 

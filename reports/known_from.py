@@ -35,7 +35,9 @@ _FIELDS = (
 def known_from(evidence: Quote) -> str:
     """Return what a finding was read from, e.g. ``the page’s text``."""
     place = next((words for start, words in _FIELDS if evidence.field.startswith(start)), "the page")
-    return place if evidence.visible or "hidden" in place else f"{place} (patients don’t see it)"
+    if evidence.visible or "hidden" in place or evidence.field.startswith("/links/"):
+        return place
+    return f"{place} (patients don’t see it)"
 
 
 def certainty(finding: Finding) -> str:

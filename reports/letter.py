@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from reports.sections import OFFICES, READING, SPELLING, UP_TO_DATE
 from reports.site_words import SiteWords
-from reports.tally import Tally, tally
+from reports.tally import Tally, finding_index, tally
 from reports.view import ReportData
 from schemas.audit_info import AuditInfo
+from schemas.finding_states import ASKS_FOR_WORK
 from schemas.vocabulary import AuditCategory, FindingStatus, FreshnessState, OutcomeKind, RunStatus
 
 ENOUGH_READ = 0.9
@@ -104,17 +105,28 @@ def _news(data: ReportData, numbers: Tally, words: SiteWords) -> Sequence[str]:
     parts = [f"{words.number(numbers.new_findings)} new"] if numbers.new_findings else []
     parts += [f"{words.number(back)} back again"] if back else []
     parts += [f"{words.number(fixed)} fixed"] if fixed else []
+    parts += ["none fixed"] if parts and not fixed and data.status is RunStatus.COMPLETE else []
     gone = numbers.statuses[FindingStatus.GONE]
     parts += [f"{words.number(gone)} gone with their pages"] if gone else []
     first = f"{', '.join(parts)} {since}." if parts else f"Nothing new {since}."
-    left = f"{words.plural(things, 'thing')} to fix." if things else "Nothing to fix this week."
-    return [first, left, worst]
+    left = f"{words.plural(things, 'thing')} to fix{_than_before(data, numbers, words)}."
+    return [first, left if things else "Nothing to fix this week.", worst]
+
+
+def _than_before(data: ReportData, numbers: Tally, words: SiteWords) -> str:
+    """Return ``, up from 18`` or ``, down from 18``; empty where it is the same, or only our own progress differs."""
+    by_status = data.previous_counts.get("findings_by_status")
+    if data.status is not RunStatus.COMPLETE or not isinstance(by_status, dict):
+        return ""
+    before = sum(count for status in ASKS_FOR_WORK if isinstance(count := by_status.get(status, 0), int))
+    now = numbers.open_findings - numbers.our_findings
+    if now == before:
+        return ""
+    return f", {'up' if now > before else 'down'} from {words.number(before)}"
 
 
 def _worst(data: ReportData, numbers: Tally, words: SiteWords) -> str:
     """Return what is most serious, by its check's name; empty where nothing is serious."""
-    from reports.tally import finding_index
-
     audits = finding_index(data).audits
     severe = numbers.severities["critical"] + numbers.severities["serious"]
     if not severe or not audits:
@@ -135,9 +147,11 @@ def _coverage(data: ReportData, numbers: Tally, words: SiteWords) -> list[str]:
     blocked = numbers.blocked
     if blocked:
         parts.append(f"{words.number(blocked)} blocked")
-    unread = seen.asked - seen.read - blocked
-    if unread:
-        parts.append(f"{words.number(unread)} not readable")
+    if numbers.missing:
+        parts.append(f"{words.number(numbers.missing)} missing (404)")
+    unread = seen.asked - seen.read - blocked - numbers.missing
+    if unread > 0:
+        parts.append(f"{words.number(unread)} could not be opened")
     return parts
 
 
@@ -170,7 +184,8 @@ def _spelling(data: ReportData, numbers: Tally, words: SiteWords, enough: bool) 
     if not read:
         return Fact(title="Spelling", words="Not checked.", anchor=SPELLING.anchor, good=None)
     pages = words.plural(read, "page")
-    said = f"{words.plural(count, 'slip')} on {pages}." if count else f"No slips on {pages}."
+    found = words.plural(count, "slip") if count else "No slips"
+    said = f"{found}; {pages} proofread."
     return Fact(title="Spelling", words=said, anchor=SPELLING.anchor, good=False if count else enough or None)
 
 
@@ -188,7 +203,7 @@ def _reading(data: ReportData, numbers: Tally, words: SiteWords, enough: bool) -
         return Fact(title=title, words="Not checked.", anchor=anchor, good=None)
     count = numbers.categories[AuditCategory.READABILITY]
     pages = words.plural(looked, "page")
-    said = f"{words.plural(count, 'place')} to simplify on {pages}." if count else f"Yes, all {pages}."
+    said = f"{words.plural(count, 'place')} to simplify; {pages} checked." if count else f"Yes, all {pages}."
     return Fact(title=title, words=said, anchor=anchor, good=False if count else enough or None)
 
 

@@ -5,6 +5,7 @@ Pages that share a title (a print view, a second copy) are distinguished by thei
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -13,6 +14,11 @@ from reports.view import ReportData
 from reports.wording import path
 from schemas.finding import Finding
 from schemas.location import Location
+
+_WORD = re.compile(r"\w+")
+"""Matches the words of ``Maple Ridge``."""
+_MOST_WORDS = 12
+_NOTHING = re.compile(r"(?!)")
 
 
 def pages_of(data: ReportData) -> list[PageLine]:
@@ -29,12 +35,14 @@ class Names:
         self._titles: dict[str, str] = {}
         self._urls: dict[str, str] = {}
         final: set[str] = set()
+        suffix = _suffix(data.name)
         for page in pages_of(data):
             final.add(page.final_url)
             self._urls[page.page_id] = page.final_url
             if page.title:
-                self._titles.setdefault(page.final_url, page.title)
-                self._titles.setdefault(page.url, page.title)
+                title = suffix.sub("", page.title) or page.title
+                self._titles.setdefault(page.final_url, title)
+                self._titles.setdefault(page.url, title)
         for text in data.texts:
             final.add(text.url)
             self._urls[text.text_id] = text.url
@@ -73,6 +81,14 @@ class Names:
         urls: set[str | None] = {finding.url, self._urls.get(finding.subject)}
         urls.update(occurrence.url for occurrence in finding.occurrences)
         return {url for url in urls if url}
+
+
+def _suffix(clinic: str | None) -> re.Pattern[str]:
+    """Return what matches the clinic's name at the end of a title, with what is before it: `` | Maple Ridge Spine``."""
+    if not clinic:
+        return _NOTHING
+    letters = r"\W*".join(re.escape(word) for word in _WORD.findall(clinic)[:_MOST_WORDS])
+    return re.compile(rf"\s*[|·•»«:–—-]\s*{letters}\W*$", re.IGNORECASE)
 
 
 def office(location: Location) -> str:

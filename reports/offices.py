@@ -101,7 +101,8 @@ def _card(
     several = len(location.seen_on) > 1
     by_part: dict[str, list[Task]] = {}
     for task in tasks:
-        by_part.setdefault(_part(task.first), []).append(task)
+        part = _part(task.first) if _disagrees(task, location) else ""
+        by_part.setdefault(part, []).append(task)
 
     def line(label: str, values: Sequence[str], part: str, note: str = "") -> OfficeLine:
         found = by_part.pop(part, [])
@@ -110,7 +111,7 @@ def _card(
             values=values,
             note=note,
             tasks=found,
-            is_agreed=several and not found and bool(values),
+            is_agreed=several and not found and part != "none",
         )
 
     lines = [line("Address", [location.address_raw], "address")]
@@ -121,11 +122,11 @@ def _card(
                 "Fax" if phone.kind is PhoneKind.FAX else "Phone",
                 [_number(phone)],
                 "phones" if at == 0 else "",
-                "" if phone.scope is PhoneScope.OFFICE else "not for this office alone",
+                "" if phone.scope is PhoneScope.OFFICE else "not shown next to this address",
             )
         )
-    if location.hours:
-        lines.append(line("Hours", words.week(location.hours), "hours"))
+    hours = words.week(location.hours) or ["none found next to this address"]
+    lines.append(line("Hours", hours, "hours" if location.hours else "none"))
     city = location.address.city
     other = location.label or location.address.street
     title = city if city and is_only else f"{city}, {other}" if city and other else office(location)
@@ -138,7 +139,9 @@ def _card(
         places=len(location.seen_on),
         first_url=location.seen_on[0].url,
         is_live=location.lifecycle is Lifecycle.LIVE,
-        letter=_letter(title or office(location), tasks, names, clinic),
+        letter=_letter(
+            title or office(location), [task for task in tasks if _disagrees(task, location)], names, clinic
+        ),
         markup=office_markup(location, clinic, site),
     )
 
@@ -154,6 +157,14 @@ def _part(finding: Finding) -> str:
         if f"/{part}" in pointer:
             return part
     return "address" if pointer.endswith("/raw") and "/seen_on/" in pointer else ""
+
+
+def _disagrees(task: Task, location: Location) -> bool:
+    """Return whether a finding calls some places of an office wrong: it has the right value, or they are the fewer."""
+    finding = task.first
+    if finding.suggestions and finding.suggestions[0] != finding.evidence.quote:
+        return True
+    return finding.page_count * 2 < len({seen.url for seen in location.seen_on})
 
 
 def _letter(title: str, tasks: Sequence[Task], names: Names, clinic: str) -> str | None:

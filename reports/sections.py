@@ -27,7 +27,7 @@ READING = Section(
     anchor="reading", title="Hard to read", short="Hard to read", clean="No hard-to-read pages found."
 )
 UP_TO_DATE = Section(
-    anchor="up-to-date", title="Up to date", short="Up to date", clean="Nothing out of date found."
+    anchor="up-to-date", title="Out of date", short="Out of date", clean="Nothing out of date found."
 )
 OFFICES = Section(
     anchor="offices", title="Offices", short="Offices", clean="No contradictions between pages found."
@@ -36,10 +36,14 @@ LINKS = Section(
     anchor="links", title="Links", short="Links", clean="No broken links found between your pages."
 )
 BUILD = Section(
-    anchor="build", title="Pictures, headings and safety", short="Page build", clean="Nothing found."
+    anchor="build",
+    title="Pictures and headings",
+    short="Pictures and headings",
+    clean="Nothing to fix found.",
 )
+SAFETY = Section(anchor="safety", title="Safety", short="Safety", clean="No hacked or spam pages found.")
 
-SECTIONS = (UP_TO_DATE, SPELLING, READING, OFFICES, LINKS, BUILD)
+SECTIONS = (SAFETY, UP_TO_DATE, SPELLING, READING, OFFICES, LINKS, BUILD)
 """In the order in which they are read."""
 
 _OF_CATEGORY: Mapping[str, Section] = {
@@ -48,6 +52,7 @@ _OF_CATEGORY: Mapping[str, Section] = {
     AuditCategory.FRESHNESS: UP_TO_DATE,
     AuditCategory.LOCATIONS: OFFICES,
     AuditCategory.LINKS: LINKS,
+    AuditCategory.TRUST: SAFETY,
 }
 
 

@@ -37,6 +37,8 @@ class Tally:
     articles: int
     blocked: int
     """Pages that the server refused us."""
+    missing: int
+    """Pages that are not there (404, 410)."""
     coverage: Coverage
     """What was read and proofread, and what was not."""
     locations: int
@@ -127,6 +129,7 @@ def _tally(data: ReportData) -> Tally:
         fetches=_count(Fetch, fetches),
         articles=len(data.articles),
         blocked=links[LinkState.BLOCKED],
+        missing=links[LinkState.DEAD],
         coverage=seen,
         locations=len(data.locations),
         open_findings=found.open,

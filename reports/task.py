@@ -30,6 +30,8 @@ class Task:
     """URLs of further pages that the same edit is about, or that share the cause; at most those that are known."""
     page_count: int = 1
     """Pages that it is about."""
+    alike: int = 1
+    """Findings of one cause that the row stands for, each with its own words; ``findings`` are the first of them."""
     minutes: int | None = None
     """Estimated work; null where it is not known."""
 
@@ -50,8 +52,8 @@ class Task:
 
     @property
     def is_shared(self) -> bool:
-        """Return whether the row stands for several findings of one cause, on pages of their own."""
-        return self.page_count > 1 and len(self.findings) > 1 and self.first.page_count == 1
+        """Return whether the row stands for several findings of one cause, each with words of its own."""
+        return self.alike > 1
 
     @property
     def is_new(self) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import JsonValue
 
+from reports.site_words import SiteWords
 from reports.tally import Tally
 from reports.view import ReportData
 from schemas.finding_states import ASKS_FOR_WORK
@@ -46,6 +47,17 @@ def things_to_fix(data: ReportData, numbers: Tally) -> list[tuple[datetime.date,
         found = [count for status in ASKS_FOR_WORK if isinstance(count := by_status.get(status, 0), int)]
         points[now.date()] = sum(found) - ours
     return sorted(points.items())
+
+
+def in_a_sentence(points: Sequence[tuple[datetime.date, float]], words: SiteWords) -> str:
+    """Return whether the last run had fewer things to fix than the one before it; empty where there is none."""
+    if len(points) < 2:
+        return ""
+    (_, before), (_, now) = points[-2:]
+    if now == before:
+        return f"About the same: {words.number(now)} things to fix, as last time."
+    verdict = "Yes" if now < before else "Not this time"
+    return f"{verdict}: {words.number(now)} things to fix, {words.number(before)} last time."
 
 
 def share_current(data: ReportData, numbers: Tally) -> list[SharePoint]:

@@ -68,9 +68,9 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 
 def minutes(value: int) -> str:
-    """Return an estimate of work: ``5 min``, ``1 h 20 min``."""
+    """Return an estimate of work: ``5 min``, ``1 hr 20 min``."""
     hours, rest = divmod(value, 60)
-    return " ".join([*([f"{hours} h"] if hours else []), *([f"{rest} min"] if rest or not hours else [])])
+    return " ".join([*([f"{hours} hr"] if hours else []), *([f"{rest} min"] if rest or not hours else [])])
 
 
 def seconds(value: float) -> str:

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from reports.crawl_trouble import link_state
 from reports.finding_index import FindingIndex, row_of, severity_rank_of
 from reports.long_table import LongTable, fair_shares
+from reports.names import pages_of
 from reports.pick_rows import pick_rows
 from reports.sections import SECTIONS, Section, section_of
-from reports.shared_age import LEAST_PAGES, shared_age_task
+from reports.shared_cause import LEAST_ALIKE, shared_task
 from reports.site_words import SiteWords
 from reports.task import Task, task_of, tasks_on_page
 from reports.triage import editors_week
@@ -94,11 +96,10 @@ def worklists(data: ReportData, index: FindingIndex, words: SiteWords) -> Workli
 
     today = data.now.date()
     shared: dict[int, Task] = {}
-    """Row of a finding to the row of all that share its age."""
-    for keys in plan.one_day:
-        rows = whole(keys)
-        if task := shared_age_task(rows, plan.one_day_total[keys[0]], today, words):
-            shared |= dict.fromkeys((row_of(key) for key in index.of_one_day[plan.one_day_of[keys[0]]]), task)
+    """Index of a finding to the row of all that share its cause."""
+    for keys in plan.alike:
+        if task := shared_task(whole(keys[:MOST_OF_PAGE]), len(keys), today, words):
+            shared |= dict.fromkeys(map(row_of, keys), task)
 
     def tasks(keys: Iterable[int]) -> list[Task]:
         """Return the rows of findings, those of one cause once."""
@@ -108,6 +109,7 @@ def worklists(data: ReportData, index: FindingIndex, words: SiteWords) -> Workli
             made.setdefault(id(task) if row_of(key) in shared else key, task)
         return list(made.values())
 
+    away = {page.final_url for page in pages_of(data) if link_state(page) is not None}
     infos = {info.audit: info for info in data.audits}
     lists: dict[str, list[AuditList]] = {section.anchor: [] for section in SECTIONS}
     for audit, keys in plan.audits.items():
@@ -119,14 +121,14 @@ def worklists(data: ReportData, index: FindingIndex, words: SiteWords) -> Workli
                 severity=_SEVERITIES[severity_rank_of(keys[0])],
                 total=len(index.audits[audit]),
                 new=plan.new_by_audit.get(audit, 0) if data.previous else 0,
-                tasks=LongTable(tasks(keys), len(index.audits[audit])),
+                tasks=_table(tasks(keys), len(index.audits[audit])),
             )
         )
     closed = [(status, found[row]) for status, _, _, row in index.closed.table().rows]
     return Worklists(
         index=index,
-        first=editors_week(tasks(plan.candidates)),
-        new=LongTable(tasks(plan.new), len(index.new) if data.previous else 0),
+        first=editors_week(task for task in tasks(plan.candidates) if task.url not in away),
+        new=_table(tasks(plan.new), len(index.new) if data.previous else 0),
         fixed=LongTable(
             [one for status, one in closed if status == FindingStatus.FIXED],
             index.statuses[FindingStatus.FIXED],
@@ -154,7 +156,7 @@ def worklists(data: ReportData, index: FindingIndex, words: SiteWords) -> Workli
             for url, keys in plan.pages.items()
         },
         owners={
-            owner: LongTable(tasks(keys), len(index.owners[owner]))
+            owner: _table(tasks(keys), len(index.owners[owner]))
             for owner, keys in sorted(plan.owners.items())
         },
     )
@@ -174,14 +176,11 @@ class _Plan:
         self.owners = {owner: _first(keys, MOST_OF_OWNER) for owner, keys in index.owners.items()}
         self.pages = dict(self._pages())
         named = {*self.candidates, *self.new, *chain(*self.audits.values()), *chain(*self.owners.values())}
-        of_one_day = {
-            kind: sorted(keys)
-            for kind, keys in index.of_one_day.items()
-            if len(keys) >= LEAST_PAGES and not named.isdisjoint(keys)
-        }
-        self.one_day = [keys[:MOST_OF_PAGE] for keys in of_one_day.values()]
-        self.one_day_total = {keys[0]: len(keys) for keys in of_one_day.values()}
-        self.one_day_of = {keys[0]: kind for kind, keys in of_one_day.items()}
+        self.alike = [
+            sorted(keys)
+            for keys in index.alike.values()
+            if len(keys) >= LEAST_ALIKE and not named.isdisjoint(keys)
+        ]
         fresh = set(index.new)
         self.new_by_audit = {
             audit: count for audit, keys in index.audits.items() if (count := len(fresh.intersection(keys)))
@@ -194,7 +193,7 @@ class _Plan:
             [self.candidates, self.new],
             self.owners.values(),
             self.pages.values(),
-            self.one_day,
+            (keys[:MOST_OF_PAGE] for keys in self.alike),
         )
         rows = {row_of(key) for keys in lists for key in keys}
         rows.update(row for _, _, _, row in self.index.closed.table().rows)
@@ -209,6 +208,12 @@ class _Plan:
         shares = fair_shares(sizes, MOST_ON_PAGES)
         for place, (url, keys) in enumerate(pages):
             yield url, _first(keys, shares[str(place)])
+
+
+def _table(tasks: list[Task], total: int) -> LongTable[Task]:
+    """Return the rows with the number that there would be of all ``total`` findings."""
+    covered = sum(task.alike for task in tasks)
+    return LongTable(tasks, len(tasks) + max(0, total - covered))
 
 
 def _first(keys: Sequence[int], most: int) -> list[int]:

@@ -16,6 +16,8 @@ from reports.wording import path, plural, words
 from schemas.page_note import IN_PLACE, read_page_note
 from schemas.vocabulary import ChangeCause, ChangeOp, Lifecycle
 
+_FIRST_FAILURE = 400
+"""HTTP statuses from here on are no page."""
 LEAST_SHARED = 3
 """Pages from which on the same edit is one line."""
 _OURS = (ChangeCause.SETTINGS, ChangeCause.EXTRACTOR, ChangeCause.NEIGHBOURS)
@@ -217,6 +219,8 @@ def _own_line(
             event = Event.UNREACHABLE
         elif subject.answers_again:
             event = Event.BACK
+    if event is Event.ADDED and answer is not None and (answer.status or 0) >= _FIRST_FAILURE:
+        return None  # a link to a page that is not there makes none: the list of broken links names it
     note = ""
     if event in (Event.REMOVED, Event.UNREACHABLE):
         note = _why(answer)

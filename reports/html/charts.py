@@ -34,14 +34,14 @@ def line_chart(
     chart = leather.Chart()
     first, last = points[0][0], points[-1][0]
     top = top or max(value for _, value in points)
-    ticks = _days(first, last)
+    ticks = _days([day for day, _ in points])
     chart.set_x_scale(leather.Temporal(_noon(first), _noon(last)))
     chart.set_x_axis(
         leather.Axis(
             ticks=list(map(_noon, ticks)), tick_formatter=lambda value, *_: words.day_near(value, last)
         )
     )
-    chart.set_y_scale(leather.Linear(0, top or 1))
+    chart.set_y_scale(leather.Linear(0, _steps(top)[-1]))
     chart.set_y_axis(
         leather.Axis(ticks=_steps(top), tick_formatter=lambda value, *_: words.number(float(value)))
     )
@@ -55,7 +55,7 @@ def column_chart(columns: Sequence[tuple[str, int]], label: str, words: SiteWord
     if not top:
         return Markup()
     chart = leather.Chart()
-    chart.set_y_scale(leather.Linear(0, top))
+    chart.set_y_scale(leather.Linear(0, _steps(top)[-1]))
     chart.set_y_axis(
         leather.Axis(ticks=_steps(top), tick_formatter=lambda value, *_: words.number(float(value)))
     )
@@ -68,19 +68,24 @@ def _noon(day: datetime.date) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(12))
 
 
-def _days(first: datetime.date, last: datetime.date) -> list[datetime.date]:
-    """Return up to four days from the first to the last, evenly apart."""
-    span = (last - first).days
-    count = min(_MOST_TICKS, span + 1)
-    return list(
-        dict.fromkeys(first + datetime.timedelta(days=round(span * i / (count - 1))) for i in range(count))
-    )
+def _days(days: Sequence[datetime.date]) -> list[datetime.date]:
+    """Return up to four of the days, the first and the last among them."""
+    count = min(_MOST_TICKS, len(days))
+    return list(dict.fromkeys(days[round((len(days) - 1) * step / (count - 1))] for step in range(count)))
 
 
 def _steps(top: float) -> list[int]:
-    """Return whole numbers from zero to the top, at most four steps, evenly apart."""
-    step = max(1, -(-int(top) // (_MOST_TICKS - 1)))
-    return [*range(0, int(top) + 1, step)]
+    """Return round numbers from zero to the top or just above it, at most five.
+
+    >>> _steps(100), _steps(14), _steps(3)
+    ([0, 25, 50, 75, 100], [0, 5, 10, 15], [0, 1, 2, 3])
+    """
+    size = 1
+    while True:
+        for step in (size, 2 * size, *([25 * size // 10] if size >= 10 else []), 5 * size):
+            if step * (_MOST_TICKS) >= top:
+                return [*range(0, -(-int(top) // step) * step + 1, step)] if top else [0, 1]
+        size *= 10
 
 
 def _drawn(chart: leather.Chart, label: str) -> Markup:

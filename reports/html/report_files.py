@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reports.changes.change_report import change_report
+from reports.coverage import TextSummary
 from reports.crawl_trouble import crawl_trouble
 from reports.date_table import COLUMNS, date_table
 from reports.desk import DeskRow, desk_rows, in_files
@@ -16,7 +17,7 @@ from reports.html.charts import column_chart, line_chart
 from reports.html.environment import environment
 from reports.html.file_names import owner_files, page_file, pages_file
 from reports.letter import Letter, letter
-from reports.long_table import LongTable, Ranking, cut_rows
+from reports.long_table import LongTable, Ranking, cut_rows, first_rows
 from reports.names import Names, pages_of
 from reports.not_requested import crawl_notes, left_out
 from reports.offices import MOST_OFFICES, office_cards
@@ -25,14 +26,14 @@ from reports.pick_rows import pick_rows
 from reports.run_facts import difference_rows, field_rows, file_facts
 from reports.sections import OFFICES, SPELLING, section_of
 from reports.site_words import SiteWords
-from reports.tally import Tally, finding_index, names, tally
-from reports.trend import share_current, things_to_fix
+from reports.tally import Tally, finding_index, freshness_state, names, tally
+from reports.trend import in_a_sentence, share_current, things_to_fix
 from reports.unjudged import unjudged
 from reports.view import ReportData
 from reports.wording import host
 from reports.worklists import Worklists, worklists
 from schemas.text import RunningText
-from schemas.vocabulary import OutcomeKind
+from schemas.vocabulary import FreshnessState, OutcomeKind
 
 MAX_CHANGES = 200
 """Rows of the changes."""
@@ -41,6 +42,7 @@ MAX_NAMED = 100
 _MOST_NAMED = 50
 """Pages of one reason why they were not proofread."""
 _MOST_NOTES = 30
+_MOST_ARTICLES = 100
 _MOST_DOCUMENTS = 200
 _BRIEF = frozenset(("fix.html", "pages.html", "owner.html"))
 """Pages with so many rows that what is said of an audit is not repeated in each."""
@@ -153,6 +155,12 @@ class _Report:
             fixed=self.lists.fixed if data.previous else LongTable((), 0),
             ours=numbers.our_findings,
             things=things,
+            better=in_a_sentence(things, words),
+            others=[
+                one
+                for one in self.lists.sections
+                if one.total and one.section.anchor not in {fact.anchor for fact in self.letter.facts}
+            ],
             things_chart=line_chart(things, _said(things, words), words),
             share=share,
             share_chart=line_chart(
@@ -208,7 +216,19 @@ class _Report:
             gone=self.lists.gone if data.previous else LongTable((), 0),
             decided=self.lists.decided,
             silent=self.lists.index.silent,
+            ages_of=[
+                ("Overdue", self._articles(FreshnessState.OVERDUE)),
+                ("Due soon", self._articles(FreshnessState.DUE_SOON)),
+                ("Without a date", self._articles(FreshnessState.UNKNOWN)),
+            ],
         )
+
+    def _articles(self, state: FreshnessState) -> LongTable[TextSummary]:
+        """Return the articles of one state, the oldest first."""
+        having = (
+            text for text in self.data.texts if text.article_id is not None and freshness_state(text) is state
+        )
+        return first_rows(having, lambda text: (-(text.age_days or 0), text.url), _MOST_ARTICLES)
 
     def _why_unchecked(self, anchor: str) -> str | None:
         """Return why nothing was looked at for a list; null where something was."""

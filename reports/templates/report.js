@@ -42,6 +42,7 @@
         one.row.hidden = !hit;
         shown += hit;
       }
+      for (const part of all("[data-part]")) part.hidden = !part.querySelector("[data-row]:not([hidden])");
       const filtered = wanted !== "" || marks.length > 0;
       count.textContent = filtered && shown ? `${shown} of ${rows.length} shown` : "";
       miss.hidden = shown > 0 || !filtered;

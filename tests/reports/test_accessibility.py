@@ -253,3 +253,7 @@ def test_neighbours_in_the_bar_are_told_apart(browser: Any, tmp_path: Path, sche
             assert start - end >= 1
             assert fill != other
         assert all(end - start >= 2 for start, end, _ in bar)
+        frame = page.evaluate(
+            "(({left, right}) => [left, right])(document.querySelector('.stack').getBoundingClientRect())"
+        )
+        assert [bar[0][0], bar[-1][1]] == pytest.approx(frame, abs=0.5)

@@ -63,7 +63,7 @@ def test_a_line_has_a_tick_or_the_difference() -> None:
     lines = {(line.label, line.values[0]): line for line in _card(office, _wrong_phone(office)).lines}
     phone = lines["Phone", "(908) 555-0134"]
     assert (phone.is_agreed, len(phone.tasks)) == (False, 1)
-    assert lines["Phone", "(908) 555-0100"].note == "not for this office alone"
+    assert lines["Phone", "(908) 555-0100"].note == "not shown next to this address"
     assert lines["Fax", "(908) 555-0135"].is_agreed
     assert lines["Hours", "Mon, Tue 9 am–5 pm"].values[1] == "Sat by appointment"
     assert all(line.is_agreed for line in _card(office).lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from reports.shared_age import shared_age_task
+from reports.shared_cause import shared_task
 from reports.site_words import SiteWords
 from reports.task import task_of, tasks_on_page
 from schemas.finding import Finding, Occurrence, Quote
@@ -73,13 +73,13 @@ def _old(number: int, field: str = "/modified/raw", audit: str = "stale-page") -
 def test_pages_of_one_date_are_one_row() -> None:
     """That looks like a move of the site; a few of one date are pages of their own."""
     found = [_old(number) for number in range(6)]
-    task = shared_age_task(found, 32, TODAY, SiteWords("en-US"))
+    task = shared_task(found, 32, TODAY, SiteWords("en-US"))
     assert task is not None
     assert task.title == "32 pages share one date, Nov 18, 2021"
     assert (task.page_count, task.minutes, len(task.places), task.is_shared) == (32, 960, 5, True)
-    assert shared_age_task(found[:4], 4, TODAY, SiteWords("en-US")) is None
+    assert shared_task(found[:4], 4, TODAY, SiteWords("en-US")) is None
     due = [_old(number, "/next_review_due/raw", "review-overdue") for number in range(6)]
-    assert shared_age_task(due, 6, TODAY, SiteWords("en-US")) is None
+    assert shared_task(due, 6, TODAY, SiteWords("en-US")) is None
 
 
 def test_new_and_back_are_new() -> None:
