@@ -23,7 +23,7 @@ state it (``/modified/value``; as the page writes it, it is quoted from ``/modif
 
 
 def safe_href(url: str | None) -> str | None:
-    """Return ``url`` fit for an ``href``, or None: not http(s), no host, a login in it, or no URL at all.
+    """Return ``url`` fit for an ``href``, or None: not http(s), no host or an impossible port, a login, or no URL.
 
     >>> safe_href("javascript:alert(1)") is None
     True
@@ -37,7 +37,7 @@ def _safe(url: str) -> str | None:
         return None
     try:
         parts = urlsplit(url)
-        host = parts.hostname
+        host, _ = parts.hostname, parts.port
     except ValueError:
         return None
     if parts.scheme.lower() not in ("http", "https") or not host or "@" in parts.netloc or "\\" in url:

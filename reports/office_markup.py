@@ -68,7 +68,10 @@ def office_markup(location: Location, clinic: str, site: str) -> str:
         **numbers,
         "openingHoursSpecification": hours or None,
     }
-    return json.dumps(_known(node), ensure_ascii=False, indent=2).replace("</", "<\\/")
+    pasted = json.dumps(_known(node), ensure_ascii=False, indent=2)
+    return pasted.replace(
+        "<", "\\u003c"
+    )  # neither ends the script element nor, as "<!--<script", hides its end
 
 
 def _known(node: dict[str, JsonValue]) -> dict[str, JsonValue]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 """Matches ``' & '`` in ``'front desk & web'``."""
 _LONGEST = 40
+_DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)\d")
+"""Names that Windows keeps for its devices, with any suffix: ``con.html`` cannot be written there."""
 
 
 def pages_file(number: int) -> str:
@@ -29,7 +31,7 @@ def owner_files(owners: Iterable[str]) -> dict[str, str]:
     for owner in owners:
         folded = unicodedata.normalize("NFKD", owner).encode("ascii", "ignore").decode().lower()
         name = _UNSAFE.sub("-", folded).strip("-")[:_LONGEST]
-        if not name or name in taken:
+        if not name or name in taken or _DEVICES.fullmatch(name):
             digest = hashlib.sha256(owner.encode("utf-8", "replace")).hexdigest()[:8]
             name = f"{name or 'owner'}-{digest}"
         taken.add(name)

@@ -104,7 +104,7 @@ class _Report:
             ("pages", "Pages", "pages.html"),
             ("offices", "Offices", "offices.html"),
             ("changes", "Changes", "changes.html"),
-            *((owner, shorten(f"For {owner}", 30), path) for owner, path in self.owner_files.items()),
+            *((path, shorten(f"For {owner}", 30), path) for owner, path in self.owner_files.items()),
             ("data", "For developers", "data.html"),
         ]
         return self.environment.get_template(template).render(
@@ -308,7 +308,8 @@ class _Report:
 
     def _owners(self) -> Iterator[tuple[str, str]]:
         for owner, tasks in self.lists.owners.items():
-            yield self.owner_files[owner], self._render("owner.html", owner, "../", owner=owner, tasks=tasks)
+            path = self.owner_files[owner]
+            yield path, self._render("owner.html", path, "../", owner=owner, tasks=tasks)
 
     def _offices(self) -> str:
         data = self.data

@@ -5,22 +5,27 @@
   // Everything below is an extra: without it all rows are there and all details open by themselves.
   for (const hidden of all(".toolbar, button.copy")) hidden.hidden = false;
 
-  for (const button of all("button.copy")) button.addEventListener("click", async () => {
+  document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
+  for (const button of all("button.copy")) {
     const text = button.dataset.copy;
     const label = button.textContent;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      const area = document.createElement("textarea");
-      area.value = text;
-      button.after(area);
-      area.select();
-      document.execCommand("copy");
-      area.remove();
-    }
-    button.textContent = "Copied";
-    setTimeout(() => { button.textContent = label; }, 1500);
-  });
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text);
+      } catch {
+        const area = document.createElement("textarea");
+        area.value = text;
+        button.after(area);
+        area.select();
+        document.execCommand("copy");
+        area.remove();
+        button.focus();
+      }
+      button.textContent = "Copied";
+      setTimeout(() => { button.textContent = label; }, 1500);
+    });
+  }
 
   // The desk: words and marks, both must fit.
   const input = document.querySelector("[data-filter]");
@@ -57,7 +62,7 @@
 
   // A link to a row that is folded away opens it.
   const open = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1)); // our ids are ASCII
     if (!target) return;
     for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
     const inner = target.matches(".task, .desk") && target.querySelector("details");

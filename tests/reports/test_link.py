@@ -26,6 +26,7 @@ PAGE = "https://a.example/p/?q=1"
         "/path",
         "https:///nohost",
         "https://[bad",
+        "https://a.example:99999/",
         "https://bank.example@evil.example/",
         "https://a.example\\@evil.example/",
         "",
