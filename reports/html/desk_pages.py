@@ -1,0 +1,104 @@
+"""The editor's desk: one row a page, and a page of its own for each that the letter names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from reports.context import in_context, in_paragraph
+from reports.date_table import COLUMNS, date_table
+from reports.desk import DeskRow, in_files
+from reports.html.file_names import page_file, pages_file
+from reports.html.report import Report
+from reports.pick_rows import pick_rows
+from schemas.text import RunningText
+
+_FILTERS = (
+    ("overdue", "Overdue"),
+    ("spelling", "Spelling"),
+    ("reading", "Hard to read"),
+    ("new", "New"),
+)
+
+
+def desk_pages(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield ``pages.html``, ``pages-2.html`` … with their paths."""
+    files = in_files(report.rows)
+    has_owners = [("owned", "Has an owner")] if report.lists.owners else []
+    for number, rows in enumerate(files):
+        shown = [_shown_row(row) for row in rows]
+        yield (
+            pages_file(number),
+            report.render(
+                "pages.html",
+                "pages",
+                heading="Pages",
+                total_rows=len(report.rows),
+                number=number,
+                files=len(files),
+                file_of=pages_file,
+                filters=[*_FILTERS, *has_owners],
+                scored=[row for row in shown if row["is_scored"]],
+                unscored=[row for row in shown if not row["is_scored"]],
+            ),
+        )
+
+
+def own_pages(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield ``page/<page_id>.html`` of each page that the letter names."""
+    rows = [row for row in report.rows if row.page_id in report.own_pages]
+    texts = _texts(report, {row.url for row in rows})
+    for row in rows:
+        text = texts.get(row.url)
+        yield (
+            page_file(row.page_id),
+            report.render(
+                "page.html",
+                "pages",
+                "../",
+                row=_shown_row(row),
+                text=text,
+                dates=date_table(text) if text else [],
+                date_columns=COLUMNS,
+                in_context=partial(in_paragraph, body_text=text.body_text) if text else in_context,
+            ),
+        )
+
+
+def _texts(report: Report, urls: set[str]) -> dict[str, RunningText]:
+    """Return the texts of these pages, read whole."""
+    articles: list[int] = []
+    others: list[int] = []
+    seen = {"article": 0, "other": 0}
+    for text in report.data.texts:
+        sort = "article" if text.article_id is not None else "other"
+        if text.url in urls:
+            (articles if sort == "article" else others).append(seen[sort])
+        seen[sort] += 1
+    found: list[RunningText] = [
+        *pick_rows(report.data.articles, articles).values(),
+        *pick_rows(report.data.other_texts, others).values(),
+    ]
+    return {text.url: text for text in found}
+
+
+def _shown_row(row: DeskRow) -> dict[str, Any]:
+    """Return a row as its template reads it, which is faster than asking the record again and again."""
+    return {
+        "page_id": row.page_id,
+        "url": row.url,
+        "title": row.title,
+        "kind": row.kind,
+        "state": row.state,
+        "age_days": row.age_days,
+        "grade": row.grade,
+        "counts": row.counts,
+        "marks": row.marks,
+        "new": row.new,
+        "owners": row.owners,
+        "tasks": row.tasks,
+        "more": row.tasks.total - sum(len(task.findings) for task in row.tasks.rows),
+        "filters": row.filters,
+        "is_scored": row.is_scored,
+    }

@@ -1,0 +1,95 @@
+"""What the pages of one run's report share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reports.desk import desk_rows
+from reports.edit_link import edit_link
+from reports.harmless_text import shorten
+from reports.html.environment import environment
+from reports.html.file_names import owner_files
+from reports.letter import letter
+from reports.names import pages_of
+from reports.site_words import SiteWords
+from reports.tally import finding_index, names, tally
+from reports.view import ReportData
+from reports.wording import host
+from reports.worklists import worklists
+
+_BRIEF = frozenset(("fix.html", "pages.html", "owner.html"))
+"""Pages with so many rows that what is said of an audit is not repeated in each."""
+_PLACES, _PLACES_BRIEF = 20, 8
+"""Further pages that a row links to, and one of those lists."""
+
+
+class Report:
+    """The numbers, names and lists of a run, made once, and the frame of its pages."""
+
+    def __init__(self, data: ReportData) -> None:
+        """Count and choose what is shown."""
+        self.data = data
+        self.words = SiteWords(data.locale)
+        self.numbers = tally(data)
+        self.names = names(data)
+        self.lists = worklists(data, finding_index(data), self.words)
+        self.letter = letter(data, self.words)
+        self.clinic = shorten(data.name or host(data.site), 120)
+        self.rows = desk_rows(data, self.lists, self.names)
+        urls = {task.url for task in self.lists.first}
+        self.own_pages = frozenset(row.page_id for row in self.rows if row.url in urls)
+        """Ids of the pages that this week's list names, which get a file of their own."""
+        self.owner_files = owner_files(self.lists.owners)
+        self.infos = {info.audit: info for info in data.audits}
+        self.pages_by_url = {page.final_url: page for page in pages_of(data)}
+        self.environment = environment(data.locale)
+
+    def render(self, template: str, tab: str, root: str = "", **more: Any) -> str:
+        """Return a page from its template: under which tab, where the report's folder is from it, and what it shows."""
+        data = self.data
+        tabs = [
+            ("overview", "Overview", "index.html"),
+            ("fix", "To fix", "fix.html"),
+            ("pages", "Pages", "pages.html"),
+            ("offices", "Offices", "offices.html"),
+            ("changes", "Changes", "changes.html"),
+            *((path, shorten(f"For {owner}", 30), path) for owner, path in self.owner_files.items()),
+            ("data", "For developers", "data.html"),
+        ]
+        return self.environment.get_template(template).render(
+            tab=tab,
+            root=root,
+            tabs=tabs,
+            locale=data.locale,
+            clinic=self.clinic,
+            site=data.site,
+            now=data.now,
+            status=data.status.value,
+            held_back=data.held_back,
+            letter=self.letter,
+            tally=self.numbers,
+            total=self.numbers.open_findings,
+            has_previous=data.previous is not None,
+            since=self.words.day_near(data.previous_now, data.now) if data.previous_now else "last time",
+            audits=self.infos,
+            own_pages=self.own_pages,
+            title_of=self.names.title,
+            name_of=self.names.subject,
+            subject_of=lambda finding: self.names.subject(finding.subject, finding.url),
+            place_of=lambda task: self.names.subject(task.first.subject, task.url),
+            failure_title_of=self.failure_title,
+            edit_link=self.edit_link,
+            brief=template in _BRIEF,
+            most_places=_PLACES_BRIEF if template in _BRIEF else _PLACES,
+            **more,
+        )
+
+    def failure_title(self, audit: str) -> str:
+        """Return the heading of what an audit finds."""
+        info = self.infos.get(audit)
+        return info.failure_title if info else audit
+
+    def edit_link(self, url: str | None) -> str | None:
+        """Return the address of a page's edit screen, where it is known."""
+        page = self.pages_by_url.get(url) if url else None
+        return edit_link(page, self.data.edit_url) if page else None
