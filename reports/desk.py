@@ -22,8 +22,8 @@ NOT_SCORED_GENRES = frozenset({Genre.STORY})
 """Patients' own words."""
 _NOTHING = 1 << 80
 """Sorts behind the key of any finding."""
-OF_A_FILE = 1_000
-"""Rows of one file: a browser opens and filters it at once."""
+OF_A_FILE, TASKS_OF_A_FILE = 1_000, 800
+"""Rows of one file, and things to fix in them: it stays under 2 MB, and a browser filters it at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,5 +106,12 @@ def _state(text: TextSummary | None) -> FreshnessState | None:
 
 def in_files(rows: Iterable[DeskRow]) -> list[list[DeskRow]]:
     """Return the rows cut into files; one, empty, where there are none."""
-    every = list(rows)
-    return [every[start : start + OF_A_FILE] for start in range(0, len(every), OF_A_FILE)] or [[]]
+    files: list[list[DeskRow]] = [[]]
+    tasks = 0
+    for row in rows:
+        tasks += len(row.tasks.rows)
+        if files[-1] and (len(files[-1]) == OF_A_FILE or tasks > TASKS_OF_A_FILE):
+            files.append([])
+            tasks = len(row.tasks.rows)
+        files[-1].append(row)
+    return files

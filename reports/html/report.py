@@ -80,6 +80,7 @@ class Report:
             failure_title_of=self.failure_title,
             edit_link=self.edit_link,
             brief=template in _BRIEF,
+            is_whole=template != "pages.html",  # the same row is whole under "To fix"
             most_places=_PLACES_BRIEF if template in _BRIEF else _PLACES,
             **more,
         )

@@ -198,7 +198,9 @@ def test_large_sites_are_split_and_cut_with_words() -> None:
     trees = _trees(replace(data, pages=[*data.pages, *pages], findings=[*data.findings, *flood]))
     files = ["pages.html", "pages-2.html", "pages-3.html"]
     assert [path for path in trees if path.startswith("pages")] == files
-    assert [len(trees[path].xpath("//li[@data-row]")) for path in files][:2] == [1_000, 1_000]
+    sizes = [len(trees[path].xpath("//li[@data-row]")) for path in files]
+    assert max(sizes) <= 1_000
+    assert min(sizes[:-1]) >= 800
     shown = trees["fix.html"].xpath("//section[@id='spelling']//tbody/tr|//section//li[@class='task']")
     assert len(shown) <= 500
     words = _said(trees["fix.html"])
