@@ -43,7 +43,7 @@ BUILD = Section(
 )
 SAFETY = Section(anchor="safety", title="Safety", short="Safety", clean="No hacked or spam pages found.")
 
-SECTIONS = (SAFETY, UP_TO_DATE, SPELLING, READING, OFFICES, LINKS, BUILD)
+SECTIONS = (UP_TO_DATE, SPELLING, READING, OFFICES, LINKS, BUILD, SAFETY)
 """In the order in which they are read."""
 
 _OF_CATEGORY: Mapping[str, Section] = {
