@@ -181,6 +181,8 @@ class _Look:
         if page is not None and (page.lifecycle is not Lifecycle.LIVE or page.missing_runs):
             return FindingStatus.OPEN  # it was not read, or is missing for the first time
         answer = self._answers.get((audit, place.subject), self._answers.get((audit, _SITE)))
+        if answer is OutcomeKind.INAPPLICABLE and self._is_of_another_sort(place):
+            return FindingStatus.GONE  # nobody rewrote it: it is not held to this any more
         if answer in JUDGED:
             return FindingStatus.FIXED
         # Not looked at: the page has no text any more, or the office left.
@@ -188,6 +190,15 @@ class _Look:
             FindingStatus.OPEN
             if answer in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR)
             else FindingStatus.GONE
+        )
+
+    def _is_of_another_sort(self, place: Occurrence) -> bool:
+        """Return whether the kind of page or the genre of its text is another than in the run before."""
+        page = self._page(place)
+        if page is None:
+            return False
+        return is_of_another_sort(
+            self._former_texts.line(page.page_id), text_line(self._session.store, page.url)
         )
 
     def _page(self, place: Occurrence) -> PageHistory | None:
@@ -201,6 +212,14 @@ class _Look:
         page = self._pages.get(page_id)
         now = text_line(self._session.store, page.url if page else finding.url or "")
         return has_moved(self._former_texts.line(page_id), now)
+
+
+def is_of_another_sort(former: tuple[RecordKind, str] | None, now: tuple[RecordKind, str] | None) -> bool:
+    """Return whether a page's text, by its kind and line then and now, is of another kind or genre."""
+    if former is None or now is None:
+        return False
+    before, after = json.loads(former[1]), json.loads(now[1])
+    return any(before.get(name) != after.get(name) for name in ("kind", "genre"))
 
 
 def has_moved(former: tuple[RecordKind, str] | None, now: tuple[RecordKind, str] | None) -> bool:

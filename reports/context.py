@@ -26,6 +26,10 @@ class Context:
 def in_context(evidence: Quote) -> Context:
     """Return the quote with three words either side; long ones are cut at their far ends."""
     before, after = evidence.prefix.strip(), evidence.suffix.strip()
+    if before and evidence.start is not None and evidence.start > len(evidence.prefix) + 1:
+        before = f"… {before}"
+    if after and not after.endswith((".", "!", "?")):
+        after += " …"
     if len(before) > _AROUND:
         before = "…" + before[-_AROUND:]
     if before and not before.endswith(_OPENING):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from reports.coverage import TextSummary, was_read
 from reports.finding_index import is_new, section_of_key
 from reports.long_table import LongTable
 from reports.names import Names, pages_of
-from reports.sections import READING, SECTIONS, SPELLING, Section
+from reports.sections import READING, SECTIONS, Section
 from reports.task import Task
 from reports.view import ReportData
 from reports.worklists import Worklists
@@ -20,6 +21,8 @@ NOT_SCORED_KINDS = frozenset({PageKind.LEGAL})
 """Kinds of pages whose wording is not the editor's."""
 NOT_SCORED_GENRES = frozenset({Genre.STORY})
 """Patients' own words."""
+EASY_GRADE = 9
+"""The grade that health texts aim for at most (the audits of reading say where it is from)."""
 _NOTHING = 1 << 80
 """Sorts behind the key of any finding."""
 OF_A_FILE, TASKS_OF_A_FILE = 1_000, 800
@@ -39,8 +42,8 @@ class DeskRow:
     """State of its age; null for one that no review is asked of."""
     age_days: int | None
     """Its age; null where no date says."""
-    grade: float | None
-    """Years of school that it needs; null where it was not measured."""
+    grade: int | None
+    """Years of school that it needs; null where it was not measured, or not judged (`EASY_GRADE`)."""
     counts: Mapping[str, int]
     """Number of its findings by the anchor of their list."""
     new: int
@@ -60,8 +63,7 @@ class DeskRow:
         """Return the words that the filter's buttons look for, blank-separated."""
         words = [
             "overdue" if self.state is FreshnessState.OVERDUE else "",
-            SPELLING.anchor if self.counts.get(SPELLING.anchor) else "",
-            READING.anchor if self.counts.get(READING.anchor) else "",
+            *(mark.anchor for mark in self.marks),
             "new" if self.new else "",
             "owned" if self.owners else "",
         ]
@@ -79,6 +81,9 @@ def desk_rows(data: ReportData, lists: Worklists, names: Names) -> list[DeskRow]
         if url in rows or not (keys or url in texts or (was_read(page) and page.kind is not PageKind.JUNK)):
             continue
         text = texts.get(url)
+        is_scored = page.kind not in NOT_SCORED_KINDS and (
+            text is None or text.genre not in NOT_SCORED_GENRES
+        )
         row = DeskRow(
             page_id=page.page_id,
             url=url,
@@ -86,13 +91,12 @@ def desk_rows(data: ReportData, lists: Worklists, names: Names) -> list[DeskRow]
             kind=page.kind,
             state=_state(text),
             age_days=text.age_days if text else None,
-            grade=text.grade if text else None,
+            grade=_grade(text, keys) if text and is_scored else None,
             counts=Counter(section_of_key(key).anchor for key in keys),
             new=sum(map(is_new, keys)) if data.previous else 0,
             owners=tuple(sorted(owners.get(url, ()))),
             tasks=lists.on_page.get(url, LongTable((), len(keys))),
-            is_scored=page.kind not in NOT_SCORED_KINDS
-            and (text is None or text.genre not in NOT_SCORED_GENRES),
+            is_scored=is_scored,
         )
         rows[url] = ((min(keys, default=_NOTHING), url), row)
     return [row for _, row in sorted(rows.values(), key=lambda item: item[0])]
@@ -102,6 +106,17 @@ def _state(text: TextSummary | None) -> FreshnessState | None:
     if text is None or text.article_id is None or text.freshness is FreshnessState.EXEMPT:
         return None
     return text.freshness or FreshnessState.UNKNOWN
+
+
+def _grade(text: TextSummary, keys: Iterable[int]) -> int | None:
+    """Return a text's grade, halves up as its finding says it; none above the aim of one that no finding speaks of.
+
+    Such a text was not judged (a list, the words of doctors): its number would contradict the list of hard pages.
+    """
+    if text.grade is None:
+        return None
+    judged = any(section_of_key(key) is READING for key in keys)
+    return math.floor(text.grade + 0.5) if judged or text.grade <= EASY_GRADE else None
 
 
 def in_files(rows: Iterable[DeskRow]) -> list[list[DeskRow]]:

@@ -14,7 +14,7 @@ from reports.shared_cause import cause_of
 from schemas.finding import Finding
 from schemas.finding_ranks import SEVERITY_RANK, TIER_RANK
 from schemas.finding_states import ASKS_FOR_WORK, DECIDED, FRESH
-from schemas.vocabulary import FindingCause, FindingStatus, Severity, Tier
+from schemas.vocabulary import FindingCause, FindingStatus, Scope, Severity, Tier
 
 MOST_SETTLED = 200
 """Closed findings that are kept, and decided ones."""
@@ -100,7 +100,9 @@ class FindingIndex:
                 self.new.append(key)
             if (cause := cause_of(line)) is not None:
                 self.alike[line.audit, cause].append(key)
-            if not line.occurrences:
+            if (
+                not line.occurrences or line.scope == Scope.TEMPLATE
+            ):  # one fix, which no page of its own needs
                 url = line.url or names.url(line.subject)
                 pages[url].append(key)
                 if line.owner is not None:

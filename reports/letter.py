@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reports.finding_index import severity_rank_of
 from reports.sections import OFFICES, READING, SPELLING, UP_TO_DATE
 from reports.site_words import SiteWords
 from reports.tally import Tally, finding_index, tally
 from reports.view import ReportData
 from schemas.audit_info import AuditInfo
+from schemas.finding_ranks import SEVERITY_RANK
 from schemas.finding_states import ASKS_FOR_WORK
-from schemas.vocabulary import AuditCategory, FindingStatus, FreshnessState, OutcomeKind, RunStatus
+from schemas.vocabulary import AuditCategory, FindingStatus, FreshnessState, OutcomeKind, RunStatus, Severity
 
 ENOUGH_READ = 0.9
 """Share of the pages that must be read and checked before anything is green."""
+_NAMED = 3
+"""Checks that are named."""
+_SERIOUS = SEVERITY_RANK[Severity.SERIOUS]
 PHONE_AUDIT = "phone-link-mismatch"
 """The audit whose work the coverage line names."""
 
@@ -126,14 +131,18 @@ def _than_before(data: ReportData, numbers: Tally, words: SiteWords) -> str:
 
 
 def _worst(data: ReportData, numbers: Tally, words: SiteWords) -> str:
-    """Return what is most serious, by its check's name; empty where nothing is serious."""
-    audits = finding_index(data).audits
+    """Return how many are serious, and which checks they are of; empty where none is."""
     severe = numbers.severities["critical"] + numbers.severities["serious"]
-    if not severe or not audits:
+    if not severe:
         return ""
-    audit = min(audits, key=lambda name: (min(audits[name]), name))
-    title = next((info.failure_title for info in data.audits if info.audit == audit), audit)
-    return f"{words.number(severe)} {'is' if severe == 1 else 'are'} serious. Look first at: {title}."
+    audits = finding_index(data).audits
+    ranked = sorted((min(keys), audit) for audit, keys in audits.items())
+    titles = {info.audit: info.failure_title for info in data.audits}
+    named = [titles.get(audit, audit) for key, audit in ranked if severity_rank_of(key) <= _SERIOUS]
+    more = ", and others" if len(named) > _NAMED else ""
+    return (
+        f"{words.number(severe)} {'is' if severe == 1 else 'are'} serious: {', '.join(named[:_NAMED])}{more}."
+    )
 
 
 def _coverage(data: ReportData, numbers: Tally, words: SiteWords) -> list[str]:

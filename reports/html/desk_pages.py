@@ -18,6 +18,8 @@ _FILTERS = (
     ("overdue", "Overdue"),
     ("spelling", "Spelling"),
     ("reading", "Hard to read"),
+    ("links", "Links"),
+    ("offices", "Offices"),
     ("new", "New"),
 )
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.closed_findings import is_of_another_sort
 from pipeline.finding_lives import published_findings
 from pipeline.gate import Gate, failing, read_gate
 from pipeline.run import RunEnd
@@ -263,3 +264,15 @@ def test_what_our_progress_found_fails_no_gate_in_the_weeks_after_either(weeks: 
     assert [(one["status"], one["cause"]) for one in (second, third)] == [("new", "ours"), ("open", "ours")]
     gate = Gate(severity=Severity.REVIEW, tier=Tier.MAYBE, baseline=frozenset())
     assert failing(gate, [Finding.model_validate(third)]) == []
+
+
+def test_a_text_that_is_counted_as_another_sort_repairs_nothing() -> None:
+    """A guide that is news by one new sentence reads as hard as before: what was said of it is gone, not fixed."""
+    guide = ("article", json.dumps({"kind": "article", "genre": "guide", "content_hash": "v1:a"}))
+    news = ("article", json.dumps({"kind": "article", "genre": "news", "content_hash": "v1:b"}))
+    service = ("text", json.dumps({"kind": "service", "genre": "guide", "content_hash": "v1:a"}))
+    edited = ("article", json.dumps({"kind": "article", "genre": "guide", "content_hash": "v1:c"}))
+    assert is_of_another_sort(guide, news)
+    assert is_of_another_sort(guide, service)
+    assert not is_of_another_sort(guide, edited)
+    assert not is_of_another_sort(guide, None)
