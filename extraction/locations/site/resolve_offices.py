@@ -16,6 +16,7 @@ from extraction.locations.site.departments import with_departments
 from extraction.locations.site.grouping import Group, Sighting, commonest, group_sightings
 from extraction.locations.site.office_page import OfficePage, OfficePart, office_pages
 from extraction.locations.site.own_offices import (
+    FRAME,
     GroupsView,
     OfficeJudgement,
     SiteView,
@@ -34,7 +35,7 @@ from reference.url_identity import site_host
 from schemas.location import Address, Location, Resembling, SeenOn
 from schemas.other_address import OtherAddress, Why
 from schemas.provenance import Evidence, Provenance
-from schemas.vocabulary import PageKind, Region, Source
+from schemas.vocabulary import PageKind, Source
 
 _TRUST = {
     Source.VISIBLE: 0, Source.MICROFORMAT: 1, Source.MICRODATA: 2, Source.JSON_LD: 3, Source.MAP_LINK: 4,
@@ -151,12 +152,7 @@ def _rank(location: Location, view: SiteView) -> tuple[object, ...]:
 def _view(pages: Sequence[OfficePage], start_url: str) -> SiteView:
     host = site_host(start_url)
     readable = [page for page in pages if page.readable]
-    framed = {
-        page.url
-        for page in readable
-        for office in page.offices
-        if office.region in (Region.FOOTER, Region.HEADER, Region.SIDEBAR, Region.NAVIGATION)
-    }
+    framed = {page.url for page in readable for office in page.offices if office.region in FRAME}
     names, titles = [n for p in readable for n in p.site_names], [p.title for p in readable]
     return SiteView(
         pages=len(readable),
@@ -232,8 +228,12 @@ def _of_main_wording(group: Group, sightings: Sequence[Sighting]) -> Sequence[Si
 
 
 def _best(sightings: Sequence[Sighting], view: SiteView) -> Sighting:
-    """Return the sighting whose wording the record takes: visible, on a contact page, complete, most common."""
+    """Return the sighting whose wording the record takes: visible, complete, a contact page's own, most common.
+
+    The template's street, which a contact page shows below its own, is not the contact page's own.
+    """
     wordings = Counter(fold_text(s.office.address_raw) for s in sightings)
+    framed = {street_form(s.office.address.street) for s in sightings if s.office.region in FRAME}
 
     def rank(sighting: Sighting) -> tuple[object, ...]:
         office = sighting.office
@@ -245,6 +245,7 @@ def _best(sightings: Sequence[Sighting], view: SiteView) -> Sighting:
             -parts,
             len(office.inferred),
             not is_contact_page(sighting.url, view),
+            street_form(office.address.street) in framed,
             -wordings[fold_text(office.address_raw)],
             _TRUST.get(office.source, 5),
             sighting.url,
