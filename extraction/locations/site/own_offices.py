@@ -163,7 +163,7 @@ def judge(group: Group, groups: GroupsView, view: SiteView) -> OfficeJudgement:
         s for s in seen if s.office.source in (Source.JSON_LD, Source.MICRODATA, Source.MICROFORMAT)
     ]
     visible = [s for s in seen if s.office.source in (Source.VISIBLE,)]
-    foreign = [words for s in visible if (words := _words_of_another(s, view))]
+    foreign = [words for s in visible if (words := words_of_another(s, view))]
     if visible and len(foreign) * 2 > len(visible):
         return OfficeJudgement(False, f"beside another's name: {foreign[0][:80]}", 0.9, "anothers_name")
     own = [s for s in structured if _is_own(s, view)]
@@ -219,7 +219,7 @@ def _named(sightings: Sequence[Sighting]) -> str:
     return f": {name[:80]}" if name else ""
 
 
-def _words_of_another(sighting: Sighting, view: SiteView) -> str | None:
+def words_of_another(sighting: Sighting, view: SiteView) -> str | None:
     """Return the words before an address that say whose other than the clinic's it is, or those after it.
 
     Those after it may be of what follows, and say nothing where the clinic's name or copyright is before it.

@@ -25,6 +25,7 @@ from extraction.locations.site.own_offices import (
     judge,
     own_kinds,
     site_names,
+    words_of_another,
 )
 from extraction.locations.site.resembling import resembling
 from extraction.locations.site.seen_places import seen_places
@@ -179,9 +180,9 @@ def _location(
     evidence["/address"] = Evidence(
         source=best.office.source, selector=best.office.selector, raw=best.office.address_raw, confidence=None
     )
-    named = [
-        s for s in sightings if view.kinds.get(s.url) is not PageKind.LEGAL
-    ]  # "Ownership of the Website"
+    named = [  # neither "Ownership of the Website" nor the insurer above the footer
+        s for s in sightings if view.kinds.get(s.url) is not PageKind.LEGAL and not words_of_another(s, view)
+    ]
     label = _label(named, names)
     if label is not None:
         found = next(s for s in sightings if s.office.label == label)
