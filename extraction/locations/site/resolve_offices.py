@@ -36,7 +36,7 @@ from reference.url_identity import site_host
 from schemas.location import Address, Location, Resembling, SeenOn
 from schemas.other_address import OtherAddress, Why
 from schemas.provenance import Evidence, Provenance
-from schemas.vocabulary import PageKind, Source
+from schemas.vocabulary import PageKind, Region, Source
 
 _TRUST = {
     Source.VISIBLE: 0, Source.MICROFORMAT: 1, Source.MICRODATA: 2, Source.JSON_LD: 3, Source.MAP_LINK: 4,
@@ -181,7 +181,9 @@ def _location(
         source=best.office.source, selector=best.office.selector, raw=best.office.address_raw, confidence=None
     )
     named = [  # neither "Ownership of the Website" nor the insurer above the footer
-        s for s in sightings if view.kinds.get(s.url) is not PageKind.LEGAL and not words_of_another(s, view)
+        s
+        for s in _without_templates(sightings)
+        if view.kinds.get(s.url) is not PageKind.LEGAL and not words_of_another(s, view)
     ]
     label = _label(named, names)
     if label is not None:
@@ -204,6 +206,20 @@ def _location(
         seen_on=seen,
         provenance=evidence,
     )
+
+
+def _without_templates(sightings: Sequence[Sighting]) -> list[Sighting]:
+    """Return the sightings without the template's own on pages whose parts are not marked: a heading above it is of
+    the page's text. Where such a page has the wording twice, the first may be the page's."""
+    framed = {fold_text(s.office.address_raw) for s in sightings if s.office.region in FRAME}
+    times = Counter((s.url, fold_text(s.office.address_raw)) for s in sightings)
+    return [
+        s
+        for s in sightings
+        if s.office.region is not Region.UNKNOWN
+        or (raw := fold_text(s.office.address_raw)) not in framed
+        or times[s.url, raw] > 1
+    ]
 
 
 def _identity(address: Address, department: str) -> str:

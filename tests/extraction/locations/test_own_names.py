@@ -120,6 +120,7 @@ def test_a_page_under_the_contact_page_gives_the_office_no_numbers() -> None:
 def test_anothers_name_above_the_template_labels_no_office() -> None:
     """The last insurer of a page of fees is above the footer, and is not the office's name."""
     pages = [reading(f"post-{n}/", f"<p>Text {n}</p><footer><p>{EDISON}</p></footer>") for n in range(12)]
-    fees = reading("fees/", f"<div><h2>Western Insurance Association</h2><p>{EDISON}</p></div>")
-    (office,) = resolve_offices([*pages, fees], HOME, {})
-    assert office.label is None
+    for heading in ("Western Insurance Association", "Getting to us by car"):
+        fees = reading("fees/", f"<div><h2>{heading}</h2><p>{EDISON}</p></div>")
+        (office,) = resolve_offices([*pages, fees], HOME, {})
+        assert office.label is None
