@@ -167,6 +167,16 @@ def _origin_host(origin: str) -> str:
     return site_host(origin)
 
 
+def spelled_alike(url: str) -> str:
+    """Return what a normalised URL has in common with those that `SiteScope.canonical` asks for in its place.
+
+    >>> spelled_alike("https://www.clinic.example/fees/") == spelled_alike("http://clinic.example/fees/")
+    True
+    """
+    where = origin(url)
+    return _bare(where.partition("://")[2]) + url[len(where) :]
+
+
 def folder_name(url: str) -> str:
     """Return the name of a site's folder by its normalised URL: ``<host[_port]>``, the port only where it has one."""
     port = urlsplit(url).port

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from audits.context import Context
 from audits.contract import SITE, CannotTell, Failed, Passed, SiteAudit, SiteFound, SiteVerdicts
 from audits.items import Owner, count_pages
+from audits.links.missing_pages import missing_pages
 from audits.region_words import in_region
 from schemas.audit_info import AuditInfo, Standard
 from schemas.facts.link import Link
@@ -19,7 +20,7 @@ from schemas.vocabulary import AuditCategory, FactName, Region, Scope, Severity,
 
 INFO = AuditInfo(
     audit="broken-link",
-    version=2,
+    version=3,
     kind="site",
     reads=[FactName.PAGE, FactName.LINKS],
     category=AuditCategory.LINKS,
@@ -48,9 +49,6 @@ INFO = AuditInfo(
     ],
 )
 
-GONE = (404, 410)
-"""Statuses by which a server says that there is no page: RFC 9110, 15.5.5 and 15.5.11."""
-
 LEAST_NAME = 8
 """Characters of the last part of an address that name one page; ``about`` and ``index`` name many."""
 
@@ -71,15 +69,19 @@ class _Target:
 
 
 def check(pages: Iterable[Page], links: Iterable[tuple[Owner, list[Link]]], context: Context) -> SiteVerdicts:
-    """Return one finding for each address that answered 404 or 410 in this run and that a page links to."""
-    targets = {address: _Target(status) for address, status in dead_addresses(pages).items()}
+    """Return one finding for each address that answered 404 or 410 in this run and that a page links to.
+
+    What the crawl asked for is the site's, on whichever of its hosts a link to it is.
+    """
+    missing = missing_pages(pages)
+    targets = {address: _Target(status) for address, status in missing.statuses.items()}
     asked = False
     for owner, owned in links:
         for at, link in enumerate(owned):
-            asked |= link.inside
-            target = targets.get(link.url) if link.inside else None
-            if target is not None:
-                _add(target, owner, at, link)
+            address = missing.address_of(link.url)
+            asked |= link.inside or address is not None
+            if address is not None:
+                _add(targets[address], owner, at, link)
     linked = {address: target for address, target in targets.items() if target.places}
     moved = moved_pages(linked, pages)
     found = [_found(address, target, moved.get(address)) for address, target in linked.items()]
@@ -90,26 +92,6 @@ def check(pages: Iterable[Page], links: Iterable[tuple[Owner, list[Link]]], cont
         [],
         {SITE: Passed() if asked else CannotTell("we read no page that links to another page of the site")},
     )
-
-
-def dead_addresses(pages: Iterable[Page]) -> dict[str, int]:
-    """Return the status of each address that led to no page in this run, or only to one that is not there any more.
-
-    A former address of such a page counts where no page that is there had it too.
-    """
-    dead: dict[str, int] = {}
-    former: dict[str, int] = {}
-    alive: set[str] = set()
-    moved: set[str] = set()
-    for page in pages:
-        if page.http_status in GONE and page.fetched_at is not None:
-            dead |= dict.fromkeys((page.url, page.final_url), page.http_status)
-            former |= dict.fromkeys(page.previous_urls, page.http_status)
-        else:
-            alive |= {page.url, page.final_url}
-            moved.update(page.previous_urls)
-    known = {address: status for address, status in former.items() if address not in moved} | dead
-    return {address: status for address, status in known.items() if address not in alive}
 
 
 def moved_pages(dead: Iterable[str], pages: Iterable[Page]) -> dict[str, str]:

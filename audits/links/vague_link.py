@@ -11,6 +11,7 @@ from audits.context import Context
 from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
 from audits.items import Owner, count_pages
 from audits.region_words import in_region
+from reference.url_identity import spelled_alike
 from schemas.audit_info import AuditInfo, Standard
 from schemas.facts.link import Link
 from schemas.facts.seen_on import SeenOn
@@ -182,18 +183,19 @@ def check(pages: Iterable[Page], links: Iterable[tuple[Owner, list[Link]]], cont
             grouped += [(owner, words, these) for words, these in vague.items()]
             verdict = Failed(()) if vague else Passed()
         verdicts[owner.subject, owner.url] = verdict
-    titles = _titles(pages, {link.url for _, _, vague in grouped for link in vague.links})
+    titles = _titles(pages, {spelled_alike(link.url) for _, _, vague in grouped for link in vague.links})
     found = [_found(owner, words, these, titles) for owner, words, these in grouped]
     found.sort(key=lambda fault: (-fault.page_count, fault.subject, fault.identity))
     return SiteVerdicts(found, verdicts)
 
 
 def _titles(pages: Iterable[Page], wanted: set[str]) -> dict[str, str]:
-    """Return the titles of the pages at these addresses, without what a site puts behind or before a sign."""
+    """Return the titles of the pages that links lead to, by `spelled_alike`, without what a site puts behind or before
+    a sign."""
     return {
-        page.final_url: _BEHIND.split(page.title, maxsplit=1)[0].strip()
+        alike: _BEHIND.split(page.title, maxsplit=1)[0].strip()
         for page in pages
-        if page.title and page.final_url in wanted
+        if page.title and (alike := spelled_alike(page.final_url)) in wanted
     }
 
 
@@ -213,9 +215,12 @@ def _vague(owner: Owner, owned: list[Link], foreign: set[str]) -> dict[str, _Vag
     for at, link in enumerate(owned):
         if link.seen_on is not None and link.seen_on.urls and foreign.issuperset(link.seen_on.urls):
             continue
+        # As a button that unfolds a text does.
         opens_here = (
-            link.fragment is not None and link.url == owner.url
-        )  # as a button that unfolds a text does
+            link.fragment is not None
+            and owner.url is not None
+            and spelled_alike(link.url) == spelled_alike(owner.url)
+        )
         visitors = link.region is Region.COMMENT
         if opens_here or visitors or not is_vague(link) or _told_beside(owned, at):
             continue
@@ -244,7 +249,8 @@ def _told_beside(links: Sequence[Link], at: int) -> bool:
 def _found(owner: Owner, words: str, vague: _Vague, titles: dict[str, str]) -> SiteFound:
     shared = bool(vague.shown)
     number = len(vague.links)
-    targets = list(dict.fromkeys(titles[link.url] for link in vague.links if titles.get(link.url)))
+    known = (titles.get(spelled_alike(link.url)) for link in vague.links)
+    targets = list(dict.fromkeys(title for title in known if title))
     return SiteFound(
         subject=owner.subject,
         message=_message(vague.links, targets, shared=shared),

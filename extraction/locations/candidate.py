@@ -46,7 +46,9 @@ class OfficeCandidate(Record):
     selector: str | None = None
     """CSS path or key path."""
     context: str = ""
-    """Heading and words around it, to distinguish offices from hospitals, vendors and templates."""
+    """Heading and words before it, to distinguish offices from hospitals, vendors and templates."""
+    behind: str = ""
+    """The line after it, where that is not a list of links."""
     name: str | None = None
     """The organisation's name, where structured data gives one."""
     organization_url: str | None = None

@@ -97,6 +97,7 @@ def _office(office: BlockOffice, region: Region, path: str, heading: str) -> Off
         region=region,
         selector=path,
         context=context,
+        behind=office.behind,
         inferred=list(office.found.inferred),
         strong=office.found.strong,
         in_prose=office.in_prose,

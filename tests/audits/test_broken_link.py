@@ -92,10 +92,52 @@ def test_a_redirect_to_a_page_that_is_not_there_counts_for_the_address_that_is_l
 
 def test_a_link_to_another_site_is_not_judged() -> None:
     """Nor is one to an address that the crawl does not know; a link that search engines shall not follow is."""
-    facts = [page_facts(1, links=[link(9, inside=False), link(8)])]
+    facts = [page_facts(1, links=[link("https://other.example/9/"), link(8)])]
     assert findings([page(1), page(9, 404)], facts) == []
     facts = [page_facts(1, links=[link(9, rel=["nofollow"])])]
     assert len(findings([page(1), page(9, 404)], facts)) == 1
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    ["http://clinic.example/9/", "https://www.clinic.example/9/", "http://www.clinic.example/9/"],
+)
+def test_a_link_is_broken_in_each_spelling_that_the_crawl_takes_for_the_address(spelled: str) -> None:
+    """It asks for all of them where the start page is; the finding is one, and on the address that was asked for."""
+    facts = [
+        page_facts(1, links=[link(spelled, "Our fees", inside=True)]),
+        page_facts(2, links=[link(9, "Fees")]),
+    ]
+    (finding,) = findings([page(1), page(2), page(9, 404)], facts)
+    assert (finding.subject, finding.page_count) == (f"{SITE}/9/", 2)
+    other = spelled.replace("/9/", "/9/more/")
+    assert findings([page(9, 404)], [page_facts(1, links=[link(other, inside=True)])]) == []
+
+
+def test_a_spelling_of_which_a_page_is_there_is_not_broken() -> None:
+    """Where both were asked for, each has its own answer."""
+    plain = "http://clinic.example/9/"
+    pages = [page(9, 404), page(8, url=plain, final_url=plain)]
+    facts = [page_facts(number, links=[link(to)]) for number, to in ((1, plain), (2, 9))]
+    facts += [page_facts(3, links=[link("https://www.clinic.example/9/", inside=True)])]
+    (finding,) = findings(pages, facts)
+    assert [place.url for place in finding.occurrences] == [f"{SITE}/2/"]
+
+
+def test_a_redirect_to_the_other_spelling_is_one_address() -> None:
+    """That which was asked for, before the one that it led to and a former one."""
+    secure, plain = (f"{scheme}://clinic.example/9/" for scheme in ("https", "http"))
+    dead = page(9, 404, url=plain, final_url=secure, previous_urls=["https://www.clinic.example/9/"])
+    facts = [page_facts(1, links=[link("http://www.clinic.example/9/", inside=True)])]
+    assert [finding.subject for finding in findings([dead], facts)] == [plain]
+
+
+def test_a_link_to_another_host_of_the_site_is_judged() -> None:
+    """One that the profile names: what the crawl asked for there is a page of the site."""
+    blog = "https://blog.example/flat-feet/"
+    facts = [page_facts(1, links=[link(blog)])]
+    (finding,) = findings([page(1), page(9, 404, url=blog, final_url=blog)], facts)
+    assert finding.subject == blog
 
 
 def test_a_link_without_words_quotes_its_address() -> None:

@@ -125,6 +125,14 @@ def test_the_title_of_the_target_is_what_to_say() -> None:
     assert two.suggestions == []
 
 
+def test_a_link_in_another_spelling_of_the_site_leads_to_the_same_page() -> None:
+    """With or without www and TLS: its title is what to say, and a button of the page itself opens something here."""
+    plain = "http://www.clinic.example"
+    _, (one,) = judged(link(f"{plain}/2/", "here"), pages=(page(1), page(2, title="Flat feet")))
+    assert one.suggestions == ["Flat feet"]
+    assert judged(link(f"{plain}/1/", "Read more", fragment="more"))[1] == []
+
+
 def test_a_comment_is_its_visitors() -> None:
     """Nobody at the clinic chose its words."""
     assert judged(link(2, "here", region=Region.COMMENT))[1] == []

@@ -21,6 +21,7 @@ from reference.url_identity import (
     page_key,
     path_prefix,
     site_host,
+    spelled_alike,
 )
 
 BASE = "http://clinic.example/blog/post/?p=1"
@@ -172,6 +173,20 @@ def test_the_four_forms_of_one_host_are_asked_as_the_start_page_is() -> None:
     """A link without www or TLS does not double the requests."""
     scope = SiteScope("https://www.clinic.example/")
     assert scope.canonical("http://clinic.example/a?b=1") == "https://www.clinic.example/a?b=1"
+
+
+@pytest.mark.parametrize(
+    "start", ["https://www.clinic.example/", "http://clinic.example:8080/", "http://clinic.example/"]
+)
+def test_what_is_asked_for_in_a_links_place_is_spelled_alike(start: str) -> None:
+    """Whichever form the start page has; other pages and hosts are not."""
+    scope = SiteScope(start)
+    host = start.partition("://")[2].removeprefix("www.")
+    forms = [f"{before}{host}a?b=1" for before in ("http://", "https://", "http://www.", "https://www.")]
+    assert {spelled_alike(form) for form in forms} == {spelled_alike(scope.canonical(forms[0]))}
+    assert len({scope.canonical(form) for form in forms}) == 1
+    others = ("http://blog.clinic.example/a?b=1", "http://clinic.example/a")
+    assert len({spelled_alike(url) for url in (forms[0], *others)}) == 3
 
 
 def test_paths_can_be_included_and_excluded() -> None:

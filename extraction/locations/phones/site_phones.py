@@ -9,11 +9,9 @@ from dataclasses import dataclass, field
 from extraction.locations.candidate import PhoneCandidate
 from extraction.locations.site.grouping import Group
 from extraction.locations.site.office_page import OfficePage
-from extraction.locations.site.own_offices import SiteView, is_contact_page, is_hidden_page, is_notice
+from extraction.locations.site.own_offices import FRAME, SiteView, is_contact_page, is_hidden_page, is_notice
 from schemas.location import Phone
-from schemas.vocabulary import PhoneKind, PhoneScope, Region, Source
-
-_FRAME = (Region.FOOTER, Region.HEADER, Region.SIDEBAR, Region.NAVIGATION)
+from schemas.vocabulary import PhoneKind, PhoneScope, Source
 
 
 @dataclass(slots=True)
@@ -131,7 +129,7 @@ def office_phones(group: Group, numbers: SiteNumbers) -> list[Phone]:
 
 def _note(use: NumberUse, phone: PhoneCandidate, url: str, view: SiteView) -> None:
     use.pages.add(url)
-    if phone.region in _FRAME:
+    if phone.region in FRAME:
         use.framed.add(url)
     use.on_notices &= is_notice(url, view)
     use.structured |= phone.source in (Source.JSON_LD, Source.MICRODATA)

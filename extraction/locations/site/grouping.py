@@ -78,8 +78,10 @@ MOST_NEAR = 100
 """Groups, those on most pages first, that one is compared with where only code and unit, or only street and code, are
 the same. A clinic with more offices in one building has units for them all."""
 
-_HOUSE = re.compile(r"^(?P<low>\d+)(?:-(?P<high>\d+))?(?= )")
-"""Matches ``35-37`` in ``35-37 parkgate road``."""
+_HOUSES = re.compile(r"(?P<low>\d{1,6})-(?P<high>\d{1,6})")
+"""Matches the ``35-37`` of ``35-37 parkgate road``."""
+_HOUSE = re.compile(r"\d{1,6}")
+"""Matches the ``35`` of ``35 parkgate road``."""
 
 
 def group_sightings(sightings: Iterable[Sighting]) -> list[Group]:
@@ -216,15 +218,25 @@ def _house_range(group: Group, other: Group) -> bool:
         return False
     if not group.postal and group.cities.isdisjoint(other.cities):
         return False
-    one, two = _HOUSE.search(group.street), _HOUSE.search(other.street)
-    if one is not None and two is not None and group.street[one.end() :] == other.street[two.end() :]:
-        low, high = sorted((one, two), key=lambda m: m["high"] is None)
-        return (
-            low["high"] is not None
-            and high["high"] is None
-            and int(low["low"]) <= int(high["low"]) <= int(low["high"])
-        )
+    if _ranges_over(group.street, other.street) or _ranges_over(other.street, group.street):
+        return True
     return _contains(group.street, other.street) or _contains(other.street, group.street)
+
+
+def _ranges_over(wide: str, narrow: str) -> bool:
+    """Return whether two streets are the same but for one number, for which the first has a range that holds it.
+
+    >>> _ranges_over("4 ransomes dock 35-37 parkgate road", "4 ransomes dock 35 parkgate road")
+    True
+    """
+    one, two = wide.split(), narrow.split()
+    apart = [(a, b) for a, b in zip(one, two, strict=False) if a != b]
+    if len(one) != len(two) or len(one) < 2 or len(apart) != 1:
+        return False
+    houses, number = _HOUSES.fullmatch(apart[0][0]), apart[0][1]
+    return (
+        houses is not None and number.isdecimal() and int(houses["low"]) <= int(number) <= int(houses["high"])
+    )
 
 
 def _slip_of_unit(group: Group, other: Group) -> bool:

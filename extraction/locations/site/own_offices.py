@@ -15,11 +15,11 @@ from schemas.other_address import Why
 from schemas.vocabulary import PageKind, Region, Source
 
 _CONTACT_PATH = re.compile(
-    r"(?i)(?:^|[/_-])(?:contact(?:-?us|-?our-?office)?|(?:our-?)?locations?|(?:our-?)?offices?|find-?us|directions?|"
+    r"(?i)(?:^|[/_-])(?:contact(?:-?us|-?our-?office)?(?!/(?!index\.|default\.)[^/])|(?:our-?)?locations?|(?:our-?)?offices?|find-?us|directions?|"
     r"visit(?:-us)?|clinics?|cent(?:re|er)s|branch(?:es)?|surgeries|where-we-are|get-in-touch|map|"
     r"find-a-(?:location|clinic|cent(?:re|er)|branch))(?:[/_.-]|$)"
 )
-"""Matches ``/contact-us/`` and ``/vascular-centers/tampa/``."""
+"""Matches ``/contact-us/`` and ``/vascular-centers/tampa/``, not ``/contact/fees/``, which says what a visit costs."""
 _OTHERS = re.compile(
     r"(?i)\b(?:hospitals?|privileges|affiliat\w+|admitting|surg(?:ery|ical) centers?|emergency room|insur\w+|claims?|"
     r"billing|payments? to|mail(?:ing)? address|remit\w*|manufactur\w+|distribut\w+|supplier|vendor|"
@@ -30,6 +30,8 @@ _OTHERS = re.compile(
     r"returns)\b"
 )
 """Matches ``Hospital Privileges``: words beside other people's addresses."""
+_COPYRIGHT = re.compile(r"(?i)\s*(?:©|\(c\)|copyright\b)")
+"""Matches the start of ``© 2026 Hill Clinic``."""
 _HIDDEN_PATH = re.compile(
     r"(?i)(?:^|[/_-])(?:mock-?ups?|templates?|drafts?|demo|test|old|backup|bak|tmp|sample|staging|partials?|_?src|"
     r"prototype|wireframes?)(?:[/_.-]|\d|$)"
@@ -48,7 +50,8 @@ OWN_SHARE = 0.2
 """Share of a site's names and titles that call it what it is."""
 PROSE_WORDS = 5
 """Fewest words of a sentence."""
-_FRAME = (Region.FOOTER, Region.HEADER, Region.SIDEBAR, Region.NAVIGATION)
+FRAME = (Region.FOOTER, Region.HEADER, Region.SIDEBAR, Region.NAVIGATION)
+"""Parts of a page that its template makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +163,12 @@ def judge(group: Group, groups: GroupsView, view: SiteView) -> OfficeJudgement:
         s for s in seen if s.office.source in (Source.JSON_LD, Source.MICRODATA, Source.MICROFORMAT)
     ]
     visible = [s for s in seen if s.office.source in (Source.VISIBLE,)]
-    foreign = [s for s in visible if _is_foreign(s, view)]
+    foreign = [words for s in visible if (words := words_of_another(s, view))]
     if visible and len(foreign) * 2 > len(visible):
-        return OfficeJudgement(
-            False, f"beside another's name: {foreign[0].office.context[:80]}", 0.9, "anothers_name"
-        )
+        return OfficeJudgement(False, f"beside another's name: {foreign[0][:80]}", 0.9, "anothers_name")
     own = [s for s in structured if _is_own(s, view)]
     urls = {s.url for s in seen}
-    framed = {s.url for s in visible if s.office.region in _FRAME}
+    framed = {s.url for s in visible if s.office.region in FRAME}
     contact = {s.url for s in visible if is_contact_page(s.url, view)}
     share = len(urls) / max(1, view.pages)
     if visible and not framed and not contact and not own and all(s.office.in_prose for s in visible):
@@ -218,13 +219,31 @@ def _named(sightings: Sequence[Sighting]) -> str:
     return f": {name[:80]}" if name else ""
 
 
-def _is_foreign(sighting: Sighting, view: SiteView) -> bool:
-    parts = [sighting.office.label or "", *sighting.office.context.split(" | ")]
-    match = next((found for part in parts if not _is_prose(part) and (found := _OTHERS.search(part))), None)
-    if match is None:
-        return False
-    around = name_words(sighting.office.label or "") - name_words(sighting.office.address.city or "")
-    return not (around & view.names) and not _is_own_kind(match.group(), view)
+def words_of_another(sighting: Sighting, view: SiteView) -> str | None:
+    """Return the words before an address that say whose other than the clinic's it is, or those after it.
+
+    Those after it may be of what follows, and say nothing where the clinic's name or copyright is before it.
+    """
+    office = sighting.office
+    around = name_words(office.label or "") - name_words(office.address.city or "")
+    if around & view.names:
+        return None
+    before = [*office.context.split(" | "), office.label or ""]
+    own = [names_clinic(part, view) for part in before]
+    parts = [part for part, is_own in zip(before, own, strict=True) if not is_own]
+    for part in parts if any(own) else (*parts, *office.behind.split(" | ")):
+        match = None if _is_prose(part) else _OTHERS.search(part)
+        if match is not None:
+            return None if _is_own_kind(match.group(), view) else part
+    return None
+
+
+def names_clinic(part: str, view: SiteView) -> bool:
+    """Return whether words beside an address are the clinic's own name or its copyright line."""
+    words = name_words(part)
+    if _COPYRIGHT.match(part):
+        return bool(words & view.names)
+    return bool(words) and words <= view.names and _OTHERS.search(part) is None
 
 
 def _is_own_kind(word: str, view: SiteView) -> bool:

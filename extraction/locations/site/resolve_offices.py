@@ -16,6 +16,7 @@ from extraction.locations.site.departments import with_departments
 from extraction.locations.site.grouping import Group, Sighting, commonest, group_sightings
 from extraction.locations.site.office_page import OfficePage, OfficePart, office_pages
 from extraction.locations.site.own_offices import (
+    FRAME,
     GroupsView,
     OfficeJudgement,
     SiteView,
@@ -24,6 +25,7 @@ from extraction.locations.site.own_offices import (
     judge,
     own_kinds,
     site_names,
+    words_of_another,
 )
 from extraction.locations.site.resembling import resembling
 from extraction.locations.site.seen_places import seen_places
@@ -151,12 +153,7 @@ def _rank(location: Location, view: SiteView) -> tuple[object, ...]:
 def _view(pages: Sequence[OfficePage], start_url: str) -> SiteView:
     host = site_host(start_url)
     readable = [page for page in pages if page.readable]
-    framed = {
-        page.url
-        for page in readable
-        for office in page.offices
-        if office.region in (Region.FOOTER, Region.HEADER, Region.SIDEBAR, Region.NAVIGATION)
-    }
+    framed = {page.url for page in readable for office in page.offices if office.region in FRAME}
     names, titles = [n for p in readable for n in p.site_names], [p.title for p in readable]
     return SiteView(
         pages=len(readable),
@@ -183,9 +180,11 @@ def _location(
     evidence["/address"] = Evidence(
         source=best.office.source, selector=best.office.selector, raw=best.office.address_raw, confidence=None
     )
-    named = [
-        s for s in sightings if view.kinds.get(s.url) is not PageKind.LEGAL
-    ]  # "Ownership of the Website"
+    named = [  # neither "Ownership of the Website" nor the insurer above the footer
+        s
+        for s in _without_templates(sightings)
+        if view.kinds.get(s.url) is not PageKind.LEGAL and not words_of_another(s, view)
+    ]
     label = _label(named, names)
     if label is not None:
         found = next(s for s in sightings if s.office.label == label)
@@ -207,6 +206,20 @@ def _location(
         seen_on=seen,
         provenance=evidence,
     )
+
+
+def _without_templates(sightings: Sequence[Sighting]) -> list[Sighting]:
+    """Return the sightings without the template's own on pages whose parts are not marked: a heading above it is of
+    the page's text. Where such a page has the wording twice, the first may be the page's."""
+    framed = {fold_text(s.office.address_raw) for s in sightings if s.office.region in FRAME}
+    times = Counter((s.url, fold_text(s.office.address_raw)) for s in sightings)
+    return [
+        s
+        for s in sightings
+        if s.office.region is not Region.UNKNOWN
+        or (raw := fold_text(s.office.address_raw)) not in framed
+        or times[s.url, raw] > 1
+    ]
 
 
 def _identity(address: Address, department: str) -> str:
@@ -232,8 +245,12 @@ def _of_main_wording(group: Group, sightings: Sequence[Sighting]) -> Sequence[Si
 
 
 def _best(sightings: Sequence[Sighting], view: SiteView) -> Sighting:
-    """Return the sighting whose wording the record takes: visible, on a contact page, complete, most common."""
+    """Return the sighting whose wording the record takes: visible, complete, a contact page's own, most common.
+
+    The template's street, which a contact page shows below its own, is not the contact page's own.
+    """
     wordings = Counter(fold_text(s.office.address_raw) for s in sightings)
+    framed = {street_form(s.office.address.street) for s in sightings if s.office.region in FRAME}
 
     def rank(sighting: Sighting) -> tuple[object, ...]:
         office = sighting.office
@@ -245,6 +262,7 @@ def _best(sightings: Sequence[Sighting], view: SiteView) -> Sighting:
             -parts,
             len(office.inferred),
             not is_contact_page(sighting.url, view),
+            street_form(office.address.street) in framed,
             -wordings[fold_text(office.address_raw)],
             _TRUST.get(office.source, 5),
             sighting.url,

@@ -102,6 +102,10 @@ class Line:
     """Of a heading 1 to 6 by its tag, 7 without an ``h1`` to ``h6``; else 0."""
     cell: tuple[int, int, int] | None = None
     """Ordinals of the innermost table, its row and its column; null outside tables."""
+    anchors: int = 0
+    """Links of the line that are neither ``tel:`` nor ``mailto:``."""
+    linked: bool = False
+    """True if all its words are such links."""
     seams: tuple[int, ...] = ()
     """Offsets of the blanks that alone separate two elements: ``<span>Hove</span> <span>BN3 2FL</span>``."""
 
@@ -194,6 +198,9 @@ class _Reader:
         self._links: list[str] = []
         self._link_texts: list[str] = []
         self._in_link = False
+        self._anchor = self._anchor_count = 0
+        self._anchors: set[int] = set()
+        self._unlinked = False
         self._path: list[int] = []
         self._count = 0
         self._headings = 0
@@ -223,6 +230,9 @@ class _Reader:
                 self._links.append(href)
                 self._link_texts.append("")
                 self._in_link = True
+            elif name == "a" and href and not href.lower().startswith("mailto:"):
+                self._anchor_count += 1
+                self._anchor = self._anchor_count
 
     def _enter_table(self, name: str, colspan: str) -> None:
         if name == "table":
@@ -245,7 +255,9 @@ class _Reader:
         elif name != "br":
             self._seam = True
             self._emphasis -= name in EMPHASIS
-            self._in_link = self._in_link and name != "a"
+            if name == "a":
+                self._in_link = False
+                self._anchor = 0
 
     def text(self, text: str) -> None:
         if not text:
@@ -271,6 +283,11 @@ class _Reader:
             elif not self._plain:
                 self._heading = True
         self._parts.append(text)
+        if any(map(str.isalnum, text)):
+            if self._anchor:
+                self._anchors.add(self._anchor)
+            else:
+                self._unlinked = True
         if self._in_link and self._links:
             self._link_texts[-1] += text
 
@@ -281,11 +298,16 @@ class _Reader:
             cell = self._tables[-1].cell if self._tables else None
             links, words = tuple(self._links), tuple(self._link_texts)
             level = self._level if heading else 0
-            self.lines.append(Line(text, tuple(self._path), heading, links, words, level, cell, seams))
+            anchors = len(self._anchors)
+            linked = anchors > 0 and not self._unlinked
+            self.lines.append(
+                Line(text, tuple(self._path), heading, links, words, level, cell, anchors, linked, seams)
+            )
         if text or not self._in_link:  # <a href="tel:…"><div>…: the link goes with the line inside it
             self._links, self._link_texts = [], []
         self._parts = []
-        self._heading = self._plain = self._seam = False
+        self._anchors = set()
+        self._heading = self._plain = self._seam = self._unlinked = False
 
     def finish(self) -> tuple[Line, ...]:
         self._flush()

@@ -16,6 +16,7 @@ from extraction.locations.hours.read_hours import find_hours, joined, left_out
 from extraction.locations.phones.read_phones import FoundPhone, read_phones, read_tel
 from extraction.locations.sources.fragment_lines import Line, read_lines
 from extraction.locations.sources.line_owners import LineOwners
+from extraction.locations.sources.link_lists import LEAST_LINES, is_link_list
 from extraction.locations.sources.office_label import labels_of
 from extraction.locations.sources.passing_mention import is_former, is_passing
 from schemas.location import Hours
@@ -51,7 +52,9 @@ class BlockOffice:
     hours: tuple[Hours, ...]
     """Its hours."""
     context: str
-    """Heading and words around it."""
+    """Heading and words before it."""
+    behind: str
+    """The line after it."""
     in_prose: bool
     """True if it is inside a sentence that does not say that it is the clinic's own."""
     former: bool
@@ -112,6 +115,7 @@ def read_block(fragment: str, hint: str | None) -> Block:
             tuple(span.phones),
             tuple(joined(hours[at])),
             _context(lines, headings, spans, at),
+            _behind(lines, span),
             is_passing(span.before),
             is_former(span.before),
             left_out(hours[at]),
@@ -239,8 +243,17 @@ def _later(before: str, here: str) -> str:
 def _context(lines: tuple[Line, ...], headings: Sequence[str], spans: list[_Span], at: int) -> str:
     span = spans[at]
     floor = spans[at - 1].last + 1 if at else 0
-    before = [line.text[-160:] for line in lines[max(floor, span.first - 3) : span.first]]
+    above = lines[floor : span.first]
+    before = [
+        above[place].text[-160:]
+        for place in range(max(0, len(above) - 3), len(above))
+        if not is_link_list(above, place)
+    ]
     heading = headings[span.first]
-    after = [line.text[:80] for line in lines[span.last + 1 : span.last + 2]]
-    parts = [heading if heading not in before else "", *before, span.before, *after]
+    parts = [heading if heading not in before else "", *before, span.before]
     return " | ".join(part.strip() for part in parts if part.strip())[:400]
+
+
+def _behind(lines: tuple[Line, ...], span: _Span) -> str:
+    below = lines[span.last + 1 : span.last + 1 + LEAST_LINES]
+    return below[0].text[:80].strip() if below and not is_link_list(below, 0) else ""

@@ -9,12 +9,14 @@ from extraction.locations.address.business_name import names_business
 from extraction.locations.address.unit import names_unit
 from extraction.locations.sources.fragment_lines import Line
 from extraction.locations.sources.line_owners import own_depth, shared_elements
+from extraction.locations.sources.link_lists import is_link_list
 
 _GENERIC = re.compile(
     r"(?i)^(?:(?:our|the|all|come|meet|for|referring|refer|existing|visit|find|get|contact|view|see|more|main|clinic|office|practice|company|business|full|street|mailing|"
-    r"physical|postal|uk|us|usa|canadian|australian|indian|irish|map|and|&|to|with|in|of|at|us|your|quick|head|corporate|new|patient)\s*)*"
+    r"physical|postal|uk|us|usa|canadian|australian|indian|irish|map|and|&|to|with|by|in|of|at|us|your|quick|head|corporate|new|patient)\s*)*"
     r"(?:(?:locations?|offices?|address(?:es)?|directions?|contact(?:s|\s+(?:us|info(?:rmation)?|details))?|hours?|"
-    r"(?:opening|office|business)\s+hours|info(?:rmation)?|touch|find us|visit us|visit|us|map|where|call|phone|email|"
+    r"(?:opening|office|business)\s+hours|info(?:rmation)?|touch|find us|visit us|visit|us|map|where|call|"
+    r"(?:tele)?phone|e-?mail|"
     r"follow|connect|links?|here|details|locate us|located|headquarters|clinics?|practices?|where to find us|"
     r"doctors?|patients?|providers?|physicians?|referrals?|services|forms?|team|staff|reviews?|testimonials?|ratings?|"
     r"where we are|we are here|you are here|how to find us|how to reach us|reach us|get in touch|stop by|come see us)\b"
@@ -117,9 +119,10 @@ def _name_above(
     lines: Sequence[Line], first: int, last: int, floor: int, depth: int
 ) -> tuple[str | None, str | None]:
     path = lines[first].path[:depth]
+    above = lines[floor:first]
     for at in range(first - 1, max(floor, first - 4) - 1, -1):
         line = lines[at]
-        if not is_name(line.text):
+        if not is_name(line.text) or is_link_list(above, at - floor):
             if line.heading:
                 break
             continue

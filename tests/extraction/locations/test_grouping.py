@@ -16,7 +16,8 @@ from schemas.vocabulary import Region, Source
 
 STREETS = (
     "10 Main Street", "12 Main Street", "21 Main Street", "10-14 Main Street", "10 Main Avenue", "10 North Main Street",
-    "Main Street", "4 Ransomes Dock 10 Main Street", "10 Mian Street", "100 Oak Road", "101 Oak Road",
+    "Main Street", "4 Ransomes Dock 10 Main Street", "4 Ransomes Dock 10-14 Main Street",
+    "10 Mian Street", "100 Oak Road", "101 Oak Road",
     "10 Parkgate Road", "10 Parkgat Road", "35-37 Parkgate Road", "35 Parkgate Road",
 )  # fmt: skip
 UNITS = (None, "Suite 100", "Suite 101", "Floor 2 Suite 100", "Floor 3 Suite 100", "Unit B")

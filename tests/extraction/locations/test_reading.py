@@ -185,7 +185,7 @@ def test_an_address_in_pieces(html: str) -> None:
 @pytest.mark.parametrize(
     "words",
     ["4.7 out of 5 (346 Ratings)", "Come Visit Us", "Referring Doctors", "7pm and Saturdays", "Ana Brown, MD",
-     "Dr. Ana Brown", "UK Address"],
+     "Dr. Ana Brown", "UK Address", "Contact us by telephone"],
 )  # fmt: skip
 def test_what_names_no_office(words: str) -> None:
     """A rating, a call, an audience, hours, a doctor and a heading of the address are not an office's name."""
