@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from audits.context import Context
 from audits.contract import SITE, CannotTell, Failed, Passed, SiteAudit, SiteFound, SiteVerdicts
 from audits.items import Owner, count_pages
+from audits.links.meant_pages import meant_pages
 from audits.links.missing_pages import missing_pages
 from audits.region_words import in_region
 from schemas.audit_info import AuditInfo, Standard
@@ -49,9 +50,6 @@ INFO = AuditInfo(
     ],
 )
 
-LEAST_NAME = 8
-"""Characters of the last part of an address that name one page; ``about`` and ``index`` name many."""
-
 
 @dataclass(slots=True)
 class _Target:
@@ -83,8 +81,8 @@ def check(pages: Iterable[Page], links: Iterable[tuple[Owner, list[Link]]], cont
             if address is not None:
                 _add(targets[address], owner, at, link)
     linked = {address: target for address, target in targets.items() if target.places}
-    moved = moved_pages(linked, pages)
-    found = [_found(address, target, moved.get(address)) for address, target in linked.items()]
+    meant = meant_pages(linked, pages)
+    found = [_found(address, target, meant.get(address)) for address, target in linked.items()]
     found.sort(key=lambda fault: (-fault.page_count, fault.subject))
     if found:
         return SiteVerdicts(found, {SITE: Failed(())})
@@ -92,30 +90,6 @@ def check(pages: Iterable[Page], links: Iterable[tuple[Owner, list[Link]]], cont
         [],
         {SITE: Passed() if asked else CannotTell("we read no page that links to another page of the site")},
     )
-
-
-def moved_pages(dead: Iterable[str], pages: Iterable[Page]) -> dict[str, str]:
-    """Return the page that each dead address probably became: the only one that is there with the same last part.
-
-    ``/blog/flat-feet/`` may be ``/conditions/flat-feet/`` today; it is a suggestion, and no verdict hangs on it.
-    """
-    wanted = {name for address in dead if len(name := _last_part(address)) >= LEAST_NAME}
-    alive: dict[str, set[str]] = {}
-    for page in pages:
-        name = _last_part(page.final_url)
-        if name in wanted and page.http_status == 200:
-            alive.setdefault(name, set()).add(page.final_url)
-    return {
-        address: next(iter(found))
-        for address in dead
-        if len(found := alive.get(_last_part(address), set())) == 1
-    }
-
-
-def _last_part(address: str) -> str:
-    """Return the last part of an address's path without its ending, e.g. ``flat-feet`` of ``/blog/flat-feet.html``."""
-    part = urlsplit(address).path.rstrip("/").rpartition("/")[2].lower()
-    return part.partition(".")[0]
 
 
 def _add(target: _Target, owner: Owner, at: int, link: Link) -> None:
@@ -131,7 +105,7 @@ def _add(target: _Target, owner: Owner, at: int, link: Link) -> None:
         target.urls.add(owner.url)
 
 
-def _found(address: str, target: _Target, moved: str | None) -> SiteFound:
+def _found(address: str, target: _Target, meant: str | None) -> SiteFound:
     target.places.sort(key=lambda place: (place.url, place.subject, place.evidence.field))
     pages = count_pages(target.urls, target.shown)
     evidence = target.places[0].evidence
@@ -141,7 +115,7 @@ def _found(address: str, target: _Target, moved: str | None) -> SiteFound:
         message=f"{words} leads to a missing page ({target.status}): {_path(address)}.{_linked_from(target, pages)}",
         occurrences=tuple(target.places),
         page_count=pages,
-        suggestions=(moved,) if moved else (),
+        suggestions=(meant,) if meant else (),
         tier=Tier.LIKELY,
         severity=Severity.SERIOUS if target.frames else Severity.MODERATE,
         value=float(len(target.places)),

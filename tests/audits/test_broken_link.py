@@ -158,6 +158,32 @@ def test_a_page_of_the_same_name_is_suggested() -> None:
     assert findings([page(9, 404), page(2)], [page_facts(1, links=[link(9)])])[0].suggestions == []
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("/treatments/acne-scar-treatmnet/", "/treatments/acne-scar-treatment/"),
+        ("/treatments/acne-scar-treatmen/", "/treatments/acne-scar-treatment/"),
+        ("/treatments/acne-scar-treattment/", "/treatments/acne-scar-treatment/"),
+        ("/treatments/acne-scor-treatment/", "/treatments/acne-scar-treatment/"),
+        ("/treatments/acne-treatment/", None),
+        ("/blog/acne-scar-treatmnet/", None),
+        ("/treatments/acne-scra-treatmnet/", None),
+    ],
+)
+def test_the_page_beside_it_that_one_slip_makes_is_suggested(wrong: str, right: str | None) -> None:
+    """In the same folder, where just one page fits; two slips, or another folder, are a guess too many."""
+    there = page(2).model_copy(update={"url": SITE + (right or "/treatments/acne-scar-treatment/")})
+    there = there.model_copy(update={"final_url": there.url})
+    gone = page(9, 404).model_copy(update={"url": SITE + wrong, "final_url": SITE + wrong})
+    facts = [page_facts(1, links=[link(9, "Acne scars").model_copy(update={"url": SITE + wrong})])]
+    (finding,) = findings([page(1), there, gone], facts)
+    assert finding.suggestions == ([SITE + right] if right else [])
+    other = there.model_copy(update={"url": f"{there.url[:-2]}s/", "final_url": f"{there.url[:-2]}s/"})
+    if wrong.endswith("treatmen/"):
+        (finding,) = findings([page(1), there, other, gone], facts)
+        assert finding.suggestions == []
+
+
 def test_twenty_pages_are_listed_and_all_are_counted() -> None:
     """In the order of their URLs."""
     facts = [page_facts(number, links=[link(99)]) for number in range(10, 40)]
