@@ -26,18 +26,14 @@ def cause_of(line: FindingLine) -> str | None:
     Pages of one age have one date; broken links with the same words ("Download") were made in one go.
     """
     if line.category == AuditCategory.FRESHNESS and line.unit == "days" and line.scope == Scope.PAGE:
-        return f"{line.value} days"
+        return f"{line.value} days" if _kind_of_date(line.evidence.field) is not None else None
     if line.category == AuditCategory.LINKS and line.scope != Scope.TEMPLATE and line.evidence.quote:
         return line.evidence.quote[:_MOST_LETTERS]
     return None
 
 
-def shared_task(
-    findings: Sequence[Finding], total: int, today: datetime.date, words: SiteWords
-) -> Task | None:
-    """Return the row for ``total`` findings of one audit and cause, the first of them given; null for a few."""
-    if total < LEAST_ALIKE:
-        return None
+def shared_task(findings: Sequence[Finding], total: int, today: datetime.date, words: SiteWords) -> Task:
+    """Return the row for ``total`` findings of one audit and cause (`cause_of`), the first of them given."""
     first = findings[0]
     known = [finding.minutes for finding in findings if finding.minutes is not None]
     minutes = round(sum(known) / len(known) * total) if known else None
@@ -46,14 +42,17 @@ def shared_task(
     return replace(task_of(first), findings=tuple(findings), places=(), alike=total, minutes=minutes)
 
 
+def _kind_of_date(field: str) -> str | None:
+    """Return what is put before "date" for a field of a text's dates; null for another field."""
+    return next((kind for start, kind in _DATES.items() if field.startswith(start)), None)
+
+
 def _shared_date(
     findings: Sequence[Finding], total: int, today: datetime.date, words: SiteWords, minutes: int | None
-) -> Task | None:
+) -> Task:
     first = findings[0]
-    kind = next((kind for field, kind in _DATES.items() if first.evidence.field.startswith(field)), None)
-    if kind is None or first.value is None:
-        return None
-    day = words.day(today - datetime.timedelta(days=round(first.value)))
+    kind = _kind_of_date(first.evidence.field)
+    day = words.day(today - datetime.timedelta(days=round(first.value or 0)))
     urls = dict.fromkeys(finding.url for finding in findings if finding.url and finding.url != first.url)
     return replace(
         task_of(first),

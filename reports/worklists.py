@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from reports.crawl_trouble import link_state
-from reports.finding_index import FindingIndex, row_of, severity_rank_of
+from reports.finding_index import FindingIndex, is_new, row_of, severity_rank_of
 from reports.long_table import LongTable, fair_shares
 from reports.names import pages_of
 from reports.pick_rows import pick_rows
@@ -95,18 +95,24 @@ def worklists(data: ReportData, index: FindingIndex, words: SiteWords) -> Workli
         return [found[row_of(key)] for key in keys]
 
     today = data.now.date()
+    groups: dict[int, int] = {}
+    """Key of a finding to the number of its group."""
     shared: dict[int, Task] = {}
-    """Index of a finding to the row of all that share its cause."""
-    for keys in plan.alike:
-        if task := shared_task(whole(keys[:MOST_OF_PAGE]), len(keys), today, words):
-            shared |= dict.fromkeys(map(row_of, keys), task)
+    """Number of a group to its row."""
+    for number, keys in enumerate(plan.alike):
+        shared[number] = shared_task(whole(keys[:MOST_OF_PAGE]), len(keys), today, words)
+        groups |= dict.fromkeys(keys, number)
 
-    def tasks(keys: Iterable[int]) -> list[Task]:
-        """Return the rows of findings, those of one cause once."""
-        made: dict[int, Task] = {}
+    def tasks(keys: Iterable[int], among: Iterable[int] | None = None) -> list[Task]:
+        """Return the rows of findings, those of one cause once; where ``among`` says so, if it holds all of them."""
+        allowed = None if among is None else frozenset(among)
+        made: dict[tuple[bool, int], Task] = {}
         for key in keys:
-            task = shared.get(row_of(key)) or task_of(found[row_of(key)])
-            made.setdefault(id(task) if row_of(key) in shared else key, task)
+            group = groups.get(key)
+            if group is not None and (allowed is None or allowed.issuperset(plan.alike[group])):
+                made.setdefault((True, group), shared[group])
+            else:
+                made[False, key] = task_of(found[row_of(key)])
         return list(made.values())
 
     away = {page.final_url for page in pages_of(data) if link_state(page) is not None}
@@ -120,7 +126,7 @@ def worklists(data: ReportData, index: FindingIndex, words: SiteWords) -> Workli
                 info=infos.get(audit),
                 severity=_SEVERITIES[severity_rank_of(keys[0])],
                 total=len(index.audits[audit]),
-                new=plan.new_by_audit.get(audit, 0) if data.previous else 0,
+                new=plan.new_by_audit[audit] if data.previous else 0,
                 tasks=_table(tasks(keys), len(index.audits[audit])),
             )
         )
@@ -128,7 +134,7 @@ def worklists(data: ReportData, index: FindingIndex, words: SiteWords) -> Workli
     return Worklists(
         index=index,
         first=editors_week(task for task in tasks(plan.candidates) if task.url not in away),
-        new=_table(tasks(plan.new), len(index.new) if data.previous else 0),
+        new=_table(tasks(plan.new, index.new), len(index.new) if data.previous else 0),
         fixed=LongTable(
             [one for status, one in closed if status == FindingStatus.FIXED],
             index.statuses[FindingStatus.FIXED],
@@ -156,7 +162,7 @@ def worklists(data: ReportData, index: FindingIndex, words: SiteWords) -> Workli
             for url, keys in plan.pages.items()
         },
         owners={
-            owner: _table(tasks(keys), len(index.owners[owner]))
+            owner: _table(tasks(keys, index.owners[owner]), len(index.owners[owner]))
             for owner, keys in sorted(plan.owners.items())
         },
     )
@@ -181,10 +187,7 @@ class _Plan:
         self.pages = dict(self._pages())
         named = {*self.candidates, *self.new, *chain(*self.audits.values()), *chain(*self.owners.values())}
         self.alike = [keys for keys in self.alike if not named.isdisjoint(keys)]
-        fresh = set(index.new)
-        self.new_by_audit = {
-            audit: count for audit, keys in index.audits.items() if (count := len(fresh.intersection(keys)))
-        }
+        self.new_by_audit = {audit: sum(map(is_new, keys)) for audit, keys in index.audits.items()}
 
     def rows(self) -> set[int]:
         """Return the indices of all findings to read."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from reports.shared_cause import shared_task
+from reports.finding_lines import finding_lines
+from reports.shared_cause import cause_of, shared_task
 from reports.site_words import SiteWords
 from reports.task import task_of, tasks_on_page
 from schemas.finding import Finding, Occurrence, Quote
@@ -71,15 +72,15 @@ def _old(number: int, field: str = "/modified/raw", audit: str = "stale-page") -
 
 
 def test_pages_of_one_date_are_one_row() -> None:
-    """That looks like a move of the site; a few of one date are pages of their own."""
+    """That looks like a move of the site; days that a review is overdue are no date that pages share."""
     found = [_old(number) for number in range(6)]
     task = shared_task(found, 32, TODAY, SiteWords("en-US"))
-    assert task is not None
     assert task.title == "32 pages share one date, Nov 18, 2021"
     assert (task.page_count, task.minutes, len(task.places), task.is_shared) == (32, 960, 5, True)
-    assert shared_task(found[:4], 4, TODAY, SiteWords("en-US")) is None
-    due = [_old(number, "/next_review_due/raw", "review-overdue") for number in range(6)]
-    assert shared_task(due, 6, TODAY, SiteWords("en-US")) is None
+    causes = {
+        cause_of(line) for line in finding_lines([*found, _old(9, "/next_review_due/raw", "review-overdue")])
+    }
+    assert causes == {"1830.0 days", None}
 
 
 def test_new_and_back_are_new() -> None:

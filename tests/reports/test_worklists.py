@@ -40,6 +40,16 @@ def test_links_of_one_cause_are_one_row() -> None:
     assert len(lists.first) == 5
 
 
+def test_one_new_link_of_an_old_cause_is_one_new_row() -> None:
+    """The twenty-eight beside it were there before, and are not hers whose page the new one is on."""
+    old = [_broken(number) for number in range(28)]
+    new = _broken(28).model_copy(update={"status": FindingStatus.NEW, "owner": "Dana"})
+    lists = _lists(replace(sample(), findings=[*old, new]))
+    assert [task.alike for task in lists.new.rows] == [1]
+    assert [task.alike for task in lists.owners["Dana"].rows] == [1]
+    assert [task.alike for task in lists.first] == [29]
+
+
 def test_a_page_that_is_not_there_is_not_done_first() -> None:
     """Nobody reviews a page that answers 404; its links are the thing to fix."""
     data = sample()
