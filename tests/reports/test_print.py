@@ -5,12 +5,16 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PageObject, PdfReader
 
+from schemas.finding import Quote
+from schemas.vocabulary import FindingStatus
+from tests.reports.clinic_sample import SITE, finding, sample
 from tests.reports.opened_report import needs_browser, open_browser, whole_sample, write_report
 
 pytestmark = needs_browser
@@ -58,6 +62,26 @@ def test_the_letter_is_two_sheets(window: tuple[Any, dict[str, Path]], paper: st
     for part in ("Maple Ridge Spine & Pain", "New since", "Do these first", "At a glance", "Made by Checkup"):
         assert part in words
     assert "How we know" not in words
+
+
+def test_a_busy_week_is_two_sheets_and_says_what_it_leaves_out(
+    window: tuple[Any, dict[str, Path]], tmp_path: Path
+) -> None:
+    """Twenty new things and twenty fixed ones, with long words."""
+    long = "“Laser treatment of sun spots” leads to a missing page (404): /treatments/sun-spots-by-laser/"
+    busy = [
+        finding(
+            "repeated-word", f"t-{at:016x}", f"{SITE}{at}/", f"{long}{at}.", Quote(field="/x", quote=f"{long} {at}"),
+            status=FindingStatus.NEW if at < 25 else FindingStatus.FIXED,
+        )
+        for at in range(50)
+    ]  # fmt: skip
+    data = replace(sample(), findings=[*sample().findings, *busy])
+    files = write_report(data, tmp_path)
+    sheets = _printed((window[0], files), "index.html", "A4")
+    assert len(sheets) <= 2
+    words = _words(" ".join(sheet.extract_text() for sheet in sheets))
+    assert words.count("15 more, on screen.") == 2
 
 
 @pytest.mark.parametrize(
