@@ -40,6 +40,17 @@ def known_from(evidence: Quote) -> str:
     return f"{place} (patients don’t see it)"
 
 
+def in_ten(share: float) -> str:
+    """Return a measured share as people say it: the mean over sites is no count of the alarms.
+
+    >>> in_ten(0.93), in_ten(0.7), in_ten(1.0)
+    ('about 9 in 10 were right', 'about 7 in 10 were right', 'all were right')
+    """
+    if share >= 1:
+        return "all were right"
+    return f"about {min(9, max(1, round(10 * share)))} in 10 were right" if share > 0 else "none was right"
+
+
 def certainty(finding: Finding) -> str:
     """Return how certain a finding is, as people say it."""
     return CERTAINTY[finding.tier]

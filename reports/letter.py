@@ -147,8 +147,12 @@ def _worst(data: ReportData, numbers: Tally, words: SiteWords) -> str:
 
 def _coverage(data: ReportData, numbers: Tally, words: SiteWords) -> list[str]:
     seen = numbers.coverage
+    there = seen.asked - numbers.missing
+    all_read = f"Read all {words.plural(seen.read, 'page')}"
     parts = [
-        f"Read {words.number(seen.read)} of {words.plural(seen.asked, 'page')}",
+        all_read
+        if seen.read == there
+        else f"Read {words.number(seen.read)} of {words.plural(there, 'page')}",
         f"proofread {words.number(seen.proofread)}",
     ]
     if PHONE_AUDIT in data.outcome_counts:
@@ -157,7 +161,7 @@ def _coverage(data: ReportData, numbers: Tally, words: SiteWords) -> list[str]:
     if blocked:
         parts.append(f"{words.number(blocked)} blocked")
     if numbers.missing:
-        parts.append(f"{words.number(numbers.missing)} missing (404)")
+        parts.append(f"{words.plural(numbers.missing, 'address', 'addresses')} without a page (404)")
     unread = seen.asked - seen.read - blocked - numbers.missing
     if unread > 0:
         parts.append(f"{words.number(unread)} could not be opened")
@@ -181,7 +185,7 @@ def _up_to_date(numbers: Tally, words: SiteWords, enough: bool) -> Fact:
         )  # fmt: skip
     else:
         parts = [f"{words.number(overdue)} overdue"] if overdue else []
-        parts += [f"{words.number(unknown)} without a date"] if unknown else []
+        parts += [f"{words.number(unknown)} without a usable date"] if unknown else []
         up = f"{words.number(current)} of {words.plural(total, 'article')} up to date"
         said = f"{up}; {', '.join(parts)}."
     good = None if unknown == total else current == total and enough

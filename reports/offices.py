@@ -168,15 +168,17 @@ def _disagrees(task: Task, location: Location) -> bool:
 
 
 def _letter(title: str, tasks: Sequence[Task], names: Names, clinic: str) -> str | None:
-    """Return a letter that names each place that disagrees, its words and the change to make."""
+    """Return a letter that names each place that disagrees, what it says, and what other places say.
+
+    It asks, and orders nothing: which of two phone numbers or opening hours is right is not on the pages.
+    """
     points = [point for task in tasks for point in _points(task, names)]
     if not points:
         return None
     numbered = [f"{number}. {point}" for number, point in enumerate(points, start=1)]
-    greeting = (
-        f"Please correct what these pages say about our office in {harmless(title)} ({harmless(clinic)}):"
-    )
-    return "\n".join([greeting, "", *numbered, "", "Please write back when it is done. Thank you."])
+    greeting = f"These pages don’t agree about our office in {harmless(title)} ({harmless(clinic)}):"
+    ask = "Please check which is right, correct the others, and write back when it is done. Thank you."
+    return "\n".join([greeting, "", *numbered, "", ask])
 
 
 def _points(task: Task, names: Names) -> Iterator[str]:
@@ -185,13 +187,20 @@ def _points(task: Task, names: Names) -> Iterator[str]:
     places = [(place.url, place.evidence.quote) for place in finding.occurrences[:_MOST_PLACES]] or (
         [(finding.url, finding.evidence.quote)] if finding.url else []
     )
+    is_whole = right is None or _is_of_hours(
+        finding
+    )  # "Closed" says nothing without its days: the message has them
     for url, said in dict.fromkeys(places):
         if not said.strip():
             continue
         page = shorten(harmless(names.title(url)), 90)
-        change = (
-            f"Please change it to “{harmless(right)}”."
-            if right
-            else f"{harmless(finding.message)} Please correct it."
+        what = (
+            harmless(finding.message)
+            if is_whole
+            else f"it says “{shorten(harmless(said), 200)}”. Other pages say “{harmless(right or '')}”."
         )
-        yield f"{page}, {harmless(url)}: it says “{shorten(harmless(said), 200)}”. {change}"
+        yield f"{page}, {harmless(url)}: {what}"
+
+
+def _is_of_hours(finding: Finding) -> bool:
+    return _part(finding) == "hours"

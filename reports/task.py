@@ -56,6 +56,11 @@ class Task:
         return self.alike > 1
 
     @property
+    def is_exact(self) -> bool:
+        """Return whether the suggestion can replace the quoted words as it is: hours say nothing without their days."""
+        return "/hours/" not in self.first.evidence.field
+
+    @property
     def is_new(self) -> bool:
         """Return whether one of its findings is new or back."""
         return any(one.status in (FindingStatus.NEW, FindingStatus.REOPENED) for one in self.findings)

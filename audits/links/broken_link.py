@@ -51,6 +51,10 @@ INFO = AuditInfo(
 )
 
 
+MOST_WORDS = 60
+"""Characters of a link's words that the message shows: a card's are a whole teaser."""
+
+
 @dataclass(slots=True)
 class _Target:
     """An address without a page, and the links to it."""
@@ -109,7 +113,12 @@ def _found(address: str, target: _Target, meant: str | None) -> SiteFound:
     target.places.sort(key=lambda place: (place.url, place.subject, place.evidence.field))
     pages = count_pages(target.urls, target.shown)
     evidence = target.places[0].evidence
-    words = f"“{evidence.quote}”" if evidence.field.endswith("/words") else "A link"
+    said = (
+        evidence.quote
+        if len(evidence.quote) <= MOST_WORDS
+        else f"{evidence.quote[: MOST_WORDS - 1].rstrip()}…"
+    )
+    words = f"“{said}”" if evidence.field.endswith("/words") else "A link"
     return SiteFound(
         subject=address,
         message=f"{words} leads to a missing page ({target.status}): {_path(address)}.{_linked_from(target, pages)}",

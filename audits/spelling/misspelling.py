@@ -33,8 +33,8 @@ INFO = AuditInfo(
         "right word doesn't find the page."
     ),
     fix=(
-        "Correct the word in the page's text. If it's right (a name, a product, a term of your own), add it to "
-        "`words` under `[spelling]` in checkup.toml, and it won't be listed again."
+        "Correct the word in the page's text. If it's right (a name, a product, a term of your own), tell "
+        "the person who set up Checkup: `checkup words add` keeps it from being listed again."
     ),
     severity=Severity.MODERATE,
     minutes=2,

@@ -16,7 +16,7 @@ from reports.context import in_context
 from reports.first_sentence import first_sentence
 from reports.harmless_text import finalize, harmless, shorten
 from reports.inline_code import inline_code
-from reports.known_from import certainty, known_from
+from reports.known_from import certainty, in_ten, known_from
 from reports.link import safe_href, shows_words, words_link
 from reports.site_words import SiteWords
 
@@ -47,6 +47,7 @@ def environment(locale: str) -> Environment:
         shows_words=shows_words,
         known_from=known_from,
         certainty=certainty,
+        in_ten=in_ten,
         first_sentence=first_sentence,
         about_words=about_words,
         shown_places=SHOWN_PLACES,

@@ -46,7 +46,7 @@ def fix_page(report: Report) -> str:
         ages_of=[
             ("Overdue", _articles(report, FreshnessState.OVERDUE)),
             ("Due soon", _articles(report, FreshnessState.DUE_SOON)),
-            ("Without a date", _articles(report, FreshnessState.UNKNOWN)),
+            ("Without a usable date", _articles(report, FreshnessState.UNKNOWN)),
         ],
     )
 

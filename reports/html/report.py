@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from reports.crawl_trouble import link_state
 from reports.desk import desk_rows
 from reports.edit_link import edit_link
 from reports.harmless_text import shorten
@@ -42,6 +43,8 @@ class Report:
         self.owner_files = owner_files(self.lists.owners)
         self.infos = {info.audit: info for info in data.audits}
         self.pages_by_url = {page.final_url: page for page in pages_of(data)}
+        self.away = frozenset(url for url, page in self.pages_by_url.items() if link_state(page) is not None)
+        """URLs of the pages that did not answer as one."""
         self.environment = environment(data.locale)
 
     def render(self, template: str, tab: str, root: str = "", **more: Any) -> str:
@@ -73,6 +76,7 @@ class Report:
             since=self.words.day_near(data.previous_now, data.now) if data.previous_now else "last time",
             audits=self.infos,
             own_pages=self.own_pages,
+            away=self.away,
             title_of=self.names.title,
             name_of=self.names.subject,
             subject_of=lambda finding: self.names.subject(finding.subject, finding.url),

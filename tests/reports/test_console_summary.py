@@ -34,7 +34,7 @@ def test_the_summary_of_a_run() -> None:
     named = [line for line in lines if line.startswith("  ") and not line.startswith("  and ")]
     assert len(named) == min(5, len(new))
     assert all(any(first_sentence(message)[0][:60] in line for message in new) for line in named)
-    assert any(line.startswith("Read 26 of 31 pages · proofread 17 · ") for line in lines)
+    assert any(line.startswith("Read 26 of 29 pages · proofread 17 · ") for line in lines)
     assert lines[-1] == "Report  runs/x/report/index.html"
     assert len(lines) <= 11
 
@@ -84,4 +84,4 @@ def test_page_text_drives_no_terminal() -> None:
 
 def test_a_poor_terminal_is_no_error() -> None:
     """An ASCII log gets question marks instead of a traceback after hours of work."""
-    assert "26 of 31 pages ? proofread 17" in _printed(sample(), encoding="ascii")
+    assert "26 of 29 pages ? proofread 17" in _printed(sample(), encoding="ascii")

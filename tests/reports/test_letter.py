@@ -77,7 +77,7 @@ def test_unknown_is_never_up_to_date() -> None:
     data = sample()
     bare = [one.model_copy(update={"freshness": None}) for one in data.articles]
     fact = _letter(replace(data, articles=bare, texts=summaries(bare))).facts[0]
-    assert (fact.words, fact.good) == ("0 of 18 articles up to date; 18 without a date.", None)
+    assert (fact.words, fact.good) == ("0 of 18 articles up to date; 18 without a usable date.", None)
 
 
 def test_stories_are_in_no_share() -> None:

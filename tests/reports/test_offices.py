@@ -82,10 +82,26 @@ def test_the_letter_names_place_quote_and_change() -> None:
     letter = _card(office, _wrong_phone(office)).letter
     assert letter is not None
     assert letter.splitlines()[2] == (
-        f"1. Contact Us, {SITE}contact/: it says “908-555-0143”. Please change it to “(908) 555-0134”."
+        f"1. Contact Us, {SITE}contact/: it says “908-555-0143”. Other pages say “(908) 555-0134”."
     )
     assert "our office in Union" in letter
+    assert "Please check which is right" in letter
     assert _card(office).letter is None
+
+
+def test_hours_are_never_changed_without_their_days() -> None:
+    """A Monday's "Closed" is the weekend's, too: the letter has the whole difference, and no row a fix to copy."""
+    office = _office()
+    quote = Quote(field="/seen_on/1/hours/0", quote="Closed")
+    wrong = finding(
+        "unattached-phone", office.location_id, f"{SITE}contact/",
+        "Contact Us says closed on Monday, others 9 am–5 pm.", quote, scope=Scope.LOCATION, suggestions=["9 am–5 pm"],
+    ).model_copy(update={"evidence": quote.model_copy(update={"field": "/seen_on/1/hours/0/raw"})})  # fmt: skip
+    letter = _card(office, wrong).letter
+    assert letter is not None
+    assert "Contact Us says closed on Monday, others 9 am–5 pm." in letter
+    assert "“Closed”" not in letter
+    assert not task_of(wrong).is_exact
 
 
 def test_a_finding_of_another_office_is_not_here() -> None:
