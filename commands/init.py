@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from commands.page_limit import PageLimit
 from commands.run_options import data_option
 from commands.seconds import Seconds
 from commands.spoken_line import say_line
 from commands.stopping import Terminated
-from schemas.bounds import MOST
 from schemas.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 @click.option("--delay", type=Seconds(), metavar="SECONDS", help="Pause between two requests.")
 @click.option(
     "--max-pages",
-    type=click.IntRange(1),
+    type=PageLimit(),
     default=5,
     show_default=True,
     metavar="N",
@@ -168,7 +168,7 @@ def _write_profile(
     from reports.wording import plural
 
     profile = load_profile(url)
-    changes = {"max_pages": min(max_pages, MOST)} | ({} if delay is None else {"delay_seconds": delay})
+    changes = {"max_pages": max_pages} | ({} if delay is None else {"delay_seconds": delay})
     crawl = profile.crawl.model_copy(update=changes)
     if not quiet:
         say_line(f"Looking at {max_pages} pages of {profile.url} …", err=True)

@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from commands.completion import complete_site
+from commands.page_limit import PageLimit
 from commands.run_options import run_and_report, run_options
 from commands.seconds import Seconds
 from commands.spoken_line import say_line
-from schemas.bounds import MOST
 
 STAGES = ["extract", "audit", "report"]
 
@@ -20,7 +20,7 @@ STAGES = ["extract", "audit", "report"]
 @click.option("--delay", type=Seconds(), metavar="SECONDS", help="Pause between two requests.")
 @click.option(
     "--max-pages",
-    type=click.IntRange(1),
+    type=PageLimit(),
     metavar="N",
     help="Stop after N pages: a limited run, to try things.",
 )
@@ -59,7 +59,7 @@ def command(
     if delay is not None:
         changes["delay_seconds"] = delay
     if max_pages is not None:
-        changes["max_pages"] = min(max_pages, MOST)
+        changes["max_pages"] = max_pages
     if render:
         changes["render_javascript"] = True
     crawl = profile.crawl.model_copy(update=changes)

@@ -10,7 +10,7 @@ from reports.finding_lines import FindingLine, finding_lines
 from reports.long_table import Ranking
 from reports.names import Names
 from reports.sections import SECTIONS, Section, section_of
-from reports.shared_cause import cause_of
+from reports.shared_cause import CATEGORIES_ALIKE, cause_of
 from schemas.finding import Finding
 from schemas.finding_ranks import SEVERITY_RANK, TIER_RANK
 from schemas.finding_states import ASKS_FOR_WORK, DECIDED, FRESH
@@ -43,6 +43,22 @@ def section_of_key(key: int) -> Section:
 def is_new(key: int) -> bool:
     """Return whether the site made it since the run before: new, or back."""
     return bool(key & _NEW)
+
+
+_Kind = tuple[str, str, str, str, str | None, str]
+"""Status, severity, tier, category, cause and audit: what most findings share with many others."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Counted:
+    """The findings of one kind."""
+
+    base: int | None
+    """Their keys without pages and index; null for those that ask for no work."""
+    keys: list[int]
+    may_be_alike: bool
+    """Whether one cause can have made several of them."""
+    count: int = 0
 
 
 @dataclass(slots=True)
@@ -81,37 +97,37 @@ class FindingIndex:
 
     def take(self, lines: Iterable[FindingLine], names: Names) -> None:
         """Take the findings."""
-        kinds: Counter[tuple[str, str, str, str, str | None, str]] = Counter()
-        bases: dict[tuple[str, str, str, str, str | None], int] = {}
-        audits, pages = self.audits, self.pages
+        kinds: dict[_Kind, _Counted] = {}
+        pages, url_of = self.pages, names.url
         for line in lines:
-            kind = (line.status, line.severity, line.tier, line.category, line.cause)
-            kinds[(*kind, line.audit)] += 1
-            if line.status not in ASKS_FOR_WORK:
+            kind = (line.status, line.severity, line.tier, line.category, line.cause, line.audit)
+            counted = kinds.get(kind)
+            if counted is None:
+                counted = kinds[kind] = self._begin(line)
+            counted.count += 1
+            if counted.base is None:
                 self._settle(line)
                 continue
-            base = bases.get(kind)
-            if base is None:
-                base = bases[kind] = _base(line)
             many = _MOST_PAGES - min(line.page_count, _MOST_PAGES)
-            key = base | many << _ROW_BITS + _BEHIND_ROW | line.row << _BEHIND_ROW
-            audits[line.audit].append(key)
-            if key & _NEW:
-                self.new.append(key)
-            if (cause := cause_of(line)) is not None:
+            key = counted.base | many << _ROW_BITS + _BEHIND_ROW | line.row << _BEHIND_ROW
+            counted.keys.append(key)
+            if counted.may_be_alike and (cause := cause_of(line)) is not None:
                 self.alike[line.audit, cause].append(key)
-            if (
-                not line.occurrences or line.scope == Scope.TEMPLATE
-            ):  # one fix, which no page of its own needs
-                url = line.url or names.url(line.subject)
-                pages[url].append(key)
-                if line.owner is not None:
-                    self.page_owners[url].add(line.owner)
-            else:
+            if line.occurrences and line.scope != Scope.TEMPLATE:
                 self._place(line, key, names)
+            else:  # a template's is one fix, which no page of its own needs
+                pages[line.url or url_of(line.subject)].append(key)
             if line.owner is not None:
                 self.owners[line.owner].append(key)
-        self._count(kinds)
+                self.page_owners[line.url or url_of(line.subject)].add(line.owner)
+        for kind, counted in kinds.items():
+            self._count(kind, counted)
+
+    def _begin(self, line: FindingLine) -> _Counted:
+        """Return the count of the first finding of its kind."""
+        if line.status not in ASKS_FOR_WORK:
+            return _Counted(base=None, keys=[], may_be_alike=False)
+        return _Counted(base=_base(line), keys=[], may_be_alike=line.category in CATEGORIES_ALIKE)
 
     def _place(self, line: FindingLine, key: int, names: Names) -> None:
         """Note the pages that have a finding of several places."""
@@ -124,24 +140,28 @@ class FindingIndex:
             if line.owner is not None:
                 self.page_owners[url].add(line.owner)
 
-    def _count(self, kinds: Counter[tuple[str, str, str, str, str | None, str]]) -> None:
-        for (status, severity, tier, category, cause, audit), count in kinds.items():
-            self.total += count
-            self.statuses[status] += count
-            if status not in ASKS_FOR_WORK:
-                self.silent[audit] += count if status == FindingStatus.IGNORED else 0
-                continue
-            self.open += count
-            self.severities[severity] += count
-            self.tiers[tier] += count
-            self.categories[category] += count
-            self.sections[section_of(category).anchor] += count
-            if cause == FindingCause.OURS:
-                self.ours += count
-                self.ours_by_audit[audit] += count
-            elif status == FindingStatus.NEW:
-                self.new_of_site += count
-        self.silent = +self.silent
+    def _count(self, kind: _Kind, counted: _Counted) -> None:
+        status, severity, tier, category, cause, audit = kind
+        count = counted.count
+        self.total += count
+        self.statuses[status] += count
+        if status == FindingStatus.IGNORED:
+            self.silent[audit] += count
+        if counted.base is None:
+            return
+        self.open += count
+        self.severities[severity] += count
+        self.tiers[tier] += count
+        self.categories[category] += count
+        self.sections[section_of(category).anchor] += count
+        self.audits[audit] += counted.keys
+        if counted.base & _NEW:
+            self.new += counted.keys
+        if cause == FindingCause.OURS:
+            self.ours += count
+            self.ours_by_audit[audit] += count
+        elif status == FindingStatus.NEW:
+            self.new_of_site += count
 
     def _settle(self, line: FindingLine) -> None:
         rows = self.decided if line.status in DECIDED else self.closed

@@ -19,8 +19,6 @@ class LineQuote(msgspec.Struct, frozen=True, gc=False):
 
     field: str
     quote: str = ""
-    start: int | None = None
-    end: int | None = None
 
 
 class LinePlace(msgspec.Struct, frozen=True, gc=False):
@@ -48,8 +46,6 @@ class FindingLine(msgspec.Struct, kw_only=True):
     status: str = "new"
     cause: str | None = None
     owner: str | None = None
-    minutes: int | None = None
-    reason: str | None = None
     row: int = -1
     """Its index among the findings."""
 
@@ -72,9 +68,7 @@ def finding_lines(findings: Sequence[Finding]) -> Iterator[FindingLine]:
         yield FindingLine(
             **{name: getattr(finding, name) for name in _SAME},
             occurrences=[LinePlace(place.url) for place in finding.occurrences],
-            evidence=LineQuote(
-                finding.evidence.field, finding.evidence.quote, finding.evidence.start, finding.evidence.end
-            ),
+            evidence=LineQuote(finding.evidence.field, finding.evidence.quote),
             row=row,
         )
 

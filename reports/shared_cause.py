@@ -14,6 +14,8 @@ from schemas.vocabulary import AuditCategory, Scope
 
 LEAST_ALIKE = 5
 """Findings of one cause from which on they are one row. Our own choice."""
+CATEGORIES_ALIKE = frozenset({AuditCategory.FRESHNESS, AuditCategory.LINKS})
+"""Categories of which findings can have one cause (`cause_of`)."""
 _MOST_LETTERS = 80
 """Letters of a link's words that are compared."""
 _DATES = {"/modified/": "", "/published/": "", "/reviewed/": "review "}

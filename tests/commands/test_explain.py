@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from audits.registry import AUDITS, by_id
-from commands.explain import command
+from commands.program import program
 from tests.commands.checkup import ROOT, checkup, environment
 
 IDS = [audit.info.audit for audit in AUDITS]
@@ -57,7 +57,7 @@ def test_every_audit_fits(audit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """But for the addresses of standards, which one copies whole."""
     monkeypatch.setenv("COLUMNS", "80")
     info = by_id(audit).info
-    lines = CliRunner().invoke(command, [audit]).output.splitlines()
+    lines = CliRunner().invoke(program, ["explain", audit]).output.splitlines()
     assert all(len(line) < 80 for line in lines if "://" not in line)
     text = " ".join(" ".join(lines).split())
     for part in (
