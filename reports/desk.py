@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reports.coverage import TextSummary, was_read
-from reports.finding_index import is_new, section_of_key
+from reports.finding_index import is_new, lists_of, section_of_key
 from reports.long_table import LongTable
 from reports.names import Names, pages_of
-from reports.sections import READING, SECTIONS, Section
+from reports.sections import READING, Section
 from reports.task import Task
 from reports.view import ReportData
 from reports.worklists import Worklists
@@ -44,8 +43,8 @@ class DeskRow:
     """Its age; null where no date says."""
     grade: int | None
     """Years of school that it needs; null where it was not measured, or not judged (`EASY_GRADE`)."""
-    counts: Mapping[str, int]
-    """Number of its findings by the anchor of their list."""
+    lists: Mapping[Section, int]
+    """Lists that it is in, each with the number of its findings."""
     new: int
     """New ones since the run before."""
     owners: tuple[str, ...]
@@ -54,16 +53,11 @@ class DeskRow:
     """False for patients' own words and legal texts."""
 
     @property
-    def marks(self) -> list[Section]:
-        """Return the lists that it is in."""
-        return [section for section in SECTIONS if self.counts.get(section.anchor)]
-
-    @property
     def filters(self) -> str:
         """Return the words that the filter's buttons look for, blank-separated."""
         words = [
             "overdue" if self.state is FreshnessState.OVERDUE else "",
-            *(mark.anchor for mark in self.marks),
+            *(section.anchor for section in self.lists),
             "new" if self.new else "",
             "owned" if self.owners else "",
         ]
@@ -92,7 +86,7 @@ def desk_rows(data: ReportData, lists: Worklists, names: Names) -> list[DeskRow]
             state=_state(text),
             age_days=text.age_days if text else None,
             grade=_grade(text, keys) if text and is_scored else None,
-            counts=Counter(section_of_key(key).anchor for key in keys),
+            lists=lists_of(keys),
             new=sum(map(is_new, keys)) if data.previous else 0,
             owners=tuple(sorted(owners.get(url, ()))),
             tasks=lists.on_page.get(url, LongTable((), len(keys))),

@@ -20,6 +20,7 @@ MOST_SETTLED = 200
 """Closed findings that are kept, and decided ones."""
 _PAGES_BITS, _ROW_BITS, _LIST_BITS = 20, 32, 3
 _NEW = 1
+_LIST_MASK = (1 << _LIST_BITS) - 1
 _BEHIND_ROW = _LIST_BITS + 1
 _LISTS = {section.anchor: number for number, section in enumerate(SECTIONS)}
 _MOST_PAGES = (1 << _PAGES_BITS) - 1
@@ -37,7 +38,13 @@ def severity_rank_of(key: int) -> int:
 
 def section_of_key(key: int) -> Section:
     """Return the list that it is in."""
-    return SECTIONS[key >> 1 & ((1 << _LIST_BITS) - 1)]
+    return SECTIONS[key >> 1 & _LIST_MASK]
+
+
+def lists_of(keys: Iterable[int]) -> dict[Section, int]:
+    """Return the lists that findings are in, in the order in which they are read, each with their number."""
+    counted = Counter(key >> 1 & _LIST_MASK for key in keys)
+    return {SECTIONS[number]: counted[number] for number in sorted(counted)}
 
 
 def is_new(key: int) -> bool:

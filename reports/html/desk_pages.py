@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
+
+from markupsafe import Markup
 
 from reports.context import in_context, in_paragraph
 from reports.date_table import COLUMNS, date_table
@@ -85,6 +88,12 @@ def _texts(report: Report, urls: set[str]) -> dict[str, RunningText]:
     return {text.url: text for text in found}
 
 
+@functools.lru_cache(maxsize=1024)
+def _chip(name: str, count: int) -> Markup:
+    """Return a chip; a site of ten thousand pages has few different ones."""
+    return Markup(' <span class="chip">{} {}</span>').format(name, count)
+
+
 def _shown_row(row: DeskRow) -> dict[str, Any]:
     """Return a row as its template reads it, which is faster than asking the record again and again."""
     return {
@@ -95,8 +104,7 @@ def _shown_row(row: DeskRow) -> dict[str, Any]:
         "state": row.state,
         "age_days": row.age_days,
         "grade": row.grade,
-        "counts": row.counts,
-        "marks": row.marks,
+        "chips": Markup("").join(_chip(section.short, count) for section, count in row.lists.items()),
         "new": row.new,
         "owners": row.owners,
         "tasks": row.tasks,
