@@ -36,7 +36,9 @@ _IN_PLACE = {
     PageNoteName.EMPTY: "an empty page",
 }
 """What came in place of a page, in words."""
-_UNREAD = {LinkState.DEAD: "page not found", LinkState.BLOCKED: "blocked by the server"}
+NOT_FOUND = "page not found"
+"""Beginning of the reason for an address without a page; its status follows."""
+_UNREAD = {LinkState.DEAD: NOT_FOUND, LinkState.BLOCKED: "blocked by the server"}
 _ASKED = (Fetch.FETCHED, Fetch.NOT_MODIFIED, Fetch.ERROR)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reports.coverage import NOT_FOUND
 from reports.html.charts import column_chart, line_chart
 from reports.html.report import Report
 from reports.long_table import LongTable
@@ -47,8 +48,11 @@ def index_page(report: Report) -> str:
         ),
         passed=report.letter.passed,
         unread=[
-            {"reason": reason, "count": len(urls)} for reason, urls in numbers.coverage.not_proofread.items()
+            {"reason": reason, "count": len(urls)}
+            for reason, urls in numbers.coverage.not_proofread.items()
+            if not reason.startswith(NOT_FOUND)
         ],
+        missing=numbers.missing,
         unchecked=_unchecked(report),
     )
 
