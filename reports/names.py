@@ -42,7 +42,7 @@ class Names:
             final.add(page.final_url)
             self._urls[page.page_id] = page.final_url
             if page.title:
-                title = suffix.sub("", page.title) or page.title
+                title = _without(suffix, page.title)
                 self._titles.setdefault(page.final_url, title)
                 self._titles.setdefault(page.url, title)
         for text in data.texts:
@@ -94,7 +94,13 @@ def _suffix(clinic: str | None) -> re.Pattern[str]:
     if not clinic:
         return _NOTHING
     letters = r"\W*".join(re.escape(word) for word in _WORD.findall(clinic)[:_MOST_WORDS])
-    return re.compile(rf"\s*[|·•»«:–—-]\s*{letters}\W*$", re.IGNORECASE)
+    return re.compile(rf"[|·•»«:–—-]\s*{letters}\W*$", re.IGNORECASE)
+
+
+def _without(suffix: re.Pattern[str], title: str) -> str:
+    """Return a title without the clinic's name at its end; never empty."""
+    found = suffix.search(title)
+    return (title[: found.start()].rstrip() if found else title) or title
 
 
 def office(location: Location) -> str:

@@ -28,3 +28,20 @@ def test_two_pages_of_one_title_are_told_apart() -> None:
     title = "What Is Myalgia: Causes, Symptoms, and Treatments"
     assert names.title(copy.url) == f"{title} (/print/myalgia/)"
     assert names.title(data.articles[1].url) == f"{title} (/blog/what-is-myalgia/)"
+
+
+def test_the_clinics_name_is_no_part_of_a_pages() -> None:
+    """At the end of a title, whatever is between; a title that is nothing else stays, and none takes long."""
+    data = sample()
+    titles = {
+        "Back pain | Maple Ridge Spine & Pain": "Back pain",
+        "Fees - Maple Ridge Spine and Pain": "Fees - Maple Ridge Spine and Pain",
+        "| Maple Ridge Spine & Pain": "| Maple Ridge Spine & Pain",
+        " " * 100_000 + "Spine": " " * 100_000 + "Spine",
+    }
+    pages = [
+        data.pages[0].model_copy(update={"url": f"{SITE}{at}", "final_url": f"{SITE}{at}", "title": title})
+        for at, title in enumerate(titles)
+    ]
+    names = Names(replace(data, pages=pages, texts=[]))
+    assert [names.title(page.final_url) for page in pages] == list(titles.values())
