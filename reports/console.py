@@ -12,9 +12,10 @@ from reports.finding_index import row_of
 from reports.first_sentence import first_sentence
 from reports.harmless_text import harmless, shorten
 from reports.letter import letter
+from reports.names import names_of
 from reports.pick_rows import pick_rows
 from reports.site_words import SiteWords
-from reports.tally import finding_index, names
+from reports.tally import finding_index
 from reports.terminal import say
 from reports.view import ReportData
 from reports.wording import host, seconds
@@ -86,7 +87,7 @@ def _line(data: ReportData, finding: Finding, words: SiteWords) -> Text:
     line = Text.assemble(
         "  ", (f"{finding.severity.value:<8}", _STYLES[finding.severity]), "  ", harmless(shorten(title, 120))
     )
-    page = names(data).subject(finding.subject, finding.url)
+    page = names_of(data).subject(finding.subject, finding.url)
     line.append(f"  {harmless(shorten(page, 80))}", "dim")
     if finding.page_count > 1:
         line.append(f" and {words.plural(finding.page_count - 1, 'more page')}", "dim")

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from reports.page_lines import PageLine, page_lines
 from reports.view import ReportData
 from reports.wording import path
-from schemas.finding import Finding
 from schemas.location import Location
 
 _WORD = re.compile(r"\w+")
@@ -28,6 +27,13 @@ def pages_of(data: ReportData) -> list[PageLine]:
     if not data.paged:
         data.paged.append(list(page_lines(data.pages)))
     return data.paged[0]
+
+
+def names_of(data: ReportData) -> Names:
+    """Return the names of the run's pages and offices; they are gathered once, however many renderers ask."""
+    if not data.named:
+        data.named.append(Names(data))
+    return data.named[0]
 
 
 class Names:
@@ -81,12 +87,6 @@ class Names:
     def subject(self, subject: str, url: str | None) -> str:
         """Return the name of a record: of an office its label or street, of others that of their page."""
         return self._offices.get(subject) or self.title(url or self._urls.get(subject))
-
-    def places(self, finding: Finding) -> set[str]:
-        """Return the known URLs of the finding (at most its 20 occurrences)."""
-        urls: set[str | None] = {finding.url, self._urls.get(finding.subject)}
-        urls.update(occurrence.url for occurrence in finding.occurrences)
-        return {url for url in urls if url}
 
 
 def _suffix(clinic: str | None) -> re.Pattern[str]:

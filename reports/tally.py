@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from reports.coverage import Coverage, TextSummary, coverage
 from reports.crawl_trouble import LinkState, link_state
 from reports.finding_index import FindingIndex, index_findings
-from reports.names import Names, pages_of
+from reports.names import names_of, pages_of
 from reports.page_lines import PageLine
 from reports.review_calendar import DueMonth, review_calendar
 from reports.view import ReportData
@@ -99,15 +99,8 @@ def tally(data: ReportData) -> Tally:
 def finding_index(data: ReportData) -> FindingIndex:
     """Return the index of the run's findings; they are walked through once, however many renderers ask."""
     if not data.indexed:
-        data.indexed.append(index_findings(data.findings, names(data)))
+        data.indexed.append(index_findings(data.findings, names_of(data)))
     return data.indexed[0]
-
-
-def names(data: ReportData) -> Names:
-    """Return the names of the run's pages; they are gathered once."""
-    if not data.named:
-        data.named.append(Names(data))
-    return data.named[0]
 
 
 def _tally(data: ReportData) -> Tally:

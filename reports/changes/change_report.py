@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reports.changes.lines import MOST_NAMED, ChangeLine, ChangeReport, Event, Named, Ours, OursLine
 from reports.changes.parts import Part, WordsChange
 from reports.changes.subject import Subject
-from reports.names import Names, pages_of
+from reports.names import names_of, pages_of
 from reports.page_lines import PageLine
 from reports.view import ReportData
 from reports.wording import path, plural, words
@@ -103,7 +103,7 @@ class _SubjectNames:
     """Names of pages and offices, those that left included."""
 
     def __init__(self, data: ReportData, pages: _Pages) -> None:
-        self._names = Names(data)
+        self._names = names_of(data)
         self._former = data.former_names
         self._pages = pages
 

@@ -15,7 +15,7 @@ from reports.feeds.feed_item import MOST_TEXT, MOST_TITLE, FeedItem
 from reports.harmless_text import harmless, shorten
 from reports.link import safe_href
 from reports.long_table import fair_shares
-from reports.names import Names
+from reports.names import Names, names_of
 from reports.view import ReportData
 from reports.wording import host, plural
 from schemas.finding import Finding
@@ -56,7 +56,7 @@ def news(data: ReportData, since: datetime.datetime | None, known: Container[str
         return []
     write = _Writer(data, since, known)
     lines = change_report(data).lines
-    names = Names(data)
+    names = names_of(data)
     totals = {"changes": len(lines), "fixed": 0, "new": 0}
     for finding in data.findings:
         if (group := _group(finding)) is not None:

@@ -11,9 +11,9 @@ from reports.harmless_text import shorten
 from reports.html.environment import environment
 from reports.html.file_names import owner_files
 from reports.letter import letter
-from reports.names import pages_of
+from reports.names import names_of, pages_of
 from reports.site_words import SiteWords
-from reports.tally import finding_index, names, tally
+from reports.tally import finding_index, tally
 from reports.view import ReportData
 from reports.wording import host
 from reports.worklists import worklists
@@ -32,7 +32,7 @@ class Report:
         self.data = data
         self.words = SiteWords(data.locale)
         self.numbers = tally(data)
-        self.names = names(data)
+        self.names = names_of(data)
         self.lists = worklists(data, finding_index(data), self.words)
         self.letter = letter(data, self.words)
         self.clinic = shorten(data.name or host(data.site), 120)
