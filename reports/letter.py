@@ -9,10 +9,10 @@ from reports.finding_index import severity_rank_of
 from reports.sections import OFFICES, READING, SPELLING, UP_TO_DATE
 from reports.site_words import SiteWords
 from reports.tally import Tally, finding_index, tally
+from reports.trend import things_of
 from reports.view import ReportData
 from schemas.audit_info import AuditInfo
 from schemas.finding_ranks import SEVERITY_RANK
-from schemas.finding_states import ASKS_FOR_WORK
 from schemas.vocabulary import AuditCategory, FindingStatus, FreshnessState, OutcomeKind, RunStatus, Severity
 
 ENOUGH_READ = 0.9
@@ -120,12 +120,8 @@ def _news(data: ReportData, numbers: Tally, words: SiteWords) -> Sequence[str]:
 
 def _than_before(data: ReportData, numbers: Tally, words: SiteWords) -> str:
     """Return ``, up from 18`` or ``, down from 18``; empty where it is the same, or only our own progress differs."""
-    by_status = data.previous_counts.get("findings_by_status")
-    if data.status is not RunStatus.COMPLETE or not isinstance(by_status, dict):
-        return ""
-    before = sum(count for status in ASKS_FOR_WORK if isinstance(count := by_status.get(status, 0), int))
-    now = numbers.open_findings - numbers.our_findings
-    if now == before:
+    before, now = things_of(data.previous_counts), things_of(numbers.to_counts())
+    if data.status is not RunStatus.COMPLETE or before is None or now is None or now == before:
         return ""
     return f", {'up' if now > before else 'down'} from {words.number(before)}"
 

@@ -41,12 +41,17 @@ def things_to_fix(data: ReportData, numbers: Tally) -> list[tuple[datetime.date,
     """
     points: dict[datetime.date, float] = {}
     for now, counts in _complete_runs(data, numbers):
-        by_status, ours = counts.get("findings_by_status"), counts.get("our_findings", 0)
-        if not isinstance(by_status, dict) or not isinstance(ours, int):
-            continue
-        found = [count for status in ASKS_FOR_WORK if isinstance(count := by_status.get(status, 0), int)]
-        points[now.date()] = sum(found) - ours
+        if (things := things_of(counts)) is not None:
+            points[now.date()] = things
     return sorted(points.items())
+
+
+def things_of(counts: Mapping[str, JsonValue]) -> int | None:
+    """Return the open findings of a run's counts without those that only our own progress found; null for none told."""
+    by_status, ours = counts.get("findings_by_status"), counts.get("our_findings", 0)
+    if not isinstance(by_status, dict) or not isinstance(ours, int):
+        return None
+    return sum(count for status in ASKS_FOR_WORK if isinstance(count := by_status.get(status, 0), int)) - ours
 
 
 def in_a_sentence(points: Sequence[tuple[datetime.date, float]], words: SiteWords) -> str:

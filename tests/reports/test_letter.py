@@ -10,7 +10,7 @@ from reports.letter import Letter, letter
 from reports.site_words import SiteWords
 from reports.view import ReportData
 from schemas.freshness import Freshness
-from schemas.vocabulary import FindingStatus, FreshnessState, RunStatus
+from schemas.vocabulary import FindingCause, FindingStatus, FreshnessState, RunStatus
 from tests.reports.clinic_sample import NOW, SITE, partial, sample, summaries
 
 AMERICAN = SiteWords("en-US")
@@ -42,6 +42,18 @@ def test_a_later_run_says_what_is_new() -> None:
     assert _letter(data).news[0] == f"{', '.join(parts)} since Nov 15."
     quiet = [one for one in data.findings if one.status is FindingStatus.OPEN]
     assert _letter(replace(data, findings=quiet)).news[0] == "Nothing new since Nov 15."
+
+
+def test_what_our_progress_found_moves_no_count() -> None:
+    """Neither in the run that found it nor in those after, in which it is open still: as in the chart."""
+    data = sample()
+    work = [one for one in data.findings if one.status in ("new", "open", "reopened")]
+    ours = [one.model_copy(update={"status": "open", "cause": FindingCause.OURS}) for one in work[:5]]
+    before = {"findings_by_status": {"open": len(work)}, "our_findings": 5}
+    data = replace(data, findings=[*ours, *work[5:]], previous_counts=before)
+    assert _letter(data).news[1] == f"{len(work)} things to fix."
+    data = replace(data, findings=[*ours, *work[6:]])
+    assert _letter(data).news[1] == f"{len(work) - 1} things to fix, down from {len(work) - 5}."
 
 
 @pytest.mark.parametrize(
