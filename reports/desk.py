@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from reports.coverage import TextSummary, was_read
-from reports.finding_index import is_new, lists_of, section_of_key
+from reports.finding_index import is_new, lists_of
 from reports.long_table import LongTable
 from reports.names import Names, pages_of
 from reports.sections import READING, Section
+from reports.tally import freshness_state
 from reports.task import Task
 from reports.view import ReportData
 from reports.worklists import Worklists
@@ -53,6 +54,11 @@ class DeskRow:
     """False for patients' own words and legal texts."""
 
     @property
+    def more(self) -> int:
+        """Return the number of its findings that no row shows."""
+        return self.tasks.total - sum(len(task.findings) for task in self.tasks.rows)
+
+    @property
     def filters(self) -> str:
         """Return the words that the filter's buttons look for, blank-separated."""
         words = [
@@ -75,6 +81,7 @@ def desk_rows(data: ReportData, lists: Worklists, names: Names) -> list[DeskRow]
         if url in rows or not (keys or url in texts or (was_read(page) and page.kind is not PageKind.JUNK)):
             continue
         text = texts.get(url)
+        in_lists = lists_of(keys)
         is_scored = page.kind not in NOT_SCORED_KINDS and (
             text is None or text.genre not in NOT_SCORED_GENRES
         )
@@ -85,8 +92,8 @@ def desk_rows(data: ReportData, lists: Worklists, names: Names) -> list[DeskRow]
             kind=page.kind,
             state=_state(text),
             age_days=text.age_days if text else None,
-            grade=_grade(text, keys) if text and is_scored else None,
-            lists=lists_of(keys),
+            grade=_grade(text, in_lists) if text and is_scored else None,
+            lists=in_lists,
             new=sum(map(is_new, keys)) if data.previous else 0,
             owners=tuple(sorted(owners.get(url, ()))),
             tasks=lists.on_page.get(url, LongTable((), len(keys))),
@@ -99,18 +106,17 @@ def desk_rows(data: ReportData, lists: Worklists, names: Names) -> list[DeskRow]
 def _state(text: TextSummary | None) -> FreshnessState | None:
     if text is None or text.article_id is None or text.freshness is FreshnessState.EXEMPT:
         return None
-    return text.freshness or FreshnessState.UNKNOWN
+    return freshness_state(text)
 
 
-def _grade(text: TextSummary, keys: Iterable[int]) -> int | None:
+def _grade(text: TextSummary, lists: Container[Section]) -> int | None:
     """Return a text's grade, halves up as its finding says it; none above the aim of one that no finding speaks of.
 
     Such a text was not judged (a list, the words of doctors): its number would contradict the list of hard pages.
     """
     if text.grade is None:
         return None
-    judged = any(section_of_key(key) is READING for key in keys)
-    return math.floor(text.grade + 0.5) if judged or text.grade <= EASY_GRADE else None
+    return math.floor(text.grade + 0.5) if READING in lists or text.grade <= EASY_GRADE else None
 
 
 def in_files(rows: Iterable[DeskRow]) -> list[list[DeskRow]]:

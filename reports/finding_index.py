@@ -36,11 +36,6 @@ def severity_rank_of(key: int) -> int:
     return key >> (_BEHIND_ROW + _ROW_BITS + _PAGES_BITS + 3)
 
 
-def section_of_key(key: int) -> Section:
-    """Return the list that it is in."""
-    return SECTIONS[key >> 1 & _LIST_MASK]
-
-
 def lists_of(keys: Iterable[int]) -> dict[Section, int]:
     """Return the lists that findings are in, in the order in which they are read, each with their number."""
     counted = Counter(key >> 1 & _LIST_MASK for key in keys)
@@ -120,13 +115,16 @@ class FindingIndex:
             counted.keys.append(key)
             if counted.may_be_alike and (cause := cause_of(line)) is not None:
                 self.alike[line.audit, cause].append(key)
-            if line.occurrences and line.scope != Scope.TEMPLATE:
-                self._place(line, key, names)
-            else:  # a template's is one fix, which no page of its own needs
-                pages[line.url or url_of(line.subject)].append(key)
+            own = line.url or url_of(line.subject)
+            places: Iterable[str | None] = (own,)
+            if line.occurrences and line.scope != Scope.TEMPLATE:  # its one fix is on no page of its own
+                places = _places(line, own)
+            for url in places:
+                pages[url].append(key)
             if line.owner is not None:
                 self.owners[line.owner].append(key)
-                self.page_owners[line.url or url_of(line.subject)].add(line.owner)
+                for url in places:
+                    self.page_owners[url].add(line.owner)
         for kind, counted in kinds.items():
             self._count(kind, counted)
 
@@ -135,17 +133,6 @@ class FindingIndex:
         if line.status not in ASKS_FOR_WORK:
             return _Counted(base=None, keys=[], may_be_alike=False)
         return _Counted(base=_base(line), keys=[], may_be_alike=line.category in CATEGORIES_ALIKE)
-
-    def _place(self, line: FindingLine, key: int, names: Names) -> None:
-        """Note the pages that have a finding of several places."""
-        urls: set[str | None] = {place.url for place in line.occurrences}
-        own = line.url or names.url(line.subject)
-        if own is not None:
-            urls.add(own)
-        for url in urls:
-            self.pages[url].append(key)
-            if line.owner is not None:
-                self.page_owners[url].add(line.owner)
 
     def _count(self, kind: _Kind, counted: _Counted) -> None:
         status, severity, tier, category, cause, audit = kind
@@ -180,6 +167,12 @@ def index_findings(findings: Sequence[Finding], names: Names) -> FindingIndex:
     index = FindingIndex()
     index.take(finding_lines(findings), names)
     return index
+
+
+def _places(line: FindingLine, own: str | None) -> set[str | None]:
+    """Return the pages of a finding of several places, its own page among them where it has one."""
+    urls: set[str | None] = {place.url for place in line.occurrences}
+    return urls if own is None else urls | {own}
 
 
 def _base(line: FindingLine) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from babel import Locale, UnknownLocaleError, dates, numbers
 
-from schemas.dates import DateValue, in_words
+from schemas.dates import in_words
 from schemas.location import Hours
 
 _SPACES = re.compile(r"[\u2009\u202f\xa0]")
@@ -42,10 +42,6 @@ class SiteWords:
     def iso_day(self, value: str) -> str:
         """Return an ISO 8601 date no finer than it is: ``2021``, ``Aug 2021``, ``Aug 3, 2021``."""
         return in_words(value, self.tag)
-
-    def date_value(self, value: DateValue) -> str:
-        """Return a date no finer than its precision."""
-        return in_words(value.value, self.tag)
 
     def month(self, value: str) -> str:
         """Return ``2021-08`` as ``Aug 2021``."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from schemas.finding import Finding
 from schemas.finding_ranks import SEVERITY_RANK, TIER_RANK
-from schemas.finding_states import ASKS_FOR_WORK
 from schemas.vocabulary import AuditCategory, Severity, Tier
 
 if TYPE_CHECKING:
@@ -27,11 +26,6 @@ _CERTAINTY = {Tier.SURE: 1.0, Tier.LIKELY: 0.7, Tier.MAYBE: 0.3}
 WEEK = 10
 _SAME_AUDIT = 3
 """Most findings of one audit while others wait: ten misspellings would hide the dose table of 2016."""
-
-
-def is_open(finding: Finding) -> bool:
-    """Return whether the finding asks for work."""
-    return finding.status in ASKS_FOR_WORK
 
 
 def badness(finding: Finding) -> tuple[int, int, int, str, str]:

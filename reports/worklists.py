@@ -70,6 +70,8 @@ class Worklists:
     """What is shown of the findings."""
 
     index: FindingIndex
+    away: frozenset[str]
+    """URLs of the pages that did not answer as one."""
     first: Sequence[Task]
     """The ten to do first."""
     new: LongTable[Task]
@@ -115,7 +117,7 @@ def worklists(data: ReportData, index: FindingIndex, words: SiteWords) -> Workli
                 made[False, key] = task_of(found[row_of(key)])
         return list(made.values())
 
-    away = {page.final_url for page in pages_of(data) if link_state(page) is not None}
+    away = frozenset(page.final_url for page in pages_of(data) if link_state(page) is not None)
     infos = {info.audit: info for info in data.audits}
     lists: dict[str, list[AuditList]] = {section.anchor: [] for section in SECTIONS}
     for audit, keys in plan.audits.items():
@@ -130,22 +132,20 @@ def worklists(data: ReportData, index: FindingIndex, words: SiteWords) -> Workli
                 tasks=_table(tasks(keys), len(index.audits[audit])),
             )
         )
-    closed = [(status, found[row]) for status, _, _, row in index.closed.table().rows]
+
+    def closed(status: FindingStatus) -> LongTable[Finding]:
+        """Return those that ended so since the run before; none of a first run."""
+        rows = [found[row] for one, _, _, row in plan.closed if one == status]
+        return LongTable(rows, index.statuses[status] if data.previous else 0)
+
     return Worklists(
         index=index,
+        away=away,
         first=editors_week(task for task in tasks(plan.candidates) if task.url not in away),
         new=_table(tasks(plan.new, index.new), len(index.new) if data.previous else 0),
-        fixed=LongTable(
-            [one for status, one in closed if status == FindingStatus.FIXED],
-            index.statuses[FindingStatus.FIXED],
-        ),
-        gone=LongTable(
-            [one for status, one in closed if status != FindingStatus.FIXED],
-            index.statuses[FindingStatus.GONE],
-        ),
-        decided=LongTable(
-            [found[row] for _, _, _, row in index.decided.table().rows], index.decided.table().total
-        ),
+        fixed=closed(FindingStatus.FIXED),
+        gone=closed(FindingStatus.GONE),
+        decided=LongTable([found[row] for _, _, _, row in plan.decided.rows], plan.decided.total),
         sections=[
             SectionList(
                 section=section,
@@ -187,6 +187,8 @@ class _Plan:
         self.pages = dict(self._pages())
         named = {*self.candidates, *self.new, *chain(*self.audits.values()), *chain(*self.owners.values())}
         self.alike = [keys for keys in self.alike if not named.isdisjoint(keys)]
+        self.closed = index.closed.table().rows if data.previous else ()
+        self.decided = index.decided.table()
         self.new_by_audit = {audit: sum(map(is_new, keys)) for audit, keys in index.audits.items()}
 
     def rows(self) -> set[int]:
@@ -199,8 +201,7 @@ class _Plan:
             (keys[:MOST_OF_PAGE] for keys in self.alike),
         )
         rows = {row_of(key) for keys in lists for key in keys}
-        rows.update(row for _, _, _, row in self.index.closed.table().rows)
-        rows.update(row for _, _, _, row in self.index.decided.table().rows)
+        rows.update(row for _, _, _, row in (*self.closed, *self.decided.rows))
         return rows
 
     def _pages(self) -> Iterable[tuple[str | None, list[int]]]:

@@ -11,7 +11,6 @@ from reports.names import pages_of
 from reports.not_requested import crawl_notes, left_out
 from reports.page_lines import PageLine
 from reports.run_facts import difference_rows, field_rows, file_facts
-from reports.unjudged import unjudged
 
 _MOST_ROWS = 200
 _MOST_NAMED = 50
@@ -37,7 +36,7 @@ def data_page(report: Report) -> str:
         ],
         fields=field_rows(data),
         outcome_counts=data.outcome_counts,
-        unjudged=cut_rows(unjudged(data.outcomes), _MOST_ROWS),
+        unjudged=cut_rows(report.unjudged, _MOST_ROWS),
         trouble=crawl_trouble(pages),
         left_out=left_out(data.left_out),
         documents=documents.table(),

@@ -64,7 +64,6 @@ def environment(locale: str) -> Environment:
         iso_day=words.iso_day,
         month=words.month,
         moment=words.moment,
-        date_value=words.date_value,
         number=words.number,
         plural=words.plural,
         percent=words.percent,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from reports.coverage import TextSummary
 from reports.html.report import Report
 from reports.long_table import LongTable, first_rows
-from reports.sections import SPELLING, section_of
+from reports.sections import Section, section_of
 from reports.tally import freshness_state
-from reports.unjudged import unjudged
 from schemas.vocabulary import FreshnessState, OutcomeKind
 
 _MOST_ARTICLES = 100
@@ -15,32 +16,13 @@ _MOST_ARTICLES = 100
 
 def fix_page(report: Report) -> str:
     """Return ``fix.html``."""
-    sections = [
-        {
-            "section": one.section,
-            "total": one.total,
-            "unchecked": _why_unchecked(report, one.section.anchor),
-            "audits": [
-                {
-                    "audit": audit.audit,
-                    "info": audit.info,
-                    "total": audit.total,
-                    "new": audit.new,
-                    "tasks": audit.tasks,
-                    "is_table": one.section is SPELLING,
-                }
-                for audit in one.audits
-            ],
-        }
-        for one in report.lists.sections
-    ]
-    data = report.data
     return report.render(
         "fix.html",
         "fix",
-        sections=sections,
-        fixed=report.lists.fixed if data.previous else LongTable((), 0),
-        gone=report.lists.gone if data.previous else LongTable((), 0),
+        sections=report.lists.sections,
+        why_unchecked=partial(_why_unchecked, report),
+        fixed=report.lists.fixed,
+        gone=report.lists.gone,
         decided=report.lists.decided,
         silent=report.lists.index.silent,
         ages_of=[
@@ -59,9 +41,9 @@ def _articles(report: Report, state: FreshnessState) -> LongTable[TextSummary]:
     return first_rows(having, lambda text: (-(text.age_days or 0), text.url), _MOST_ARTICLES)
 
 
-def _why_unchecked(report: Report, anchor: str) -> str | None:
+def _why_unchecked(report: Report, section: Section) -> str | None:
     """Return why nothing was looked at for a list; null where something was."""
-    audits = [info.audit for info in report.data.audits if section_of(info.category).anchor == anchor]
+    audits = [info.audit for info in report.data.audits if section_of(info.category) is section]
     looked = sum(
         report.data.outcome_counts.get(audit, {}).get(kind, 0)
         for audit in audits
@@ -69,5 +51,5 @@ def _why_unchecked(report: Report, anchor: str) -> str | None:
     )
     if looked:
         return None
-    reason = next((group.reason for group in unjudged(report.data.outcomes) if group.audit in audits), None)
+    reason = next((group.reason for group in report.unjudged if group.audit in audits), None)
     return reason or "there was nothing to look at."

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from reports.coverage import NOT_FOUND
 from reports.html.charts import column_chart, line_chart
 from reports.html.report import Report
-from reports.long_table import LongTable
 from reports.site_words import SiteWords
 from reports.trend import in_a_sentence, share_current, things_to_fix
-from reports.unjudged import unjudged
 
 
 def index_page(report: Report) -> str:
@@ -19,13 +17,14 @@ def index_page(report: Report) -> str:
     data, numbers, words = report.data, report.numbers, report.words
     things = things_to_fix(data, numbers)
     share = share_current(data, numbers)
+    percents = [(point.day, point.percent) for point in share]
     forecast = [(words.month(due.month)[:3], len(due.pages)) for due in numbers.forecast]
     return report.render(
         "index.html",
         "overview",
         first=report.lists.first,
         new=report.lists.new,
-        fixed=report.lists.fixed if data.previous else LongTable((), 0),
+        fixed=report.lists.fixed,
         ours=numbers.our_findings,
         things=things,
         better=in_a_sentence(things, words),
@@ -36,32 +35,20 @@ def index_page(report: Report) -> str:
         ],
         things_chart=line_chart(things, _said(things, words), words),
         share=share,
-        share_chart=line_chart(
-            [(point.day, point.percent) for point in share],
-            _said([(point.day, point.percent) for point in share], words),
-            words,
-            top=100,
-        ),
+        share_chart=line_chart(percents, _said(percents, words), words, top=100),
         forecast=numbers.forecast,
         forecast_chart=column_chart(
             forecast, "; ".join(f"{month}: {count}" for month, count in forecast if count), words
         ),
         passed=report.letter.passed,
         unread=[
-            {"reason": reason, "count": len(urls)}
+            (reason, len(urls))
             for reason, urls in numbers.coverage.not_proofread.items()
             if not reason.startswith(NOT_FOUND)
         ],
         missing=numbers.missing,
-        unchecked=_unchecked(report),
+        unjudged=report.unjudged,
     )
-
-
-def _unchecked(report: Report) -> list[Mapping[str, object]]:
-    return [
-        {"reason": group.reason, "count": group.count, "title": report.failure_title(group.audit)}
-        for group in unjudged(report.data.outcomes)
-    ]
 
 
 def _said(points: Sequence[tuple[Any, float]], words: SiteWords) -> str:

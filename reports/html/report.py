@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from reports.crawl_trouble import link_state
 from reports.desk import desk_rows
 from reports.edit_link import edit_link
 from reports.harmless_text import shorten
@@ -14,6 +13,7 @@ from reports.letter import letter
 from reports.names import names_of, pages_of
 from reports.site_words import SiteWords
 from reports.tally import finding_index, tally
+from reports.unjudged import unjudged
 from reports.view import ReportData
 from reports.wording import host
 from reports.worklists import worklists
@@ -43,8 +43,7 @@ class Report:
         self.owner_files = owner_files(self.lists.owners)
         self.infos = {info.audit: info for info in data.audits}
         self.pages_by_url = {page.final_url: page for page in pages_of(data)}
-        self.away = frozenset(url for url, page in self.pages_by_url.items() if link_state(page) is not None)
-        """URLs of the pages that did not answer as one."""
+        self.unjudged = unjudged(data.outcomes)
         self.environment = environment(data.locale)
 
     def render(self, template: str, tab: str, root: str = "", **more: Any) -> str:
@@ -76,7 +75,7 @@ class Report:
             since=self.words.day_near(data.previous_now, data.now) if data.previous_now else "last time",
             audits=self.infos,
             own_pages=self.own_pages,
-            away=self.away,
+            away=self.lists.away,
             title_of=self.names.title,
             name_of=self.names.subject,
             subject_of=lambda finding: self.names.subject(finding.subject, finding.url),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reports.finding_index import index_findings
+from reports.names import Names
 from reports.task import task_of
-from reports.triage import WEEK, badness, editors_week, is_open
+from reports.triage import WEEK, badness, editors_week
 from schemas.finding import Finding, Quote
 from schemas.vocabulary import FindingStatus, Severity
 from tests.reports.clinic_sample import finding, sample
@@ -23,7 +25,11 @@ def week_of(findings: Iterable[Finding]) -> list[Finding]:
 
 def test_decided_findings_never_come_back() -> None:
     """Accepted, ignored and fixed ones ask for no work; new, open and reopened ones do."""
-    found = {status: is_open(_finding("misspelling", "x", status=status)) for status in FindingStatus}
+    names = Names(sample())
+    found = {
+        status: index_findings([_finding("misspelling", "x", status=status)], names).open
+        for status in FindingStatus
+    }
     assert {"new", "open", "reopened"} == {status.value for status, work in found.items() if work}
 
 
