@@ -54,8 +54,9 @@ def audit_ids() -> list[str]:
 
 def _folders(context: click.Context) -> list[str]:
     """Return the names of the folders that hold published runs; a data folder that cannot be listed has none."""
-    data = Path(context.params.get("data") or "checkup-data")
+    from store.site_folder import published_sites
+
     try:
-        return sorted(folder.name for folder in data.iterdir() if (folder / "runs").is_dir())
+        return [folder.name for folder in published_sites(Path(context.params.get("data") or "checkup-data"))]
     except OSError:
         return []

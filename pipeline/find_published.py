@@ -10,6 +10,7 @@ from schemas.errors import UsageError
 from schemas.finding import Finding
 from store.publish import latest_run
 from store.published_folder import PublishedFolder, published_folder, published_folders
+from store.site_folder import published_sites
 
 
 def site_folders(data: Path, host: str | None = None) -> list[Path]:
@@ -17,7 +18,7 @@ def site_folders(data: Path, host: str | None = None) -> list[Path]:
 
     Raises `UsageError` where there is none.
     """
-    found = sorted(path.parent for path in data.glob("*/runs") if path.is_dir())
+    found = published_sites(data)
     if host is not None:
         found = [folder for folder in found if folder.name in (host, host.removeprefix("www."))]
     if not found:

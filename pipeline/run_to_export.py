@@ -14,7 +14,7 @@ from store.published_folder import (
     published_folders,
     read_published_folder,
 )
-from store.site_folder import site_folder
+from store.site_folder import published_sites, site_folder
 
 
 def run_to_export(data: Path, name: str, url_of: Callable[[str], str]) -> PublishedFolder:
@@ -43,7 +43,7 @@ def run_to_export(data: Path, name: str, url_of: Callable[[str], str]) -> Publis
 
 
 def _known(data: Path) -> str:
-    names = sorted(path.parent.name for path in data.glob("*/runs") if path.is_dir())
+    names = [folder.name for folder in published_sites(data)]
     if not names:
         return "Run 'checkup run URL' first, or name another folder with --data."
     more = f" and {len(names) - 20} more" if len(names) > 20 else ""

@@ -57,13 +57,17 @@ class PublishedFolder:
         present = {path.name for path in self.folder.glob("*.jsonl")}
         return present <= {file.path for file in named} and all(map(self._is_whole, named))
 
+    def path_of(self, file: RunFile) -> Path | None:
+        """Return the path of a file that the manifest names; null where a damaged one leads out of the run's folder."""
+        named = Path(file.path)
+        return None if named.is_absolute() or ".." in named.parts else self.folder / named
+
     def _is_whole(self, file: RunFile) -> bool:
-        if (
-            Path(file.path).is_absolute() or ".." in Path(file.path).parts
-        ):  # a damaged manifest leads nowhere else
+        path = self.path_of(file)
+        if path is None:
             return False
         try:
-            with (self.folder / file.path).open("rb") as stream:
+            with path.open("rb") as stream:
                 return hashlib.file_digest(stream, "sha256").hexdigest() == file.sha256
         except OSError:
             return False

@@ -1,4 +1,4 @@
-"""Find a site's folder under the data folder."""
+"""Find a site's folder under the data folder, and those that are there."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ def site_folder(data: Path, url: str) -> Path:
     folder = data / folder_name(known)
     older = _older_name(url)
     return data / older if older and not folder.exists() and isdir(data / older) else folder
+
+
+def published_sites(data: Path) -> list[Path]:
+    """Return the folders of a data folder's sites that have published runs, sorted."""
+    return sorted(path.parent for path in data.glob("*/runs") if path.is_dir())
 
 
 def _older_name(url: str) -> str | None:

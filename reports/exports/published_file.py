@@ -15,11 +15,11 @@ _BLOCK = 1_048_576
 
 def copy_published(run: PublishedFolder, file: RunFile, target: IO[bytes]) -> None:
     """Copy a file that the manifest names; raise `StoreError` where it is missing or another one."""
-    path = run.folder / file.path
+    path = run.path_of(file)
+    if path is None:
+        raise _not_as_published(run.folder / file.path)
     digest = hashlib.sha256()
     try:
-        if Path(file.path).is_absolute() or ".." in Path(file.path).parts:
-            raise _not_as_published(path)
         with path.open("rb") as source:
             while block := source.read(_BLOCK):
                 digest.update(block)
