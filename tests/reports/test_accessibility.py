@@ -18,7 +18,6 @@ from tests.reports.opened_report import (
     LAY_OUT_ALL,
     SORTS,
     needs_browser,
-    open_browser,
     whole_sample,
     write_report,
 )
@@ -81,12 +80,6 @@ def _short() -> ReportData:
         findings=list(audits.values()),
         pages=[page for page in data.pages if page.url in urls or page is kinds[page.kind] or not page.title],
     )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

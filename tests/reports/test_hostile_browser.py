@@ -11,7 +11,7 @@ import pytest
 
 from tests.reports.hostile_crowd import hostile
 from tests.reports.hostile_payloads import RUN, TEXTS
-from tests.reports.opened_report import LAY_OUT_ALL, SORTS, needs_browser, open_browser, write_report
+from tests.reports.opened_report import LAY_OUT_ALL, SORTS, needs_browser, write_report
 
 pytestmark = needs_browser
 
@@ -66,12 +66,6 @@ class Watched:
         assert {url.partition("#")[0] for url in self.requests} == {path.as_uri()}
         assert (self.dialogs, self.errors, self.windows) == ([], [], [])
         assert self.page.url.partition("#")[0] == path.as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from pypdf import PageObject, PdfReader
 from schemas.finding import Quote
 from schemas.vocabulary import FindingStatus
 from tests.reports.clinic_sample import SITE, finding, sample
-from tests.reports.opened_report import needs_browser, open_browser, whole_sample, write_report
+from tests.reports.opened_report import needs_browser, whole_sample, write_report
 
 pytestmark = needs_browser
 
@@ -24,10 +23,8 @@ _HEADINGS = """() => Array.from(document.querySelectorAll("h1, h2, h3, caption, 
 
 
 @pytest.fixture(scope="module")
-def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, dict[str, Path]]]:
-    files = write_report(whole_sample(), tmp_path_factory.mktemp("report"))
-    with open_browser() as browser:
-        yield browser.new_page(), files
+def window(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, dict[str, Path]]:
+    return browser.new_page(), write_report(whole_sample(), tmp_path_factory.mktemp("report"))
 
 
 def _printed(window: tuple[Any, dict[str, Path]], sort: str, paper: str) -> list[PageObject]:
