@@ -119,10 +119,10 @@ def _decide(
     who: str | None,
     until: datetime.date | None,
 ) -> None:
-    from pipeline.decided_findings import scope_value
     from pipeline.find_published import published_finding, site_folders
     from reports.wording import plural
     from store.connection import open_review
+    from store.decided_findings import scope_value
     from store.review import decide
 
     today = datetime.datetime.now(datetime.UTC)
@@ -149,9 +149,9 @@ def _decide(
 
 
 def _undo(data: Path, site: str | None, findings: list[str]) -> None:
-    from pipeline.decided_findings import Decisions
     from pipeline.find_published import published_finding, site_folders
     from store.connection import open_review
+    from store.decided_findings import Decisions
     from store.review import decisions, undo
 
     folders = site_folders(data, site)

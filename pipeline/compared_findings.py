@@ -9,7 +9,6 @@ from typing import NamedTuple
 from audits.site_facts import Stream
 from pipeline.closed_between_runs import closed_between_runs, seen_since
 from pipeline.closed_findings import closed_or_open
-from pipeline.decided_findings import Decisions, with_decisions
 from pipeline.finding_causes import with_causes
 from pipeline.finding_lines import FindingLine, Named, whole
 from pipeline.finding_lives import published_lines, with_lives
@@ -23,6 +22,7 @@ from schemas.finding import Finding
 from schemas.finding_states import CLOSED, DECIDED
 from schemas.vocabulary import FindingCause
 from store import lines
+from store.decided_findings import Decisions, with_decisions
 from store.finding_lives import FindingLife
 from store.page_history import PageHistory
 from store.review import read_review

@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.closed_findings import places_of
-from pipeline.decided_findings import Decisions
 from pipeline.finding_lives import iso, published_lines
 from pipeline.finding_matching import matched_ids
 from pipeline.heal_stores import with_healed_stores
@@ -35,6 +34,7 @@ from schemas.profile import Profile
 from schemas.recheck import Answer, FindingAnswer, PlaceAnswer, Recheck
 from schemas.vocabulary import FactName, FindingStatus, Tier
 from store import finding_lives, lines
+from store.decided_findings import Decisions
 from store.finding_lives import FindingLife
 from store.history import latest_complete
 from store.lock import SiteLock

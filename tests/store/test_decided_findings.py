@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.decided_findings import scope_value
 from pipeline.run import RunEnd
 from schemas.errors import BrokenReviewError
 from schemas.finding import Finding
 from schemas.vocabulary import DecisionAction, DecisionScope, Exit, Severity
 from store.connection import open_review
+from store.decided_findings import scope_value
 from store.review import add_words, decide, decisions, undo
 from store.shared_words import add_shared_words
 from tests.pipeline.small_clinic import NOW, Weeks, records
