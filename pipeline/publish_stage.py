@@ -199,6 +199,8 @@ def _write(session: Session, status: RunStatus, reason: str | None, state: NextS
         RunManifest(
             run=session.store.run,
             site=session.profile.url,
+            name=data.name,
+            locale=data.locale,
             status=data.status,
             reason=data.reason,
             exit=state.exit.name.lower(),

@@ -38,6 +38,10 @@ class RunManifest(Record):
     """Name of the run's folder: start time and four random digits, e.g. ``20261122T203600Z-1a2b``."""
     site: str
     """The start URL."""
+    name: str | None = None
+    """The clinic's name, from the profile or as its pages write it; null where neither names it."""
+    locale: str | None = None
+    """The English of the site, e.g. ``en-GB``, in which dates and numbers are written; null for an older run."""
     status: RunStatus
     """End of the run: complete, limited, partial or failed."""
     reason: str | None = None

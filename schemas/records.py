@@ -36,7 +36,7 @@ VERSIONS: dict[str, str] = {
     "change": "2.2",
     "finding": "2.3",
     "location": "2.1",
-    "manifest": "1.4",
+    "manifest": "1.5",
     "notice": "1.0",
     "outcome": "1.0",
     "page": "1.2",
