@@ -10,11 +10,12 @@ from reports.finding_lines import FindingLine, finding_lines
 from reports.long_table import Ranking
 from reports.names import Names
 from reports.sections import SECTIONS, Section, section_of
-from reports.shared_cause import CATEGORIES_ALIKE, cause_of
+from reports.shared_cause import cause_of
 from schemas.finding import Finding
 from schemas.finding_ranks import SEVERITY_RANK, TIER_RANK
 from schemas.finding_states import ASKS_FOR_WORK, DECIDED, FRESH
 from schemas.vocabulary import FindingCause, FindingStatus, Scope, Severity, Tier
+from store.alike_findings import CATEGORIES_ALIKE
 
 MOST_SETTLED = 200
 """Closed findings that are kept, and decided ones."""

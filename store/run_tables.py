@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from store.finding_columns import DERIVED, PageTexts, Value
+
 RUN_DATABASE = "run.sqlite"
 """Its name in a run's folder."""
-LAYOUT = 1
+LAYOUT = 2
 """Number of this layout, in the file's ``user_version``: a database of another one is made again before it is read."""
 KEPT_DATABASES = 2
 """Newest runs that keep theirs; of others it is made again from the lines."""
+
+TEXT_TABLES = ("articles", "texts")
+"""Tables of running text; they are before the findings in `TABLES`."""
 
 Kind = Literal["TEXT", "INTEGER", "REAL"]
 
@@ -22,14 +28,18 @@ class Column:
     name: str
     """Name in the table."""
     path: tuple[str, ...]
-    """Keys that lead to the value; null where one is missing, as in a run of an older version."""
+    """Keys that lead to the value; null where one is missing, as in an older run. Empty with ``derive``."""
     kind: Kind = "TEXT"
     """SQLite's type; true and false are 1 and 0."""
     index: bool = False
     """True where rows are looked up or counted by it."""
+    derive: Callable[[Any, PageTexts], Value] | None = None
+    """Returns the value of a record, by what is known of the texts of the pages; null for one that the record has."""
 
-    def value(self, record: Any) -> str | int | float | None:
+    def value(self, record: Any, texts: PageTexts) -> Value:
         """Return the value in a record."""
+        if self.derive is not None:
+            return self.derive(record, texts)
         for key in self.path:
             record = record.get(key) if isinstance(record, dict) else None
         return record if isinstance(record, str | int | float) else None
@@ -43,6 +53,8 @@ class Table:
     """The file's name without its ending."""
     columns: tuple[Column, ...]
     """Columns between ``line`` and ``json``."""
+    indexes: tuple[str, ...] = ()
+    """Further indexes: each the columns of one, which answers a question without a look at the rows."""
 
     @property
     def file(self) -> str:
@@ -78,7 +90,12 @@ _FINDING = _columns(
     "finding_id* audit* category severity* tier* status* scope subject* url* page_count# message quote owner* "
     "minutes# value% unit cause decision reason who until first_seen last_seen last_judged closed_at",
     quote=("evidence", "quote"),
+) + tuple(Column(name=name, path=(), kind=kind, derive=derive) for name, kind, derive in DERIVED)
+_WORKLIST = (
+    "is_open, rank, page_count DESC, line, audit, category, severity, tier, status, scope, owner, genre, section, "
+    "confidence, url, subject, alike"
 )
+"""What a worklist sorts, filters and counts by."""
 
 TABLES = (
     Table(
@@ -107,7 +124,7 @@ TABLES = (
             },
         ),
     ),
-    Table(name="findings", columns=_FINDING),
+    Table(name="findings", columns=_FINDING, indexes=(_WORKLIST, "finding_id, digest")),
     Table(name="waiting", columns=_FINDING),
     Table(name="outcomes", columns=_columns("audit* audit_version# subject* url* outcome* reason")),
     Table(name="changes", columns=_columns("op* record* id* url*")),

@@ -12,7 +12,8 @@ from typing import Any
 from pydantic_core import from_json
 
 from schemas.errors import StoreError
-from store.run_tables import LAYOUT, TABLES, Table
+from store.finding_columns import TextOfPage
+from store.run_tables import LAYOUT, TABLES, TEXT_TABLES, Table
 
 _CACHE_KIB = 4_096
 """Pages of the file in memory: 200,000 findings take no longer than with 64 MiB."""
@@ -39,31 +40,45 @@ def write_run_database(
             database.execute("PRAGMA temp_store = MEMORY")  # the keys of one index at most
             database.execute(f"PRAGMA user_version = {LAYOUT}")
             database.execute("BEGIN")
+            texts: dict[str, TextOfPage] = {}
             for table in TABLES:
-                _fill(database, table, folder / table.file, advance)
+                _fill(database, table, folder / table.file, texts, advance)
             database.execute("COMMIT")
             database.execute("VACUUM INTO ?", (str(target),))
     finally:
         growing.unlink(missing_ok=True)
 
 
-def _fill(database: sqlite3.Connection, table: Table, file: Path, advance: Callable[[int], None]) -> None:
+def _fill(
+    database: sqlite3.Connection,
+    table: Table,
+    file: Path,
+    texts: dict[str, TextOfPage],
+    advance: Callable[[int], None],
+) -> None:
     columns = ", ".join(f"{column.name} {column.kind}" for column in table.columns)
     database.execute(f"CREATE TABLE {table.name} (line INTEGER PRIMARY KEY, {columns}, json TEXT NOT NULL)")
     marks = ", ".join("?" for _ in range(len(table.columns) + 2))
     database.executemany(
         f"INSERT INTO {table.name} VALUES ({marks})",  # noqa: S608 - our tables
-        _rows(table, file, advance),
+        _rows(table, file, texts, advance),
     )
+    for number, columns in enumerate(table.indexes):
+        database.execute(f"CREATE INDEX {table.name}_view_{number} ON {table.name} ({columns})")
     for column in table.columns:
         if column.index:
             database.execute(f"CREATE INDEX {table.name}_{column.name} ON {table.name} ({column.name})")
 
 
-def _rows(table: Table, file: Path, advance: Callable[[int], None]) -> Iterator[tuple[object, ...]]:
+def _rows(
+    table: Table, file: Path, texts: dict[str, TextOfPage], advance: Callable[[int], None]
+) -> Iterator[tuple[object, ...]]:
+    """Yield a file's rows; ``texts`` takes what findings are filtered by of the texts of their pages."""
     number = 0
     for number, (line, record) in enumerate(_records(file), 1):
-        yield (number, *(column.value(record) for column in table.columns), line)
+        if table.name in TEXT_TABLES and record.get("url"):
+            texts[record["url"]] = TextOfPage(genre=record.get("genre"), confidence=record.get("confidence"))
+        yield (number, *(column.value(record, texts) for column in table.columns), line)
         if number % _STEP == 0:
             advance(_STEP)
     advance(number % _STEP)

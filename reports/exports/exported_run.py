@@ -41,7 +41,9 @@ class ExportedRun:
     def name(self) -> str:
         """Return the clinic's name, or the host where nothing names it."""
         manifest = self.published.manifest
-        named = manifest.name or manifest.settings.get("name")  # an older run's manifest has its profile's alone
+        named = manifest.name or manifest.settings.get(
+            "name"
+        )  # an older run's manifest has its profile's alone
         return named if isinstance(named, str) and named else host(manifest.site)
 
     def count_findings(self, *, work: bool | None = None) -> int:

@@ -9,17 +9,20 @@ import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from schemas.errors import StoreError
+from schemas.finding_ranks import SEVERITY_RANK, TIER_RANK
 from schemas.manifest import RunManifest
 from schemas.records import RECORDS
 from schemas.vocabulary import RunStatus
+from store.finding_columns import DERIVED
 from store.publish import RunFolder, point_latest
 from store.published_folder import PublishedFolder, published_folder
 from store.run_database import open_run_database
-from store.run_tables import RUN_DATABASE, TABLES
+from store.run_tables import RUN_DATABASE, TABLES, TEXT_TABLES
 from store.write_run_database import write_run_database
 from tests.store.full_disk import room_for
 
@@ -74,7 +77,51 @@ def test_every_column_is_a_field_of_its_record() -> None:
     records = {"audits": "audit", "waiting": "finding"}
     for table in TABLES:
         fields = RECORDS[records.get(table.name, table.name.removesuffix("s"))].model_fields
-        assert {column.path[0] for column in table.columns} <= set(fields)
+        assert {column.path[0] for column in table.columns if column.derive is None} <= set(fields)
+
+
+def test_a_finding_has_what_a_worklist_sorts_and_filters_by(tmp_path: Path) -> None:
+    """The worst is first, one of one page has the genre, confidence and section of that page."""
+    run = publish(tmp_path)
+    with open_run_database(run) as database:
+        texts = {
+            url: (genre, confidence)
+            for table in TEXT_TABLES
+            for url, genre, confidence in database.connection.execute(
+                f"SELECT url, genre, confidence FROM {table}"
+            )
+        }
+        rows = database.connection.execute(
+            "SELECT is_open, rank, severity, tier, page_count, url, genre, confidence, section, status "
+            "FROM findings ORDER BY rank"
+        ).fetchall()
+        assert rows
+        ranks = [(SEVERITY_RANK[row[2]], TIER_RANK[row[3]]) for row in rows]
+        assert ranks == sorted(ranks)
+        for is_open, _, _, _, pages, url, genre, confidence, section, status in rows:
+            assert is_open == (status in ("new", "open", "reopened"))
+            alone = pages == 1 and url is not None
+            assert (genre, confidence) == (texts.get(url, (None, None)) if alone else (None, None))
+            assert (section is not None) == alone
+            assert section is None or urlsplit(url).path.startswith(section)
+
+
+@pytest.mark.parametrize(
+    ("change", "differs"),
+    [
+        ({"last_seen": "2026-11-29T00:00:00Z"}, False),
+        ({"status": "open"}, False),
+        ({"status": "fixed"}, True),
+        ({"status": "ignored", "decision": "ignore"}, True),
+        ({"owner": "Ann"}, True),
+        ({"message": "Other words."}, True),
+    ],
+)
+def test_the_digest_tells_what_happened_to_a_finding(change: dict[str, str], differs: bool) -> None:
+    """Time alone does nothing to one, and a new one that is open in the next run is the same."""
+    digest = next(derive for name, _, derive in DERIVED if name == "digest")
+    record = {"finding_id": "f-0", "status": "new", "message": "Words.", "last_seen": "2026-11-22T00:00:00Z"}
+    assert (digest(record, {}) != digest(record | change, {})) is differs
 
 
 def test_the_same_lines_give_the_same_bytes_and_no_other_file(tmp_path: Path) -> None:
