@@ -59,7 +59,7 @@ def _section(record: Any, texts: PageTexts) -> str | None:
     url = _page(record)
     if url is None:
         return None
-    folder, slash, _ = urlsplit(url).path.lstrip("/").partition("/")
+    folder, slash, _ = urlsplit(url).path.strip("/").partition("/")
     return f"/{folder}/" if slash and folder else "/"
 
 
@@ -97,7 +97,7 @@ DERIVED: tuple[tuple[str, Literal["TEXT", "INTEGER", "REAL"], Callable[[Any, Pag
 - ``is_open``: 1 for one that asks for work;
 - ``rank``: a smaller one is worse, then surer (`schemas.finding_ranks`);
 - ``genre`` and ``confidence``: those of the text of its page, null for one on several pages;
-- ``section``: the first folder of its page, e.g. ``/blog/``, ``/`` at the top; null for one on several pages;
+- ``section``: the first folder above its page, e.g. ``/blog/``, ``/`` at the top; null for one on several pages;
 - ``alike``: what it has in common with others of its audit that one cause made (`store.alike_findings`);
 - ``digest``: differs from that of another run where the finding or what was decided about it does.
 """

@@ -53,43 +53,60 @@ def open_run_database(
     The run's own is taken where it is the one that the manifest names and has today's tables. ``making`` is called with
     the rows written since its last call while another one is made. Raises `StoreError` where there is no room for it.
     """
-    own = run.folder / RUN_DATABASE
-    if _is_current(run, own):
-        with closing(_connect(own)) as connection:
+    own = own_database(run)
+    if own is not None:
+        with closing(connect(own)) as connection:
             yield RunDatabase(path=own, connection=connection)
         return
     with tempfile.TemporaryDirectory(prefix="checkup-", ignore_cleanup_errors=True) as room:
-        made = Path(room) / RUN_DATABASE
-        try:
-            write_run_database(run.folder, made, making)
-        except (OSError, sqlite3.Error) as error:
-            raise StoreError(
-                f"cannot make {RUN_DATABASE} of {run.folder} in {room}: "
-                f"{getattr(error, 'strerror', None) or error}. Make room there, or name another folder with TMPDIR; "
-                "then run the same command again.",
-                path=room,
-            ) from error
-        with closing(_connect(made)) as connection:
+        made = make_database(run, Path(room), making)
+        with closing(connect(made)) as connection:
             yield RunDatabase(path=made, connection=connection)
 
 
-def _is_current(run: PublishedFolder, own: Path) -> bool:
+def own_database(run: PublishedFolder) -> Path | None:
+    """Return the run's own database; null where it is not the one that the manifest names, or has not today's tables."""
+    own = run.folder / RUN_DATABASE
     named = next((file for file in run.manifest.files if file.path == RUN_DATABASE), None)
     if named is None:
-        return False
+        return None
     try:
         with own.open("rb") as file:
             whole = hashlib.file_digest(file, "sha256").hexdigest() == named.sha256
         if not whole:
-            return False
-        with closing(_connect(own)) as connection:
-            return bool(connection.execute("PRAGMA user_version").fetchone() == (LAYOUT,))
+            return None
+        with closing(connect(own)) as connection:
+            is_of_today = connection.execute("PRAGMA user_version").fetchone() == (LAYOUT,)
+        return own if is_of_today else None
     except (OSError, sqlite3.Error):  # dropped since it was listed, or not readable: another one is made
-        return False
+        return None
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    """Return a connection that leaves no file beside the database: a published run is not written to."""
+def make_database(
+    run: PublishedFolder, room: Path, making: Callable[[int], None] = lambda rows: None
+) -> Path:
+    """Return a database made of the run's lines in the folder ``room``; raises `StoreError` where it has no room."""
+    made = room / RUN_DATABASE
+    try:
+        write_run_database(run.folder, made, making)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(
+            f"cannot make {RUN_DATABASE} of {run.folder} in {room}: "
+            f"{getattr(error, 'strerror', None) or error}. Make room there, or name another folder with TMPDIR; "
+            "then run the same command again.",
+            path=str(room),
+        ) from error
+    return made
+
+
+def connect(path: Path, *, many_threads: bool = False) -> sqlite3.Connection:
+    """Return a connection that leaves no file beside the database: a published run is not written to.
+
+    With ``many_threads`` the caller sees to it that they use it one after another.
+    """
     return sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1", uri=True, isolation_level=None
+        f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=not many_threads,
     )
