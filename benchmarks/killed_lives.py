@@ -84,6 +84,7 @@ def decided_site(data: Path) -> None:
     checkup("decide", alarm, "false-alarm", "--reason", "it is right", "--data", str(data))
     until = ("--until", str(_UNTIL))
     checkup("decide", accepted, "accept", "--reason", "not this month", *until, "--data", str(data))
+    checkup("decide", accepted, "assign", "--owner", "Dana", "--data", str(data))
     checkup(*_visit(1, data))
     checkup("words", "add", _misspelt(data), "--reason", "it is a name", "--data", str(data))
 
@@ -189,9 +190,10 @@ def decide_killed(before: Path, folder: Path) -> Iterator[tuple[str, list[str]]]
 
 
 def reviewed(data: Path) -> list[Any]:
-    """Return all rows of decisions and words."""
+    """Return all rows of decisions, assignments and words."""
     with closing(sqlite3.connect(_site(data) / "review.sqlite")) as connection:
         rows: list[Any] = connection.execute("SELECT * FROM decisions ORDER BY id").fetchall()
+        rows += connection.execute("SELECT * FROM assignments ORDER BY id").fetchall()
         return rows + connection.execute("SELECT * FROM words ORDER BY word").fetchall()
 
 

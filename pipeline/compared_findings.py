@@ -22,6 +22,7 @@ from schemas.finding import Finding
 from schemas.finding_states import CLOSED, DECIDED
 from schemas.vocabulary import FindingCause
 from store import lines
+from store.assignments import read_owners
 from store.decided_findings import Decisions, with_decisions
 from store.finding_lives import FindingLife
 from store.page_history import PageHistory
@@ -79,6 +80,7 @@ class _Decided:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._decisions = Decisions(read_review(session.folder)[0])
+        self._owners = read_owners(session.folder)
         self._before: set[str] = set()
         """Ids of those that the run before had as accepted or ignored."""
         self._ours: set[str] = set()
@@ -94,7 +96,7 @@ class _Decided:
         session = self._session
         known = map(self._with_cause, findings)
         decided = with_decisions(known, self._decisions, session.now.date(), self._before)
-        owned = with_owners(decided, session.profile)
+        owned = with_owners(decided, session.profile, self._owners)
         lines.write(session.store, FINDINGS, ((reading_key(finding), finding.to_json()) for finding in owned))
 
     def _with_cause(self, finding: Finding) -> Finding:

@@ -1,8 +1,8 @@
-"""Name who takes care of a finding, by the profile's owners."""
+"""Name who takes care of a finding: who was assigned to it, else by the profile's owners."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from reference.url_identity import path_prefix
@@ -10,15 +10,19 @@ from schemas.finding import Finding
 from schemas.profile import Profile
 
 
-def with_owners(findings: Iterable[Finding], profile: Profile) -> Iterator[Finding]:
-    """Yield findings with the first owner of the profile whose audits or sections they are of; null without one."""
+def with_owners(
+    findings: Iterable[Finding], profile: Profile, assigned: Mapping[str, str | None]
+) -> Iterator[Finding]:
+    """Yield findings with their owner: by its id who was assigned to it, known to the profile or not; else the first
+    owner of the profile whose audits or sections it is of; null without one.
+    """
     owners = [
         (name, frozenset(owner.audits), tuple(map(path_prefix, owner.sections)))
         for name, owner in profile.owners.items()
     ]
     for finding in findings:
         path = urlsplit(finding.url or "").path or "/"
-        owner = next(
+        owner = assigned.get(finding.finding_id) or next(
             (
                 name
                 for name, audits, sections in owners

@@ -16,6 +16,7 @@ from schemas.page import Page
 from schemas.vocabulary import RunStatus
 from store import page_history
 from store.adopt_site_store import OLD_NAME, adopt_site_store
+from store.assignments import read_assignments
 from store.connection import is_whole, open_history, open_work, set_aside
 from store.history import (
     NextHistory,
@@ -53,6 +54,7 @@ def open_site_stores(folder: Path, warn: Callable[[str], None]) -> Iterator[Site
     a store is of a newer version or cannot be written.
     """
     read_review(folder)
+    read_assignments(folder)
     shared_words(folder.parent)
     _adopt(folder, warn)
     with (

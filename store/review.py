@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
 from schemas.decision import Decision
 from schemas.finding import Finding
 from schemas.vocabulary import DecisionAction, DecisionScope
 from store.connection import broken_review, cannot_write, open_review
 from store.transaction import transaction
+
+T = TypeVar("T")
 
 _NAMES = tuple(name for name in Decision.model_fields if name != "decision_id")
 _COLUMNS = ", ".join(_NAMES)
@@ -23,12 +26,20 @@ def read_review(folder: Path) -> tuple[list[Decision], list[str]]:
 
     Raises `BrokenReviewError` for a broken file: what people decided is never passed over in silence.
     """
-    if not (folder / "review.sqlite").is_file():
-        return [], []
+    return read_store(folder, lambda connection: (decisions(connection), words(connection))) or ([], [])
+
+
+def read_store(folder: Path, read: Callable[[sqlite3.Connection], T]) -> T | None:
+    """Return what ``read`` finds in a site's ``review.sqlite``; null where there is no such file.
+
+    Raises `BrokenReviewError` for a broken file, also where that shows only now.
+    """
     path = folder / "review.sqlite"
+    if not path.is_file():
+        return None
     with closing(open_review(folder)) as connection:
         try:
-            return decisions(connection), words(connection)
+            return read(connection)
         except sqlite3.OperationalError as error:
             raise cannot_write(path, error) from error
         except (sqlite3.DatabaseError, ValueError) as error:

@@ -245,6 +245,25 @@ def test_what_waits_for_an_owner_who_was_renamed_is_told_once(tmp_path: Path) ->
     ]
 
 
+def test_an_owner_whom_the_profile_does_not_know_is_told_by_the_site_s_targets(tmp_path: Path) -> None:
+    """A reviewer may assign a finding to anybody: alert and digest go where those of nobody go."""
+    post = Post()
+    site = profile({"ann": Owner(urls_env="T")}, digest="weekly")
+    publish(tmp_path, 0, [finding(9, status="open", owner="Dana Ray")], previous=None)
+    told(tmp_path, site, 0, post)
+    [(_, first)] = post.taken
+    assert (first.owner, first.title) == (None, "Hill Clinic: things to fix: 1 still open")
+    post.events()
+    publish(tmp_path, 7, [finding(1, owner="Dana Ray"), finding(2, owner="ann")])
+    told(tmp_path, site, 7, post)
+    said = {(notice.event, notice.owner, *notice.finding_ids) for _, notice in post.taken}
+    assert said == {
+        (event, owner, finding(number).finding_id)
+        for event in (NoticeEvent.NEW_FINDINGS, NoticeEvent.DIGEST)
+        for owner, number in ((None, 1), ("ann", 2))
+    }
+
+
 def test_an_upgrade_or_a_lost_history_tells_nobody_of_the_past(tmp_path: Path) -> None:
     """Runs of before the table are marked by its migration."""
     with closing(open_history(tmp_path)) as history:

@@ -142,6 +142,8 @@ class Weeks:
         self.data = data
         self.clinic = SmallClinic()
         self.said: list[str] = []
+        self.settings: dict[str, Any] = {}
+        """Further keys of the profile."""
         self._served = LoopbackSite(self.clinic)
         self.week = 0
         self.asked: list[str] = []
@@ -190,6 +192,7 @@ class Weeks:
             crawl=CrawlSettings(**{"delay_seconds": 0, "concurrent_requests": 4} | crawl),
             workers=WorkerSettings(processes=1),
             audits=AuditSettings(off=["silent-edit"]),  # the posts are edited without a word about it
+            **self.settings,
         )
         assert options.now is not None
         self.clinic.day = options.now.date()
