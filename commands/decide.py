@@ -12,22 +12,30 @@ from urllib.parse import urlsplit
 
 import click
 
+from commands.assign_findings import ASSIGN, assign_findings, refuse_other_options
 from commands.run_options import data_option, site_option
+from commands.spoken_line import say_line
 from schemas.errors import UsageError
 from schemas.vocabulary import DecisionAction, DecisionScope
 
 if TYPE_CHECKING:
+    from schemas.assignment import Assignment
     from schemas.decision import Decision
     from schemas.finding import Finding
 
 UNDO = "undo"
-ACTIONS = [*(action.value.replace("_", "-") for action in DecisionAction), UNDO]
+ACTIONS = [*(action.value.replace("_", "-") for action in DecisionAction), ASSIGN, UNDO]
 LONGEST_QUOTE = 160
 
 
 @click.command()
 @click.argument("words", nargs=-1, metavar="[FINDING… ACTION]")
-@click.option("--reason", help="Why, in your own words; not needed for undo.")
+@click.option("--reason", help="Why, in your own words; not needed for undo and assign.")
+@click.option(
+    "--owner",
+    metavar="NAME",
+    help="With assign: who takes care of it; without it, the profile's rules say who.",
+)
 @click.option("--who", help="Your name; by default the user of this computer.")
 @click.option(
     "--until",
@@ -43,7 +51,7 @@ LONGEST_QUOTE = 160
     help="This finding alone, or all of its audit on the same word, page or section of the site.",
 )
 @site_option
-@click.option("--list", "as_list", is_flag=True, help="Print what was decided.")
+@click.option("--list", "as_list", is_flag=True, help="Print what was decided and assigned.")
 @click.option(
     "--export",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -51,9 +59,12 @@ LONGEST_QUOTE = 160
 )
 @click.option("--json", "as_json", is_flag=True, help="With --list, as JSON lines.")
 @data_option
+@click.pass_context
 def command(
+    context: click.Context,
     words: tuple[str, ...],
     reason: str | None,
+    owner: str | None,
     who: str | None,
     until: datetime.datetime | None,
     scope: str,
@@ -69,6 +80,7 @@ def command(
     accept       it is true, and stays as it is
     ignore       do not report it
     false-alarm  it is not true; this counts against its audit
+    assign       somebody takes care of it (--owner)
     undo         take back what was decided
 
     FINDING is an id such as f-0123456789abcdef, from the report. Ignoring a word hides no other fault.
@@ -85,6 +97,10 @@ def command(
         )
     if not findings:
         raise UsageError(f"name at least one finding before {action!r}: its id stands in the report.")
+    refuse_other_options(context, action)
+    if action == ASSIGN:
+        assign_findings(data, site, findings, owner, who or _user())
+        return
     if action == UNDO:
         _undo(data, site, findings)
         return
@@ -167,23 +183,40 @@ def _undo(data: Path, site: str | None, findings: list[str]) -> None:
 
 def _show(data: Path, site: str | None, *, as_list: bool, as_json: bool, export: Path | None) -> None:
     from pipeline.find_published import site_folders
+    from store.assignments import read_assignments
     from store.review import read_review
 
     labels: list[str] = []
     for folder in site_folders(data, site):
-        for decision in read_review(folder)[0]:
-            if as_list and as_json:
-                click.echo(
-                    json.dumps({"site": folder.name} | json.loads(decision.to_json()), ensure_ascii=False)
-                )
-            elif as_list:
-                click.echo(f"{folder.name}: {_line(decision)}")
+        decisions = read_review(folder)[0]
+        if as_list:
+            records: list[Decision | Assignment] = [*decisions, *read_assignments(folder)]
+            for record in records:
+                _print(folder.name, record, as_json=as_json)
+        for decision in decisions:
             if decision.action is DecisionAction.FALSE_ALARM and decision.undone_at is None:
                 labels.append(_label(folder.name, decision))
     if export is not None:
         export.write_text("".join(f"{line}\n" for line in labels), "utf-8")
         if not as_list:
             click.echo(f"{len(labels)} labelled in {export}.")
+
+
+def _print(site: str, record: Decision | Assignment, *, as_json: bool) -> None:
+    """Print a decision or an assignment as a line of JSON or of words."""
+    from schemas.assignment import Assignment
+    from schemas.printed_json import printed_json
+
+    kind = "assignment" if isinstance(record, Assignment) else "decision"
+    if as_json:
+        line = {"site": site, "record": kind} | json.loads(record.to_json())
+        click.echo(printed_json(json.dumps(line, ensure_ascii=False)))
+    elif isinstance(record, Assignment):
+        who = f", {record.who}" if record.who else ""
+        to = record.owner or "the owner by the profile"
+        say_line(f"{site}: {record.made_at:%Y-%m-%d} assign {record.finding_id} to {to}{who}")
+    else:
+        say_line(f"{site}: {_line(record)}")
 
 
 def _line(decision: Decision) -> str:

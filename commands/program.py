@@ -24,7 +24,7 @@ COMMANDS = {
     "extract": "Turn saved pages into records, as JSON lines.",
     "draft": "Audit drafts before they go live.",
     "init": "Write a checkup.toml from a few pages of a site.",
-    "decide": "Accept or ignore findings, or call them false alarms.",
+    "decide": "Accept or ignore findings, call them false alarms, or say who takes care of them.",
     "recheck": "Look again at single findings or pages: are they fixed?",
     "words": "Say which words are spelled right.",
     "explain": "Explain an audit: what it checks, why, and how to fix it.",

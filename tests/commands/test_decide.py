@@ -70,6 +70,15 @@ def test_a_false_alarm_is_listed_exported_as_a_label_and_taken_back(data: Path, 
             "no published run of other.example",
         ),
         ([], "say what you decide"),
+        (["FOUND", "assign", "--owner", " "], "1 to 60 printable characters"),
+        (["FOUND", "assign", "--owner", "x" * 61], "1 to 60 printable characters"),
+        (["FOUND", "assign", "--owner", "Web\nteam"], "'Web\\nteam' is not"),
+        (["FOUND", "assign", "--owner", "\u202eWeb"], "printable"),
+        (["FOUND", "assign", "--owner", "Dana", "--until", "2099-01-31"], "assign takes no --until"),
+        (["FOUND", "assign", "--owner", "Dana", "--scope", "page"], "assign takes no --scope"),
+        (["FOUND", "assign", "--owner", "Dana", "--reason", "x"], "assign takes no --reason"),
+        (["FOUND", "ignore", "--reason", "x", "--owner", "Dana"], "--owner goes with assign"),
+        (["FOUND", "f-0000000000000000", "assign", "--owner", "Dana"], "there is no finding"),
     ],
 )
 def test_what_cannot_be_decided_is_said(data: Path, words: list[str], said: str) -> None:
@@ -80,6 +89,29 @@ def test_what_cannot_be_decided_is_said(data: Path, words: list[str], said: str)
     assert done.returncode == Exit.USAGE
     assert said in done.stderr
     assert checkup("decide", "--list", "--data", str(data)).stdout == before
+
+
+def test_a_finding_is_assigned_listed_and_handed_back(data: Path) -> None:
+    """No reason is asked for; the list as JSON says which lines are which."""
+    found = finding_id(data)
+    done = checkup("decide", found, "assign", "--owner", " Web team ", "--who", "Ann", "--data", str(data))
+    assert (done.returncode, done.stdout) == (
+        Exit.DONE, f"{HOST}: 1 finding assigned to Web team. The next run obeys.\n",
+    )  # fmt: skip
+    done = checkup("decide", found, "assign", "--who", "Bob", "--data", str(data))
+    assert done.stdout == f"{HOST}: 1 finding handed back to the profile's rules. The next run obeys.\n"
+    listed = checkup("decide", "--list", "--data", str(data)).stdout
+    assert f"assign {found} to Web team, Ann\n" in listed
+    assert f"assign {found} to the owner by the profile, Bob\n" in listed
+    checkup("decide", found, "ignore", "--reason", "x", "--data", str(data))
+    lines = checkup("decide", "--list", "--json", "--data", str(data)).stdout.splitlines()
+    records = [json.loads(line) for line in lines]
+    assert {record["record"] for record in records} == {"decision", "assignment"}
+    made = [record for record in records if record["record"] == "assignment"]
+    assert [(one["site"], one["finding_id"], one["owner"], one["who"]) for one in made] == [
+        (HOST, found, "Web team", "Ann"), (HOST, found, None, "Bob"),
+    ]  # fmt: skip
+    checkup("decide", found, "undo", "--data", str(data))
 
 
 def test_words_are_added_listed_and_removed(data: Path) -> None:
