@@ -11,6 +11,8 @@ from pathlib import Path
 
 from pipeline.guard import accepted_run, held_back
 from pipeline.heal_stores import with_healed_stores
+from pipeline.publish_hook import call_hook
+from pipeline.published_profile import published_profile
 from pipeline.run import EVER, RunEnd, RunOptions, finish_publishing, run_stages, tell_people
 from pipeline.run_start import begin_accepted, session_of_stored
 from pipeline.session import ProgressBar
@@ -35,7 +37,11 @@ def accept_run(
     """
     folder = site_of_run(data, name)
     with SiteLock(folder) as lock:
-        return with_healed_stores(folder, warn, lambda: _accept(folder, lock, data, name, progress, warn))
+        end = with_healed_stores(folder, warn, lambda: _accept(folder, lock, data, name, progress, warn))
+    profile = published_profile(folder)
+    if profile is not None:
+        call_hook(folder, profile.hooks, warn)
+    return end
 
 
 def _accept(

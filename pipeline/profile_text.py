@@ -74,8 +74,19 @@ def profile_text(look: FirstLook, settings: CrawlSettings) -> str:
         "",
         *_freshness(shown),
         *_owners(examples),
+        *_HOOKS,
     ]
     return "\n".join(lines)
+
+
+_HOOKS = [
+    "# A command of yours that is started, without a shell, for each published run, with the run as JSON on its",
+    "# standard input:",
+    "# [hooks]",
+    '# published = ["/path/to/command", "argument"]',
+    "# timeout_seconds = 60",
+    "",
+]
 
 
 def _examples(look: FirstLook) -> list[str]:

@@ -20,6 +20,7 @@ from pipeline.guard import accepted_run, keep_verdict
 from pipeline.heal_stores import with_healed_stores
 from pipeline.makers import keep_maker
 from pipeline.next_state import exit_of, has_state, keep_state
+from pipeline.publish_hook import call_hook
 from pipeline.publish_stage import Published, publish
 from pipeline.run_start import begin, session_of, session_of_stored, settings_of
 from pipeline.session import ProgressBar, Session
@@ -99,6 +100,25 @@ def run_site(
     `StoreError` where nothing can be written.
     """
     folder = site_folder(options.data, profile.url)
+    try:
+        end = _run_locked(folder, profile, options, progress, say, warn)
+    except SiteError:
+        call_hook(folder, profile.hooks, warn)  # for a run whose publishing this start has finished before
+        raise
+    if end.exit not in (Exit.INTERRUPTED, Exit.TERMINATED):
+        call_hook(folder, profile.hooks, warn)
+    return end
+
+
+def _run_locked(
+    folder: Path,
+    profile: Profile,
+    options: RunOptions,
+    progress: ProgressBar,
+    say: Callable[[str], None],
+    warn: Callable[[str], None],
+) -> RunEnd:
+    """Run the stages and tell people of the run, under the site's lock."""
     with SiteLock(folder) as lock:
         try:
             end = with_healed_stores(

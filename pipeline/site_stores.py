@@ -26,6 +26,7 @@ from store.history import (
     published_runs,
     was_counted,
 )
+from store.hooked_runs import mark_hooked
 from store.notices import pass_over
 from store.publish import latest_run, point_latest
 from store.published_folder import PublishedFolder, published_folder, published_folders
@@ -123,6 +124,7 @@ def _take_over(
             warn(f"{run.folder} is damaged and was passed over: its files are not those of its manifest.")
     if unknown and newest is None:
         pass_over(history, (run.run for run in unknown))  # what they show was said when they were published
+        mark_hooked(history, (run.run for run in unknown))
         first = unknown[0].manifest.started
         count = f"{len(unknown)} published run{'' if len(unknown) == 1 else 's'}"
         warn(

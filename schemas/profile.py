@@ -196,6 +196,16 @@ class NotifySettings(Settings):
     """Days without a complete run after which ``checkup heartbeat`` says so."""
 
 
+class HookSettings(Settings):
+    """A command of yours that is started when a run is published."""
+
+    published: list[Text] = []
+    """The command and its arguments, started without a shell, e.g. ``["/srv/checkup/to-cms", "--site", "hill"]``; it
+    gets the run as JSON on its standard input. The manifest repeats it: secrets belong in the environment."""
+    timeout_seconds: float = Field(default=60, ge=1, le=3_600)
+    """Time after which the command is ended, with all that it started."""
+
+
 class WorkerSettings(Settings):
     """Bounds of the processes that read pages."""
 
@@ -243,6 +253,8 @@ class Profile(Settings):
     """Name to what somebody takes care of; the first one that fits owns a finding."""
     notify: NotifySettings = NotifySettings()
     """Who is told of what changed."""
+    hooks: HookSettings = HookSettings()
+    """What is started when a run is published."""
     workers: WorkerSettings = WorkerSettings()
     """Bounds of the worker processes."""
     keep: KeepSettings = KeepSettings()

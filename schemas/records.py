@@ -40,7 +40,7 @@ VERSIONS: dict[str, str] = {
     "notice": "1.0",
     "outcome": "1.0",
     "page": "1.2",
-    "profile": "1.3",
+    "profile": "1.4",
     "reject": "1.0",
     "text": "1.3",
 }

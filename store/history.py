@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import JsonValue
 
 from schemas.vocabulary import RunStatus
-from store import finding_lives, identities, page_history, text_pasts
+from store import finding_lives, hooked_runs, identities, page_history, text_pasts
 from store.finding_lives import FindingLife
 from store.page_history import PageHistory
 from store.text_pasts import TextPast
@@ -98,6 +98,7 @@ def apply(
             f"INSERT INTO runs ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our columns
             (run.run, run.started, run.now, run.status, run.fingerprint, json.dumps(run.counts), run.crawl),
         )
+        hooked_runs.keep(connection, run.run, run.started)
     return True
 
 

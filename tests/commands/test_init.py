@@ -109,3 +109,4 @@ def test_whatever_the_site_says_the_file_can_be_read(tmp_path: Path, name: str |
     assert shown.owners["editors"].sections == [f"/{name}/\n[crawl]\n"]
     assert shown.freshness.policies["yearly"].paths == [f"/{name}/\n[crawl]\n"]
     assert "broken-link" in shown.owners["web-team"].audits
+    assert shown.hooks.published == ["/path/to/command", "argument"]

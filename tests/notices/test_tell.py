@@ -268,7 +268,14 @@ def test_an_upgrade_or_a_lost_history_tells_nobody_of_the_past(tmp_path: Path) -
     """Runs of before the table are marked by its migration."""
     with closing(open_history(tmp_path)) as history:
         history.execute("PRAGMA user_version = 3")
-        for table in ("notices", "notice_deliveries", "noticed_runs", "notice_state", "digest_items"):
+        for table in (
+            "notices",
+            "notice_deliveries",
+            "noticed_runs",
+            "notice_state",
+            "digest_items",
+            "hooked_runs",
+        ):
             history.execute(f"DROP TABLE {table}")
         history.execute(
             "INSERT INTO runs VALUES ('old', '2026-01-01', '2026-01-01', 'partial', NULL, '{}', 'old')"
