@@ -46,7 +46,14 @@ def make_api(data: Path) -> FastAPI:
     Its paths follow the mount. Who may ask, from where and how often is for the app around it to say.
     """
     folder = DataFolder(data)
-    app = FastAPI(title="Checkup", version=VERSION, openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Checkup",
+        version=VERSION,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
     answer_errors_as_problems(app)
     app.add_middleware(HeadRequests)
     _add_documents(app, folder)
