@@ -12,7 +12,7 @@ from reports.api.problem import ProblemError
 
 VERSION = 1
 """Of what is in the text; another one is refused, and its reader starts again."""
-MAX_CHARACTERS = 1_000
+MAX_CHARACTERS = 4_000
 """A longer text is not a cursor of ours."""
 _CHECK_BYTES = 6
 _SHAPE: tuple[set[type], ...] = ({int}, {str}, {str}, {str}, {int}, {str}, {str, type(None)}, {int})

@@ -57,6 +57,10 @@ class PublishedRun:
         """Return the digest of a file as the manifest states it; empty where the run has no such file."""
         return self.files[file].sha256 if file in self.files else ""
 
+    def rows(self, file: str) -> int:
+        """Return the number of lines of a file; 0 where the run has no such file."""
+        return (self.files[file].rows or 0) if file in self.files else 0
+
 
 def head_of(run: PublishedFolder) -> PublishedRun:
     """Return what is kept of a run."""

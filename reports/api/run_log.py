@@ -21,14 +21,8 @@ def runs_after(published: Published, cursor: Cursor) -> tuple[PublishedRun, ...]
     """Return the runs after a cursor; raise the problem ``cursor-expired`` where some are known to be gone."""
     later = tuple(run for run in published.runs if run.order > cursor.order)
     names = {run.run for run in published.runs}
-    complete = next((run for run in later if run.is_complete), None)
-    if (
-        cursor.run
-        and complete
-        and (before := complete.previous)
-        and before not in names
-        and before > cursor.run
-    ):
+    before = later[0].previous if later else None
+    if cursor.run and before and before not in names and before > cursor.run:
         raise expired(cursor.run)  # the names of runs begin with their time
     return later
 

@@ -34,12 +34,24 @@ class Step:
 
 
 def next_step(kind: Kind, published: Published, cursor: Cursor) -> Step:
-    """Return the step that a cursor leads to; raise ``cursor-expired`` where a run that it needs is gone."""
+    """Return the step that a cursor leads to, past the runs that changed nothing.
+
+    Raises the problem ``cursor-expired`` where a run that it needs is gone.
+    """
+    step = _step_at(kind, published, cursor)
+    while step.run is not None and _is_empty(kind, step, step.run):
+        step = _step_at(kind, published, after(kind.name, step.run, cursor.host))
+    return step
+
+
+def _step_at(kind: Kind, published: Published, cursor: Cursor) -> Step:
     if cursor.mode != "after":
         run = published.named(cursor.run)
         if run is None:
             raise expired(cursor.run)
         base = published.named(cursor.base) if cursor.base else None
+        if cursor.mode == "changes" and base is None and run.previous != cursor.base:
+            raise expired(cursor.base)
         return _step(published, run, cursor, base)
     if not cursor.run:
         return _first(kind, published, cursor)
@@ -47,6 +59,13 @@ def next_step(kind: Kind, published: Published, cursor: Cursor) -> Step:
     if not later:
         return Step(run=None, cursor=cursor)
     return _toward(kind, published, cursor, later[0])
+
+
+def _is_empty(kind: Kind, step: Step, run: PublishedRun) -> bool:
+    """Return whether a step surely holds nothing, by the number of changes in the run's manifest."""
+    if kind.change == "digests" or run.rows(CHANGES.file):
+        return False
+    return kind.change == "log" or (step.cursor.mode == "changes" and run.previous == step.cursor.base)
 
 
 def since(kind: Kind, published: Published, moment: datetime.datetime, host: str) -> Cursor:

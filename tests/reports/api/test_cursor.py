@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reports.api.cursor import Cursor, Mode
 from reports.api.problem import ProblemError
-from tests.reports.api.published_runs import HOST, article, change, publish
+from tests.reports.api.published_runs import HOST, article, change, publish, run_name
 from tests.reports.api.reader import Reader, client
 
 MODES: list[Mode] = ["after", "lines", "changes"]
@@ -41,17 +41,16 @@ def test_a_cursor_comes_back_from_its_text(
     assert Cursor.from_text(text, kind="articles", host=host) == cursor
 
 
-@given(st.data())
-def test_another_text_is_refused(data: st.DataObject) -> None:
-    """One character more, less or other than one of ours."""
+@pytest.mark.parametrize("put", ["", "A", "_", "=", "é", "\0", "AB"])
+def test_another_text_is_refused(put: str) -> None:
+    """One character more, less or other than one of ours, wherever it is."""
     text = Cursor(kind="articles", host=HOST, run="r1", at=77).to_text()
-    place = data.draw(st.integers(0, len(text) - 2))  # the last one holds bits that mean nothing
-    put = data.draw(st.sampled_from(["", "A", "_", "=", "é", "\0", "AB"]))
-    other = text[:place] + put + text[place + 1 :]
-    if other != text:
-        with pytest.raises(ProblemError) as caught:
-            Cursor.from_text(other, kind="articles", host=HOST)
-        assert caught.value.name == "invalid-cursor"
+    for place in range(len(text) - 1):  # the last one holds bits that mean nothing
+        other = text[:place] + put + text[place + 1 :]
+        if other != text:
+            with pytest.raises(ProblemError) as caught:
+                Cursor.from_text(other, kind="articles", host=HOST)
+            assert caught.value.name == "invalid-cursor"
 
 
 @pytest.mark.parametrize(
@@ -75,20 +74,20 @@ def test_a_text_that_is_not_a_cursor_is_refused(tmp_path: Path, text: str) -> No
     assert "without a cursor" in answer.json()["detail"]
 
 
-@pytest.mark.parametrize("at", [1, 5, 10**6, 2**63, 10**30])
+@pytest.mark.parametrize("at", [2, 5, 10**6, 2**63, 10**30])
 @pytest.mark.parametrize("mode", ["lines", "changes"])
 def test_a_place_within_a_record_or_after_the_last_one_is_refused(
     tmp_path: Path, mode: Mode, at: int
 ) -> None:
     """Half a record is never sent."""
     publish(tmp_path, 1, articles=[article(1)])
-    publish(tmp_path, 2, previous=1, articles=[article(2)])
+    publish(tmp_path, 2, previous=1, articles=[article(2)], changes=[change("added", 2)])
     reader = Reader(tmp_path, "articles")
     reader.page()
     assert reader.cursor
     known = Cursor.from_text(reader.cursor, kind="articles", host=HOST)
     place = Cursor(
-        kind="articles", host=HOST, mode=mode, started=known.started, run=known.run, base=known.base, at=at
+        kind="articles", host=HOST, mode=mode, started=known.started, run=known.run, base=run_name(1), at=at
     )
     reader.cursor = place.to_text()
     assert reader.answer().status_code == 400

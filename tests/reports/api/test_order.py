@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reports.api import published_site
 from schemas.vocabulary import RunStatus
 from store.prune import drop_databases, remove_folder
 from store.publish import point_latest
@@ -185,6 +187,25 @@ def test_changes_come_run_after_run_from_the_oldest_that_is_there(tmp_path: Path
     }  # fmt: skip
 
 
+def test_runs_that_changed_nothing_are_passed_over(tmp_path: Path) -> None:
+    """One answer for any number of them; the cursor moves on, so that they may be pruned."""
+    first(tmp_path)
+    readers = [Reader(tmp_path, "articles"), Reader(tmp_path, "changes")]
+    for reader in readers:
+        reader.all()
+    for number in (2, 3, 4):
+        publish(tmp_path, number, previous=number - 1, articles=[article(1)])
+    for reader in readers:
+        assert reader.page() | {"next": "", "schema_url": ""} == {
+            "records": [], "removed": [], "run": None, "previous": None, "next": "", "more": False, "schema": None,
+            "schema_url": "",
+        }  # fmt: skip
+    for number in (1, 2, 3):
+        remove_folder(tmp_path / HOST / "runs" / run_name(number))
+    publish(tmp_path, 5, previous=4, articles=[article(1, "b")], changes=[change("changed", 1)])
+    assert [reader.all() for reader in readers] == [of(5, a(1)), of(5, [f"changed {a(1)[0]}"])]
+
+
 def test_changed_since_is_the_cursor_after_the_last_run_that_had_ended(tmp_path: Path) -> None:
     """To the second; with any zone, or as a date."""
     first(tmp_path)
@@ -305,6 +326,57 @@ def test_a_run_that_was_compared_with_an_older_one_is_compared_line_by_line(tmp_
     publish(tmp_path, 3, articles=[article(1), article(2)])
     assert reader.all() == of(3, a(1, 2, -7))
     assert changes.answer().status_code == 410, "nothing says what changed between the two"
+
+
+def test_pages_of_a_comparison_end_where_the_run_that_it_needs_is_pruned(tmp_path: Path) -> None:
+    """The changes that the run itself names are relative to another one."""
+    for number in (1, 2):
+        publish(tmp_path, number, previous=number - 1 or None, articles=map(article, range(5)))
+    reader = Reader(tmp_path, "articles", limit=2)
+    reader.all()
+    numbers = range(5, 9)
+    publish(
+        tmp_path, 3, previous=1, articles=map(article, numbers), changes=[change("added", n) for n in numbers]
+    )
+    reader.page()
+    remove_folder(tmp_path / HOST / "runs" / run_name(2))
+    assert reader.answer().status_code == 410
+
+
+def test_two_runs_that_were_compared_with_none_have_a_gap_between_them(tmp_path: Path) -> None:
+    """The first of them was damaged when the second was made: it has no changes, which does not say that none were."""
+    first(tmp_path)
+    changes = Reader(tmp_path, "changes")
+    changes.all()
+    publish(tmp_path, 2, articles=[article(2)])
+    assert changes.answer().status_code == 410
+    assert Reader(tmp_path, "articles", changed_since="2026-11-01T10:00:00Z").all() == of(
+        2, a(-1, -3, -4, -5)
+    )
+
+
+def test_two_runs_within_one_tick_of_the_clock_are_both_seen(tmp_path: Path) -> None:
+    """The folder that lists them has the same time before and after the second one."""
+    first(tmp_path)
+    runs = Reader(tmp_path, "runs")
+    runs.all()
+    folder = tmp_path / HOST / "runs"
+    before = folder.stat()
+    publish(tmp_path, 2, previous=1, status=RunStatus.PARTIAL)
+    os.utime(folder, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert runs.all() == [(run_name(2), run_name(2))]
+
+
+def test_manifests_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is listed while nothing is published."""
+    first(tmp_path)
+    folder = tmp_path / HOST / "runs"
+    os.utime(folder, (0, 0))
+    reader = Reader(tmp_path, "articles")
+    reader.all()
+    monkeypatch.setattr(published_site, "published_folder", None)
+    monkeypatch.setattr(Path, "glob", None)
+    assert reader.all() == []
 
 
 def test_latest_may_lead_back_for_a_while(tmp_path: Path) -> None:
