@@ -36,6 +36,7 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "kills": ([], ["--parent", "2", "--workers", "1"]),
     "compare_runs": ([], ["--pages", "200"]),
     "exports": ([], ["--pages", "200", "--findings", "2000"]),
+    "poller": ([], ["--requests", "300", "--runs", "3", "--findings", "2000"]),
     "full_disk": ([], ["--sizes", "2", "--only", "publish"]),
     "floors": (["--check"], ["--check"]),
 }
