@@ -41,10 +41,11 @@ def closed_or_open(
     """Yield the findings of the run before that this complete run does not have, each with its status.
 
     *Fixed* where the audit looked at all that the finding named and did not find it; *gone* where all that it named
-    left the site; else *open* still, as it was published. The finding of an event (a date moved, the text did not) is
-    open until text or date move. ``pages`` are the lives of pages after the run, ``lives`` those before it,
-    ``left_out`` the ids of pages that a rule of the profile leaves out. ``left`` is walked through twice, never
-    held whole. ``closed`` are the lives of those that a recheck found fixed since: they are *fixed* since then.
+    left the site, or only we do not report it any more; else *open* still, as it was published. The finding of an event
+    (a date moved, the text did not) is open until text or date move. ``pages`` are the lives of pages after the run,
+    ``lives`` those before it, ``left_out`` the ids of pages that a rule of the profile leaves out. ``left`` is walked
+    through twice, never held whole. ``closed`` are the lives of those that a recheck found fixed since: they are so
+    since then.
     """
     if session.previous is None:
         return
@@ -72,6 +73,10 @@ def closed_or_open(
             continue
         judged = {"last_judged": session.now} if status is FindingStatus.FIXED else {}
         ours = info is None or look.is_ours(finding)
+        if ours:
+            status = (
+                FindingStatus.GONE
+            )  # nobody fixed it: a word was called right, or it is read or judged otherwise
         yield finding.model_copy(
             update={
                 "status": status,

@@ -75,6 +75,8 @@ class FindingIndex:
     open: int = 0
     new_of_site: int = 0
     ours: int = 0
+    unreported: int = 0
+    """Gone ones that nobody fixed and nothing of the site took away: a word was called right, or we judge otherwise."""
     statuses: Counter[str] = field(default_factory=Counter)
     severities: Counter[str] = field(default_factory=Counter)
     categories: Counter[str] = field(default_factory=Counter)
@@ -142,6 +144,8 @@ class FindingIndex:
         self.statuses[status] += count
         if status == FindingStatus.IGNORED:
             self.silent[audit] += count
+        if status == FindingStatus.GONE and cause == FindingCause.OURS:
+            self.unreported += count
         if counted.base is None:
             return
         self.open += count

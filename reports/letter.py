@@ -13,6 +13,7 @@ from reports.trend import things_of
 from reports.view import ReportData
 from schemas.audit_info import AuditInfo
 from schemas.finding_ranks import SEVERITY_RANK
+from schemas.finding_states import DECIDED
 from schemas.vocabulary import AuditCategory, FindingStatus, FreshnessState, OutcomeKind, RunStatus, Severity
 
 ENOUGH_READ = 0.9
@@ -111,11 +112,23 @@ def _news(data: ReportData, numbers: Tally, words: SiteWords) -> Sequence[str]:
     parts += [f"{words.number(back)} back again"] if back else []
     parts += [f"{words.number(fixed)} fixed"] if fixed else []
     parts += ["none fixed"] if parts and not fixed and data.status is RunStatus.COMPLETE else []
-    gone = numbers.statuses[FindingStatus.GONE]
+    gone = numbers.statuses[FindingStatus.GONE] - numbers.unreported
     parts += [f"{words.number(gone)} gone with their pages"] if gone else []
+    settled = _settled(data, numbers)
+    parts += [f"{words.number(settled)} settled by you"] if settled > 0 else []
+    parts += [f"{words.number(numbers.unreported)} not listed any more"] if numbers.unreported else []
     first = f"{', '.join(parts)} {since}." if parts else f"Nothing new {since}."
     left = f"{words.plural(things, 'thing')} to fix{_than_before(data, numbers, words)}."
     return [first, left if things else "Nothing to fix this week.", worst]
+
+
+def _settled(data: ReportData, numbers: Tally) -> int:
+    """Return how many findings people accepted or dismissed since the run before; 0 where that run does not say."""
+    before = data.previous_counts.get("findings_by_status")
+    if not isinstance(before, dict):
+        return 0
+    former = sum(count for status in DECIDED if isinstance(count := before.get(status, 0), int))
+    return sum(numbers.statuses[status] for status in DECIDED) - former
 
 
 def _than_before(data: ReportData, numbers: Tally, words: SiteWords) -> str:

@@ -47,6 +47,8 @@ class Tally:
     """New ones that the site made; all of a first run."""
     our_findings: int
     """New ones that only our own progress found, on pages that did not change."""
+    unreported: int
+    """Gone ones that only are not reported any more, as a word that was called right."""
     settled_findings: int
     statuses: Mapping[str, int]
     """Of all findings; the three below are of the open ones."""
@@ -128,6 +130,7 @@ def _tally(data: ReportData) -> Tally:
         open_findings=found.open,
         new_findings=found.new_of_site,
         our_findings=found.ours,
+        unreported=found.unreported,
         settled_findings=found.total - found.open,
         statuses=_count(FindingStatus, found.statuses),
         severities=_count(Severity, found.severities),

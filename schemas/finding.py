@@ -94,7 +94,8 @@ class Finding(Record):
     """Its unit."""
     status: FindingStatus = FindingStatus.NEW
     """State over the runs, as of publishing. *Fixed*: its audit judged every page that it named and did not find it.
-    *Gone*: what it was about left the site. One whose page could not be read stays open."""
+    *Gone*: what it was about left the site, or (cause ours) it is not reported any more, as a word that was called
+    right. One whose page could not be read stays open."""
     cause: FindingCause | None = None
     """Of a new, reopened, fixed or gone finding, whether the site made the difference or only our own progress, which
     stays while it is open; null for another one that was open before."""
