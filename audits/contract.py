@@ -83,6 +83,8 @@ class SiteFound:
     """Its unit."""
     scope: Scope = Scope.SITE
     """Reach of one fix: page, template, site, location or person."""
+    fixes: int | None = None
+    """Edits that settle it; null for one on each page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ class _Reach(NamedTuple):
     subject: str
     scope: Scope
     pages: int
+    fixes: int | None = None
 
 
 def _finding(
@@ -162,7 +163,12 @@ def site_findings(info: AuditInfo, found: Iterable[SiteFound], profile: Profile)
     ids = FindingIds()
     return [
         _finding(
-            info, fault, fault.occurrences, _Reach(fault.subject, fault.scope, fault.page_count), ids, profile
+            info,
+            fault,
+            fault.occurrences,
+            _Reach(fault.subject, fault.scope, fault.page_count, fault.fixes),
+            ids,
+            profile,
         )
         for fault in found
     ]
@@ -176,4 +182,6 @@ def _minutes(info: AuditInfo, reach: _Reach) -> int | None:
     """Return the minutes that mending a fault takes: of one fix, or of one on each page."""
     if info.minutes is None:
         return None
+    if reach.fixes is not None:
+        return info.minutes * reach.fixes
     return info.minutes * (1 if reach.scope in _ONCE else reach.pages)

@@ -132,6 +132,7 @@ def _found(offices: Sequence[_Missing], of: int, pages: int) -> SiteFound:
         message=f"Google can't read {what}.",
         occurrences=(*firsts, *rest),
         page_count=pages,
+        fixes=len(offices),
         tier=Tier.LIKELY,
     )
 

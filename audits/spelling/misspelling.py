@@ -213,6 +213,7 @@ def _found(word: str, tally: _Word, settled: Settled) -> SiteFound:
             for url, subject, suspect in tally.seen
         ),
         page_count=count_pages({url for url, _, _ in tally.seen}, tally.shown),
+        fixes=len(tally.urls),
         suggestions=settled.suggestions,
         tier=Tier.MAYBE if quoted else settled.tier,
         severity=Severity.REVIEW if quoted else None,
