@@ -51,6 +51,8 @@ class FindingLine(msgspec.Struct, kw_only=True):
 
 
 _decode = msgspec.json.Decoder(FindingLine).decode
+finding_line = _decode
+"""Return the line of one finding's record as JSON."""
 
 
 def finding_lines(findings: Sequence[Finding]) -> Iterator[FindingLine]:

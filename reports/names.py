@@ -43,12 +43,12 @@ class Names:
         self._titles: dict[str, str] = {}
         self._urls: dict[str, str] = {}
         final: set[str] = set()
-        suffix = _suffix(data.name)
+        suffix = clinic_suffix(data.name)
         for page in pages_of(data):
             final.add(page.final_url)
             self._urls[page.page_id] = page.final_url
             if page.title:
-                title = _without(suffix, page.title)
+                title = without_suffix(suffix, page.title)
                 self._titles.setdefault(page.final_url, title)
                 self._titles.setdefault(page.url, title)
         for text in data.texts:
@@ -89,7 +89,7 @@ class Names:
         return self._offices.get(subject) or self.title(url or self._urls.get(subject))
 
 
-def _suffix(clinic: str | None) -> re.Pattern[str]:
+def clinic_suffix(clinic: str | None) -> re.Pattern[str]:
     """Return what matches the clinic's name at the end of a title, with what is before it: `` | Maple Ridge Spine``."""
     if not clinic:
         return _NOTHING
@@ -97,7 +97,7 @@ def _suffix(clinic: str | None) -> re.Pattern[str]:
     return re.compile(rf"[|·•»«:–—-]\s*{letters}\W*$", re.IGNORECASE)
 
 
-def _without(suffix: re.Pattern[str], title: str) -> str:
+def without_suffix(suffix: re.Pattern[str], title: str) -> str:
     """Return a title without the clinic's name at its end; never empty."""
     found = suffix.search(title)
     return (title[: found.start()].rstrip() if found else title) or title

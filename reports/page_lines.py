@@ -40,6 +40,8 @@ class PageLine(msgspec.Struct, kw_only=True, frozen=True):
 
 
 _decode = msgspec.json.Decoder(PageLine).decode
+page_line = _decode
+"""Return the line of one page's record as JSON."""
 _PLAIN = tuple(name for name in PageLine.__struct_fields__ if name not in ("document", "software"))
 
 

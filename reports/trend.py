@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import JsonValue
@@ -34,13 +34,17 @@ class SharePoint:
         return 100 * self.current / self.total if self.total else 0.0
 
 
-def things_to_fix(data: ReportData, numbers: Tally) -> list[tuple[datetime.date, float]]:
-    """Return the day and the number of open findings of each complete run, the last one of a day, oldest first.
+CompleteRun = tuple[datetime.datetime, Mapping[str, JsonValue]]
+"""Clock and manifest's ``counts`` of a complete run."""
+
+
+def things_to_fix(runs: Iterable[CompleteRun]) -> list[tuple[datetime.date, float]]:
+    """Return the day and the number of open findings of each run, the last one of a day, oldest first.
 
     What only our own progress found is left out of the run that found it, as it says nothing of the site.
     """
     points: dict[datetime.date, float] = {}
-    for now, counts in _complete_runs(data, numbers):
+    for now, counts in runs:
         if (things := things_of(counts)) is not None:
             points[now.date()] = things
     return sorted(points.items())
@@ -65,13 +69,13 @@ def in_a_sentence(points: Sequence[tuple[datetime.date, float]], words: SiteWord
     return f"{verdict}: {words.number(now)} things to fix, {words.number(before)} last time."
 
 
-def share_current(data: ReportData, numbers: Tally) -> list[SharePoint]:
-    """Return a point for each complete run, the last one of a day, oldest first.
+def share_current(runs: Iterable[CompleteRun]) -> list[SharePoint]:
+    """Return a point for each run, the last one of a day, oldest first.
 
     A run whose counts say nothing of freshness, and one without articles, has no point.
     """
     points: dict[datetime.date, SharePoint] = {}
-    for now, counts in _complete_runs(data, numbers):
+    for now, counts in runs:
         freshness = counts.get("freshness")
         if not isinstance(freshness, dict):
             continue
@@ -83,10 +87,8 @@ def share_current(data: ReportData, numbers: Tally) -> list[SharePoint]:
     return sorted(points.values(), key=lambda point: point.day)
 
 
-def _complete_runs(
-    data: ReportData, numbers: Tally
-) -> Iterator[tuple[datetime.datetime, Mapping[str, JsonValue]]]:
-    """Yield the clock and the counts of every complete run, of this one too where it is one."""
+def complete_runs(data: ReportData, numbers: Tally) -> Iterator[CompleteRun]:
+    """Yield the complete runs up to this one, itself too where it is one, oldest first."""
     yield from data.complete_runs
     if data.status is RunStatus.COMPLETE:
         yield data.now, numbers.to_counts()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from reports.page_titles import PageTitles
 from reports.progress import Progress
-from reports.wording import host, path
+from reports.wording import host
 from schemas.audit_info import AuditInfo
 from schemas.finding import Finding
 from schemas.finding_states import ASKS_FOR_WORK
@@ -15,16 +16,7 @@ from store.published_folder import PublishedFolder
 from store.run_database import RunDatabase, open_run_database
 from store.run_tables import RUN_DATABASE
 
-_MOST_TITLES = 20_000
-"""Titles in memory; beyond that they are looked up again."""
 _WORK = f"status IN ({', '.join(repr(status.value) for status in sorted(ASKS_FOR_WORK))})"
-_TITLE = """
-SELECT coalesce(
-    (SELECT headline FROM articles WHERE url = :url),
-    (SELECT headline FROM texts WHERE url = :url),
-    (SELECT title FROM pages WHERE final_url = :url AND title IS NOT NULL),
-    (SELECT title FROM pages WHERE url = :url AND title IS NOT NULL)
-)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +27,8 @@ class ExportedRun:
     """Its folder and manifest."""
     database: RunDatabase
     """Its records."""
-    _titles: dict[str, str] = field(default_factory=dict, init=False, repr=False)
+    titles: PageTitles
+    """Names of its pages."""
 
     @property
     def name(self) -> str:
@@ -61,15 +54,8 @@ class ExportedRun:
         return [AuditInfo.model_validate_json(line, extra="ignore") for line in self.database.lines("audits")]
 
     def title(self, url: str | None) -> str:
-        """Return what a reader calls a page: its headline or title, else its path; "the whole site" without a URL."""
-        if url is None:
-            return "the whole site"
-        if url not in self._titles:
-            if len(self._titles) >= _MOST_TITLES:
-                self._titles.clear()
-            (found,) = self.database.connection.execute(_TITLE, {"url": url}).fetchone()
-            self._titles[url] = found or path(url)
-        return self._titles[url]
+        """Return what a reader calls a page (`PageTitles`)."""
+        return self.titles.title(url)
 
 
 @contextmanager
@@ -81,7 +67,7 @@ def exported_run(published: PublishedFolder, progress: Progress) -> Iterator[Exp
     if not (published.folder / RUN_DATABASE).is_file():
         progress.stage("Making the run's database", sum(file.rows or 0 for file in published.manifest.files))
     with open_run_database(published, progress.advance) as database:
-        yield ExportedRun(published=published, database=database)
+        yield ExportedRun(published=published, database=database, titles=PageTitles(database.connection))
 
 
 def _where(work: bool | None) -> str:

@@ -9,14 +9,14 @@ from reports.coverage import NOT_FOUND
 from reports.html.charts import column_chart, line_chart
 from reports.html.report import Report
 from reports.site_words import SiteWords
-from reports.trend import in_a_sentence, share_current, things_to_fix
+from reports.trend import complete_runs, in_a_sentence, share_current, things_to_fix
 
 
 def index_page(report: Report) -> str:
     """Return ``index.html``."""
     data, numbers, words = report.data, report.numbers, report.words
-    things = things_to_fix(data, numbers)
-    share = share_current(data, numbers)
+    runs = list(complete_runs(data, numbers))
+    things, share = things_to_fix(runs), share_current(runs)
     percents = [(point.day, point.percent) for point in share]
     forecast = [(words.month(due.month)[:3], len(due.pages)) for due in numbers.forecast]
     return report.render(
