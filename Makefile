@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SITE ?=
+DATA ?= checkup-data
+PORT ?= 8340
 
-.PHONY: demo run test check bench clean generated
+.PHONY: demo run serve test check bench clean generated
 
 demo: $(VENV)/.installed  ## the main job on the bundled example clinic
 	$(BIN)/checkup demo
@@ -12,6 +14,9 @@ demo: $(VENV)/.installed  ## the main job on the bundled example clinic
 run: $(VENV)/.installed  ## make run SITE=https://clinic.example
 	@test -n "$(SITE)" || { echo "name a site: make run SITE=https://clinic.example"; exit 2; }
 	$(BIN)/checkup run "$(SITE)"
+
+serve: $(VENV)/.installed-app  ## make serve [DATA=folder] [PORT=8340]: review in a browser
+	$(BIN)/checkup serve --data "$(DATA)" --port $(PORT)
 
 test: check  ## everything that CI checks
 	$(BIN)/python -m pytest -n 2
@@ -46,9 +51,13 @@ $(VENV)/.installed: $(BIN)/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
 	touch $@
 
+$(VENV)/.installed-app: $(BIN)/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[app]'
+	touch $@ $(VENV)/.installed
+
 $(VENV)/.installed-dev: $(BIN)/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
-	touch $@ $(VENV)/.installed
+	touch $@ $(VENV)/.installed $(VENV)/.installed-app
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

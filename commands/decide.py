@@ -156,12 +156,14 @@ def _decide(
         by_site.setdefault(folder, []).append((finding, value))
     for folder, found in by_site.items():
         with closing(open_review(folder)) as connection:
-            count = decide(
+            kept = decide(
                 connection, found, action=action, scope=scope, reason=reason, who=who, until=until, now=today
             )
         held = f" until {until}" if until else ""
         reach = "" if scope is DecisionScope.FINDING else f" for the {scope} {', '.join(v for _, v in found)}"
-        click.echo(f"{folder.name}: {plural(count, 'decision')} kept{reach}{held}. The next run obeys.")
+        click.echo(
+            f"{folder.name}: {plural(len(kept.numbers), 'decision')} kept{reach}{held}. The next run obeys."
+        )
 
 
 def _undo(data: Path, site: str | None, findings: list[str]) -> None:

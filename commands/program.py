@@ -29,6 +29,7 @@ COMMANDS = {
     "words": "Say which words are spelled right.",
     "explain": "Explain an audit: what it checks, why, and how to fix it.",
     "schema": "Print the JSON Schema of a record.",
+    "serve": "Review findings in a browser; serve what was published to other systems.",
     "export": "Write a run for another program: a spreadsheet, an issue tracker, a database.",
     "accept": "Accept a partial run that lost much as the new normal.",
     "heartbeat": "Warn when there was no complete run for some days.",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import urlsplit
 
-from reference.url_identity import path_prefix
 from schemas.finding import Finding
 from schemas.profile import Profile
+from store.profile_owners import ProfileOwners
 
 
 def with_owners(
@@ -16,18 +15,7 @@ def with_owners(
     """Yield findings with their owner: by its id who was assigned to it, known to the profile or not; else the first
     owner of the profile whose audits or sections it is of; null without one.
     """
-    owners = [
-        (name, frozenset(owner.audits), tuple(map(path_prefix, owner.sections)))
-        for name, owner in profile.owners.items()
-    ]
+    owners = ProfileOwners(profile.owners)
     for finding in findings:
-        path = urlsplit(finding.url or "").path or "/"
-        owner = assigned.get(finding.finding_id) or next(
-            (
-                name
-                for name, audits, sections in owners
-                if finding.audit in audits or path.startswith(sections)
-            ),
-            None,
-        )
+        owner = assigned.get(finding.finding_id) or owners.of(finding.audit, finding.url)
         yield finding if finding.owner == owner else finding.model_copy(update={"owner": owner})

@@ -136,7 +136,7 @@ class Answers:
         if page.http_status in GONE_STATUSES:
             return PlaceAnswer(url=url, answer=Answer.GONE, reason=f"the page answers {page.http_status}")
         if page.fetch is Fetch.ROBOTS and PageNoteName.ROBOTS_UNREACHABLE in note_names(page.notes):
-            return because("the site does not answer: not even its robots.txt could be asked for")
+            return because("the site did not answer; try again later")
         if page.fetch is Fetch.ROBOTS:
             return because("robots.txt forbids the page")
         return None if was_read(page) else because(unread_reason(page))

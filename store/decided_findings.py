@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from reference.url_identity import path_prefix
@@ -12,6 +13,42 @@ from schemas.decision import Decision
 from schemas.finding import Finding
 from schemas.finding_states import CLOSED, DECIDED
 from schemas.vocabulary import DecisionAction, DecisionScope, FindingStatus
+
+
+class Place(Protocol):
+    """One place of a finding."""
+
+    @property
+    def url(self) -> str:
+        """Return its page."""
+
+
+class Reached(Protocol):
+    """What of a finding says whether a decision reaches it."""
+
+    @property
+    def finding_id(self) -> str:
+        """Return its id."""
+
+    @property
+    def audit(self) -> str:
+        """Return the id of its audit."""
+
+    @property
+    def subject(self) -> str:
+        """Return what it is about."""
+
+    @property
+    def url(self) -> str | None:
+        """Return the first page."""
+
+    @property
+    def page_count(self) -> int:
+        """Return the number of pages that have it."""
+
+    @property
+    def occurrences(self) -> Sequence[Place]:
+        """Return its places, as far as they are listed."""
 
 
 class Decisions:
@@ -28,7 +65,7 @@ class Decisions:
             if decision.scope is DecisionScope.SECTION:
                 self._sections[decision.audit].append(decision)
 
-    def of(self, finding: Finding) -> Decision | None:
+    def of(self, finding: Reached) -> Decision | None:
         """Return the latest decision that reaches a finding, whether it holds still or has ended; null for none."""
         keys = [(DecisionScope.FINDING, finding.finding_id), (DecisionScope.WORD, finding.subject)]
         urls = _urls(finding)
@@ -43,7 +80,7 @@ class Decisions:
         return max((one for one in found if one), key=lambda one: one.decision_id, default=None)
 
 
-def _urls(finding: Finding) -> list[str]:
+def _urls(finding: Reached) -> list[str]:
     """Return the pages that a finding names; none where it is on more of them than it lists: no page or section holds
     such a one."""
     urls = [place.url for place in finding.occurrences] or ([finding.url] if finding.url else [])
@@ -66,6 +103,27 @@ def scope_value(finding: Finding, scope: DecisionScope) -> str | None:
             )  # of a page at the top, the section is the whole site
 
 
+def decided_status(
+    status: FindingStatus, decision: Decision | None, today: datetime.date, *, was_decided: bool
+) -> FindingStatus:
+    """Return the status that the latest decision gives a finding which no run closed.
+
+    One that has ended reopens what was decided until then (``was_decided``); one that was taken back, null here, leaves
+    it open.
+    """
+    if holds(decision, today):
+        accepted = decision is not None and decision.action is DecisionAction.ACCEPT
+        return FindingStatus.ACCEPTED if accepted else FindingStatus.IGNORED
+    if decision is not None and was_decided:
+        return FindingStatus.REOPENED
+    return FindingStatus.OPEN if status in DECIDED else status
+
+
+def holds(decision: Decision | None, today: datetime.date) -> bool:
+    """Return whether there is a decision, and its last day has not passed."""
+    return decision is not None and (decision.until is None or decision.until >= today)
+
+
 def with_decisions(
     findings: Iterable[Finding], decisions: Decisions, today: datetime.date, before: Container[str]
 ) -> Iterator[Finding]:
@@ -75,16 +133,18 @@ def with_decisions(
     finding is *reopened* and keeps its last words; where it was taken back, *open*. One that this run closes is closed.
     """
     for found in findings:
-        finding = found if found.status in CLOSED else _undecided(found)
-        decision = None if finding.status in CLOSED else decisions.of(finding)
-        if decision is not None and (decision.until is None or decision.until >= today):
-            accepted = decision.action is DecisionAction.ACCEPT
-            status = FindingStatus.ACCEPTED if accepted else FindingStatus.IGNORED
-            yield finding.model_copy(
-                update={"status": status, "decision": decision.action, **_words(decision)}
-            )
-        elif decision is not None and finding.finding_id in before and finding.status not in CLOSED:
-            yield finding.model_copy(update={"status": FindingStatus.REOPENED, **_words(decision)})
+        if found.status in CLOSED:
+            yield found
+            continue
+        finding = _undecided(found)
+        decision = decisions.of(finding)
+        was_decided = finding.finding_id in before
+        status = decided_status(finding.status, decision, today, was_decided=was_decided)
+        if decision is not None and holds(decision, today):
+            changed = {"status": status, "decision": decision.action, **_words(decision)}
+            yield finding.model_copy(update=changed)
+        elif decision is not None and was_decided:
+            yield finding.model_copy(update={"status": status, **_words(decision)})
         else:
             yield finding
 

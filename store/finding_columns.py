@@ -17,6 +17,8 @@ Value = str | int | float | None
 """A value of a column."""
 _TIMES = ("first_seen", "last_seen", "last_judged", "cause")
 """Fields that differ between two runs though nobody did anything."""
+_PAGES_BITS = 20
+_MOST_PAGES = (1 << _PAGES_BITS) - 1
 
 
 class TextOfPage(NamedTuple):
@@ -37,7 +39,10 @@ def _is_open(record: Any, texts: PageTexts) -> int:
 def _rank(record: Any, texts: PageTexts) -> int | None:
     severity = SEVERITY_RANK.get(record.get("severity"))
     tier = TIER_RANK.get(record.get("tier"))
-    return None if severity is None or tier is None else severity << 3 | tier
+    if severity is None or tier is None:
+        return None
+    pages = int(record.get("page_count", 1))
+    return (severity << 3 | tier) << _PAGES_BITS | _MOST_PAGES - min(pages, _MOST_PAGES)
 
 
 def _page(record: Any) -> str | None:
@@ -59,7 +64,11 @@ def _section(record: Any, texts: PageTexts) -> str | None:
     url = _page(record)
     if url is None:
         return None
-    folder, slash, _ = urlsplit(url).path.strip("/").partition("/")
+    try:
+        path = urlsplit(url).path
+    except ValueError:  # what a run of another version published is not for us to fail on
+        return None
+    folder, slash, _ = path.strip("/").partition("/")
     return f"/{folder}/" if slash and folder else "/"
 
 
@@ -95,7 +104,7 @@ DERIVED: tuple[tuple[str, Literal["TEXT", "INTEGER", "REAL"], Callable[[Any, Pag
 """Name, SQLite's type and maker of each, in this order behind the finding's own columns:
 
 - ``is_open``: 1 for one that asks for work;
-- ``rank``: a smaller one is worse, then surer (`schemas.finding_ranks`);
+- ``rank``: a smaller one is worse, then surer (`schemas.finding_ranks`), then on more pages;
 - ``genre`` and ``confidence``: those of the text of its page, null for one on several pages;
 - ``section``: the first folder above its page, e.g. ``/blog/``, ``/`` at the top; null for one on several pages;
 - ``alike``: what it has in common with others of its audit that one cause made (`store.alike_findings`);

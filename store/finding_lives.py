@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
 from dataclasses import astuple, dataclass, fields
+from pathlib import Path
 
 from store.batches import batches
 from store.transaction import durable, transaction
@@ -42,6 +45,27 @@ def known(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, Fin
         )
         found |= {row[0]: FindingLife(**dict(zip(_NAMES, row, strict=True))) for row in rows}
     return found
+
+
+def closed_since(folder: Path, moment: datetime.datetime) -> dict[str, str] | None:
+    """Return the findings that were closed after a moment, with the time; a run or a recheck closes one.
+
+    Read from the ``history.sqlite`` of a site's folder as it is; null where it cannot be read now.
+    """
+    path = folder / "history.sqlite"
+    if not path.is_file():
+        return {}
+    try:
+        with closing(
+            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=1)
+        ) as connection:
+            rows = connection.execute(
+                "SELECT finding_id, closed_at FROM finding_lives WHERE closed_at > ?",
+                (moment.astimezone(datetime.UTC).isoformat(),),
+            )
+            return dict(rows.fetchall())
+    except sqlite3.Error:
+        return None
 
 
 def moments(connection: sqlite3.Connection) -> Iterator[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from pydantic import JsonValue
@@ -112,6 +114,18 @@ def published_runs(connection: sqlite3.Connection) -> list[PublishedRun]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def read_published_runs(folder: Path) -> list[PublishedRun]:
+    """Return the published runs of a site's folder, oldest first; none without a history. Nothing is written.
+
+    Raises ``sqlite3.Error`` for a history that is broken or of another version.
+    """
+    path = folder / "history.sqlite"
+    if not path.is_file():
+        return []
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=1)) as connection:
+        return published_runs(connection)
 
 
 def latest_complete(connection: sqlite3.Connection) -> PublishedRun | None:

@@ -53,28 +53,20 @@ def open_run_database(
     The run's own is taken where it is the one that the manifest names and has today's tables. ``making`` is called with
     the rows written since its last call while another one is made. Raises `StoreError` where there is no room for it.
     """
-    with own_run_database(run) as own:
-        if own is not None:
-            yield own
-            return
+    own = own_database(run)
+    if own is not None:
+        with closing(connect(own)) as connection:
+            yield RunDatabase(path=own, connection=connection)
+        return
     with tempfile.TemporaryDirectory(prefix="checkup-", ignore_cleanup_errors=True) as room:
         made = make_database(run, Path(room), making)
         with closing(connect(made)) as connection:
             yield RunDatabase(path=made, connection=connection)
 
 
-@contextmanager
-def own_run_database(run: PublishedFolder) -> Iterator[RunDatabase | None]:
-    """Open the database in a run's folder; null where it is missing, changed or of another layout: none is made."""
+def own_database(run: PublishedFolder) -> Path | None:
+    """Return the run's own database; null where it is not the one that the manifest names, or has older tables."""
     own = run.folder / RUN_DATABASE
-    if not _is_current(run, own):
-        yield None
-        return
-    with closing(_connect(own)) as connection:
-        yield RunDatabase(path=own, connection=connection)
-
-
-def _is_current(run: PublishedFolder, own: Path) -> bool:
     named = next((file for file in run.manifest.files if file.path == RUN_DATABASE), None)
     if named is None:
         return None

@@ -46,6 +46,18 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """An index of several columns."""
+
+    name: str
+    """Its name in the database."""
+    columns: str
+    """Its columns, in their order."""
+    where: str = ""
+    """The rows that it has, in SQL; empty for all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """The records of one file: ``line``, the columns, then ``json``, the record whole."""
 
@@ -53,8 +65,8 @@ class Table:
     """The file's name without its ending."""
     columns: tuple[Column, ...]
     """Columns between ``line`` and ``json``."""
-    indexes: tuple[str, ...] = ()
-    """Further indexes: each the columns of one, which answers a question without a look at the rows."""
+    indexes: tuple[Index, ...] = ()
+    """Further indexes, which answer a question without a look at the rows."""
 
     @property
     def file(self) -> str:
@@ -91,11 +103,11 @@ _FINDING = _columns(
     "minutes# value% unit cause decision reason who until first_seen last_seen last_judged closed_at",
     quote=("evidence", "quote"),
 ) + tuple(Column(name=name, path=(), kind=kind, derive=derive) for name, kind, derive in DERIVED)
-_WORKLIST = (
-    "is_open, rank, page_count DESC, line, audit, category, severity, tier, status, scope, owner, genre, section, "
-    "confidence, url, subject, alike"
+_CHOSEN_BY = (
+    "category, severity, tier, status, scope, owner, genre, section, confidence, url, subject, page_count"
 )
-"""What a worklist sorts, filters and counts by."""
+WORKLIST, CAUSES = "findings_worklist", "findings_causes"
+"""Indexes of the findings: all that a worklist sorts, filters and counts by; the same with one cause's together."""
 
 TABLES = (
     Table(
@@ -124,7 +136,19 @@ TABLES = (
             },
         ),
     ),
-    Table(name="findings", columns=_FINDING, indexes=(_WORKLIST, "finding_id, digest")),
+    Table(
+        name="findings",
+        columns=_FINDING,
+        indexes=(
+            Index(name=WORKLIST, columns=f"is_open, rank, line, audit, alike, {_CHOSEN_BY}"),
+            Index(
+                name=CAUSES,
+                columns=f"is_open, audit, alike, rank, line, {_CHOSEN_BY}",
+                where="alike IS NOT NULL",
+            ),
+            Index(name="findings_digests", columns="finding_id, digest"),
+        ),
+    ),
     Table(name="waiting", columns=_FINDING),
     Table(name="outcomes", columns=_columns("audit* audit_version# subject* url* outcome* reason")),
     Table(name="changes", columns=_columns("op* record* id* url*")),

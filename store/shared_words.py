@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from schemas.errors import StoreError
@@ -30,17 +32,34 @@ def shared_words(data: Path) -> list[str]:
 
 def add_shared_words(data: Path, added: Iterable[str]) -> None:
     """Add words to the file; comments and words that are there stay. Raises `StoreError` where it cannot be written."""
-    known = shared_words(data)
-    _write(data, [*known, *(word for word in added if word not in known)])
+    with _alone(data):
+        known = shared_words(data)
+        _write(data, [*known, *(word for word in added if word not in known)])
 
 
 def remove_shared_words(data: Path, removed: Iterable[str]) -> list[str]:
     """Remove words from the file; return those that were there."""
-    known = shared_words(data)
-    gone = [word for word in dict.fromkeys(removed) if word in known]
-    if gone:
-        _write(data, [word for word in known if word not in gone])
+    with _alone(data):
+        known = set(shared_words(data))
+        gone = [word for word in dict.fromkeys(removed) if word in known]
+        if gone:
+            _write(data, known.difference(gone))
     return gone
+
+
+@contextmanager
+def _alone(data: Path) -> Iterator[None]:
+    """Wait until nobody else changes the file: the words of two reviewers at once are all kept."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        handle = os.open(data, os.O_RDONLY)
+    except OSError as error:
+        raise cannot_write(data / NAME, error) from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _write(data: Path, words: Iterable[str]) -> None:
@@ -54,7 +73,6 @@ def _write(data: Path, words: Iterable[str]) -> None:
     text = "".join(f"{line}\n" for line in [*comments, *sorted(set(words))])
     new = file.with_name(f"{NAME}.new")
     try:
-        data.mkdir(parents=True, exist_ok=True)
         with new.open("w", encoding="utf-8") as stream:
             stream.write(text)
             stream.flush()

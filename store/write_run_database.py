@@ -63,8 +63,9 @@ def _fill(
         f"INSERT INTO {table.name} VALUES ({marks})",  # noqa: S608 - our tables
         _rows(table, file, texts, advance),
     )
-    for number, columns in enumerate(table.indexes):
-        database.execute(f"CREATE INDEX {table.name}_view_{number} ON {table.name} ({columns})")
+    for index in table.indexes:
+        where = f" WHERE {index.where}" if index.where else ""
+        database.execute(f"CREATE INDEX {index.name} ON {table.name} ({index.columns}){where}")
     for column in table.columns:
         if column.index:
             database.execute(f"CREATE INDEX {table.name}_{column.name} ON {table.name} ({column.name})")

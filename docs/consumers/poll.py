@@ -1,13 +1,14 @@
 """poll.py LIST-URL CURSOR-FILE [SECONDS]: print what is new in a list, a line each; every SECONDS, or once."""
-import json, sys, time, urllib.error, urllib.parse, urllib.request
+import json, os, sys, time, urllib.error, urllib.parse, urllib.request
 from pathlib import Path
 
 url, kept, wait = sys.argv[1], Path(sys.argv[2]), float(sys.argv[3]) if len(sys.argv) > 3 else None
-more = True
+token, more = os.environ.get("CHECKUP_TOKEN"), True
 while more or wait is not None:
     asked = {"limit": 1000} | ({"cursor": kept.read_text()} if kept.exists() else {})
     try:
-        page = json.load(urllib.request.urlopen(f"{url}?{urllib.parse.urlencode(asked)}"))
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        page = json.load(urllib.request.urlopen(urllib.request.Request(f"{url}?{urllib.parse.urlencode(asked)}", None, headers)))
     except urllib.error.HTTPError as error:
         if error.code != 410:
             sys.exit(json.load(error)["detail"])

@@ -5,7 +5,8 @@ url=$1 kept=$2 wait=${3-} page=$(mktemp) more=true
 trap 'rm -f "$page"' EXIT
 while [ "$more" = true ] || [ "$wait" ]; do
   cursor=$(cat "$kept" 2>/dev/null || true)
-  status=$(curl -sS -G -o "$page" -w '%{http_code}' "$url" -d limit=1000 ${cursor:+-d "cursor=$cursor"})
+  status=$(curl -sS -G -o "$page" -w '%{http_code}' "$url" -d limit=1000 \
+    ${cursor:+-d "cursor=$cursor"} ${CHECKUP_TOKEN:+-H "Authorization: Bearer $CHECKUP_TOKEN"})
   case $status in
     200) ;;
     410) echo '{"run": null, "records": [], "removed": ["*"], "more": true}' > "$page" ;; # a run is gone: all again

@@ -32,6 +32,8 @@ def describe(app: FastAPI, base: str) -> Json:
         servers=[{"url": base or "/"}],
     )  # fmt: skip
     found.setdefault("components", {})["schemas"] = _components()
+    found["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+    found["security"] = [{}, {"token": []}]  # a server for its own machine alone may ask for none
     return found
 
 
@@ -65,7 +67,7 @@ def _responses(content: Json, words: str, headers: Json, *errors: int) -> Respon
     problems = {MEDIA_TYPE: {"schema": _ref("problem")}}
     titles = {
         status: "; ".join(title for known, title in PROBLEMS.values() if known == status) + "."
-        for status in (*errors, 500)
+        for status in (401, *errors, 429, 500)
     }
     return {
         200: {"description": words, "content": content, "headers": headers},

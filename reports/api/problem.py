@@ -13,6 +13,8 @@ MEDIA_TYPE = "application/problem+json"
 PROBLEMS: dict[str, tuple[int, str]] = {
     "invalid-cursor": (400, "The cursor is not one of this API"),
     "cursor-and-time": (400, "A cursor and a time exclude each other"),
+    "needs-token": (401, "The server asks for its token"),
+    "refused": (403, "The request comes from elsewhere"),
     "unknown-site": (404, "There is no such site"),
     "unknown-record": (404, "The newest run has no such record"),
     "unknown-schema": (404, "There is no such schema"),
@@ -20,11 +22,14 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "method-not-allowed": (405, "The API is only read"),
     "not-acceptable": (406, "No format that the API writes is accepted"),
     "cursor-expired": (410, "The run that the cursor goes on from is not kept any more"),
+    "wrong-host": (421, "The server has another name"),
     "invalid-parameter": (422, "A parameter has a value that it cannot have"),
+    "too-many-requests": (429, "The server counts requests, and these are too many"),
     "damaged-run": (500, "A published run is damaged"),
     "internal-error": (500, "The API failed"),
 }
-"""Status and title of each problem by the last part of its type."""
+"""Status and title of each problem by the last part of its type. Of those with 401, 403, 421 and 429 the app around the
+API says that it is one."""
 
 
 def problem_type(name: str) -> str:

@@ -51,6 +51,7 @@ def environment(locale: str) -> Environment:
         first_sentence=first_sentence,
         about_words=about_words,
         shown_places=SHOWN_PLACES,
+        decides=False,  # the review app's pages decide, those of the report do not
     )
     words = SiteWords(locale)
     made.filters.update(

@@ -44,4 +44,4 @@ def test_the_end_of_a_recheck_says_what_became_of_the_finding(tmp_path: Path) ->
     assert (unknown.returncode, "no finding" in unknown.stderr) == (Exit.USAGE, True)
     offline = checkup("recheck", f"{site}blog/knee/", *data)
     assert offline.returncode == Exit.PARTIAL
-    assert "the site does not answer" in offline.stdout
+    assert "the site did not answer" in offline.stdout

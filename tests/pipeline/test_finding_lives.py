@@ -172,7 +172,7 @@ def test_what_our_own_progress_no_longer_finds_is_not_fixed_by_the_site(weeks: W
     second = weeks.run()
     closed = typo(second, "tablets")
     assert closed is not None
-    assert (closed["status"], closed["cause"]) == ("fixed", "ours")
+    assert (closed["status"], closed["cause"]) == ("gone", "ours")
 
 
 def test_a_lost_history_knows_the_lives_of_the_published_runs(weeks: Weeks) -> None:

@@ -23,7 +23,7 @@ def lives(folder: Path) -> KilledLives:
 
 
 def test_the_visit_has_findings_in_every_state(lives: KilledLives) -> None:
-    assert {"new", "open", "ignored", "reopened", "fixed"} <= lives.statuses
+    assert {"new", "open", "ignored", "reopened", "gone"} <= lives.statuses
 
 
 @pytest.mark.parametrize(

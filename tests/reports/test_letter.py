@@ -33,12 +33,18 @@ def test_a_first_run_says_what_was_found() -> None:
 
 
 def test_a_later_run_says_what_is_new() -> None:
-    """New, back and fixed since the day of the run before."""
+    """New, back, fixed and settled since the day of the run before."""
     data = sample()
     new = sum(one.status is FindingStatus.NEW for one in data.findings)
     back = sum(one.status is FindingStatus.REOPENED for one in data.findings)
     fixed = sum(one.status is FindingStatus.FIXED for one in data.findings)
     parts = [f"{new} new", *([f"{back} back again"] if back else []), *([f"{fixed} fixed"] if fixed else [])]
+    was = data.previous_counts["findings_by_status"]
+    assert isinstance(was, dict)
+    decided = sum(one.status in ("accepted", "ignored") for one in data.findings)
+    settled = decided - was.get("accepted", 0) - was.get("ignored", 0)
+    parts += [f"{settled} settled by you"] if settled > 0 else []
+    assert settled > 0
     assert _letter(data).news[0] == f"{', '.join(parts)} since Nov 15."
     quiet = [one for one in data.findings if one.status is FindingStatus.OPEN]
     assert _letter(replace(data, findings=quiet)).news[0] == "Nothing new since Nov 15."

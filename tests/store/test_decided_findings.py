@@ -149,7 +149,7 @@ def test_a_word_that_is_called_right_is_gone_by_our_doing(weeks: Weeks, shared: 
         with closing(open_review(weeks.folder)) as review:
             add_words(review, ["recieved"], who=None, reason=None, now=NOW)
     second = weeks.run()
-    assert (about(second, "recieved")["status"], about(second, "recieved")["cause"]) == ("fixed", "ours")
+    assert (about(second, "recieved")["status"], about(second, "recieved")["cause"]) == ("gone", "ours")
     third = weeks.run()
     assert [found for found in records(third, "findings") if found["subject"] == "recieved"] == []
 

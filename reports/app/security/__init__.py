@@ -1,0 +1,1 @@
+"""Who may ask the app for something, and from where."""
