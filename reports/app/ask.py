@@ -45,13 +45,14 @@ class Ask:
         cookie = request.cookies.get(SESSION_COOKIE)
         self.is_new_session = not is_session(cookie)
         self.session = new_session() if self.is_new_session or cookie is None else cookie
-        self.run_name = ""
 
     def at(self, site: Site) -> Ask:
-        """Return the same request about another site."""
+        """Return the same request about another site, which has published something."""
         other = Ask(self.request, self.settings, self.sites, self.form)
         other.session, other.is_new_session = self.session, self.is_new_session
-        other.__dict__["site"] = site
+        newest = site.newest()
+        assert newest is not None
+        other._shown = site, newest  # what the address names otherwise
         return other
 
     @property

@@ -93,6 +93,9 @@ class Sites:
 
     def get(self, host: str) -> Site | None:
         """Return the site of a host, or null; no name leads out of the data folder."""
+        known = self._sites.get(host)
+        if known is not None and (known.folder / "runs").is_dir():
+            return known
         return next((site for site in self.all() if site.host == host), None)
 
     def open(self, run: PublishedFolder) -> OpenRun:

@@ -21,6 +21,8 @@ from reports.trend import things_of
 
 _ROWS = 100
 """Rows of the list; each site's own has the rest."""
+_REASONS = 8
+"""Reasons that are offered."""
 _SAME_AUDIT = 3
 """Most rows of one check of a site: sixty pictures without words would hide what other sites have."""
 
@@ -31,11 +33,13 @@ def together_page(ask: Ask) -> Response:
         {name: value for name, value in ask.query.items() if name in ("topic", "severity", "tier")}
     )
     sites = sorted(ask.sites.all(), key=_things, reverse=True)
+    asks: list[Ask] = []
     found: list[list[tuple[int, str, Ask, Row]]] = []
     for site in sites[:MOST_OPEN]:
         if site.newest() is None:
             continue
         one = ask.at(site)
+        asks.append(one)
         rows = read_rows(one.run, one.state, filters, limit=_ROWS).rows
         found.append([(row.rank, site.host, one, row) for row in _spread(rows)])
     chosen = list(heapq.merge(*found, key=lambda row: row[:2]))[:_ROWS]
@@ -49,11 +53,7 @@ def together_page(ask: Ask) -> Response:
         rows=[(one.run.clinic, site, _row(one, row)) for _, site, one, row in chosen],
         sites=len(found),
         all_sites=len(sites),
-        reasons=list(
-            dict.fromkeys(reason for rows in found[:3] for reason in recent_reasons(rows[0][2]) if rows)
-        )
-        if any(found)
-        else [],
+        reasons=list(dict.fromkeys(reason for one in asks for reason in recent_reasons(one)))[:_REASONS],
     )
 
 
