@@ -32,7 +32,7 @@ from schemas.finding import Finding
 from schemas.finding_states import CLOSED
 from schemas.profile import Profile
 from schemas.recheck import Answer, FindingAnswer, PlaceAnswer, Recheck
-from schemas.vocabulary import FactName, FindingStatus, Tier
+from schemas.vocabulary import FactName, FindingCause, FindingStatus, Tier
 from store import finding_lives, lines
 from store.decided_findings import Decisions
 from store.finding_lives import FindingLife
@@ -258,11 +258,14 @@ def _lives(session: Session, answers: Iterable[FindingAnswer]) -> Iterator[Findi
 
 
 def _closed(finding: Finding, closed_at: datetime.datetime) -> FindingAnswer:
-    gone = finding.status is FindingStatus.GONE
+    reason = None
+    if finding.status is FindingStatus.GONE:
+        ours = finding.cause is FindingCause.OURS
+        reason = "it is not listed any more" if ours else "its page left the site"
     return FindingAnswer(
         finding_id=finding.finding_id,
         finding=finding,
         answer=Answer.CLOSED,
         closed_at=closed_at,
-        reason="its page left the site" if gone else None,
+        reason=reason,
     )

@@ -11,7 +11,7 @@ from reports.app.standing import Standing
 from schemas.assignment import Assignment
 from schemas.decision import Decision
 from schemas.finding import Finding
-from schemas.vocabulary import DecisionAction, DecisionScope
+from schemas.vocabulary import DecisionAction, DecisionScope, FindingCause, FindingStatus
 from store.assignments import read_assignments
 from store.decided_findings import Decisions
 
@@ -55,7 +55,11 @@ def _seen(ask: Ask, finding: Finding, standing: Standing) -> Iterator[Event]:
     if finding.closed_at is not None:
         yield Event(
             finding.closed_at,
-            "Fixed." if finding.status == "fixed" else "Gone: what it was about left the site.",
+            "Fixed."
+            if finding.status is FindingStatus.FIXED
+            else "Not listed any more: nobody fixed it."
+            if finding.cause is FindingCause.OURS
+            else "Gone: what it was about left the site.",
         )
     if standing.rechecked is not None:
         yield Event(standing.rechecked, "Checked again: fixed.")
