@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import getpass
 import json
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +14,7 @@ import click
 from commands.assign_findings import ASSIGN, assign_findings, refuse_other_options
 from commands.run_options import data_option, site_option
 from commands.spoken_line import say_line
+from commands.this_user import this_user
 from schemas.errors import UsageError
 from schemas.vocabulary import DecisionAction, DecisionScope
 
@@ -99,7 +99,7 @@ def command(
         raise UsageError(f"name at least one finding before {action!r}: its id stands in the report.")
     refuse_other_options(context, action)
     if action == ASSIGN:
-        assign_findings(data, site, findings, owner, who or _user())
+        assign_findings(data, site, findings, owner, who or this_user())
         return
     if action == UNDO:
         _undo(data, site, findings)
@@ -113,16 +113,9 @@ def command(
         DecisionAction(action.replace("-", "_")),
         DecisionScope(scope),
         str(reason).strip(),
-        who or _user(),
+        who or this_user(),
         until.date() if until else None,
     )
-
-
-def _user() -> str | None:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # an account without a name, as in some containers
-        return None
 
 
 def _decide(

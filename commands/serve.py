@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ import click
 from commands.run_options import data_option
 from commands.serve_address import TOKEN_VARIABLE, checked_token, listen, origins, own_origin
 from commands.spoken_line import say_line
+from commands.this_user import this_user
 from schemas.errors import UsageError
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def command(
             recheck_command=partial(_recheck_command, data),
             token=token,
             user_header=user_header,
-            default_who=_user(),
+            default_who=this_user(),
         )
         config = uvicorn.Config(
             make_app(settings, make_api(data)),
@@ -137,10 +137,3 @@ def _recheck_command(data: Path, folder: Path, findings: Sequence[str]) -> list[
     """Return the command that looks at findings again in a process of its own."""
     options = ["--data", str(data), "--site", folder.name, "--json"]
     return [sys.executable, "-m", "clinic_checkup", "recheck", *findings, *options]
-
-
-def _user() -> str | None:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # an account without a name, as in some containers
-        return None

@@ -60,6 +60,11 @@ class Ask:
         """Return the address's query."""
         return self.request.query_params
 
+    def number(self, name: str) -> int:
+        """Return a whole number of the address; 0 for none."""
+        text = self.query.get(name, "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
     @property
     def is_partial(self) -> bool:
         """Return whether a page that is open asks for a part of it (htmx)."""

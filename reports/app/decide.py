@@ -24,8 +24,6 @@ from store.connection import broken_review, open_review
 from store.decided_findings import scope_value
 from store.review import decide
 
-UNTIL = {"": "for good", "30": "for a month", "90": "for 3 months", "365": "for a year"}
-"""How long a decision holds, in days, as forms offer it."""
 _SEEN = re.compile(r"(f-[0-9a-f]{16}):(\d{1,12})")
 """Matches ``f-0123456789abcdef:17``, a finding with the number of the decision that its page showed."""
 _LONGEST_FILTERS = 200_000

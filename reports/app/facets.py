@@ -56,9 +56,7 @@ class Facets:
         """Return the values of each filter with their numbers, those with none left out but for the chosen one."""
         cube = self._cube(run, state, filters)
         counts: dict[str, Counter[str]] = {name: Counter() for name in _DIMENSIONS}
-        wanted = [getattr(filters, name) for name in _DIMENSIONS]
-        wanted[6] = "" if filters.owner == NOBODY else filters.owner
-        asked = [bool(getattr(filters, name)) for name in _DIMENSIONS]
+        asked, wanted = _asked(filters)
         for cell, count in cube.items():
             misses = [index for index, value in enumerate(cell) if asked[index] and value != wanted[index]]
             if not misses:
@@ -70,9 +68,7 @@ class Facets:
 
     def total(self, run: OpenRun, state: ReviewState, filters: Filters) -> int:
         """Return how many findings the filters choose."""
-        wanted = [getattr(filters, name) for name in _DIMENSIONS]
-        asked = [bool(value) for value in wanted]
-        wanted[6] = "" if filters.owner == NOBODY else filters.owner
+        asked, wanted = _asked(filters)
         return sum(
             count
             for cell, count in self._cube(run, state, filters).items()
@@ -105,6 +101,14 @@ class Facets:
             cube.update(_counted(run, [standing_query(bare)], "s.owner"))
             known[1][filters.state] = Counter({cell: count for cell, count in cube.items() if count > 0})
         return known[1][filters.state]
+
+
+def _asked(filters: Filters) -> tuple[list[bool], list[str]]:
+    """Return of each dimension whether the filters ask for a value, and for which."""
+    values = [getattr(filters, name) for name in _DIMENSIONS]
+    nobody = _DIMENSIONS.index("owner")
+    wanted = ["" if index == nobody and value == NOBODY else value for index, value in enumerate(values)]
+    return [bool(value) for value in values], wanted
 
 
 def _none(filters: Filters) -> dict[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
@@ -65,14 +65,11 @@ def part(ask: Ask, template: str, run: OpenRun | None = None, **more: Any) -> Ma
         "here": ask.here,
         "asset": asset_path,
         "htmx_config": json.dumps(_HTMX),
-        "is_partial": ask.is_partial,
         "longest_reason": LONGEST_REASON,
         "longest_who": LONGEST_WHO,
         "needs_login": ask.settings.token is not None,
-        "urlencode": urlencode,
         "quoted": lambda text: quote(text, safe=""),
         "run": None,
-        "site": None,
     }
     if run is not None:
         values |= _of_site(ask, run)
@@ -98,7 +95,6 @@ def _of_site(ask: Ask, run: OpenRun) -> dict[str, Any]:
     )
     return {
         "run": run,
-        "site": ask.site,
         "base": f"/sites/{quote(ask.site.host, safe='')}",
         "clinic": shorten(run.clinic, 120),
         "locale": run.words.tag,
@@ -111,7 +107,6 @@ def _of_site(ask: Ask, run: OpenRun) -> dict[str, Any]:
         "page_of": run.page,
         "place_of": task_place,
         "subject_of": finding_place,
-        "name_of": run.subject_name,
         "failure_title_of": failure_title,
         "away": frozenset(),
         "root": "",

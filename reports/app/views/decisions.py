@@ -82,8 +82,7 @@ def undo_form(ask: Ask) -> Response:
 def decisions_page(ask: Ask) -> Response:
     """Return the list of what was decided, the newest first."""
     lines = log_lines(ask)
-    after = ask.query.get("after", "")
-    start = int(after) if after.isascii() and after.isdigit() and len(after) < 9 else 0
+    start = ask.number("after")
     return page(
         ask,
         "app/decisions.html",

@@ -37,16 +37,11 @@ def flash_of(ask: Ask) -> Flash | None:
     said = [
         f"{plural(len(numbers), 'decision')} kept. The next check obeys." if numbers else "Nothing was kept."
     ]
-    if left := _count(ask, "left"):
+    if left := ask.number("left"):
         said.append(f"Somebody else decided about {plural(left, 'finding')} meanwhile: that stays so.")
-    if gone := _count(ask, "gone"):
+    if gone := ask.number("gone"):
         said.append(f"The newest check does not have {plural(gone, 'finding')} any more.")
     return Flash(" ".join(said), done if numbers else "")
-
-
-def _count(ask: Ask, name: str) -> int:
-    text = ask.query.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
 def go_back(ask: Ask, otherwise: str, **done: str) -> Response:

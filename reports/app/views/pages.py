@@ -27,11 +27,10 @@ def pages_page(ask: Ask) -> Response:
     age = age if age in AGES else ""
     rows = ask.sites.page_lists.of(ask.run, ask.state)
     chosen = matching(rows, words, age)
-    after = ask.query.get("after", "")
-    start = int(after) if after.isascii() and after.isdigit() and len(after) < 9 else 0
+    start = ask.number("after")
     return page(
         ask,
-        "app/page_rows.html" if ask.is_partial and after else "app/pages.html",
+        "app/page_rows.html" if ask.is_partial and start else "app/pages.html",
         run=ask.run,
         tab="pages",
         rows=chosen[start : start + ROWS],

@@ -46,8 +46,7 @@ def sites_page(ask: Ask) -> Response:
     words = ask.query.get("q", "").casefold().strip()[:200]
     chosen = [row for row in rows if words in f"{row.name} {row.host}".casefold()]
     chosen.sort(key=lambda row: (row.later is None, -(row.things or 0), row.host))
-    after = ask.query.get("after", "")
-    start = int(after) if after.isascii() and after.isdigit() and len(after) < 9 else 0
+    start = ask.number("after")
     return page(
         ask,
         "app/sites.html",
