@@ -11,7 +11,7 @@ MAX_ERRORS = 10
 """Server errors among them that end the run as partial: 20 %."""
 
 MAX_THROTTLED = 3
-"""Refusals for asking too often, one after another although we waited, that end it too."""
+"""Pages refused for asking too often, one after another although we waited, that end it too."""
 
 
 class Breaker:

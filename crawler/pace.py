@@ -25,7 +25,7 @@ class Pace:
         self._last = float("-inf")
         self._pause_until = float("-inf")
         self.throttled = 0
-        """Refusals for asking too often, one after another, each after the wait that was asked for."""
+        """URLs refused for asking too often, one after another, each after the wait that was asked for."""
 
     @property
     def gap_seconds(self) -> float:
@@ -53,9 +53,13 @@ class Pace:
         self._latency += _SMOOTHING * (seconds - self._latency)
         self.throttled = 0
 
-    def refused(self, now: float, sent: float, pause_seconds: float) -> None:
-        """Note an answer that asks for fewer requests: none leaves during the pause."""
-        if sent >= self._pause_until:
+    def refused(self, now: float, sent: float, pause_seconds: float, *, again: bool = False) -> None:
+        """Note an answer that asks for fewer requests: none leaves during the pause.
+
+        A URL that is refused ``again`` does not count: the last pages that are tried once more have no other beside
+        them whose answer would show that the server is well.
+        """
+        if sent >= self._pause_until and not again:
             # Requests that were under way when the first refusal came say nothing about our waiting.
             self.throttled += 1
         self._pause_until = max(self._pause_until, now + pause_seconds)

@@ -47,7 +47,8 @@ class ServerHealth:
                 answer.headers.get("retry-after"), datetime.datetime.now(datetime.UTC)
             )
             wait = max(back_off, asked or 0.0)
-            self._pace.refused(now, sent, wait if wait <= MAX_RETRY_AFTER_SECONDS else back_off)
+            pause = wait if wait <= MAX_RETRY_AFTER_SECONDS else back_off
+            self._pace.refused(now, sent, pause, again=lease.tries > 0 and lease.kind is Kind.PAGE)
             back_off = wait
         if back_off > MAX_RETRY_AFTER_SECONDS:
             return None

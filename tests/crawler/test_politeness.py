@@ -32,7 +32,7 @@ def test_retry_after(value: str | None, seconds: float | None) -> None:
 
 
 def test_a_refusal_pauses_and_counts_once_for_what_was_under_way() -> None:
-    """Two refusals at once are one; a good answer starts the count again."""
+    """Two refusals at once are one, a page refused again is none; a good answer starts the count again."""
     pace = Pace(0)
     pace.refused(now=10, sent=9, pause_seconds=5)
     pace.refused(now=10.1, sent=9.5, pause_seconds=5)
@@ -40,6 +40,9 @@ def test_a_refusal_pauses_and_counts_once_for_what_was_under_way() -> None:
     assert pace.wait_seconds(12) == pytest.approx(3.1)
     pace.refused(now=16, sent=15.5, pause_seconds=1)
     assert pace.throttled == 2
+    pace.refused(now=20, sent=19.5, pause_seconds=4, again=True)
+    assert pace.throttled == 2
+    assert pace.wait_seconds(21) == pytest.approx(3)
     pace.answered(0.1)
     assert pace.throttled == 0
 

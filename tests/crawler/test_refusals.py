@@ -62,3 +62,19 @@ def test_a_crawl_that_is_stopped_says_what_the_server_answered(
         result.reason
     )
     assert step in str(result.reason)
+
+
+def test_pages_that_always_fail_do_not_speak_for_the_server(tmp_path: Path) -> None:
+    """They are tried again when nothing else is left to ask: one after another, without a good answer between."""
+    home = "".join(f'<a href="/p{at}/">{at}</a>' for at in range(40))
+    refuse = serving(503, ("Retry-After", "0"), home=home)
+
+    async def serve(asked: Asked, writer: asyncio.StreamWriter) -> Reply | None:
+        if asked.path in ("/p6/", "/p7/", "/p8/", "/p9/"):
+            return await refuse(asked, writer)
+        return Reply(home)
+
+    with LoopbackSite(serve) as served:
+        result = crawl(tmp_path, served.port, concurrent_requests=1)
+        assert served.paths().count("/p9/") == 3
+    assert result.status == "complete", result.reason
