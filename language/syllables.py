@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from importlib import import_module, resources
 
 _GROUPS = re.compile(r"[aeiouy]+")
@@ -53,7 +53,7 @@ class SyllableCounter:
 
     def __init__(self) -> None:
         self._counts: dict[str, int] = {}
-        self._textstat: tuple[Callable[[str], int], frozenset[str]] | None = None
+        self._textstat: tuple[Callable[[str], int], Container[str]] | None = None
 
     def count(self, word: str) -> int:
         """Return the syllables of a word, at least 1."""
@@ -75,21 +75,41 @@ class SyllableCounter:
         return estimated_syllables(word)
 
 
-def _load() -> tuple[Callable[[str], int], frozenset[str]]:
+def _load() -> tuple[Callable[[str], int], Container[str]]:
     """Return textstat's counter and the words that it knows from the data that we carry.
 
     textstat looks for NLTK's CMUdict corpus and downloads it where it is missing; NLTK is pointed at ours
-    (its file has a ``.txt`` so that it is packaged), so nothing is ever downloaded.
+    (its file has a ``.txt`` so that it is packaged), so nothing is ever downloaded. NLTK's own reader takes twenty
+    times as long as ours.
     """
     nltk, textstat = import_module("nltk"), import_module("textstat")  # neither is typed; slow to import
-    loader = import_module("nltk.corpus.util").LazyCorpusLoader
-    reader = import_module("nltk.corpus.reader").CMUDictCorpusReader
-    folder = str(resources.files("language").joinpath("data"))
-    if folder not in nltk.data.path:
-        nltk.data.path.insert(0, folder)
-        nltk.corpus.cmudict = loader("cmudict", reader, ["cmudict.txt"])
+    folder = resources.files("language").joinpath("data")
+    if str(folder) not in nltk.data.path:
+        nltk.data.path.insert(0, str(folder))
+    listed = folder.joinpath("corpora", "cmudict", "cmudict.txt").read_text("utf-8")
+    words = _Pronunciations(listed)
+    nltk.corpus.cmudict = words
     counter: Callable[[str], int] = textstat.syllable_count
-    listed = (
-        resources.files("language").joinpath("data", "corpora", "cmudict", "cmudict.txt").read_text("utf-8")
-    )
-    return counter, frozenset(line.partition(" ")[0] for line in listed.splitlines())
+    return counter, words
+
+
+class _Pronunciations:
+    """NLTK's view of CMUdict, as far as textstat looks at it; a line is taken apart when its word is asked for."""
+
+    def __init__(self, listed: str) -> None:
+        self._lines: dict[str, str] = {}
+        for line in listed.splitlines():
+            word, _, rest = line.partition(" ")
+            self._lines.setdefault(word, rest)
+
+    def dict(self) -> _Pronunciations:
+        """Return the words, each with its pronunciations."""
+        return self
+
+    def __getitem__(self, word: str) -> list[list[str]]:
+        """Return the first pronunciation of a word, of which textstat counts the stress marks."""
+        return [self._lines[word].split()[1:]]
+
+    def __contains__(self, word: object) -> bool:
+        """Return whether the dictionary has a word."""
+        return word in self._lines

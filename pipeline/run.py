@@ -15,7 +15,7 @@ from typing import Literal, TypeVar
 from notices.tell import tell
 from pipeline.forecast import forecast
 from pipeline.gate import Gate
-from pipeline.give_back_memory import give_back_memory
+from pipeline.give_back_memory import give_back_memory, older_objects_left_out
 from pipeline.guard import accepted_run, keep_verdict
 from pipeline.heal_stores import with_healed_stores
 from pipeline.makers import keep_maker
@@ -101,7 +101,8 @@ def run_site(
     """
     folder = site_folder(options.data, profile.url)
     try:
-        end = _run_locked(folder, profile, options, progress, say, warn)
+        with older_objects_left_out():
+            end = _run_locked(folder, profile, options, progress, say, warn)
     except SiteError:
         call_hook(folder, profile.hooks, warn)  # for a run whose publishing this start has finished before
         raise
