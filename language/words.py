@@ -47,6 +47,7 @@ class Word(NamedTuple):
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """Yield the words between two offsets, without addresses, handles, file names and tokens with digits."""
+    new = tuple.__new__  # a third of the time of Word(…), for each word of a site
     for match in TOKEN.finditer(text, start, len(text) if end is None else end):
         if match.lastgroup != "skip":
-            yield Word(match[0], *match.span())
+            yield new(Word, (match[0], match.start(), match.end()))

@@ -65,7 +65,7 @@ def main() -> None:
 
     clinical = {
         word
-        for word in _fresh(icd_words(options.icd), old | everyday | words.rare)
+        for word in _fresh(icd_words(options.icd), old | everyday | set(words.rare))
         if not (medical.composed(word) or medical.prefixed(word, known) or derived(word, known))
     }
     write("newer_words.txt.gz", ["# everyday", *sorted(everyday), "# clinical", *sorted(clinical)])

@@ -47,6 +47,7 @@ def derived(word: str, known: Callable[[str], bool]) -> bool:
         word[-1] == "s"
         and word[-2] not in "suix"
         and word[-4:-1] != "man"
+        and (word[-2] != "y" or word[-3] in "aeiou")
         and len(word) > 5
         and known(word[:-1])
     ):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import functools
+import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from language.spelling.lexicon import frequencies, lexicon, zipf
+from language.spelling.lexicon import lexicon
+from language.spelling.likely_words import likelihood, raised
+from language.spelling.sounds import LEAST_LETTERS, MEDICAL_ZIPF, alike, exchanged
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = frozenset("aeiouy")
@@ -138,64 +142,159 @@ def is_slip_of_the_hand(typed: str, meant: str) -> bool:
     )
 
 
-def distance(left: str, right: str, most: int = 2) -> int:
-    """Return the edits between two words (optimal string alignment), or ``most + 1`` where there are more."""
-    if abs(len(left) - len(right)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(right) + 1))
-    for place, letter in enumerate(left, 1):
-        last, before, row = before, row, [place] + [0] * len(right)
-        for column, other in enumerate(right, 1):
-            best = min(before[column] + 1, row[column - 1] + 1, before[column - 1] + (letter != other))
-            if place > 1 and column > 1 and letter == right[column - 2] and left[place - 2] == other:
-                best = min(best, last[column - 2] + 1)
-            row[column] = best
+def cost_of_edits(typed: str, meant: str, most: float) -> float:
+    """Return the cost of the cheapest edits from the word meant to the one typed, or infinity where they cost more than
+    ``most``.
+
+    The costs are near those of `edit_cost`, but that the first letter counts as any other. In the product of both
+    lengths, without what they begin and end with in common.
+    """
+    begin, end, least = 0, 0, min(len(typed), len(meant))
+    while begin < least and typed[begin] == meant[begin]:
+        begin += 1
+    while end < least - begin and typed[-1 - end] == meant[-1 - end]:
+        end += 1
+    added, lost = _added(typed)[begin : len(typed) - end], _lost(meant)[begin : len(meant) - end]
+    typed, meant = typed[begin : len(typed) - end], meant[begin : len(meant) - end]
+    before: list[float] = []
+    row = [0.0]
+    for cost in lost:
+        row.append(row[-1] + cost)
+    for place, letter in enumerate(typed):
+        last, before = before, row
+        left = before[0] + added[place]
+        row = [left]
+        for column, other in enumerate(meant):
+            if letter == other:
+                left = before[column]
+            else:
+                left = min(
+                    before[column] + _SWAPPED.get(letter + other, 2.4),
+                    before[column + 1] + added[place],
+                    left + lost[column],
+                )
+                if place and column and letter == meant[column - 1] and typed[place - 1] == other:
+                    left = min(left, last[column - 1] + 1.2)
+            row.append(left)
         if min(row) > most:
-            return most + 1
-    return row[-1]
+            return math.inf
+    return row[-1] if row[-1] <= most else math.inf
 
 
-@functools.cache
-def _buckets() -> dict[tuple[str, int], list[tuple[str, int]]]:
-    """Return common enough words by first letter and length, each with the set of its letters as bits."""
-    buckets: dict[tuple[str, int], list[tuple[str, int]]] = {}
-    sure = lexicon().sure
-    for word, value in frequencies().items():
-        if value >= 2.5 and len(word) >= 5 and word in sure:
-            buckets.setdefault((word[0], len(word)), []).append((word, _bits(word)))
-    return buckets
+_SOFT = frozenset("aeiouyh")
+"""Letters that are lost and added without being heard."""
+
+_SWAPPED = (
+    {left + right: 1.6 for left, right in _NEAR}
+    | {left + right: 1.2 for left, right in map(sorted, _SOUNDS)}
+    | {right + left: 1.2 for left, right in map(sorted, _SOUNDS)}
+    | {left + right: 1.0 for left in _VOWELS for right in _VOWELS}
+)
+"""Cost of a letter written for another, by both."""
 
 
-def _bits(word: str) -> int:
-    bits = 0
-    for letter in word:
-        bits |= 1 << (ord(letter) & 31)
-    return bits
+@functools.lru_cache(maxsize=8)
+def _added(typed: str) -> list[float]:
+    """Return the cost of having added each letter of a word, least for one that repeats its neighbour."""
+    return [
+        0.9 if letter in (before, after) else 1.4 if letter in _SOFT else 2.0
+        for before, letter, after in zip(" " + typed, typed, typed[1:] + " ", strict=False)
+    ]
 
 
-def near(word: str, extra: frozenset[str] = frozenset()) -> list[Candidate]:
-    """Return the known words at one edit, best first; ``extra`` are words known beside the lexicon."""
-    words = lexicon()
+def _lost(meant: str) -> list[float]:
+    """Return the cost of having lost each letter of a word."""
+    return [
+        0.8 if letter == before else 1.0 if letter in _SOFT else 1.6
+        for before, letter in zip(" " + meant, meant, strict=False)
+    ]
+
+
+def near(
+    word: str, extra: frozenset[str] = frozenset(), also: frozenset[str] = frozenset()
+) -> list[Candidate]:
+    """Return the known words at one edit, best first; ``extra`` are words of the field known beside the lexicon, which
+    count for more than books make them, ``also`` those of the site's English."""
+    typed = edits(word)
+    known = (typed & lexicon().sure) | (typed & extra) | (typed & raised()) | (typed & also)
     found = [
-        Candidate(other, 1, edit_cost(word, other), max(zipf(other), 3.0 if other in extra else 0.0))
-        for other in edits(word)
-        if other in words.sure or other in extra
+        Candidate(
+            other,
+            1,
+            edit_cost(word, other),
+            max(likelihood(other), MEDICAL_ZIPF if other in extra else 0.0) + (OWN if other in also else 0.0),
+        )
+        for other in known
     ]
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.word))
 
 
 def far(word: str) -> list[Candidate]:
-    """Return the common words at two edits with the same first letter, best first."""
-    if not word or not word.isascii():
+    """Return the common words that a word with several slips may have been, best first; at most `MOST_FAR`."""
+    if not word.isascii() or not LEAST_LETTERS <= len(word) <= MAX_LETTERS:
         return []
-    bits = _bits(word)
-    buckets = _buckets()
+    found = _scored(word, alike(word))
+    if not found and len(word) >= LEAST_EXCHANGED:
+        found = _scored(word, exchanged(word))
+    found.sort(key=lambda candidate: (-candidate.score, abs(len(candidate.word) - len(word)), candidate.word))
+    return [candidate for candidate in found[:MOST_FAR] if candidate.score >= found[0].score - MARGIN]
+
+
+def _scored(word: str, lists: Iterable[list[tuple[float, str]]]) -> list[Candidate]:
+    """Return the words of lists, each with the commonest first, that a word may have been, none much worse than the
+    best before it."""
+    letters = set(word)
+    size, first, begin = len(word), word[0], set(word[:3])
+    apart = 2 if size < 7 else 3
+    best = MARGIN - UNLIKE * max(0, size - 5)
     found: list[Candidate] = []
-    for length in range(len(word) - 2, len(word) + 3):
-        for other, letters in buckets.get((word[0], length), ()):
-            if (bits ^ letters).bit_count() <= 4 and distance(word, other) == 2:
-                found.append(Candidate(other, 2, 4.0, zipf(other)))
-    return sorted(
-        found, key=lambda candidate: (-candidate.score, abs(len(candidate.word) - len(word)), candidate.word)
-    )
+    for words in lists:
+        for value, other in words:
+            if value - LEAST_FAR < best - MARGIN:
+                break
+            longer = abs(len(other) - size)
+            if longer > apart:
+                continue
+            fixed = SEVERAL
+            if other[0] != first:
+                if other[0] in _VOWELS and first in _VOWELS:
+                    fixed += FIRST / 2
+                elif other[0] in begin and first in other[:3]:
+                    fixed += FIRST
+                else:
+                    continue
+            most = value - best + MARGIN - fixed
+            if longer * LEAST_LOST > most:
+                continue
+            strangers = len(letters.symmetric_difference(other))
+            if strangers > MOST_LETTERS or strangers * LEAST_SWAPPED > most:
+                continue
+            cost = fixed + cost_of_edits(word, other, most)
+            if cost < math.inf:
+                best = max(best, value - cost)
+                found.append(Candidate(other, 2, cost, value))
+    return found
+
+
+OWN = 0.7
+"""How much likelier a spelling of the site's English is than books make it; own choice."""
+SEVERAL = 1.2
+"""Cost of several slips in one word beside their own."""
+LEAST_FAR = SEVERAL + 0.8
+"""The least that the slips cost together."""
+FIRST = 1.2
+"""Cost of another first letter, which people seldom get wrong."""
+MARGIN = 1.0
+"""How much worse than the best a word may be and be offered; a power of ten of its probability."""
+UNLIKE = 0.7
+"""How much worse a correction may be for each letter that a word is longer than five: long words are seldom alike by
+chance."""
+LEAST_LOST = 0.8
+"""The least that a letter too many or too few costs."""
+LEAST_SWAPPED = 0.5
+"""The least that a letter costs that only one of two words has: half of a vowel written for another."""
+LEAST_EXCHANGED = 7
+"""Letters from which on a word with another consonant is looked for, too: shorter ones have too many."""
+MOST_LETTERS = 4
+"""Most letters that one of two words has and the other has not."""
+MOST_FAR = 8

@@ -6,17 +6,20 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from language.abbreviations import ABBREVIATIONS, ORDINARY_WORDS
-from language.spelling.candidates import is_slip_of_the_hand
+from language.spelling.candidates import at_the_end, is_slip_of_the_hand
 from language.spelling.contractions import contraction
-from language.spelling.judge import FRAGMENT, Judgement, SpellingEngine, bare
+from language.spelling.in_context import ranked
+from language.spelling.judge import FRAGMENT, LONG, Judgement, SpellingEngine, bare
 from language.spelling.lexicon import zipf
+from language.spelling.likely_words import likelihood
+from language.spelling.run_together import APOSTROPHES
 from language.spelling.surroundings import FOREIGN, is_foreign, is_named, is_person
 from language.text_blocks import BlockText
 from language.word_list import words_in
 from language.words import Word
+from schemas.facts.text_words import SuspectKind
 from schemas.vocabulary import Tier
 
 
@@ -28,28 +31,37 @@ class Sighting:
     """As written, without a possessive ending; of a torn word, both parts."""
     start: int
     end: int
-    kind: Literal["unknown", "variant", "joined", "apostrophe", "split", "space", "doubled"]
+    kind: SuspectKind
     """As of a `Suspect`."""
     tier: Tier | None
     suggestions: tuple[str, ...]
     lower: bool
     """True if it begins with a small letter."""
+    rule: str | None = None
+    """Name of the rule that found it; null for a word that was looked up."""
     person: bool = False
     """True where it is no fault but a person's name: a title, a degree or a given name is beside it."""
 
 
 def scan(text: str, block: BlockText, engine: SpellingEngine) -> Iterator[Sighting]:
     """Yield the sightings of one English block, in order, not overlapping."""
-    plain = engine.plain
-    running = sum(word.text.islower() for word in block.words[:12]) >= SMALL_WORDS
+    words = block.words
+    strange = engine.strangers(words)
+    unspaced = _UNSPACED.search(text, block.start, block.end) is not None
+    if not (strange or unspaced):
+        return
+    running = sum(word.text.islower() for word in words[:12]) >= SMALL_WORDS
     openings = set(_openings(text, block)) if running else set()
-    shouting = _shouting(block.words)
+    shouting = functools.cache(lambda: _shouting(words))
     code = functools.cache(lambda: _CODE.search(text, block.start, block.end) is not None)
-    taken, last = -1, len(block.words) - 1
-    for index, word in enumerate(block.words):
+    taken, last = -1, len(words) - 1
+    seen = range(len(words)) if unspaced else sorted({*strange, *(index - 1 for index in strange if index)})
+    plain = engine.plain
+    for index in seen:
+        word = words[index]
         if word.start < taken:
             continue
-        following = block.words[index + 1] if index < last else None
+        following = words[index + 1] if index < last else None
         if plain(word.text) and (
             following is None
             or (following.start == word.end + 1 and text[word.end].isspace() and plain(following.text))
@@ -62,12 +74,18 @@ def scan(text: str, block: BlockText, engine: SpellingEngine) -> Iterator[Sighti
                 yield pair
             continue
         written = bare(word.text)
-        if shouting and written.isupper():
+        if written.isupper() and shouting():
             if len(written) <= INITIALS and not engine.listed(written.lower()):
                 continue
             written = written.capitalize() if engine.named(written.capitalize()) else written.lower()
         inside = word.start not in openings
-        judged = None if _exempt(text, word) else engine.judge(written, inside=inside)
+        judged = engine.judge(written, inside=inside)
+        if (
+            judged is not None
+            and _exempt(text, word)
+            and not (_hyphened(text, word) and _is_slip(written, judged))
+        ):
+            continue
         if judged is not None and judged.kind == "apostrophe":
             judged = contraction(judged, block.words, index)
         if judged is None or code():
@@ -80,11 +98,26 @@ def scan(text: str, block: BlockText, engine: SpellingEngine) -> Iterator[Sighti
                 end=word.end - _possessive(word.text),
                 kind=judged.kind,
                 tier=judged.tier,
-                suggestions=judged.suggestions,
+                suggestions=_ranked(text, words, index, judged),
                 lower=written[:1].islower(),
                 person=person,
             )
 
+
+def _ranked(text: str, words: tuple[Word, ...], index: int, judged: Judgement) -> tuple[str, ...]:
+    """Return the suggestions for a word, ranked by its neighbours in the same clause."""
+    word = words[index]
+    before = words[index - 1] if index else None
+    after = words[index + 1] if index + 1 < len(words) else None
+    return ranked(
+        judged,
+        before.text.lower() if before and text[before.end : word.start].isspace() else "",
+        after.text.lower() if after and text[word.end : after.start].isspace() else "",
+    )
+
+
+_UNSPACED = re.compile(r"[.,;!?](?=[^\W\d_])(?<=[^\W\d_].)")
+"""Matches the full stop in ``patients.The``, in ``e.g`` and in ``clinic.example``."""
 
 _LABEL = re.compile(r"\W{0,3}(?:[A-Z][a-z]{1,9} )?\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]\s")
 """Matches ``1. ``, ``(a) `` and ``Step 2. `` at a sentence's start."""
@@ -115,12 +148,14 @@ def _excused(
         return False
     small = word.text.islower()
     typed, meant = bare(word.text).lower(), judged.suggestions[0].lower() if judged.suggestions else ""
-    slip = zipf(meant) >= 4.0 and is_slip_of_the_hand(typed, meant)
+    slip = likelihood(meant) >= 4.0 and is_slip_of_the_hand(typed, meant)
     genus = words[index - 1].text if index else ""
-    if (not slip or genus[:1].isupper()) and genus and _epithet(words[index - 1], word, text, engine):
-        return True
     if judged.tier is Tier.SURE and small and judged.kind == "joined":
         return False
+    slip = slip or (judged.tier is Tier.SURE and len(typed) >= LONG and not at_the_end(typed, meant))
+    latin = judged.kind != "joined" and (not slip or genus[:1].isupper())
+    if latin and genus and _epithet(words[index - 1], word, text, engine):
+        return True
     if not small and judged.suggestions:
         if slip or (engine.eponym(meant) and is_slip_of_the_hand(typed, meant)):
             return False
@@ -148,7 +183,7 @@ def _epithet(before: Word, word: Word, text: str, engine: SpellingEngine) -> boo
         return False
     gap = text[before.end : word.start]
     first = bare(before.text).lower()
-    if gap == " " and (engine.learned(first) or (zipf(first) < UNCOMMON and len(first) > 3)):
+    if gap == " " and (engine.learned(first) or (likelihood(first) < UNCOMMON and len(first) > 3)):
         return True
     if len(before.text) == 1:
         return gap == ". " and before.text.isupper()
@@ -192,6 +227,34 @@ def _exempt(text: str, word: Word) -> bool:
     return part is not None and (part[0] not in "'’" or word.text.endswith("in"))
 
 
+def _hyphened(text: str, word: Word) -> bool:
+    """Return whether a word in small letters is joined to another one by a plain hyphen, and to nothing else:
+    ``cross-secttional``."""
+    if not word.text.islower() or len(word.text) < LEAST_HYPHENED:
+        return False
+    before, after = text[max(0, word.start - 2) : word.start], text[word.end : word.end + 2]
+    left = before[-1:] == "-"
+    right = after[:1] == "-"
+    if left and not (len(before) == 2 and before[0].isalnum()):
+        return False
+    if right and not (len(after) == 2 and after[1].isalnum()):
+        return False
+    if not left and before[-1:] and (before[-1] in _GLUE_BEFORE or before[-1] in "./@"):
+        return False
+    if not right and after[:1] and (after[0] in _GLUE_AFTER or _PART.match(text, word.end)):
+        return False
+    return left or right
+
+
+LEAST_HYPHENED = 6
+"""Fewest letters of a part of a hyphened word that is looked at: short ones are names of models and abbreviations."""
+
+
+def _is_slip(written: str, judged: Judgement) -> bool:
+    """Return whether a part of a hyphened word is surely a slip, and no combining form that only stands so."""
+    return judged.kind == "unknown" and judged.tier is Tier.SURE and written[-1] not in "oia"
+
+
 def _pair(text: str, word: Word, following: Word, engine: SpellingEngine) -> Sighting | None:
     between = text[word.end : following.start]
     if between == " ":
@@ -210,11 +273,18 @@ def _torn(word: Word, following: Word, engine: SpellingEngine) -> Sighting | Non
     ):
         return None
     whole = left.lower() + right
-    value = zipf(whole)
-    if value < 2.5 or not engine.listed(whole):
+    value = likelihood(whole)
+    if value < (LEAST_TORN if len(right) < 4 or engine.listed(right) else LEAST_COUNTED):
+        if len(whole) < LONG or engine.listed(right) or engine.listed(left.lower()):
+            return None
+        if not engine.known(whole) or engine.known(right):
+            return None
+    elif not engine.listed(whole):
         return None
     if left in FOREIGN and engine.listed(right):
         return None
+    if left.lower() in APOSTROPHES:
+        return None  # "theres a" lost an apostrophe, and is no torn "theresa"
     strangers = [part for part in (left.lower(), right) if _fragment(part, engine)]
     if not strangers:
         return None
@@ -227,6 +297,12 @@ def _torn(word: Word, following: Word, engine: SpellingEngine) -> Sighting | Non
         suggestions=(left + right,),
         lower=left[0].islower(),
     )
+
+
+LEAST_TORN = 2.5
+"""Zipf value of a whole word of whose parts the second is a word, too."""
+LEAST_COUNTED = 1.0
+"""Zipf value of one of which it is not; a long one need not be counted where neither part is a word."""
 
 
 def _fragment(part: str, engine: SpellingEngine) -> bool:

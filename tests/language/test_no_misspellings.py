@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from language.spelling.judge import SpellingEngine
-from language.spelling.proper_names import ProperNames, proper_names
+from language.spelling.proper_names import proper_names
 from language.spelling.scan import Sighting, scan
+from language.spelling.sorted_words import SortedWords
 from language.text_blocks import read_blocks
 from schemas.block import Block
 from schemas.vocabulary import BlockKind, Tier
@@ -81,7 +82,7 @@ def test_a_soft_hyphen_is_no_letter() -> None:
 
 def test_names_are_looked_up_where_they_are() -> None:
     """The first, the last and one between; no part of one, nothing over a line."""
-    names = ProperNames(b"adams\nbell\nzysk")
+    names = SortedWords(b"adams\nbell\nzysk")
     assert ["adams" in names, "bell" in names, "zysk" in names] == [True] * 3
     assert not any(word in names for word in ("", "adam", "ell", "bell\nzysk", "zz", "é", "c"))
     assert "eastvale" in proper_names().all
