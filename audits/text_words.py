@@ -13,12 +13,15 @@ from language.doubled_words import doubled_words
 from language.quoted import is_quoted
 from language.references import is_reference
 from language.sentences import sentences_of
+from language.slips.find import slips
+from language.slips.lost_blanks import AFTER_A_MARK, AT_A_BRACKET
+from language.spans import Spans
 from language.spelling.scan import Sighting, scan
 from language.text_blocks import BlockText, read_blocks
 from language.words import words_of
 from schemas.block import Block
 from schemas.facts.page_facts import PageFacts, TemplateFacts
-from schemas.facts.text_words import Suspect, TextWords
+from schemas.facts.text_words import OF_A_WORD, Suspect, TextWords
 from schemas.text import RunningText
 from schemas.vocabulary import BlockKind, BlockLabel, Genre
 
@@ -103,12 +106,13 @@ def _languages(shown: Sequence[ShownText], language: str | None) -> list[str]:
 
 
 def _read(pieces: Iterable[Piece], context: Context) -> Spelling:
-    words: Counter[str] = Counter()
+    written: Counter[str] = Counter()
     places: list[FoundSpelling] = []
     names: set[str] = set()
     for piece in pieces:
-        words.update(map(context.spelling.folded, [word.text for word in piece.block.words]))
+        written.update([word.text for word in piece.block.words])
         sightings = [*scan(piece.text, piece.block, context.spelling), *_doubled(piece)]
+        sightings += _slips(piece, context, sightings)
         if sightings and piece.field not in _RUNNING:
             sightings = _of_a_label(sightings, piece, context)
         # Few blocks have one, so that only those are looked at for the signs of a reference.
@@ -119,6 +123,10 @@ def _read(pieces: Iterable[Piece], context: Context) -> Spelling:
                 names.add(sighting.word.lower())
             else:
                 places.append(FoundSpelling(piece.field, piece.text, sighting, piece.quoted))
+    words: Counter[str] = Counter()
+    folded = context.spelling.folded
+    for word, count in written.items():
+        words[folded(word)] += count
     return Spelling(words, places, frozenset(names))
 
 
@@ -138,13 +146,13 @@ def _of_a_label(sightings: list[Sighting], piece: Piece, context: Context) -> li
     words = piece.block.words
     short = len(words) <= _LABEL_WORDS
     if short and sum(not context.spelling.plain(word.text) for word in words) > 1:
-        return [one for one in sightings if one.kind == "doubled"]
+        return [one for one in sightings if one.kind not in OF_A_WORD]
     return [one for one in sightings if not ((one.kind == "joined" and short) or _is_apart(one, piece))]
 
 
 def _is_apart(sighting: Sighting, piece: Piece) -> bool:
     """Return whether the halves around a lost blank may be apart on the page."""
-    if sighting.kind != "space":
+    if sighting.kind != "space" and sighting.rule not in (AFTER_A_MARK, AT_A_BRACKET):
         return False
     follow = sum(word.start >= sighting.end for word in piece.block.words)
     return not piece.field.startswith("/template_texts/") or follow < _LABEL_WORDS
@@ -164,11 +172,30 @@ def _doubled(piece: Piece) -> Iterator[Sighting]:
         )
 
 
+def _slips(piece: Piece, context: Context, others: Sequence[Sighting]) -> list[Sighting]:
+    """Return what the rules call slips where nothing else was seen."""
+    taken = Spans((other.start, other.end) for other in others)
+    return [
+        Sighting(
+            word=piece.text[slip.start : slip.end],
+            start=slip.start,
+            end=slip.end,
+            kind=slip.kind,
+            tier=slip.tier,
+            suggestions=slip.suggestions,
+            lower=piece.text[slip.start].islower(),
+            rule=slip.rule,
+        )
+        for slip in slips(piece.text, piece.block, context.spelling)
+        if not taken.meet(slip.start, slip.end)
+    ]
+
+
 def suspects_of(places: list[FoundSpelling]) -> list[Suspect]:
-    """Return one suspect a word, in the order of the text; of doubled words one each."""
+    """Return one suspect a word, in the order of the text; of what is not about a word's spelling one each."""
     words: dict[tuple[str, int], list[FoundSpelling]] = {}
     for number, place in enumerate(places):
-        apart = number if place.sighting.kind == "doubled" else -1
+        apart = -1 if place.sighting.kind in OF_A_WORD else number
         words.setdefault((place.sighting.word.lower(), apart), []).append(place)
     return [_suspect(of_word) for of_word in words.values()]
 
@@ -244,6 +271,7 @@ def _suspect(places: list[FoundSpelling]) -> Suspect:
     return Suspect(
         word=best.word,
         kind=best.kind,
+        rule=best.rule,
         tier=best.tier,
         suggestions=list(best.suggestions),
         count=len(places),

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 def command(audit: str | None, as_json: bool) -> None:
     """Say what AUDIT checks, why it matters and how to fix what it finds.
 
-    Without AUDIT, list all audits.
+    AUDIT is its id or the heading that a report gives it. Without AUDIT, list all audits.
     """
-    from audits.registry import AUDITS, by_id
+    from audits.registry import AUDITS, named
 
     if audit is None:
         infos = [known.info for known in AUDITS]
         for line in (info.to_json() for info in infos) if as_json else _list(infos):
             click.echo(line)
         return
-    info = by_id(audit).info
+    info = named(audit).info
     for line in [info.to_json()] if as_json else _explained(info):
         click.echo(line)
 
@@ -47,6 +47,8 @@ def _list(infos: Sequence[AuditInfo]) -> list[str]:
 
 def _explained(info: AuditInfo) -> list[str]:
     """Return all that is known of an audit, by heading."""
+    from audits.rule_precision import in_lines
+
     lines = [f"{info.audit} (version {info.version}, {info.category}, {info.severity})", ""]
     lines += _wrapped("Passes:  ", info.title) + _wrapped("Fails:   ", info.failure_title)
     lines += _wrapped("Reads:   ", ", ".join(name.value.replace("_", " ") for name in info.reads))
@@ -66,6 +68,10 @@ def _explained(info: AuditInfo) -> list[str]:
         lines += _wrapped("  ", "Not measured yet, so what it finds is called maybe at best.")
     for tier, precision in info.precision.items():
         lines += _wrapped("  ", f"{tier}: {precision.in_words()}", further=2)
+    if rules := in_lines(info.audit):
+        lines += ["", "Its rules, on texts that nobody made for them"]
+        for line in rules:
+            lines += _wrapped("  ", line, further=2)
     return lines
 
 

@@ -45,6 +45,9 @@ VERBS_OF_A_CLAUSE = words_in("is was are were has do can will")
 """Words that are right twice after a clause that asks, whose verb they close: *what it is is hard to say*, *what you
 do do matters* (Quirk et al. 1985, 15.8)."""
 
+_CLOSERS_OF_NO_SHORT_CLAUSE = words_in("can will has have")
+"""Those of them that do not close a clause of one word: *which can can lead to pain*."""
+
 ASKING = words_in("what who whom where when why how which whatever whoever wherever all")
 """Words that open such a clause."""
 
@@ -93,7 +96,10 @@ def doubled_words(text: str, block: BlockText) -> Iterator[Doubled]:
             continue
         if not text[left.end : right.start].isspace() or right.start in starts:
             continue
-        if _joined(text, left.start - 1) or _joined(text, right.end):
+        if _joined(text, right.end) or (
+            _joined(text, left.start - 1)
+            and not (text[left.start - 1] == "-" and len(left.text) >= _LEAST_OF_A_HALF)
+        ):
             continue
         tier = _tier(words, index, starts)
         if tier is not None:
@@ -113,11 +119,13 @@ def _tier(words: Sequence[Word], index: int, starts: set[int]) -> Tier | None:
     if any(other.text.casefold() == word for other in beside):
         return None  # three times, for weight: tap tap tap
     if word in VERBS_OF_A_CLAUSE:
+        if word in _CLOSERS_OF_NO_SHORT_CLAUSE and before in ("which", "who"):
+            return Tier.LIKELY
         if _is_asked(words, index, starts) or (word == "do" and before in ("i", "you", "we", "they")):
             return None
         return Tier.SURE if word in ("is", "was", "are", "were") else Tier.LIKELY
     if word in PARTICLES:
-        if _takes_a_particle(before):
+        if takes_a_particle(before):
             if word not in NOT_ADVERBS or _is_asked(words, index, starts):
                 return None
             # "the care you look for for your family" leaves its pronoun out.
@@ -140,6 +148,8 @@ def _tier(words: Sequence[Word], index: int, starts: set[int]) -> Tier | None:
     return Tier.SURE if known else None
 
 
+_LEAST_OF_A_HALF = 5
+"""Letters of the second half of a compound from which its repetition is a slip: *false-negative negative*."""
 _LEAST_COMMON, _LEAST_EVERYDAY = 2.5, 5.0
 """Zipf values from which a word is known, whatever the lists say, and is hardly a name: *Bring bring a list*."""
 ARTICLES = words_in("the a an and your their our his if but or this")
@@ -163,7 +173,7 @@ def _since(words: Sequence[Word], index: int, starts: set[int]) -> Iterator[str]
         yield words[index].text.casefold()
 
 
-def _takes_a_particle(verb: str) -> bool:
+def takes_a_particle(verb: str) -> bool:
     """Return whether a word is a form of a verb that a particle follows: *log*, *logged*, *logging*, *logs*."""
     stem = _ENDING.sub("", verb)
     halved = stem[:-1] if stem[-2:-1] == stem[-1:] else stem

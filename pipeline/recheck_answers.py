@@ -16,7 +16,7 @@ from pipeline.recheck_pages import CheckedPages, judges_alone, may_be_judged
 from pipeline.stored_record import text_line
 from reports.coverage import unread_reason, was_read
 from schemas.audit_info import AuditInfo
-from schemas.facts.text_words import TextWords
+from schemas.facts.text_words import OF_A_WORD, TextWords
 from schemas.finding import Finding, Occurrence
 from schemas.page import Page
 from schemas.page_note import PageNoteName, note_names
@@ -213,7 +213,7 @@ class Answers:
             if not _shows(text, final):
                 continue
             for suspect in text.suspects:
-                if suspect.kind == "doubled":
+                if suspect.kind not in OF_A_WORD:
                     same = normalised(suspect.evidence.quote) == quote
                 else:
                     same = suspect.word.lower() == finding.subject

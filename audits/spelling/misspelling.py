@@ -15,14 +15,14 @@ from language.spelling.judge import LONG
 from language.spelling.local_words import local_correction
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.facts.seen_on import SeenOn
-from schemas.facts.text_words import Suspect, TextWords
+from schemas.facts.text_words import OF_A_WORD, Suspect, TextWords
 from schemas.finding import Occurrence
 from schemas.finding_ranks import TIER_RANK
 from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
 
 INFO = AuditInfo(
     audit="misspelling",
-    version=3,
+    version=4,
     kind="site",
     reads=[FactName.WORDS],
     category=AuditCategory.SPELLING,
@@ -135,7 +135,7 @@ def check(words: Iterable[TextWords], context: Context) -> SiteVerdicts:
         site.update(text.words)
         names.update(text.names)
         for suspect in text.suspects:
-            if suspect.kind == "doubled":
+            if suspect.kind not in OF_A_WORD:
                 continue
             tallies.setdefault(suspect.word.lower(), _Word()).add(text, suspect)
     least_pages = context.number(INFO, "own_word_pages")

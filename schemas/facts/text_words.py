@@ -11,16 +11,36 @@ from schemas.finding import Quote
 from schemas.record import Record
 from schemas.vocabulary import Tier
 
+SuspectKind = Literal[
+    "unknown",
+    "variant",
+    "joined",
+    "split",
+    "space",
+    "apostrophe",
+    "doubled",
+    "slip",
+    "article",
+    "punctuation",
+    "wrong",
+]
+"""Unknown word; other variant of English; two words run together; one word torn apart; a full stop or comma without
+its space; a contraction without its apostrophe; a word twice in a row; a certain slip; a or an; a mark twice in a row;
+a word in the place of another."""
+
+OF_A_WORD = frozenset(("unknown", "variant", "joined", "split", "space", "apostrophe"))
+"""Kinds that are about the spelling of a word: one suspect stands for all its occurrences in a text. Of every other
+kind each occurrence is a suspect of its own."""
+
 
 class Suspect(Record):
     """A word that the spelling engine does not know, with its first occurrence in one text."""
 
     word: str
     """As written, without a possessive ending, e.g. ``thier``."""
-    kind: Literal["unknown", "variant", "joined", "split", "space", "apostrophe", "doubled"]
-    """Unknown word; other variant of English; two words run together; one word torn apart; a full stop or
-    comma without its space; a contraction without its apostrophe; a word twice in a row, of which each has a suspect of
-    its own."""
+    kind: SuspectKind
+    rule: str | None = None
+    """Name of the rule that found it; null for a word that was looked up."""
     tier: Tier | None = None
     """Confidence of the engine from the word alone; null where it does not have a correction to offer."""
     suggestions: list[str] = []

@@ -1,0 +1,1 @@
+"""Words that are written in the place of another, told by the words beside them."""
