@@ -32,7 +32,8 @@ class Context:
     engines: Engines
     """The engines, loaded where audits of records run."""
     words: frozenset[str]
-    """Words that are right on this site, lower case: the profile's and the reviewers'."""
+    """Words that are right on this site, lower case: the profile's and the reviewers', each as it was called right. The
+    spelling engine knows the parts of *loose-fitting*, too; that *loose* is right wherever it is, nobody said."""
 
     @property
     def locale(self) -> str:
@@ -89,4 +90,5 @@ def site_context(profile: Profile, today: datetime.date, *, words: Iterable[str]
     """Return the same context with no engine loaded before an audit asks for it: those of the site ask for none."""
     right = frozenset(word.lower() for source in (profile.spelling.words, words) for word in source)
     parts = frozenset(part for word in right for part in word.replace("-", " ").split())
-    return Context(today=today, profile=profile, engines=Engines(right | parts), words=right | parts)
+    engines = Engines(right | parts, profile.locale or "en-US")
+    return Context(today=today, profile=profile, engines=engines, words=right)

@@ -41,6 +41,8 @@ class Found:
     """Corrections, best first."""
     tier: Tier = Tier.LIKELY
     """Certainty of the finding."""
+    is_set: bool = False
+    """True where the profile asks for it, as its style sheet does: no label has to earn its tier."""
     value: float | None = None
     """The measured number."""
     unit: str | None = None
@@ -75,6 +77,11 @@ class SiteFound:
     """Corrections, best first."""
     tier: Tier = Tier.LIKELY
     """Certainty of the finding."""
+    is_set: bool = False
+    """True where the profile asks for it, as its style sheet does: no label has to earn its tier."""
+    said_of: Callable[[str], tuple[str, tuple[str, ...]]] | None = None
+    """Returns message and suggestions for one place by its quote, where places need their own, as dates do: a draft has
+    a finding for each of them."""
     severity: Severity | None = None
     """Overrides the audit's own."""
     value: float | None = None

@@ -14,9 +14,10 @@ from language.text_blocks import TextReader
 class Engines:
     """The engines of one process: some 60 MB when all are loaded, nothing before the first is asked for."""
 
-    def __init__(self, words: frozenset[str]) -> None:
-        """Take the words that are right on the site, lower case."""
+    def __init__(self, words: frozenset[str], locale: str) -> None:
+        """Take the words that are right on the site, lower case, and its English, such as ``en-US``."""
         self._words = words
+        self._locale = locale
 
     def loaded(self) -> Self:
         """Return the engines with all of them loaded, as a worker needs them before its memory is bounded."""
@@ -26,7 +27,7 @@ class Engines:
     @cached_property
     def spelling(self) -> SpellingEngine:
         """Engine that knows words and judges those that it does not know."""
-        return SpellingEngine(self._words)
+        return SpellingEngine(self._words, self._locale)
 
     @cached_property
     def text(self) -> TextReader:

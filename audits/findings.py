@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -10,17 +9,17 @@ from audits.contract import Found, SiteFound
 from audits.earned_tiers import published_tier
 from audits.finding_ids import FindingIds, identity_of
 from audits.items import count_pages
+from audits.quoted_block import with_blocks
 from audits.subjects import MARKUP, Subject
 from schemas.audit_info import AuditInfo
 from schemas.finding import Finding, Occurrence, Quote
 from schemas.location import Location
 from schemas.profile import Profile
+from schemas.record import Record
 from schemas.vocabulary import FactName, Scope
 
-_BEFORE = re.compile(r"(?:\S+\s+){0,2}\S+\s*$|\s+$")
-"""Matches the last three words of ``it may affect any muscle of the``."""
-_AFTER = re.compile(r"\s*\S+(?:\s+\S+){0,2}")
-"""Matches the first three words of ``, which in turn, helps``."""
+_WORDS_BESIDE = 3
+"""Words on either side of a quote."""
 
 MOST_OCCURRENCES = 20
 """Largest number of occurrences that a finding lists; ``page_count`` counts all pages."""
@@ -50,16 +49,30 @@ def quote_span(text: str, start: int, end: int, field: str = "/body_text") -> Qu
     line_end = text.find("\n", end)
     before = text[max(line_start, start - 120) : start]
     after = text[end : min(line_end if line_end >= 0 else len(text), end + 120)]
-    prefix = _BEFORE.search(before)
-    suffix = _AFTER.match(after)
     return Quote(
         field=field,
         quote=text[start:end],
-        prefix=prefix[0] if prefix else "",
-        suffix=suffix[0] if suffix else "",
+        prefix=_last_words(before),
+        suffix=_first_words(after),
         start=start,
         end=end,
     )
+
+
+def _last_words(before: str) -> str:
+    """Return ``any muscle of the `` cut to its last three words; white space alone as it is."""
+    parts = before.rsplit(None, _WORDS_BESIDE)
+    if len(parts) > _WORDS_BESIDE:
+        before = before[len(parts[0]) :]
+    return before.lstrip() or before
+
+
+def _first_words(after: str) -> str:
+    """Return ``, which in turn, helps`` cut to its first three words; nothing of white space alone."""
+    parts = after.split(None, _WORDS_BESIDE)
+    if len(parts) > _WORDS_BESIDE:
+        after = after[: len(after) - len(parts[_WORDS_BESIDE])]
+    return after.rstrip()
 
 
 def record_findings(
@@ -70,7 +83,9 @@ def record_findings(
     ids = FindingIds()
     pointers = _pointers(info, subject) if any(fault.at for fault in found) else {}
     for fault in found:
-        places = _places(subject, fault, pointers)
+        places = list(
+            with_blocks(_places(subject, fault, pointers), subject.id, subject.record, _facts(subject))
+        )
         reach = _Reach(subject.id, _scope(subject, fault), _page_count(subject, fault))
         finding = _finding(info, fault, places, reach, ids, profile)
         findings.append(finding if fault.shown else finding.model_copy(update={"shown": False}))
@@ -101,7 +116,7 @@ def _finding(
         audit_version=info.version,
         category=info.category,
         severity=fault.severity or info.severity,
-        tier=published_tier(info, fault.tier, profile),
+        tier=fault.tier if fault.is_set else published_tier(info, fault.tier, profile),
         scope=reach.scope,
         subject=reach.subject,
         url=places[0].url,
@@ -142,6 +157,11 @@ def _places(subject: Subject, fault: Found, pointers: dict[int, str]) -> list[Oc
     else:
         evidence = Quote(field=fault.field, quote=fault.quote or "")
     return [Occurrence(subject=subject.id, url=subject.url or "", evidence=evidence)]
+
+
+def _facts(subject: Subject) -> Record | None:
+    """Return the facts of a template, which are its record; pointers into a page's say enough by themselves."""
+    return subject.record if subject.kind == "template" else None
 
 
 def _scope(subject: Subject, fault: Found) -> Scope:

@@ -6,6 +6,15 @@ import difflib
 import functools
 from importlib.metadata import entry_points
 
+from audits.consistency import (
+    brand_spelling,
+    date_style,
+    heading_case,
+    office_label_form,
+    person_name_form,
+    phone_style,
+    term_spelling,
+)
 from audits.contract import Audit, HistoryAudit, RecordAudit, SiteAudit
 from audits.earned_tiers import with_precision
 from audits.freshness import (
@@ -32,7 +41,7 @@ from audits.locations import (
 )
 from audits.readability import hard_to_read, long_sentence
 from audits.site_facts import OFFERED
-from audits.spelling import misspelling, repeated_word
+from audits.spelling import doubled_punctuation, misspelling, repeated_word, slip, wrong_article, wrong_word
 from audits.structure import broken_structured_data, image_without_alternative, several_h1
 from audits.subjects import kinds_of
 from audits.trust import injected_spam
@@ -54,6 +63,17 @@ _OURS: tuple[Audit, ...] = (
     stale_copyright.AUDIT,
     misspelling.AUDIT,
     repeated_word.AUDIT,
+    wrong_article.AUDIT,
+    doubled_punctuation.AUDIT,
+    slip.AUDIT,
+    wrong_word.AUDIT,
+    brand_spelling.AUDIT,
+    person_name_form.AUDIT,
+    term_spelling.AUDIT,
+    date_style.AUDIT,
+    phone_style.AUDIT,
+    heading_case.AUDIT,
+    office_label_form.AUDIT,
     hard_to_read.AUDIT,
     long_sentence.AUDIT,
     conflicting_location.AUDIT,
@@ -121,9 +141,36 @@ def by_id(audit: str) -> Audit:
     raise UsageError(f"there is no audit {audit!r}; {hint}")
 
 
+def named(text: str) -> Audit:
+    """Return the audit that a person names, by its id or as a report's heading does, in capitals or not.
+
+    Raises ``UsageError`` that names the nearest one.
+    """
+    wanted = " ".join(text.casefold().split())
+    for of_audit in (_id_of, _failure_title_of, _title_of):
+        for audit in AUDITS:
+            if of_audit(audit).casefold() == wanted:
+                return audit
+    return by_id("-".join(wanted.replace("_", "-").split()))
+
+
+def _id_of(audit: Audit) -> str:
+    return audit.info.audit
+
+
+def _failure_title_of(audit: Audit) -> str:
+    return audit.info.failure_title
+
+
+def _title_of(audit: Audit) -> str:
+    return audit.info.title
+
+
 def active(profile: Profile) -> tuple[Audit, ...]:
     """Return the audits that a profile does not turn off; raises ``UsageError`` on an unknown id."""
     owned = (audit for owner in profile.owners.values() for audit in owner.audits)
+    known = {audit.info.audit for audit in AUDITS}
     for audit in (*profile.audits.off, *profile.audits.options, *owned):
-        by_id(audit)
+        if audit not in known:
+            by_id(audit)
     return tuple(audit for audit in AUDITS if audit.info.audit not in profile.audits.off)

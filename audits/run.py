@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from audits.called_right import without_right_words
 from audits.context import Context
 from audits.contract import (
     SITE,
@@ -22,8 +23,10 @@ from audits.contract import (
 from audits.draft import audit_text
 from audits.findings import record_findings, site_findings
 from audits.freshness.article_age import age
+from audits.quoted_block import words_with_blocks
 from audits.registry import active
 from audits.subjects import Subject, kinds_of, of_location, of_page, of_template, of_text
+from audits.text_forms import page_forms, template_forms, text_forms
 from audits.text_words import page_words, template_words, text_words
 from language.readability_scores import count, readability
 from schemas.article import Article
@@ -31,6 +34,7 @@ from schemas.audit_info import AuditInfo
 from schemas.dates import DateObservation
 from schemas.errors import CheckupError
 from schemas.facts.page_facts import PageFacts, TemplateFacts
+from schemas.facts.text_forms import TextForms
 from schemas.facts.text_words import TextWords
 from schemas.finding import Finding
 from schemas.location import Location
@@ -61,6 +65,8 @@ class RecordAudits:
     """In the same order."""
     words: list[TextWords] = field(default_factory=list)
     """Those of the page, or of each text that the template repeats, for the audits of the site."""
+    forms: list[TextForms] = field(default_factory=list)
+    """Forms of the same texts, where they have any."""
     text: RunningText | None = None
     """The text with ``readability`` and ``freshness`` filled in; null without one."""
 
@@ -92,10 +98,15 @@ def audit_page(
         result.add(_audit_subject(of_text(text, page, facts), context, junk=junk))
         result.add(audit_history(text, previous, text.date_observations, context))
         if not junk:
-            result.words.append(text_words(text, context, facts))
+            result.words.append(
+                words_with_blocks(without_right_words(text_words(text, context, facts), context), text, facts)
+            )
+            result.forms.append(text_forms(text, context, facts))
             result.text = _filled(text, context)
-    elif facts is not None and not junk and (words := page_words(facts, context)):
-        result.words.append(words)
+    elif facts is not None and not junk:
+        if words := page_words(facts, context):
+            result.words.append(words_with_blocks(without_right_words(words, context), None, facts))
+        result.forms += filter(None, [page_forms(facts, context)])
     return result
 
 
@@ -108,7 +119,11 @@ def audit_office(location: Location, context: Context) -> RecordAudits:
 
 def audit_template(facts: TemplateFacts, context: Context) -> RecordAudits:
     """Return what the audits say of what several pages show in one region, once."""
-    result = RecordAudits(words=template_words(facts, context))
+    words = [
+        words_with_blocks(without_right_words(one, context), None, facts)
+        for one in template_words(facts, context)
+    ]
+    result = RecordAudits(words=words, forms=template_forms(facts, context))
     result.add(_audit_subject(of_template(facts), context))
     return result
 

@@ -9,6 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from audits.items import Owner, owner_of
 from audits.subjects import MARKUP
 from schemas.facts.page_facts import PageFacts, TemplateFacts
+from schemas.facts.text_forms import TextForms
 from schemas.facts.text_words import TextWords
 from schemas.location import Location
 from schemas.page import Page
@@ -27,6 +28,7 @@ OFFERED = frozenset(
         FactName.META,
         FactName.TEMPLATE_TEXTS,
         FactName.WORDS,
+        FactName.TEXT_FORMS,
     )
 )
 """Facts that an audit of the site can read."""
@@ -57,6 +59,7 @@ def site_facts(
     texts: Iterable[RunningText] = (),
     locations: Iterable[Location] = (),
     words: Iterable[TextWords] = (),
+    forms: Iterable[TextForms] = (),
     page_facts: Iterable[PageFacts] | ByName[PageFacts] = (),
     template_facts: Iterable[TemplateFacts] | ByName[TemplateFacts] = (),
 ) -> Mapping[FactName, Iterable[Any]]:
@@ -70,6 +73,7 @@ def site_facts(
         FactName.TEXT: texts,
         FactName.LOCATION: locations,
         FactName.WORDS: words,
+        FactName.TEXT_FORMS: forms,
         FactName.META: _Owned(FactName.META, (page_facts,)),
         FactName.TEMPLATE_TEXTS: _Owned(FactName.TEMPLATE_TEXTS, (template_facts,)),
     }

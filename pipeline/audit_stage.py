@@ -31,6 +31,7 @@ from pipeline.text_pasts import keep_texts_again, sight_of
 from pipeline.workers import Failure, Workers
 from reference.ids import text_id
 from schemas.facts.page_facts import PageFacts, TemplateFacts
+from schemas.facts.text_forms import TextForms
 from schemas.facts.text_words import TextWords
 from schemas.location import Location
 from schemas.outcome import Outcome
@@ -49,11 +50,11 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def audit(session: Session, workers: Workers) -> None:
-    """Fill the run's ``outcomes``, ``findings`` and ``words`` lines and the texts' own scores."""
+    """Fill the run's ``outcomes``, ``findings``, ``words`` and ``forms`` lines and the texts' own scores."""
     from audits.registry import AUDITS, active
 
     store = session.store
-    lines.clear(store, "outcomes", "findings", "words", "audits")
+    lines.clear(store, "outcomes", "findings", "words", "forms", "audits")
     audits = active(session.profile)
     lines.write(store, "audits", [(a.info.audit, a.info.to_json()) for a in AUDITS if a in audits])
     total = sum(lines.count(store, file) for file in ("pages", "locations", "template_facts"))
@@ -120,6 +121,7 @@ def _keep(buffer: LineBuffer, task: AuditTask, result: Audited | Failure) -> Non
     buffer.add("findings", result.findings)
     # One text of a page, many of a region of the template; in the order of their places.
     buffer.add("words", [(f"{task.key} {at:06}", line) for at, line in enumerate(result.words)])
+    buffer.add("forms", [(f"{task.key} {at:06}", line) for at, line in enumerate(result.forms)])
     buffer.add("rejects", [(reject_key(line), line) for line in result.rejects])
 
 
@@ -154,6 +156,7 @@ def _audit_site(session: Session, profile: Profile) -> None:
         texts=stream(lambda: _texts(store)),
         locations=stream(lambda: _records(store, "locations", Location)),
         words=stream(lambda: _records(store, "words", TextWords)),
+        forms=stream(lambda: _records(store, "forms", TextForms)),
         page_facts=StoredFacts(PageFacts, lambda: stored(path, _page_facts(store))),
         template_facts=StoredFacts(
             TemplateFacts, lambda: stored(path, lines.values(store, "template_facts"))

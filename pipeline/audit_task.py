@@ -98,6 +98,8 @@ class Audited:
     """(finding id, line)."""
     words: list[str] = field(default_factory=list)
     """Lines of words of texts, for the audits of the site."""
+    forms: list[str] = field(default_factory=list)
+    """Lines of forms of texts, for the same."""
     rejects: list[str] = field(default_factory=list)
 
 
@@ -111,7 +113,7 @@ class RecordAuditor:
         self._context = build_context(profile, today)
 
     def __call__(self, task: AuditTask) -> Audited:
-        """Return the outcomes, findings and words of one task."""
+        """Return the outcomes, findings, words and forms of one task."""
         from audits.run import audit_office, audit_page, audit_template
 
         match task:
@@ -138,6 +140,7 @@ class RecordAuditor:
             outcomes=[line for line in outcomes if line],
             findings=[(key, line) for key, line in findings if line],
             words=[words.to_json() for words in result.words],
+            forms=[forms.to_json() for forms in result.forms],
             rejects=rejects,
         )
 

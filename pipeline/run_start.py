@@ -31,7 +31,7 @@ from store.runs import Run, begin_run, get_run, set_state, set_status, unfinishe
 if TYPE_CHECKING:
     from pipeline.run import FirstStage, RunOptions
 
-_AUDITED = ("outcomes", "findings", "words", "audits")
+_AUDITED = ("outcomes", "findings", "words", "forms", "audits")
 _SHAPES: dict[str, str] = {
     "pages": "page",
     "articles": "article",

@@ -155,6 +155,46 @@ class SpellingSettings(Settings):
     """Names and terms that are right, beside those that it learns from the site."""
 
 
+class StyleSettings(Settings):
+    """The site's style sheet: forms that it has chosen. What breaks it is a finding that is sure."""
+
+    use: list[Text] = []
+    """Forms to use, e.g. ``["Healthcare", "email", "Eric D. Freeman"]``: every other form of one (*HealthCare*,
+    *e-mail*, *Eric Freeman*) is a finding. A date or a telephone number says how all of them are written."""
+    never: list[Text] = []
+    """Words never to use, e.g. ``["best-in-class"]``: each one on a page is a finding."""
+
+    @field_validator("use", "never")
+    @classmethod
+    def _not_blank(cls, given: list[str]) -> list[str]:
+        for entry in given:
+            if not entry.strip():
+                raise PydanticCustomError("blank_entry", "an entry is blank, and would be found everywhere")
+        return given
+
+    @field_validator("use")
+    @classmethod
+    def _one_form_each(cls, given: list[str]) -> list[str]:
+        forms: dict[str, str] = {}
+        for entry in given:
+            letters = "".join(filter(str.isalnum, entry)).lower()
+            if letters and forms.setdefault(letters, entry) is not entry:
+                message = "“{one}” and “{other}” are forms of the same word, and only one can be used"
+                raise PydanticCustomError("two_forms", message, {"one": forms[letters], "other": entry})
+        return given
+
+    @field_validator("never")
+    @classmethod
+    def _not_used(cls, given: list[str], info: ValidationInfo) -> list[str]:
+        use = {" ".join(entry.lower().split()) for entry in info.data.get("use", [])}
+        for entry in given:
+            if " ".join(entry.lower().split()) in use:
+                raise PydanticCustomError(
+                    "used_and_banned", "“{entry}” is in `use` and in `never`", {"entry": entry}
+                )
+        return given
+
+
 class AuditSettings(Settings):
     """Choice of audits, and their options."""
 
@@ -247,6 +287,8 @@ class Profile(Settings):
     """Age limits of content."""
     spelling: SpellingSettings = SpellingSettings()
     """Words that are right."""
+    style: StyleSettings = StyleSettings()
+    """Forms that are chosen."""
     audits: AuditSettings = AuditSettings()
     """Choice of audits, and their options."""
     owners: dict[str, Owner] = {}

@@ -137,6 +137,21 @@ class BlockKind(StrEnum):
     ANSWER = "answer"
 
 
+class QuotedBlock(StrEnum):
+    """Sort of block that holds the words of a finding: a `BlockKind`, or another text that a page has."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    QUOTE = "quote"
+    ANSWER = "answer"
+    TITLE = "title"
+    DESCRIPTION = "description"
+    ALTERNATIVE = "alternative"
+    LINK = "link"
+
+
 class BlockLabel(StrEnum):
     """Purpose of a block in the body that is not the article's own text."""
 
@@ -171,6 +186,7 @@ class AuditCategory(StrEnum):
     LINKS = "links"
     STRUCTURE = "structure"
     TRUST = "trust"
+    CONSISTENCY = "consistency"
 
 
 class FactName(StrEnum):
@@ -188,6 +204,7 @@ class FactName(StrEnum):
     FORMS = "forms"
     TEMPLATE_TEXTS = "template_texts"
     WORDS = "words"
+    TEXT_FORMS = "text_forms"
     OBSERVATIONS = "observations"
 
 
@@ -259,6 +276,7 @@ class DecisionScope(StrEnum):
     WORD = "word"
     PAGE = "page"
     SECTION = "section"
+    BLOCK = "block"
 
 
 class InputFault(StrEnum):

@@ -109,6 +109,7 @@ def run(pages: list[Path], context: Context) -> tuple[list[Outcome], list[Findin
     outcomes, findings = [], []
     subjects: list[Subject] = []
     words = []
+    forms = []
     for page in site:
         former = before[0] if before else None
         result = audit_page(
@@ -122,6 +123,7 @@ def run(pages: list[Path], context: Context) -> tuple[list[Outcome], list[Findin
         outcomes += [outcome for result in results for outcome in result.outcomes]
         findings += [finding for result in results for finding in result.findings]
         words += result.words
+        forms += result.forms
         whole = of_page(page.page, page.facts)
         subjects += [whole] if whole else []
         subjects += [of_text(page.text, page.page, page.facts)] if page.text else []
@@ -136,6 +138,7 @@ def run(pages: list[Path], context: Context) -> tuple[list[Outcome], list[Findin
         texts=[text for page in site if (text := _seen_again(page.text, before[0] if before else None))],
         locations=[location for page in site for location in page.locations],
         words=words,
+        forms=forms,
         page_facts=[page.facts for page in site if page.facts],
         template_facts=regions,
     )

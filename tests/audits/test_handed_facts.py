@@ -70,6 +70,7 @@ class Recorder:
         ([FactName.TEMPLATE_TEXTS, FactName.LINKS], {"template"}),
         ([FactName.TEXT, FactName.LOCATION], set()),
         ([FactName.WORDS], set()),
+        ([FactName.TEXT_FORMS], set()),
         ([], set()),
     ],
 )
@@ -230,7 +231,7 @@ def test_an_audit_of_the_site_is_handed_streams(monkeypatch: pytest.MonkeyPatch)
     ]
 
 
-def test_a_draft_runs_the_audits_of_text_and_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_draft_runs_the_audits_of_text_words_and_forms_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """By what they declare: one of dates or links has nothing to judge in a draft."""
     asked: list[str] = []
 
@@ -244,4 +245,20 @@ def test_a_draft_runs_the_audits_of_text_and_words_alone(monkeypatch: pytest.Mon
     audits = tuple(recording(audit) for audit in active(CONTEXT.profile))
     monkeypatch.setattr(draft, "active", lambda profile: audits)
     audit_text("Take the the pill at noon.", CONTEXT)
-    assert asked == ["outdated-reference", "misspelling", "repeated-word", "hard-to-read", "long-sentence"]
+    assert asked == [
+        "outdated-reference",
+        "misspelling",
+        "repeated-word",
+        "wrong-article",
+        "doubled-punctuation",
+        "slip",
+        "wrong-word",
+        "brand-spelling",
+        "person-name-form",
+        "term-spelling",
+        "date-style",
+        "phone-style",
+        "heading-case",
+        "hard-to-read",
+        "long-sentence",
+    ]

@@ -74,6 +74,19 @@ def test_a_templates_texts_have_one_verdict() -> None:
     }
 
 
+def test_the_order_of_a_templates_texts_does_not_change_its_verdict() -> None:
+    """It passes where one of them is in English, wherever that one stands."""
+    english = "We care for the health of our patients and for that of their families."
+    spanish = (
+        "La clínica atiende a los pacientes con dolor de espalda y de cuello todos los días de la semana."
+    )
+    texts = [template_text(spanish, seen_on(1, 2)), template_text(english, seen_on(1, 2))]
+    for shown in (texts, texts[::-1]):
+        words = audit_template(template(template_texts=shown), CONTEXT).words
+        outcomes, _ = judge_words(words, CONTEXT, "repeated-word")
+        assert [outcome.outcome for outcome in outcomes] == [OutcomeKind.PASSED]
+
+
 def test_a_leaflet_is_spell_checked_and_not_graded() -> None:
     """The ends of its lines are not those of its sentences."""
     body = leaflet(

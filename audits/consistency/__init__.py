@@ -1,0 +1,1 @@
+"""Audits of what one site writes in several ways."""
