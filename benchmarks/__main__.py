@@ -18,7 +18,7 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "dates": (["--half", "all", "--peers"], ["--half", "tuned"]),
     "people": (["--half", "all", "--peers"], ["--half", "tuned"]),
     "locations": ([], []),
-    "typos": (["--peers"], ["--half", "tuned"]),
+    "typos": (["--seed", "1", "--seed", "2", "--peers"], ["older", "clean", "speed", "--half", "tuned"]),
     "alarms": (["--wrong"], ["--site", "woodlands-cardio", "--no-pages"]),
     "text_links": (["--wrong"], ["--site", "woodlands-cardio", "--most", "3"]),
     "sentences": (["--peers", "--wrong"], []),

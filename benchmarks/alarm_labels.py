@@ -16,6 +16,8 @@ from schemas.audit_info import MeasuredPrecision
 
 LONGEST_QUOTE = 160
 """Characters of a quote that a label keeps: enough to tell it, no page's text."""
+_OF_WORDS = frozenset({"spelling", "consistency"})
+"""Categories whose findings' subject is a word or a form, so that only the quote tells two on one page."""
 LARGEST_SHARE = 3
 """One site may hold a third of a sample at most."""
 
@@ -47,14 +49,18 @@ class Alarm:
     """The words quoted at each, normalised and cut."""
     message: str
     whole: bool
-    """Whether the audit judges the page as one, so that another quote is the same alarm."""
+    """Whether the audit judges the page as one, so that another quote is the same alarm; never one of words or forms,
+    since a page holds several of them."""
     line: dict[str, Any]
 
 
 def alarm_of(site: str, finding: dict[str, Any]) -> Alarm:
     """Return a published finding as an alarm of a site."""
     places = finding["occurrences"] or [finding]
-    whole = whole_id(finding["audit"], finding["subject"]) == finding["finding_id"]
+    whole = (
+        finding["category"] not in _OF_WORDS
+        and whole_id(finding["audit"], finding["subject"]) == finding["finding_id"]
+    )
     return Alarm(
         site=site,
         audit=finding["audit"],

@@ -38,7 +38,12 @@ from schemas.vocabulary import Tier
 OWN = Path(__file__).parent / "cases" / "alarms.jsonl"
 GIVEN = clinic_sites.DATA.parent / "labels" / "findings.jsonl"
 MEASURED = Path(__file__).resolve().parent.parent / "audits" / "data" / "precision.json"
-OF_ONE_PAGE = frozenset({"misspelling", "repeated-word", "long-sentence", "hard-to-read"})
+OF_ONE_PAGE = frozenset(
+    {
+        "misspelling", "repeated-word", "wrong-article", "doubled-punctuation", "slip", "wrong-word", "long-sentence",
+        "hard-to-read",
+    }
+)  # fmt: skip
 """Audits whose alarms a page shows without its site."""
 _KINDS = ("article", "service")
 """Kinds of the benchmark's pages that clinics have."""
@@ -149,7 +154,9 @@ def _of_pages() -> Iterator[tuple[str, list[dict[str, Any]]]]:
             if finished.text is None:
                 continue
             judged = audit_page(context, text=finished.text, facts=finished.facts)
-            _, of_site = audit_site(site_facts(texts=[finished.text], words=judged.words), context)
+            _, of_site = audit_site(
+                site_facts(texts=[finished.text], words=judged.words, forms=judged.forms), context
+            )
             findings += [*judged.findings, *of_site]
         shown = [json.loads(finding.to_json()) for finding in findings if finding.audit in OF_ONE_PAGE]
         yield f"wcxb/{page.name}", shown

@@ -202,6 +202,12 @@ def _typos() -> dict[str, float]:
     }  # fmt: skip
 
 
+def _planted() -> dict[str, float]:
+    from benchmarks.typo_figures import planted_figures
+
+    return planted_figures(_texts("clean.jsonl"))
+
+
 def _texts(name: str) -> list[dict[str, Any]]:
     lines = (DATA / "health-text" / name).read_text("utf-8").split("\n")
     return [json.loads(line) for line in lines[::7][:TYPO_TEXTS] if line]
@@ -234,6 +240,7 @@ CORPORA = (
         lambda: [DATA / "health-text" / name for name in ("clean.jsonl", "planted-errors.jsonl")],
         _typos,
     ),
+    Corpus("planted errors", lambda: [DATA / "health-text" / "clean.jsonl"], _planted),
     Corpus("seed page", lambda: [DATA / "seed-page.txt"], _seed),
 )
 AT_MOST = frozenset(

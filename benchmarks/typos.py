@@ -1,184 +1,224 @@
-"""Measure the spelling audits on health texts, beside codespell and a hunspell dictionary where they are installed.
+"""Measure the audits of typos, beside the checkers of other people where they are installed.
 
-    python -m benchmarks.typos [--half tuned|unseen|all] [--peers] [--flags] [--json FILE]
+    python -m benchmarks.typos [PART…] [--seed N]… [--half tuned|unseen|all] [--peers] [--list FOLDER] [--json FILE]
 
-Truth: ``health-text`` of the data folder, texts of the NIH with 2,371 planted errors in 13 classes (MedQuAD, CC BY
-4.0, Ben Abacha and Demner-Fushman). A planted error counts as found when a finding overlaps its span; flags are
-counted on the clean texts, which hold true defects of their own (lost apostrophes and dashes): ``--flags`` prints
-them for a person to judge. Texts with an even place in the file are tuned on, odd ones looked at only at the end.
+Parts (all by default):
+
+- ``older``: the 2,371 errors in 13 classes of ``planted-errors.jsonl`` of the data folder (MedQuAD, CC BY 4.0, Ben
+  Abacha and Demner-Fushman);
+- ``planted``: errors of more classes that `planted_errors` plants into the same clean texts, for each ``--seed``;
+- ``clean``: flags on the clean texts, which hold true defects of their own (lost apostrophes and dashes);
+- ``natural``: misspellings of learners' sentences that nobody planted, and flags on the corrected sentences;
+- ``posts``: flags on twelve real posts of clinic sites; ``sites``: real typing errors that readers found on whole
+sites; - ``speed``: words a CPU-second and the resident size.
+
+What counts is in `typo_scores`. Flags on right texts are true, arguable or false as a reader labelled them in
+``cases/typo_labels.jsonl``. Texts with an even place in the file are tuned on, odd ones looked at only at the end;
+``--list`` writes misses, wrong first suggestions and flags without label to files, of the tuned texts and the first
+seed only.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime
-import importlib
 import json
-import re
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from audits.context import build_context
-from audits.run import audit_text
+from benchmarks.misspelling_pairs import KnownWords
+from benchmarks.natural_errors import corrected_texts, kept_by_all, natural_rows
+from benchmarks.planted_classes import MOST_OF_KIND, SPELT, all_classes
+from benchmarks.planted_errors import clean_texts, plant
 from benchmarks.table import write_table
-from schemas.profile import AuditSettings, Profile
+from benchmarks.typo_checkers import PEERS, BatchChecker, Flag, each, ours
+from benchmarks.typo_posts import Post, real_posts
+from benchmarks.typo_scores import LABELS, alarms, by_kind, read_labels, score, total
+from benchmarks.typo_speed import measure_speed
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "health-text"
 HALVES = {"tuned": (0,), "unseen": (1,), "all": (0, 1)}
 MISSPELLINGS = ("keyboard", "human", "medical", "proper", "joined", "split")
-"""The classes whose errors are misspellings of one or two words."""
-
-Flag = tuple[int, int, list[str], str]
-"""Start, end, suggestions, tier."""
-Checker = Callable[[str], list[Flag]]
-
-
-def ours() -> Checker:
-    """Return the audits of the spelling category, as ``checkup draft`` runs them."""
-    profile = Profile(
-        url="https://clinic.example/",
-        audits=AuditSettings(off=["hard-to-read", "long-sentence"], tiers="claimed"),
-    )
-    context = build_context(profile, datetime.date(2026, 1, 1))
-
-    def check(text: str) -> list[Flag]:
-        found = audit_text(text, context)
-        return [
-            (finding.evidence.start or 0, finding.evidence.end or 0, finding.suggestions, finding.tier.value)
-            for finding in found
-        ]
-
-    return check
+"""The older classes whose errors are misspellings of one or two words."""
+PEERS_EVERY = 8
+"""Peers are given every eighth of the planted and clean texts: some need ten minutes for all."""
+PARTS = ("older", "planted", "clean", "natural", "posts", "sites", "speed")
 
 
-def codespell() -> Checker:
-    """Return codespell with its default dictionary; raises ``ImportError`` where it is not installed."""
-    library = importlib.import_module("codespell_lib._codespell")
-    spellchecker = importlib.import_module("codespell_lib._spellchecker")
-    misspellings: dict[str, Any] = {}
-    folder = Path(str(library.__file__)).parent / "data"
-    for name in ("dictionary.txt", "dictionary_rare.txt"):
-        spellchecker.build_dict(str(folder / name), misspellings, set())
+class Bench:
+    """One round of measuring: the checkers, the options, and the rows that came of it."""
 
-    def check(text: str) -> list[Flag]:
-        return [
-            (
-                match.start(),
-                match.end(),
-                re.split(r",\s*", misspellings[match[0].lower()].data.strip(", ")),
-                "",
-            )
-            for match in re.finditer(r"[\w\-'’]+", text)
-            if match[0].lower() in misspellings
-        ]
+    def __init__(self, options: argparse.Namespace) -> None:
+        """Load the checkers that are asked for and installed."""
+        self.half: str = options.half
+        self.seeds: list[int] = options.seed or [1]
+        self.folder: Path | None = options.list
+        self.by_kind: bool = options.kinds
+        self.labels = read_labels(LABELS) | (read_labels(options.labels) if options.labels else {})
+        self.rows: list[dict[str, Any]] = []
+        self.own = ours()
+        self.checkers: dict[str, BatchChecker] = {"checkup": each(self.own)}
+        for name, build in PEERS.items() if options.peers else ():
+            try:
+                self.checkers[name] = build()
+            except (ImportError, OSError) as error:
+                print(f"typos: {name} skipped, it is not installed ({type(error).__name__})")
 
-    return check
+        self.first_peer = next((name for name in self.checkers if name != "checkup"), "")
 
+    def older(self) -> None:
+        """Measure on the errors that the data folder has."""
+        lines = (DATA / "planted-errors.jsonl").read_text("utf-8").split("\n")
+        self._planted(
+            "older", self._half([json.loads(line) for line in lines if line]), MISSPELLINGS, show=True
+        )
 
-def hunspell() -> Checker:
-    """Return the hunspell dictionary that spylls carries, without suggestions; raises ``ImportError`` without it."""
-    library = importlib.import_module("spylls.hunspell")
-    dictionary = library.Dictionary.from_files(
-        str(Path(str(library.__file__)).parent / "data" / "en" / "en_US")
-    )
-    known: dict[str, bool] = {}
+    def planted(self) -> None:
+        """Measure on errors planted with each seed."""
+        texts = clean_texts(DATA)
+        classes = all_classes(texts)
+        for seed in self.seeds:
+            rows = plant(texts, classes, seed=seed, most_of_kind=MOST_OF_KIND)
+            self._planted(f"seed {seed}", self._half(rows), SPELT, show=seed == self.seeds[0])
 
-    def check(text: str) -> list[Flag]:
-        flags: list[Flag] = []
-        for match in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text):
-            word = match[0].replace("’", "'")
-            if word not in known:
-                known[word] = bool(dictionary.lookup(word))
-            if not known[word]:
-                flags.append((match.start(), match.end(), [], ""))
-        return flags
+    def clean(self) -> None:
+        """Count flags on the clean texts."""
+        texts = [(f"health-text/{row['id']}", row["text"]) for row in self._half(clean_texts(DATA))]
+        self._alarms("clean", texts)
 
-    return check
+    def natural(self) -> None:
+        """Measure on learners' sentences, and count flags on the corrected ones."""
+        rows = self._half(natural_rows(KnownWords()))
+        self._planted("natural", rows, (), show=True)
+        kept = {row["id"] for row in rows}
+        texts = [text for text in corrected_texts() if text[0] in kept]
+        self._alarms("corrected", texts)
+        firsts = list(dict(reversed(texts)).items())
+        self._alarms("kept by all four", firsts, kept=kept_by_all)
 
+    def posts(self) -> None:
+        """Count flags on real posts, and what readers said of them."""
+        posts = real_posts()
+        if not posts:
+            print("typos: posts skipped, the clinic sites are not there")
+            return
+        marked = [self._own_flags(post) for post in posts]
+        self._alarms("12 posts", [(post.where, post.text) for post in posts], own=marked)
 
-def lines(name: str, half: str) -> Iterator[dict[str, Any]]:
-    """Yield the texts of one half of a file."""
-    for place, line in enumerate((DATA / name).read_text("utf-8").splitlines()):
-        if place % 2 in HALVES[half]:
-            yield json.loads(line)
+    def sites(self) -> None:
+        """Count the real typing errors of whole sites that our audits find."""
+        from benchmarks.typo_sites import site_rows
 
+        self._write("typos_sites", site_rows(self.folder))
 
-def measure(name: str, check: Checker, half: str, *, show: bool) -> list[dict[str, Any]]:
-    """Return a row for the clean texts and one for each class of planted errors."""
-    words, flags = 0, Counter[str]()
-    began = time.process_time()
-    for row in lines("clean.jsonl", half):
-        text = row["text"]
-        words += len(text.split())
-        for start, end, suggestions, tier in check(text):
-            flags[tier] += 1
-            if show:
-                print(f"{tier:7} {text[max(0, start - 30) : start]!r} {text[start:end]!r} {suggestions[:2]}")
-    spent = time.process_time() - began
-    found, wanted, first, five = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    for row in lines("planted-errors.jsonl", half):
-        text, marked = row["text"], check(row["text"])
-        for error in row["errors"]:
-            kind, start, end = error["class"], error["start"], error["end"]
-            wanted[kind] += 1
-            hit = next((flag for flag in marked if flag[0] < end and flag[1] > start), None)
-            if hit is None:
-                continue
-            found[kind] += 1
-            right = text[:start] + error["right"] + text[end:]
-            answers = [text[: hit[0]] + word + text[hit[1] :] == right for word in hit[2][:5]]
-            first[kind] += answers[:1] == [True]
-            five[kind] += any(answers)
-    kinds = [*MISSPELLINGS, *sorted(set(wanted) - set(MISSPELLINGS))]
-    rows: list[dict[str, Any]] = [
-        {
-            "checker": name,
-            "class": kind,
-            "planted": wanted[kind],
-            "recall": found[kind] / wanted[kind],
-            "top 1": first[kind] / found[kind] if found[kind] else None,
-            "top 5": five[kind] / found[kind] if found[kind] else None,
-        }
-        for kind in kinds
-        if wanted[kind]
-    ]
-    planted = sum(wanted[kind] for kind in MISSPELLINGS)
-    rows.insert(
-        0,
-        {
-            "checker": name,
-            "class": "all misspellings",
-            "planted": planted,
-            "recall": sum(found[kind] for kind in MISSPELLINGS) / planted,
-            "flags per 10k words": flags.total() / words * 10_000,
-            "ms per 1000 words": spent / words * 1e6,
-            **{f"{tier} per 10k": count / words * 10_000 for tier, count in sorted(flags.items()) if tier},
-        },
-    )
-    return rows
+    def speed(self) -> None:
+        """Measure speed and size."""
+        self._write("typos_speed", [measure_speed()])
+
+    def _own_flags(self, post: Post) -> list[Flag]:
+        return self.own(post.text, language=post.article.language, blocks=post.article.body_blocks)
+
+    def _half(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [row for place, row in enumerate(rows) if place % 2 in HALVES[self.half]]
+
+    def _planted(self, name: str, rows: list[dict[str, Any]], spelt: Sequence[str], *, show: bool) -> None:
+        table = []
+        for checker, check in self.checkers.items():
+            if checker == self.first_peer and len(rows) > PEERS_EVERY * 20:
+                rows = rows[::PEERS_EVERY]
+            begun = time.perf_counter()
+            marked = check([row["text"] for row in rows])
+            seconds = time.perf_counter() - begun
+            scores = score(rows, marked)
+            if spelt:
+                table.append(
+                    total(scores[kind] for kind in spelt if kind in scores).row(checker, "all misspellings")
+                )
+            table += [scores[kind].row(checker, kind) for kind in sorted(scores)]
+            table[-len(scores)]["seconds"] = seconds
+            if checker == "checkup" and self.by_kind:
+                kinds = score(by_kind(rows), marked)
+                table += [kinds[kind].row(checker, kind) for kind in sorted(kinds)]
+            if checker == "checkup" and show and self.half != "unseen":
+                self._list_misses(name, rows, marked)
+        self._write(f"typos_{name.replace(' ', '_')}", table)
+
+    def _list_misses(self, name: str, rows: list[dict[str, Any]], marked: list[list[Flag]]) -> None:
+        if self.folder is None:
+            return
+        tuned = [place for place in range(len(rows)) if self.half == "tuned" or place % 2 == 0]
+        scores = score([rows[place] for place in tuned], [marked[place] for place in tuned])
+        for kind, each_score in scores.items():
+            self._lines(f"misses-{name.replace(' ', '-')}-{kind}.jsonl", each_score.misses)
+
+    def _alarms(
+        self,
+        name: str,
+        texts: list[tuple[str, str]],
+        *,
+        own: list[list[Flag]] | None = None,
+        kept: Callable[[str, str], bool] | None = None,
+    ) -> None:
+        table = []
+        for checker, check in self.checkers.items():
+            if checker == self.first_peer and len(texts) > PEERS_EVERY * 20:
+                texts = texts[::PEERS_EVERY]
+            marked = own if own is not None and checker == "checkup" else check([text for _, text in texts])
+            if kept is not None:
+                marked = [
+                    [flag for flag in flags if kept(where, text[flag.start : flag.end])]
+                    for (where, text), flags in zip(texts, marked, strict=True)
+                ]
+            result = alarms(texts, marked, self.labels)
+            table.append(result.row(checker, name))
+            if self.folder is not None and self.half != "unseen":
+                self._lines(f"unread-{name.replace(' ', '-')}-{checker}.jsonl", result.unread)
+        self._write(f"typos_{name.replace(' ', '_')}", table)
+
+    def _lines(self, name: str, lines: Sequence[Mapping[str, Any]]) -> None:
+        assert self.folder is not None
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / name).write_text(
+            "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8"
+        )
+
+    def _write(self, name: str, rows: list[dict[str, Any]]) -> None:
+        write_table(name, rows)
+        self.rows += [{"table": name, **row} for row in rows]
 
 
 def main() -> int:
     """Measure, print, write; return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument(
+        "--seed", type=int, action="append", help="of the planted errors; may be given more than once"
+    )
     parser.add_argument("--half", choices=HALVES, default="all")
-    parser.add_argument("--peers", action="store_true", help="measure codespell and hunspell too")
-    parser.add_argument("--flags", action="store_true", help="print every flag on the clean texts")
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--kinds", action="store_true", help="a row for each sort of slip within a class too")
+    parser.add_argument("--peers", action="store_true", help="measure other checkers too")
+    parser.add_argument("--list", type=Path, metavar="FOLDER", help="write misses and unread flags there")
+    parser.add_argument(
+        "--labels", type=Path, metavar="FILE", help="further labels, of texts that have no licence for it"
+    )
+    parser.add_argument("--json", type=Path, help="all rows")
     options = parser.parse_args()
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(f"no part is called {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     if not DATA.is_dir():
         print("typos: skipped, the data folder is not there")
         return 0
-    rows = measure("checkup", ours(), options.half, show=options.flags)
-    for name, build in (("codespell", codespell), ("hunspell", hunspell)) if options.peers else ():
+    bench = Bench(options)
+    for part in PARTS:
+        if options.parts and part not in options.parts:
+            continue
         try:
-            rows += measure(name, build(), options.half, show=False)[:1]
-        except (ImportError, OSError) as error:
-            print(f"typos: {name} skipped, it is not installed ({type(error).__name__})")
-    write_table("typos", rows, options.json)
+            getattr(bench, part)()
+        except ImportError as error:
+            print(f"typos: {part} skipped, {error.name or error} is not installed (requirements-bench.txt)")
+    if options.json:
+        options.json.write_text(json.dumps(bench.rows, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return 0
 
 

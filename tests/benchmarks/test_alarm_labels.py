@@ -15,12 +15,13 @@ from benchmarks.alarm_labels import Alarm, Label, Labels, Sample, alarm_of, bala
 DAY = datetime.date(2026, 11, 30)
 
 
-def _alarm(audit: str, path: str, quote: str, *, whole: bool = False) -> Alarm:
+def _alarm(audit: str, path: str, quote: str, *, whole: bool = False, category: str = "readability") -> Alarm:
     subject = "t-0000000000000001"
     identity = ("",) if whole else ("quoted", "before", "after")
     finding: dict[str, Any] = {
         "finding_id": FindingIds().mint(audit, subject, identity),
         "audit": audit,
+        "category": category,
         "subject": subject,
         "tier": "sure",
         "severity": "minor",
@@ -54,6 +55,14 @@ def test_an_audit_of_the_whole_page_needs_no_quote() -> None:
     """Its hardest sentence may be another one today."""
     labels = Labels([_label("hard-to-read", "/a/", "the old sentence")])
     assert labels.of(_alarm("hard-to-read", "/a/", "another", whole=True)) is not None
+
+
+@pytest.mark.parametrize("category", ["spelling", "consistency"])
+def test_a_word_of_a_page_is_not_judged_by_another(category: str) -> None:
+    """Each is a finding of its own, though its id is of the word alone."""
+    labels = Labels([_label("term-spelling", "/a/", "copay")])
+    assert labels.of(_alarm("term-spelling", "/a/", "eyecare", whole=True, category=category)) is None
+    assert labels.of(_alarm("term-spelling", "/a/", "copay", whole=True, category=category)) is not None
 
 
 def test_two_readers_who_differ_are_arguable(tmp_path: Path) -> None:
