@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from audits.registry import OURS
+from audits.rule_precision import in_lines
 from audits.subjects import SubjectKind, kinds_of
 from schemas.audit_info import AuditInfo
 
@@ -66,6 +67,15 @@ def audit_page(info: AuditInfo, fixtures: Path) -> str:
     lines += [f"- {tier.value}: {precision.in_words()}" for tier, precision in info.precision.items()] or [
         "Not measured yet, so that what it finds is *maybe* at best."
     ]
+    if rules := in_lines(info.audit):
+        lines += [
+            "",
+            "## Its rules",
+            "",
+            "On texts that nobody made for them, every hit read by a person:",
+            "",
+        ]
+        lines += [f"- {line}" for line in rules]
     if info.standards:
         lines += ["", "## Standards", ""]
         for standard in info.standards:

@@ -48,7 +48,8 @@ LONGEST_QUOTE = 160
     type=click.Choice([scope.value for scope in DecisionScope]),
     default=DecisionScope.FINDING.value,
     show_default=True,
-    help="This finding alone, or all of its audit on the same word, page or section of the site.",
+    help="This finding alone, or all of its audit on the same word or page, in the same section of the site or sort of "
+    "block (a quotation, a heading, the words of a picture).",
 )
 @site_option
 @click.option("--list", "as_list", is_flag=True, help="Print what was decided and assigned.")
@@ -129,7 +130,7 @@ def _decide(
     until: datetime.date | None,
 ) -> None:
     from pipeline.find_published import published_finding, site_folders
-    from reports.wording import plural
+    from reports.wording import plural, stopped
     from store.connection import open_review
     from store.decided_findings import scope_value
     from store.review import decide
@@ -144,7 +145,7 @@ def _decide(
         value = scope_value(finding, scope)
         if value is None:
             raise UsageError(
-                f"{finding_id} has no {scope.value} to decide about: {finding.message} Leave --scope out."
+                f"{finding_id} has no {_NOUNS[scope]} to decide about: {stopped(finding.message)} Leave --scope out."
             )
         by_site.setdefault(folder, []).append((finding, value))
     for folder, found in by_site.items():
@@ -153,7 +154,8 @@ def _decide(
                 connection, found, action=action, scope=scope, reason=reason, who=who, until=until, now=today
             )
         held = f" until {until}" if until else ""
-        reach = "" if scope is DecisionScope.FINDING else f" for the {scope} {', '.join(v for _, v in found)}"
+        reaches = dict.fromkeys(_reach(scope, value) for _, value in found)
+        reach = "".join(f", {one}" for one in reaches if one)
         click.echo(
             f"{folder.name}: {plural(len(kept.numbers), 'decision')} kept{reach}{held}. The next run obeys."
         )
@@ -218,16 +220,38 @@ def _line(decision: Decision) -> str:
     """Return a decision in one line."""
     until = f" until {decision.until}" if decision.until else ""
     who = f", {decision.who}" if decision.who else ""
-    reach = (
-        decision.finding_id
-        if decision.scope is DecisionScope.FINDING
-        else f"{decision.scope} {decision.value}"
-    )
+    reach = _reach(decision.scope, decision.value) or decision.finding_id
     undone = " (taken back)" if decision.undone_at else ""
     return (
         f"{decision.made_at:%Y-%m-%d} {decision.action.value.replace('_', '-')} {decision.audit}, {reach}{until}: "
         f"{decision.reason}{who}{undone}"
     )
+
+
+_NOUNS = {
+    DecisionScope.FINDING: "finding",
+    DecisionScope.WORD: "single word",
+    DecisionScope.PAGE: "page",
+    DecisionScope.SECTION: "section of the site",
+    DecisionScope.BLOCK: "sort of text of its own",
+}
+"""What each scope is about, where a finding has no such thing."""
+_REACHES = {
+    DecisionScope.WORD: "about the word {}",
+    DecisionScope.PAGE: "on the page {}",
+    DecisionScope.SECTION: "under {}",
+    DecisionScope.BLOCK: "in {}",
+}
+
+
+def _reach(scope: DecisionScope, value: str) -> str:
+    """Return what a decision reaches, e.g. ``everything in lists``; empty for one finding alone."""
+    from reports.wording import SORTS_OF_TEXT
+
+    if scope not in _REACHES:
+        return ""
+    said = SORTS_OF_TEXT.get(value, value) if scope is DecisionScope.BLOCK else value
+    return f"everything {_REACHES[scope].format(said)}"
 
 
 def _label(site: str, decision: Decision) -> str:

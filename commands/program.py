@@ -26,7 +26,7 @@ COMMANDS = {
     "init": "Write a checkup.toml from a few pages of a site.",
     "decide": "Accept or ignore findings, call them false alarms, or say who takes care of them.",
     "recheck": "Look again at single findings or pages: are they fixed?",
-    "words": "Say which words are spelled right.",
+    "words": "Look through what was found by word, and say which words are right.",
     "explain": "Explain an audit: what it checks, why, and how to fix it.",
     "schema": "Print the JSON Schema of a record.",
     "serve": "Review findings in a browser; serve what was published to other systems.",

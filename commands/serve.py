@@ -14,6 +14,7 @@ import click
 from commands.run_options import data_option
 from commands.serve_address import TOKEN_VARIABLE, checked_token, listen, origins, own_origin
 from commands.spoken_line import say_line
+from commands.sure_misspellings import sure_misspellings
 from commands.this_user import this_user
 from schemas.errors import UsageError
 
@@ -102,6 +103,7 @@ def command(
             origins=reached,
             key=read_key(data),
             recheck_command=partial(_recheck_command, data),
+            sure_misspellings=sure_misspellings,
             token=token,
             user_header=user_header,
             default_who=this_user(),

@@ -39,13 +39,25 @@ def one_site(data: Path, host: str | None) -> Path:
     return found[0]
 
 
+def shown_run(folder: Path) -> PublishedFolder:
+    """Return the run of a site that the review app shows: the newest complete one, of a site without one the newest.
+
+    Raises `UsageError` where there is none.
+    """
+    complete = published_folder(folder, latest_run(folder) or "")
+    newest = complete or next(reversed(published_folders(folder)), None)
+    if newest is None:
+        raise UsageError(f"there is no published run in {folder}. Run 'checkup run URL' first.")
+    return newest
+
+
 def published_finding(folders: Sequence[Path], finding_id: str) -> tuple[Path, Finding]:
     """Return the site's folder and the finding with this id, of its newest run or of its last complete one.
 
     Raises `UsageError` for an unknown one, and where several sites have it: the id of a misspelling names no site.
     """
     found = [
-        (folder, finding) for folder in folders if (finding := _finding_of(folder, finding_id)) is not None
+        (folder, finding) for folder in folders if (finding := newest_finding(folder, finding_id)) is not None
     ]
     if len(found) > 1:
         names = ", ".join(folder.name for folder, _ in found)
@@ -67,7 +79,8 @@ def finding_of(run: PublishedFolder, finding_id: str) -> Finding | None:
     return None
 
 
-def _finding_of(folder: Path, finding_id: str) -> Finding | None:
+def newest_finding(folder: Path, finding_id: str) -> Finding | None:
+    """Return the finding of a site with this id, of its newest run or of its last complete one, or null."""
     runs = published_folders(folder)
     complete = published_folder(folder, latest_run(folder) or "")
     for run in [*runs[-1:], *([complete] if complete is not None else [])]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from audits.contract import SITE
 from audits.finding_ids import FindingIds, identity_of, normalised, side_words
 from pipeline.finding_lines import Named
 from reference.ids import text_id
@@ -28,14 +29,16 @@ def matched_ids(former: Iterable[Named], found: Iterable[Named]) -> dict[str, st
 
     Equal ids are the same. Of the others, one of each run with the same audit and subject are the same where their
     quotes are equal or alike, the most alike first; equally alike quotes by the words beside them, then by their order
-    on the page. No two findings get one id. Leave out of ``former`` the findings that were closed.
+    on the page. What is left is the same where the evidence is equal and one of the two is about the site. No two
+    findings get one id. Leave out of ``former`` the findings that were closed.
 
-    Both are walked through twice, so that a site's findings need not be in memory: only those whose ids are new or
-    left are kept, of subjects that have both.
+    Both are walked through three times, so that a site's findings need not be in memory: only those whose ids are new
+    or left are kept, and of these the quotes of subjects that have both.
     """
     known = {finding.finding_id for finding in former}
     ids = {finding.finding_id: finding.finding_id for finding in found if finding.finding_id in known}
-    groups = _unmatched(former, found, ids) if len(ids) < len(known) else {}
+    number = len(known)
+    groups = _unmatched(former, found, ids) if len(ids) < number else {}
     del known
     for before, now in groups.values():
         for match in (_equal_evidence, _alike, _equal_quotes):
@@ -43,7 +46,32 @@ def matched_ids(former: Iterable[Named], found: Iterable[Named]) -> dict[str, st
             ids.update((after.finding_id, earlier.finding_id) for earlier, after in pairs)
             taken = {quoted.finding_id for pair in pairs for quoted in pair}
             before, now = ([q for q in run if q.finding_id not in taken] for run in (before, now))
+    if len(ids) < number:
+        ids.update(list(_of_other_reach(former, found, ids)))
     return ids
+
+
+def _of_other_reach(
+    former: Iterable[Named], found: Iterable[Named], ids: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield each finding of today with the former one of the same evidence, where one of the two is about the site.
+
+    A slip on one page is about that page; once a second page has the same words, it is about the site.
+    """
+    known = frozenset(ids.values())
+    waiting: defaultdict[tuple[str, bool, tuple[str, ...]], list[str]] = defaultdict(list)
+    for finding in former:
+        if finding.finding_id not in known and finding.evidence.quote:
+            key = (finding.audit, finding.subject == SITE[0], identity_of(finding.evidence))
+            waiting[key].append(finding.finding_id)
+    new: defaultdict[tuple[str, bool, tuple[str, ...]], list[str]] = defaultdict(list)
+    for finding in found:
+        if finding.finding_id not in ids:
+            key = (finding.audit, finding.subject != SITE[0], identity_of(finding.evidence))
+            if key in waiting:
+                new[key].append(finding.finding_id)
+    for key, own in new.items():
+        yield from zip(sorted(own), sorted(waiting[key]), strict=False)
 
 
 def _unmatched(

@@ -21,10 +21,20 @@ class LineQuote(msgspec.Struct, frozen=True, gc=False):
     quote: str = ""
 
 
+class LineBlock(msgspec.Struct, frozen=True, gc=False):
+    """In what sort of block the words of a place are; see `schemas.finding.Quote`."""
+
+    block: str | None = None
+
+
+_UNKNOWN = LineBlock()
+
+
 class LinePlace(msgspec.Struct, frozen=True, gc=False):
     """One place of a finding; see `schemas.finding.Occurrence`."""
 
     url: str
+    evidence: LineBlock = _UNKNOWN
 
 
 class FindingLine(msgspec.Struct, kw_only=True):
@@ -69,7 +79,9 @@ def finding_lines(findings: Sequence[Finding]) -> Iterator[FindingLine]:
     for row, finding in enumerate(findings):
         yield FindingLine(
             **{name: getattr(finding, name) for name in _SAME},
-            occurrences=[LinePlace(place.url) for place in finding.occurrences],
+            occurrences=[
+                LinePlace(place.url, LineBlock(place.evidence.block)) for place in finding.occurrences
+            ],
             evidence=LineQuote(finding.evidence.field, finding.evidence.quote),
             row=row,
         )

@@ -48,6 +48,7 @@ SECTIONS = (UP_TO_DATE, SPELLING, READING, OFFICES, LINKS, BUILD, SAFETY)
 
 _OF_CATEGORY: Mapping[str, Section] = {
     AuditCategory.SPELLING: SPELLING,
+    AuditCategory.CONSISTENCY: SPELLING,
     AuditCategory.READABILITY: READING,
     AuditCategory.FRESHNESS: UP_TO_DATE,
     AuditCategory.LOCATIONS: OFFICES,

@@ -39,6 +39,20 @@ _OWN_WORDS = {
     "su": "Sun",
 }
 
+SORTS_OF_TEXT = {
+    "heading": "headings",
+    "paragraph": "paragraphs",
+    "list_item": "lists",
+    "table_row": "tables",
+    "quote": "quotations",
+    "answer": "answers",
+    "title": "titles of pages",
+    "description": "descriptions of pages",
+    "alternative": "words of pictures",
+    "link": "words of links",
+}
+"""Words for each `schemas.vocabulary.QuotedBlock`, as in *everything in lists*."""
+
 
 def words(value: str | None) -> str:
     """Return an enumeration's value in words: ``due_soon`` is "due soon"."""
@@ -50,6 +64,15 @@ def words(value: str | None) -> str:
 def sentence(text: str) -> str:
     """Return the text with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def stopped(text: str) -> str:
+    """Return the text with a full stop, where it does not end with a mark of its own.
+
+    >>> stopped("“teh” → “the”"), stopped("Wait.")
+    ('“teh” → “the”.', 'Wait.')
+    """
+    return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
 
 
 def day(value: datetime.date | None) -> str:

@@ -20,11 +20,13 @@ class Decision(Record):
     action: DecisionAction
     """What was decided."""
     scope: DecisionScope
-    """Reach: the finding alone, or all findings of its audit on a word, on a page, in a section of the site."""
+    """Reach: the finding alone, or all findings of its audit on a word, on a page, in a section of the site, in one
+    sort of block."""
     audit: str
     """The audit's id; a decision never silences another one."""
     value: str
-    """By scope: the finding's id, the word in lower case, the page's URL, or the section's path, e.g. ``/blog/``."""
+    """By scope: the finding's id, the word in lower case, the page's URL, the section's path, e.g. ``/blog/``, or the
+    sort of block, e.g. ``quote``."""
     reason: str
     """Reason in the reviewer's words."""
     who: str | None = None

@@ -13,6 +13,7 @@ from schemas.vocabulary import (
     DecisionAction,
     FindingCause,
     FindingStatus,
+    QuotedBlock,
     Region,
     Scope,
     Severity,
@@ -36,6 +37,8 @@ class Quote(Record):
     """Offset in the field, code points; null where the field is not running text."""
     end: int | None = Field(default=None, ge=0)
     """Offset after the last character."""
+    block: QuotedBlock | None = None
+    """Sort of block that holds them; null where that is not known, or where they are in blocks of several sorts."""
     visible: bool = True
     """False where no reader sees the words (a picture's alternative text, a hidden link): links open the page alone."""
 

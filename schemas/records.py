@@ -32,15 +32,15 @@ RECORDS: dict[str, type[Record]] = {
 
 VERSIONS: dict[str, str] = {
     "article": "2.4",
-    "audit": "2.0",
+    "audit": "2.1",
     "change": "2.2",
-    "finding": "2.3",
+    "finding": "2.4",
     "location": "2.1",
     "manifest": "1.5",
     "notice": "1.0",
     "outcome": "1.0",
     "page": "1.2",
-    "profile": "1.4",
+    "profile": "1.5",
     "reject": "1.0",
     "text": "1.3",
 }

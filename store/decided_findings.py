@@ -12,7 +12,15 @@ from reference.url_identity import path_prefix
 from schemas.decision import Decision
 from schemas.finding import Finding
 from schemas.finding_states import CLOSED, DECIDED
-from schemas.vocabulary import DecisionAction, DecisionScope, FindingStatus
+from schemas.vocabulary import DecisionAction, DecisionScope, FindingStatus, QuotedBlock
+
+
+class Words(Protocol):
+    """The words at one place."""
+
+    @property
+    def block(self) -> str | None:
+        """Return the sort of block that holds them, of `QuotedBlock`; null where it is not known."""
 
 
 class Place(Protocol):
@@ -21,6 +29,10 @@ class Place(Protocol):
     @property
     def url(self) -> str:
         """Return its page."""
+
+    @property
+    def evidence(self) -> Words:
+        """Return its words."""
 
 
 class Reached(Protocol):
@@ -70,6 +82,8 @@ class Decisions:
         keys = [(DecisionScope.FINDING, finding.finding_id), (DecisionScope.WORD, finding.subject)]
         urls = _urls(finding)
         keys += [(DecisionScope.PAGE, urls[0])] if len(set(urls)) == 1 else []
+        block = one_block(finding)
+        keys += [(DecisionScope.BLOCK, block)] if block is not None else []
         found = [self._by_value.get((scope, finding.audit, value)) for scope, value in keys]
         paths = [urlsplit(url).path for url in urls]
         found += [
@@ -84,7 +98,24 @@ def _urls(finding: Reached) -> list[str]:
     """Return the pages that a finding names; none where it is on more of them than it lists: no page or section holds
     such a one."""
     urls = [place.url for place in finding.occurrences] or ([finding.url] if finding.url else [])
-    return urls if finding.page_count <= len(urls) else []
+    return urls if finding.page_count <= len(set(urls)) else []
+
+
+_MOST_PLACES = 20
+"""Places that a finding lists (`schemas.finding.Finding.occurrences`); of fewer, it lists all, and a full list may lack
+some, however few its pages are. What a template repeats is one place, on however many pages."""
+
+
+def one_block(finding: Reached) -> str | None:
+    """Return the sort of block that holds a finding wherever it is.
+
+    Null where that differs, or is not known of a place, or where it may have more places than it lists: no decision
+    about a sort of block reaches what may be elsewhere, too.
+    """
+    if len(finding.occurrences) >= _MOST_PLACES:
+        return None
+    blocks = {place.evidence.block for place in finding.occurrences}
+    return blocks.pop() if len(blocks) == 1 else None
 
 
 def scope_value(finding: Finding, scope: DecisionScope) -> str | None:
@@ -101,6 +132,10 @@ def scope_value(finding: Finding, scope: DecisionScope) -> str | None:
             return (
                 path_prefix(f"{above}/") if above else None
             )  # of a page at the top, the section is the whole site
+        case DecisionScope.BLOCK:
+            block = one_block(finding)
+            # In paragraphs is nearly all that an audit finds: to leave that out is to switch the audit off.
+            return None if block == QuotedBlock.PARAGRAPH else block
 
 
 def decided_status(

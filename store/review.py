@@ -165,6 +165,16 @@ def kept_words(connection: sqlite3.Connection) -> list[KeptWord]:
     ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsTogether:
+    """The words that one call of `add_words` made right."""
+
+    words: tuple[str, ...]
+    """Those that were not in the list before, in the order given."""
+    added_at: datetime.datetime
+    """Their time, which no other words have: it names them when they are taken back together."""
+
+
 def add_words(
     connection: sqlite3.Connection,
     added: Iterable[str],
@@ -172,13 +182,37 @@ def add_words(
     who: str | None,
     reason: str | None,
     now: datetime.datetime,
-) -> None:
-    """Keep words as right; one that is known stays as it is."""
+    reasons: Mapping[str, str | None] | None = None,
+) -> WordsTogether:
+    """Keep words as right and return the new ones; one that is known stays as it is.
+
+    ``reasons`` goes before ``reason`` for the words that it has.
+    """
     with transaction(connection):
-        connection.executemany(
-            "INSERT OR IGNORE INTO words (word, added_at, who, reason) VALUES (?, ?, ?, ?)",
-            [(word, now.isoformat(), who, reason) for word in added],
-        )
+        while connection.execute("SELECT 1 FROM words WHERE added_at = ?", (now.isoformat(),)).fetchone():
+            now += datetime.timedelta(microseconds=1)
+        new = [
+            word
+            for word in added
+            if connection.execute(
+                "INSERT OR IGNORE INTO words (word, added_at, who, reason) VALUES (?, ?, ?, ?)",
+                (word, now.isoformat(), who, (reasons or {}).get(word) or reason),
+            ).rowcount
+        ]
+    return WordsTogether(words=tuple(new), added_at=now)
+
+
+def remove_words_of(connection: sqlite3.Connection, added_at: datetime.datetime) -> list[str]:
+    """Remove the words that were added together at this time; return those that were there, sorted."""
+    with transaction(connection):
+        found = [
+            str(word)
+            for (word,) in connection.execute(
+                "SELECT word FROM words WHERE added_at = ? ORDER BY word", (added_at.isoformat(),)
+            )
+        ]
+        connection.execute("DELETE FROM words WHERE added_at = ?", (added_at.isoformat(),))
+    return found
 
 
 def remove_words(connection: sqlite3.Connection, removed: Iterable[str]) -> list[str]:

@@ -4,46 +4,58 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from schemas.errors import StoreError
 from store.connection import cannot_write
 from store.sync_folder import sync_folder
+from store.word_list import WordList, read_word_list, word_lines
 
 NAME = "words.txt"
-"""One word a line, sorted; a line that begins with ``#`` is a comment, and people may write the file themselves."""
+"""One word a line, sorted; what is behind a ``#`` is a comment, and people may write the file themselves."""
 
 
 def shared_words(data: Path) -> list[str]:
     """Return the words, lower case, in their order; none without the file. Raises `StoreError` where it is no text."""
+    return list(shared_word_list(data).words)
+
+
+def shared_word_list(data: Path) -> WordList:
+    """Return the same with comments and reasons."""
     file = data / NAME
     if not file.is_file():
-        return []
+        return WordList()
     try:
-        lines = file.read_text("utf-8-sig").splitlines()
+        return read_word_list(file.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(
             f"{file} cannot be read ({error}). Save it as UTF-8 text, one word a line.", path=str(file)
         ) from error
-    return [line.strip().lower() for line in lines if line.strip() and not line.startswith("#")]
 
 
-def add_shared_words(data: Path, added: Iterable[str]) -> None:
-    """Add words to the file; comments and words that are there stay. Raises `StoreError` where it cannot be written."""
+def add_shared_words(
+    data: Path, added: Iterable[str], reasons: Mapping[str, str | None] | None = None
+) -> None:
+    """Add words to the file, with reasons where they are given; comments and words that are there stay.
+
+    Raises `StoreError` where it cannot be written.
+    """
     with _alone(data):
-        known = shared_words(data)
-        _write(data, [*known, *(word for word in added if word not in known)])
+        known = shared_word_list(data)
+        new = {word: (reasons or {}).get(word) or "" for word in added}
+        known.words = {**new, **known.words}
+        _write(data, known)
 
 
 def remove_shared_words(data: Path, removed: Iterable[str]) -> list[str]:
     """Remove words from the file; return those that were there."""
     with _alone(data):
-        known = set(shared_words(data))
-        gone = [word for word in dict.fromkeys(removed) if word in known]
+        known = shared_word_list(data)
+        gone = [word for word in dict.fromkeys(removed) if known.words.pop(word, None) is not None]
         if gone:
-            _write(data, known.difference(gone))
+            _write(data, known)
     return gone
 
 
@@ -62,15 +74,10 @@ def _alone(data: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _write(data: Path, words: Iterable[str]) -> None:
+def _write(data: Path, words: WordList) -> None:
     """Replace the file at once: comments first, then the words, sorted."""
     file = data / NAME
-    comments = (
-        [line for line in file.read_text("utf-8-sig").splitlines() if line.startswith("#")]
-        if file.is_file()
-        else []
-    )
-    text = "".join(f"{line}\n" for line in [*comments, *sorted(set(words))])
+    text = "".join(f"{line}\n" for line in [*words.comments, *word_lines(words.words)])
     new = file.with_name(f"{NAME}.new")
     try:
         with new.open("w", encoding="utf-8") as stream:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from audits.context import Context, build_context
 from audits.draft import audit_text
 from pipeline.drafts.draft import Draft
+from pipeline.drafts.offices import offices_of
 from pipeline.drafts.read import plain_draft
+from reports.known_from import certainty
 from schemas.errors import UsageError
-from schemas.finding import Finding
+from schemas.finding import Finding, Quote
 from schemas.profile import Profile
+from schemas.vocabulary import AuditCategory, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,31 +66,66 @@ class DraftFinding:
             separators=(",", ":"),
         )
 
-    def to_text(self) -> str:
-        """Return one line for a person: position, severity, certainty, fault and correction."""
+    @property
+    def place(self) -> str:
+        """Return line and column of the first quoted code point, ``3:5``, both counted from 1."""
         before = self.draft.text[: self.start]
-        line, column = before.count("\n") + 1, self.start - (before.rfind("\n") + 1) + 1
+        return f"{before.count(chr(10)) + 1}:{self.start - (before.rfind(chr(10)) + 1) + 1}"
+
+    def to_text(self, others: Sequence[DraftFinding] = ()) -> str:
+        """Return one line for a person: position, fault, severity and certainty as the report says them, words beside.
+
+        ``others`` are further findings of the same word, of which the first few places are named.
+        """
         finding = self.finding
-        words = " ".join(self.evidence.split())
-        quote = words if len(words) <= 70 else f"{words[:69]}…"
-        instead = f" Write: {', '.join(finding.suggestions)}." if finding.suggestions else ""
-        return (
-            f"{self.identifier}:{line}:{column}: {finding.severity.value}, {finding.tier.value}: {finding.audit}: "
-            f"“{quote}” {finding.message}{instead}"
-        )
+        said = "optional" if finding.severity is Severity.REVIEW else finding.severity.value
+        parts = [f"{finding.message} ({said}, {certainty(finding)})", _in_context(finding.evidence)]
+        if others:
+            left = len(others) - _MOST_NAMED
+            named = ", ".join(other.place for other in others[:_MOST_NAMED])
+            more = f" and {left} more" if left > 0 else ""
+            parts.append(f"{len(others) + 1} times, also at {named}{more}.")
+        return f"{self.identifier}:{self.place}: {' · '.join(parts)}"
 
 
-def draft_context(profile: Profile | None) -> Context:
-    """Return the audits' context, with a profile's words and options where one is given."""
+def _in_context(evidence: Quote) -> str:
+    """Return a quote in its words: ``…We [recieve] you at eight…``."""
+    quote = " ".join(evidence.quote.split())
+    if len(quote) > _LONGEST_QUOTE:
+        quote = f"{quote[: _LONGEST_QUOTE - 1]}…"
+    words = " ".join(f"{evidence.prefix}[{quote}]{evidence.suffix}".split())
+    return f"{'…' if evidence.prefix.strip() else ''}{words}{'…' if evidence.suffix.strip() else ''}"
+
+
+_LONGEST_QUOTE = 70
+"""Characters of a quote in a line."""
+_MOST_NAMED = 10
+"""Further places of a word that one line names."""
+
+
+def rows_by_word(findings: Iterable[DraftFinding]) -> list[list[DraftFinding]]:
+    """Return the findings of a draft in their order, those of one audit and word together as one row."""
+    rows: dict[object, list[DraftFinding]] = {}
+    for number, one in enumerate(findings):
+        word = " ".join(one.finding.evidence.quote.lower().split())
+        is_word = one.finding.category is AuditCategory.SPELLING
+        rows.setdefault((one.finding.audit, word) if is_word else number, []).append(one)
+    return list(rows.values())
+
+
+def draft_context(profile: Profile | None, words: Iterable[str] = ()) -> Context:
+    """Return the audits' context, with a profile's words and options where one is given, and further right words."""
     # The audits of a text look at no date: which day it is changes nothing.
-    return build_context(profile or Profile(url="draft:"), datetime.datetime.now(datetime.UTC).date())
+    return build_context(
+        profile or Profile(url="draft:"), datetime.datetime.now(datetime.UTC).date(), words=words
+    )
 
 
 def audit_draft(identifier: str | int, draft: Draft, context: Context) -> list[DraftFinding]:
     """Return the findings of one draft that are shown, in the order of its text."""
     return [
         DraftFinding(identifier=identifier, draft=draft, finding=finding)
-        for finding in audit_text(draft.readable, context, blocks=draft.blocks)
+        for finding in audit_text(draft.readable, context, blocks=draft.blocks, offices=offices_of(draft))
         if finding.shown
     ]
 

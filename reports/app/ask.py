@@ -32,6 +32,8 @@ class Flash:
     text: str
     undo: str = ""
     """Numbers of the decisions, e.g. ``12-14``."""
+    words_of: str = ""
+    """Time at which words were called right together, as `store.review.WordsTogether` has it."""
 
 
 class Ask:

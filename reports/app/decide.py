@@ -129,7 +129,7 @@ def _scope(ask: Ask) -> DecisionScope:
         return DecisionScope(ask.text("scope", 20) or DecisionScope.FINDING)
     except ValueError:
         raise CannotDecide(
-            "Choose what the decision is about: the finding, its word, page or section."
+            "Choose what the decision is about: the finding, its word, page, section or sort of text."
         ) from None
 
 

@@ -80,7 +80,7 @@ class Facets:
         known = self._cubes.get(run)
         if known is None or known[0] is not state:
             known = self._cubes[run] = (state, {})
-        if filters.page or filters.subject or filters.alike or filters.q:
+        if filters.page or filters.subject or filters.alike or filters.by or filters.q:
             rest = Filters(**_none(filters))
             key = rest.query()
             if key not in known[1]:
@@ -113,7 +113,7 @@ def _asked(filters: Filters) -> tuple[list[bool], list[str]]:
 
 def _none(filters: Filters) -> dict[str, str]:
     """Return the filters that are no dimension of the counts."""
-    return {name: getattr(filters, name) for name in ("state", "page", "subject", "alike", "q")}
+    return {name: getattr(filters, name) for name in ("state", "page", "subject", "alike", "by", "q")}
 
 
 def _counted(run: OpenRun, queries: Iterable[Query], owner: str = "f.owner") -> Counter[Cell]:

@@ -61,6 +61,8 @@ class Filters:
     """What a finding is about, e.g. a template's part."""
     alike: str = ""
     """What findings of one cause have in common."""
+    by: str = ""
+    """``word`` for what spelling checks found, a row a word with its context; empty for the usual rows."""
     q: str = ""
     """Words that a row shows: of its message, its quote, its page or its office."""
 
@@ -82,6 +84,7 @@ class Filters:
             "tier": set(Tier),
             "genre": set(Genre),
             "confidence": CONFIDENCES,
+            "by": {"word"},
         }
         return cls(
             **{name: value for name, value in known.items() if name not in allowed or value in allowed[name]}
@@ -130,6 +133,8 @@ class Filters:
             categories = [one.value for one in AuditCategory if section_of(one).anchor == self.topic]
             parts.append(f"f.category IN ({', '.join('?' * len(categories))})")
             values += categories
+        if self.by:
+            parts.append(f"f.category = '{AuditCategory.SPELLING.value}'")
         if self.page:
             parts.append("f.url = ?")
             values.append(self.page)

@@ -21,6 +21,7 @@ from reports.harmless_text import shorten
 from reports.html.environment import environment
 from reports.sections import SECTIONS
 from reports.task import Task
+from reports.wording import SORTS_OF_TEXT
 from schemas.finding import Finding
 
 ASSETS = {
@@ -68,6 +69,7 @@ def part(ask: Ask, template: str, run: OpenRun | None = None, **more: Any) -> Ma
         "longest_reason": LONGEST_REASON,
         "longest_who": LONGEST_WHO,
         "needs_login": ask.settings.token is not None,
+        "sorts_of_text": SORTS_OF_TEXT,
         "quoted": lambda text: quote(text, safe=""),
         "run": None,
     }

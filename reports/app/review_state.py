@@ -237,6 +237,7 @@ def _reach(connection: sqlite3.Connection, made: Iterable[Decision], reach: Reac
         DecisionScope.WORD: "subject = ?",
         DecisionScope.PAGE: "url = ?",
         DecisionScope.SECTION: "instr(url, ?)",
+        DecisionScope.BLOCK: "json_extract(json, '$.occurrences[0].evidence.block') = ?",
     }
     for scope, audit, value in new:
         if scope is DecisionScope.FINDING:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 RecheckCommand = Callable[[Path, Sequence[str]], Sequence[str]]
 """Returns the command line that rechecks findings of a site, given its folder and their ids."""
+
+SureMisspellings = Callable[[Iterable[str], str], Iterable[tuple[str, str]]]
+"""Returns the words that are known misspellings, each with the word it resembles, given words and a site's English."""
+
+
+def _no_misspellings(words: Iterable[str], locale: str) -> Iterable[tuple[str, str]]:
+    return ()
 
 
 def _now() -> datetime.datetime:
@@ -27,6 +34,8 @@ class AppSettings:
     """Secret that signs cookies and forms; it outlives a restart."""
     recheck_command: RecheckCommand
     """Starts a recheck in a process of its own."""
+    sure_misspellings: SureMisspellings = _no_misspellings
+    """Says which of the words that somebody calls right are known misspellings."""
     token: str | None = None
     """What everybody must know who asks; null where only this machine can ask."""
     user_header: str | None = None

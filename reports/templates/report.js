@@ -5,7 +5,9 @@
   // Everything below is an extra: without it all rows are there and all details open by themselves.
   for (const hidden of all(".toolbar, button.copy")) hidden.hidden = false;
 
-  document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  // Not scrollIntoView: the first Tab would go on behind the tab, past the link to the text.
+  const tab = document.querySelector(".tabs [aria-current]"), bar = tab?.closest(".tabs");
+  if (bar) bar.scrollLeft += Math.max(0, tab.getBoundingClientRect().right - bar.getBoundingClientRect().right);
 
   for (const button of all("button.copy")) {
     const text = button.dataset.copy;

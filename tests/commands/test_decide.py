@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from schemas.vocabulary import Exit
+from commands.decide import _reach
+from schemas.vocabulary import DecisionScope, Exit
 from tests.commands.checkup import checkup
 from tests.pipeline.small_clinic import HOST, Weeks, records
 
@@ -141,3 +142,20 @@ def test_the_next_run_obeys_what_the_command_kept(tmp_path: Path) -> None:
         checkup("decide", finding_id(tmp_path), "accept", "--reason", "quoted", "--data", str(tmp_path))
         found = [one for one in records(weeks.run(), "findings") if one["subject"] == "recieved"]
     assert [(one["status"], one["reason"]) for one in found] == [("accepted", "quoted")]
+
+
+def test_what_a_decision_reaches_is_in_plain_words(data: Path) -> None:
+    """A sort of text is named as the report does; what a finding has not is said in whole sentences."""
+    found = finding_id(data)
+    done = checkup("decide", found, "ignore", "--reason", "x", "--scope", "word", "--data", str(data))
+    assert (
+        done.stdout == f"{HOST}: 1 decision kept, everything about the word recieved. The next run obeys.\n"
+    )
+    listed = checkup("decide", "--list", "--data", str(data)).stdout
+    assert "ignore misspelling, everything about the word recieved: x" in listed
+    checkup("decide", found, "undo", "--data", str(data))
+    done = checkup("decide", found, "ignore", "--reason", "x", "--scope", "block", "--data", str(data))
+    assert "has no sort of text of its own to decide about: “recieved” → “received”. Leave --scope out." in (
+        done.stderr
+    )
+    assert _reach(DecisionScope.BLOCK, "list_item") == "everything in lists"

@@ -76,7 +76,7 @@ def test_the_profile_s_schema_takes_what_the_program_takes() -> None:
     """An editor must not mark what is right, and must mark what is wrong."""
     validator = Draft202012Validator(build_profile())
     Draft202012Validator.check_schema(build_profile())
-    assert build_profile()["$id"] == "urn:clinic-checkup:profile:1.4"
+    assert build_profile()["$id"] == "urn:clinic-checkup:profile:1.5"
     validator.validate({"url": "https://clinic.example/"})
     full = Profile(url="https://clinic.example/").model_dump(mode="json", exclude_none=True)
     validator.validate(full)
@@ -95,5 +95,5 @@ def test_the_program_prints_the_profile_s_schema() -> None:
     """For ``checkup schema profile > checkup.schema.json``."""
     done = checkup("schema", "profile")
     assert done.returncode == Exit.DONE
-    assert '"$id": "urn:clinic-checkup:profile:1.4"' in done.stdout
+    assert '"$id": "urn:clinic-checkup:profile:1.5"' in done.stdout
     assert "profile" in checkup("schema").stdout.split()

@@ -68,3 +68,18 @@ def test_every_audit_fits(audit: str, monkeypatch: pytest.MonkeyPatch) -> None:
         *(option.why for option in info.options),
     ):
         assert " ".join(part.split()) in text
+
+
+@pytest.mark.parametrize(
+    "named", ["Misspelled words", "Misspelling", "MISSPELLED  WORDS", "no misspelled words"]
+)
+def test_an_audit_is_named_as_a_report_does(named: str) -> None:
+    """By its heading, too, and in capitals or not."""
+    done = CliRunner().invoke(program, ["explain", named])
+    assert done.output.startswith("misspelling (version")
+
+
+def test_what_no_audit_is_named_is_said() -> None:
+    """With the nearest one."""
+    done = checkup("explain", "Stale Pages")
+    assert "did you mean stale-page?" in done.stderr

@@ -54,7 +54,7 @@ def publish(
     now = START + datetime.timedelta(days=day)
     name = run or f"{now:%Y%m%dT%H%M%SZ}-0000"
     files = RunFolder(folder, name)
-    files.write("findings.jsonl", (one.to_json() for one in findings), "urn:clinic-checkup:finding:2.3")
+    files.write("findings.jsonl", (one.to_json() for one in findings), "urn:clinic-checkup:finding:2.4")
     files.commit(
         RunManifest(
             run=name, site=URL, status=status, reason=reason, exit="done", started=now, finished=now, now=now,

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audits.finding_ids import identity_of
+from audits.run import audit_page
 from audits.site_facts import Stream
 from pipeline.finding_matching import LEAST_ALIKE, likeness, matched_ids, minted_again
 from pipeline.finding_order import reading_key, reading_order
@@ -105,6 +106,32 @@ def test_another_sentence_is_new() -> None:
     assert carried(was, findings(half), "long-sentence") == [None]
     twice = findings(LONG.replace("weeks", "months"), "Rest.", LONG.replace("pain", "ache"))
     assert sorted(ids_of(was, "long-sentence")) == [id for id in carried(was, twice, "long-sentence") if id]
+
+
+def week(*numbers: int) -> list[Finding]:
+    """Return the doubled words of a site of these pages, which share a paragraph."""
+    words = [
+        fact
+        for number in numbers
+        for fact in audit_page(
+            CONTEXT, text=article("Sit down and take the the pill at noon.", number=number)
+        ).words
+    ]
+    return judge_words(words, CONTEXT, "repeated-word")[1]
+
+
+def test_a_slip_of_several_pages_is_the_same_when_one_of_them_leaves() -> None:
+    """Whether it was the first page, and whether one page or several are left."""
+    for before, now in (((1, 2, 3), (2, 3)), ((1, 2), (2,)), ((2,), (1, 2)), ((1, 2), (1,))):
+        (was,), (found,) = week(*before), week(*now)
+        assert matched_ids([was], [found]) == {found.finding_id: was.finding_id}
+    (both,), (three,) = week(2, 3), week(1, 2, 3)
+    assert (both.subject, both.finding_id) == ("site", three.finding_id)
+
+
+def test_a_slip_of_one_page_is_not_that_of_another() -> None:
+    """Neither is about the site."""
+    assert matched_ids(week(1), week(2)) == {}
 
 
 def test_a_reworded_finding_never_fails_the_gate() -> None:

@@ -176,7 +176,11 @@ def test_the_keyboard_reaches_everything(browser: Any, files: dict[str, Path]) -
                 for _ in order:
                     page.keyboard.press(key)
                     focused = page.evaluate(_FOCUSED)
-                    assert focused["outline"], (sort, focused)
+                    assert focused["outline"], (
+                        sort,
+                        focused,
+                        page.evaluate("document.activeElement.outerHTML")[:300],
+                    )
                     assert not focused["hidden"], page.evaluate("document.activeElement.outerHTML")[:300]
                     reached.append(focused["at"])
                 assert reached == order, sort

@@ -58,7 +58,7 @@ def row_answer(
         status,
         run=ask.run,
         decides=True,
-        row=shown_row(ask, row),
+        row=shown_row(ask, row, listed),
         undo=undo or (str(row.standing.decision_id) if row.standing.decision else ""),
         conflict=conflict,
         note=note,

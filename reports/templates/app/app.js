@@ -60,7 +60,7 @@
   // A decision's key opens the row, and waits for the reason; Enter sends it. Where rows are chosen, it means them.
   const decide = (key) => {
     const bar = document.getElementById("bulk");
-    const row = "aif".includes(key) && bar && bar.matches(".has-chosen") ? bar : current();
+    const row = "aifw".includes(key) && bar && bar.matches(".has-chosen") ? bar : current();
     if (!row) return;
     if (key === "u" && !row.querySelector('[data-key="u"]') && settled && settled.isConnected) {
       settled.querySelector('[data-key="u"]')?.click();
@@ -70,7 +70,7 @@
       const button = row.querySelector(`[data-key="${key}"]`);
       if (!button) return false;
       const reason = button.form.elements.namedItem("reason");
-      if (reason) {
+      if (reason && !button.formNoValidate) {
         button.form.dataset.key = key;
         for (const other of all("[data-key]", button.form)) other.toggleAttribute("data-meant", other === button);
         say(`${button.textContent}: type why, then Enter.`);

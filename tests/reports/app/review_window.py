@@ -82,7 +82,7 @@ class Window:
 def window(browser: Any, desk: Desk, host: str, **more: Any) -> Iterator[Window]:
     """Yield a window of a browser of its own: with cookies of its own, and a failure where a script of ours fails."""
     context = browser.new_context(**({"viewport": WIDE, "reduced_motion": "reduce"} | more))
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

@@ -52,7 +52,7 @@ _STATE = re.compile(
 """Attributes that depend on what a page holds, and say nothing of who made them."""
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 PAGES = (
-    "", "?state=all", "?state=decided", "pages", "changes", "trends", "words", "decisions",
+    "", "?state=all", "?state=decided", "?by=word", "pages", "changes", "trends", "words", "decisions",
 )  # fmt: skip
 
 _ADDRESSES = (
