@@ -10,10 +10,11 @@ from typing import NamedTuple
 from audits.context import Context
 from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
 from audits.items import count_pages
+from audits.spelling.standards import NO_ERRORS
 from language.spelling.candidates import is_slip_of_the_hand
 from language.spelling.judge import LONG
 from language.spelling.local_words import local_correction
-from schemas.audit_info import AuditInfo, Option, Standard
+from schemas.audit_info import AuditInfo, Option
 from schemas.facts.seen_on import SeenOn
 from schemas.facts.text_words import OF_A_WORD, Suspect, TextWords
 from schemas.finding import Occurrence
@@ -38,13 +39,7 @@ INFO = AuditInfo(
     ),
     severity=Severity.MODERATE,
     minutes=2,
-    standards=[
-        Standard(
-            name="Stanford Guidelines for Web Credibility",
-            clause="10: avoid errors of all types, no matter how small they seem",
-            url="https://credibility.stanford.edu/guidelines/index.html",
-        ),
-    ],
+    standards=[NO_ERRORS],
     options=[
         Option(
             name="own_word_pages",

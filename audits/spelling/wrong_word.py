@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from audits.contract import SiteAudit
 from audits.spelling.by_wording import check_of
-from schemas.audit_info import AuditInfo, Standard
+from audits.spelling.standards import NO_ERRORS
+from schemas.audit_info import AuditInfo
 from schemas.vocabulary import AuditCategory, FactName, Severity
 
 INFO = AuditInfo(
@@ -23,13 +24,7 @@ INFO = AuditInfo(
     fix="Read the sentence. Write the word that is meant; where it is the one that is there, dismiss the finding.",
     severity=Severity.REVIEW,
     minutes=1,
-    standards=[
-        Standard(
-            name="Stanford Guidelines for Web Credibility",
-            clause="10: avoid errors of all types, no matter how small they seem",
-            url="https://credibility.stanford.edu/guidelines/index.html",
-        ),
-    ],
+    standards=[NO_ERRORS],
 )
 
 AUDIT = SiteAudit(INFO, check_of("wrong"))
