@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 
-from audits.consistency.majority import Majority, majority
-from audits.consistency.tally import Form, families
+from audits.consistency.majority import of_style
+from audits.consistency.tally import families
 from audits.consistency.wording import answer, found_styles
 from audits.context import Context
 from audits.contract import SiteAudit, SiteVerdicts
@@ -56,11 +56,7 @@ def check(texts: Iterable[TextForms], context: Context) -> SiteVerdicts:
         ),
         None,
     )
-    if chosen is None:
-        judged = majority(styles.values())
-    else:
-        odd = [form for style, form in styles.items() if style != chosen[1]]
-        judged = Majority(styles.get(chosen[1], Form(chosen[1])), odd, chosen=True) if odd else None
+    judged = of_style(styles, chosen[1] if chosen else None)
     if judged is None:
         return answer([])
     like = chosen[0] if chosen else next(iter(judged.usual.quotes))

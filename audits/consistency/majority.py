@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from audits.consistency.tally import Form
@@ -48,6 +48,17 @@ def majority(
     ):
         return None
     return Majority(usual, [form for _, form in ranked[1:]])
+
+
+def of_style(styles: Mapping[str, Form], chosen: str | None) -> Majority | None:
+    """Return the style that the style sheet chose, or without one the usual one, and the rest; null where none is odd.
+
+    ``styles`` are the forms by the name of their style.
+    """
+    if chosen is None:
+        return majority(styles.values())
+    odd = [form for style, form in styles.items() if style != chosen]
+    return Majority(styles.get(chosen, Form(chosen)), odd, chosen=True) if odd else None
 
 
 def _weighed(forms: Sequence[Form]) -> list[tuple[float, Form]]:

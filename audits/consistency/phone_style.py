@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 
-from audits.consistency.majority import Majority, majority
-from audits.consistency.tally import Form, families
+from audits.consistency.majority import of_style
+from audits.consistency.tally import families
 from audits.consistency.wording import answer, found_styles
 from audits.context import Context
 from audits.contract import SiteAudit, SiteVerdicts
@@ -56,11 +56,7 @@ def check(texts: Iterable[TextForms], context: Context) -> SiteVerdicts:
     faults = []
     for (_, key), styles in found.items():
         like, style = chosen.get(key, ("", None))
-        if style is None:
-            judged = majority(styles.values())
-        else:
-            odd = [form for name, form in styles.items() if name != style]
-            judged = Majority(styles.get(style, Form(style)), odd, chosen=True) if odd else None
+        judged = of_style(styles, style)
         if judged is None:
             continue
         like = like or next(iter(judged.usual.quotes))
