@@ -49,7 +49,7 @@ def weight(run: str) -> float | None:
     mark = digest >> 21
     found = table[first]
     if found >> 5 != mark or not found & LEVELS:
-        found = table[first ^ ((mark + 1) * _MIX & (SLOTS - 1))]
+        found = table[second_place(first, mark)]
         if found >> 5 != mark or not found & LEVELS:
             return None
     return LOWEST + STEP * ((found & LEVELS) - 1)

@@ -45,7 +45,7 @@ def wrong_words(text: str, block: BlockText, engine: SpellingEngine) -> Iterator
                 kind="wrong",
                 start=word.start,
                 end=word.end,
-                tier=Tier.LIKELY if found.likely else Tier.MAYBE,
+                tier=Tier.MAYBE,
                 suggestions=(meant.capitalize() if word.text[0].isupper() else meant,),
             )
 
