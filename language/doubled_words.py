@@ -134,7 +134,7 @@ def _tier(words: Sequence[Word], index: int, starts: set[int]) -> Tier | None:
         return Tier.SURE if word in NOT_ADVERBS else Tier.LIKELY
     if word in ("you", "it", "him", "them", "us", "me", "who"):
         return None if before in GIVING else Tier.LIKELY
-    if word in ARTICLES:
+    if word in NEVER_MEANT:
         return Tier.LIKELY if right[0].isupper() and not left.isupper() and left[0].isupper() else Tier.SURE
     if left[0].isupper() and not (
         words[index].start in starts and right.islower() and zipf(word) >= _LEAST_EVERYDAY
@@ -152,7 +152,7 @@ _LEAST_OF_A_HALF = 5
 """Letters of the second half of a compound from which its repetition is a slip: *false-negative negative*."""
 _LEAST_COMMON, _LEAST_EVERYDAY = 2.5, 5.0
 """Zipf values from which a word is known, whatever the lists say, and is hardly a name: *Bring bring a list*."""
-ARTICLES = words_in("the a an and your their our his if but or this")
+NEVER_MEANT = words_in("the a an and your their our his if but or this")
 """Words whose doubling is a slip wherever it is."""
 
 
