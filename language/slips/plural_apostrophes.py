@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from language.slips.closed_classes import MODALS, PREPOSITIONS
-from language.slips.possessives import PEOPLE, plural_of
+from language.slips.plural_of import plural_of
+from language.slips.possessives import PEOPLE
 from language.slips.word_rule import Hit, Row, WordRule
 from language.word_list import words_in
 from schemas.vocabulary import Tier

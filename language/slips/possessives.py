@@ -14,6 +14,7 @@ from language.slips.closed_classes import (
     PREPOSITIONS,
     SUBJECTS,
 )
+from language.slips.plural_of import IRREGULAR_PLURALS, plural_of
 from language.slips.word_rule import Hit, Row, WordRule
 from language.word_list import words_in
 from schemas.vocabulary import Tier
@@ -117,27 +118,8 @@ def _one(word: str) -> str:
     return word[:-3] + "y" if word.endswith("ies") else word[:-1]
 
 
-_IRREGULAR = {
-    "child": "children",
-    "man": "men",
-    "woman": "women",
-    "person": "people",
-    "tooth": "teeth",
-    "foot": "feet",
-}
-
-
-def plural_of(noun: str) -> str:
-    """Return the plural of a noun in small letters: *babies*, *patches*, *teeth*."""
-    if noun in _IRREGULAR:
-        return _IRREGULAR[noun]
-    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
-
-
 def _regular(noun: str) -> str:
-    return noun + "s" if noun in _IRREGULAR else plural_of(noun)
+    return noun + "s" if noun in IRREGULAR_PLURALS else plural_of(noun)
 
 
 RULE = WordRule("lost-possessive", frozenset(map(_regular, PEOPLE)) | {"ones"}, _check)

@@ -1,0 +1,1 @@
+"""Tests of what makes a text hard to read."""
