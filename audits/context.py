@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 from pydantic import JsonValue
 
 from audits.engines import Engines
+from language.readability.scores import AIM
 from schemas.audit_info import AuditInfo
 from schemas.dates import in_words
 from schemas.profile import Profile
 
 if TYPE_CHECKING:
     from audits.locations.us_towns import UsTowns
+    from language.readability.reader import ReadabilityReader
     from language.spelling.judge import SpellingEngine
-    from language.syllables import SyllableCounter
     from language.text_blocks import TextReader
 
 
@@ -55,9 +56,9 @@ class Context:
         return self.engines.text
 
     @property
-    def syllables(self) -> SyllableCounter:
-        """Return the counter of syllables of English and medical words."""
-        return self.engines.syllables
+    def readability(self) -> ReadabilityReader:
+        """Return the reader of counted sentences, their words and scores."""
+        return self.engines.readability
 
     @property
     def places(self) -> UsTowns:
@@ -90,5 +91,10 @@ def site_context(profile: Profile, today: datetime.date, *, words: Iterable[str]
     """Return the same context with no engine loaded before an audit asks for it: those of the site ask for none."""
     right = frozenset(word.lower() for source in (profile.spelling.words, words) for word in source)
     parts = frozenset(part for word in right for part in word.replace("-", " ").split())
-    engines = Engines(right | parts, profile.locale or "en-US")
+    aim = profile.audits.options.get("hard-to-read", {}).get("max_grade", AIM)
+    engines = Engines(
+        right | parts,
+        profile.locale or "en-US",
+        float(aim) if isinstance(aim, int | float) and not isinstance(aim, bool) else AIM,
+    )
     return Context(today=today, profile=profile, engines=engines, words=right)

@@ -4,55 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import hashlib
-import re
 from collections.abc import Iterable, Sequence
 
 from audits.called_right import without_right_words
 from audits.context import Context
 from audits.contract import Failed, Found, RecordAudit, SiteAudit, SiteFound, SiteVerdicts
+from audits.draft_article import draft_article
 from audits.findings import record_findings
 from audits.registry import active
 from audits.subjects import of_draft
 from audits.text_forms import FoundForm, forms_of_text, read_forms
 from audits.text_words import Spelling, read_spelling, words_of_text
 from language.forms.quotations import is_inside
-from language.typed_lists import typed_lists
 from schemas.article import Article
 from schemas.audit_info import AuditInfo
 from schemas.block import Block
 from schemas.finding import Finding
 from schemas.location import Location
-from schemas.vocabulary import AuditCategory, BlockKind, FactName
-
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*(?:\n|[-*•●▪◦‣⁃·#>|]|\(?(?:\d+|[a-z])[.)]\s))[^\n]+)*")
-"""Matches lines up to an empty line or a line that opens a list item, a heading or a quote."""
-_LIST_ITEM = re.compile(r"\s*(?:[•●▪◦‣⁃]|(?:[-*·]|\(?(?:\d+|[a-z])[.)])\s)")
-"""Matches ``- ``, ``1. ``, ``(a) `` and ``•``."""
-_HEADING = re.compile(r"\s*#{1,6}\s|[^.!?:;,]{1,80}$")
-"""Matches ``## Causes`` and a short line without a sentence's mark."""
-
-
-def draft_article(
-    text: str, *, language: str | None = "en", blocks: Sequence[Block] | None = None
-) -> Article:
-    """Return a text as an article that was never on a page; offsets point into the text as given.
-
-    Without blocks, the text's empty lines and list signs mark its paragraphs.
-    """
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Article(
-        text_id=f"t-{digest[:16]}",
-        article_id=f"a-{digest[:16]}",
-        page_id=f"p-{digest[:16]}",
-        url="draft:",
-        language=language,
-        body_text=text,
-        body_blocks=typed_lists(text, _paragraphs(text) if blocks is None else blocks),
-        word_count=len(text.split()),
-        content_hash=f"v1:{digest}",
-        confidence=1,
-    )
+from schemas.vocabulary import AuditCategory, FactName
 
 
 def audit_text(
@@ -208,21 +177,3 @@ def _at(fault: SiteFound, spans: Iterable[tuple[str, int, int]]) -> list[Found]:
         )
         for field, start, end in spans
     ]
-
-
-def _paragraphs(text: str) -> list[Block]:
-    return [
-        Block(kind=_kind(match[0]), start=match.start(), end=match.end())
-        for match in _PARAGRAPH.finditer(text)
-        if not match[0].isspace()
-    ]
-
-
-def _kind(piece: str) -> BlockKind:
-    if _LIST_ITEM.match(piece):
-        return BlockKind.LIST_ITEM
-    return (
-        BlockKind.HEADING
-        if _HEADING.fullmatch(piece) or (_HEADING.match(piece) and piece.lstrip()[0] == "#")
-        else BlockKind.PARAGRAPH
-    )

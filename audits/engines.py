@@ -6,22 +6,25 @@ from functools import cached_property
 from typing import Self
 
 from audits.locations.us_towns import UsTowns
+from language.readability.reader import ReadabilityReader
+from language.readability.scores import AIM
 from language.spelling.judge import SpellingEngine
-from language.syllables import SyllableCounter
 from language.text_blocks import TextReader
 
 
 class Engines:
     """The engines of one process: some 60 MB when all are loaded, nothing before the first is asked for."""
 
-    def __init__(self, words: frozenset[str], locale: str) -> None:
-        """Take the words that are right on the site, lower case, and its English, such as ``en-US``."""
+    def __init__(self, words: frozenset[str], locale: str, aim: float = AIM) -> None:
+        """Take the words that are right on the site, lower case, its English, such as ``en-US``, and the highest grade
+        that its readers should need."""
         self._words = words
         self._locale = locale
+        self._aim = aim
 
     def loaded(self) -> Self:
         """Return the engines with all of them loaded, as a worker needs them before its memory is bounded."""
-        _ = (self.spelling, self.text, self.syllables, self.places)
+        _ = (self.spelling, self.text, self.readability, self.places)
         return self
 
     @cached_property
@@ -35,9 +38,9 @@ class Engines:
         return TextReader()
 
     @cached_property
-    def syllables(self) -> SyllableCounter:
-        """Syllables of English and medical words."""
-        return SyllableCounter()
+    def readability(self) -> ReadabilityReader:
+        """Counted sentences and words of a text, and its scores."""
+        return ReadabilityReader(self._aim)
 
     @cached_property
     def places(self) -> UsTowns:

@@ -28,7 +28,6 @@ from audits.registry import active
 from audits.subjects import Subject, kinds_of, of_location, of_page, of_template, of_text
 from audits.text_forms import page_forms, template_forms, text_forms
 from audits.text_words import page_words, template_words, text_words
-from language.readability_scores import count, readability
 from schemas.article import Article
 from schemas.audit_info import AuditInfo
 from schemas.dates import DateObservation
@@ -253,7 +252,7 @@ def _filled(text: RunningText, context: Context) -> RunningText:
     scored = blocks.sentences_known and any(blocks.english())
     return text.model_copy(
         update={
-            "readability": readability(count(blocks, context.syllables)) if scored else None,
+            "readability": context.readability.scores(blocks) if scored else None,
             "freshness": age(text, context).freshness if isinstance(text, Article) else None,
         }
     )

@@ -147,12 +147,12 @@ def _page_readers() -> dict[str, Reader]:
 
 
 def _text_readers() -> dict[str, Reader]:
-    from audits.draft import audit_text, draft_article
-    from language.readability_scores import count
+    from audits.draft import audit_text
+    from audits.draft_article import draft_article
+    from language.readability.reader import ReadabilityReader
     from language.sentences import sentences_of
     from language.spelling.judge import SpellingEngine
     from language.spelling.scan import scan
-    from language.syllables import SyllableCounter
     from language.text_blocks import read_text
     from language.words import words_of
     from pipeline.drafts.audit import draft_context
@@ -162,7 +162,6 @@ def _text_readers() -> dict[str, Reader]:
     from reference.url_identity import normalise
 
     context = draft_context(None)
-    syllables = SyllableCounter()
 
     def spelling(text: str) -> Callable[[], object]:
         blocks = read_text(draft_article(text)).blocks
@@ -171,7 +170,7 @@ def _text_readers() -> dict[str, Reader]:
 
     def scores(text: str) -> Callable[[], object]:
         article = read_text(draft_article(text))
-        return lambda: count.__wrapped__(article, syllables)
+        return lambda: ReadabilityReader().scores(article)
 
     return {
         "text: words": lambda text: lambda: sum(1 for _ in words_of(text)),

@@ -114,7 +114,7 @@ def compare(scorers: dict[str, Scorer], limit: int) -> list[dict[str, Any]]:
 def ours() -> Scorer:
     """Return our scores of a plain text, blocks as a draft has them."""
     from audits.context import build_context
-    from audits.draft import draft_article
+    from audits.draft_article import draft_article
     from audits.run import audit_page
     from schemas.profile import Profile
 
@@ -130,21 +130,27 @@ def ours() -> Scorer:
     return score
 
 
+def textstat_grade(text: str) -> float:
+    """Return textstat's Flesch-Kincaid grade of a text; raises ``ImportError`` where it is not installed."""
+    from language.offline_textstat import offline_textstat
+
+    grade: float = offline_textstat().flesch_kincaid_grade(text)
+    return grade
+
+
 def of_textstat() -> Scorer:
     """Return textstat's scores; raises where it is not installed. Its corpus is ours, so that it asks no network."""
-    import textstat
+    from language.offline_textstat import offline_textstat
 
-    from language.syllables import SyllableCounter
-
-    SyllableCounter().count("catastrophe")  # points NLTK at the dictionary that we carry
+    textstat = offline_textstat()
 
     def score(text: str) -> Scores | None:
-        if textstat.textstat.lexicon_count(text) < 100:
+        if textstat.lexicon_count(text) < 100:
             return None
         return Scores(
-            round(textstat.textstat.flesch_reading_ease(text), 1),
-            round(textstat.textstat.flesch_kincaid_grade(text), 1),
-            round(textstat.textstat.smog_index(text), 1),
+            round(textstat.flesch_reading_ease(text), 1),
+            round(textstat.flesch_kincaid_grade(text), 1),
+            round(textstat.smog_index(text), 1),
         )
 
     return score

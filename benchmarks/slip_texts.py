@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from audits.draft import draft_article
+from audits.draft_article import draft_article
 from audits.shown_texts import page_texts
 from extraction import extract_pages
 from language.text_blocks import BlockText, read_blocks, read_text

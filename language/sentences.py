@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 
 from language.abbreviations import ABBREVIATIONS, ORDINARY_WORDS
+from language.bullets import BULLETS
 from language.next_word import NextWord, WordKind, kind_of_capital, next_word
 from language.sentence_ends import full_stop_ends
 from language.spelling.lexicon import lexicon, zipf
 from language.stopped_word import stopped_word
 from language.word_list import words_in
 
-BULLETS = "•●▪◦‣⁃·"
+SIGNS = f"{BULLETS}·"
 """Signs that open an item of a list, or part the items of a line."""
 _END = re.compile(
     rf"""
-    [.!?…\n{BULLETS}]
+    [.!?…\n{SIGNS}]
     (?:
         (?<=\n)\n*+
-      | (?<=[{BULLETS[:-1]}])
+      | (?<=[{BULLETS}])
       | (?<=\s·)(?=\s)
       | (?<=[.!?…])(?<![.!?…].)[.!?…]*+["”’')\]]*+
         (?:
@@ -70,7 +71,7 @@ def sentences_of(text: str, start: int = 0, end: int | None = None) -> Iterator[
     begin = start
     for match in _END.finditer(text, start, stop):
         sign = text[match.start()]
-        if sign in BULLETS:
+        if sign in SIGNS:
             cut = match.start()
         elif sign == "\n" or _ends(text, match, begin, stop):
             cut = match.end()

@@ -34,6 +34,8 @@ class BlockText:
     """Offsets into the text."""
     words: tuple[Word, ...]
     """Offsets into the text."""
+    level: int | None = None
+    """Of a heading, 1 to 6, where it is known."""
 
     @property
     def running(self) -> bool:
@@ -140,4 +142,5 @@ def _block_text(text: str, block: Block, language: str, words: Iterator[Word]) -
         list_id=block.list_id,
         sentences=tuple(sentences_of(text, block.start, block.end)),
         words=tuple(words),
+        level=block.level,
     )

@@ -8,15 +8,15 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from language.abbreviations import ABBREVIATIONS
+from language.bullets import BULLETS
 from schemas.block import Block
 from schemas.vocabulary import BlockKind
 
-_BULLETS = "•●▪◦‣⁃"
 _MARK = re.compile(
-    rf"\s*(?:(?P<sign>[{_BULLETS}])|(?P<dash>[-–—*·+])(?=\s)|\(?(?P<count>\d{{1,2}}|[a-zA-Z])(?P<stop>[.)])(?=\s))\s*\S"
+    rf"\s*(?:(?P<sign>[{BULLETS}])|(?P<dash>[-–—*·+])(?=\s)|\(?(?P<count>\d{{1,2}}|[a-zA-Z])(?P<stop>[.)])(?=\s))\s*\S"
 )
 """Matches ``• R``, ``- R``, ``1. R`` and ``a) R`` at the start of a paragraph."""
-_INNER_SIGN = re.compile(rf"(?<!\S)[{_BULLETS}*·](?=\s*\S)")
+_INNER_SIGN = re.compile(rf"(?<!\S)[{BULLETS}*·](?=\s*\S)")
 """Matches the bullet of ``card • pills``."""
 _INNER_COUNT = re.compile(r"(?<!\S)\(?(?P<count>\d{1,2}|[a-z])(?P<stop>[.)])(?=\s+[A-Z“\"])")
 """Matches ``2.`` before ``Wash``."""
@@ -117,7 +117,7 @@ def _signs(text: str, block: Block) -> list[int]:
     if not signs:
         return []
     before = text[block.start : signs[0]].rstrip()
-    if before and not (before.endswith(_LEAD_IN) and text[signs[0]] in _BULLETS):
+    if before and not (before.endswith(_LEAD_IN) and text[signs[0]] in BULLETS):
         return []
     same = [at for at in signs if text[at] == text[signs[0]]]
     return same if len(same) >= LEAST_ITEMS else []

@@ -137,6 +137,20 @@ class BlockKind(StrEnum):
     ANSWER = "answer"
 
 
+class LeftOutReason(StrEnum):
+    """Why words of a text are not counted by the formulas of readability."""
+
+    HEADINGS = "headings"
+    TABLES = "tables"
+    REFERENCES = "references"
+    QUOTES = "quotes"
+    SHORT_ITEMS = "short_items"
+    """List items that only name something."""
+    FRAGMENTS = "fragments"
+    """Lines that are no sentences: captions, labels, buttons."""
+    OTHER_LANGUAGES = "other_languages"
+
+
 class QuotedBlock(StrEnum):
     """Sort of block that holds the words of a finding: a `BlockKind`, or another text that a page has."""
 
