@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.completion import complete_audit
+from commands.wrapped_lines import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ def command(audit: str | None, as_json: bool) -> None:
             click.echo(line)
         return
     info = named(audit).info
-    for line in [info.to_json()] if as_json else _explained(info):
+    for line in [info.to_json()] if as_json else explained(info):
         click.echo(line)
 
 
@@ -41,54 +42,40 @@ def _list(infos: Sequence[AuditInfo]) -> list[str]:
     return [
         line
         for info in infos
-        for line in _wrapped(f"{info.audit:{ids}}  {info.category:{categories}}  ", info.failure_title)
+        for line in wrapped(f"{info.audit:{ids}}  {info.category:{categories}}  ", info.failure_title)
     ]
 
 
-def _explained(info: AuditInfo) -> list[str]:
+def explained(info: AuditInfo) -> list[str]:
     """Return all that is known of an audit, by heading."""
     from audits.rule_precision import in_lines
 
     lines = [f"{info.audit} (version {info.version}, {info.category}, {info.severity})", ""]
-    lines += _wrapped("Passes:  ", info.title) + _wrapped("Fails:   ", info.failure_title)
-    lines += _wrapped("Reads:   ", ", ".join(name.value.replace("_", " ") for name in info.reads))
-    lines += ["", "Why it matters", *_wrapped("  ", info.why), "", "How to fix it", *_wrapped("  ", info.fix)]
+    lines += wrapped("Passes:  ", info.title) + wrapped("Fails:   ", info.failure_title)
+    lines += wrapped("Reads:   ", ", ".join(name.value.replace("_", " ") for name in info.reads))
+    lines += ["", "Why it matters", *wrapped("  ", info.why), "", "How to fix it", *wrapped("  ", info.fix)]
     if info.standards:
         lines += ["", "Standards"]
         for standard in info.standards:
             clause = f", {standard.clause}" if standard.clause else ""
-            lines += [*_wrapped("  ", f"{standard.name}{clause}"), f"    {standard.url}"]
+            lines += [*wrapped("  ", f"{standard.name}{clause}"), f"    {standard.url}"]
     if info.options:
         lines += ["", f"Options, in checkup.toml under [audits.options.{info.audit}]"]
         for option in info.options:
             unit = f" {option.unit}" if option.unit else ""
-            lines += _wrapped("  ", f"{option.name} = {option.default}{unit}: {option.why}", further=2)
+            lines += wrapped("  ", f"{option.name} = {option.default}{unit}: {option.why}", further=2)
+    if info.agreement:
+        from reports.agreement_words import agreement_in_words
+
+        lines += ["", "How far to trust it"]
+        lines += wrapped("  ", " ".join(agreement_in_words(info.agreement)))
     lines += ["", "Measured precision"]
     if not info.precision:
-        lines += _wrapped("  ", "Not measured yet, so what it finds is called maybe at best.")
+        lines += wrapped("  ", "Not measured yet, so what it finds is called maybe at best.")
     for tier, precision in info.precision.items():
-        lines += _wrapped("  ", f"{tier}: {precision.in_words()}", further=2)
+        lines += wrapped("  ", f"{tier}: {precision.in_words()}", further=2)
     if rules := in_lines(info.audit):
         lines += ["", "Its rules, on texts that nobody made for them"]
         for line in rules:
-            lines += _wrapped("  ", line, further=2)
+            lines += wrapped("  ", line, further=2)
     return lines
-
-
-def _wrapped(before: str, text: str, *, further: int = 0) -> list[str]:
-    """Return a text in lines that fit the terminal, or 80 columns where there is none; no word is cut.
-
-    ``before`` is in front of the first line, as much space and ``further`` in front of the others.
-    """
-    import shutil
-    import textwrap
-
-    width = max(shutil.get_terminal_size().columns - 1, len(before) + 20)
-    return textwrap.wrap(
-        text,
-        width,
-        initial_indent=before,
-        subsequent_indent=" " * (len(before) + further),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

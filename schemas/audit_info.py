@@ -59,6 +59,21 @@ class MeasuredPrecision(Record):
         return f"{self.share:.0%} right ({self.labels} findings of {sites} checked by hand, {day})"
 
 
+class Agreement(Record):
+    """How well people's ratings of some texts agree with a score of these texts."""
+
+    score: Literal["difficulty", "reading_ease", "reading_grade", "smog_grade", "dale_chall"]
+    """The score, a field of ``readability``."""
+    data: str
+    """What people rated, in the plural, e.g. ``medical sentences``."""
+    correlation: float = Field(ge=-1, le=1)
+    """Pearson's r of the score and the mean rating of each text, its sign turned so that more is better, e.g. 0.75."""
+    sample_size: int = Field(ge=1)
+    """Number of rated texts, none of which the score was chosen on."""
+    measured_on: datetime.date
+    """Day of the measurement."""
+
+
 class AuditInfo(Record):
     """An audit's description: what it checks, why it matters, how to fix what it finds."""
 
@@ -93,6 +108,8 @@ class AuditInfo(Record):
     """Estimated minutes that one fix takes; null where it is not known."""
     precision: dict[Tier, MeasuredPrecision] = {}
     """Measured precision of the findings of each tier; a tier that was not measured is absent."""
+    agreement: list[Agreement] = []
+    """How well people agree with the scores that it tests; empty where that was not measured."""
 
     @field_validator("precision", mode="before")
     @classmethod

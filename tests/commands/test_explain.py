@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import fcntl
 import os
 import pty
@@ -9,12 +10,15 @@ import struct
 import subprocess
 import sys
 import termios
+from typing import Literal
 
 import pytest
 from click.testing import CliRunner
 
 from audits.registry import AUDITS, by_id
+from commands.explain import explained
 from commands.program import program
+from schemas.audit_info import Agreement
 from tests.commands.checkup import ROOT, checkup, environment
 
 IDS = [audit.info.audit for audit in AUDITS]
@@ -83,3 +87,27 @@ def test_what_no_audit_is_named_is_said() -> None:
     """With the nearest one."""
     done = checkup("explain", "Stale Pages")
     assert "did you mean stale-page?" in done.stderr
+
+
+FIGURES: tuple[tuple[Literal["difficulty", "reading_grade"], float], ...] = (
+    ("difficulty", 0.75),
+    ("reading_grade", 0.53),
+)
+
+
+def test_agreement_with_people_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it was measured: a sentence for each set of rated texts."""
+    monkeypatch.setenv("COLUMNS", "200")
+    day = datetime.date(2026, 11, 30)
+    agreement = [
+        Agreement(score=score, data="medical sentences", correlation=r, sample_size=1682, measured_on=day)
+        for score, r in FIGURES
+    ]
+    info = by_id("hard-to-read").info
+    lines = explained(info.model_copy(update={"agreement": agreement}))
+    place = lines.index("How far to trust it")
+    assert lines[place + 1] == (
+        "  People who rated 1,682 medical sentences agree with the estimate at r = .75, "
+        "with the Flesch–Kincaid grade at .53."
+    )
+    assert "How far to trust it" not in explained(info.model_copy(update={"agreement": []}))
