@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
-from audits.readability.patient_texts import not_for_patients, run_together
+from audits.readability.own_blocks import own_blocks
+from audits.readability.patient_texts import run_together
+from audits.readability.readable_text import readable_text
 from audits.readability.sentence_load import SentenceLoad, has_end, is_list, sentence_load
-from language.readability_scores import own_prose
+from language.readability.hard_sentences import LONGEST_SPLIT
+from language.readability.split_points import best_split, rewritten
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.text import RunningText
-from schemas.vocabulary import AuditCategory, BlockLabel, FactName, Severity, Tier
+from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
 
 INFO = AuditInfo(
     audit="long-sentence",
-    version=3,
+    version=4,
     kind="page",
     reads=[FactName.TEXT],
     category=AuditCategory.READABILITY,
@@ -81,19 +84,10 @@ def check(record: RunningText, context: Context) -> Verdict:
     (decision 0016). One that a page writes twice, for wide and for narrow screens, is one. Headings, table rows,
     sources, disclaimers and quotes never count, nor what does not end as a sentence does.
     """
-    text = context.text.read(record)
-    if not text.sentences_known:
-        return Inapplicable("the lines of a document don't show where its sentences end")
-    other = not_for_patients(record)
-    if other:
-        return Inapplicable(other)
-    blocks = [
-        block
-        for block in text.blocks
-        if own_prose(block, text.text) and block.label is not BlockLabel.DISCLAIMER
-    ]
-    if text.blocks and not any(text.english()):
-        return Inapplicable(f"we can check English text only; this is another language ({text.language})")
+    text = readable_text(record, context)
+    if isinstance(text, Inapplicable):
+        return text
+    blocks = own_blocks(text)
     if not blocks:
         return CannotTell("the page has no main text")
     most = context.number(INFO, "max_words")
@@ -101,20 +95,24 @@ def check(record: RunningText, context: Context) -> Verdict:
     for block in blocks:
         for start, end in block.sentences:
             sentence = text.text[start:end]
-            if end - start > most and (load := _hard(sentence, most)) is not None:
+            if end - start >= 2 * (most + _WORDS_OVER) - 1 and (load := _hard(sentence, most)) is not None:
                 long.setdefault(" ".join(sentence.split()), (load, start, end))
-    return Failed(_found(list(long.values()), most, context)) if long else Passed()
+    return Failed(_found(text.text, list(long.values()), most, context)) if long else Passed()
 
 
 def _hard(sentence: str, most: float) -> SentenceLoad | None:
     """Return the load of a sentence that reads hard; null for one that does not, or that is none."""
+    if len(sentence.split()) < most + _WORDS_OVER:
+        return None
     load = sentence_load(sentence)
     if load.read < most + _WORDS_OVER:
         return None
     return load if has_end(sentence) and not is_list(sentence) and not run_together(sentence) else None
 
 
-def _found(long: list[tuple[SentenceLoad, int, int]], most: float, context: Context) -> list[Found]:
+def _found(
+    text: str, long: list[tuple[SentenceLoad, int, int]], most: float, context: Context
+) -> list[Found]:
     """Return a page's long sentences in their order; the last of the shown says how many wait behind it."""
     moderate = context.number(INFO, "moderate_words")
     most_shown = int(context.number(INFO, "most_shown"))
@@ -129,6 +127,7 @@ def _found(long: list[tuple[SentenceLoad, int, int]], most: float, context: Cont
                 message=f"{load.words}-word sentence. Most readers lose track after about {most:g}.{more}",
                 start=start,
                 end=end,
+                suggestions=_split(text, start, end) if start in shown else (),
                 tier=Tier.LIKELY,
                 severity=Severity.MODERATE if load.words >= moderate else Severity.MINOR,
                 value=float(load.words),
@@ -137,6 +136,14 @@ def _found(long: list[tuple[SentenceLoad, int, int]], most: float, context: Cont
             )
         )
     return found
+
+
+def _split(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return the sentence split where its clauses end, one line; empty where no place is sure."""
+    if end - start > LONGEST_SPLIT:
+        return ()
+    points = best_split(text, start, end)
+    return (" ".join(rewritten(text, start, end, points).split()),) if points else ()
 
 
 AUDIT = RecordAudit(INFO, check)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from schemas.text import RunningText
@@ -33,5 +34,16 @@ def not_for_patients(record: RunningText) -> str | None:
 
 def run_together(text: str) -> bool:
     """Return whether the words of a text are glued to each other, so that its sentences are none that a reader sees."""
-    found = len({match[0] for match in _RUN_TOGETHER.finditer(text)})
+    found = glued_words(text)
     return found > _FEW and found > _FEW + len(text.split()) // _OF_WORDS
+
+
+def may_run_together(text: str) -> bool:
+    """Return whether a part of a text may be glued; where not, its parts needn't be looked at one by one."""
+    return glued_words(text) > _FEW
+
+
+@functools.lru_cache(maxsize=4)
+def glued_words(text: str) -> int:
+    """Return how many places, each wording once, look like two words glued to each other."""
+    return len({match[0] for match in _RUN_TOGETHER.finditer(text)})

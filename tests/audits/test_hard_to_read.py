@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, Verdict
-from audits.readability.hard_to_read import check
-from language.readability_scores import count, lowest_grade, readability
+from audits.readability.hard_to_read import check, lowest_grade
 from schemas.block import Block
 from schemas.vocabulary import BlockKind, Genre, PageKind, Severity
 from tests.audits.build import article, context, text
@@ -57,7 +56,7 @@ def test_severity_sorts() -> None:
 def test_a_text_that_is_little_above_the_grade_is_not_reported() -> None:
     """Formulas differ by a year: an editor has nothing to change at grade 10."""
     record = article(*[MIDDLING] * 6, EASY)
-    grade = readability(count(CONTEXT.text.read(record), CONTEXT.syllables)).reading_grade
+    grade = CONTEXT.readability.scores(CONTEXT.text.read(record)).reading_grade
     assert grade is not None
     assert 9 < grade < 10.5
     assert isinstance(check(record, CONTEXT), Passed)
@@ -84,9 +83,9 @@ def test_lists_are_counted_in_all_ways() -> None:
     assert isinstance(check(record, CONTEXT), Passed)
     listed = record.model_copy(update={"body_blocks": blocks})
     known = CONTEXT.text.read(listed)
-    grade = readability(count(known, CONTEXT.syllables)).reading_grade
+    grade = CONTEXT.readability.scores(known).reading_grade
     assert grade is not None
-    assert lowest_grade(known, CONTEXT.syllables) < 10 < 10.5 < grade
+    assert lowest_grade(CONTEXT.readability.read(known), CONTEXT) < 10 < 10.5 < grade
     assert isinstance(check(listed, CONTEXT), Passed)
 
 
