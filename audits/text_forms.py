@@ -1,4 +1,4 @@
-"""Derive the forms of words, names, dates and numbers of pages and templates, for the audits of the whole site."""
+"""Derive the forms of words, abbreviations, names, dates and numbers of a site, for the audits of the whole of it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from audits.abbreviation_forms import abbreviation_forms, explained_forms
 from audits.context import Context
 from audits.findings import quote_span
+from audits.hard_word_forms import hard_word_forms
 from audits.shown_texts import ShownText, page_texts, template_texts
 from language.forms.compounds import compounds_in
 from language.forms.dates import dates_in
@@ -67,10 +69,16 @@ def read_forms(record: RunningText, context: Context, facts: PageFacts | None = 
     if record.genre is Genre.STORY or record.kind is PageKind.LEGAL:
         return []
     pieces = [*_own(record, context)]
+    shown: list[_Piece] = []
     if facts is not None:
         language = context.text.read(record).language
-        pieces += _shown(page_texts(facts), language)
-    return list(_found(pieces, context))
+        shown = [*_shown(page_texts(facts), language)]
+    places = abbreviation_forms(record, [(piece.field, piece.text) for piece in shown], context)
+    return [
+        *_found([*pieces, *shown], context),
+        *(FoundForm(*place) for place in places),
+        *(FoundForm(*place) for place in hard_word_forms(record, context)),
+    ]
 
 
 def forms_of_text(record: RunningText, found: Iterable[FoundForm]) -> TextForms:
@@ -81,7 +89,7 @@ def forms_of_text(record: RunningText, found: Iterable[FoundForm]) -> TextForms:
 
 def page_forms(facts: PageFacts, context: Context) -> TextForms | None:
     """Return the forms of a page without a text; null where it has none."""
-    forms, left_out = _forms(_found(_shown(page_texts(facts), "en"), context))
+    forms, left_out = _forms(_found_shown(page_texts(facts), context))
     return TextForms(subject=facts.page_id, url=facts.url, forms=forms, left_out=left_out) if forms else None
 
 
@@ -91,7 +99,7 @@ def template_forms(facts: TemplateFacts, context: Context) -> list[TextForms]:
     for item in template_texts(facts):
         if item.seen_on is None or not item.seen_on.urls:
             continue
-        forms, left_out = _forms(_found(_shown([item], "en"), context))
+        forms, left_out = _forms(_found_shown([item], context))
         if forms:
             found.append(
                 TextForms(
@@ -130,6 +138,14 @@ def _shown(texts: Iterable[ShownText], language: str) -> Iterator[_Piece]:
         if (item.language or language).split("-")[0].lower() == "en" and item.kind is not BlockKind.QUOTE:
             words = tuple(words_of(item.text))
             yield _Piece(item.field, item.text, 0, len(item.text), item.kind, words)
+
+
+def _found_shown(texts: Iterable[ShownText], context: Context) -> Iterator[FoundForm]:
+    """Yield the forms of texts beside running text: of the abbreviations, those that they explain."""
+    pieces = list(_shown(texts, "en"))
+    yield from _found(pieces, context)
+    for place in explained_forms([(piece.field, piece.text) for piece in pieces]):
+        yield FoundForm(*place)
 
 
 def _found(pieces: Iterable[_Piece], context: Context) -> Iterator[FoundForm]:

@@ -18,7 +18,7 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for opening, closing in _CLOSING.items():
         at = text.find(opening, start, end)
         while at >= 0:
-            close = text.find(closing, at + 1, end)
+            close = _close(text, closing, at + 1, end)
             if close < 0:
                 break
             spans.append((at, close + 1))
@@ -30,6 +30,17 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
         else:
             merged.append(span)
     return merged
+
+
+def _close(text: str, closing: str, start: int, end: int) -> int:
+    """Return where a quotation closes, below zero where it does not; of a curly one a straight mark may be the end."""
+    close = text.find(closing, start, end)
+    if closing != "”":
+        return close
+    at = text.find('"', start, end if close < 0 else close)
+    while at >= 0 and text[at - 1] not in ",.!?":
+        at = text.find('"', at + 1, end if close < 0 else close)
+    return close if at < 0 else at
 
 
 def _straight(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -23,10 +23,15 @@ FormKind = Literal[
     "heading",
     "never",
     "use",
+    "abbreviation",
+    "expansion",
+    "hard_word",
 ]
 """A word written as one, with a hyphen or as two; a word with two accepted spellings; a name; a person; the title
 before a person's name; all degrees after it; one of them; the style of a date, a telephone number or a heading; a
-word that the profile's style sheet bans; a form of one that it asks for."""
+word that the profile's style sheet bans; a form of one that it asks for; an abbreviation that the text uses and does
+not explain; one that it spells out, explains or marks as a trademark;
+a hard word that has a plain one."""
 
 MOST_NAMES = 200
 """Largest number of names that are kept of one text."""
@@ -40,10 +45,11 @@ class SeenForm(Record):
     kind: FormKind
     key: str
     """What all forms of it share: ``copay`` of *co-pay*, ``redefinehealthcare`` of *Redefine HealthCare*, the last name
-    of a person; of dates ``day``, of numbers the numbering plan, of headings their level."""
+    of a person; of dates ``day``, of numbers the numbering plan, of headings their level; an abbreviation
+    in the singular, ``NSAID`` of *NSAIDs*; a hard word as it is listed, ``utilize`` of *utilizing*."""
     form: str
     """The form: ``co-pay``, ``Redefine HealthCare``, ``Eric D. Freeman``; of a date, a number or a heading the name of
-    its style, e.g. ``Month D, YYYY``."""
+    its style, e.g. ``Month D, YYYY``; of a hard word the plain one, ``using``."""
     count: int = Field(ge=1)
     """Occurrences in the text."""
     evidence: Quote

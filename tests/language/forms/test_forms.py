@@ -240,3 +240,12 @@ def test_hostile_text_costs_no_more_than_its_length(text: str) -> None:
     list(style_sights(text, 0, len(text), ("Redefine Healthcare",), ("best in class",)))
     quotations(text, 0, len(text))
     assert time.process_time() - begun < 2
+
+
+def test_a_curly_quotation_may_close_with_a_straight_mark() -> None:
+    """Where a comma or a full stop is before it: *5\" long* is no end."""
+    text = 'He said “it is a 5" cut,” and “rest," too.'
+    assert [text[start:end] for start, end in quotations(text, 0, len(text))] == [
+        '“it is a 5" cut,”',
+        '“rest,"',
+    ]
