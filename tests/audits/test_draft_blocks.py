@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from audits.draft import audit_text, draft_article
+from audits.draft import audit_text
+from audits.draft_article import draft_article
 from schemas.vocabulary import BlockKind
 from tests.audits.build import context
 

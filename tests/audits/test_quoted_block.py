@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audits.draft import draft_article
+from audits.draft_article import draft_article
 from audits.quoted_block import block_of, words_with_blocks
 from schemas.block import Block
 from schemas.facts.other_text import OtherText

@@ -144,6 +144,6 @@ def test_audits_of_the_site_load_no_engine() -> None:
     """They run in the process that has a site to hold; workers load the engines, 60 MB each."""
     context = site_context(Profile(url="https://clinic.example/"), TODAY)
     assert audit_site(site_facts(), context)[0]
-    assert vars(context.engines).keys().isdisjoint(("spelling", "text", "syllables", "places"))
+    assert vars(context.engines).keys().isdisjoint(("spelling", "text", "readability", "places"))
     context.engines.loaded()
-    assert vars(context.engines).keys() >= {"spelling", "text", "syllables", "places"}
+    assert vars(context.engines).keys() >= {"spelling", "text", "readability", "places"}

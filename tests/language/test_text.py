@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from language.syllables import SyllableCounter, estimated_syllables
+from language.estimated_syllables import estimated_syllables
+from language.syllables import syllables_as_said
 from language.words import words_of
-
-COUNTER = SyllableCounter()
 
 
 def test_words_have_their_offsets() -> None:
@@ -31,7 +30,7 @@ def test_words_have_their_offsets() -> None:
 )
 def test_syllables(word: str, syllables: int) -> None:
     """Common words, medical words and compounds have their syllables, without a network."""
-    assert syllables == COUNTER.count(word)
+    assert syllables == syllables_as_said(word)
 
 
 def test_the_estimate_is_at_least_one() -> None:
