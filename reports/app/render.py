@@ -19,6 +19,7 @@ from reports.app.open_run import OpenRun
 from reports.app.security.signing import SESSION_COOKIE
 from reports.harmless_text import shorten
 from reports.html.environment import environment
+from reports.reading import shows_sentences
 from reports.sections import SECTIONS
 from reports.task import Task
 from reports.wording import SORTS_OF_TEXT
@@ -79,6 +80,11 @@ def part(ask: Ask, template: str, run: OpenRun | None = None, **more: Any) -> Ma
     return Markup(html)  # noqa: S704 - the environment escapes what came from the site
 
 
+def site_path(ask: Ask) -> str:
+    """Return the address of a site's pages in the app, without a slash at its end."""
+    return f"/sites/{quote(ask.site.host, safe='')}"
+
+
 def _of_site(ask: Ask, run: OpenRun) -> dict[str, Any]:
     """Return what a site's pages show; the names are those that the report's macros use."""
 
@@ -90,6 +96,11 @@ def _of_site(ask: Ask, run: OpenRun) -> dict[str, Any]:
     def finding_place(finding: Finding) -> str:
         return run.subject_name(finding.subject, finding.url)
 
+    def marked_in(task: Task) -> str | None:
+        known = run.page(task.url) if shows_sentences(task) else None
+        return f"{base}/pages/{known.page_id}#reading" if known else None
+
+    base = site_path(ask)
     later = ask.site.later(run.published)
     topics: dict[str, str] = {section.anchor: section.title for section in SECTIONS}
     failure_title: Callable[[str], str] = lambda audit: (  # noqa: E731 - one line
@@ -97,7 +108,8 @@ def _of_site(ask: Ask, run: OpenRun) -> dict[str, Any]:
     )
     return {
         "run": run,
-        "base": f"/sites/{quote(ask.site.host, safe='')}",
+        "base": base,
+        "marked_in": marked_in,
         "clinic": shorten(run.clinic, 120),
         "locale": run.words.tag,
         "now": run.manifest.now,

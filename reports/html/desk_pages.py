@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from reports.context import in_context, in_paragraph
 from reports.date_table import COLUMNS, date_table
-from reports.desk import in_files
+from reports.desk import DeskRow, in_files
 from reports.html.file_names import page_file, pages_file
 from reports.html.report import Report
 from reports.pick_rows import pick_rows
+from reports.reading import READING_AUDIT, Reading, reading
 from reports.sections import Section
 from schemas.text import RunningText
 
@@ -51,7 +52,7 @@ def desk_pages(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def own_pages(report: Report) -> Iterator[tuple[str, str]]:
-    """Yield ``page/<page_id>.html`` of each page that the letter names."""
+    """Yield ``page/<page_id>.html`` of each page that the letter names, and of the hardest to read."""
     rows = [row for row in report.rows if row.page_id in report.own_pages]
     texts = _texts(report, {row.url for row in rows})
     for row in rows:
@@ -66,9 +67,21 @@ def own_pages(report: Report) -> Iterator[tuple[str, str]]:
                 text=text,
                 dates=date_table(text) if text else [],
                 date_columns=COLUMNS,
+                reading=_reading(report, row, text) if text else None,
                 in_context=partial(in_paragraph, body_text=text.body_text) if text else in_context,
             ),
         )
+
+
+def _reading(report: Report, row: DeskRow, text: RunningText) -> Reading:
+    """Return what is said of reading; a marked finding leads to the row that holds it."""
+    links = {
+        finding.finding_id: (f"#{task.first.finding_id}", report.failure_title(finding.audit))
+        for task in row.tasks.rows
+        for finding in task.findings
+    }
+    findings = [finding for task in row.tasks.rows for finding in task.findings]
+    return reading(text, findings, links, report.infos.get(READING_AUDIT), report.words)
 
 
 def _texts(report: Report, urls: set[str]) -> dict[str, RunningText]:

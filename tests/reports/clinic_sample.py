@@ -22,7 +22,6 @@ from schemas.other_address import OtherAddress
 from schemas.outcome import Outcome
 from schemas.page import Page
 from schemas.person import Person
-from schemas.readability import Readability
 from schemas.reject import Reject
 from schemas.vocabulary import (
     AuditCategory,
@@ -44,6 +43,7 @@ from schemas.vocabulary import (
     Source,
     Tier,
 )
+from tests.reports import hard_text
 
 SITE = "https://www.mapleridgespine.example/"
 NOW = datetime.datetime(2026, 11, 22, 20, 36, tzinfo=datetime.UTC)
@@ -217,17 +217,12 @@ def _article(index: int) -> Article:
         if reviewed
         else None,
         date_observations=observations,
-        body_text=headline,
+        body_text=hard_text.BODY,
+        body_blocks=hard_text.blocks(),
         word_count=words,
         content_hash="v1:" + hashlib.sha256(slug.encode()).hexdigest(),
         confidence=0.96,
-        readability=Readability(
-            reading_ease=62.0,
-            reading_grade=grade,
-            smog_grade=None if grade is None else grade + 2.4,
-            word_count=words,
-            sentence_count=words // 14,
-        ),
+        readability=hard_text.readability(grade),
         freshness=_freshness(modified),
     )
 

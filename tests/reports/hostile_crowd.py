@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, JsonValue
 
 from reports.view import ReportData
+from schemas.block import Block
 from schemas.change import Change
 from schemas.finding import Finding, Occurrence, Quote
 from schemas.location import Location
@@ -41,6 +42,8 @@ _GUARDED = {
     "category", "unit", "page_id", "article_id", "text_id", "location_id", "finding_id", "id", "subject", "notes",
 }  # fmt: skip
 """Texts that a pattern, an enumeration or our own code guards, so that a page cannot reach them."""
+_MORE = (0, 2, 8, 0, 16, 0, 300)
+"""Times that honest words go on."""
 _DECIDED = (
     (FindingStatus.ACCEPTED, DecisionAction.ACCEPT),
     (FindingStatus.IGNORED, DecisionAction.FALSE_ALARM),
@@ -56,8 +59,11 @@ def hostile() -> ReportData:
 
 
 def ordinary() -> ReportData:
-    """Return the same run with honest words and addresses."""
-    texts = [f"Honest words number {at}" for at in range(len(TEXTS))]
+    """Return the same run with honest words and addresses; some of the texts are as long as the hostile ones."""
+    texts = [
+        f"Honest words number {at} {'and more of them ' * _MORE[at % len(_MORE)]}".strip()
+        for at in range(len(TEXTS))
+    ]
     return crowd(texts, [f"{SITE}{at}/" for at in range(len(TEXTS))])
 
 
@@ -217,6 +223,8 @@ def _changes(text: str, url: str, at: int) -> list[Change]:
 
 def _poison(value: Any, text: str, url: str, at: int, name: str = "") -> Any:
     """Return a copy with ``text`` in every free text, ``url`` in every address and the ids of number ``at``."""
+    if isinstance(value, Block):
+        return value  # a page has no words in it
     if isinstance(value, BaseModel):
         update = {key: _poison(inner, text, url, at, key) for key, inner in value}
         return value.model_copy(update={key: inner for key, inner in update.items() if key != "record"})

@@ -13,7 +13,11 @@ from typing import Any
 import pytest
 
 from reports.view import ReportData
+from schemas.article import Article
+from schemas.finding import Finding, Quote
 from schemas.vocabulary import FindingStatus, FreshnessState, RunStatus
+from tests.reports import hard_text
+from tests.reports.clinic_sample import finding
 from tests.reports.opened_report import (
     LAY_OUT_ALL,
     SORTS,
@@ -71,15 +75,24 @@ def _short() -> ReportData:
     data = whole_sample()
     kinds = {page.kind: page for page in data.pages}
     audits = {
-        (finding.audit, finding.status in (FindingStatus.OPEN, FindingStatus.NEW)): finding
-        for finding in data.findings
+        (one.audit, one.status in (FindingStatus.OPEN, FindingStatus.NEW)): one for one in data.findings
     }
-    urls = {finding.url for finding in audits.values()}
+    urls = {one.url for one in audits.values()}
     return replace(
         data,
-        findings=list(audits.values()),
+        findings=[*audits.values(), *(_in_text(article) for article in data.articles if article.url in urls)],
+        articles=[
+            article.model_copy(update={"readability": hard_text.readability()}) for article in data.articles
+        ],
         pages=[page for page in data.pages if page.url in urls or page is kinds[page.kind] or not page.title],
     )
+
+
+def _in_text(article: Article) -> Finding:
+    """Return a finding whose words the view of its page marks."""
+    at = hard_text.BODY.index("swollen")
+    quote = Quote(field="/body_text", quote="swollen", start=at, end=at + 7)
+    return finding("misspelling", article.text_id, article.url, "“swollen” → “swelled”", quote)
 
 
 @pytest.fixture(scope="module")
@@ -213,6 +226,8 @@ def test_it_works_without_scripts(browser: Any, files: dict[str, Path]) -> None:
     """All rows are there, each opens, and nothing is offered that does nothing."""
     opened = 0
     with _page(browser, java_script_enabled=False) as page:
+        page.goto(files["page"].as_uri())
+        assert page.locator("mark.hard, mark.found, .scissors").count() >= 5
         for sort in SORTS:
             page.goto(files[sort].as_uri())
             assert page.locator("h1").first.is_visible(), sort

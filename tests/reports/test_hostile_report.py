@@ -215,7 +215,8 @@ def test_the_payload_is_shown_as_text() -> None:
 def test_long_texts_are_cut() -> None:
     """Five thousand letters of a title are no line of a list."""
     for path, text in _hostile().items():
-        if path not in ("data.html", "offices.html"):  # which show records whole, to be copied
+        if path not in ("data.html", "offices.html") and not path.startswith("page/"):
+            # The others show a record whole, to be copied, or a page's text.
             assert "W" * 500 not in re.sub(r'data-copy="[^"]*"', "", text), path
 
 

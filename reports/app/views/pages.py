@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from reports.app.ask import Ask
 from reports.app.filters import Filters
-from reports.app.marked_text import marked_text
 from reports.app.owners import known_owners
 from reports.app.page_list import AGES, ROWS, matching
 from reports.app.reasons import recent_reasons
-from reports.app.render import page
+from reports.app.render import page, site_path
 from reports.app.shown_row import shown_row
 from reports.app.surroundings import text_of
 from reports.app.worklist import Key, read_rows
 from reports.date_table import COLUMNS, date_table
 from reports.page_lines import page_line
+from reports.reading import READING_AUDIT, Reading, reading
+from schemas.finding import Finding
+from schemas.text import RunningText
 
 
 def pages_page(ask: Ask) -> Response:
@@ -54,7 +57,6 @@ def page_record(ask: Ask) -> Response:
     text = text_of(ask.run, known.final_url)
     filters = Filters(page=known.final_url)
     rows = read_rows(ask.run, ask.state, filters, Key.of(ask.query.get("after", "")))
-    findings = [one.finding for one in rows.rows]
     return page(
         ask,
         "app/page.html",
@@ -69,12 +71,24 @@ def page_record(ask: Ask) -> Response:
         following=rows.following,
         filters=filters,
         total=ask.sites.facets.total(ask.run, ask.state, filters),
-        marked=marked_text(text, findings) if text else [],
+        reading=_reading(ask, text, [one.finding for one in rows.rows]) if text else None,
         record=_shown(row[0]),
         text_record=_shown(text.to_json()) if text else "",
         owners=known_owners(ask),
         reasons=recent_reasons(ask),
     )
+
+
+def _reading(ask: Ask, text: RunningText, findings: Sequence[Finding]) -> Reading:
+    audits, site = ask.run.audits, site_path(ask)
+    links = {
+        one.finding_id: (
+            f"{site}/findings/{one.finding_id}",
+            audits[one.audit].failure_title if one.audit in audits else one.audit,
+        )
+        for one in findings
+    }
+    return reading(text, findings, links, audits.get(READING_AUDIT), ask.run.words)
 
 
 _LONGEST = 60_000

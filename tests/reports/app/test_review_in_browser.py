@@ -247,7 +247,7 @@ def test_a_page_is_found_and_its_record_shown(browser: Any, desk: Desk, host: st
         page.locator(".desk-title a").click()
         page.get_by_role("heading", name="Heat or Ice for Back Pain?").first.wait_for()
         assert page.locator("caption", has_text="What each source says").is_visible()
-        page.get_by_text("The text as we read it").click()
+        assert page.locator("#reading").get_by_text("words counted").is_visible()
         assert page.locator(".text-read mark", has_text="seperate").is_visible()
         reviewer.open_row(SEPARATE)
         reviewer.decide(SEPARATE, "Accept", "A quote")

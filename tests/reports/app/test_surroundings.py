@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.app.marked_text import marked_text
 from reports.app.surroundings import surroundings
-from schemas.finding import Finding, Quote
+from schemas.finding import Quote
 from schemas.text import RunningText
-from tests.reports.app.review_site import GOLDEN
-
-_ONE = Finding.model_validate_json((GOLDEN / "later" / "findings.jsonl").read_text("utf-8").splitlines()[5])
 
 
 class _Text:
@@ -30,41 +25,7 @@ def text(body: str) -> RunningText:
     return made  # type: ignore[no-any-return]
 
 
-def about(quote: Quote, number: int = 0) -> Finding:
-    """Return a finding about some words."""
-    return _ONE.model_copy(update={"finding_id": f"f-{number:016x}", "evidence": quote})
-
-
 words = st.text(alphabet="ab \n<é😀", max_size=40)
-spans = st.lists(st.tuples(st.integers(0, 45), st.integers(0, 12)), max_size=6)
-
-
-def _shown_part(body: str, start: int, end: int) -> Iterator[str]:
-    """Yield a slice of a text line by line, without the lines that hold nothing but blanks."""
-    at = 0
-    for line in body.split("\n"):
-        if line.strip():
-            yield line[max(0, start - at) : max(0, end - at)]
-        at += len(line) + 1
-
-
-@given(body=words, marked=spans)
-@example(body="<\n \n", marked=[(0, 3)])
-@settings(max_examples=150, deadline=None)
-def test_marking_words_leaves_every_letter_in_its_place(body: str, marked: list[tuple[int, int]]) -> None:
-    """Of those that overlap the first is marked; words that are not there any more are not."""
-    findings = [
-        about(Quote(field="/body_text", quote=body[at : at + size], start=at, end=at + size), number)
-        for number, (at, size) in enumerate(marked)
-    ]
-    findings.append(about(Quote(field="/body_text", quote="zz", start=0, end=2), 99))
-    paragraphs = marked_text(text(body), findings)
-    shown = ["".join(piece.text for piece in paragraph) for paragraph in paragraphs]
-    assert shown == [line for line in body.split("\n") if line.strip()]
-    for number, (at, size) in enumerate(marked):
-        pieces = [p.text for paragraph in paragraphs for p in paragraph if p.finding_id == f"f-{number:016x}"]
-        assert "".join(pieces) in ("", "".join(_shown_part(body, at, at + size)))
-    assert not any(piece.finding_id == f"f-{99:016x}" for paragraph in paragraphs for piece in paragraph)
 
 
 @given(body=words, at=st.integers(0, 40), size=st.integers(1, 8))
@@ -96,5 +57,3 @@ def test_a_text_without_an_end_is_shown_up_to_its_bound() -> None:
     assert found.before.startswith("…word")
     assert found.after.endswith("word…")
     assert max(len(found.before), len(found.after)) <= 701
-    paragraphs = marked_text(text("a" * 70_000), [])
-    assert [len(piece.text) for piece in paragraphs[0]] == [60_001]
