@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from audits.context import Context, build_context
 from audits.draft import audit_text
 from pipeline.drafts.draft import Draft
 from pipeline.drafts.offices import offices_of
-from pipeline.drafts.read import plain_draft
 from reports.known_from import certainty
-from schemas.errors import UsageError
 from schemas.finding import Finding, Quote
 from schemas.profile import Profile
 from schemas.vocabulary import AuditCategory, Severity
@@ -46,8 +43,8 @@ class DraftFinding:
         """Return the quoted stretch of the draft's text, markup and all."""
         return self.draft.text[self.start : self.end]
 
-    def to_json(self) -> str:
-        """Return the line of ``--format jsonl``."""
+    def to_json(self, state: str | None = None) -> str:
+        """Return the line of ``--format jsonl``; ``state`` is what became of the finding since a former draft."""
         finding = self.finding
         return json.dumps(
             {
@@ -61,6 +58,7 @@ class DraftFinding:
                 "end": self.end,
                 "evidence": self.evidence,
                 "suggestions": finding.suggestions,
+                **({"state": state} if state else {}),
             },
             ensure_ascii=False,
             separators=(",", ":"),
@@ -69,8 +67,7 @@ class DraftFinding:
     @property
     def place(self) -> str:
         """Return line and column of the first quoted code point, ``3:5``, both counted from 1."""
-        before = self.draft.text[: self.start]
-        return f"{before.count(chr(10)) + 1}:{self.start - (before.rfind(chr(10)) + 1) + 1}"
+        return self.draft.place(self.start)
 
     def to_text(self, others: Sequence[DraftFinding] = ()) -> str:
         """Return one line for a person: position, fault, severity and certainty as the report says them, words beside.
@@ -108,9 +105,13 @@ def rows_by_word(findings: Iterable[DraftFinding]) -> list[list[DraftFinding]]:
     rows: dict[object, list[DraftFinding]] = {}
     for number, one in enumerate(findings):
         word = " ".join(one.finding.evidence.quote.lower().split())
-        is_word = one.finding.category is AuditCategory.SPELLING
+        is_word = one.finding.category is AuditCategory.SPELLING or one.finding.audit in _OF_WORDS
         rows.setdefault((one.finding.audit, word) if is_word else number, []).append(one)
     return list(rows.values())
+
+
+_OF_WORDS = frozenset({"jargon", "undefined-abbreviation"})
+"""Audits of other categories whose findings are about words, too."""
 
 
 def draft_context(profile: Profile | None, words: Iterable[str] = ()) -> Context:
@@ -128,23 +129,3 @@ def audit_draft(identifier: str | int, draft: Draft, context: Context) -> list[D
         for finding in audit_text(draft.readable, context, blocks=draft.blocks, offices=offices_of(draft))
         if finding.shown
     ]
-
-
-def read_batch(lines: Iterable[str]) -> Iterator[tuple[str | int, Draft]]:
-    """Yield the texts of JSON lines ``{"id", "text"}``; other lines raise `UsageError` with their number."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            request: Any = json.loads(line)
-            identifier, text = request["id"], request["text"]
-            if isinstance(identifier, bool) or not isinstance(identifier, str | int):
-                raise TypeError("id is neither a string nor a whole number")
-            if not isinstance(text, str):
-                raise TypeError("text is no string")
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise UsageError(
-                f'line {number} of the input is no text: write {{"id": …, "text": "…"}} '
-                f"({type(error).__name__}: {error})."
-            ) from error
-        yield identifier, plain_draft(text)

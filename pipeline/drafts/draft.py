@@ -28,6 +28,11 @@ class Draft:
     blocks: tuple[Block, ...] | None = None
     """Its paragraphs and headings; null for a plain text, whose empty lines mark them."""
 
+    def place(self, offset: int) -> str:
+        """Return line and column of a code point of the text, ``3:5``, both counted from 1."""
+        line_start = self.text.rfind("\n", 0, offset) + 1
+        return f"{self.text.count(chr(10), 0, offset) + 1}:{offset - line_start + 1}"
+
 
 class DraftBuilder:
     """A draft in the making: all is hidden until the reader of a format marks its text and its blocks."""

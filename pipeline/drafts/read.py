@@ -17,8 +17,8 @@ OTHERS = (".doc", ".odt", ".rtf", ".pdf", ".pages", ".gdoc")
 """Formats that writers use and we do not read."""
 
 
-def read_draft(name: str) -> Draft:
-    """Return the draft in a file; raise `UsageError` where it cannot be read or holds no text."""
+def read_draft(name: str, *, may_be_empty: bool = False) -> Draft:
+    """Return the draft in a file; raise `UsageError` where it cannot be read, or holds no text and has to."""
     path = Path(name)
     suffix = path.suffix.lower()
     if suffix in OTHERS:
@@ -30,7 +30,7 @@ def read_draft(name: str) -> Draft:
             f"cannot read {name}: {error.strerror}. Name a draft, or '-' for standard input."
         ) from error
     draft = _docx(name, data) if suffix == ".docx" else _text(name, suffix, data)
-    if not any(map(str.isalpha, draft.readable)):
+    if not may_be_empty and not any(map(str.isalpha, draft.readable)):
         raise UsageError(f"{name} holds no text to audit. Check that it is the file you meant.")
     return draft
 
