@@ -39,7 +39,20 @@ from audits.locations import (
     structured_location_missing,
     unattached_phone,
 )
-from audits.readability import hard_to_read, long_sentence
+from audits.measured_agreement import with_agreement
+from audits.readability import (
+    doubled_negative,
+    hard_section,
+    hard_to_read,
+    jargon,
+    long_paragraph,
+    long_sentence,
+    number_without_context,
+    passive_instruction,
+    undefined_abbreviation,
+    vague_call_to_action,
+    wall_of_text,
+)
 from audits.site_facts import OFFERED
 from audits.spelling import doubled_punctuation, misspelling, repeated_word, slip, wrong_article, wrong_word
 from audits.structure import broken_structured_data, image_without_alternative, several_h1
@@ -75,7 +88,16 @@ _OURS: tuple[Audit, ...] = (
     heading_case.AUDIT,
     office_label_form.AUDIT,
     hard_to_read.AUDIT,
+    hard_section.AUDIT,
     long_sentence.AUDIT,
+    passive_instruction.AUDIT,
+    doubled_negative.AUDIT,
+    jargon.AUDIT,
+    undefined_abbreviation.AUDIT,
+    long_paragraph.AUDIT,
+    wall_of_text.AUDIT,
+    vague_call_to_action.AUDIT,
+    number_without_context.AUDIT,
     conflicting_location.AUDIT,
     phone_link_mismatch.AUDIT,
     unattached_phone.AUDIT,
@@ -88,7 +110,7 @@ _OURS: tuple[Audit, ...] = (
     broken_structured_data.AUDIT,
     injected_spam.AUDIT,
 )
-OURS = tuple(map(with_precision, _OURS))
+OURS = tuple(with_agreement(with_precision(audit)) for audit in _OURS)
 """Our audits, in the order in which reports name them, with what was measured of them."""
 
 GROUP = "clinic_checkup.audits"

@@ -18,6 +18,8 @@ LONGEST_QUOTE = 160
 """Characters of a quote that a label keeps: enough to tell it, no page's text."""
 _OF_WORDS = frozenset({"spelling", "consistency"})
 """Categories whose findings' subject is a word or a form, so that only the quote tells two on one page."""
+_ABOUT_WORDS = frozenset({"jargon", "undefined-abbreviation"})
+"""Audits of other categories of which that holds, too."""
 LARGEST_SHARE = 3
 """One site may hold a third of a sample at most."""
 
@@ -59,6 +61,7 @@ def alarm_of(site: str, finding: dict[str, Any]) -> Alarm:
     places = finding["occurrences"] or [finding]
     whole = (
         finding["category"] not in _OF_WORDS
+        and finding["audit"] not in _ABOUT_WORDS
         and whole_id(finding["audit"], finding["subject"]) == finding["finding_id"]
     )
     return Alarm(

@@ -41,7 +41,8 @@ MEASURED = Path(__file__).resolve().parent.parent / "audits" / "data" / "precisi
 OF_ONE_PAGE = frozenset(
     {
         "misspelling", "repeated-word", "wrong-article", "doubled-punctuation", "slip", "wrong-word", "long-sentence",
-        "hard-to-read",
+        "hard-to-read", "hard-section", "passive-instruction", "doubled-negative", "jargon", "undefined-abbreviation",
+        "long-paragraph", "wall-of-text", "vague-call-to-action", "number-without-context",
     }
 )  # fmt: skip
 """Audits whose alarms a page shows without its site."""

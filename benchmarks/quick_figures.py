@@ -225,6 +225,22 @@ def _seed() -> dict[str, float]:
     }
 
 
+def _hand_counted() -> dict[str, float]:
+    from benchmarks.reading_counts import ours, right
+
+    shares = right(ours)
+    return {f"hand_counted_{name.split()[0]}": share for name, share in shares.items()}
+
+
+def _rated() -> dict[str, float]:
+    from benchmarks.ratings import SCORES, correlation, halves, rated_sets
+
+    return {
+        f"difficulty_{name.split()[0]}": round(correlation(SCORES["difficulty"], halves(rated)[1]), 4)
+        for name, rated in rated_sets().items()
+    }
+
+
 CORPORA = (
     Corpus("wcxb", lambda: [DATA / "wcxb" / "truth.jsonl", *map(_wcxb_page, _wcxb_sample())], _wcxb),
     Corpus(
@@ -242,6 +258,12 @@ CORPORA = (
     ),
     Corpus("planted errors", lambda: [DATA / "health-text" / "clean.jsonl"], _planted),
     Corpus("seed page", lambda: [DATA / "seed-page.txt"], _seed),
+    Corpus("counts by hand", _cases("reading_counts.jsonl"), _hand_counted, grows=True),
+    Corpus(
+        "ratings",
+        lambda: [DATA / "ratings" / f"{name}.jsonl.gz" for name in ("medical-sentences", "passages")],
+        _rated,
+    ),
 )
 AT_MOST = frozenset(
     {"addresses_in_prose", "date_wordings_decoys", "typo_flags_per_10k",

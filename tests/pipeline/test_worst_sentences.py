@@ -56,8 +56,9 @@ def shown(end: RunEnd) -> set[str]:
 
 
 def new(end: RunEnd) -> list[str]:
-    """Return the audits of a run's new findings."""
-    return [finding["audit"] for finding in records(end, "findings") if finding["status"] == "new"]
+    """Return the audits of a run's new findings, but for the length of the whole, which grows with each sentence."""
+    audits = [finding["audit"] for finding in records(end, "findings") if finding["status"] == "new"]
+    return [audit for audit in audits if audit != "wall-of-text"]
 
 
 def test_three_are_shown_and_the_others_are_published_to_be_known_again(weeks: Weeks) -> None:
