@@ -11,7 +11,7 @@ from audits.context import Context
 from audits.contract import Failed, Found, RecordAudit, SiteAudit, SiteFound, SiteVerdicts
 from audits.draft_article import draft_article
 from audits.findings import record_findings
-from audits.registry import active
+from audits.registry import active_of_drafts
 from audits.subjects import of_draft
 from audits.text_forms import FoundForm, forms_of_text, read_forms
 from audits.text_words import Spelling, read_spelling, words_of_text
@@ -44,7 +44,7 @@ def audit_text(
     forms = functools.cache(lambda: read_forms(article, context))
     text_forms = functools.cache(lambda: forms_of_text(article, forms()))
     findings: list[Finding] = []
-    for audit in active(context.profile):
+    for audit in active_of_drafts(context.profile):
         reads = audit.info.reads
         if isinstance(audit, RecordAudit) and reads == [FactName.TEXT]:
             verdict = audit.check(article, context)

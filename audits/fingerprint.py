@@ -6,7 +6,7 @@ from reference.fingerprint import code_fingerprint
 
 ROOMS = ("audits", "language", "reference", "schemas")
 """Rooms that audits may import, themselves among them."""
-LIBRARIES = ("phonenumbers", "textstat", "zipcodes")
+LIBRARIES = ("phonenumberslite", "textstat", "zipcodes")
 """Libraries that judge a word, a number or an address."""
 
 

@@ -4,122 +4,134 @@ from __future__ import annotations
 
 import difflib
 import functools
+from importlib import import_module
 from importlib.metadata import entry_points
 
-from audits.consistency import (
-    brand_spelling,
-    date_style,
-    heading_case,
-    office_label_form,
-    person_name_form,
-    phone_style,
-    term_spelling,
-)
 from audits.contract import Audit, HistoryAudit, RecordAudit, SiteAudit
 from audits.earned_tiers import with_precision
-from audits.freshness import (
-    automatic_date,
-    bulk_date_bump,
-    conflicting_dates,
-    future_date,
-    missing_date,
-    modified_before_published,
-    outdated_reference,
-    refreshed_date_only,
-    review_overdue,
-    silent_edit,
-    stale_copyright,
-    stale_page,
-)
-from audits.links import broken_link, vague_link
-from audits.locations import (
-    conflicting_location,
-    impossible_address,
-    phone_link_mismatch,
-    structured_location_missing,
-    unattached_phone,
-)
 from audits.measured_agreement import with_agreement
-from audits.readability import (
-    doubled_negative,
-    hard_section,
-    hard_to_read,
-    jargon,
-    long_paragraph,
-    long_sentence,
-    number_without_context,
-    passive_instruction,
-    undefined_abbreviation,
-    vague_call_to_action,
-    wall_of_text,
-)
 from audits.site_facts import OFFERED
-from audits.spelling import doubled_punctuation, misspelling, repeated_word, slip, wrong_article, wrong_word
-from audits.structure import broken_structured_data, image_without_alternative, several_h1
 from audits.subjects import kinds_of
-from audits.trust import injected_spam
 from schemas.errors import UsageError
 from schemas.profile import Profile
 
-_OURS: tuple[Audit, ...] = (
-    stale_page.AUDIT,
-    missing_date.AUDIT,
-    conflicting_dates.AUDIT,
-    bulk_date_bump.AUDIT,
-    refreshed_date_only.AUDIT,
-    silent_edit.AUDIT,
-    automatic_date.AUDIT,
-    future_date.AUDIT,
-    modified_before_published.AUDIT,
-    review_overdue.AUDIT,
-    outdated_reference.AUDIT,
-    stale_copyright.AUDIT,
-    misspelling.AUDIT,
-    repeated_word.AUDIT,
-    wrong_article.AUDIT,
-    doubled_punctuation.AUDIT,
-    slip.AUDIT,
-    wrong_word.AUDIT,
-    brand_spelling.AUDIT,
-    person_name_form.AUDIT,
-    term_spelling.AUDIT,
-    date_style.AUDIT,
-    phone_style.AUDIT,
-    heading_case.AUDIT,
-    office_label_form.AUDIT,
-    hard_to_read.AUDIT,
-    hard_section.AUDIT,
-    long_sentence.AUDIT,
-    passive_instruction.AUDIT,
-    doubled_negative.AUDIT,
-    jargon.AUDIT,
-    undefined_abbreviation.AUDIT,
-    long_paragraph.AUDIT,
-    wall_of_text.AUDIT,
-    vague_call_to_action.AUDIT,
-    number_without_context.AUDIT,
-    conflicting_location.AUDIT,
-    phone_link_mismatch.AUDIT,
-    unattached_phone.AUDIT,
-    impossible_address.AUDIT,
-    structured_location_missing.AUDIT,
-    broken_link.AUDIT,
-    vague_link.AUDIT,
-    image_without_alternative.AUDIT,
-    several_h1.AUDIT,
-    broken_structured_data.AUDIT,
-    injected_spam.AUDIT,
+_OURS = (
+    "freshness.stale_page",
+    "freshness.missing_date",
+    "freshness.conflicting_dates",
+    "freshness.bulk_date_bump",
+    "freshness.refreshed_date_only",
+    "freshness.silent_edit",
+    "freshness.automatic_date",
+    "freshness.future_date",
+    "freshness.modified_before_published",
+    "freshness.review_overdue",
+    "freshness.outdated_reference",
+    "freshness.stale_copyright",
+    "spelling.misspelling",
+    "spelling.repeated_word",
+    "spelling.wrong_article",
+    "spelling.doubled_punctuation",
+    "spelling.slip",
+    "spelling.wrong_word",
+    "consistency.brand_spelling",
+    "consistency.person_name_form",
+    "consistency.term_spelling",
+    "consistency.date_style",
+    "consistency.phone_style",
+    "consistency.heading_case",
+    "consistency.office_label_form",
+    "readability.hard_to_read",
+    "readability.hard_section",
+    "readability.long_sentence",
+    "readability.passive_instruction",
+    "readability.doubled_negative",
+    "readability.jargon",
+    "readability.undefined_abbreviation",
+    "readability.long_paragraph",
+    "readability.wall_of_text",
+    "readability.vague_call_to_action",
+    "readability.number_without_context",
+    "locations.conflicting_location",
+    "locations.phone_link_mismatch",
+    "locations.unattached_phone",
+    "locations.impossible_address",
+    "locations.structured_location_missing",
+    "links.broken_link",
+    "links.vague_link",
+    "structure.image_without_alternative",
+    "structure.several_h1",
+    "structure.broken_structured_data",
+    "trust.injected_spam",
 )
-OURS = tuple(with_agreement(with_precision(audit)) for audit in _OURS)
-"""Our audits, in the order in which reports name them, with what was measured of them."""
+"""Our audits as ``category.file``, in the order in which reports name them; a file is imported when it is asked for."""
+_OURS_OF_DRAFTS = frozenset(
+    (
+        "freshness.outdated_reference",
+        "spelling.misspelling",
+        "spelling.repeated_word",
+        "spelling.wrong_article",
+        "spelling.doubled_punctuation",
+        "spelling.slip",
+        "spelling.wrong_word",
+        "consistency.brand_spelling",
+        "consistency.person_name_form",
+        "consistency.term_spelling",
+        "consistency.date_style",
+        "consistency.phone_style",
+        "consistency.heading_case",
+        "consistency.office_label_form",
+        "readability.hard_to_read",
+        "readability.hard_section",
+        "readability.long_sentence",
+        "readability.passive_instruction",
+        "readability.doubled_negative",
+        "readability.jargon",
+        "readability.undefined_abbreviation",
+        "readability.long_paragraph",
+        "readability.wall_of_text",
+        "readability.vague_call_to_action",
+        "readability.number_without_context",
+    )
+)
+"""Those of them that judge a text that is not on a page yet: the others of the list need not be imported for it."""
 
 GROUP = "clinic_checkup.audits"
 """Entry-point group: each entry is an audit value, e.g. ``my_audits.tone:AUDIT``."""
 
+OURS: tuple[Audit, ...]
+"""Our audits, in the order in which reports name them, with what was measured of them."""
+AUDITS: tuple[Audit, ...]
+"""Every audit of this installation: ours, then other people's; asking raises ``UsageError`` on one that is no audit."""
+
+
+def __getattr__(name: str) -> tuple[Audit, ...]:
+    """Return `OURS` or `AUDITS`, imported with the first who asks for them."""
+    if name == "OURS":
+        return _ours()
+    if name == "AUDITS":
+        return all_audits()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+@functools.cache
+def _load(place: str) -> Audit:
+    audit: Audit = import_module(f"audits.{place}").AUDIT
+    return with_agreement(with_precision(audit))
+
+
+def _id(place: str) -> str:
+    return place.partition(".")[2].replace("_", "-")
+
+
+@functools.cache
+def _ours() -> tuple[Audit, ...]:
+    return tuple(map(_load, _OURS))
+
 
 @functools.cache
 def _others() -> tuple[Audit, ...]:
-    known = {audit.info.audit for audit in OURS}
+    known = set(map(_id, _OURS))
     found: list[Audit] = []
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
         audit = entry.load()
@@ -144,18 +156,15 @@ def can_read(audit: Audit) -> bool:
     return bool(kinds_of(audit.info.reads))
 
 
+@functools.cache
 def all_audits() -> tuple[Audit, ...]:
     """Return our audits, then the entry points' by name; raises ``UsageError`` on one that is not an audit."""
-    return OURS + _others()
-
-
-AUDITS: tuple[Audit, ...] = all_audits()
-"""Every audit of this installation."""
+    return _ours() + _others()
 
 
 def by_id(audit: str) -> Audit:
     """Return the audit with an id; raises ``UsageError`` that names the nearest one."""
-    audits = {candidate.info.audit: candidate for candidate in AUDITS}
+    audits = {candidate.info.audit: candidate for candidate in all_audits()}
     if audit in audits:
         return audits[audit]
     close = difflib.get_close_matches(audit, audits, n=1, cutoff=0.4)
@@ -170,7 +179,7 @@ def named(text: str) -> Audit:
     """
     wanted = " ".join(text.casefold().split())
     for of_audit in (_id_of, _failure_title_of, _title_of):
-        for audit in AUDITS:
+        for audit in all_audits():
             if of_audit(audit).casefold() == wanted:
                 return audit
     return by_id("-".join(wanted.replace("_", "-").split()))
@@ -190,9 +199,24 @@ def _title_of(audit: Audit) -> str:
 
 def active(profile: Profile) -> tuple[Audit, ...]:
     """Return the audits that a profile does not turn off; raises ``UsageError`` on an unknown id."""
+    _check_ids(profile)
+    return _without_off(all_audits(), profile)
+
+
+def active_of_drafts(profile: Profile) -> tuple[Audit, ...]:
+    """Return those of them that may judge a draft, other people's all; raises ``UsageError`` on an unknown id."""
+    _check_ids(profile)
+    ours = tuple(_load(place) for place in _OURS if place in _OURS_OF_DRAFTS)
+    return _without_off(ours + _others(), profile)
+
+
+def _check_ids(profile: Profile) -> None:
     owned = (audit for owner in profile.owners.values() for audit in owner.audits)
-    known = {audit.info.audit for audit in AUDITS}
+    known = {*map(_id, _OURS), *(audit.info.audit for audit in _others())}
     for audit in (*profile.audits.off, *profile.audits.options, *owned):
         if audit not in known:
             by_id(audit)
-    return tuple(audit for audit in AUDITS if audit.info.audit not in profile.audits.off)
+
+
+def _without_off(audits: tuple[Audit, ...], profile: Profile) -> tuple[Audit, ...]:
+    return tuple(audit for audit in audits if audit.info.audit not in profile.audits.off)

@@ -16,10 +16,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import zstandard
-
 from schemas.vocabulary import RunStatus
 from store import finding_lives, history, identities, page_history
+from store.compression import DamagedFrame, unpack
 from store.connection import open_history, open_work
 from store.crawl_memory import read_memory
 from store.links import read_packed
@@ -33,7 +32,7 @@ UNREADABLE = (
     TypeError,
     LookupError,
     AttributeError,
-    zstandard.ZstdError,
+    DamagedFrame,
 )
 """Exceptions by which a reader meets a value that it, or an older version, cannot have written."""
 
@@ -91,10 +90,10 @@ def _read_work(connection: sqlite3.Connection) -> None:
     for (links,) in connection.execute("SELECT links FROM pages"):
         read_packed(links)
     for sha256, packed in connection.execute("SELECT sha256, zstd FROM bodies"):
-        if hashlib.sha256(zstandard.ZstdDecompressor().decompress(packed)).hexdigest() != sha256:
+        if hashlib.sha256(unpack(packed)).hexdigest() != sha256:
             raise ValueError("a body is not the one of its hash")
     for (packed,) in connection.execute("SELECT zstd FROM page_facts"):
-        json.loads(zstandard.ZstdDecompressor().decompress(packed))
+        json.loads(unpack(packed))
     for (line,) in connection.execute("SELECT json FROM lines"):
         json.loads(line)
 
@@ -121,7 +120,7 @@ def _is_read(reader: Callable[[], Any]) -> bool:
 
 def _holds(packed: bytes, is_valid: Callable[[bytes], bool]) -> bool:
     try:
-        return is_valid(zstandard.ZstdDecompressor().decompress(packed))
+        return is_valid(unpack(packed))
     except UNREADABLE:
         return False
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import zstandard
-
 from store.batches import batches
+from store.compression import pack, unpack
 from store.run_store import RunStore
 
 FACTS_A_BATCH = 500
@@ -15,8 +14,7 @@ FACTS_A_BATCH = 500
 
 def keep(store: RunStore, rows: Iterable[tuple[str, bytes]]) -> None:
     """Store facts (final URL, JSON bytes) of the run's pages; those of the same URL are replaced."""
-    compressor = zstandard.ZstdCompressor(level=3)
-    packed = ((store.run, url, compressor.compress(facts)) for url, facts in rows)
+    packed = ((store.run, url, pack(facts)) for url, facts in rows)
     for batch in batches(packed, FACTS_A_BATCH):
         with store.connection:
             store.connection.execute("BEGIN")
@@ -30,7 +28,7 @@ def read(store: RunStore, url: str) -> bytes | None:
     row = store.connection.execute(
         "SELECT zstd FROM page_facts WHERE run = ? AND url = ?", (store.run, url)
     ).fetchone()
-    return None if row is None else zstandard.ZstdDecompressor().decompress(row[0])
+    return None if row is None else unpack(row[0])
 
 
 def clear(store: RunStore) -> None:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-import threading
 from collections.abc import Iterable, Iterator
-
-import zstandard
 
 from schemas.stored_page import StoredPage
 from store.batches import batches
-
-_local = threading.local()
+from store.compression import pack, unpack
 
 READINGS_A_BATCH = 100
-"""A reading takes up to 50 kB while it waits, packed: the packer's buffer is cut, and its rest is not given back."""
+"""Readings written in one transaction; each waits for it packed."""
 
 
 def reading_key(url: str, body_sha256: str, content_type: str | None, fingerprint: str) -> str:
@@ -39,8 +35,7 @@ def known(connection: sqlite3.Connection, key: str) -> bool:
 
 def keep(connection: sqlite3.Connection, readings: Iterable[tuple[str, bytes]]) -> None:
     """Store readings (key, JSON bytes), compressed; one of the same key is replaced."""
-    compressor = zstandard.ZstdCompressor(level=3)
-    packed = ((key, compressor.compress(data)) for key, data in readings)  # before they wait, not after
+    packed = ((key, pack(data)) for key, data in readings)  # before they wait, not after
     for batch in batches(packed, READINGS_A_BATCH):
         with connection:
             connection.execute("BEGIN")
@@ -52,17 +47,9 @@ def get(connection: sqlite3.Connection, key: str) -> bytes:
     row = connection.execute("SELECT zstd FROM readings WHERE key = ?", (key,)).fetchone()
     if row is None:
         raise KeyError(key)
-    return _decompressor().decompress(row[0])
+    return unpack(row[0])
 
 
 def load(connection: sqlite3.Connection, keys: Iterable[str]) -> Iterator[bytes]:
     """Yield the JSON bytes of readings, in the order of the keys; raise ``KeyError`` for one that is not kept."""
     return (get(connection, key) for key in keys)
-
-
-def _decompressor() -> zstandard.ZstdDecompressor:
-    """Return this thread's decompressor, as for the bodies in `store.pages`."""
-    if not hasattr(_local, "decompressor"):
-        _local.decompressor = zstandard.ZstdDecompressor()
-    decompressor: zstandard.ZstdDecompressor = _local.decompressor
-    return decompressor

@@ -6,19 +6,15 @@ import hashlib
 import json
 import sqlite3
 import sys
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import zstandard
-
 from schemas.page_note import PageNote, PageNoteName, read_page_note
 from schemas.stored_page import StoredPage
 from schemas.vocabulary import Fetch
+from store.compression import pack, unpack
 from store.run_store import RunStore
-
-_local = threading.local()
 
 _COLUMNS = (
     "u.url, coalesce(v.url, t.url, u.url), p.fetch, coalesce(p.final_status, p.http_status), p.content_type,"
@@ -75,7 +71,7 @@ def put_page(store: RunStore, page: PageRow) -> None:
         if not store.connection.execute("SELECT 1 FROM bodies WHERE sha256 = ?", (sha256,)).fetchone():
             store.connection.execute(
                 "INSERT INTO bodies (sha256, size_bytes, zstd) VALUES (?, ?, ?)",
-                (sha256, len(page.body), _compressor().compress(page.body)),
+                (sha256, len(page.body), pack(page.body)),
             )
     store.connection.execute(
         "INSERT OR REPLACE INTO pages (run, url_id, fetch, http_status, content_type, headers, body_sha256, links,"
@@ -152,18 +148,7 @@ def body(connection: sqlite3.Connection, sha256: str) -> bytes:
     row = connection.execute("SELECT zstd FROM bodies WHERE sha256 = ?", (sha256,)).fetchone()
     if row is None:
         raise KeyError(sha256)
-    if not hasattr(_local, "decompressor"):
-        _local.decompressor = zstandard.ZstdDecompressor()
-    data: bytes = _local.decompressor.decompress(row[0])
-    return data
-
-
-def _compressor() -> zstandard.ZstdCompressor:
-    """Return this thread's compressor: making one costs as much as a small page."""
-    if not hasattr(_local, "compressor"):
-        _local.compressor = zstandard.ZstdCompressor(level=3)
-    compressor: zstandard.ZstdCompressor = _local.compressor
-    return compressor
+    return unpack(row[0])
 
 
 def _notes(text: str) -> tuple[PageNote, ...]:

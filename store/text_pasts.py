@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import zstandard
+from store.compression import pack, unpack
 
 _LARGEST = 1 << 28
 """Bytes of one text; more is damage."""
@@ -28,20 +28,19 @@ def known(connection: sqlite3.Connection, text_id: str) -> TextPast | None:
     row = connection.execute("SELECT believed, body FROM text_pasts WHERE text_id = ?", (text_id,)).fetchone()
     if row is None:
         return None
-    body = zstandard.ZstdDecompressor().decompress(row[1], max_output_size=_LARGEST)
+    body = unpack(row[1], _LARGEST)
     return TextPast(text_id=text_id, believed=row[0], body=body.decode("utf-8", "surrogatepass"))
 
 
 def keep(connection: sqlite3.Connection, pasts: Iterable[TextPast]) -> None:
     """Write pasts inside the caller's transaction; one without its text, of which none is kept, is left out."""
-    compressor = zstandard.ZstdCompressor(level=6)
     for past in pasts:
         if past.body is None:
             connection.execute(
                 "UPDATE text_pasts SET believed = ? WHERE text_id = ?", (past.believed, past.text_id)
             )
             continue
-        body = compressor.compress(past.body.encode("utf-8", "surrogatepass"))
+        body = pack(past.body.encode("utf-8", "surrogatepass"), level=6)
         connection.execute(
             "INSERT OR REPLACE INTO text_pasts (text_id, believed, body) VALUES (?, ?, ?)",
             (past.text_id, past.believed, body),

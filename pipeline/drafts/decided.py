@@ -9,7 +9,7 @@ from pathlib import Path
 
 from audits.contract import SiteAudit
 from audits.finding_ids import identity_of
-from audits.registry import AUDITS
+from audits.registry import all_audits
 from audits.spelling import misspelling
 from pipeline.find_published import newest_finding
 from pipeline.published_profile import published_profile
@@ -79,7 +79,7 @@ def _quotes(folder: Path, decisions: Iterable[Decision]) -> dict[tuple[str, ...]
     """
     by_words = {
         audit.info.audit
-        for audit in AUDITS
+        for audit in all_audits()
         if isinstance(audit, SiteAudit) and audit.info.reads == [FactName.WORDS]
     }
     quotes = {}

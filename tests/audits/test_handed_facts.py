@@ -243,7 +243,7 @@ def test_a_draft_runs_the_audits_of_text_words_and_forms_alone(monkeypatch: pyte
         return type(audit)(audit.info, check)
 
     audits = tuple(recording(audit) for audit in active(CONTEXT.profile))
-    monkeypatch.setattr(draft, "active", lambda profile: audits)
+    monkeypatch.setattr(draft, "active_of_drafts", lambda profile: audits)
     audit_text("Take the the pill at noon.", CONTEXT)
     assert asked == [
         "outdated-reference",

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import audits
+from audits.contract import Audit, RecordAudit, SiteAudit
 from audits.generate_docs import DOCS, pages
-from audits.registry import AUDITS, OURS, active, by_id
+from audits.registry import AUDITS, OURS, active, active_of_drafts, by_id
 from schemas.errors import UsageError
 from schemas.profile import AuditSettings, Profile
+from schemas.vocabulary import AuditCategory, FactName
 
 ROOM = Path(audits.__file__).parent
 
@@ -52,6 +56,45 @@ def test_a_profile_turns_audits_off() -> None:
     assert {"misspelling"} == {audit.info.audit for audit in AUDITS} - {audit.info.audit for audit in off}
     with pytest.raises(UsageError):
         active(Profile(url=url, audits=AuditSettings(off=["mispelling"])))
+
+
+def may_judge_a_draft(audit: Audit) -> bool:
+    """Return whether a text on its own offers what an audit reads, as `audits.draft` hands it over."""
+    reads = audit.info.reads
+    if isinstance(audit, RecordAudit):
+        return reads == [FactName.TEXT]
+    of_offices = reads == [FactName.LOCATION] and audit.info.category is AuditCategory.CONSISTENCY
+    return isinstance(audit, SiteAudit) and (reads in ([FactName.WORDS], [FactName.TEXT_FORMS]) or of_offices)
+
+
+def test_audits_of_drafts_are_those_that_read_only_a_text() -> None:
+    """In the order of all; one that is turned off is left out, and a wrong id is an error here, too."""
+    profile = Profile(url="draft:")
+    wanted = [audit.info.audit for audit in active(profile) if may_judge_a_draft(audit)]
+    assert [audit.info.audit for audit in active_of_drafts(profile)] == wanted
+    off = active_of_drafts(Profile(url="draft:", audits=AuditSettings(off=["slip", "stale-page"])))
+    assert [audit.info.audit for audit in off] == [audit for audit in wanted if audit != "slip"]
+    with pytest.raises(UsageError, match="did you mean stale-page"):
+        active_of_drafts(Profile(url="draft:", audits=AuditSettings(off=["stale-pages"])))
+
+
+def test_a_draft_imports_no_other_audit() -> None:
+    """Of the audits of links, offices, structure and trust it needs none."""
+    code = (
+        "import sys, datetime\n"
+        "from audits.context import site_context\n"
+        "from audits.draft import audit_text\n"
+        "from schemas.profile import Profile\n"
+        "audit_text('', site_context(Profile(url='draft:'), datetime.date(2026, 11, 30)))\n"
+        "print(*sorted(n for n in sys.modules if n in sys.argv[1:]))"
+    )
+    others = [
+        f"audits.{a.info.category.value}.{a.info.audit.replace('-', '_')}"
+        for a in OURS
+        if not may_judge_a_draft(a)
+    ]
+    done = subprocess.run([sys.executable, "-c", code, *others], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
 
 
 def test_the_documentation_is_current() -> None:

@@ -37,7 +37,7 @@ def test_the_named_rooms_are_all_that_a_room_imports(room: str, graph: grimp.Imp
 
 def test_every_library_that_reads_a_page_is_named(graph: grimp.ImportGraph) -> None:
     """Of those that extraction imports itself, by their import names; pydantic only shapes the records."""
-    own = {"bs4": "beautifulsoup4", "readability": "readability-lxml", "lxml": "lxml"}
+    own = {"bs4": "beautifulsoup4", "phonenumbers": "phonenumberslite", "readability": "readability-lxml"}
     named = set(import_module("extraction.fingerprint").LIBRARIES)
     outside = {
         module
