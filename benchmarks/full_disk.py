@@ -68,7 +68,7 @@ def main() -> int:
         if options.every_kb:
             want = _unbroken(site, "first", folder / "first")
             for kilobytes in range(LEAST_KB, ROOMY_KB, options.every_kb):
-                with _disk(folder / "disk") as disk:
+                with small_disk(folder / "disk") as disk:
                     disk.resize(kilobytes)
                     row = _fill_and_go_on(site, "first", disk, disk.place, want)
                 add({"filled": "whole run", "kB": kilobytes, **row})
@@ -100,10 +100,10 @@ def _stage(
     shutil.copytree(folder / "first", begun, symlinks=True)
     if last := BEFORE[stage]:
         BrokenRun(site.url, begun, NOW["second"], "--to", last).wait()
-    with _disk(folder / "disk") as disk:
+    with small_disk(folder / "disk") as disk:
         most = _most_used(site, disk, stage, _prepare(disk, stage, begun, folder))
     for number in range(count):
-        with _disk(folder / "disk") as disk:
+        with small_disk(folder / "disk") as disk:
             data = _prepare(disk, stage, begun, folder)
             room = round(most * (number + chance.random()) / count)
             disk.leave(room)
@@ -111,7 +111,7 @@ def _stage(
         yield {"filled": stage, "kB": room, **row}
 
 
-def _prepare(disk: _Disk, stage: str, begun: Path, folder: Path) -> Path:
+def _prepare(disk: Disk, stage: str, begun: Path, folder: Path) -> Path:
     """Return the data folder of a run at the beginning of a stage, as a whole or in part on the disk."""
     data = folder / "data"
     shutil.rmtree(data, ignore_errors=True)
@@ -126,11 +126,11 @@ def _prepare(disk: _Disk, stage: str, begun: Path, folder: Path) -> Path:
     return data
 
 
-def _environment(disk: _Disk, stage: str) -> dict[str, str]:
+def _environment(disk: Disk, stage: str) -> dict[str, str]:
     return {"TMPDIR": str(disk.place)} if stage == "tmp" else {}
 
 
-def _most_used(site: BrokenSite, disk: _Disk, stage: str, data: Path) -> int:
+def _most_used(site: BrokenSite, disk: Disk, stage: str, data: Path) -> int:
     """Return the most kilobytes that a stage uses of a roomy disk at any time, beside what is there before it."""
     last = ("--to", stage) if stage in ("crawl", "extract", "audit") else ()
     before = most = disk.used_kb()
@@ -143,7 +143,7 @@ def _most_used(site: BrokenSite, disk: _Disk, stage: str, data: Path) -> int:
 
 
 def _fill_and_go_on(
-    site: BrokenSite, week: Week, disk: _Disk, data: Path, want: Outcome, stage: str = "run"
+    site: BrokenSite, week: Week, disk: Disk, data: Path, want: Outcome, stage: str = "run"
 ) -> dict[str, Any]:
     run = BrokenRun(site.url, data, NOW[week], env=_environment(disk, stage))
     code = run.wait()
@@ -173,7 +173,7 @@ def _fill_and_go_on(
             "different": ", ".join(wrong) or "none", "says": words}  # fmt: skip
 
 
-class _Disk:
+class Disk:
     """A file system in memory whose size can be set."""
 
     def __init__(self, place: Path) -> None:
@@ -194,10 +194,10 @@ class _Disk:
 
 
 @contextmanager
-def _disk(place: Path) -> Iterator[_Disk]:
+def small_disk(place: Path) -> Iterator[Disk]:
     """Yield an empty, roomy disk; it is gone afterwards."""
     place.mkdir(exist_ok=True)
-    disk = _Disk(place)
+    disk = Disk(place)
     disk.resize(ROOMY_KB)
     try:
         yield disk

@@ -35,6 +35,12 @@ STAGES = ["extract", "audit", "report"]
     help="Start at this stage, with the pages of the last crawl.",
 )
 @click.option("--to", "last", type=click.Choice(["crawl", "extract", "audit"]), help="Stop after this stage.")
+@click.option(
+    "--supervised",
+    is_flag=True,
+    help="For a program that starts this one, as 'checkup fleet' does: progress and summary as JSON lines on "
+    "standard output; end as by SIGTERM when standard input is closed.",
+)
 @run_options
 def command(
     site: str,

@@ -108,13 +108,16 @@ def run_and_report(
     last: str = "report",
     fresh: bool = False,
     resolve: Mapping[str, tuple[str, int]] | None = None,
+    supervised: bool = False,
 ) -> int:
     """Run the stages, print the summary, and return the exit code."""
     import json
 
     from rich.console import Console
 
+    from commands.json_lines import print_line
     from commands.run_log import run_log
+    from commands.supervised import SupervisedProgress
     from pipeline.gate import failing
     from pipeline.resumable_run import describe_resumable_run
     from pipeline.run import RunOptions, run_site
@@ -147,8 +150,9 @@ def run_and_report(
         log.warning("%s", message, extra={"event": "warning"})
         say_line(f"checkup: {message}", err=True)
 
+    shown = SupervisedProgress() if supervised else Progress(quiet=quiet)
     try:
-        with run_log(log_file, log_format, profile), Progress(quiet=quiet) as progress:
+        with run_log(log_file, log_format, profile), shown as progress:
             end = run_site(profile, options, progress, say, warn)
         stopped = end.exit if end.exit in (Exit.INTERRUPTED, Exit.TERMINATED) else None
     except KeyboardInterrupt:
@@ -172,12 +176,14 @@ def run_and_report(
         return int(end.exit)
     folder = end.published.folder
     report = shown_folder(folder) / "report" / "index.html"
-    if as_json:
+    if as_json or supervised:
         summary = summary_json(end.published.data, run_path=str(folder))
         failed = failing(gate, end.published.data.findings) if gate and end.exit is Exit.NEW_FINDINGS else []
         ended = {"exit": end.exit.name.lower(), "failed_by": failed, "untold": list(end.untold)}
-        text = json.dumps({**summary, **ended}, ensure_ascii=False, indent=1)
-        click.echo(printed_json(text))
+        if supervised:
+            print_line(json.dumps({"event": "ended", **summary, **ended}, ensure_ascii=False))
+        else:
+            click.echo(printed_json(json.dumps({**summary, **ended}, ensure_ascii=False, indent=1)))
     elif not quiet:
         print_summary(end.published.data, report_path=str(report), console=Console())
     if quiet and end.exit is not Exit.DONE:  # cron sends a mail of what is said, and of nothing else

@@ -1,0 +1,1 @@
+"""Run many sites, each in a process of its own."""

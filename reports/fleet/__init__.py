@@ -1,0 +1,1 @@
+"""Show a fleet of runs to a person."""
