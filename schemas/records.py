@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemas.agency_report import AgencyReport
 from schemas.article import Article
 from schemas.audit_info import AuditInfo
 from schemas.change import Change
@@ -16,6 +17,7 @@ from schemas.reject import Reject
 from schemas.text import Text
 
 RECORDS: dict[str, type[Record]] = {
+    "agency": AgencyReport,
     "article": Article,
     "audit": AuditInfo,
     "change": Change,
@@ -31,6 +33,7 @@ RECORDS: dict[str, type[Record]] = {
 """Every published record's type by the name of its schema."""
 
 VERSIONS: dict[str, str] = {
+    "agency": "1.0",
     "article": "2.4",
     "audit": "2.1",
     "change": "2.2",

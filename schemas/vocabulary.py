@@ -352,6 +352,27 @@ class RunStatus(StrEnum):
     FAILED = "failed"
 
 
+class SiteHealth(StrEnum):
+    """State of a site's checks among those of many sites."""
+
+    WELL = "well"
+    """The last check is complete, and recent."""
+    OLD = "old"
+    """The last complete check is too long ago."""
+    SAMPLE = "sample"
+    """Only some pages were ever checked, because that was asked for."""
+    PARTIAL = "partial"
+    """The last check stopped early, or was held back because much was missing."""
+    BLOCKED = "blocked"
+    """The last check is partial, and the server refused more than a tenth of the pages."""
+    FAILED = "failed"
+    """The last check ended without a result."""
+    NEVER = "never"
+    """No check has ended with a result, and nothing says why."""
+    UNREADABLE = "unreadable"
+    """What was published is damaged."""
+
+
 class NoticeEvent(StrEnum):
     """Event that people are told of outside of the report."""
 

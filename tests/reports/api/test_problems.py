@@ -39,7 +39,7 @@ def data(tmp_path: Path) -> Path:
         ("sites/other.example/runs/r1", 404, "unknown-site", "/sites"),
         (f"{ARTICLES}/a-0000000000000009", 404, "unknown-record", "list of articles"),
         (f"sites/{HOST}/runs/r9", 404, "unknown-record", "list of runs"),
-        ("schemas/person", 404, "unknown-schema", "Take one of article"),
+        ("schemas/person", 404, "unknown-schema", "Take one of agency, article"),
         ("schemas/..%2Farticle", 404, "unknown-path", "/sites"),
         (f"{ARTICLES}?limit=0", 422, "invalid-parameter", "limit"),
         (f"{ARTICLES}?limit=1001", 422, "invalid-parameter", "limit"),

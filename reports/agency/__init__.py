@@ -1,0 +1,1 @@
+"""Report on many sites at once, from what their runs have published."""
