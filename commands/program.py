@@ -20,6 +20,7 @@ from schemas.vocabulary import Exit
 
 COMMANDS = {
     "run": "Crawl a site, audit it and write the report: the main job.",
+    "fleet": "Run many sites, each in a process of its own.",
     "demo": "Run on the bundled example clinic.",
     "extract": "Turn saved pages into records, as JSON lines.",
     "draft": "Audit drafts before they go live.",
@@ -31,6 +32,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of a record.",
     "serve": "Review findings in a browser; serve what was published to other systems.",
     "export": "Write a run for another program: a spreadsheet, an issue tracker, a database.",
+    "agency": "Report on many sites at once, the worst first.",
     "accept": "Accept a partial run that lost much as the new normal.",
     "heartbeat": "Warn when there was no complete run for some days.",
     "prune": "Remove old runs and raw pages.",

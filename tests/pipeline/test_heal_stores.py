@@ -8,9 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-import zstandard
 
 from pipeline.heal_stores import with_healed_stores
+from store.compression import pack
 from store.connection import open_history, open_work
 from tests.pipeline.small_clinic import Weeks
 
@@ -39,7 +39,7 @@ def sql(store: Path, *statements: str) -> None:
 
 def hexed(data: bytes) -> str:
     """Return bytes compressed as the store does, as a literal of SQL."""
-    return f"x'{zstandard.ZstdCompressor().compress(data).hex()}'"
+    return f"x'{pack(data).hex()}'"
 
 
 READINGS = [
