@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
-from audits.readability.patient_sentences import patient_sentences
+from audits.readability.patient_sentences import patient_sentences, with_plain_blanks
 from language.readability.doubled_negatives import DoubledNegative, doubled_negatives
 from schemas.audit_info import AuditInfo, Standard
 from schemas.text import RunningText
@@ -37,7 +37,7 @@ def check(record: RunningText, context: Context) -> Verdict:
     sentences = patient_sentences(record, context)
     if isinstance(sentences, CannotTell | Inapplicable):
         return sentences
-    text = context.text.read(record).text
+    text = with_plain_blanks(context.text.read(record).text)
     found = [_found(one, text) for start, end in sentences for one in doubled_negatives(text, start, end)]
     return Failed(found) if found else Passed()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
-from audits.readability.patient_sentences import patient_sentences
+from audits.readability.patient_sentences import patient_sentences, with_plain_blanks
 from language.readability.passive_instructions import PassiveInstruction, passive_instructions
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.text import RunningText
@@ -60,7 +60,7 @@ def check(record: RunningText, context: Context) -> Verdict:
     sentences = patient_sentences(record, context)
     if isinstance(sentences, CannotTell | Inapplicable):
         return sentences
-    text = context.text.read(record).text
+    text = with_plain_blanks(context.text.read(record).text)
     hidden = [one for start, end in sentences for one in passive_instructions(text, start, end)]
     most_shown = int(context.number(INFO, "most_shown"))
     waiting = len(hidden) - most_shown

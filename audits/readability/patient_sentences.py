@@ -28,6 +28,15 @@ def patient_sentences(
     return list(_sentences(text))
 
 
+def with_plain_blanks(text: str) -> str:
+    """Return a text of the same length in which every blank of a line is a space: patterns of words know no other."""
+    return text.translate(_BLANKS)
+
+
+_BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u2007\u2009\u202f"), " ")
+"""Tabs, and the blanks that HTML writes ``&nbsp;`` and ``&thinsp;``."""
+
+
 @functools.lru_cache(maxsize=1)
 def _sentences(text: TextBlocks) -> tuple[tuple[int, int], ...]:
     """Return the offsets of the sentences that are not glued together, each wording once, in order."""
