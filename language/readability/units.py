@@ -30,6 +30,8 @@ _LEAST_SENTENCE_WORDS = 4
 none."""
 _FINITE = frozenset({WordClass.VERB_BASE, WordClass.VERB_THIRD, WordClass.VERB_PAST})
 """Classes of the verb before the colon of *Other ways to treat it include:*."""
+_MARK = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+")
+"""Matches ``1. `` and ``(a) `` of a typed list, which a list of HTML has no letter of."""
 _END = re.compile(r"[.!?…][\"”’')\]*]*\s*\Z")
 """Matches the end of ``Call us first.``, not of ``During treatment:``."""
 
@@ -127,6 +129,8 @@ def _whole_block(block: BlockText, text: str) -> LeftOutReason | None:
 
 def _units(block: BlockText, number: int, text: str, measures: WordMeasures) -> Iterator[Unit]:
     for start, end in block.sentences:
+        if block.kind is BlockKind.LIST_ITEM and (mark := _MARK.match(text, start, end)):
+            start = mark.end()
         words = measures.of_text(text[start:end])
         if words:
             yield Unit(start, end, words, number)

@@ -56,6 +56,12 @@ def test_what_is_left_out_is_named() -> None:
     }
 
 
+def test_the_number_of_an_item_is_no_word() -> None:
+    """A typed list counts as one of HTML does; a number in its sentence is a word."""
+    typed = blocks((ITEM, "1. Wash your hands with soap."), (ITEM, "(b) Call us in 3 days or so."))
+    assert counted(typed) == ["Wash your hands with soap.", "Call us in 3 days or so."]
+
+
 def test_references_and_other_languages() -> None:
     """Sources are nobody's prose, and formulas are made for English."""
     sources = blocks((PARAGRAPH, "Smith A. Back pain. Spine. 2019."), label=BlockLabel.SOURCES)
