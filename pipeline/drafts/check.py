@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from audits.context import Context
+from audits.measured_agreement import measured_agreement
 from audits.readability import hard_to_read
 from pipeline.drafts.audit import DraftFinding, audit_draft
 from pipeline.drafts.called_right import CalledRight
@@ -71,7 +72,7 @@ class DraftCheck:
 
     def trust(self) -> list[Line]:
         """Return how far the scores agree with people's ratings; nothing where no draft was graded."""
-        said = " ".join(agreement_in_words(hard_to_read.INFO.agreement)) if self._graded else ""
+        said = " ".join(agreement_in_words(measured_agreement())) if self._graded else ""
         return [Line("How far to trust the scores: ", said)] if said else []
 
     def left_out(self, site: str | None) -> str:

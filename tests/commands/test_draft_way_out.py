@@ -61,6 +61,13 @@ def test_the_counted_share_is_said(tmp_path: Path) -> None:
     assert "1 heading" in text
 
 
+def test_how_far_to_trust_the_scores_is_said(tmp_path: Path) -> None:
+    """What was measured, once behind the last draft; a text without a grade has nothing to trust."""
+    text = " ".join(" ".join(said(tmp_path, DRAFT)).split())
+    assert re.search(r"How far to trust the scores: People who rated [\d,]+ medical sentences agree", text)
+    assert "How far to trust" not in " ".join(said(tmp_path, "Rest at home."))
+
+
 def test_lines_fit_the_terminal(tmp_path: Path) -> None:
     """At words; findings alone, which editors read by line, are in one."""
     lines = [line for line in said(tmp_path, DRAFT, columns="60") if not re.match(r"a\.md:\d", line)]
