@@ -37,7 +37,11 @@ def audit_text(
     In the order of the text. A misspelling is one finding an occurrence here, so that an editor can mark each in place.
     ``offices`` are those that the text lists, whose forms are judged too.
     """
-    article = draft_article(text, language=language, blocks=blocks)
+    return audit_article(draft_article(text, language=language, blocks=blocks), context, offices=offices)
+
+
+def audit_article(article: Article, context: Context, *, offices: Sequence[Location] = ()) -> list[Finding]:
+    """Return the same of a text that is an article already (`audits.draft_article`)."""
     draft = of_draft(article)
     spelling = functools.cache(lambda: read_spelling(article, context))  # for several audits, if for any
     words = functools.cache(lambda: without_right_words(words_of_text(article, spelling(), context), context))
@@ -65,7 +69,7 @@ def audit_text(
             findings += record_findings(
                 audit.info,
                 draft,
-                _where_quoted(audit.check(offices, context).findings, text),
+                _where_quoted(audit.check(offices, context).findings, article.body_text),
                 context.profile,
             )
     return sorted(

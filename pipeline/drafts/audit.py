@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from audits.context import Context, build_context
-from audits.draft import audit_text
+from audits.draft import audit_article
 from pipeline.drafts.draft import Draft
 from pipeline.drafts.offices import offices_of
 from reports.known_from import certainty
@@ -126,6 +126,6 @@ def audit_draft(identifier: str | int, draft: Draft, context: Context) -> list[D
     """Return the findings of one draft that are shown, in the order of its text."""
     return [
         DraftFinding(identifier=identifier, draft=draft, finding=finding)
-        for finding in audit_text(draft.readable, context, blocks=draft.blocks, offices=offices_of(draft))
+        for finding in audit_article(draft.article, context, offices=offices_of(draft))
         if finding.shown
     ]

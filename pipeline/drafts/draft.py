@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
+from audits.draft_article import draft_article
+from schemas.article import Article
 from schemas.block import Block
 from schemas.vocabulary import BlockKind
 
@@ -17,7 +20,7 @@ _BROKEN_WORD = re.compile(r"[\w'’\0\1]+")
 """Matches ``un\\0\\0believable``: a word with markup inside."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """A draft as the audits get it."""
 
@@ -27,6 +30,11 @@ class Draft:
     """As long as ``text``; markup is blank."""
     blocks: tuple[Block, ...] | None = None
     """Its paragraphs and headings; null for a plain text, whose empty lines mark them."""
+
+    @cached_property
+    def article(self) -> Article:
+        """The draft as an article, made once for its audits and its scores: readers know again what they have read."""
+        return draft_article(self.readable, blocks=self.blocks)
 
     def place(self, offset: int) -> str:
         """Return line and column of a code point of the text, ``3:5``, both counted from 1."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 
-from audits.draft_article import draft_article
 from language.readability.reader import ReadabilityReader
 from language.readability.scores import raw_scores
 from language.text_blocks import TextReader
 from pipeline.drafts.draft import Draft
-from schemas.article import Article
 from schemas.readability import Readability
 
 Score = float | int | None
@@ -26,11 +24,11 @@ class DraftScorer:
 
     def raw(self, draft: Draft) -> dict[str, Score]:
         """Return every count and score, however short the draft is, whatever its language."""
-        return raw_scores(self._readability.read_all(self._text.read(_article(draft))))
+        return raw_scores(self._readability.read_all(self._text.read(draft.article)))
 
     def scores(self, draft: Draft) -> Readability:
         """Return the scores that a page with this text would have, and what would make it easier."""
-        return self._readability.scores(self._text.read(_article(draft)))
+        return self._readability.scores(self._text.read(draft.article))
 
     def line(self, identifier: str | int, draft: Draft, before: tuple[str, Draft] | None = None) -> str:
         """Return the line of ``--format scores``; ``before`` is the former draft with its name, and becomes a key."""
@@ -39,7 +37,3 @@ class DraftScorer:
             name, former = before
             scores["before"] = {"id": name, **self.raw(former)}
         return json.dumps(scores, ensure_ascii=False, separators=(",", ":"))
-
-
-def _article(draft: Draft) -> Article:
-    return draft_article(draft.readable, blocks=draft.blocks)
