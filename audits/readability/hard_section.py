@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
 from audits.readability.patient_texts import run_together
 from audits.readability.readable_text import readable_text
-from schemas.audit_info import AuditInfo, Option, Standard
+from audits.readability.reading_level import HARD_EASE, STANDARDS, counts_in_grades, whole_grade
+from schemas.audit_info import AuditInfo, Option
 from schemas.readability import SectionScores
 from schemas.text import RunningText
 from schemas.vocabulary import AuditCategory, FactName, Severity, Tier
@@ -31,18 +30,7 @@ INFO = AuditInfo(
     ),
     severity=Severity.MINOR,
     minutes=20,
-    standards=[
-        Standard(
-            name="WCAG 2.2, 3.1.5 Reading Level",
-            clause="no more than the lower secondary education level (seven to nine years of school)",
-            url="https://www.w3.org/TR/WCAG22/#reading-level",
-        ),
-        Standard(
-            name="National Library of Medicine: easy-to-read health materials",
-            clause="grade 7 to 8 or below",
-            url="https://medlineplus.gov/etr.html",
-        ),
-    ],
+    standards=list(STANDARDS),
     options=[
         Option(
             name="min_grade",
@@ -68,9 +56,6 @@ _LEAST_SENTENCES = 5
 """Sentences of a section that has a grade of its own: in a shorter one a single sentence decides. Own choice."""
 _LARGEST_SHARE = 0.6
 """Share of the page's words above which a section is the page; own choice."""
-_EASY_EASE = 37.0
-"""Reading ease above which readers found pages readable, whatever their grade (decision 0016)."""
-
 _LEAST_DIFFICULTY = 2.7
 """Difficulty of a section that is reported: above that of six in ten texts of NIH for patients (decision 0023). Of 28
 sections of grade 13 and more that a reader labelled, 8 of the 11 above it were plainly hard, 6 of the 17 below."""
@@ -115,7 +100,7 @@ def _is_hard(section: SectionScores, least: float) -> bool:
         and section.reading_grade is not None
         and section.reading_grade >= least
         and section.sentence_count >= _LEAST_SENTENCES
-        and (section.reading_ease or 0.0) < _EASY_EASE
+        and (section.reading_ease or 0.0) < HARD_EASE
         and (section.difficulty or 0.0) >= _LEAST_DIFFICULTY
     )
 
@@ -127,12 +112,11 @@ def _within(inner: SectionScores, outer: SectionScores) -> bool:
 def _found(section: SectionScores, page: float, text: str, context: Context) -> Found:
     assert section.reading_grade is not None
     assert section.heading is not None
-    grade, of_page = (math.floor(value + 0.5) for value in (section.reading_grade, page))
+    grade, of_page = map(whole_grade, (section.reading_grade, page))
     named = section.heading if len(section.heading) <= _LONGEST else f"{section.heading[: _LONGEST - 1]}…"
-    in_grades = context.locale.partition("-")[2].upper() in ("US", "CA")
     said = (
         f"“{named}” reads at grade {grade}, the page at grade {of_page}."
-        if in_grades
+        if counts_in_grades(context.locale)
         else f"“{named}” needs {grade} years of school to read, the page {of_page}."
     )
     end = text.find("\n", section.start)

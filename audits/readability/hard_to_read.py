@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
-
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
 from audits.readability.patient_texts import run_together
 from audits.readability.readable_text import readable_text
+from audits.readability.reading_level import HARD_EASE, STANDARDS, counts_in_grades, whole_grade
 from language.readability.formulas import LEAST_WORDS, reading_grade
 from language.readability.measured_text import MeasuredText
 from language.readability.units import own_prose
-from schemas.audit_info import AuditInfo, Option, Standard
+from schemas.audit_info import AuditInfo, Option
 from schemas.readability import Readability
 from schemas.text import RunningText
 from schemas.vocabulary import AuditCategory, BlockKind, FactName, Genre, PageKind, Severity, Tier
@@ -35,18 +34,7 @@ INFO = AuditInfo(
     ),
     severity=Severity.MODERATE,
     minutes=60,
-    standards=[
-        Standard(
-            name="WCAG 2.2, 3.1.5 Reading Level",
-            clause="no more than the lower secondary education level (seven to nine years of school)",
-            url="https://www.w3.org/TR/WCAG22/#reading-level",
-        ),
-        Standard(
-            name="National Library of Medicine: easy-to-read health materials",
-            clause="grade 7 to 8 or below",
-            url="https://medlineplus.gov/etr.html",
-        ),
-    ],
+    standards=list(STANDARDS),
     options=[
         Option(
             name="max_grade",
@@ -80,9 +68,6 @@ INFO = AuditInfo(
 _MODERATE = 3
 """Years above the highest grade from which severity is moderate: the end of school, for a page that nine years of it
 should be enough for."""
-_HARD_EASE = 37.0
-"""Reading ease below which a page is reported: of 66 pages that two readers labelled, those of 37 to 50 were as often
-readable as not, whatever their grade; below it 19 of 23 were hard to both (decision 0016)."""
 _MEASURED_GRADE = 11
 """Grade by default; where a profile asks for less, the grade alone decides: what was measured is of this one."""
 _SAMPLE_WORDS, _SAMPLE_SENTENCES = 250, 15
@@ -117,7 +102,7 @@ def check(record: RunningText, context: Context) -> Verdict:
         margin = max(margin, _SHORT_MARGIN)
     if scores.reading_grade < most + margin or lowest_grade(measured, context) < most + margin:
         return Passed()
-    if not strict and scores.reading_ease is not None and scores.reading_ease >= _HARD_EASE:
+    if not strict and scores.reading_ease is not None and scores.reading_ease >= HARD_EASE:
         return Passed()
     start, end = _hardest_sentence(measured, scores)
     severity = Severity.MINOR
@@ -152,8 +137,8 @@ def _message(scores: Readability, most: float, locale: str) -> str:
     """Return what the reader needs and what splitting long sentences gains, in grades where schools count in these: in
     the United States and Canada."""
     assert scores.reading_grade is not None
-    grade = math.floor(scores.reading_grade + 0.5)
-    if locale.partition("-")[2].upper() not in ("US", "CA"):
+    grade = whole_grade(scores.reading_grade)
+    if not counts_in_grades(locale):
         said = f"Needs {grade} years of school to read. Aim for {most:g} or fewer."
     else:
         school = next((name for first, name in _SCHOOLS if grade >= first), "middle-school")
