@@ -6,6 +6,7 @@ from audits.context import Context
 from audits.contract import Failed, Found, Passed, RecordAudit, Verdict
 from audits.readability.paragraph_load import ParagraphLoad, is_list_in_a_line, paragraph_load
 from audits.readability.text_for_patients import is_own, text_for_patients
+from audits.readability.worst_shown import WorstShown
 from language.text_blocks import BlockText, TextBlocks
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.text import RunningText
@@ -108,14 +109,13 @@ def _found(long: list[ParagraphLoad], context: Context) -> list[Found]:
     """Return a page's long paragraphs in their order; the last of the shown says how many wait behind it."""
     most_shown = int(context.number(INFO, "most_shown"))
     moderate = context.number(INFO, "moderate_words")
-    shown = {load.start for load in sorted(long, key=lambda load: (-load.words, load.start))[:most_shown]}
-    last, waiting = max(shown), len(long) - len(shown)
+    worst = sorted(long, key=lambda load: (-load.words, load.start))
+    shown = WorstShown([load.start for load in worst], most_shown)
     found = []
     for load in long:
-        more = f" And {waiting} more on this page." if waiting and load.start == last else ""
         found.append(
             Found(
-                message=_message(load) + more,
+                message=_message(load) + shown.behind(load.start),
                 start=load.start,
                 end=load.end,
                 tier=Tier.LIKELY,

@@ -8,6 +8,7 @@ from audits.readability.own_blocks import own_blocks
 from audits.readability.patient_texts import run_together
 from audits.readability.readable_text import readable_text
 from audits.readability.sentence_load import SentenceLoad, has_end, is_list, sentence_load
+from audits.readability.worst_shown import WorstShown
 from language.readability.hard_sentences import LONGEST_SPLIT
 from language.readability.split_points import best_split, rewritten
 from schemas.audit_info import AuditInfo, Option, Standard
@@ -116,12 +117,11 @@ def _found(
     """Return a page's long sentences in their order; the last of the shown says how many wait behind it."""
     moderate = context.number(INFO, "moderate_words")
     most_shown = int(context.number(INFO, "most_shown"))
-    worst = sorted(long, key=lambda one: (-one[0].read - one[0].breaks, one[1]))[:most_shown]
-    shown = {start for _, start, _ in worst}
-    last, waiting = max(shown), len(long) - len(shown)
+    worst = sorted(long, key=lambda one: (-one[0].read - one[0].breaks, one[1]))
+    shown = WorstShown([start for _, start, _ in worst], most_shown)
     found = []
     for load, start, end in long:
-        more = f" And {waiting} more on this page." if waiting and start == last else ""
+        more = shown.behind(start)
         found.append(
             Found(
                 message=f"{load.words}-word sentence. Most readers lose track after about {most:g}.{more}",

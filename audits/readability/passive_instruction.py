@@ -5,6 +5,7 @@ from __future__ import annotations
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
 from audits.readability.patient_sentences import patient_sentences, with_plain_blanks
+from audits.readability.worst_shown import WorstShown
 from language.readability.passive_instructions import PassiveInstruction, passive_instructions
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.text import RunningText
@@ -62,12 +63,8 @@ def check(record: RunningText, context: Context) -> Verdict:
         return sentences
     text = with_plain_blanks(context.text.read(record).text)
     hidden = [one for start, end in sentences for one in passive_instructions(text, start, end)]
-    most_shown = int(context.number(INFO, "most_shown"))
-    waiting = len(hidden) - most_shown
-    found = []
-    for number, one in enumerate(hidden, 1):
-        more = f" And {waiting} more on this page." if waiting > 0 and number == most_shown else ""
-        found.append(_found(one, text, more, shown=number <= most_shown))
+    shown = WorstShown([one.start for one in hidden], int(context.number(INFO, "most_shown")))
+    found = [_found(one, text, shown.behind(one.start), shown=one.start in shown) for one in hidden]
     return Failed(found) if found else Passed()
 
 
