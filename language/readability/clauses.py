@@ -26,7 +26,7 @@ _OBJECT_FORMS = words_in(
     "me him us them whom myself yourself himself herself itself ourselves yourselves themselves"
 )
 _SINGULAR = words_in("he she it this that one each everyone everybody someone anyone nobody")
-_IN_PHRASE = frozenset(
+IN_PHRASE = frozenset(
     {
         W.DETERMINER,
         W.ADJECTIVE,
@@ -40,6 +40,7 @@ _IN_PHRASE = frozenset(
         W.ADVERB,
     }
 )
+"""Classes of the words of a phrase that a noun heads."""
 _HEADS = frozenset({W.NOUN, W.PLURAL, W.NAME, W.ING_FORM})
 _DESCRIBING = words_in("based called known made named used")
 _BEFORE_A_NUMBER = words_in("about around over nearly almost only")
@@ -125,7 +126,7 @@ def _phrase_verb(tokens: Sequence[Token], at: int, end: int) -> int | None:
         elif place > at and _joins_phrase(token, tokens[place - 1]):
             continue
         elif (
-            token.word_class not in _IN_PHRASE
+            token.word_class not in IN_PHRASE
             or (token.text in RELATIVES and token.word_class is not W.DETERMINER)
             or (
                 token.word_class is W.DETERMINER
@@ -240,7 +241,7 @@ def _relative(tokens: Sequence[Token], at: int, end: int) -> int | None:
     for place in range(at + 1, min(at + LONGEST_SUBJECT, end)):
         if tokens[place].text in ("that", "who", "which"):
             return place if tokens[place - 1].word_class in _HEADS else None
-        if tokens[place].word_class not in _IN_PHRASE:
+        if tokens[place].word_class not in IN_PHRASE:
             return None
     return None
 

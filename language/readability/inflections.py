@@ -48,7 +48,8 @@ _IRREGULAR = {
 """Third person, present participle, past, past participle (Quirk et al. 1985, 3.11 to 3.20)."""
 _DOUBLED = words_in("stop drop plan recur permit refer incur fit")
 """Regular verbs whose last letter is doubled (Quirk et al. 1985, 3.7)."""
-_PLURALS = {"diagnosis": "diagnoses", "malignancy": "malignancies", "tooth": "teeth", "person": "people"}
+_PLURALS = {"diagnosis": "diagnoses"}
+"""Plurals that `plural_of` does not make."""
 _VOWELS = "aeiou"
 
 

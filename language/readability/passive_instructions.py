@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from language.readability.clauses import RELATIVES, SUBORDINATORS, last_opener
+from language.readability.clauses import IN_PHRASE, RELATIVES, SUBORDINATORS, last_opener
 from language.word_classes.classes_of import classes_of, lemma_of
 from language.word_classes.tagged_tokens import Token, tagged_tokens
 from language.word_classes.word_class import WordClass
@@ -83,19 +83,7 @@ _DOCTORS = (
     "clinician dentist dermatologist doctor doctors pharmacist physician practitioner specialist surgeon"
 )
 _ADVERBS_LAST = words_in("only also always never")
-_SUBJECT = frozenset(
-    {
-        W.DETERMINER,
-        W.ADJECTIVE,
-        W.NOUN,
-        W.PLURAL,
-        W.NAME,
-        W.NUMBER,
-        W.PAST_PARTICIPLE,
-        W.ING_FORM,
-        W.PREPOSITION,
-    }
-)
+_SUBJECT = IN_PHRASE - {W.ADVERB}
 _OBJECTS = {"it": "it", "they": "them", "this": "this", "these": "these", "those": "those"}
 _LONGEST = 1_500
 """Characters of the longest sentence that is looked into: a longer one is a list or broken markup, and would take
