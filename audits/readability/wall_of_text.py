@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Passed, RecordAudit, Verdict
@@ -85,7 +85,7 @@ def check(record: RunningText, context: Context) -> Verdict:
         return text
     most = context.number(INFO, "max_words")
     longest = context.number(paragraphs.INFO, "max_words")
-    found = [_found(text, stretch) for stretch in _stretches(text) if _words(text, stretch, longest) > most]
+    found = [_found(text, stretch) for stretch in _stretches(text) if _is_wall(text, stretch, most, longest)]
     if found and _lacks_questions(record, text):
         return CannotTell("its questions aren't part of its text: they are the titles of panels")
     return Failed(found) if found else Passed()
@@ -120,19 +120,23 @@ def _is_signpost(text: TextBlocks, block: BlockText) -> bool:
     return len(written.split()) <= _SIGNPOST_WORDS and not _SENTENCE_END.search(written)
 
 
-def _words(text: TextBlocks, stretch: list[BlockText], longest: float) -> int:
-    """Return the words of a stretch that count: none of paragraphs of more than ``longest`` words, reported already."""
-    if len(stretch) < _LEAST_PARAGRAPHS:
-        return 0
-    return sum(
-        len(text.text[block.start : block.end].split())
-        for block in stretch
-        if paragraphs.long_paragraph(text, block, longest) is None
-    )
+def _is_wall(text: TextBlocks, stretch: list[BlockText], most: float, longest: float) -> bool:
+    """Return whether a stretch has too many words, without those of paragraphs of more than ``longest``, which are
+    reported already."""
+    sizes = _sizes(text, stretch)
+    if len(stretch) < _LEAST_PARAGRAPHS or sum(sizes) <= most:
+        return False
+    own = (paragraphs.long_paragraph(text, block, longest) is None for block in stretch)
+    return sum(compress(sizes, own)) > most
+
+
+def _sizes(text: TextBlocks, stretch: list[BlockText]) -> list[int]:
+    """Return the words of each paragraph."""
+    return [len(text.text[block.start : block.end].split()) for block in stretch]
 
 
 def _found(text: TextBlocks, stretch: list[BlockText]) -> Found:
-    sizes = [len(text.text[block.start : block.end].split()) for block in stretch]
+    sizes = _sizes(text, stretch)
     words = sum(sizes)
     before = list(accumulate(sizes))
     firsts = [block.sentences[0] if block.sentences else (block.start, block.end) for block in stretch]
