@@ -47,6 +47,14 @@ def open_browser() -> Iterator[Any]:
         browser.close()
 
 
+def expect(place: Any) -> Any:
+    """Give what can be expected of a place of a page. It waits: a page may still be on its way."""
+    from playwright.sync_api import expect as expected
+
+    expected.set_options(timeout=30_000)
+    return expected(place)
+
+
 def write_report(data: ReportData, folder: Path) -> dict[str, Path]:
     """Write the report; return the first file of each sort, e.g. of ``owners``."""
     sorts: dict[str, Path] = {}

@@ -11,7 +11,7 @@ import pytest
 
 from tests.reports.hostile_crowd import hostile
 from tests.reports.hostile_payloads import RUN, TEXTS
-from tests.reports.opened_report import LAY_OUT_ALL, SORTS, needs_browser, write_report
+from tests.reports.opened_report import LAY_OUT_ALL, SORTS, expect, needs_browser, write_report
 
 pytestmark = needs_browser
 
@@ -141,7 +141,7 @@ def test_a_copied_text_is_the_text_alone(browser: Any, files: dict[str, Path]) -
         page.get_by_role("button", name="Copied").click()
         assert page.evaluate("navigator.clipboard.readText()") == shown
         page.clock.run_for(5_000)
-        assert page.get_by_role("button", name="Copied").count() == 0
+        expect(page.get_by_role("button", name="Copied")).to_have_count(0)
         watched.assert_quiet(files["offices.html"])
 
 

@@ -14,7 +14,7 @@ from pypdf import PageObject, PdfReader
 from schemas.finding import Quote
 from schemas.vocabulary import FindingStatus
 from tests.reports.clinic_sample import SITE, finding, sample
-from tests.reports.opened_report import needs_browser, whole_sample, write_report
+from tests.reports.opened_report import expect, needs_browser, whole_sample, write_report
 
 pytestmark = needs_browser
 
@@ -104,7 +104,7 @@ def test_lists_are_printed_whole(
     assert "Open the page at these words" not in words
     assert "Find a page" not in words
     assert "MedicalClinic" not in words
-    assert page.locator("details[open]").count() == 0
+    expect(page.locator("details[open]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("sort", ["index.html", "fix.html", "changes.html", "data.html"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -12,17 +11,10 @@ import pytest
 from schemas.vocabulary import FindingStatus, RunStatus, Severity
 from tests.reports.agency.published_sites import findings, publish_run, write
 from tests.reports.hostile_payloads import TEXTS
-from tests.reports.opened_report import needs_browser, open_browser
+from tests.reports.opened_report import expect, needs_browser
 
 pytestmark = needs_browser
 PAGES = ("index.html", "kinds.html", "by-new.html")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Return a browser."""
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -77,8 +69,8 @@ def test_the_list_can_be_narrowed(browser: Any, report: Path) -> None:
     page = browser.new_page()
     page.goto((report / "index.html").as_uri())
     page.fill("[data-filter]", "old.example")
-    assert page.locator("[data-row]:visible").count() == 1
+    expect(page.locator("[data-row]:visible")).to_have_count(1)
     page.fill("[data-filter]", "")
     page.click("[data-mark=critical]")
-    assert page.locator("[data-row]:visible").count() == 1
+    expect(page.locator("[data-row]:visible")).to_have_count(1)
     page.close()

@@ -18,7 +18,7 @@ from tests.reports.app.hostile_site import HONEST, HOSTILE, TEXTS_OF, publish_bo
 from tests.reports.app.review_site import served
 from tests.reports.app.review_window import WIDE
 from tests.reports.hostile_payloads import ATTRIBUTES, ELEMENTS, RUN, TEMPLATES, TEXTS
-from tests.reports.opened_report import needs_browser
+from tests.reports.opened_report import expect, needs_browser
 
 pytestmark = needs_browser
 _WATCH = """
@@ -194,7 +194,7 @@ def test_all_rows_of_the_list(watched: Watched) -> None:
     watched.assert_quiet("all rows")
     for finding in ids[::10]:
         watched.open(f"/sites/{HOSTILE}/findings/{finding}")
-        assert page.locator("h1").is_visible()
+        expect(page.locator("h1")).to_be_visible()
         watched.assert_quiet(finding)
 
 
@@ -208,7 +208,7 @@ def test_the_records_of_pages(watched: Watched) -> None:
     assert len(paths) >= 40
     for path in paths[::7]:
         watched.open(path)
-        assert page.locator("h1").is_visible()
+        expect(page.locator("h1")).to_be_visible()
         watched.assert_quiet(path)
 
 

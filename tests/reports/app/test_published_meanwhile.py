@@ -7,7 +7,7 @@ from typing import Any
 from schemas.vocabulary import RunStatus
 from tests.reports.app.review_site import NOW, Edit, publish
 from tests.reports.app.review_window import ACROSS, RECEIVE, SEPARATE, TEL, Desk, Window, window
-from tests.reports.opened_report import needs_browser
+from tests.reports.opened_report import expect, needs_browser
 
 pytestmark = needs_browser
 _FIRST = f"{NOW:%Y%m%dT%H%M%SZ}-0000"
@@ -36,7 +36,7 @@ def test_the_open_page_says_so(browser: Any, desk: Desk, host: str) -> None:
         why = reviewer.open_row(TEL).get_by_label("Why")
         why.fill("half a rea")
         _wait_half_a_minute(reviewer)
-        assert page.locator("#newer").inner_text() == ""
+        expect(page.locator("#newer")).to_have_text("")
         _publish_next(desk, host)
         _wait_half_a_minute(reviewer)
         page.locator("#newer", has_text="A new check was published on Nov 29, 2026").wait_for()
@@ -44,8 +44,8 @@ def test_the_open_page_says_so(browser: Any, desk: Desk, host: str) -> None:
         assert why.input_value() == "half a rea"
         page.get_by_role("link", name="Show it").click()
         page.get_by_text("checked Nov 29, 2026").wait_for()
-        assert reviewer.row(RECEIVE).count() == 1
-        assert reviewer.row(TEL).count() == 0
+        expect(reviewer.row(RECEIVE)).to_have_count(1)
+        expect(reviewer.row(TEL)).to_have_count(0)
 
 
 def test_a_finding_that_is_still_there_can_be_decided(browser: Any, desk: Desk, host: str) -> None:
@@ -71,7 +71,7 @@ def test_a_finding_that_is_gone_is_not_decided(browser: Any, desk: Desk, host: s
         assert row.get_by_label("Why").input_value() == "A quote"
         assert desk.kept(host) == []
         assert page.goto(f"{desk.origin}/sites/{host}/findings/{TEL}").status == 404
-        assert page.get_by_text("The newest check does not have this finding").is_visible()
+        expect(page.get_by_text("The newest check does not have this finding")).to_be_visible()
 
 
 def test_a_row_that_is_gone_says_so_when_it_is_opened(browser: Any, desk: Desk, host: str) -> None:
@@ -94,7 +94,7 @@ def test_chosen_rows_of_which_one_is_gone(browser: Any, desk: Desk, host: str) -
         page.locator("#bulk").get_by_label("Why").fill("Quotes")
         page.locator("#bulk").get_by_role("button", name="Accept").click()
         page.get_by_text("2 decisions kept.").wait_for()
-        assert page.get_by_text("The newest check does not have 1 finding any more.").is_visible()
+        expect(page.get_by_text("The newest check does not have 1 finding any more.")).to_be_visible()
         assert {one.finding_id for one in desk.kept(host)} == {SEPARATE, ACROSS}
 
 
@@ -118,12 +118,12 @@ def test_a_run_that_did_not_end_as_a_whole(browser: Any, desk: Desk, host: str) 
         page = reviewer.page
         page.clock.install()
         reviewer.open()
-        assert page.locator(".banner").count() == 0
+        expect(page.locator(".banner")).to_have_count(0)
         _publish_next(desk, host, status=RunStatus.PARTIAL)
         _wait_half_a_minute(reviewer)
-        assert page.locator("#newer").inner_text() == ""
+        expect(page.locator("#newer")).to_have_text("")
         page.reload()
         banner = page.locator(".banner").inner_text()
         assert "The check of Nov 29, 2026 did not end as a whole" in banner
         assert "You see that of Nov 22, 2026." in banner
-        assert reviewer.row(TEL).count() == 1
+        expect(reviewer.row(TEL)).to_have_count(1)

@@ -7,7 +7,7 @@ from typing import Any
 from schemas.vocabulary import DecisionAction
 from store.review import read_review
 from tests.reports.app.review_window import Desk, Window, window
-from tests.reports.opened_report import needs_browser
+from tests.reports.opened_report import expect, needs_browser
 
 pytestmark = needs_browser
 _SHOWN = """() => {
@@ -143,7 +143,7 @@ def test_several_rows_by_keyboard(browser: Any, desk: Desk, host: str) -> None:
         reviewer.open()
         ids = _ids(reviewer)
         _press(reviewer, "j", "x", "j", "j", "x", "j", "x", "x")
-        assert page.locator("#bulk .chosen").inner_text() == "2 rows chosen"
+        expect(page.locator("#bulk .chosen")).to_have_text("2 rows chosen")
         _press(reviewer, "i")
         assert page.evaluate("document.activeElement.form.id") == "bulk"
         page.keyboard.type("One reason for both")
@@ -187,19 +187,19 @@ def test_single_keys_can_be_turned_off(browser: Any, desk: Desk, host: str) -> N
         ids = _ids(reviewer)
         _press(reviewer, "j", "?")
         dialog = page.locator("#keys")
-        assert dialog.is_visible()
+        expect(dialog).to_be_visible()
         page.keyboard.press("i")
-        assert dialog.is_visible()
+        expect(dialog).to_be_visible()
         _press(reviewer, "Escape")
-        assert not dialog.is_visible()
+        expect(dialog).to_be_hidden()
         assert reviewer.focused() == ids[0]
         _press(reviewer, "?")
         if page.evaluate("document.activeElement.id") != "keys-on":
             _tab_to(reviewer, "keys-on")
         _press(reviewer, "Space", "Escape", "i", "j", "o", "x", "/", "?")
         assert reviewer.focused() == ids[0]
-        assert not dialog.is_visible()
-        assert page.locator(".decide, #bulk.has-chosen").count() == 0
+        expect(dialog).to_be_hidden()
+        expect(page.locator(".decide, #bulk.has-chosen")).to_have_count(0)
         reviewer.open(f"findings/{ids[0]}")
         page.keyboard.press("i")
         assert page.evaluate("document.activeElement.tagName") == "BODY"
@@ -221,7 +221,7 @@ def test_one_finding_by_keyboard(browser: Any, desk: Desk, host: str) -> None:
         (first, *_) = _ids(reviewer)
         reviewer.open(f"findings/{first}")
         _press(reviewer, "?")
-        assert page.locator("#keys").is_visible()
+        expect(page.locator("#keys")).to_be_visible()
         page.keyboard.press("Escape")
         _press(reviewer, "f")
         page.keyboard.type("Not ours")

@@ -12,7 +12,7 @@ from store.connection import open_review
 from store.review import read_review
 from tests.reports.app.review_site import NOW, publish
 from tests.reports.app.review_window import ACROSS, LINK, RECEIVE, SEPARATE, SUITE, TEL, Desk, window
-from tests.reports.opened_report import needs_browser
+from tests.reports.opened_report import expect, needs_browser
 
 pytestmark = needs_browser
 TODAY = (NOW + datetime.timedelta(days=1)).date()
@@ -45,7 +45,7 @@ def test_each_decision_is_kept_and_its_row_says_so(browser: Any, desk: Desk, hos
             row = page.locator(f"[id='{finding}'].settled")
             row.wait_for()
             assert line in row.inner_text()
-        assert int(page.locator("#total").inner_text()) == before - 3
+        expect(page.locator("#total")).to_have_text(str(before - 3))
 
         kept = desk.kept(host)
         assert [(one.finding_id, one.action, one.reason, one.until) for one in kept] == [
@@ -58,10 +58,10 @@ def test_each_decision_is_kept_and_its_row_says_so(browser: Any, desk: Desk, hos
         reviewer.row(TEL).get_by_role("button", name="Undo").click()
         reviewer.row(TEL).locator("summary").wait_for()
         assert [one.finding_id for one in desk.kept(host)] == [SUITE, LINK]
-        assert int(page.locator("#total").inner_text()) == before - 2
+        expect(page.locator("#total")).to_have_text(str(before - 2))
         reviewer.open()
-        assert reviewer.row(SUITE).count() == 0
-        assert reviewer.row(TEL).count() == 1
+        expect(reviewer.row(SUITE)).to_have_count(0)
+        expect(reviewer.row(TEL)).to_have_count(1)
 
 
 def test_a_word_is_right_and_a_finding_is_assigned(browser: Any, desk: Desk, host: str) -> None:
@@ -72,7 +72,7 @@ def test_a_word_is_right_and_a_finding_is_assigned(browser: Any, desk: Desk, hos
         reviewer.open_row(RECEIVE)
         reviewer.row(RECEIVE).get_by_role("button", name="is spelled right").click()
         page.locator(f"[id='{RECEIVE}'].settled").wait_for()
-        assert "In your word list" in reviewer.row(RECEIVE).inner_text()
+        expect(reviewer.row(RECEIVE)).to_contain_text("In your word list")
         assert _word_row(desk, host) == ("recieve", "Ann")
         reviewer.row(RECEIVE).get_by_role("button", name="Undo").click()
         reviewer.row(RECEIVE).locator("summary").wait_for()
@@ -105,7 +105,7 @@ def test_filters_choose_and_clear(browser: Any, desk: Desk, host: str) -> None:
         page.get_by_label("Severity").select_option("serious")
         page.wait_for_url("**severity=serious*")
         page.locator("#total", has_text="3").wait_for()
-        assert page.locator("li[data-row]").count() == 3
+        expect(page.locator("li[data-row]")).to_have_count(3)
         page.get_by_label("Search").fill("nobody has this")
         page.keyboard.press("Enter")
         page.get_by_text("Nothing matches.").wait_for()
@@ -113,7 +113,7 @@ def test_filters_choose_and_clear(browser: Any, desk: Desk, host: str) -> None:
         page.locator("li[data-row]").nth(2).wait_for()
         assert page.get_by_label("Severity").input_value() == "serious"
         page.reload()
-        assert page.locator("li[data-row]").count() == 3
+        expect(page.locator("li[data-row]")).to_have_count(3)
         page.get_by_role("link", name="Show all").click()
         page.wait_for_url(f"**/sites/{host}/?")
         assert page.locator("li[data-row]").count() > 20
@@ -133,7 +133,7 @@ def test_the_number_is_that_of_the_list(browser: Any, desk: Desk, host: str) -> 
         page.locator("#count-decided", has_text="1").wait_for()
         page.get_by_role("link", name="Pages", exact=True).click()
         page.get_by_role("link", name="Heat or Ice for Back Pain?").click()
-        assert page.locator("#total").inner_text() == "3"
+        expect(page.locator("#total")).to_have_text("3")
         reviewer.open_row(SEPARATE)
         reviewer.decide(SEPARATE, "Accept", "A quote")
         page.locator("#total", has_text="2").wait_for()
@@ -144,12 +144,12 @@ def test_several_rows_are_decided_about_together(browser: Any, desk: Desk, host:
     with window(browser, desk, host) as reviewer:
         page = reviewer.page
         reviewer.open()
-        assert not page.locator("#bulk").is_visible()
+        expect(page.locator("#bulk")).to_be_hidden()
         for finding in (RECEIVE, SEPARATE, ACROSS):
             reviewer.row(finding).get_by_role("checkbox").check()
         reviewer.row(ACROSS).get_by_role("checkbox").uncheck()
         bar = page.locator("#bulk")
-        assert bar.locator(".chosen").inner_text() == "2 rows chosen"
+        expect(bar.locator(".chosen")).to_have_text("2 rows chosen")
         bar.get_by_label("Why").fill("British spelling")
         bar.get_by_role("button", name="Ignore").click()
         page.get_by_text("2 decisions kept.").wait_for()
@@ -163,11 +163,11 @@ def test_several_rows_are_decided_about_together(browser: Any, desk: Desk, host:
         bar.get_by_role("button", name="Not true").click()
         page.get_by_text(f"{total} decisions kept.").wait_for()
         assert len(desk.kept(host)) == 2 + total
-        assert page.get_by_text("Nothing matches.").is_visible()
+        expect(page.get_by_text("Nothing matches.")).to_be_visible()
         page.locator(".flash").get_by_role("button", name="Undo").click()
         page.get_by_text("Taken back.").wait_for()
         assert len(desk.kept(host)) == 2
-        assert int(page.locator("#total").inner_text()) == total
+        expect(page.locator("#total")).to_have_text(str(total))
 
 
 def test_a_finding_has_a_page_with_the_reach_of_a_decision(browser: Any, desk: Desk, host: str) -> None:
@@ -178,8 +178,8 @@ def test_a_finding_has_a_page_with_the_reach_of_a_decision(browser: Any, desk: D
         reviewer.open_row(SEPARATE)
         reviewer.row(SEPARATE).get_by_role("link", name="See it in its page").click()
         page.wait_for_url(f"**/findings/{SEPARATE}")
-        assert page.locator(".surroundings mark").inner_text() == "seperate"
-        assert page.get_by_role("heading", name="More like it").is_visible()
+        expect(page.locator(".surroundings mark")).to_have_text("seperate")
+        expect(page.get_by_role("heading", name="More like it")).to_be_visible()
         page.get_by_label("Why").fill("It is a name.")
         page.get_by_label("the word seperate").check()
         page.get_by_role("button", name="Ignore", exact=True).click()
@@ -190,13 +190,13 @@ def test_a_finding_has_a_page_with_the_reach_of_a_decision(browser: Any, desk: D
             "seperate",
             DecisionAction.IGNORE,
         )
-        assert page.get_by_text("Ann ignored it").is_visible()
+        expect(page.get_by_text("Ann ignored it")).to_be_visible()
 
         page.locator("#main > [data-row]").get_by_role("button", name="Undo").click()
         page.get_by_role("button", name="Accept", exact=True).wait_for()
         assert desk.kept(host) == []
-        assert page.get_by_role("heading", name="Its history").is_visible()
-        assert page.get_by_text("That was taken back.").is_visible()
+        expect(page.get_by_role("heading", name="Its history")).to_be_visible()
+        expect(page.get_by_text("That was taken back.")).to_be_visible()
 
 
 def test_what_was_decided_is_listed_and_taken_back(browser: Any, desk: Desk, host: str) -> None:
@@ -208,13 +208,10 @@ def test_what_was_decided_is_listed_and_taken_back(browser: Any, desk: Desk, hos
             reviewer.decide(finding, "Accept", reason)
             page.get_by_text("1 decision kept.").wait_for()
         page.get_by_role("link", name="Decided").click()
-        assert [one.inner_text() for one in page.locator("#main q").all()] == [
-            "Second reason",
-            "First reason",
-        ]
+        expect(page.locator("#main q")).to_have_text(["Second reason", "First reason"])
         page.locator("li", has_text="Second reason").get_by_role("button", name="Undo").click()
         page.get_by_text("Taken back.").wait_for()
-        assert "taken back" in page.locator("li", has_text="Second reason").inner_text()
+        expect(page.locator("li", has_text="Second reason")).to_contain_text("taken back")
         assert [one.reason for one in desk.kept(host)] == ["First reason"]
 
 
@@ -246,9 +243,9 @@ def test_a_page_is_found_and_its_record_shown(browser: Any, desk: Desk, host: st
         assert page.get_by_label("Find a page").input_value() == "heat or ice"
         page.locator(".desk-title a").click()
         page.get_by_role("heading", name="Heat or Ice for Back Pain?").first.wait_for()
-        assert page.locator("caption", has_text="What each source says").is_visible()
-        assert page.locator("#reading").get_by_text("words counted").is_visible()
-        assert page.locator(".text-read mark", has_text="seperate").is_visible()
+        expect(page.locator("caption", has_text="What each source says")).to_be_visible()
+        expect(page.locator("#reading").get_by_text("words counted")).to_be_visible()
+        expect(page.locator(".text-read mark", has_text="seperate")).to_be_visible()
         reviewer.open_row(SEPARATE)
         reviewer.decide(SEPARATE, "Accept", "A quote")
         page.locator(f"[id='{SEPARATE}'].settled").wait_for()
@@ -263,15 +260,15 @@ def test_changes_between_two_checks_and_trends(browser: Any, desk: Desk, host: s
     with window(browser, desk, host) as reviewer:
         page = reviewer.page
         reviewer.open("changes")
-        assert page.get_by_text("Nothing changed on the site between these checks.").is_visible()
+        expect(page.get_by_text("Nothing changed on the site between these checks.")).to_be_visible()
         page.get_by_label("From the check of").select_option(first)
         page.wait_for_url(f"**from={first}*")
         page.get_by_text("Nothing changed on the site").wait_for(state="detached")
-        assert "New: Cold Weather and Joint Pain" in page.locator("#main").inner_text()
+        expect(page.locator("#main")).to_contain_text("New: Cold Weather and Joint Pain")
         assert page.get_by_label("to that of").input_value() == third.run
         page.get_by_role("link", name="Trends").click()
         page.locator("caption", has_text="Each complete check").wait_for()
-        assert page.locator("table.mini tbody tr").count() == 3
+        expect(page.locator("table.mini tbody tr")).to_have_count(3)
 
 
 def _no_changes(file: str, record: dict[str, Any]) -> dict[str, Any] | None:
@@ -285,23 +282,23 @@ def test_all_of_it_works_without_scripts(browser: Any, desk: Desk, host: str) ->
         reviewer.open()
         page.get_by_label("Severity").select_option("serious")
         page.get_by_role("button", name="Show").click()
-        assert page.locator("li[data-row]").count() == 3
+        expect(page.locator("li[data-row]")).to_have_count(3)
         reviewer.row(TEL).locator("summary").click()
         reviewer.row(TEL).get_by_role("link", name="Open this finding").click()
         reviewer.decide(TEL, "Ignore", "The line changes.", "90")
-        assert page.get_by_text("1 decision kept.").is_visible()
+        expect(page.get_by_text("1 decision kept.")).to_be_visible()
         assert [(one.finding_id, one.who) for one in desk.kept(host)] == [(TEL, "Ann")]
         page.locator(".flash").get_by_role("button", name="Undo").click()
-        assert page.get_by_text("Taken back.", exact=True).is_visible()
+        expect(page.get_by_text("Taken back.", exact=True)).to_be_visible()
         assert desk.kept(host) == []
         page.get_by_label("Who takes care").select_option("Front desk")
         page.get_by_role("button", name="Assign").click()
-        assert page.get_by_text("Assigned.").is_visible()
+        expect(page.get_by_text("Assigned.")).to_be_visible()
         assert [one.owner for one in read_assignments(desk.data / host)] == ["Front desk"]
 
         reviewer.open(f"findings/{RECEIVE}")
         page.get_by_role("button", name="is spelled right").click()
-        assert page.get_by_text("Right from now on.").is_visible()
+        expect(page.get_by_text("Right from now on.")).to_be_visible()
         assert _word_row(desk, host) == ("recieve", "Ann")
 
         reviewer.open("?topic=spelling")
@@ -309,5 +306,5 @@ def test_all_of_it_works_without_scripts(browser: Any, desk: Desk, host: str) ->
             reviewer.row(finding).get_by_role("checkbox").check()
         page.locator("#bulk").get_by_label("Why").fill("Both are quotes")
         page.locator("#bulk").get_by_role("button", name="Accept").click()
-        assert page.get_by_text("2 decisions kept.").is_visible()
+        expect(page.get_by_text("2 decisions kept.")).to_be_visible()
         assert {one.finding_id for one in desk.kept(host)} == {SEPARATE, ACROSS}

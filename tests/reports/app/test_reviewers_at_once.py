@@ -9,7 +9,7 @@ from typing import Any
 from reports.app.ask import WHO_COOKIE
 from schemas.vocabulary import DecisionAction
 from tests.reports.app.review_window import ACROSS, RECEIVE, SEPARATE, TEL, Desk, Window, window
-from tests.reports.opened_report import needs_browser
+from tests.reports.opened_report import expect, needs_browser
 
 pytestmark = needs_browser
 
@@ -34,7 +34,7 @@ def test_the_second_one_sees_what_the_first_one_said(browser: Any, desk: Desk, h
         row = ben.decide(TEL, "Not true", "I called: it is right.", "90")
         conflict = row.get_by_role("alert").filter(has_text="Ada ignored this meanwhile")
         conflict.wait_for()
-        assert "“The line is moved in June.”" in conflict.inner_text()
+        expect(conflict).to_contain_text("“The line is moved in June.”")
         assert [(one.who, one.action) for one in desk.kept(host)] == [("Ada", DecisionAction.IGNORE)]
         assert row.get_by_label("Why").input_value() == "I called: it is right."
         assert row.get_by_label("For how long").input_value() == "90"
@@ -47,8 +47,8 @@ def test_the_second_one_sees_what_the_first_one_said(browser: Any, desk: Desk, h
             ("Ben", DecisionAction.FALSE_ALARM),
         ]
         ada.open("?state=decided")
-        assert ada.page.locator("li[data-row]").count() == 1
-        assert "Not true" in ada.row(TEL).inner_text()
+        expect(ada.page.locator("li[data-row]")).to_have_count(1)
+        expect(ada.row(TEL)).to_contain_text("Not true")
 
 
 def test_the_same_without_scripts(browser: Any, desk: Desk, host: str) -> None:
@@ -58,10 +58,10 @@ def test_the_same_without_scripts(browser: Any, desk: Desk, host: str) -> None:
             one.open(f"findings/{TEL}")
         ada.decide(TEL, "Ignore", "The line is moved in June.")
         ben.decide(TEL, "Accept", "I called: it is right.")
-        assert "Ada ignored this meanwhile" in ben.page.get_by_role("alert").first.inner_text()
+        expect(ben.page.get_by_role("alert").first).to_contain_text("Ada ignored this meanwhile")
         assert [one.who for one in desk.kept(host)] == ["Ada"]
         ben.page.get_by_role("button", name="Accept", exact=True).click()
-        assert ben.page.get_by_text("1 decision kept.").is_visible()
+        expect(ben.page.get_by_text("1 decision kept.")).to_be_visible()
         assert ben.page.url.partition("?")[0].endswith(f"/findings/{TEL}")
         assert [one.who for one in desk.kept(host)] == ["Ada", "Ben"]
 
@@ -120,7 +120,7 @@ def test_chosen_rows_of_which_one_was_decided(browser: Any, desk: Desk, host: st
         bar.get_by_label("Why").fill("Quotes")
         bar.get_by_role("button", name="Accept").click()
         ben.page.get_by_text("Nothing was kept. Somebody else decided about 1 finding").wait_for()
-        assert ben.page.locator(".flash").get_by_role("button").count() == 0
+        expect(ben.page.locator(".flash").get_by_role("button")).to_have_count(0)
         assert {one.finding_id: one.who for one in desk.kept(host)} == kept | {ACROSS: "Ada"}
 
 

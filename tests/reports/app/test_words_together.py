@@ -18,7 +18,7 @@ from store.review import read_review
 from tests.reports.app.review_site import HOST, publish
 from tests.reports.app.review_window import ACROSS, RECEIVE, SEPARATE, TEL, Desk, window
 from tests.reports.app.reviewer import SITE, Reviewer
-from tests.reports.opened_report import needs_browser
+from tests.reports.opened_report import expect, needs_browser
 
 _UNDO = re.compile(r'name="action" value="undo"><input type="hidden" name="at" value="([^"]+)"')
 
@@ -219,7 +219,7 @@ def test_words_are_gone_through_by_keyboard(browser: Any, desk: Desk, host: str)
         page.keyboard.press("x")
         page.keyboard.press("j")
         page.keyboard.press("x")
-        assert page.locator("#bulk .chosen").inner_text() == "2 rows chosen"
+        expect(page.locator("#bulk .chosen")).to_have_text("2 rows chosen")
         page.keyboard.press("w")
         page.get_by_text("2 words right from now on.").wait_for()
         assert page.evaluate("document.activeElement.innerText").startswith("2 words right")
