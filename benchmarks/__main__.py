@@ -33,6 +33,7 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "reading": ([], ["--rounds", "1", "--most", "5"]),
     "start_up": ([], ["--rounds", "1"]),
     "speed": ([], ["--pages", "200", "--no-peers"]),
+    "whole_line": (["--sites"], ["--pages", "60"]),
     "memory": ([], ["--pages", "150", "--times", "2"]),
     "scale": (["--pages", "300", "1500"], ["--site", "woodlands-cardio", "--pages"]),
     "attacks": ([], ["draft"]),

@@ -1,6 +1,7 @@
 """Run the whole line once in its own process and print its cost, stage by stage, as one JSON line.
 
     python -m benchmarks.whole_run DATA URL [--resolve HOST=PORT]… [--processes N] [--concurrency N] [--last STAGE]
+        [--days N]
 
 CPU is this process's and its workers', so a server in another process is not counted. A stage's
 figure holds the start of its workers: look at a site of thousands of pages for the cost of a page.
@@ -47,6 +48,7 @@ def run_apart(
     concurrency: int = 8,
     last: str = "report",
     claimed_tiers: bool = False,
+    days: int = 0,
     timeout_seconds: float = 3600,
 ) -> dict[str, Any]:
     """Run in a process of its own and return its figures; ``failed`` says why there are none."""
@@ -55,6 +57,7 @@ def run_apart(
         command += ["--resolve", f"{host}={port}"]
     command += ["--processes", str(processes), "--concurrency", str(concurrency), "--last", last]
     command += ["--claimed-tiers"] * claimed_tiers
+    command += ["--days", str(days)]
     root = Path(__file__).resolve().parent.parent
     ended = subprocess.run(
         command, capture_output=True, text=True, cwd=root, timeout=timeout_seconds, check=False
@@ -180,6 +183,7 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--concurrency", type=int, default=8)
     parser.add_argument("--claimed-tiers", action="store_true", help="findings as sure as their audits claim")
+    parser.add_argument("--days", type=int, default=0, help="so many after the clock of a first run")
     parser.add_argument("--last", choices=("crawl", "extract", "audit", "report"), default="report")
     options = parser.parse_args()
     begun = cpu_seconds()
@@ -222,7 +226,8 @@ def main() -> int:
     resolve = {
         host: ("127.0.0.1", int(port)) for host, _, port in (r.partition("=") for r in options.resolve)
     }
-    wanted = run.RunOptions(data=options.data, now=NOW, resolve=resolve, last=options.last)
+    now = NOW + datetime.timedelta(days=options.days)
+    wanted = run.RunOptions(data=options.data, now=now, resolve=resolve, last=options.last)
     imported = cpu_seconds() - begun
     wall = time.monotonic()
     figures: dict[str, Any] = {}
