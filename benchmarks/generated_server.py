@@ -1,6 +1,6 @@
 """Serve the generated site from a process of its own, so that its CPU is not the crawler's.
 
-    python -m benchmarks.generated_server [--pages N] [--keep N]
+    python -m benchmarks.generated_server [--pages N] [--keep N] [--light]
 
 Prints its port. Bodies are compressed once and kept (``--keep`` bounds how many), ETags are strong and known without
 a body. ``/.counts`` answers the counts since it was last asked for: requests, 304s, bytes of bodies sent and
@@ -27,9 +27,10 @@ from benchmarks.generated_site import GeneratedSite
 class GeneratedServer:
     """The server's process while the ``with`` block lasts."""
 
-    def __init__(self, pages: int, keep: int = 4_000) -> None:
+    def __init__(self, pages: int, keep: int = 4_000, *, light: bool = False) -> None:
         self._command = [
             sys.executable, "-m", "benchmarks.generated_server", "--pages", str(pages), "--keep", str(keep),
+            *["--light"] * light,
         ]  # fmt: skip
         self.port = 0
 
@@ -161,12 +162,12 @@ class _Protocol(asyncio.Protocol):
             self._transport.write(self._replies.answer(path, head.lower()))
 
 
-async def _serve(site_pages: int, keep: int) -> None:
+async def _serve(site_pages: int, keep: int, *, light: bool) -> None:
     loop = asyncio.get_running_loop()
     holder: list[_Replies] = []
     server = await loop.create_server(lambda: _Protocol(holder[0]), "127.0.0.1", 0, backlog=256)
     port = server.sockets[0].getsockname()[1]
-    holder.append(_Replies(GeneratedSite(f"http://127.0.0.1:{port}", site_pages), keep))
+    holder.append(_Replies(GeneratedSite(f"http://127.0.0.1:{port}", site_pages, light), keep))
     print(port, flush=True)
     await server.serve_forever()
 
@@ -176,9 +177,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--pages", type=int, default=3_000)
     parser.add_argument("--keep", type=int, default=4_000)
+    parser.add_argument("--light", action="store_true", help="9 KB a page")
     options = parser.parse_args()
     try:
-        asyncio.run(_serve(options.pages, options.keep))
+        asyncio.run(_serve(options.pages, options.keep, light=options.light))
     except KeyboardInterrupt:
         return 130
     return 0

@@ -4,6 +4,9 @@ About 90 KB a page: inline styles and scripts as page builders leave them, a meg
 (desktop and mobile), breadcrumbs, an article of some 900 words with links, related posts, a sidebar, a footer
 with two offices; 100 to 150 links a page. Posts are reached through listings and twelve category archives of
 ten posts a page. Words are the packaged frequency list's, so that a spelling check does its usual work.
+
+A light site has the same pages in 9 KB each, without styles and scripts, with a short menu and two paragraphs a post:
+for questions about the number of pages alone.
 """
 
 from __future__ import annotations
@@ -36,7 +39,10 @@ ANGLES = (
 READERS = (
     "for-runners", "for-parents", "for-drivers", "for-nurses", "for-teachers", "for-seniors", "for-athletes",
     "for-gardeners", "for-musicians", "for-cooks", "for-writers", "for-dancers", "for-painters", "for-students",
-    "for-swimmers", "for-builders", "for-farmers", "for-pilots", "for-tailors", "for-walkers",
+    "for-swimmers", "for-builders", "for-farmers", "for-pilots", "for-tailors", "for-walkers", "for-bakers",
+    "for-sailors", "for-miners", "for-plumbers", "for-weavers", "for-singers", "for-golfers", "for-skiers",
+    "for-cyclists", "for-hikers", "for-climbers", "for-rowers", "for-riders", "for-barbers", "for-lawyers",
+    "for-masons", "for-roofers", "for-printers", "for-potters", "for-waiters",
 )  # fmt: skip
 SEASONS = ("in-spring", "in-summer", "in-autumn", "in-winter", "at-work", "at-home", "at-night", "abroad")
 SERVICES = tuple(
@@ -57,6 +63,7 @@ class GeneratedSite:
     """Scheme, host and port, e.g. ``http://127.0.0.1:8000``: links are absolute, as WordPress writes them."""
     pages: int = 3_000
     """Number of pages, within a few listings of it."""
+    light: bool = False
     posts: int = field(init=False)
     """Number of posts among them."""
 
@@ -110,7 +117,7 @@ class GeneratedSite:
         author = DOCTORS[n % len(DOCTORS)]
         category = CATEGORIES[n % len(CATEGORIES)]
         body = []
-        for part in range(9):
+        for part in range(1 if self.light else 9):
             if part:
                 body.append(f'<h2 id="part-{part}">{sentence(chance, 3, 6)[:-1]}</h2>')
             for _ in range(2):
@@ -121,7 +128,7 @@ class GeneratedSite:
         items = "".join(f"<li>{sentence(chance, 4, 9)}</li>" for _ in range(6))
         related = "".join(
             f'<div class="related-card"><a href="{self.base}{post_path(m)}"><h4>{_post_title(m)}</h4></a></div>'
-            for m in (chance.randrange(self.posts) for _ in range(6))
+            for m in (chance.randrange(self.posts) for _ in range(1 if self.light else 6))
         )
         around = "".join(
             f'<a rel="{rel}" href="{self.base}{post_path(m)}">{rel}</a>'
@@ -183,7 +190,7 @@ class GeneratedSite:
         return self._around(path, title, f"<h1>{title}</h1>{text}", "{}", chance)
 
     def _around(self, path: str, title: str, main: str, data: str, chance: random.Random) -> str:
-        head, before, sidebar, after = _shared(self.base, self.posts)
+        head, before, sidebar, after = _shared(self.base, self.posts, light=self.light)
         share = "".join(
             f'<a class="share" href="https://{host}/share?u={self.base}{path}">{host}</a>'
             for host in ("facebook.example", "x.example", "linkedin.example")
@@ -191,7 +198,7 @@ class GeneratedSite:
         styles = "".join(
             f".elementor-{chance.randrange(10_000)} .elementor-element-{chance.randrange(1 << 28):07x}"
             f"{{--display:flex;padding:{chance.randrange(40)}px 0 {chance.randrange(40)}px 0;--margin-top:0px;}}"
-            for _ in range(90)
+            for _ in range(0 if self.light else 90)
         )
         return (
             f'<!DOCTYPE html><html lang="en-US"><head><meta charset="UTF-8"><title>{title} | Example Clinic</title>'
@@ -219,42 +226,42 @@ def _menu() -> list[tuple[str, str]]:
     ]
 
 
-_parts: dict[tuple[str, int], tuple[str, str, str, str]] = {}
+_parts: dict[tuple[str, int, bool], tuple[str, str, str, str]] = {}
 
 
-def _shared(base: str, posts: int) -> tuple[str, str, str, str]:
+def _shared(base: str, posts: int, *, light: bool) -> tuple[str, str, str, str]:
     """Return what every page shares: the head's bulk, header, sidebar, footer."""
-    key = (base, posts)
+    key = (base, posts, light)
     if key not in _parts:
         chance = random.Random(1)
         latest = [post_path(n) for n in range(posts - 1, max(-1, posts - 11), -1)]
         css = "".join(
             f".wp-block-{i}-{chance.randrange(999)}{{color:#{chance.randrange(1 << 24):06x};margin:0 auto;"
             f"padding:{i}px;display:block;font-size:var(--wp--preset--font-size--medium);}}"
-            for i in range(180)
+            for i in range(0 if light else 180)
         )
         script = "".join(
             f'window.theme{i}={{"ajax":"{base}/wp-admin/admin-ajax.php",'
             f'"nonce":"{chance.randrange(1 << 40):x}","speed":{i}}};'
-            for i in range(60)
+            for i in range(0 if light else 60)
         )
         head = f'<style id="global-styles">{css}</style><script>{script}</script>'
         items = "".join(
             f'<li class="menu-item menu-item-type-post_type menu-item-object-page menu-item-{i}" id="menu-item-{i}">'
             f'<a href="{base}{path}" class="elementor-item elementor-sub-item">'
             f'<span class="link-text">{title}</span></a></li>'
-            for i, (path, title) in enumerate(_menu())
+            for i, (path, title) in enumerate(_menu()[-14:] if light else _menu())
         )
         icon = (
             '<svg class="icon" viewBox="0 0 24 24"><path d="'
-            + "M12 2 L4 8 C3 9 3 21 12 22 Z " * 8
+            + "M12 2 L4 8 C3 9 3 21 12 22 Z " * (1 if light else 8)
             + '"></path></svg>'
         )
         before = (
             f'<header class="site-header"><a class="logo" href="{base}/">{icon}Example Clinic</a>'
             f'<a href="tel:+19735550100">(973) 555-0100</a>'
             f'<nav class="main-nav"><ul class="mega-menu">{items}</ul></nav>'
-            f'<nav class="mobile-nav" aria-hidden="true"><ul>{items}</ul></nav></header>'
+            f'<nav class="mobile-nav" aria-hidden="true"><ul>{"" if light else items}</ul></nav></header>'
         )
         recent = "".join(
             f'<li><a href="{base}{path}">{title_of(path.split("/")[2])}</a>'
@@ -266,14 +273,16 @@ def _shared(base: str, posts: int) -> tuple[str, str, str, str]:
             for name in CATEGORIES
         )
         sidebar = (
-            f'<aside id="secondary" class="widget-area">{icon * 10}'
+            f'<aside id="secondary" class="widget-area">{icon * (1 if light else 10)}'
             f'<section class="widget"><h3>Recent posts</h3><ul>{recent}</ul></section>'
             f'<section class="widget"><h3>Categories</h3><ul>{categories}</ul></section></aside>'
         )
         doctors = "".join(
             f'<li><a href="{base}/doctors/{name}/">Dr. {title_of(name)}</a></li>' for name in DOCTORS
         )
-        tail = "".join(f"!function(e,t){{e.q{i}=t||[]}}(window,document);" for i in range(300))
+        tail = "".join(
+            f"!function(e,t){{e.q{i}=t||[]}}(window,document);" for i in range(0 if light else 300)
+        )
         after = (
             f'<footer class="site-footer"><ul>{doctors}</ul><address>347 Mount Pleasant Avenue, Suite 100'
             f"<br>West Orange, NJ 07052</address><address>1050 Galloping Hill Road<br>Union, NJ 07083</address>"

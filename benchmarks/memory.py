@@ -1,15 +1,17 @@
 """Does the crawl's memory stay flat, and its cost a page too, when the site grows tenfold?
 
     python -m benchmarks.memory [--pages N] [--times 10] [--out FILE]
-    python -m benchmarks.memory --whole [--pages N]… [--processes N] [--out FILE]
+    python -m benchmarks.memory --whole [--light] [--pages N]… [--processes N] [--out FILE]
 
 Two crawls of generated sites in one run, of N and of N times ten pages. The peak is the crawl process's highest
 resident size (``ru_maxrss``), taken when the crawl ends; the server is another process. Targets: at most 250 MB and
 flat; CPU a page at most 1.1 times.
 
-``--whole`` runs the whole line instead, twice on each site, so that the second run is compared with the first; the
-highest resident size of the parent in each stage, and of its workers in all. With two sizes, what a page adds in each.
-Targets: the parent at most 250 MB in every stage of 10,000 pages, a worker 300 MB.
+``--whole`` runs the whole line instead, twice on each site, so that the second run is compared with the first: the
+highest resident size of the parent in each stage, that of its workers in all, and the CPU-ms a page. With two sizes,
+what a page adds in each. ``--light`` takes pages of 9 KB: what grows with the number of pages shows, at a fraction of
+the cost. Targets: the parent at most 220 MB in every stage of 3,000 pages, 260 of 30,000, 350 of 100,000; a worker 300;
+CPU a page at most 1.1 times that of 3,000 pages.
 """
 
 from __future__ import annotations
@@ -49,11 +51,13 @@ def main() -> int:
     parser.add_argument("--pages", type=int, nargs="+", default=[3_000])
     parser.add_argument("--times", type=int, default=10)
     parser.add_argument("--whole", action="store_true", help="the whole line, twice, by stage")
+    parser.add_argument("--light", action="store_true", help="pages of 9 KB, for --whole")
     parser.add_argument("--processes", type=int, default=2, help="workers of --whole")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     if options.whole:
-        write_table("memory of the whole line", whole_table(options.pages, options.processes), options.out)
+        table = whole_table(options.pages, options.processes, light=options.light)
+        write_table("memory of the whole line", table, options.out)
         return 0
     rows = [measure(options.pages[0]), measure(options.pages[0] * options.times)]
     small, large = rows
@@ -85,9 +89,9 @@ def measure(pages: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def whole_table(sizes: Sequence[int], processes: int) -> list[dict[str, Any]]:
+def whole_table(sizes: Sequence[int], processes: int, *, light: bool = False) -> list[dict[str, Any]]:
     """Return a row a stage: the parent's peak of each run on each site in MB; of the two largest, kB a page."""
-    runs = {pages: whole_runs(pages, processes) for pages in sizes}
+    runs = {pages: whole_runs(pages, processes, light=light) for pages in sizes}
     rows = []
     for stage in STAGES:
         row: dict[str, Any] = {"stage": stage}
@@ -102,6 +106,15 @@ def whole_table(sizes: Sequence[int], processes: int) -> list[dict[str, Any]]:
                 (few, low), (many, high) = known[-2:]
                 row[f"kB a page, run {number}"] = round(1000 * (high - low) / (many - few), 1)
         rows.append(row)
+    rows.append(
+        {"stage": "CPU-ms a page"}
+        | {
+            f"{pages} pages, run {number}": round(1000 * run["cpu_seconds"] / pages, 2)
+            for pages, figures in runs.items()
+            for number, run in enumerate(figures, 1)
+            if "failed" not in run
+        }
+    )
     for pages, figures in runs.items():
         for number, run in enumerate(figures, 1):
             if "failed" in run:
@@ -109,10 +122,10 @@ def whole_table(sizes: Sequence[int], processes: int) -> list[dict[str, Any]]:
     return rows
 
 
-def whole_runs(pages: int, processes: int) -> list[dict[str, Any]]:
+def whole_runs(pages: int, processes: int, *, light: bool = False) -> list[dict[str, Any]]:
     """Return the figures of runs of one site, one after the other, in one folder."""
     found = []
-    with GeneratedServer(pages, keep=200) as server, tempfile.TemporaryDirectory() as data:
+    with GeneratedServer(pages, keep=200, light=light) as server, tempfile.TemporaryDirectory() as data:
         for number in range(1, RUNS + 1):
             figures = run_apart(Path(data), server.base + "/", {}, processes=processes, timeout_seconds=7_200)
             found.append(figures)
