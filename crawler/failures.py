@@ -34,6 +34,8 @@ _BY_NAME = {
     "DownloadConnectionRefusedError": Failure.REFUSED,
     "CannotResolveHostError": Failure.DNS,
     "ResponseDataLossError": Failure.TRUNCATED,
+    # service_identity's: a certificate of another host.
+    "VerificationError": Failure.TLS,
 }
 
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from crawler.spider import ClinicSpider
 
-_WAKE = "checkup_wake"
+
+WAKE = Request("data:,")
+"""Makes the engine ask the scheduler again: it is enqueued, and dropped there."""
 
 
 class LeaseScheduler(BaseScheduler):
@@ -48,7 +50,7 @@ class LeaseScheduler(BaseScheduler):
 
     def enqueue_request(self, request: Request) -> bool:
         """Keep a request that is not the walk's: the one that yields the records at the end."""
-        if request.meta.get(_WAKE):
+        if request is WAKE:
             return True
         self._extra.append(request)
         return True
@@ -79,7 +81,7 @@ class LeaseScheduler(BaseScheduler):
     def _wake(self) -> None:
         # The engine looks for work when a request is enqueued, and else only every five seconds.
         if self._crawler.engine is not None and self._crawler.engine.running:
-            self._crawler.engine.crawl(Request("data:,", meta={_WAKE: True}))
+            self._crawler.engine.crawl(WAKE)
 
 
 def _reactor() -> Any:

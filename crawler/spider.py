@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import replace
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
@@ -17,9 +17,6 @@ from scrapy.http import Headers, Response, TextResponse
 from twisted.python.failure import Failure as TxFailure
 
 from crawler.answer import Answer, Failure
-from crawler.failures import name_failure
-from crawler.header_limit import bound_headers
-from crawler.scrapy_command import ScrapyCommand
 from crawler.sitemap import MAX_SITEMAP_BYTES
 from crawler.walk_parts import WalkParts
 from reference.content_type import is_downloaded
@@ -27,10 +24,34 @@ from schemas.errors import UsageError
 from schemas.page_note import PageNoteName
 from store.frontier import Kind, Lease
 
+if TYPE_CHECKING:
+    from crawler.scrapy_command import ScrapyCommand
+
 logger = logging.getLogger(__name__)
 
 _LEASE = "checkup_lease"
 _ANSWER = "checkup_answer"
+
+
+class LeaseRequest(Request):
+    """A request of one lease for `crawler.page_downloader`: Scrapy's engine counts it and looks at nothing in it."""
+
+    def __init__(
+        self, lease: Lease, headers: Mapping[str, str], *, timeout_seconds: float, max_body_bytes: int
+    ) -> None:
+        # Its normal form is safe already, and making it so again is half the cost of a request.
+        super().__init__(lease.url, dont_filter=True, meta={"verbatim_url": True})
+        self.lease = lease
+        self.sent_headers = headers
+        """Of the request, as they are sent."""
+        self.timeout_seconds = timeout_seconds
+        """For the whole answer."""
+        self.max_body_bytes = max_body_bytes
+        """Larger answers are given up."""
+
+    def is_wanted(self, content_type: str | None) -> bool:
+        """Return whether a body of this type is read: a page's is, a film's is not."""
+        return self.lease.kind is not Kind.PAGE or is_downloaded(content_type)
 
 
 class ClinicSpider(Spider):
@@ -54,6 +75,7 @@ class ClinicSpider(Spider):
         self._parts = parts
         self._on_answer = on_answer
         self._command = command
+        self._is_direct = command is None and parts.is_direct
         self._told = False
 
     @classmethod
@@ -65,6 +87,9 @@ class ClinicSpider(Spider):
         """
         command = None
         if "parts" not in kwargs:
+            # Not at the top: it reads and finishes pages, which a crawl alone does not.
+            from crawler.scrapy_command import ScrapyCommand
+
             command = ScrapyCommand(**kwargs)
             kwargs = {"parts": command.parts, "command": command}
         parts: WalkParts = kwargs["parts"]
@@ -82,21 +107,31 @@ class ClinicSpider(Spider):
         from twisted.internet import reactor
 
         reactor.installNameResolver(self._parts.resolver)
-        bound_headers()
+        if not self._is_direct:
+            from crawler.header_limit import bound_headers
+
+            bound_headers()
         no_requests: tuple[Request, ...] = ()
         for request in no_requests:
             yield request
 
     def request_for(self, lease: Lease) -> Request:
         """Return the request of a lease."""
-        meta: dict[str, Any] = {_LEASE: lease, "download_timeout": self._parts.timeout_seconds}
-        if lease.kind is Kind.SITEMAP:
-            meta["download_maxsize"] = max(self._parts.max_body_bytes, MAX_SITEMAP_BYTES)
-        if self._parts.proxy:
-            meta["proxy"] = self._parts.proxy
         headers = self._parts.headers.for_url(lease.url)
         if conditions := self.walk.conditions(lease):
             headers = headers | conditions
+        max_body_bytes = self._parts.max_body_bytes
+        if lease.kind is Kind.SITEMAP:
+            max_body_bytes = max(max_body_bytes, MAX_SITEMAP_BYTES)
+        if self._is_direct:
+            return LeaseRequest(
+                lease, headers, timeout_seconds=self._parts.timeout_seconds, max_body_bytes=max_body_bytes
+            )
+        meta: dict[str, Any] = {
+            _LEASE: lease, "download_timeout": self._parts.timeout_seconds, "download_maxsize": max_body_bytes,
+        }  # fmt: skip
+        if self._parts.proxy:
+            meta["proxy"] = self._parts.proxy
         return Request(
             lease.url, headers=headers, meta=meta, callback=self.on_response, errback=self.on_failure, dont_filter=True
         )  # fmt: skip
@@ -139,7 +174,7 @@ class ClinicSpider(Spider):
         request = response.request
         assert request is not None
         self._take(
-            request,
+            request.meta[_LEASE],
             Answer(
                 status=response.status,
                 headers=_headers(response.headers),
@@ -151,27 +186,47 @@ class ClinicSpider(Spider):
 
     def on_failure(self, failure: TxFailure) -> None:
         """Hand a failure to the walk: a row whose failure is never stored would stay leased for ever."""
+        from crawler.failures import name_failure
+
         request: Request = failure.request  # type: ignore[attr-defined]
         word = name_failure(failure.value or RuntimeError("a failure without an exception"))
-        if word is Failure.DNS and (urlsplit(request.url).hostname or "") in self._parts.resolver.refused:
-            word = Failure.PRIVATE_ADDRESS
-        logger.info("%s: %s (%r)", request.url, word, failure.value)
-        self._take(request, Answer(failure=word, detail=repr(failure.value)[:500]))
+        self._take_failure(request.meta[_LEASE], Answer(failure=word, detail=repr(failure.value)[:500]))
+
+    def on_answer(self, request: LeaseRequest, answer: Answer) -> None:
+        """Hand to the walk what our own downloader got; whatever goes wrong here is kept, and ends the crawl."""
+        try:
+            if answer.failure is not None:
+                self._take_failure(request.lease, answer)
+            else:
+                self._take(request.lease, answer)
+        except Exception:
+            logger.exception("Checkup failed on %s", request.url)
+
+    def _take_failure(self, lease: Lease, answer: Answer) -> None:
+        """Hand a failure to the walk, by the reason that the resolver had for it."""
+        if (
+            answer.failure is Failure.DNS
+            and (urlsplit(lease.url).hostname or "") in self._parts.resolver.refused
+        ):
+            answer = replace(answer, failure=Failure.PRIVATE_ADDRESS)
+        logger.info("%s: %s (%s)", lease.url, answer.failure, answer.detail)
+        self._take(lease, answer)
 
     def on_rendered(self, response: Response) -> None:
         """Hand the rendered page to the walk as if the server had sent it, without validators."""
         request = response.request
         assert request is not None
+        lease: Lease = request.meta[_LEASE]
         raw: Answer = request.meta[_ANSWER]
         body = response.text.encode("utf-8", "replace") if isinstance(response, TextResponse) else b""
         if not body or len(body) > self._parts.max_body_bytes:
-            self._take(request, replace(raw, rendering=PageNoteName.RENDER_FAILED))
+            self._take(lease, replace(raw, rendering=PageNoteName.RENDER_FAILED))
             return
         # They describe the frame that the scripts fill, not its content.
         dropped = ("content-encoding", "etag", "last-modified")
         headers = {name: value for name, value in raw.headers.items() if name not in dropped}
         headers["content-type"] = "text/html; charset=utf-8"
-        self._take(request, replace(raw, body=body, headers=headers, rendering=PageNoteName.RENDERED))
+        self._take(lease, replace(raw, body=body, headers=headers, rendering=PageNoteName.RENDERED))
 
     def on_not_rendered(self, failure: TxFailure) -> None:
         """Keep the page as the server sent it; without a browser, end."""
@@ -184,7 +239,7 @@ class ClinicSpider(Spider):
             )
             self.walk.stopped = self.walk.stopped or "the browser did not start"
             return
-        self._take(request, replace(request.meta[_ANSWER], rendering=PageNoteName.RENDER_FAILED))
+        self._take(lease, replace(request.meta[_ANSWER], rendering=PageNoteName.RENDER_FAILED))
 
     def _render(self, lease: Lease, answer: Answer, document: bytes) -> None:
         """Request the page from the browser, in the same lease: a kill repeats both requests."""
@@ -195,8 +250,7 @@ class ClinicSpider(Spider):
         )  # fmt: skip
         self.crawler.engine.crawl(request)
 
-    def _take(self, request: Request, answer: Answer) -> None:
-        lease: Lease = request.meta[_LEASE]
+    def _take(self, lease: Lease, answer: Answer) -> None:
         try:
             try:
                 document = self.walk.store_answer(lease, answer, monotonic())

@@ -40,6 +40,11 @@ class WalkParts:
     renderer: Renderer | None
     """Null unless the profile asks for rendering."""
 
+    @property
+    def is_direct(self) -> bool:
+        """True where every page comes from the site's own server, as `crawler.page_downloader` gets them."""
+        return self.proxy is None and self.renderer is None
+
 
 def walk_parts(
     store: RunStore,

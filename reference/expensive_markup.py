@@ -61,11 +61,13 @@ def tangle(markup: bytes) -> Tangle | None:
         return None
     if tags <= _MANY_TAGS:
         # Each formatting element opens again at most once a tag, and one that is closed at once does not.
+        links, others = len(_LINK.findall(markup)), len(_FORMATTING.findall(markup))
+        if (others + links // _TAGS_A_LINK) * tags <= MOST_OPEN.reopened:
+            return None
         closed = [name.lower() for name in _CLOSED_AT_ONCE.findall(markup)]
-        links = len(_LINK.findall(markup)) - closed.count(b"a")
-        others = len(_FORMATTING.findall(markup)) - (len(closed) - closed.count(b"a"))
-        most_unclosed = others + links // _TAGS_A_LINK
-        if most_unclosed * tags <= MOST_OPEN.reopened:
+        links -= closed.count(b"a")
+        others -= len(closed) - closed.count(b"a")
+        if (others + links // _TAGS_A_LINK) * tags <= MOST_OPEN.reopened:
             return None
     return _counted(markup)
 

@@ -24,6 +24,9 @@ class LinkKind(IntEnum):
     FEED_ITEM = 5
     """An item of a feed."""
 
+    # An enum's own is a function in Python that hashes the name; a page's links are hashed by their kinds.
+    __hash__ = int.__hash__
+
 
 FREE = frozenset({LinkKind.PAGINATION, LinkKind.CANONICAL, LinkKind.REFRESH})
 """Kinds that a reader does not click: they cost no depth."""

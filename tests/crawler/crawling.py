@@ -19,14 +19,13 @@ NOW = datetime.datetime(2026, 3, 2, 8, 0, tzinfo=datetime.UTC)
 
 
 def crawl(
-    folder: Path, port: int, *, url: str = "http://clinic.example/", run: str = "run-1", **settings: Any
-) -> CrawlResult:
-    """Crawl a loopback site under the name of ``clinic.example`` without pauses."""
+    folder: Path, port: int, *, url: str = "http://clinic.example/", run: str = "run-1",
+    host: str = "clinic.example", **settings: Any,
+) -> CrawlResult:  # fmt: skip
+    """Crawl a loopback site under a host's name without pauses."""
     values = {"delay_seconds": 0, "concurrent_requests": 4, "timeout_seconds": 5} | settings
     profile = Profile(url=url, crawl=CrawlSettings(**values))
-    return run_crawl(
-        folder, run, profile, resolve={"clinic.example": ("127.0.0.1", port)}, now=NOW, retry_seconds=0.02
-    )
+    return run_crawl(folder, run, profile, resolve={host: ("127.0.0.1", port)}, now=NOW, retry_seconds=0.02)
 
 
 def pages(folder: Path, run: str = "run-1") -> dict[str, StoredPage]:
