@@ -38,9 +38,10 @@ from pathlib import Path
 gc.set_threshold(10_000, 10, 10)  # as the workers do
 home, data, most, wcxb = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == "wcxb"
 sys.path.insert(0, home)
-from extraction.read_page import read
+from extraction import read_page
 from extraction.saved_pages import SavedPage, finish_saved
 from reference.url_identity import identity
+read = getattr(read_page, "read_bytes", None) or (lambda *page: read_page.read(*page).to_bytes())  # older checkouts
 pages = []
 if wcxb:
     times = {}
@@ -60,14 +61,14 @@ else:
                 path = member.name.removeprefix("./").removeprefix("site/").removesuffix("index.html")
                 pages.append((folder.name, f"http://{host}/{path}", site.extractfile(member).read()))
 for golden in sorted(Path(home).glob("tests/pages/*/page.html")):
-    read(golden.read_bytes(), "https://golden.example/", "text/html").to_bytes()
+    read(golden.read_bytes(), "https://golden.example/", "text/html")
 
 
 def timed():
     rows = []
     for name, url, body in pages:
         began = time.process_time()
-        read(body, identity(url), "text/html").to_bytes()
+        read(body, identity(url), "text/html")
         rows.append((name, time.process_time() - began))
     return rows
 
@@ -78,7 +79,7 @@ def digests():
         mine = [page for page in pages if page[0] == name]
         readings, records = hashlib.sha256(), hashlib.sha256()
         for _, url, body in mine:
-            readings.update(read(body, identity(url), "text/html").to_bytes())
+            readings.update(read(body, identity(url), "text/html"))
         for _, finished, offices in finish_saved(SavedPage(url, url, body, "text/html") for _, url, body in mine):
             records.update(finished.model_dump_json().encode())
             records.update("".join(office.model_dump_json() for office in offices).encode())

@@ -1,6 +1,6 @@
 """Turn pages into records: `read` each page, `learn` the site, `finish` each page.
 
-    read(body, url, content_type, headers) -> PageReading                 in the workers, pure
+    read_bytes(body, url, content_type, headers) -> bytes                 in the workers, pure; `read`: as a record
     finish_site(pages, start_url, mapper) -> SiteRecords                  once: the one driver of all that follows
         learn(readings, start_url) -> SiteFacts
         select_offices(parts, start_url, page_ids) -> SiteOffices
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from extraction.finished_page import FinishedPage
     from extraction.learn_site import learn
     from extraction.page_reading import PageReading, Reference
-    from extraction.read_page import read
+    from extraction.read_page import read, read_bytes
     from extraction.saved_pages import SavedPage, extract_pages, finish_saved
     from extraction.site.site_facts import SiteFacts
     from extraction.site.site_page import SitePage
@@ -38,11 +38,12 @@ _HOMES = {
     "finish_saved": "saved_pages",
     "learn": "learn_site",
     "read": "read_page",
+    "read_bytes": "read_page",
 }
 
 __all__ = [
     "FinishedPage", "PageReading", "Reference", "SavedPage", "SiteFacts", "SitePage", "extract_pages", "finish",
-    "finish_saved", "learn", "read",
+    "finish_saved", "learn", "read", "read_bytes",
 ]  # fmt: skip
 
 

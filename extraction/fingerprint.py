@@ -7,8 +7,8 @@ from reference.fingerprint import code_fingerprint
 ROOMS = ("extraction", "language", "reference", "schemas")
 """Rooms that extraction may import, itself among them."""
 LIBRARIES = (
-    "beautifulsoup4", "cssselect", "htmldate", "justext", "lxml", "lxml_html_clean", "phonenumberslite", "pydantic",
-    "pypdf", "readability-lxml", "selectolax", "trafilatura", "w3lib", "zipcodes",
+    "beautifulsoup4", "cssselect", "htmldate", "justext", "lxml", "lxml_html_clean", "msgspec", "phonenumberslite",
+    "pydantic", "pypdf", "readability-lxml", "selectolax", "trafilatura", "w3lib", "zipcodes",
 )  # fmt: skip
 """Libraries that parse a page or vote on its values."""
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pydantic import TypeAdapter
-
 from extraction.body.edges import trimmed
 from extraction.body.sources_and_questions import with_questions, with_sources
 from extraction.body.stacked_articles import own_article
@@ -28,7 +26,7 @@ from extraction.page.document import Document, UnreadablePage, parse, selector
 from extraction.page.language import declared_language, page_language
 from extraction.page.own_place import OUTSIDE, PageAreas
 from extraction.page.software import read_software
-from extraction.page_reading import PageReading, ReadBlock
+from extraction.page_reading import PageReading
 from extraction.people.read_people import read_people
 from extraction.site.listing_cards import read_cards
 from extraction.site.template_digest import template_digest
@@ -41,9 +39,6 @@ from reference.feeds import is_feed
 from schemas.page_note import PageNoteName
 from schemas.vocabulary import Region
 
-_READ_BLOCKS = TypeAdapter(list[ReadBlock])
-"""Makes all blocks of a page in one call: a third of the time of making them one by one."""
-
 MOST_OWN_OFFICES = 2
 """Addresses in the main part of one office's page; more are a list of offices."""
 
@@ -51,34 +46,45 @@ MOST_OWN_OFFICES = 2
 def read(
     body: bytes, url: str, content_type: str | None = None, headers: Mapping[str, str] | None = None
 ) -> PageReading:
-    """Return the reading of one page; never raises. Its URL is kept as given: callers pass the normalised one.
+    """Return the reading of one page (`read_bytes`) as a record; never raises."""
+    return PageReading.model_validate_json(read_bytes(body, url, content_type, headers))
 
-    Input that is not a page gives a reading with ``unreadable`` set and all else empty. A feed gives a reading with
-    ``references`` alone, a PDF one with ``document``. No kind is decided, and nothing that is read hangs on one.
+
+def read_bytes(
+    body: bytes, url: str, content_type: str | None = None, headers: Mapping[str, str] | None = None
+) -> bytes:
+    """Return the reading of one page as it is kept (`PageReading.to_bytes`); never raises.
+
+    Its URL is kept as given: callers pass the normalised one. Input that is not a page gives a reading with
+    ``unreadable`` set and all else empty. A feed gives a reading with ``references`` alone, a PDF one with
+    ``document``. No kind is decided, and nothing that is read hangs on one.
     """
     with collection_paused():
         return _read(body, url, content_type, headers)
 
 
-def _read(body: bytes, url: str, content_type: str | None, headers: Mapping[str, str] | None) -> PageReading:
+def _read(body: bytes, url: str, content_type: str | None, headers: Mapping[str, str] | None) -> bytes:
     try:
         if is_feed(body, content_type):
-            return read_feed(body, url)
+            return read_feed(body, url).to_bytes()
         if is_pdf(body):
-            return read_pdf(body, url)
-        if reason := unreadable_type(body, content_type):
-            return PageReading(url=url, unreadable=reason)
-        return read_document(parse(body, url, content_type, headers))
+            return read_pdf(body, url).to_bytes()
+        reason = unreadable_type(body, content_type)
+        if reason is None:
+            return _page_bytes(parse(body, url, content_type, headers))
     except UnreadablePage as error:
-        return PageReading(url=url, unreadable=str(error))
+        reason = str(error)
     except Exception as error:  # the promise of `read`: a page never ends a crawl run
-        return PageReading(
-            url=url, unreadable=f"the extractor failed on it: {type(error).__name__}: {error}"[:500]
-        )
+        reason = f"the extractor failed on it: {type(error).__name__}: {error}"[:500]
+    return PageReading(url=url, unreadable=reason).to_bytes()
 
 
-def read_document(document: Document) -> PageReading:
-    """Return the reading of a parsed page."""
+def _page_bytes(document: Document) -> bytes:
+    """Return the reading of a parsed page.
+
+    Blocks and facts, a hundred of each on a page, are written as plain values: whoever parses the reading makes
+    records of them, once.
+    """
     blocks = segment(document.body)
     evidence = read_kind_evidence(document, blocks)
     names = read_site_names(document)
@@ -98,12 +104,13 @@ def read_document(document: Document) -> PageReading:
     in_body = trimmed(blocks, whole, [headline.text for headline in headlines])
     offices, phones = read_offices(document)
     areas = PageAreas(document, article)
+    facts = gather(document, blocks, in_body)
     start = next((block.frame.element for block, inside in zip(blocks, in_body, strict=True) if inside), None)
     canonical = next((href for href in document.structured.links.get("canonical", ())), None)
     text = " ".join(block.text for block, inside in zip(blocks, in_body, strict=True) if inside)
     if not text:
         text = " ".join(block.text for block in blocks if block.link_words * 2 < block.words)
-    return PageReading(
+    reading = PageReading.model_construct(
         url=document.url,
         kind_evidence=evidence.model_copy(update={"address_names": _address_names(offices)}),
         notes=[*_notes(evidence)],
@@ -116,7 +123,9 @@ def read_document(document: Document) -> PageReading:
         sections=read_sections(document, article, start),
         tags=read_tags(document, article, start),
         site_names=names,
-        blocks=_read_blocks(blocks, in_body, cards_of_blocks(document, blocks, in_body), areas),
+        blocks=_read_blocks(
+            blocks, in_body, cards_of_blocks(document, blocks, in_body), facts["block_regions"]
+        ),
         body_confidence=body.confidence,
         template=template_digest(blocks, article),
         people=read_people(document, article, areas),
@@ -126,8 +135,9 @@ def read_document(document: Document) -> PageReading:
         phones=phones,
         unread_addresses=unread_addresses(document, offices),
         software=read_software(document),
-        facts=gather(document, blocks, in_body),
+        facts=facts,
     )
+    return reading.to_bytes()
 
 
 def _address_names(offices: Sequence[OfficeCandidate]) -> list[str]:
@@ -151,11 +161,12 @@ def _read_blocks(
     blocks: Sequence[TextBlock],
     in_body: Sequence[bool],
     cards: Sequence[CardOfBlock | None],
-    areas: PageAreas,
-) -> list[ReadBlock]:
+    regions: Sequence[Region],
+) -> list[dict[str, object]]:
+    """Return the fields of each `ReadBlock`, all of them, in the record's order."""
     readings: list[dict[str, object]] = []
     at = 0
-    for block, inside, card in zip(blocks, in_body, cards, strict=True):
+    for block, inside, card, region in zip(blocks, in_body, cards, regions, strict=True):
         start = at if inside else 0
         end = start + len(block.text)
         if inside:
@@ -165,13 +176,14 @@ def _read_blocks(
                 "text": block.text,
                 "block": {
                     "kind": block.kind, "start": start, "end": end, "level": block.level, "list_id": block.list_key,
+                    "label": None, "language": None,
                 },
                 "path": selector(block.frame.element) if inside else block.frame.tag,
                 "linked": block.link_words * 2 > block.words,
                 "card": card.url if card else None,
                 "listed": card.listed if card else False,
                 "in_body": inside,
-                "beside": not inside and areas.region(block.frame.element) in OUTSIDE,
+                "beside": not inside and region in OUTSIDE,
             }
         )  # fmt: skip
-    return _READ_BLOCKS.validate_python(readings)
+    return readings

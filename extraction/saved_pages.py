@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extraction.finish_site import finish_site
 from extraction.finished_page import FinishedPage
-from extraction.read_page import read
+from extraction.read_page import read_bytes
 from extraction.site.site_page import SitePage
 from reference.ids import page_id
 from reference.url_identity import identity, site_host
@@ -49,7 +49,7 @@ def finish_saved(
         url = identity(page.url)
         name = (site_host(url), times[url])
         times[url] += 1
-        reading = read(page.body, url, page.content_type).to_bytes()
+        reading = read_bytes(page.body, url, page.content_type)
         sites.setdefault(name, []).append(
             SitePage(
                 url=url,

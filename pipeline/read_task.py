@@ -22,10 +22,10 @@ class PageReader:
 
     def __init__(self) -> None:
         """Load the libraries, before the worker's memory is bounded."""
-        from extraction import read
+        from extraction import read_bytes
 
-        self._read = read
+        self._read = read_bytes
 
     def __call__(self, task: ReadTask) -> bytes:
         """Return the page's reading as JSON bytes."""
-        return self._read(task.body, task.url, task.content_type, task.headers).to_bytes()
+        return self._read(task.body, task.url, task.content_type, task.headers)

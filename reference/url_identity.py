@@ -135,6 +135,7 @@ def identity(url: str) -> str:
     return (normalise(url) or url).encode("utf-8", "replace").decode("utf-8")
 
 
+@lru_cache(maxsize=4096)
 def page_key(url: str) -> str:
     """Return what a URL has in common with its page's other spellings: no scheme, ``www.``, last slash or index file.
 
@@ -149,6 +150,7 @@ def page_key(url: str) -> str:
     return f"{path.rstrip('/')}{mark}{query}"
 
 
+@lru_cache(maxsize=4096)
 def site_host(url: str) -> str:
     """Return the host of a URL without ``www.`` and port, in its one form; empty where the URL names none."""
     try:
@@ -158,13 +160,8 @@ def site_host(url: str) -> str:
 
 
 def link_host(url: str) -> str:
-    """Return the `site_host` of a normalised URL, remembered by its origin: the links of a site have few."""
-    return _origin_host(origin(url))
-
-
-@lru_cache(maxsize=4096)
-def _origin_host(origin: str) -> str:
-    return site_host(origin)
+    """Return the `site_host` of a normalised URL, asked by its origin: the links of a site have few."""
+    return site_host(origin(url))
 
 
 def spelled_alike(url: str) -> str:

@@ -100,12 +100,14 @@ def is_counter(text: str) -> bool:
 
 def _counters(blocks: Sequence[TextBlock]) -> set[TextBlock]:
     """Return the blocks that are counters: of a list only where all its items are counters or bylines."""
-    texts = {block.list_key for block in blocks if not is_counter(block.text) and not is_byline(block.text)}
-    return {
-        block
+    counters = {block for block in blocks if is_counter(block.text)}
+    lists = {block.list_key for block in counters} - {None}
+    texts = {
+        block.list_key
         for block in blocks
-        if is_counter(block.text) and (block.list_key is None or block.list_key not in texts)
+        if block.list_key in lists and block not in counters and not is_byline(block.text)
     }
+    return {block for block in counters if block.list_key not in texts}
 
 
 def _less_headline(text: str, headlines: Collection[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reference.match_needles import foldable, needles_of
 from schemas.vocabulary import BlockKind, BlockLabel
 
 _DISCLAIMER = re.compile(
@@ -15,6 +16,7 @@ _DISCLAIMER = re.compile(
     re.I,
 )
 """Matches ``This is not a substitute for professional medical advice``."""
+_IN_DISCLAIMER = needles_of(_DISCLAIMER)
 _SOURCES_HEADING = re.compile(
     r"^(?:article |medical |our )?(?:sources?|references?|citations?|bibliography|works cited|further reading"
     r"|fuentes|referencias|quellen|références)(?: and (?:resources|references|further reading))?\s*:?$",
@@ -42,6 +44,9 @@ DISCLAIMER_WORDS = 150
 
 def is_disclaimer(text: str) -> bool:
     """Return whether a block disclaims medical advice or promised results."""
+    plain = foldable(text)
+    if not any(needle in plain for needle in _IN_DISCLAIMER):
+        return False
     return _DISCLAIMER.search(text) is not None and len(text.split()) <= DISCLAIMER_WORDS
 
 

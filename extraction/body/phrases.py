@@ -37,11 +37,12 @@ _OPENINGS = {
 """The words that a wording may begin with."""
 _WORD = re.compile(r"\w+|©")
 """Matches each word of ``© clinic``."""
-_PATTERNS = tuple(
-    (frozenset(_OPENINGS[name].split()), re.compile(pattern)) for name, pattern in _PHRASES.items()
-)
-
-_ALL_OPENINGS = frozenset[str]().union(*(openings for openings, _ in _PATTERNS))
+_PATTERNS = tuple(map(re.compile, _PHRASES.values()))
+_OPENED: dict[str, list[int]] = {}
+"""Word to the places of the wordings that it may begin."""
+for _at, _name in enumerate(_PHRASES):
+    for _opening in _OPENINGS[_name].split():
+        _OPENED.setdefault(_opening, []).append(_at)
 
 PHRASES = tuple(_PHRASES)
 """Purposes that the wordings reveal, in the order of `phrases_in`."""
@@ -50,12 +51,14 @@ PHRASES = tuple(_PHRASES)
 def phrases_in(folded: str) -> list[float]:
     """Return for each of `PHRASES` 1 where case-folded text holds such a wording, else 0.
 
-    A pattern is tried only on text with a word that it may begin with: each costs as much as finding all words.
+    A pattern is tried only where a word is that it may begin with: a search costs as much as finding all words.
     """
-    words = _ALL_OPENINGS.intersection(_WORD.findall(folded))
-    if not words:
-        return [0.0] * len(_PATTERNS)
-    return [
-        0.0 if openings.isdisjoint(words) or pattern.search(folded) is None else 1.0
-        for openings, pattern in _PATTERNS
-    ]
+    found = [0.0] * len(_PATTERNS)
+    for word in _OPENED.keys() & _WORD.findall(folded):
+        for at in _OPENED[word]:
+            start = folded.find(word)
+            while start >= 0 and not found[at]:
+                if _PATTERNS[at].match(folded, start):
+                    found[at] = 1.0
+                start = folded.find(word, start + 1)
+    return found

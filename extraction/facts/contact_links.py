@@ -33,15 +33,15 @@ def contact_links(walk: PageWalk) -> list[dict[str, object]]:
             continue
         place = walk.place(element)
         words = walk.words(element)
-        link: dict[str, object] = {
-            "scheme": scheme,
-            "target": target,
-            "words": words or spoken_words(walk, element),
-            "region": place.region,
-        }
-        if walk.in_text(element, words):
-            link["in_text"] = True
-        if place.hidden:
-            link["hidden"] = True
-        found.append(link)
+        found.append(
+            {
+                "scheme": scheme,
+                "target": target,
+                "words": words or spoken_words(walk, element),
+                "region": place.region,
+                "in_text": walk.in_text(element, words),
+                "hidden": place.hidden,
+                "seen_on": None,
+            }
+        )
     return found

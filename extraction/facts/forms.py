@@ -30,19 +30,19 @@ def forms(walk: PageWalk) -> list[dict[str, object]]:
             continue
         own = of_form.get(element, [])
         place = walk.place(element)
-        form: dict[str, object] = {
-            # A script's or an empty target is the page itself.
-            "action": (walk.absolute(action) if action else None) or document.url,
-            "method": "post" if (element.get("method") or "").strip().lower() == "post" else "get",
-            "fields": len(own),
-            "region": place.region,
-        }
         unlabelled = [field for field in own if not _is_labelled(walk, field)]
-        if unlabelled:
-            form["unlabelled"] = [_field_name(field) for field in unlabelled[:MOST_UNLABELLED]]
-        if place.hidden:
-            form["hidden"] = True
-        found.append(form)
+        found.append(
+            {
+                # A script's or an empty target is the page itself.
+                "action": (walk.absolute(action) if action else None) or document.url,
+                "method": "post" if (element.get("method") or "").strip().lower() == "post" else "get",
+                "fields": len(own),
+                "unlabelled": [_field_name(field) for field in unlabelled[:MOST_UNLABELLED]],
+                "region": place.region,
+                "hidden": place.hidden,
+                "seen_on": None,
+            }
+        )
     return found
 
 

@@ -17,16 +17,16 @@ def headings(walk: PageWalk) -> list[dict[str, object]]:
     for element in walk.headings:
         text = walk.words(element)
         place = walk.place(element)
-        heading: dict[str, object] = {
-            "level": _level(element),
-            "text": text or spoken_words(walk, element),
-            "region": place.region,
-        }
-        if walk.in_text(element, text):
-            heading["in_text"] = True
-        if place.hidden:
-            heading["hidden"] = True
-        found.append(heading)
+        found.append(
+            {
+                "level": _level(element),
+                "text": text or spoken_words(walk, element),
+                "region": place.region,
+                "in_text": walk.in_text(element, text),
+                "hidden": place.hidden,
+                "seen_on": None,
+            }
+        )
     return found
 
 

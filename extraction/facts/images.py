@@ -48,31 +48,28 @@ def images(walk: PageWalk) -> list[dict[str, object]]:
             continue
         place = walk.place(element)
         alternative = _alternative(walk, element)
-        image: dict[str, object] = {
-            "src": src,
-            "alternative": alternative,
-            "region": place.region,
-        }
-        if width is not None:
-            image["width"] = width
-        if height is not None:
-            image["height"] = height
+        link = None
         if place.link is not None:
             href = (place.link.get("href") or "").strip()
-            if len(href) <= MOST_URL_CHARACTERS:
-                image["link"] = walk.absolute(href)
+            link = walk.absolute(href) if len(href) <= MOST_URL_CHARACTERS else None
             if place.link not in worded:
                 worded[place.link] = bool(walk.words(place.link) or walk.name(place.link))
-            image["alone_in_link"] = not worded[place.link]
-        if place.silent or (
-            "role" in keys and element.get("role", "").strip().lower() in ("presentation", "none")
-        ):
-            image["decorative"] = True
-        if walk.in_text(element, ""):
-            image["in_text"] = True
-        if place.hidden:
-            image["hidden"] = True
-        found.append(image)
+        found.append(
+            {
+                "src": src,
+                "alternative": alternative,
+                "width": width,
+                "height": height,
+                "link": link,
+                "alone_in_link": place.link is not None and not worded[place.link],
+                "decorative": place.silent
+                or ("role" in keys and element.get("role", "").strip().lower() in ("presentation", "none")),
+                "region": place.region,
+                "in_text": walk.in_text(element, ""),
+                "hidden": place.hidden,
+                "seen_on": None,
+            }
+        )
     return found
 
 

@@ -27,27 +27,24 @@ def links(walk: PageWalk) -> list[dict[str, object]]:
             continue
         place = walk.place(element)
         words = walk.words(element)
-        pictures = walk.pictures.get(element)
-        link: dict[str, object] = {
-            "url": url,
-            "words": words or spoken_words(walk, element),
-            "inside": url.startswith(here) or link_host(url) == own,
-            "region": place.region,
-            "rel": _rel(element.get("rel")),
-        }
-        if not words and link["words"]:
-            link["spoken"] = True
-        if "#" in href and (fragment := href.partition("#")[2]):
-            link["fragment"] = fragment
-        if walk.in_text(element, words):
-            link["in_text"] = True
-        if label := fuller_name(walk, element, words):
-            link["label"] = label
-        if pictures:
-            link["image"] = True
-        if place.hidden:
-            link["hidden"] = True
-        found.append(link)
+        spoken = "" if words else spoken_words(walk, element)
+        in_text = walk.in_text(element, words)
+        found.append(
+            {
+                "url": url,
+                "fragment": (href.partition("#")[2] or None) if "#" in href else None,
+                "words": words or spoken,
+                "label": fuller_name(walk, element, words) or None,
+                "spoken": bool(spoken),
+                "inside": url.startswith(here) or link_host(url) == own,
+                "region": place.region,
+                "in_text": in_text,
+                "rel": _rel(element.get("rel")),
+                "image": bool(walk.pictures.get(element)),
+                "hidden": place.hidden,
+                "seen_on": None,
+            }
+        )
     return found
 
 

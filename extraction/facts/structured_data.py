@@ -24,17 +24,21 @@ def structured_data(document: Document) -> list[dict[str, object]]:
     for script in document.structured.scripts:
         text = script.element.text or ""
         line = document.line_of(script.element)
-        block: dict[str, object] = {
-            "line": line,
-            "types": types_named(script.nodes),
-            "digest": blake2b(" ".join(text.split()).encode("utf-8", "replace"), digest_size=6).hexdigest(),
-        }
-        if script.error is not None:
-            block["error"] = script.error
-            block["error_line"] = line + text.count("\n", 0, script.position)
-            block["quote"] = _around(text, script.position) or None
-            block["lenient"] = script.read
-        found.append(block)
+        is_broken = script.error is not None
+        found.append(
+            {
+                "line": line,
+                "types": types_named(script.nodes),
+                "error": script.error,
+                "error_line": line + text.count("\n", 0, script.position) if is_broken else None,
+                "quote": (_around(text, script.position) or None) if is_broken else None,
+                "lenient": is_broken and script.read,
+                "digest": blake2b(
+                    " ".join(text.split()).encode("utf-8", "replace"), digest_size=6
+                ).hexdigest(),
+                "seen_on": None,
+            }
+        )
     return found
 
 

@@ -29,7 +29,7 @@ class KindEvidence(Record):
     """Words in prose."""
     found: dict[str, float] = {}
     """Structure and text by name (`evidence`), each 0 to 1."""
-    score: float = Field(default=0, ge=0, le=1)
+    score: float = Field(default=0.0, ge=0, le=1)
     """Likelihood of an article by the trees (`article_score`)."""
     lists: dict[str, list[str]] = {}
     """URLs of the site's pages by the kind that the label above their list names (`list_links`), sorted."""

@@ -137,14 +137,14 @@ def test_a_page_that_cannot_be_finished_is_an_unreadable_page(monkeypatch: pytes
     """One page never ends the batch."""
     from extraction import extract_pages, finish_site
 
-    finish = finish_site.finish
+    finish = finish_site.finish_loaded
 
-    def failing(reading: Any, *arguments: Any, **more: Any) -> Any:
-        if reading.url.endswith("/b/"):
+    def failing(page: Any, *arguments: Any, **more: Any) -> Any:
+        if page.reading.url.endswith("/b/"):
             raise AssertionError("a fault planted by this test")
-        return finish(reading, *arguments, **more)
+        return finish(page, *arguments, **more)
 
-    monkeypatch.setattr(finish_site, "finish", failing)
+    monkeypatch.setattr(finish_site, "finish_loaded", failing)
     pages = [(name, f"https://clinic.example/{name}/", office(12).encode(), None) for name in "abc"]
     said = {name: page.unreadable for name, page, _ in extract_pages(pages)}
     fault = "its records could not be made: AssertionError: a fault planted by this test"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extraction import extract_pages, finish, learn, read
+from extraction import PageReading, extract_pages, finish, learn, read, read_bytes
 from extraction.kinds.decide_kinds import decided_alone
 from schemas.vocabulary import PageKind
 
+PAGES = sorted((Path(__file__).parents[1] / "pages").glob("*/page.html"))
 URL = "http://clinic.example/blog/back-spasms/"
 PARAGRAPH = (
     "<p>A back spasm is a sudden tightness in the muscle of the back, and it may come from overuse.</p>"
@@ -53,6 +56,13 @@ _MARKUP = st.recursive(
 def test_any_bytes_give_a_draft(body: bytes, content_type: str | None) -> None:
     reading = read(body, URL, content_type)
     assert not (reading.unreadable or "").startswith("the extractor failed")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
+def test_bytes_are_those_of_the_record(path: Path) -> None:
+    """A reading is written without its records: every field is there, in their order, as they write it."""
+    data = read_bytes(path.read_bytes(), URL, "text/html")
+    assert PageReading.model_validate_json(data).to_json().encode() == data
 
 
 @given(_MARKUP)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extraction.dates.labels import surroundings as around
 from extraction.dates.labels.wordings import Wording, find_wordings
@@ -43,7 +45,12 @@ def label_before(text: str, *, line_length: int, own_line: bool = True) -> list[
     >>> [label.role.value for label in label_before("Page Updated on ", line_length=40)]
     ['modified']
     """
-    text = text[-_REACH:]
+    return list(_label_before(text[-_REACH:], line_length, own_line))
+
+
+@lru_cache(maxsize=1024)
+def _label_before(text: str, line_length: int, own_line: bool) -> Sequence[Label]:
+    """Return `label_before`, remembered: most dates have the same few words before them on every page."""
     folded = around.KEY_HYPHEN.sub(" ", plain(text))
     found = find_wordings(folded)
     if found:

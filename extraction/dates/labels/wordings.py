@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from extraction.dates.labels import wordings_english as english
@@ -53,13 +54,15 @@ def _stems(table: _Table) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(plain(stem)) for stem in table.STEMS.split()))
 
 
+@cache
 def _wordings(table: _Table) -> re.Pattern[str]:
+    """Return the expression of some languages' wordings, compiled when a text first needs it: starts are dear."""
     groups = (table.NEXT_REVIEW_DUE, table.REVIEWED, table.MODIFIED, table.PUBLISHED, table.DATE)
     alternatives = "|".join(f"({plain('|'.join(group))})" for group in groups)
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])")
 
 
-_TABLES = tuple((_stems(table), _wordings(table)) for table in (english, romance, germanic, farther))
+_TABLES = tuple((_stems(table), table) for table in (english, romance, germanic, farther))
 """Each wording matches the example behind it in its table."""
 
 
@@ -70,10 +73,10 @@ def find_wordings(folded: str) -> list[Wording]:
     ['modified']
     """
     found: list[Wording] = []
-    for stems, pattern in _TABLES:
+    for stems, table in _TABLES:
         if stems.search(folded) is None:
             continue
-        for match in pattern.finditer(folded):
+        for match in _wordings(table).finditer(folded):
             start, end = match.span()
             group = match.lastindex or 1
             longer = [known for known in found if start < known.end and known.start < end]

@@ -18,11 +18,11 @@ from extraction.people.sources.byline_words import (
     ALONE,
     END,
     FARTHER,
-    FARTHER_LABEL,
     FARTHER_PARTS,
     LABEL,
     LEAD,
     PARTS,
+    farther_label,
 )
 from extraction.people.sources.line_group import joined_after, names_after
 from extraction.people.sources.name_position import NamePosition
@@ -147,7 +147,7 @@ class Bylines:
 def _labels(text: str) -> tuple[re.Match[str], ...]:
     """Return the labels of a line; remembered, because a site's pages have the same menus and authors."""
     labels: list[re.Match[str]] = []
-    label = FARTHER_LABEL if FARTHER.search(text) else LABEL
+    label = farther_label() if FARTHER.search(text) else LABEL
     for found in label.finditer(text):
         if _begins(text, found, follows=bool(labels)):
             labels.append(found)

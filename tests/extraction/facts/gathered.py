@@ -14,4 +14,5 @@ def gathered(page: str, *body: str, url: str = URL) -> ReadFacts:
     """Return the facts of a page whose body is the blocks that hold one of the texts."""
     document = parse_text(page, url)
     blocks = segment(document.body)
-    return gather(document, blocks, [any(text in block.text for text in body) for block in blocks])
+    in_body = [any(text in block.text for text in body) for block in blocks]
+    return ReadFacts.model_validate(gather(document, blocks, in_body))
