@@ -13,10 +13,11 @@ _WRAPPERS = re.compile(
 )
 """Matches the ``<!--`` and ``-->`` around a script's text, and ``<!-- SEO plug-in -->`` before it."""
 _OUTSIDE_JSON = re.compile(
-    r'(?P<string>"(?:[^"\\]|\\.)*"?)|//[^\r\n]*|/\*(?:.*?\*/|.*)|[\u00a0\u200b\ufeff\u2028\u2029]+', re.DOTALL
+    r'(?P<string>"(?:[^"\\]++|\\.)*+"?)|//[^\r\n]*|/\*(?:.*?\*/|.*)|[\u00a0\u200b\ufeff\u2028\u2029]+',
+    re.DOTALL,
 )
 """Matches a string, ``// a comment``, ``/* another */`` and the byte order mark, whichever comes first."""
-_TRAILING_COMMA = re.compile(r'(?P<string>"(?:[^"\\]|\\.)*"?)|,(?=\s*[}\]])', re.DOTALL)
+_TRAILING_COMMA = re.compile(r'(?P<string>"(?:[^"\\]++|\\.)*+"?)|,(?=\s*[}\]])', re.DOTALL)
 """Matches a string and the comma of ``,}``."""
 _WRONG_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 r"""Matches ``\'`` and ``\n``; JSON has only the second."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from extraction.page.json_ld import read_json
@@ -50,3 +52,15 @@ def test_valid_json_has_no_fault() -> None:
     found = read_json('{"url": "https://x.example//y", "a": "/* b */"}')
     assert found.values == ({"url": "https://x.example//y", "a": "/* b */"},)
     assert found.error is None
+
+
+@pytest.mark.parametrize("letter", ["x", "\\n"])
+def test_a_long_string_takes_no_memory_of_its_own(letter: str) -> None:
+    """Patterns that can go back kept a place for each letter: a gigabyte for a text of eight megabytes."""
+    text = f'{{"a": "{letter * 200_000}", }} // the end'
+    tracemalloc.start()
+    try:
+        assert read_json(text).error is not None
+        assert tracemalloc.get_traced_memory()[1] < 40 * len(text)
+    finally:
+        tracemalloc.stop()
