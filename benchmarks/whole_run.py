@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 NOW = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
 STEPS = {
     "read": ("pipeline.extract_stage", "read_pages"),
-    "learn": ("extraction.finish_site", "learn"),
+    "learn": ("extraction.finish_site", "learn_loaded"),
     "finish": ("pipeline.extract_stage", "keep_finished"),
     "locations": ("extraction.finish_site", "select_offices"),
 }

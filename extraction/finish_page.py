@@ -7,9 +7,11 @@ from extraction.finished_page import FinishedPage
 from extraction.kinds.decide_kinds import decided_alone
 from extraction.make_text import make_document_text, make_text
 from extraction.page_reading import PageReading
+from extraction.site.loaded_reading import LoadedReading
 from extraction.site.own_and_shared import own_and_shared
 from extraction.site.own_body import other_texts, own_body
 from extraction.site.site_facts import SiteFacts
+from extraction.site.site_readings import SiteReadings
 from schemas.page_note import PageNoteName
 from schemas.vocabulary import PageKind
 
@@ -19,6 +21,15 @@ def finish(
 ) -> FinishedPage:
     """Return the page's own facts and, where it has running text of its own, the text: a kind labels it and never
     withholds it."""
+    page = SiteReadings().load(reading.to_bytes())
+    return finish_loaded(page, facts, page_id=page_id, sitemap_lastmod=sitemap_lastmod)
+
+
+def finish_loaded(
+    page: LoadedReading, facts: SiteFacts, *, page_id: str, sitemap_lastmod: str | None = None
+) -> FinishedPage:
+    """Return the same of a reading as `SiteReadings` loads it."""
+    reading = page.reading
     if reading.unreadable is not None:
         return FinishedPage(
             url=reading.url, page_id=page_id, unreadable=reading.unreadable, kind=PageKind.OTHER
@@ -45,7 +56,7 @@ def finish(
         made = make_text(reading, facts, chosen, kind, page_id=page_id, sitemap_lastmod=sitemap_lastmod)
     others = [] if made else other_texts(reading, facts)
     parted = own_and_shared(
-        reading, facts.shared_keys, facts.repeated(reading.template), chosen, page_id=page_id
+        page, facts.shared_keys, facts.repeated(reading.template), chosen, page_id=page_id
     )
     return FinishedPage(
         url=reading.url,
@@ -58,7 +69,8 @@ def finish(
         notes=notes,
         software=reading.software,
         text=made,
-        facts=parted.facts,
+        own_facts=parted.own,
+        words_left=parted.words_left,
         shared=parted.shared,
     )
 

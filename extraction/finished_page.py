@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from extraction.site.own_and_shared import SharedItem
+from extraction.site.site_items import SharedItem
 from schemas.article import Article
 from schemas.facts.page_facts import PageFacts
 from schemas.linked_document import LinkedDocument
 from schemas.page_note import PageNote, PageNoteName
-from schemas.record import Record
 from schemas.software import Software
 from schemas.text import Text
 from schemas.vocabulary import PageKind
 
 
-class FinishedPage(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishedPage:
     """A page's own facts and its running text."""
 
     url: str
@@ -26,7 +27,7 @@ class FinishedPage(Record):
     """The reason, in words, why the page could not be read; null where it was read."""
     kind: PageKind
     """The page's purpose."""
-    kind_confidence: float = Field(default=0, ge=0, le=1)
+    kind_confidence: float = 0
     """Confidence in the kind, 0 to 1."""
     language: str | None = None
     """BCP 47 tag of the main language."""
@@ -38,18 +39,19 @@ class FinishedPage(Record):
     """URL of the page that this one is a copy of, and whose text stands for both; null for none."""
     canonical_elsewhere: str | None = None
     """URL of the page that this one names as canonical though its text is another; null for none."""
-    notes: list[PageNoteName] = []
+    notes: Sequence[PageNoteName] = ()
     """Facts for the page's record, e.g. ``needs_javascript``."""
     software: Software | None = None
     """Software that made the page; null where the page shows none."""
     document: LinkedDocument | None = None
     """The record of a PDF; null for other pages."""
-    text: Article | Text | None = Field(default=None, discriminator="record")
+    text: Article | Text | None = None
     """The record of its running text: of a page of kind ``article`` an article; null where it has none of its own."""
-
-    facts: PageFacts | None = None
-    """The page's own facts; null for a PDF, a feed and what cannot be read."""
-    shared: list[SharedItem] = []
+    own_facts: bytes | None = None
+    """The page's own facts (`PageFacts`) as JSON; null for a PDF, a feed and what cannot be read."""
+    words_left: int = 0
+    """Words of the page that are neither its running text nor its template's."""
+    shared: Sequence[SharedItem] = ()
     """What the page shows of its template."""
 
     def page_notes(self) -> list[str]:
@@ -62,6 +64,11 @@ class FinishedPage(Record):
         if self.canonical_elsewhere is not None:
             found.append(PageNote(PageNoteName.CANONICAL_ELSEWHERE, self.canonical_elsewhere))
         return [str(note) for note in found]
+
+    @property
+    def facts(self) -> PageFacts | None:
+        """Return the page's own facts as a record."""
+        return PageFacts.model_validate_json(self.own_facts) if self.own_facts else None
 
     @property
     def article(self) -> Article | None:

@@ -10,9 +10,11 @@ from extraction.kinds.decide_kinds import decide_kinds
 from extraction.kinds.page_kind import DecidedKind, is_of_kind
 from extraction.page_reading import PageReading, Reference
 from extraction.people.learn_people import TemplatePeople
+from extraction.site.loaded_reading import LoadedReading
 from extraction.site.repetition import RepetitionCounter, text_key
 from extraction.site.shared_items import SharedCounter
 from extraction.site.site_facts import SiteFacts, TemplateFacts
+from extraction.site.site_readings import SiteReadings
 from extraction.site.teasers import opening_keys
 from extraction.text_fields.title_affixes import host_names, pieces, squashed, stripped
 from reference.url_identity import page_key
@@ -51,7 +53,8 @@ class _Learner:
         self.people = TemplatePeople()
         self.shared = SharedCounter()
 
-    def add(self, reading: PageReading) -> None:
+    def add(self, page: LoadedReading) -> None:
+        reading = page.reading
         self.pages += 1
         is_article = is_of_kind(self.kinds, reading.url, PageKind.ARTICLE)
         spans = pieces(reading.title or "")
@@ -70,9 +73,11 @@ class _Learner:
                 if len(titles) < AFFIX_MIN_PAGES:
                     titles.add(text_key(reading.title or ""))
         if reading.url not in self.copies:  # they repeat a page, not its template
-            self.shared.add(reading)
-        if reading.template and reading.url not in self.copies:
-            self.repetition.add(reading.template, (block.text for block in reading.blocks))
+            self.shared.add(page)
+            if reading.template:
+                self.repetition.add(
+                    reading.template, {known.repeated_key for known in page.blocks if known.repeated_key}
+                )
         if is_article and len(self.titles) < MAX_TITLES:
             self.titles.update(candidate.text for candidate in reading.headlines[:3])
             self.openings.setdefault(page_key(reading.url), set()).update(opening_keys(reading))
@@ -113,13 +118,25 @@ def learn(
     """
     if kinds is None:
         kinds = decide_kinds(readings)
+    load = SiteReadings().load
+    return learn_loaded((load(reading.to_bytes()) for reading in readings), start_url, kinds, copies=copies)
+
+
+def learn_loaded(
+    pages: Iterable[LoadedReading],
+    start_url: str,
+    kinds: Mapping[str, DecidedKind],
+    *,
+    copies: Collection[str] = (),
+) -> SiteFacts:
+    """Return the same of readings as `SiteReadings` loads them."""
     learner = _Learner(kinds, copies)
 
     def seen() -> Iterator[PageReading]:
-        for reading in readings:
-            if reading.unreadable is None:
-                learner.add(reading)
-                yield reading
+        for page in pages:
+            if page.reading.unreadable is None:
+                learner.add(page)
+                yield page.reading
 
     passing = seen()
     dates = learn_dates(passing, kinds)

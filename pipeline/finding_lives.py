@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+import msgspec
 
 from pipeline.finding_lines import FindingLine
 from pipeline.session import Session
@@ -79,6 +82,19 @@ def published_lines(run: PublishedFolder) -> Iterator[FindingLine]:
         yield from map(FindingLine, run.lines(file))
 
 
+class _Times(msgspec.Struct, gc=False):
+    """The part of a finding's line that its life is made of."""
+
+    finding_id: str
+    first_seen: str | None = None
+    last_seen: str | None = None
+    last_judged: str | None = None
+    closed_at: str | None = None
+
+
+_times = msgspec.json.Decoder(_Times).decode
+
+
 def lives_of(run: PublishedFolder) -> Iterator[FindingLife]:
     """Yield the lives that a published run leaves: of a complete one, those of its findings.
 
@@ -86,15 +102,22 @@ def lives_of(run: PublishedFolder) -> Iterator[FindingLife]:
     """
     if run.manifest.status is not RunStatus.COMPLETE:
         return
-    now = run.manifest.now
-    for finding in published_findings(run):
-        yield FindingLife(
-            finding_id=finding.finding_id,
-            first_seen=iso(finding.first_seen or now),
-            last_seen=iso(finding.last_seen or now),
-            last_judged=iso(finding.last_judged or now),
-            closed_at=iso(finding.closed_at) if finding.closed_at else None,
-        )
+    now = iso(run.manifest.now)
+    for file in FINDING_FILES:
+        for finding in map(_times, run.lines(file)):
+            yield FindingLife(
+                finding_id=finding.finding_id,
+                first_seen=_as_kept(finding.first_seen) or now,
+                last_seen=_as_kept(finding.last_seen) or now,
+                last_judged=_as_kept(finding.last_judged) or now,
+                closed_at=_as_kept(finding.closed_at),
+            )
+
+
+@lru_cache(maxsize=1_000)
+def _as_kept(moment: str | None) -> str | None:
+    """Return a time of a line as the lives hold it; a run has few different ones."""
+    return moment and iso(datetime.datetime.fromisoformat(moment))
 
 
 def iso(moment: datetime.datetime) -> str:

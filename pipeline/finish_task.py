@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import from_json
+
 from pipeline.documents import with_header_date
 from pipeline.lifecycles import lifecycle, missing_runs
 from pipeline.stored_record import RecordKind, text_kind
@@ -23,8 +25,8 @@ from store.page_history import PageHistory
 if TYPE_CHECKING:
     from extraction import FinishedPage
     from extraction.finish_site import FinishPage
-    from extraction.site.own_and_shared import SharedItem
     from extraction.site.page_to_finish import PageToFinish
+    from extraction.site.site_items import SharedItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,48 +105,26 @@ def record_unread(task: FinishTask) -> Finished:
 
 def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
     rejects: list[Reject] = []
-    stored, history = task.page, task.history
     content_hash = finished.content_hash if finished else None
-    unchanged = history is not None and (content_hash in (history.content_hash, None) or task.same_bytes)
-    fetch = Fetch.ERROR if task.failure else stored.fetch
     page = Page.model_validate(
         {
-            "page_id": task.page_id,
-            "url": stored.url,
-            "final_url": stored.final_url,
-            "previous_urls": task.previous_urls,
-            "http_status": stored.http_status,
-            "fetch": fetch,
+            **_look(task, content_hash),
             "kind": finished.kind if finished else PageKind.OTHER,
             "kind_confidence": finished.kind_confidence if finished else None,
             "language": finished.language if finished else None,
             "title": finished.title if finished else None,
-            "etag": stored.headers.get("etag"),
-            "last_modified": stored.headers.get("last-modified"),
-            "sitemap_lastmod": stored.sitemap_lastmod,
-            "in_sitemap": stored.in_sitemap,
-            "depth": stored.depth,
-            "inlinks": stored.inlinks,
-            "linked_from": task.linked_from,
             "software": finished.software if finished else None,
-            "document": with_header_date(finished.document, stored.headers)
+            "document": with_header_date(finished.document, task.page.headers)
             if finished and finished.document
             else None,
             "content_hash": content_hash,
-            "fetched_at": stored.fetched_at or None,
-            "first_seen": history.first_seen if history else task.now,
-            "last_seen": task.now,
-            "last_changed": history.last_changed if unchanged and history else task.now,
-            "lifecycle": lifecycle(
-                fetch,
-                stored.http_status,
-                history,
-                left_out=any(note.name is PageNoteName.LEFT_OUT for note in stored.notes),
-            ),
-            "missing_runs": missing_runs(stored.http_status, history),
-            "error": stored.error or task.failure or (finished.unreadable if finished else None),
+            "error": task.page.error or task.failure or (finished.unreadable if finished else None),
             "notes": sorted(
-                {*map(str, stored.notes), *(finished.page_notes() if finished else ()), *_own_failure(task)}
+                {
+                    *map(str, task.page.notes),
+                    *(finished.page_notes() if finished else ()),
+                    *_own_failure(task),
+                }
             ),
         }
     )
@@ -157,16 +137,63 @@ def _records(task: FinishTask, finished: FinishedPage | None) -> Finished:
         text = (kind, line) if line else None
     elif task.last_good and page.lifecycle is not Lifecycle.GONE:
         text = _kept(task)
-    facts = finished.facts if finished else None
     return Finished(
         page_line,
         text,
         [reject.to_json() for reject in rejects],
-        facts=facts.to_json().encode("utf-8") if facts else None,
-        words_left=facts.words_left if facts else 0,
+        facts=finished.own_facts if finished else None,
+        words_left=finished.words_left if finished else 0,
         shared=tuple(finished.shared) if finished else (),
         blocked=text is None and _is_blocked(task, finished),
     )
+
+
+def _look(task: FinishTask, content_hash: str | None) -> dict[str, Any]:
+    """Return the values of a page's record that say where and when this run found it; all others say what it holds."""
+    stored, history = task.page, task.history
+    unchanged = history is not None and (content_hash in (history.content_hash, None) or task.same_bytes)
+    fetch = Fetch.ERROR if task.failure else stored.fetch
+    return {
+        "page_id": task.page_id,
+        "url": stored.url,
+        "final_url": stored.final_url,
+        "previous_urls": task.previous_urls,
+        "http_status": stored.http_status,
+        "fetch": fetch,
+        "etag": stored.headers.get("etag"),
+        "last_modified": stored.headers.get("last-modified"),
+        "sitemap_lastmod": stored.sitemap_lastmod,
+        "in_sitemap": stored.in_sitemap,
+        "depth": stored.depth,
+        "inlinks": stored.inlinks,
+        "linked_from": task.linked_from,
+        "fetched_at": stored.fetched_at or None,
+        "first_seen": history.first_seen if history else task.now,
+        "last_seen": task.now,
+        "last_changed": history.last_changed if unchanged and history else task.now,
+        "lifecycle": lifecycle(
+            fetch,
+            stored.http_status,
+            history,
+            left_out=any(note.name is PageNoteName.LEFT_OUT for note in stored.notes),
+        ),
+        "missing_runs": missing_runs(stored.http_status, history),
+    }
+
+
+def looked_again(task: FinishTask, before: Finished) -> Finished | None:
+    """Return the lines of a page of which an earlier run made these, as this run found it.
+
+    It must be made of the same reading, facts of the site, addresses, notes and error. Null where they cannot be told
+    without making them again: nothing else came in its place, and no value was refused.
+    """
+    if before.page is None or before.blocked or before.rejects or task.failure:
+        return None
+    values: dict[str, Any] = json.loads(before.page)
+    page = Page.model_validate_json(json.dumps(values | _look(task, values["content_hash"])))
+    rejects: list[Reject] = []
+    line = _through("page", page.to_json(), rejects)
+    return None if rejects else replace(before, page=line)
 
 
 def unreachable(task: FinishTask, done: Finished) -> Finished:
@@ -205,7 +232,7 @@ def _is_blocked(task: FinishTask, finished: FinishedPage | None) -> bool:
         return False
     if finished is None or finished.unreadable is not None:
         return (task.page.http_status or 0) < 400
-    if finished.copy_of is None and finished.facts is not None and not finished.facts.words_left:
+    if finished.copy_of is None and finished.own_facts is not None and not finished.words_left:
         return True  # a frame without its text: not a word of its own
     return not IN_PLACE.isdisjoint(finished.notes)
 
@@ -220,7 +247,7 @@ def _former_urls(task: FinishTask) -> list[str]:
 
 
 def _through(name: str, line: str, rejects: list[Reject]) -> str | None:
-    value: dict[str, Any] = json.loads(line)
+    value: dict[str, Any] = from_json(line)
     reject = check(name, value)
     if reject is None:
         return line

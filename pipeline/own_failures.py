@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reports.page_lines import PageLine
 from schemas.outcome import Outcome
-from schemas.page import Page
 from schemas.page_note import PageNoteName
 from schemas.vocabulary import OutcomeKind
 
@@ -15,7 +15,9 @@ EVERY_AUDIT = "all"
 _WHAT_TO_DO = "Run it again; if it fails again, report it."
 
 
-def with_own_failures(reason: str | None, pages: Iterable[Page], outcomes: Iterable[Outcome]) -> str | None:
+def with_own_failures(
+    reason: str | None, pages: Iterable[PageLine], outcomes: Iterable[Outcome]
+) -> str | None:
     """Return the reason of a run with its own failures after it; null where there is neither.
 
     A run with such failures is complete none the less, for the site answered: but it says them first.

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pydantic import ConfigDict, JsonValue
 
-from pipeline.compared_findings import findings_of
+from pipeline.compared_findings import FINDINGS
 from pipeline.finding_lives import FINDINGS_FILE, WAITING_FILE, lives_of
 from pipeline.guard import accepted_run, coverage_of_run
 from pipeline.makers import crawl_of
@@ -28,13 +28,12 @@ from reports.tally import tally
 from reports.view import ReportData
 from schemas.errors import StoreError
 from schemas.generate import schema_id
-from schemas.location import Address, Location
+from schemas.location import Address
 from schemas.manifest import RunManifest
-from schemas.outcome import Outcome
 from schemas.record import Record
-from schemas.reject import Reject
 from schemas.vocabulary import Exit, OutcomeKind, RunStatus
 from store import lines
+from store.finding_counts import COUNTS_FILE, finding_counts
 from store.history import apply
 from store.prune import drop_databases
 from store.publish import RunFolder, point_latest
@@ -51,6 +50,10 @@ REPORT_FOLDER = "report"
 """Folder of the report in the run's."""
 REPORT = f"{REPORT_FOLDER}/index.html"
 _UNJUDGED = tuple(f'"outcome":"{kind}"' for kind in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR))
+"""An outcome's line holds one of these where it is no judgement. No text holds it: a quotation mark in one is written
+``\\"``."""
+_WAITS = '"shown":false'
+"""The same of a finding that waits behind worse ones of its audit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,16 +132,14 @@ def _offices(store: RunStore) -> Iterator[str]:
         (_Placed.model_validate_json(line).place(), key) for key, line in lines.read(store, "locations")
     )
     for _, key in keys:
-        yield Location.model_validate_json(lines.get(store, "locations", key) or "").to_json()
+        yield lines.get(store, "locations", key) or ""
 
 
 def _unjudged(store: RunStore) -> Iterator[str]:
     """Yield the lines of the outcomes that cannot tell or ended in an error."""
     for line in lines.values(store, "outcomes"):
-        if any(kind in line for kind in _UNJUDGED):  # most are neither, and need not be parsed
-            outcome = Outcome.model_validate_json(line)
-            if outcome.outcome in (OutcomeKind.CANNOT_TELL, OutcomeKind.ERROR):
-                yield outcome.to_json()
+        if any(kind in line for kind in _UNJUDGED):
+            yield line
 
 
 def _counts(data: ReportData) -> dict[str, JsonValue]:
@@ -179,13 +180,14 @@ def _write(session: Session, status: RunStatus, reason: str | None, state: NextS
     for name in ("page", "article", "text"):
         folder.write(f"{name}s.jsonl", lines.values(store, f"{name}s"), schema_id(name))
     folder.write("locations.jsonl", _offices(store), schema_id("location"))
-    for file, shown in ((FINDINGS_FILE, True), (WAITING_FILE, False)):
-        found = (finding.to_json() for finding in findings_of(store) if finding.shown is shown)
+    for file, waits in ((FINDINGS_FILE, False), (WAITING_FILE, True)):
+        found = (line for line in lines.values(store, FINDINGS) if (_WAITS in line) is waits)
         folder.write(file, found, schema_id("finding"))
+    counts = finding_counts(folder.folder / FINDINGS_FILE)
+    folder.write(COUNTS_FILE, counts, schema_id("finding_count"))
     folder.write("outcomes.jsonl", _unjudged(store), schema_id("outcome"))
     folder.write("changes.jsonl", (record.to_json() for record in changes_of(store)), schema_id("change"))
-    rejects = (Reject.model_validate_json(line).to_json() for line in lines.values(store, "rejects"))
-    folder.write("rejects.jsonl", rejects, schema_id("reject"))
+    folder.write("rejects.jsonl", lines.values(store, "rejects"), schema_id("reject"))
     data = report_data(session, status, reason, records_of(folder.folder, folder.files), folder.files)
     records = ",\n ".join(record.to_json() for record in data.audits)
     folder.write("audits.json", [f"[{records}]\n"])

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
+import msgspec
 from pydantic import JsonValue
 
 from pipeline.guard import coverage_of_run, held_back
@@ -23,6 +24,7 @@ from pipeline.site_locale import site_locale
 from pipeline.stored_record import TEXT_KINDS
 from reports.coverage import TextSummary
 from reports.names import office
+from reports.page_lines import page_lines
 from reports.view import ReportData
 from schemas.article import Article
 from schemas.audit_info import AuditInfo
@@ -45,6 +47,18 @@ from store.record_file import RecordFile
 T = TypeVar("T")
 _BEGINNING = 60
 """Bytes of a change's line in which it says what happened: ``{"kind":"change","op":"gone",``."""
+
+
+class _Outcome(msgspec.Struct, gc=False):
+    """The part of an outcome that a report counts: there are as many as findings."""
+
+    audit: str
+    subject: str
+    outcome: str
+    reason: str | None = None
+
+
+_outcome = msgspec.json.Decoder(_Outcome).decode
 
 
 def records_of(folder: Path, files: Iterable[RunFile]) -> dict[str, Any]:
@@ -103,12 +117,12 @@ def report_data(
     proofreaders = {audit.audit for audit in audits if audit.category is AuditCategory.SPELLING}
     by_audit: dict[str, Counter[str]] = {}
     for line in lines.values(session.store, "outcomes"):
-        outcome = Outcome.model_validate_json(line)
-        by_audit.setdefault(outcome.audit, Counter())[outcome.outcome.value] += 1
+        outcome = _outcome(line)
+        by_audit.setdefault(outcome.audit, Counter())[outcome.outcome] += 1
         if outcome.audit in proofreaders and outcome.subject.startswith("t-"):
             judged = outcome.outcome in (OutcomeKind.PASSED, OutcomeKind.FAILED)
             known = unproofed.get(outcome.subject, outcome.reason or "")
-            unproofed[outcome.subject] = None if judged or known is None else known or outcome.outcome.value
+            unproofed[outcome.subject] = None if judged or known is None else known or outcome.outcome
     former = session.previous.manifest if session.previous else None
     crawl = read_memory(session.store)
     return ReportData(
@@ -117,7 +131,7 @@ def report_data(
         site=session.profile.url,
         name=session.profile.name or report_name(session.store, session.profile.url),
         status=status,
-        reason=with_own_failures(reason, records["pages"], records["outcomes"]),
+        reason=with_own_failures(reason, page_lines(records["pages"]), records["outcomes"]),
         held_back=held_back(session.store) is not None,
         started=session.now,
         finished=session.now,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from pydantic import JsonValue
+from pydantic_core import from_json
 
 from schemas.article import Article
 from schemas.text import RunningText
@@ -52,7 +52,7 @@ class StoredRecord:
 
 def parse_record(kind: RecordKind, line: str) -> StoredRecord:
     """Return the record of a line."""
-    values: dict[str, Any] = json.loads(line)
+    values: dict[str, Any] = from_json(line)
     match kind:
         case "page":
             url = values["final_url"]

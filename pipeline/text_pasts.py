@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from pydantic_core import from_json
+
 from audits.freshness.edited_template import EditedTemplates
 from pipeline.audit_task import Sight, StoredText
 from pipeline.former_records import FormerTexts
@@ -110,6 +112,6 @@ def _read(run: PublishedFolder) -> Iterator[dict[str, Any]]:
     """Yield the texts that the run read and whose dates it compared."""
     for kind in TEXT_KINDS:
         for line in run.lines(f"{kind}s.jsonl"):
-            text: dict[str, Any] = json.loads(line)
+            text: dict[str, Any] = from_json(line)
             if text.get("believed") and text["lifecycle"] == Lifecycle.LIVE:
                 yield text

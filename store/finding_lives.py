@@ -6,7 +6,8 @@ import datetime
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from pathlib import Path
 
 from store.batches import batches
@@ -30,6 +31,7 @@ class FindingLife:
 
 _NAMES = tuple(field.name for field in fields(FindingLife))
 _COLUMNS = ", ".join(_NAMES)
+_row = attrgetter(*_NAMES)
 AT_ONCE = 500
 """Findings whose lives one query asks for."""
 
@@ -82,7 +84,7 @@ def keep(connection: sqlite3.Connection, lives: Iterable[FindingLife]) -> None:
         f"INSERT INTO finding_lives ({_COLUMNS}) VALUES ({marks}) "  # noqa: S608 - our columns
         "ON CONFLICT (finding_id) DO UPDATE SET first_seen = min(first_seen, excluded.first_seen), "
         "last_seen = excluded.last_seen, last_judged = excluded.last_judged, closed_at = excluded.closed_at",
-        (astuple(life) for life in lives),
+        map(_row, lives),
     )
 
 

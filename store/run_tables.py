@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from store.finding_columns import DERIVED, PageTexts, Value
@@ -19,6 +20,8 @@ TEXT_TABLES = ("articles", "texts")
 """Tables of running text; they are before the findings in `TABLES`."""
 
 Kind = Literal["TEXT", "INTEGER", "REAL"]
+_PLAIN = frozenset((str, int, float, bool))
+"""Values that a column holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,7 @@ class Column:
             return self.derive(record, texts)
         for key in self.path:
             record = record.get(key) if isinstance(record, dict) else None
-        return record if isinstance(record, str | int | float) else None
+        return record if type(record) in _PLAIN else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,7 @@ class Index:
     """The rows that it has, in SQL; empty for all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """The records of one file: ``line``, the columns, then ``json``, the record whole."""
 
@@ -67,6 +70,23 @@ class Table:
     """Columns between ``line`` and ``json``."""
     indexes: tuple[Index, ...] = ()
     """Further indexes, which answer a question without a look at the rows."""
+
+    def values(self, record: Any, texts: PageTexts) -> list[Value]:
+        """Return the values of a record in the order of the columns."""
+        names, others = self._reading
+        get = record.get if isinstance(record, dict) else {}.get
+        found = [value if type(value) in _PLAIN else None for value in map(get, names)]
+        for at, column in others:
+            found[at] = column.value(record, texts)
+        return found
+
+    @cached_property
+    def _reading(self) -> tuple[tuple[str, ...], tuple[tuple[int, Column], ...]]:
+        """Return the key of each column, and those that are not simply the value of a key: most are."""
+        others = [(at, one) for at, one in enumerate(self.columns) if one.derive or len(one.path) != 1]
+        return tuple(column.name if column.derive else column.path[0] for column in self.columns), tuple(
+            others
+        )
 
     @property
     def file(self) -> str:

@@ -32,6 +32,12 @@ def known(connection: sqlite3.Connection, text_id: str) -> TextPast | None:
     return TextPast(text_id=text_id, believed=row[0], body=body.decode("utf-8", "surrogatepass"))
 
 
+def believed(connection: sqlite3.Connection, text_id: str) -> str | None:
+    """Return the `BelievedDates` that the history has of a text as one JSON text, or null."""
+    row = connection.execute("SELECT believed FROM text_pasts WHERE text_id = ?", (text_id,)).fetchone()
+    return None if row is None else str(row[0])
+
+
 def keep(connection: sqlite3.Connection, pasts: Iterable[TextPast]) -> None:
     """Write pasts inside the caller's transaction; one without its text, of which none is kept, is left out."""
     for past in pasts:

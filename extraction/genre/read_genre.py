@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extraction.genre.signs import FOLDERS, OPENINGS, TITLES, Sign
 from extraction.kinds.person_title import is_persons_title
 from extraction.kinds.purpose import path_parts
+from reference.match_needles import foldable
 from schemas.vocabulary import Genre, PageKind
 
 OPENING_CHARACTERS = 700
@@ -112,7 +113,10 @@ def read_genre(
 def _found(table: Sequence[Sign], text: str, *, whole: bool = False) -> Iterator[tuple[Sign, str]]:
     """Yield the best sign of each genre that a text shows of a table, the first of equal ones, with its words."""
     best: dict[Genre, tuple[Sign, str]] = {}
+    plain = foldable(text)
     for sign in table:
+        if sign.needles and not any(needle in plain for needle in sign.needles):
+            continue
         if sign.genre in best and best[sign.genre][0].points >= sign.points:
             continue
         if match := sign.pattern.fullmatch(text) if whole else sign.pattern.search(text):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reference.match_needles import needles_of
 from schemas.vocabulary import Genre
 
 
@@ -20,6 +21,8 @@ class Sign(NamedTuple):
     genre: Genre
     points: float
     pattern: re.Pattern[str]
+    needles: tuple[str, ...]
+    """Words one of which a text that it matches has; empty where none is known."""
 
 
 _FOLDERS = r"""
@@ -121,8 +124,9 @@ guide    1    \bis an? (?:common|condition|disease|type|procedure|treatment)\b
 
 def _table(text: str) -> tuple[Sign, ...]:
     rows = (line.split(None, 2) for line in text.strip().splitlines())
+    signs = ((genre, points, re.compile(pattern, re.I)) for genre, points, pattern in rows)
     return tuple(
-        Sign(Genre(genre), float(points), re.compile(pattern, re.I)) for genre, points, pattern in rows
+        Sign(Genre(genre), float(points), pattern, needles_of(pattern)) for genre, points, pattern in signs
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extraction.kinds.kind_evidence import KindEvidence
 from extraction.kinds.kind_part import KindPart
@@ -15,22 +16,23 @@ from schemas.vocabulary import PageKind
 _UNREADABLE, _WITHOUT_EVIDENCE = DecidedKind(PageKind.OTHER, 0.0), DecidedKind(PageKind.OTHER, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A page's evidence, small: a site's pages are all held until the last was read."""
+class _Kept(NamedTuple):
+    """A page's evidence, small: a site's pages are all held until the last was read. A record takes five times that."""
 
     url: str
     language: str | None
-    evidence: KindEvidence
-    """Without its lists and ``found``."""
+    evidence: str
+    """As JSON, without its lists and ``found``."""
     names: tuple[str, ...]
     """Names of ``found``, one tuple for all pages."""
-    values: array[float]
-    """Its values."""
+    values: bytes
+    """Its values as doubles, compressed: most of them are 0 or 1."""
 
     def whole(self) -> KindEvidence:
         """Return the evidence with ``found``, without its lists."""
-        return self.evidence.model_copy(update={"found": dict(zip(self.names, self.values, strict=True))})
+        values = array("d", zlib.decompress(self.values))
+        found = dict(zip(self.names, values, strict=True))
+        return KindEvidence.model_validate_json(self.evidence).model_copy(update={"found": found})
 
 
 def decide_kinds(pages: Iterable[KindPart]) -> dict[str, DecidedKind]:
@@ -47,9 +49,9 @@ def decide_kinds(pages: Iterable[KindPart]) -> dict[str, DecidedKind]:
         elif evidence.obstacle is not None:
             decided[page.url] = obstacle_kind(evidence.obstacle)
         else:
-            small = evidence.model_copy(update={"lists": {}, "found": {}})
+            small = evidence.model_dump_json(exclude={"lists", "found"}, exclude_defaults=True)
             own = tuple(evidence.found)
-            values = array("d", evidence.found.values())
+            values = zlib.compress(array("d", evidence.found.values()).tobytes(), level=1)
             kept.append(_Kept(page.url, page.language, small, names.setdefault(own, own), values))
     idle = site.idle_marks()
     for page_kept in kept:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 from hashlib import blake2b
 
 MIN_WORDS = 5
@@ -34,12 +34,12 @@ class RepetitionCounter:
         self._texts: dict[str, Counter[int]] = {}
         self._size = 0
 
-    def add(self, template: str, texts: Iterable[str]) -> None:
-        """Count a page's texts, each once."""
+    def add(self, template: str, keys: Collection[str]) -> None:
+        """Count a page's texts by their keys (`text_key`), each once."""
         self._pages[template] += 1
         counter = self._texts.setdefault(template, Counter())
         before = len(counter)
-        counter.update({int(text_key(text), 16) for text in texts if len(text.split()) >= MIN_WORDS})
+        counter.update({int(key, 16) for key in keys})
         self._size += len(counter) - before
         if self._size > MAX_TEXTS:
             self._forget()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
-from extraction.page_reading import PageReading, ReadBlock
 from schemas.facts.contact_link import ContactLink
 from schemas.facts.form import Form
 from schemas.facts.heading import Heading
@@ -13,6 +12,10 @@ from schemas.facts.image import Image
 from schemas.facts.link import Link
 from schemas.facts.structured_data import StructuredData
 from schemas.vocabulary import Region
+
+if TYPE_CHECKING:
+    from extraction.page_reading import ReadBlock
+    from extraction.site.loaded_reading import LoadedReading
 
 Item = Link | ContactLink | Image | Heading | StructuredData | Form
 """A fact that a template can repeat."""
@@ -38,22 +41,9 @@ def item_key(kind: str, item: Item, url: str) -> str:
     return _digest(kind, region, *_identity(item, url))
 
 
-def text_block_key(text: str, region: Region) -> str:
+def text_block_key(text: str, region: str) -> str:
     """Return the key of a block of text in a region."""
     return _digest("template_texts", region, text)
-
-
-def region_of_block(reading: PageReading, index: int) -> Region:
-    """Return the region of a reading's block; unknown where the reading does not say."""
-    regions = reading.facts.block_regions
-    return regions[index] if index < len(regions) else Region.UNKNOWN
-
-
-def items_of(reading: PageReading) -> Iterator[tuple[str, Item]]:
-    """Yield the items of a page with their kinds, in the order of `ITEM_KINDS` and of the page."""
-    for kind in ITEM_KINDS:
-        for item in getattr(reading.facts, kind):
-            yield kind, item
 
 
 def is_outside(item: Item) -> bool:
@@ -61,6 +51,11 @@ def is_outside(item: Item) -> bool:
     if not isinstance(item, (Link, ContactLink, Image, Heading)):
         return True
     return not item.in_text or item.region in _FRAME
+
+
+def is_of_its_page(item: Item) -> bool:
+    """Return whether a link or form may be another item on the page that it leads to (`item_key`)."""
+    return isinstance(item, Form) or (isinstance(item, Link) and item.fragment is not None)
 
 
 class SharedCounter:
@@ -72,14 +67,10 @@ class SharedCounter:
     def __init__(self) -> None:
         self._pages: dict[int, int] = {}
 
-    def add(self, reading: PageReading) -> None:
+    def add(self, page: LoadedReading) -> None:
         """Count what a page shows outside of its running text, each once."""
-        found = {item_key(kind, item, reading.url) for kind, item in items_of(reading) if is_outside(item)}
-        found.update(
-            text_block_key(block.text, region_of_block(reading, index))
-            for index, block in enumerate(reading.blocks)
-            if not block.in_body
-        )
+        found = {item.key for items in page.items.values() for item in items if item.key is not None}
+        found.update(known.key for known in page.blocks if not known.block.in_body)
         pages = self._pages
         for digits in found:
             key = int(digits, 16)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, get_args, get_origin
 
 from extraction.page.language import page_language
-from extraction.site.own_and_shared import SharedItem
+from extraction.site.site_items import SharedItem
 from schemas.facts.page_facts import TemplateFacts
 from schemas.facts.seen_on import MOST_URLS
 from schemas.record import Record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,10 +12,12 @@ from reports.changes.change_report import change_report
 from reports.changes.line_words import line_words
 from reports.changes.lines import ChangeLine, Event
 from reports.feeds.feed_item import MOST_TEXT, MOST_TITLE, FeedItem
+from reports.finding_lines import FindingLine, finding_lines
 from reports.harmless_text import harmless, shorten
 from reports.link import safe_href
 from reports.long_table import fair_shares
 from reports.names import Names, names_of
+from reports.pick_rows import pick_rows
 from reports.view import ReportData
 from reports.wording import host, plural
 from schemas.finding import Finding
@@ -58,17 +60,25 @@ def news(data: ReportData, since: datetime.datetime | None, known: Container[str
     lines = change_report(data).lines
     names = names_of(data)
     totals = {"changes": len(lines), "fixed": 0, "new": 0}
-    for finding in data.findings:
+    first: dict[str, list[int]] = {"fixed": [], "new": []}
+    """Rows of those that may be shown."""
+    for finding in finding_lines(data.findings):
         if (group := _group(finding)) is not None:
             totals[group] += 1
+            if len(first[group]) < MOST_OF_RUN:
+                first[group].append(finding.row)
+
+    def picked(group: str) -> Iterable[Finding]:
+        return pick_rows(data.findings, first[group][: shares[group]]).values()
+
     present = {group: total for group, total in totals.items() if total}
     shares = fair_shares(
         present, MOST_OF_RUN - len(present)
     )  # one item of each kind may say how many more there are
     made: dict[str, Callable[[], Iterator[FeedItem]]] = {
         "changes": lambda: map(write.change, lines),
-        "fixed": lambda: (write.finding(one, names) for one in data.findings if _group(one) == "fixed"),
-        "new": lambda: (write.finding(one, names) for one in data.findings if _group(one) == "new"),
+        "fixed": lambda: (write.finding(one, names) for one in picked("fixed")),
+        "new": lambda: (write.finding(one, names) for one in picked("new")),
     }
     items: list[FeedItem] = []
     for group, total in present.items():
@@ -78,11 +88,11 @@ def news(data: ReportData, since: datetime.datetime | None, known: Container[str
     return items
 
 
-def _group(finding: Finding) -> str | None:
+def _group(finding: FindingLine) -> str | None:
     """Return the kind of news that a finding is, or null: one that only our own progress found or lost is none."""
-    if finding.cause is FindingCause.OURS or finding.status not in _BEGINS:
+    if finding.cause == FindingCause.OURS or finding.status not in _BEGINS:
         return None
-    return "fixed" if finding.status is FindingStatus.FIXED else "new"
+    return "fixed" if finding.status == FindingStatus.FIXED else "new"
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from audits.run import audit_office, audit_page, audit_site
 from audits.site_facts import site_facts
 from audits.subjects import Subject, of_location, of_page, of_template, of_text
 from extraction import extract_pages
-from extraction.site.own_and_shared import SharedItem
+from extraction.site.site_items import SharedItem
 from extraction.site.template_collector import TemplateCollector
 from reference.ids import page_id
 from schemas.facts.page_facts import PageFacts
@@ -52,7 +53,7 @@ class Extracted:
     text: RunningText | None
     facts: PageFacts | None
     locations: list[Location]
-    shared: list[SharedItem]
+    shared: Sequence[SharedItem]
     """What the template repeats; nothing for a page alone."""
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from extraction.facts.gather import gather
+from extraction.facts.read_facts import ReadFacts
 from extraction.page.blocks import segment
 from extraction.page.document import parse_text
 from extraction.page_reading import PageReading, ReadBlock
+from extraction.site.loaded_reading import LoadedReading
+from extraction.site.site_readings import SiteReadings
 from schemas.block import Block
 
 SITE = "https://clinic.example"
@@ -20,7 +23,7 @@ def fact_reading(path: str, page: str, *body: str, language: str | None = "en") 
         url=document.url,
         language=language,
         template="0123456789ab",
-        facts=gather(document, blocks, in_body),
+        facts=ReadFacts.model_validate(gather(document, blocks, in_body)),
         blocks=[
             ReadBlock(
                 text=block.text,
@@ -34,6 +37,16 @@ def fact_reading(path: str, page: str, *body: str, language: str | None = "en") 
     )
 
 
-def chosen(reading: PageReading) -> list[ReadBlock]:
+def fact_page(path: str, page: str, *body: str, language: str | None = "en") -> LoadedReading:
+    """Return the same as the passes over a site take it."""
+    return loaded(fact_reading(path, page, *body, language=language))
+
+
+def loaded(reading: PageReading) -> LoadedReading:
+    """Return a reading as the passes over a site take it."""
+    return SiteReadings().load(reading.to_bytes())
+
+
+def chosen(page: LoadedReading) -> list[ReadBlock]:
     """Return the blocks of the page's own vote."""
-    return [block for block in reading.blocks if block.in_body]
+    return [block for block in page.reading.blocks if block.in_body]

@@ -6,17 +6,16 @@ import json
 
 import pytest
 
-from extraction.facts.read_facts import ReadFacts
-from extraction.page_reading import PageReading
+from extraction.site.loaded_reading import LoadedReading
 from extraction.site.own_and_shared import OwnAndShared, own_and_shared
 from extraction.site.repetition import text_key
 from extraction.site.shared_items import ITEM_KINDS, SharedCounter
-from tests.extraction.site.fact_readings import chosen, fact_reading
+from tests.extraction.site.fact_readings import chosen, fact_page, loaded
 
 PAGE_ID = "p-0123456789abcdef"
 FOOTER = "<footer><a href=/contact>Contact us</a><p>Open every day</p><p>Home</p><img src=/logo.png></footer>"
 PAGES = [
-    fact_reading(
+    fact_page(
         f"/{name}",
         f"<title>{name}</title><body><h1>{name} pain</h1><p>Body of {name}</p>"
         f"<p><a href=/{name}/more>Read more of {name}</a></p>{FOOTER}",
@@ -26,17 +25,19 @@ PAGES = [
 ]  # fmt: skip
 
 
-def parted(reading: PageReading, repeated: frozenset[str] = frozenset()) -> OwnAndShared:
+def parted(page: LoadedReading, repeated: frozenset[str] = frozenset()) -> OwnAndShared:
     counter = SharedCounter()
-    for page in PAGES:
-        counter.add(page)
-    return own_and_shared(reading, frozenset(counter.keys()), repeated, chosen(reading), page_id=PAGE_ID)
+    for one in PAGES:
+        counter.add(one)
+    return own_and_shared(page, frozenset(counter.keys()), repeated, chosen(page), page_id=PAGE_ID)
 
 
 def test_a_page_keeps_its_own() -> None:
     """With its id, address, template and head."""
     facts = parted(PAGES[0]).facts
-    assert (facts.page_id, facts.url, facts.template) == (PAGE_ID, PAGES[0].url, PAGES[0].template)
+    assert (facts.page_id, facts.url, facts.template) == (
+        PAGE_ID, PAGES[0].reading.url, PAGES[0].reading.template,
+    )  # fmt: skip
     assert facts.meta.title == "knee"
     assert [link.words for link in facts.links] == ["Read more of knee"]
     assert [heading.text for heading in facts.headings] == ["knee pain"]
@@ -66,13 +67,13 @@ def test_nothing_is_lost() -> None:
         found = parted(page)
         for kind in ITEM_KINDS:
             shared = [item for item in found.shared if item.kind == kind]
-            assert len(getattr(found.facts, kind)) + len(shared) == len(getattr(page.facts, kind))
+            assert len(getattr(found.facts, kind)) + len(shared) == len(page.items[kind])
 
 
 def test_a_text_that_a_templates_bodies_repeat_is_the_templates() -> None:
     """The site-wide pass takes it out of the bodies; one that it leaves in is the page's."""
     text = "Call us for an appointment today"
-    page = fact_reading("/back", f"<body><main><p>Body of back</p><p>{text}</p></main>", "Body", text)
+    page = fact_page("/back", f"<body><main><p>Body of back</p><p>{text}</p></main>", "Body", text)
     repeated = frozenset({text_key(text)})
     taken_out = own_and_shared(page, frozenset(), repeated, chosen(page)[:1], page_id=PAGE_ID)
     assert [json.loads(item.json)["text"] for item in taken_out.shared] == [text]
@@ -83,7 +84,7 @@ def test_a_text_that_a_templates_bodies_repeat_is_the_templates() -> None:
 
 
 def test_a_teaser_that_is_taken_out_of_a_body_is_words_left() -> None:
-    page = fact_reading("/back", "<body><p>Body of back</p><p>Body of another page</p>", "Body")
+    page = fact_page("/back", "<body><p>Body of back</p><p>Body of another page</p>", "Body")
     assert (
         own_and_shared(page, frozenset(), frozenset(), chosen(page)[:1], page_id=PAGE_ID).facts.words_left
         == 4
@@ -95,7 +96,7 @@ def test_an_item_that_a_page_shows_twice_is_sent_once() -> None:
     page = "<body><footer>{}</footer>"
     one, other = "<a href=/contact rel=nofollow>Contact us</a>", "<a href=/contact>Contact us</a>"
     sent = [
-        [item for item in parted(fact_reading("/a", page.format(links))).shared if item.kind == "links"]
+        [item for item in parted(fact_page("/a", page.format(links))).shared if item.kind == "links"]
         for links in (one + other, other + one)
     ]
     assert len(sent[0]) == 1
@@ -104,8 +105,8 @@ def test_an_item_that_a_page_shows_twice_is_sent_once() -> None:
 
 def test_a_reading_without_facts_has_none() -> None:
     """A PDF's; and one whose regions are not known."""
-    bare = PAGES[0].model_copy(update={"facts": ReadFacts()})
-    found = own_and_shared(bare, frozenset(), frozenset(), [], page_id=PAGE_ID)
+    bare = PAGES[0].reading
+    found = own_and_shared(loaded(bare), frozenset(), frozenset(), [], page_id=PAGE_ID)
     assert found.shared == []
     assert found.facts.words_left == sum(len(block.text.split()) for block in bare.blocks)
 

@@ -7,9 +7,9 @@ import random
 import pytest
 
 from extraction.site import shared_items
-from extraction.site.shared_items import SharedCounter, has_two_words, item_key, items_of, text_block_key
+from extraction.site.shared_items import ITEM_KINDS, SharedCounter, has_two_words, item_key, text_block_key
 from schemas.vocabulary import Region
-from tests.extraction.site.fact_readings import fact_reading
+from tests.extraction.site.fact_readings import fact_page, fact_reading
 
 FOOTER = (
     "<footer><a href=/contact>Contact us</a><a href=tel:+15550100>Call</a><img src=/logo.png alt=Logo><h2>Find us</h2>"
@@ -21,14 +21,16 @@ FOOTER = (
 def keys_of(*pages: str) -> list[str]:
     counter = SharedCounter()
     for at, page in enumerate(pages):
-        counter.add(fact_reading(f"/{at}", f"<body>{page}", "Body"))
+        counter.add(fact_page(f"/{at}", f"<body>{page}", "Body"))
     return counter.keys()
 
 
 def test_every_kind_of_item_is_shared() -> None:
     """A link, a number, a picture, a heading, a form, a block of data; and three blocks of text of two words."""
     reading = fact_reading("/0", f"<body>{FOOTER}")
-    items = {item_key(kind, item, reading.url) for kind, item in items_of(reading)}
+    items = {
+        item_key(kind, item, reading.url) for kind in ITEM_KINDS for item in getattr(reading.facts, kind)
+    }
     texts = {text_block_key(block.text, Region.FOOTER) for block in reading.blocks}
     assert len(items) == 6
     assert keys_of(FOOTER, FOOTER) == sorted(items | texts)
@@ -90,7 +92,7 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     counter = SharedCounter()
     for at in range(50):
         links = "".join(f"<a href=/{at}/{number}></a>" for number in range(30))
-        counter.add(fact_reading(f"/{at}", f"<body><footer><a href=/contact></a></footer>{links}"))
+        counter.add(fact_page(f"/{at}", f"<body><footer><a href=/contact></a></footer>{links}"))
         assert len(counter._pages) <= 100
     assert len(counter.keys()) == 1
 

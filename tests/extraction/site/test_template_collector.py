@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 
-from extraction.page_reading import PageReading
-from extraction.site.own_and_shared import SharedItem, own_and_shared
+from extraction.site.loaded_reading import LoadedReading
+from extraction.site.own_and_shared import own_and_shared
 from extraction.site.shared_items import SharedCounter
+from extraction.site.site_items import SharedItem
 from extraction.site.template_collector import TemplateCollector
 from schemas.facts.page_facts import TemplateFacts
 from schemas.vocabulary import Region
-from tests.extraction.site.fact_readings import chosen, fact_reading
+from tests.extraction.site.fact_readings import chosen, fact_page
 
 PAGE = (
     "<body><header><h2>Our clinic</h2></header><p>Body of {0}</p><footer><a href=/contact{1}>Contact us</a>"
@@ -19,14 +20,13 @@ PAGE = (
 )
 
 
-def pages() -> list[PageReading]:
+def pages() -> list[LoadedReading]:
     return [
-        fact_reading(f"/{at:02}", PAGE.format(at, " rel=nofollow" if at % 2 else ""), "Body")
-        for at in range(30)
+        fact_page(f"/{at:02}", PAGE.format(at, " rel=nofollow" if at % 2 else ""), "Body") for at in range(30)
     ]
 
 
-def collected(readings: list[PageReading]) -> list[TemplateFacts]:
+def collected(readings: list[LoadedReading]) -> list[TemplateFacts]:
     counter = SharedCounter()
     for reading in readings:
         counter.add(reading)
@@ -34,7 +34,7 @@ def collected(readings: list[PageReading]) -> list[TemplateFacts]:
     collector = TemplateCollector()
     for reading in readings:
         found = own_and_shared(reading, keys, frozenset(), chosen(reading), page_id="p-0")
-        collector.add(reading.url, found.shared)
+        collector.add(reading.reading.url, found.shared)
     return collector.facts()
 
 
@@ -59,7 +59,7 @@ def test_a_line_is_the_record() -> None:
         found = own_and_shared(
             reading, frozenset(counter.keys()), frozenset(), chosen(reading), page_id="p-0"
         )
-        collector.add(reading.url, found.shared)
+        collector.add(reading.reading.url, found.shared)
     regions = [TemplateFacts.model_validate_json(line) for _, line in collector.lines()]
     assert [(each.region, each.to_json()) for each in regions] == list(collector.lines())
     assert len(regions) == 3
