@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from audits.context import Context
 from audits.contract import Failed, Found, Passed, RecordAudit, Verdict
-from audits.readability.paragraph_load import ParagraphLoad, is_list_in_a_line, paragraph_load
+from audits.readability.paragraph_load import (
+    ParagraphLoad,
+    is_list_in_a_line,
+    paragraph_load,
+    words_of_paragraph,
+)
 from audits.readability.text_for_patients import is_own, text_for_patients
 from audits.readability.worst_shown import WorstShown
 from language.text_blocks import BlockText, TextBlocks
@@ -87,7 +92,7 @@ def check(record: RunningText, context: Context) -> Verdict:
     long = [
         load
         for block in text.blocks
-        if is_own(block, text) and (load := long_paragraph(text, block, most)) is not None
+        if (load := long_paragraph(text, block, most)) is not None and is_own(block, text)
     ]
     return Failed(_found(long, context)) if long else Passed()
 
@@ -99,9 +104,11 @@ def long_paragraph(text: TextBlocks, block: BlockText, most: float) -> Paragraph
     """
     if block.kind is not BlockKind.PARAGRAPH or block.end - block.start <= 2 * most:  # a word and a blank
         return None
-    load = paragraph_load(text.text, block)
-    if load.words <= most or load.sentences < 2 or is_list_in_a_line(text.text, block):
+    if len(block.sentences) < 2 or words_of_paragraph(text.text, block) <= most:
         return None
+    if is_list_in_a_line(text.text, block):
+        return None
+    load = paragraph_load(text.text, block)
     return load if load.breaks_before or load.tips or load.words > max(most, NEVER_LONGER) else None
 
 

@@ -41,6 +41,11 @@ class ParagraphLoad(NamedTuple):
     end: int
 
 
+def words_of_paragraph(text: str, block: BlockText) -> int:
+    """Return the words of a block's sentences: pieces between white space."""
+    return sum([len(text[start:end].split()) for start, end in block.sentences])
+
+
 def paragraph_load(text: str, block: BlockText) -> ParagraphLoad:
     """Return the load of a block.
 

@@ -28,7 +28,7 @@ def text_for_patients(record: RunningText, context: Context) -> TextBlocks | Ina
     if isinstance(text, Inapplicable):
         return text
     cited = len(_CITATION.findall(record.body_text))
-    if cited >= max(_LEAST_CITATIONS, len(record.body_text.split()) / _WORDS_A_CITATION):
+    if cited >= _LEAST_CITATIONS and cited >= len(record.body_text.split()) / _WORDS_A_CITATION:
         return Inapplicable("a paper that cites its sources by number isn't written for patients")
     if not own_blocks(text):
         return CannotTell("the page has no main text")

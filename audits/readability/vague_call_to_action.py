@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from audits.context import Context
 from audits.contract import Failed, Found, Passed, RecordAudit, Verdict
 from audits.readability.text_for_patients import is_own, text_for_patients
-from language.readability.warning_signs import CALL, HOW_SOON, WARNING_SIGN
+from language.readability.warning_signs import CALL, urgent_words, warning_signs
 from language.text_blocks import BlockText, TextBlocks
 from schemas.audit_info import AuditInfo, Standard
 from schemas.text import RunningText
@@ -63,11 +64,21 @@ def check(record: RunningText, context: Context) -> Verdict:
 
 
 class _Spans:
-    """The places of a pattern in a text, found once: each item of a long list asks for those of the whole list."""
+    """Places in a text, found once: each item of a long list asks for those of the whole list.
 
-    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
-        self._spans = [match.span() for match in pattern.finditer(text)]
-        self._starts = [start for start, _ in self._spans]
+    They are not looked for before somebody asks: most calls are for no condition.
+    """
+
+    def __init__(self, find: Callable[[str], list[tuple[int, int]]], text: str) -> None:
+        self._find, self._text = find, text
+
+    @functools.cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return self._find(self._text)
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._spans]
 
     def first(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the first place between two offsets."""
@@ -79,7 +90,7 @@ def _calls(text: TextBlocks) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield the offsets of each sentence that calls for signs of an emergency, and the first of these."""
     if CALL.search(text.text) is None:
         return
-    how_soon, signs = _Spans(HOW_SOON, text.text), _Spans(WARNING_SIGN, text.text)
+    how_soon, signs = _Spans(urgent_words, text.text), _Spans(warning_signs, text.text)
     behind_list = _behind_lists(text)
     heading = None
     for at, block in enumerate(text.blocks):

@@ -48,7 +48,9 @@ def is_familiar(word: str) -> bool:
     """
     plain = plain_letters(word[:64])
     lower = plain.lower()
-    if _on_list(lower) or (_FIGURE.fullmatch(plain) is not None and _DIGIT.search(plain) is not None):
+    if _on_list(lower):
+        return True
+    if not plain.isalpha() and _FIGURE.fullmatch(plain) is not None and _DIGIT.search(plain) is not None:
         return True
     if is_name(plain):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from language.readability.word_measures import LONG_WORD_SYLLABLES, WordMeasure
@@ -29,10 +29,6 @@ class Counts(NamedTuple):
     load: float
     """What the words ask of a reader, together: `language.readability.word_measures.word_load`."""
 
-    def plus(self, other: Counts) -> Counts:
-        """Return the counts of two texts together."""
-        return Counts._make(map(operator.add, self, other))
-
     def minus(self, other: Counts) -> Counts:
         """Return the counts of a text without a part of it."""
         return Counts._make(map(operator.sub, self, other))
@@ -54,6 +50,11 @@ def sentence_counts(words: Sequence[WordMeasure]) -> Counts:
         unfamiliar=len(words) - sum(familiar),
         load=math.fsum(loads),
     )
+
+
+def sum_of(counts: Iterable[Counts]) -> Counts:
+    """Return the counts of some sentences together, added in their order."""
+    return Counts._make(map(sum, zip(NOTHING, *counts, strict=True)))
 
 
 def reading_ease(counts: Counts) -> float:

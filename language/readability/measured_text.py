@@ -56,4 +56,4 @@ def measured_text(counted: CountedText) -> MeasuredText:
 
 
 def _sums(counts: Iterable[Counts]) -> tuple[Counts, ...]:
-    return tuple(accumulate(counts, Counts.plus, initial=NOTHING))
+    return tuple(map(Counts._make, zip(*map(accumulate, zip(NOTHING, *counts, strict=True)), strict=True)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from language.readability.formulas import Counts
+from language.readability.formulas import Counts, sentence_counts, sum_of
 from language.readability.measured_text import MeasuredText, measured_text
 from language.readability.scores import AIM, readability
-from language.readability.units import CountedText, counted_text, every_unit, units_of
+from language.readability.units import counted_text, every_unit, units_of
 from language.readability.word_measures import WordMeasures
 from language.text_blocks import BlockText, TextBlocks
 from schemas.readability import Readability
@@ -44,6 +44,5 @@ class ReadabilityReader:
         return measured if measured.units else measured_text(every_unit(text, self._words))
 
     def counts(self, text: TextBlocks, blocks: Sequence[BlockText]) -> Counts:
-        """Return the counts of each sentence of some of a text's blocks, whatever it is."""
-        units = units_of(text, blocks, self._words)
-        return measured_text(CountedText(text, units, ())).counts
+        """Return the counts of all sentences of some of a text's blocks, whatever they are."""
+        return sum_of(sentence_counts(unit.words) for unit in units_of(text, blocks, self._words))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice, pairwise
 
 from language.readability.medical_abbreviations import medical_abbreviations
 from language.word_list import words_in
@@ -22,8 +21,8 @@ _NEAR = 200
 """Characters around a use in which lower-case words may spell it out."""
 _BESIDE = 120
 """Characters before and behind a use in which words with the form's letters inside them spell it out."""
-_LONG_COMPOUND = 12
-"""Letters of a compound that spells out a form anywhere on the page: *trichloroacetic* acid, TCA."""
+_LONG_COMPOUND = re.compile(r"(?<![^\W\d_])([^\W\d_]{12,}+)[\W\d_](?=([^\W\d_]+))")
+"""Matches a compound with the word behind it, which spell a form anywhere on the page: *trichloroacetic acid*, TCA."""
 _LEAST_FAR = 4
 """Letters of a form that lower-case words anywhere on the page spell out; three fit words by chance."""
 
@@ -45,18 +44,10 @@ def is_spelled_out(form: str, text: str) -> bool:
         _phrase(words).search(text) for words in (known.words, known.plain) if words
     ):
         return True
-    written = rf"\b{re.escape(form)}s?\b"
-    return (
-        _said(written, text)
-        or _is_trademark(written, text)
-        or _in_brackets(form, written, text)
-        or _by_initials(form, written, text, listed=known is not None)
+    uses = [match.span() for match in re.finditer(rf"\b{re.escape(form)}s?\b", text)]
+    return any(_said(form, text, *use) or _in_brackets(form, text, *use) for use in uses) or _by_initials(
+        form, [start for start, _ in uses[:_MOST_PLACES]], text, listed=known is not None
     )
-
-
-def _is_trademark(written: str, text: str) -> bool:
-    """Return whether the form is marked as a trademark somewhere, which has no words to spell out."""
-    return re.search(rf"{written}(?:\s\w{{1,12}})?\s?[®™]", text) is not None
 
 
 def _phrase(words: str) -> re.Pattern[str]:
@@ -65,59 +56,80 @@ def _phrase(words: str) -> re.Pattern[str]:
     return re.compile(r"[\W_]{1,3}(?:\w{1,15}[\W_]{1,3}){0,2}?".join(stems), re.IGNORECASE)
 
 
-def _said(written: str, text: str) -> bool:
-    """Return whether words say so: ``PRP stands for``, ``also called PRP``, ``LDL, or bad, cholesterol``."""
-    said = re.search(
-        rf"{written}[”\"]?,?\s(?:which\s)?(?:(?:(?:is|are)\s)?short\sfor|stands\sfor|is\san?\s(?:abbreviation|acronym)|means)\b"
-        rf"|{written}[”\"]?\s(?:is|are)\s(?:an?|the|one\sof|when)\s[a-z]"
-        rf"|\b[Ww]hat\s(?:is|are)\s(?:an?\s|the\s)?{written}\b"
-        rf"|{written}\s?[-–—:]\s?(?:{written[2:3]}|{written[2:3].lower()})[a-z]+[-\s][A-Za-z]"
-        rf"|{written}[”\"]?,\s(?:or|also\scalled|also\sknown\sas)\s(?:the\s)?[“\"]?[a-z]"
-        rf"|\b(?:known\sas|called|abbreviated(?:\s(?:as|to))?|referred\sto\sas|shortened\sto|acronym|abbreviation)\s"
-        rf"(?:the\s)?[“\"‘']?{written}",
-        text,
-    )
-    return said is not None
+_SAID_BEHIND = re.compile(
+    r"[”\"]?,?\s(?:which\s)?(?:(?:(?:is|are)\s)?short\sfor|stands\sfor|is\san?\s(?:abbreviation|acronym)|means)\b"
+    r"|[”\"]?\s(?:is|are)\s(?:an?|the|one\sof|when)\s[a-z]"
+    r"|[”\"]?,\s(?:or|also\scalled|also\sknown\sas)\s(?:the\s)?[“\"]?[a-z]"
+    r"|(?:\s\w{1,12})?\s?[®™]"
+    r"|[”\"]?\s?[(\[](?:[a-z](?:[^\W\d_]|[-\s,’'/]){2,120}|(?:[^\W\d_]|[-\s,’'/]){6,120})[)\]]"
+)
+"""Matches what follows ``PRP`` in ``PRP stands for``, ``LDL, or bad, cholesterol`` and ``IPL (intense light)``; and a
+trademark's sign, since it has no words to spell out."""
+_SAID_BEFORE = re.compile(
+    r"(?:\b[Ww]hat\s(?:is|are)\s(?:an?\s|the\s)?|\b(?:known\sas|called|abbreviated(?:\s(?:as|to))?|referred\sto\sas"
+    r"|shortened\sto|acronym|abbreviation)\s(?:the\s)?[“\"‘']?)\Z"
+)
+"""Matches what comes before ``PRP`` in ``What is PRP`` and ``also called PRP``."""
+_AFTER_A_DASH = re.compile(r"\s?[-–—:]\s?([^\W\d_])[a-z]+[-\s][A-Za-z]")
+"""Matches `` - platelet r`` after ``PRP``."""
+_BRACKET_BEFORE = re.compile(r"[(\[]\s?(?:also\s|or\s|the\s|aka\s|called\s)?[“\"‘']?(?:[A-Z]{2,6}/)?\Z")
+"""Matches ``(also `` before ``PRP``."""
+_BRACKET_BEHIND = re.compile(r"(?:-[A-Z]{1,4})?[”\"’']?\s?(?:[)\];]|/[-A-Z]{2,10}[)\]])")
+"""Matches ``)`` behind ``PRP``."""
+_LONGEST_BEFORE = 60
+"""Characters before a use that are looked at: more than the patterns match."""
 
 
-def _in_brackets(form: str, written: str, text: str) -> bool:
-    """Return whether the form, or what it stands for, is in brackets after the other."""
-    first = form[0].lower()
-    for match in re.finditer(
-        rf"[(\[]\s?(?:also\s|or\s|the\s|aka\s|called\s)?[“\"‘']?(?:[A-Z]{{2,6}}/)?{written}(?:-[A-Z]{{1,4}})?[”\"’']?\s?"
-        rf"(?:[)\];]|/[-A-Z]{{2,10}}[)\]])",
-        text,
-    ):
-        before = _WORD.findall(text[max(0, match.start() - 120) : match.start()])
-        if any(word[0].lower() == first for word in before[-2 * len(form) - 2 :]):
-            return True
-        if before and len(before[-1]) >= _LEAST_GLOSS:
-            return True
-    return (
-        re.search(
-            rf"{written}[”\"]?\s?[(\[](?:[a-z](?:[^\W\d_]|[-\s,’'/]){{2,120}}|(?:[^\W\d_]|[-\s,’'/]){{6,120}})[)\]]",
-            text,
-        )
-        is not None
-    )
+def _said(form: str, text: str, start: int, end: int) -> bool:
+    """Return whether words beside a use say so: ``PRP stands for``, ``also called PRP``, ``LDL, or bad, …``."""
+    if _SAID_BEHIND.match(text, end) or _SAID_BEFORE.search(text[max(0, start - _LONGEST_BEFORE) : start]):
+        return True
+    dash = _AFTER_A_DASH.match(text, end)
+    return dash is not None and dash[1] in (form[0], form[0].lower())
+
+
+def _in_brackets(form: str, text: str, start: int, end: int) -> bool:
+    """Return whether a use is in brackets after what it stands for."""
+    if _BRACKET_BEHIND.match(text, end) is None:
+        return False
+    first = max(0, start - _LONGEST_BEFORE)
+    bracket = _BRACKET_BEFORE.search(text[first:start])
+    if bracket is None:
+        return False
+    opened = first + bracket.start()
+    before = _WORD.findall(text[max(0, opened - 120) : opened])
+    if any(word[0].lower() == form[0].lower() for word in before[-2 * len(form) - 2 :]):
+        return True
+    return bool(before) and len(before[-1]) >= _LEAST_GLOSS
 
 
 @lru_cache(maxsize=1)  # a page's abbreviations are looked for one after the other
-def _initials(text: str) -> tuple[list[re.Match[str]], str]:
-    """Return the words of a text but the small ones, and their first letters as one string."""
-    words = [match for match in _WORD.finditer(text) if match[0].lower() not in _SMALL]
-    return words, "".join(match[0].lower()[0] for match in words)
+def _initials(text: str) -> str:
+    """Return the first letters of a text's words but the small ones, as one string."""
+    return "".join([word[0] for word in map(str.lower, _WORD.findall(text)) if word not in _SMALL])
 
 
-def _by_initials(form: str, written: str, text: str, *, listed: bool) -> bool:
+@lru_cache(maxsize=1)
+def _words(text: str) -> list[re.Match[str]]:
+    """Return these words with their places."""
+    return [match for match in _WORD.finditer(text) if match[0].lower() not in _SMALL]
+
+
+@lru_cache(maxsize=1)
+def _compounds(text: str) -> list[tuple[str, str]]:
+    """Return the long compounds of a text in lower case, each with the word behind it, but small ones."""
+    pairs = ((word.lower(), behind.lower()) for word, behind in _LONG_COMPOUND.findall(text))
+    return [(word, behind) for word, behind in pairs if behind not in _SMALL]
+
+
+def _by_initials(form: str, uses: list[int], text: str, *, listed: bool) -> bool:
     """Return whether words in a row have the form's letters as initials; inner letters of a compound count nearby."""
     letters = form.lower()
-    words, initials = _initials(text)
-    uses = [match.start() for match in islice(re.finditer(written, text), _MOST_PLACES)]
+    initials = _initials(text)
     at, seen = initials.find(letters), 0
     while at >= 0 and seen < _MOST_PLACES:
         seen += 1
-        row = words[at : at + len(letters)]
+        row = _words(text)[at : at + len(letters)]
         capitals = all(word[0][0].isupper() and len(word[0]) > 1 for word in row)
         joined = row[-1].end() - row[0].start() < 30 * len(row) and not re.search(
             r"[.!?\n]", text[row[0].start() : row[-1].end()]
@@ -132,7 +144,7 @@ def _by_initials(form: str, written: str, text: str, *, listed: bool) -> bool:
     return any(
         _spells(letters, text, use, use + len(form)) or _beside(letters, text, use, use + len(form))
         for use in uses
-    ) or (len(letters) >= 3 and _by_compound(letters, words))
+    ) or (len(letters) >= 3 and _by_compound(letters, text))
 
 
 def _beside(letters: str, text: str, start: int, end: int) -> bool:
@@ -150,16 +162,9 @@ def _beside(letters: str, text: str, start: int, end: int) -> bool:
     return False
 
 
-def _by_compound(letters: str, words: list[re.Match[str]]) -> bool:
+def _by_compound(letters: str, text: str) -> bool:
     """Return whether a long compound and the word behind it spell a form: *trichloroacetic acid*, TCA."""
-    for word, behind in pairwise(words):
-        if (
-            len(word[0]) >= _LONG_COMPOUND
-            and word[0][0].lower() == letters[0]
-            and behind.start() - word.end() == 1
-        ) and _row(letters, [word[0].lower(), behind[0].lower()]):
-            return True
-    return False
+    return any(word[0] == letters[0] and _row(letters, [word, behind]) for word, behind in _compounds(text))
 
 
 _BEFORE = re.compile(r"(?:,?\sor|[-–—:/=]|,)\s?[“\"]?\Z")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-WARNING_SIGN = re.compile(
+from language.word_list import words_in
+
+_WARNING_SIGN = re.compile(
     r"\b(?:"
     r"(?:loss\sof|los(?:e|ing)|unable\sto|can['’]?t|cannot|trouble|no)\s(?:(?:the|your|of)\s)?(?:bladder|bowel)\b(?:\s(?:or|and)\s(?:bladder|bowel))?(?:\scontrol)?|bladder\sor\sbowel\scontrol"
     r"|incontinence\s(?:with|and)\sback"
@@ -26,6 +28,13 @@ WARNING_SIGN = re.compile(
 the American College of Emergency Physicians (warning signs of a medical emergency,
 https://www.emergencyphysicians.org/article/know-when-to-go) list; the wordings are our own."""
 
+_OF_A_SIGN = words_in(
+    "bladder bowel incontinence chest breath weakness numbness droop paralysis slurred speaking talking sudden "
+    "consciousness pass faint seizure convulsion blood bleeding swelling stiff suicid thoughts"
+)
+"""Beginnings of words of which every sign has one, in small letters: looked for first, because the pattern takes far
+longer."""
+
 CALL = re.compile(
     r"\b(?:call|see|contact|consult(?:\swith)?|talk\sto|speak\s(?:to|with)|visit|tell|notify|inform|check\swith|reach\sout\sto)\s"
     r"(?:(?:your|a|an|the|our|us|one|of|own|any|his|her|their|to)\s){0,3}"
@@ -37,7 +46,7 @@ CALL = re.compile(
 )
 """Matches ``Call your doctor``."""
 
-HOW_SOON = re.compile(
+_HOW_SOON = re.compile(
     r"\b(?:immediate(?:ly)?|at\sonce|right\saway|straight\saway|prompt(?:ly)?|urgent(?:ly)?|emergency|emergencies|911|999|112|111"
     r"|A&E|ER\b|988|as\ssoon\sas|soon(?:er)?|without\sdelay|do\snot\s(?:wait|delay)|don['’]t\s(?:wait|delay|hesitate)|never\swait"
     r"|the\ssame\sday|same-day|today|tonight|now\b|within\s(?:\w+\s){1,3}(?:minutes?|hours?|days?|weeks?)|in\s\d+\s(?:hours|days)"
@@ -45,3 +54,16 @@ HOW_SOON = re.compile(
     re.IGNORECASE,
 )
 """Matches ``right away``, ``911`` and ``within 24 hours``."""
+
+
+def warning_signs(text: str) -> list[tuple[int, int]]:
+    """Return the offsets of the signs of an emergency that a text names, in order."""
+    lower = text.lower()
+    if not any(word in lower for word in _OF_A_SIGN):
+        return []
+    return [match.span() for match in _WARNING_SIGN.finditer(text)]
+
+
+def urgent_words(text: str) -> list[tuple[int, int]]:
+    """Return the offsets of what says how soon to call, in order."""
+    return [match.span() for match in _HOW_SOON.finditer(text)]

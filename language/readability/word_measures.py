@@ -51,12 +51,16 @@ class WordMeasure(NamedTuple):
 
 
 class WordMeasures:
-    """Measures of the words of strings, remembered: one look-up a string from its second time on."""
+    """Measures of the words of strings, remembered: one look-up a string from its second time on.
 
-    __slots__ = ("_found",)
+    A word is measured once, whatever marks are around it: *pain* of ``pain,`` and ``(pain)``.
+    """
+
+    __slots__ = ("_found", "_words")
 
     def __init__(self) -> None:
         self._found: dict[str, tuple[WordMeasure, ...]] = {}
+        self._words: dict[str, WordMeasure] = {}
 
     def of_text(self, text: str) -> tuple[WordMeasure, ...]:
         """Return the measures of a text's words, in order."""
@@ -70,10 +74,19 @@ class WordMeasures:
     def _new(self, string: str) -> tuple[WordMeasure, ...]:
         if len(self._found) >= _MOST_REMEMBERED:
             self._found.clear()
-        words = tuple(map(word_measure, words_of_string(string)))
+            self._words.clear()
+        words = tuple([self._measure(word) for word in words_of_string(string)])
         if len(string) <= LONGEST:
             self._found[string] = words
         return words
+
+    def _measure(self, word: str) -> WordMeasure:
+        measure = self._words.get(word)
+        if measure is None:
+            measure = word_measure(word)
+            if len(word) <= LONGEST:
+                self._words[word] = measure
+        return measure
 
 
 def word_measure(word: str) -> WordMeasure:
@@ -101,25 +114,30 @@ def word_zipf(word: str) -> float:
     lower = plain_letters(word[:64]).lower()
     if _is_abbreviation(word):
         return FIGURE_ZIPF
+    if lower.isalpha():
+        return zipf(lower)
     parts = _PARTS.findall(lower)
+    figures = any(map(str.isdigit, lower))
     if not parts:
-        return FIGURE_ZIPF if any(letter.isdigit() for letter in lower) else UNSEEN
-    if any(letter.isdigit() for letter in lower) and all(len(part) < 3 for part in parts):
+        return FIGURE_ZIPF if figures else UNSEEN
+    if figures and all(len(part) < 3 for part in parts):
         return FIGURE_ZIPF
-    return min(_value(part) for part in parts)
+    return min(map(_value, parts))
 
 
 def _is_abbreviation(word: str) -> bool:
     """Return whether a token is a short form that everybody reads: *Dr.*, *mg*, *a.m.*, *U.S.*"""
-    bare = word.rstrip(".").lower()
+    bare = word.rstrip(".")
+    lower = bare.lower()
     return (
-        bare in SHORTENED
-        or bare in WITH_FULL_STOP
+        lower in SHORTENED
+        or lower in WITH_FULL_STOP
         or word in CAPITALIZED
-        or word.rstrip(".") in CAPITALIZED
-        or _DOTTED.fullmatch(word) is not None
+        or bare in CAPITALIZED
+        or ("." in word and _DOTTED.fullmatch(word) is not None)
     )
 
 
 def _value(part: str) -> float:
-    return max(zipf(part), zipf(_SHORT.sub("", part)))
+    value = zipf(part)
+    return max(value, zipf(_SHORT.sub("", part))) if "'" in part else value

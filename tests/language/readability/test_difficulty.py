@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from functools import reduce
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language.readability.formulas import NOTHING, Counts, difficulty, sentence_counts
+from language.readability.formulas import difficulty, sentence_counts, sum_of
 from language.readability.word_measures import WordMeasure, word_load
 
 
@@ -23,7 +22,7 @@ EVERYDAY, RARE, LONG_AND_RARE = word(1, 6.0), word(2, 3.0), word(4, 3.0)
 
 def of(*sentences: list[WordMeasure]) -> float:
     """Return the difficulty of some sentences."""
-    return difficulty(reduce(Counts.plus, map(sentence_counts, sentences), NOTHING))
+    return difficulty(sum_of(map(sentence_counts, sentences)))
 
 
 def test_loads() -> None:

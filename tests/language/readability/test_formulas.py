@@ -15,6 +15,7 @@ from language.readability.formulas import (
     reading_grade,
     sentence_counts,
     smog_grade,
+    sum_of,
 )
 from language.readability.reader import ReadabilityReader
 from language.readability.word_measures import WordMeasure
@@ -35,8 +36,9 @@ def test_counts() -> None:
     first = sentence_counts([word(1), word(3, familiar=False)])
     assert first == Counts(words=2, sentences=1, syllables=4, polysyllables=1, unfamiliar=1, load=0.0)
     assert sentence_counts([]) == NOTHING
-    both = first.plus(sentence_counts([word(2)]))
+    both = sum_of([first, sentence_counts([word(2)])])
     assert both == Counts(words=3, sentences=2, syllables=6, polysyllables=1, unfamiliar=1, load=0.0)
+    assert sum_of([]) == NOTHING
     assert both.minus(first) == sentence_counts([word(2)])
 
 

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from language.readability import word_measures
 from language.readability.word_measures import (
     FIGURE_ZIPF,
     WordMeasure,
@@ -30,6 +31,21 @@ def test_a_word_has_syllables_familiarity_and_frequency() -> None:
         term=False,
     )
     assert measures.of_text("Dogs") == measures.of_text("Dogs") == (word_measure("Dogs"),) == (dogs,)
+
+
+def test_a_word_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Marks around a word make no other word of it: it is measured once, and so are the words of a string."""
+    measured: list[str] = []
+
+    def spied(word: str) -> WordMeasure:
+        measured.append(word)
+        return word_measure(word)
+
+    monkeypatch.setattr(word_measures, "word_measure", spied)
+    measures = word_measures.WordMeasures()
+    words = [word.text for word in measures.of_text("pain, (pain) and/or pain. Pain or swelling?")]
+    assert words == ["pain", "pain", "and", "or", "pain", "Pain", "or", "swelling"]
+    assert measured == ["pain", "and", "or", "Pain", "swelling"]
 
 
 @pytest.mark.parametrize(
