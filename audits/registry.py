@@ -184,11 +184,15 @@ def active_of_drafts(profile: Profile) -> tuple[Audit, ...]:
 
 def _check_ids(profile: Profile) -> None:
     owned = (audit for owner in profile.owners.values() for audit in owner.audits)
+    named = (*profile.audits.off, *profile.audits.options, *owned)
+    if not named:  # asked for each page
+        return
     known = {*map(_id, _OURS), *(audit.info.audit for audit in _others())}
-    for audit in (*profile.audits.off, *profile.audits.options, *owned):
+    for audit in named:
         if audit not in known:
             by_id(audit)
 
 
 def _without_off(audits: tuple[Audit, ...], profile: Profile) -> tuple[Audit, ...]:
-    return tuple(audit for audit in audits if audit.info.audit not in profile.audits.off)
+    off = profile.audits.off
+    return tuple(audit for audit in audits if audit.info.audit not in off) if off else audits

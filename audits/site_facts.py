@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -43,6 +43,32 @@ class Stream(Generic[T]):
     def __iter__(self) -> Iterator[T]:
         """Return an iterator from the first value."""
         return self.read()
+
+
+@dataclass(frozen=True, slots=True)
+class KindStream(Stream[T]):
+    """A stream that can be read in part: what is not asked for is not made."""
+
+    read_kinds: Callable[[Collection[str]], Iterator[T]]
+    """Returns the values with what they hold of some kinds."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextStream(Stream[T]):
+    """A stream of texts that can be read without their bodies, the most of them."""
+
+    read_dates: Callable[[], Iterator[T]]
+
+
+def of_kinds(values: Iterable[T], kinds: Collection[str]) -> Iterable[T]:
+    """Return texts with their forms, or suspects, of these kinds; they may have others, too. Forms without one may be
+    left out, and words have neither counts of each nor names where suspects of some kinds are asked for."""
+    return values.read_kinds(kinds) if isinstance(values, KindStream) else values
+
+
+def without_bodies(texts: Iterable[T]) -> Iterable[T]:
+    """Return texts for an audit that does not look at ``body_text`` and ``body_blocks``, which may be empty."""
+    return texts.read_dates() if isinstance(texts, TextStream) else texts
 
 
 class ByName(Protocol[F]):

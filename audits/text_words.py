@@ -12,13 +12,11 @@ from audits.shown_texts import ShownText, page_texts, template_texts
 from language.doubled_words import doubled_words
 from language.quoted import is_quoted
 from language.references import is_reference
-from language.sentences import sentences_of
 from language.slips.find import slips
 from language.slips.lost_blanks import AFTER_A_MARK, AT_A_BRACKET
 from language.spans import Spans
 from language.spelling.scan import Sighting, scan
-from language.text_blocks import BlockText, read_blocks
-from language.words import words_of
+from language.text_blocks import BlockText, english_block, languages_of
 from schemas.block import Block
 from schemas.facts.page_facts import PageFacts, TemplateFacts
 from schemas.facts.text_words import OF_A_WORD, Suspect, TextWords
@@ -91,8 +89,7 @@ def _pieces(texts: Iterable[ShownText], language: str | None) -> Iterator[Piece]
 
 
 def _piece(item: ShownText) -> Piece:
-    alone = Block(kind=item.kind, start=0, end=len(item.text), language="en")
-    (block,) = read_blocks(item.text, [alone], "en").blocks
+    block = english_block(item.text, item.kind)
     return Piece(item.field, item.text, block, _is_quoted(item.text, block))
 
 
@@ -101,8 +98,7 @@ def _languages(shown: Sequence[ShownText], language: str | None) -> list[str]:
     for item in shown:
         blocks.append(Block(kind=item.kind, start=at, end=at + len(item.text), language=item.language))
         at += len(item.text) + 1
-    read = read_blocks("\n".join(item.text for item in shown), blocks, language)
-    return [block.language for block in read.blocks]
+    return languages_of("\n".join(item.text for item in shown), blocks, language)
 
 
 def _read(pieces: Iterable[Piece], context: Context) -> Spelling:
@@ -174,7 +170,10 @@ def _doubled(piece: Piece) -> Iterator[Sighting]:
 
 def _slips(piece: Piece, context: Context, others: Sequence[Sighting]) -> list[Sighting]:
     """Return what the rules call slips where nothing else was seen."""
-    taken = Spans((other.start, other.end) for other in others)
+    found = list(slips(piece.text, piece.block, context.spelling))
+    if found and others:
+        taken = Spans((other.start, other.end) for other in others)
+        found = [slip for slip in found if not taken.meet(slip.start, slip.end)]
     return [
         Sighting(
             word=piece.text[slip.start : slip.end],
@@ -186,8 +185,7 @@ def _slips(piece: Piece, context: Context, others: Sequence[Sighting]) -> list[S
             lower=piece.text[slip.start].islower(),
             rule=slip.rule,
         )
-        for slip in slips(piece.text, piece.block, context.spelling)
-        if not taken.meet(slip.start, slip.end)
+        for slip in found
     ]
 
 
@@ -252,17 +250,7 @@ def _text_words(subject: str, url: str, language: str | None, spelling: Spelling
 
 def headline_block(headline: str) -> BlockText:
     """Return a headline as a block of its own."""
-    block = Block(kind=BlockKind.HEADING, start=0, end=len(headline))
-    return BlockText(
-        kind=block.kind,
-        start=0,
-        end=len(headline),
-        language="en",
-        label=None,
-        list_id=None,
-        sentences=tuple(sentences_of(headline)),
-        words=tuple(words_of(headline)),
-    )
+    return english_block(headline, BlockKind.HEADING)
 
 
 def _suspect(places: list[FoundSpelling]) -> Suspect:

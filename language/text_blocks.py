@@ -89,15 +89,31 @@ def read_text(record: RunningText) -> TextBlocks:
 
 def read_blocks(text: str, blocks: Sequence[Block], language: str | None) -> TextBlocks:
     """Return a text with these blocks and this declared language, with the language of each block."""
-    recognised = [identified_language(text[block.start : block.end]) for block in blocks]
-    main = _main_language(text, blocks, recognised, language)
+    main, languages = _languages(text, blocks, language)
     read = [
-        _block_text(
-            text, block, _primary(block.language) or tag or main, words_of(text, block.start, block.end)
-        )
-        for block, tag in zip(blocks, recognised, strict=True)
+        _block_text(text, block, tag, words_of(text, block.start, block.end))
+        for block, tag in zip(blocks, languages, strict=True)
     ]
     return TextBlocks(text=text, language=main, blocks=tuple(read))
+
+
+def languages_of(text: str, blocks: Sequence[Block], language: str | None) -> list[str]:
+    """Return the language of each block of a text with this declared language, as `read_blocks` does."""
+    return _languages(text, blocks, language)[1]
+
+
+def english_block(text: str, kind: BlockKind) -> BlockText:
+    """Return a whole text that is known to be English as one block."""
+    return _block_text(text, Block(kind=kind, start=0, end=len(text)), "en", words_of(text))
+
+
+def _languages(text: str, blocks: Sequence[Block], declared: str | None) -> tuple[str, list[str]]:
+    """Return the language of most words of a text, and that of each block."""
+    recognised = [identified_language(text[block.start : block.end]) for block in blocks]
+    main = _main_language(text, blocks, recognised, declared)
+    return main, [
+        _primary(block.language) or tag or main for block, tag in zip(blocks, recognised, strict=True)
+    ]
 
 
 def _read_lines(text: str, declared: str | None) -> TextBlocks:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from audits.findings import MOST_OCCURRENCES
 from audits.items import count_pages
+from audits.site_facts import of_kinds
 from schemas.facts.seen_on import SeenOn
 from schemas.facts.text_forms import SeenForm, TextForms
 from schemas.finding import Occurrence, Quote
@@ -115,7 +116,7 @@ Family = dict[str, Form]
 def families(texts: Iterable[TextForms], kinds: Collection[str]) -> dict[tuple[str, str], Family]:
     """Return the forms of all texts by kind and key; the texts are read once and not kept."""
     found: dict[tuple[str, str], Family] = {}
-    for text in texts:
+    for text in of_kinds(texts, kinds):
         for seen in text.forms:
             if seen.kind in kinds:
                 family = found.setdefault((seen.kind, seen.key), {})

@@ -10,6 +10,7 @@ from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, 
 from audits.freshness.articles_only import no_article
 from audits.freshness.believed_dates import claimed
 from audits.freshness.date_evidence import by_url, is_shown, place_of
+from audits.site_facts import without_bodies
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Standard
 from schemas.finding import Occurrence
@@ -47,7 +48,7 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
     found: list[Occurrence] = []
     all_shown = True
     visits: list[tuple[str, str]] = []
-    for text in texts:
+    for text in without_bodies(texts):
         key = (text.text_id, text.url)
         if not isinstance(text, Article):
             verdicts[key] = no_article(text)

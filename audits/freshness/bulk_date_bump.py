@@ -11,6 +11,7 @@ from audits.freshness.bulk_edits import ALONE, STAMP, bulk_edits
 from audits.freshness.date_evidence import by_url, place_of
 from audits.freshness.date_stamps import stamp_of
 from audits.freshness.refreshed_dates import RefreshedDate, refreshed_date
+from audits.site_facts import without_bodies
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.finding import Occurrence
 from schemas.text import RunningText
@@ -64,7 +65,7 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
     stamped: dict[str, list[Occurrence]] = {}
     moved: list[RefreshedDate] = []
     dated = False
-    for text in texts:
+    for text in without_bodies(texts):
         dated |= any(seen.role is DateRole.MODIFIED for seen in text.date_observations)
         date = refreshed_date(text)
         stamp = stamp_of(text)

@@ -11,6 +11,7 @@ from audits.contract import Failed, Inapplicable, Passed, SiteAudit, SiteFound, 
 from audits.freshness.ageing import first_day, last_day
 from audits.freshness.articles_only import no_article
 from audits.freshness.date_evidence import observed, shown_dates, told_dates
+from audits.site_facts import without_bodies
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.dates import DateObservation
@@ -86,7 +87,7 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
     most = context.number(INFO, "max_days")
     verdicts: dict[tuple[str, str | None], Verdict] = {}
     conflicts: dict[DateRole, list[_Conflict]] = {role: [] for role in _ROLES}
-    for text in texts:
+    for text in without_bodies(texts):
         verdict: Verdict
         if not isinstance(text, Article):
             verdict = no_article(text)

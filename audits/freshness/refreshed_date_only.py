@@ -12,6 +12,7 @@ from audits.freshness.bulk_date_bump import INFO as BULK_DATE_BUMP
 from audits.freshness.bulk_edits import ALONE, bulk_edits
 from audits.freshness.date_evidence import by_url
 from audits.freshness.refreshed_dates import RefreshedDate, refreshed_date
+from audits.site_facts import without_bodies
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Standard
 from schemas.text import RunningText
@@ -56,7 +57,7 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
     """
     verdicts: dict[tuple[str, str | None], Verdict] = {}
     dates: list[RefreshedDate] = []
-    for text in texts:
+    for text in without_bodies(texts):
         key = (text.text_id, text.url)
         verdicts[key] = _without_history(text) or Passed()
         found = refreshed_date(text)

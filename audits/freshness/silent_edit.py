@@ -20,6 +20,7 @@ from audits.freshness.articles_only import no_article
 from audits.freshness.believed_dates import claimed, is_same_text
 from audits.freshness.date_evidence import by_url, place_of
 from audits.freshness.edited_template import EditedTemplates
+from audits.site_facts import without_bodies
 from schemas.article import Article
 from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.believed_dates import BelievedDates
@@ -82,7 +83,7 @@ def check(texts: Iterable[RunningText], context: Context) -> SiteVerdicts:
     verdicts: dict[tuple[str, str | None], Verdict] = {}
     seen: list[BelievedDates] = []
     edits: list[_Edit] = []
-    for text in texts:
+    for text in without_bodies(texts):
         edit = _edit(text, least)
         verdicts[text.text_id, text.url] = edit if isinstance(edit, Inapplicable) else Passed()
         if text.believed is not None:

@@ -8,6 +8,7 @@ from audits.context import Context
 from audits.contract import SITE, Failed, Inapplicable, Passed, SiteFound, SiteVerdicts, Verdict
 from audits.finding_ids import identity_of
 from audits.items import count_pages
+from audits.site_facts import of_kinds
 from schemas.facts.seen_on import SeenOn
 from schemas.facts.text_words import Suspect, SuspectKind, TextWords
 from schemas.finding import Occurrence
@@ -35,7 +36,7 @@ def _judge(words: Iterable[TextWords], kind: SuspectKind) -> SiteVerdicts:
     verdicts: dict[str, Verdict] = {}
     places: dict[tuple[str, ...], list[tuple[str, str, Suspect]]] = {}
     shown: dict[tuple[str, ...], list[SeenOn]] = {}
-    for text in words:
+    for text in of_kinds(words, (kind,)):
         urls[text.subject] = min(text.url, urls.get(text.subject, text.url))
         verdicts[text.subject] = _better(verdicts.get(text.subject), text)
         for suspect in text.suspects:

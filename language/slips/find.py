@@ -109,8 +109,10 @@ def slips(text: str, block: BlockText, engine: SpellingEngine) -> Iterator[Slip]
     """Yield the slips of one English block, in order, not overlapping; of two of one rule the first in the text."""
     found: list[Slip] = []
     for rule in RULES:
-        others = Spans((slip.start, slip.end) for slip in found)
-        own = [slip for slip in rule(text, block, engine) if not others.meet(slip.start, slip.end)]
+        own = list(rule(text, block, engine))
+        if found and own:
+            others = Spans((slip.start, slip.end) for slip in found)
+            own = [slip for slip in own if not others.meet(slip.start, slip.end)]
         end = 0
         for slip in sorted(own, key=_start):
             if slip.start >= end:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable
+from zlib import crc32
 
 from language.pairs import pair_zipf
 from language.spelling.lexicon import zipf
 from language.wrong_words.contexts import APART, COMMA, END, NUMBER, START, Context
-from language.wrong_words.ngram_table import weight
+from language.wrong_words.ngram_table import weight, weight_at
 
 MARKS = frozenset((START, END, COMMA, NUMBER, APART))
 UNSEEN_PAIR = math.log10(0.5)
@@ -40,28 +41,45 @@ def likelihood_in(context: Context) -> Callable[[str, float], float]:
     left_zipf, right_zipf = zipf_of(left), zipf_of(right)
     two_before = _on_the_web(before, left) if before else 0.0
     two_after = _on_the_web(right, after) if after else 0.0
+    # Runs of three words are looked up by their CRC-32, whose parts that several words share are reckoned once.
+    first_two = crc32(f"{before} {left} ".encode()) if before else 0
+    first = crc32(f"{left} ".encode()) if left else 0
+    then_right = f" {right}".encode()
+    then_both = f" {right} {after}".encode()
 
     def likelihood_of(word: str, word_zipf: float) -> float:
         total = word_zipf
+        written = word.encode()
         if left:
-            pair = pair_weight(left, word)
-            total += pair + PAIRS_SHARE * _on_the_web(left, word)
+            pair, on_the_web = pair_weights(left, word)
+            total += pair + on_the_web
             if before:
-                total += three_weight(before, left, word, two_before + pair + word_zipf - 9)
+                total += _or_unseen(weight_at(crc32(written, first_two)), two_before + pair + word_zipf - 9)
         if right:
-            following = pair_weight(word, right)
-            total += following + PAIRS_SHARE * _on_the_web(word, right)
+            following, on_the_web = pair_weights(word, right)
+            total += following + on_the_web
             both = word_zipf + following + right_zipf - 9
             if left:
-                total += three_weight(left, word, right, left_zipf + pair + both - 9)
+                total += _or_unseen(
+                    weight_at(crc32(written + then_right, first)), left_zipf + pair + both - 9
+                )
             if after:
-                total += three_weight(word, right, after, both + two_after - right_zipf)
+                total += _or_unseen(weight_at(crc32(written + then_both)), both + two_after - right_zipf)
         return total
 
     return likelihood_of
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=1 << 15)
+def pair_weights(left: str, right: str) -> tuple[float, float]:
+    """Return the weight of a pair, and what the second opinion on it counts for."""
+    return pair_weight(left, right), PAIRS_SHARE * _on_the_web(left, right)
+
+
+def _or_unseen(seen: float | None, expected_zipf: float) -> float:
+    return min(UNSEEN_THREE, RAREST - expected_zipf) if seen is None else seen
+
+
 def pair_weight(left: str, right: str) -> float:
     """Return how much more often two words stand together than by chance; of a pair never seen, at most."""
     seen = weight(f"{left} {right}")
@@ -75,11 +93,9 @@ def unseen_pair(left_zipf: float, right_zipf: float) -> float:
 
 def three_weight(first: str, second: str, third: str, expected_zipf: float) -> float:
     """Return how much more often three words stand together than their pairs make likely."""
-    seen = weight(f"{first} {second} {third}")
-    return min(UNSEEN_THREE, RAREST - expected_zipf) if seen is None else seen
+    return _or_unseen(weight(f"{first} {second} {third}"), expected_zipf)
 
 
-@functools.lru_cache(maxsize=1 << 14)
 def _on_the_web(left: str, right: str) -> float:
     """Return the Zipf value of a pair in the list of the web's pairs; that of a rare one beside a mark."""
     value = None if left in MARKS or right in MARKS else pair_zipf(left, right)

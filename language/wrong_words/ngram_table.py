@@ -18,6 +18,9 @@ LEVELS = 31
 """Steps that five bits can name; none of them is a slot without a run."""
 _MIX = 0x5BD1
 """An odd number (of MurmurHash) that spreads a mark's slots."""
+_LAST = SLOTS - 1
+_WEIGHTS = tuple(LOWEST + STEP * (level - 1) for level in range(LEVELS + 1))
+"""The weight of each level; the first is that of none."""
 
 
 def places(run: str) -> tuple[int, int, int]:
@@ -43,16 +46,20 @@ def weight(run: str) -> float | None:
     The unit is a decimal logarithm: of two words, how much more often they stand together than if neither knew the
     other; of three, how much more often than their pairs make likely. Loads when first asked: 2 MB, 0.03 seconds.
     """
+    return weight_at(zlib.crc32(run.encode()))
+
+
+def weight_at(digest: int) -> float | None:
+    """Return the same by the CRC-32 of the run: that of its beginning goes on with what follows, so that several runs
+    with one beginning need not be written out."""
     table = _table()
-    digest = zlib.crc32(run.encode())
-    first = digest & (SLOTS - 1)
     mark = digest >> 21
-    found = table[first]
+    found = table[digest & _LAST]
     if found >> 5 != mark or not found & LEVELS:
-        found = table[second_place(first, mark)]
+        found = table[(digest ^ (mark + 1) * _MIX) & _LAST]  # as `second_place`
         if found >> 5 != mark or not found & LEVELS:
             return None
-    return LOWEST + STEP * ((found & LEVELS) - 1)
+    return _WEIGHTS[found & LEVELS]
 
 
 @functools.cache
