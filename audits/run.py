@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ from audits.called_right import without_right_words
 from audits.context import Context
 from audits.contract import (
     SITE,
+    Audit,
     CannotTell,
     Failed,
     HistoryAudit,
@@ -28,9 +29,9 @@ from audits.registry import active
 from audits.subjects import Subject, kinds_of, of_location, of_page, of_template, of_text
 from audits.text_forms import page_forms, template_forms, text_forms
 from audits.text_words import page_words, template_words, text_words
+from audits.watched_context import took_the_day
 from schemas.article import Article
 from schemas.audit_info import AuditInfo
-from schemas.dates import DateObservation
 from schemas.errors import CheckupError
 from schemas.facts.page_facts import PageFacts, TemplateFacts
 from schemas.facts.text_forms import TextForms
@@ -45,7 +46,6 @@ from schemas.vocabulary import FactName, OutcomeKind, PageKind
 
 __all__ = [
     "RecordAudits",
-    "audit_history",
     "audit_office",
     "audit_page",
     "audit_site",
@@ -68,11 +68,19 @@ class RecordAudits:
     """Forms of the same texts, where they have any."""
     text: RunningText | None = None
     """The text with ``readability`` and ``freshness`` filled in; null without one."""
+    of_day: set[str] = field(default_factory=set)
+    """Audits that asked a `WatchedContext` for the day: on another one they may say something else."""
+    words_of_day: bool = False
+    """True where the words or forms were made with the day."""
 
-    def add(self, judged: tuple[list[Outcome], list[Finding]]) -> None:
-        """Take further outcomes and findings."""
-        self.outcomes += judged[0]
-        self.findings += judged[1]
+    def judge(self, subject: Subject, audit: Audit, check: Callable[[], Verdict], context: Context) -> None:
+        """Take what an audit says of a subject."""
+        took_the_day(context)
+        outcome, found = _judge(audit.info, subject, check, context.profile)
+        self.outcomes.append(outcome)
+        self.findings += found
+        if took_the_day(context):
+            self.of_day.add(audit.info.audit)
 
 
 def audit_page(
@@ -82,37 +90,44 @@ def audit_page(
     text: RunningText | None = None,
     facts: PageFacts | None = None,
     previous: RunningText | None = None,
+    only: Collection[str] | None = None,
 ) -> RecordAudits:
     """Return what the audits say of a page and of its text, where it has one.
 
     ``facts`` are null for a page that was not read and for a document; ``previous`` is the text in the complete run
-    before. A page of kind junk is judged by no audit.
+    before. A page of kind junk is judged by no audit. With ``only`` these audits alone are asked: there are no words
+    and no forms then, and the text's readability stays as it is.
     """
     result = RecordAudits(text=text)
     junk = PageKind.JUNK in (page and page.kind, text and text.kind)
     whole = of_page(page, facts)
     if whole is not None:
-        result.add(_audit_subject(whole, context, junk=junk))
+        _audit_subject(result, whole, context, junk=junk, only=only)
     if text is not None:
-        result.add(_audit_subject(of_text(text, page, facts), context, junk=junk))
-        result.add(audit_history(text, previous, text.date_observations, context))
+        _audit_subject(result, of_text(text, page, facts), context, junk=junk, only=only)
+        _audit_history(result, text, previous, context, only=only)
         if not junk:
-            result.words.append(
-                words_with_blocks(without_right_words(text_words(text, context, facts), context), text, facts)
-            )
-            result.forms.append(text_forms(text, context, facts))
-            result.text = _filled(text, context)
-    elif facts is not None and not junk:
+            result.text = _aged(text, context) if only is not None else _filled(text, context)
+    if junk or only is not None:
+        return result
+    took_the_day(context)
+    if text is not None:
+        result.words.append(
+            words_with_blocks(without_right_words(text_words(text, context, facts), context), text, facts)
+        )
+        result.forms.append(text_forms(text, context, facts))
+    elif facts is not None:
         if words := page_words(facts, context):
             result.words.append(words_with_blocks(without_right_words(words, context), None, facts))
         result.forms += filter(None, [page_forms(facts, context)])
+    result.words_of_day = took_the_day(context)
     return result
 
 
 def audit_office(location: Location, context: Context) -> RecordAudits:
     """Return what the audits say of an office."""
     result = RecordAudits()
-    result.add(_audit_subject(of_location(location), context))
+    _audit_subject(result, of_location(location), context)
     return result
 
 
@@ -123,29 +138,29 @@ def audit_template(facts: TemplateFacts, context: Context) -> RecordAudits:
         for one in template_words(facts, context)
     ]
     result = RecordAudits(words=words, forms=template_forms(facts, context))
-    result.add(_audit_subject(of_template(facts), context))
+    result.words_of_day = took_the_day(context)
+    _audit_subject(result, of_template(facts), context)
     return result
 
 
-def audit_history(
+def _audit_history(
+    result: RecordAudits,
     record: RunningText,
     previous: RunningText | None,
-    observations: Sequence[DateObservation],
     context: Context,
-) -> tuple[list[Outcome], list[Finding]]:
-    """Return every history audit's outcome and findings on a text and its previous version."""
-    outcomes: list[Outcome] = []
-    findings: list[Finding] = []
+    *,
+    only: Collection[str] | None,
+) -> None:
+    """Take every history audit's outcome and findings on a text and its previous version."""
     subject = of_text(record)
     for audit in active(context.profile):
-        if isinstance(audit, HistoryAudit):
-            check: Callable[[], Verdict] = partial(audit.check, record, previous, observations, context)
+        if isinstance(audit, HistoryAudit) and (only is None or audit.info.audit in only):
+            check: Callable[[], Verdict] = partial(
+                audit.check, record, previous, record.date_observations, context
+            )
             if record.kind is PageKind.JUNK:
                 check = partial(Inapplicable, _JUNK)
-            outcome, found = _judge(audit.info, subject, check, context.profile)
-            outcomes.append(outcome)
-            findings.extend(found)
-    return outcomes, findings
+            result.judge(subject, audit, check, context)
 
 
 def audit_site(
@@ -188,12 +203,17 @@ _JUNK = "the page isn't one for readers, so we don't check it"
 
 
 def _audit_subject(
-    subject: Subject, context: Context, *, junk: bool = False
-) -> tuple[list[Outcome], list[Finding]]:
-    outcomes: list[Outcome] = []
-    findings: list[Finding] = []
+    result: RecordAudits,
+    subject: Subject,
+    context: Context,
+    *,
+    junk: bool = False,
+    only: Collection[str] | None = None,
+) -> None:
     for audit in active(context.profile):
         if not isinstance(audit, RecordAudit) or subject.kind not in kinds_of(audit.info.reads):
+            continue
+        if only is not None and audit.info.audit not in only:
             continue
         missing = [name for name in audit.info.reads if name not in subject.facts]
         check: Callable[[], Verdict]
@@ -204,10 +224,7 @@ def _audit_subject(
             check = partial(Inapplicable, f"this isn't an ordinary web page, so its {what} can't be checked")
         else:
             check = partial(audit.check, *[subject.facts[name] for name in audit.info.reads], context)
-        outcome, found = _judge(audit.info, subject, check, context.profile)
-        outcomes.append(outcome)
-        findings.extend(found)
-    return outcomes, findings
+        result.judge(subject, audit, check, context)
 
 
 def _judge(
@@ -250,9 +267,10 @@ def _failure(info: AuditInfo, subject: str, url: str | None, error: Exception) -
 def _filled(text: RunningText, context: Context) -> RunningText:
     blocks = context.text.read(text)
     scored = blocks.sentences_known and any(blocks.english())
-    return text.model_copy(
-        update={
-            "readability": context.readability.scores(blocks) if scored else None,
-            "freshness": age(text, context).freshness if isinstance(text, Article) else None,
-        }
-    )
+    readability = context.readability.scores(blocks) if scored else None
+    return _aged(text.model_copy(update={"readability": readability}), context)
+
+
+def _aged(text: RunningText, context: Context) -> RunningText:
+    freshness = age(text, context).freshness if isinstance(text, Article) else None
+    return text.model_copy(update={"freshness": freshness})

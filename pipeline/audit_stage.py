@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from audits.site_facts import site_facts
+import msgspec.json
+
+from audits.site_facts import KindStream, TextStream, site_facts
+from pipeline import steady_page
+from pipeline.audit_keys import AuditKeys
 from pipeline.audit_task import (
     Audited,
     AuditTask,
@@ -16,16 +22,20 @@ from pipeline.audit_task import (
     RecordAuditor,
     StoredText,
     TemplateTask,
+    outcome_key,
 )
 from pipeline.audited_profile import audited_profile
 from pipeline.date_edits import keep_date_edits
 from pipeline.extract_stage import reject_key
 from pipeline.former_records import FormerTexts
 from pipeline.give_back_memory import give_back_memory
+from pipeline.kept_audits import Answer, KeptAudits, Subject
+from pipeline.kept_site_audits import KeptSiteAudits
 from pipeline.own_failures import EVERY_AUDIT
 from pipeline.session import Session
 from pipeline.store_stream import store_stream, stored
 from pipeline.stored_facts import StoredFacts
+from pipeline.stored_kinds import forms_of, suspects_of
 from pipeline.stored_record import TEXT_KINDS, RecordKind, text_line
 from pipeline.text_pasts import keep_texts_again, sight_of
 from pipeline.workers import Failure, Workers
@@ -42,11 +52,21 @@ from schemas.record import Record
 from schemas.text import RunningText
 from schemas.validation import check
 from schemas.vocabulary import OutcomeKind, PageKind
-from store import lines, page_facts
+from store import kept_results, lines, page_facts
+from store.kept_results import ResultBuffer
 from store.line_buffer import LineBuffer
 from store.run_store import RunStore
 
+if TYPE_CHECKING:
+    from audits.context import Context
+    from audits.contract import SiteAudit
+
+log = logging.getLogger(__name__)
+
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+SUBJECTS = ("pages", "locations", "template_facts")
+"""Files of the lines that are audited one by one; their keys tell them apart."""
 
 
 def audit(session: Session, workers: Workers) -> None:
@@ -57,72 +77,115 @@ def audit(session: Session, workers: Workers) -> None:
     lines.clear(store, "outcomes", "findings", "words", "forms", "audits")
     audits = active(session.profile)
     lines.write(store, "audits", [(a.info.audit, a.info.to_json()) for a in AUDITS if a in audits])
-    total = sum(lines.count(store, file) for file in ("pages", "locations", "template_facts"))
+    total = sum(lines.count(store, file) for file in SUBJECTS)
     session.progress.stage("Auditing", total)
     profile = audited_profile(session.profile, store, session.folder)
-    audit_records(session, workers, profile)
+    kept = audit_records(session, workers, profile)
     give_back_memory()  # a region of a large template went to a worker as one line, in several copies
-    _audit_site(session, profile)
+    _audit_site(session, profile, kept)
+    kept_results.drop_others(store, "audit", *SUBJECTS)
 
 
-def audit_records(session: Session, workers: Workers, profile: Profile) -> None:
-    """Audit each page, office and region of the template by itself, and keep what is said of it."""
+def audit_records(session: Session, workers: Workers, profile: Profile) -> KeptAudits:
+    """Audit each page, office and region of the template by itself, and keep what is said of it.
+
+    What was said of the same before is not asked for again. Returns what is known of all that was said.
+    """
     auditor = partial(RecordAuditor, profile, session.now.date())
     keep_texts_again(session, workers)
-    with LineBuffer(session.store) as buffer:
-        for task, result in workers.map(auditor, _tasks(session)):
+    with LineBuffer(session.store) as buffer, ResultBuffer(session.store.connection, "audit") as results:
+        kept = KeptAudits(session, AuditKeys(profile), results)
+        asked: dict[str, Subject] = {}
+        for task, result in workers.map(auditor, _tasks(session, kept, buffer, asked)):
             session.progress.advance()
-            _keep(buffer, task, result)
+            _keep(buffer, kept, asked.pop(task.key), task, result)
+    log.info(
+        "%d records audited, %d for another day, %d as before", kept.made, kept.renewed, kept.found,
+        extra={
+            "event": "records_audited", "made": kept.made, "renewed": kept.renewed, "found": kept.found,
+        },
+    )  # fmt: skip
+    return kept
 
 
-def _tasks(session: Session) -> Iterator[AuditTask]:
+def _tasks(
+    session: Session, kept: KeptAudits, buffer: LineBuffer, asked: dict[str, Subject]
+) -> Iterator[AuditTask]:
+    """Yield a task for each record that needs one, which is then among those ``asked``; write what is said of the
+    others."""
     store = session.store
     former = FormerTexts(session.previous)
+
+    def to_audit(subject: Subject) -> Subject | None:
+        """Return a subject as it is to be audited; null where the answer is known, which is written then."""
+        answer = kept.find(subject)
+        if isinstance(answer, Subject):
+            asked[subject.slot] = answer
+            return answer
+        session.progress.advance()
+        _add(buffer, subject, answer)
+        return None
+
     for url, page in lines.read(store, "pages"):
         text = _stored(text_line(store, url))
+        facts = page_facts.read(store, url)
+        subject = to_audit(kept.page(url, page, text, facts))
+        if subject is None:
+            continue
+        if subject.only is not None:
+            again = subject.filled_text() if text else None
+            yield PageTask(key=url, page=subject.line, text=again, facts=facts, only=subject.only)
+            continue
+        page_id = subject.text["page_id"] if subject.text else ""
         yield PageTask(
             key=url,
-            page=page,
+            page=subject.line,
             text=text,
-            facts=page_facts.read(store, url),
-            previous=_stored(former.line(_page_id(text))) if text else None,
-            sight=sight_of(session, url, text_id(_page_id(text))) if text else None,
+            facts=facts,
+            previous=_stored(former.line(page_id)) if text else None,
+            sight=sight_of(session, url, text_id(page_id)) if text else None,
         )
     for key, line in lines.read(store, "locations"):
-        yield OfficeTask(key=key, line=line)
+        if to_audit(kept.other(key, line)):
+            yield OfficeTask(key=key, line=line)
     for key, line in lines.read(store, "template_facts"):
-        yield TemplateTask(key=key, line=line)
-
-
-def _page_id(text: StoredText) -> str:
-    return str(json.loads(text.line)["page_id"])
+        if to_audit(kept.other(key, line)):
+            yield TemplateTask(key=key, line=line)
 
 
 def _stored(found: tuple[RecordKind, str] | None) -> StoredText | None:
     return None if found is None else StoredText(kind=found[0], line=found[1])
 
 
-def _keep(buffer: LineBuffer, task: AuditTask, result: Audited | Failure) -> None:
+def _keep(
+    buffer: LineBuffer, kept: KeptAudits, subject: Subject, task: AuditTask, result: Audited | Failure
+) -> None:
     if isinstance(result, Failure):
-        subject, url = _subject_of(task)
+        kept.spoil()
+        record, url = _subject_of(task)
         outcome = Outcome(
             audit=EVERY_AUDIT,
             audit_version=1,
-            subject=subject,
+            subject=record,
             url=url,
             outcome=OutcomeKind.ERROR,
             reason=f"the audits of this record gave no answer: {result.reason}",
         )
-        buffer.add("outcomes", [(_outcome_key(outcome), outcome.to_json())])
+        buffer.add("outcomes", [(outcome_key(outcome), outcome.to_json())])
         return
-    if isinstance(task, PageTask) and task.text and result.text:
-        buffer.add(f"{task.text.kind}s", [(task.key, result.text)])
-    buffer.add("outcomes", [(_outcome_key(Outcome.model_validate_json(o)), o) for o in result.outcomes])
-    buffer.add("findings", result.findings)
-    # One text of a page, many of a region of the template; in the order of their places.
-    buffer.add("words", [(f"{task.key} {at:06}", line) for at, line in enumerate(result.words)])
-    buffer.add("forms", [(f"{task.key} {at:06}", line) for at, line in enumerate(result.forms)])
+    _add(buffer, subject, kept.keep(subject, result))
     buffer.add("rejects", [(reject_key(line), line) for line in result.rejects])
+
+
+def _add(buffer: LineBuffer, subject: Subject, answer: Answer) -> None:
+    slot = subject.slot
+    if answer.text is not None:
+        buffer.add(f"{subject.text_kind}s", [(slot, answer.text)])
+    buffer.add("outcomes", answer.outcomes)
+    buffer.add("findings", answer.findings)
+    # One text of a page, many of a region of the template; in the order of their places.
+    buffer.add("words", [(f"{slot} {at:06}", line) for at, line in enumerate(answer.words)])
+    buffer.add("forms", [(f"{slot} {at:06}", line) for at, line in enumerate(answer.forms)])
 
 
 def _subject_of(task: AuditTask) -> tuple[str, str | None]:
@@ -137,45 +200,96 @@ def _subject_of(task: AuditTask) -> tuple[str, str | None]:
             return (text_id(page_id) if task.text else page_id), task.key
 
 
-def _outcome_key(outcome: Outcome) -> str:
-    return f"{outcome.audit} {outcome.url or ''} {outcome.subject}"
-
-
-def _audit_site(session: Session, profile: Profile) -> None:
+def _audit_site(session: Session, profile: Profile, of_records: KeptAudits) -> None:
     from audits.context import site_context
-    from audits.run import each_site_audit
+    from audits.contract import SiteAudit
+    from audits.registry import active
 
     store = session.store
     session.progress.stage("Auditing the site", None)
     context = site_context(profile, session.now.date())
-    keep_date_edits(store, context)
+    kept = KeptSiteAudits(session, of_records.keys, of_records.undated, of_records.dated)
+    if not kept.edited_none():
+        kept.keep_edits(keep_date_edits(store, context))
+    audits = [audit for audit in active(profile) if isinstance(audit, SiteAudit)]
+    known = kept.take_over(audits)
+    others = [audit for audit in audits if audit in of_records.keys.others]
+    ours = [audit for audit in audits if audit not in known and audit not in others]
+    rejects = lines.count(store, "rejects")
+    asked = _ask(session, ours, context, steady_page.in_site)
+    if asked and lines.count(store, "rejects") == rejects:
+        kept.keep(asked, ours)
+    _ask(session, others, context, str)
+    log.info(
+        "%d audits of the site asked, %d as before", len(ours) + len(others), len(known),
+        extra={"event": "site_audited", "made": len(ours) + len(others), "found": len(known)},
+    )  # fmt: skip
+
+
+def _ask(
+    session: Session, audits: Sequence[SiteAudit], context: Context, page_line: Callable[[str], str]
+) -> dict[str, bool]:
+    """Write what these audits of the site say, and return whether each asked for the day and ended without an error.
+
+    ``page_line`` returns the line of a page as they are to see it. One that ends in an error is left out.
+    """
+    from audits.registry import active
+    from audits.run import each_site_audit
+    from audits.watched_context import WatchedContext
+
+    if not audits:
+        return {}
+    store = session.store
+    wanted = {audit.info.audit for audit in audits}
+    off = [audit.info.audit for audit in active(context.profile) if audit.info.audit not in wanted]
+    settings = context.profile.audits.model_copy(update={"off": [*context.profile.audits.off, *off]})
+    watched = WatchedContext(
+        replace(context, profile=context.profile.model_copy(update={"audits": settings}))
+    )
     path = session.folder / "work.sqlite"
     stream = partial(store_stream, path)
     facts = site_facts(
-        pages=stream(lambda: _records(store, "pages", Page)),
-        texts=stream(lambda: _texts(store)),
+        pages=stream(
+            lambda: (Page.model_validate_json(page_line(line)) for line in lines.values(store, "pages"))
+        ),
+        texts=TextStream(
+            lambda: stored(path, _texts(store)), lambda: stored(path, _texts(store, with_bodies=False))
+        ),
         locations=stream(lambda: _records(store, "locations", Location)),
-        words=stream(lambda: _records(store, "words", TextWords)),
-        forms=stream(lambda: _records(store, "forms", TextForms)),
+        words=KindStream(
+            lambda: stored(path, _records(store, "words", TextWords)),
+            lambda kinds: stored(path, (suspects_of(line, kinds) for line in lines.values(store, "words"))),
+        ),
+        forms=KindStream(
+            lambda: stored(path, _records(store, "forms", TextForms)),
+            lambda kinds: stored(
+                path, (found for line in lines.values(store, "forms") for found in forms_of(line, kinds))
+            ),
+        ),
         page_facts=StoredFacts(PageFacts, lambda: stored(path, _page_facts(store))),
         template_facts=StoredFacts(
             TemplateFacts, lambda: stored(path, lines.values(store, "template_facts"))
         ),
     )
-    for outcomes, findings in each_site_audit(facts, context):
-        lines.write(store, "outcomes", _passed(session, ((_outcome_key(o), o) for o in outcomes), "outcome"))
+    asked: dict[str, bool] = {}
+    for audit, (outcomes, findings) in zip(audits, each_site_audit(facts, watched), strict=True):
+        if all(outcome.outcome is not OutcomeKind.ERROR for outcome in outcomes):
+            asked[audit.info.audit] = watched.asked
+        watched.forget()
+        lines.write(store, "outcomes", _passed(session, ((outcome_key(o), o) for o in outcomes), "outcome"))
         lines.write(store, "findings", _passed(session, ((f.finding_id, f) for f in findings), "finding"))
+    return asked
 
 
 def _records(store: RunStore, file: str, record: type[AnyRecord]) -> Iterator[AnyRecord]:
     return (record.model_validate_json(line) for line in lines.values(store, file))
 
 
-def _texts(store: RunStore) -> Iterator[RunningText]:
+def _texts(store: RunStore, *, with_bodies: bool = True) -> Iterator[RunningText]:
     """Yield the texts of all kinds but junk."""
     for kind in TEXT_KINDS:
         for line in lines.values(store, f"{kind}s"):
-            text = StoredText(kind=kind, line=line).read()
+            text = StoredText(kind=kind, line=line).read(with_body=with_bodies)
             if text.kind is not PageKind.JUNK:
                 yield text
 
@@ -195,7 +309,7 @@ def _passed(session: Session, rows: Iterable[tuple[str, Record]], name: str) -> 
     refused = []
     for key, record in rows:
         line = record.to_json()
-        reject = check(name, json.loads(line))
+        reject = check(name, msgspec.json.decode(line))
         if reject is None:
             yield key, line
         else:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import json
 from dataclasses import dataclass, field
 
+import msgspec.json
+
 from audits.freshness.believed_dates import Past, seen_before
+from pipeline.stored_kinds import without_body
 from pipeline.stored_record import RecordKind
 from schemas.article import Article
 from schemas.believed_dates import BelievedDates
 from schemas.facts.page_facts import PageFacts, TemplateFacts
 from schemas.location import Location
+from schemas.outcome import Outcome
 from schemas.page import Page
 from schemas.profile import Profile
 from schemas.record import Record
@@ -31,9 +34,10 @@ class StoredText:
     """The record's type: ``article`` or ``text``."""
     line: str
 
-    def read(self) -> RunningText:
-        """Return the record."""
-        return _TEXTS[self.kind].model_validate_json(self.line)
+    def read(self, *, with_body: bool = True) -> RunningText:
+        """Return the record; without its body where nobody looks at it."""
+        record = _TEXTS[self.kind]
+        return record.model_validate_json(self.line) if with_body else without_body(record, self.line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,8 @@ class PageTask:
     """The text in the complete run before; null where there is none."""
     sight: Sight | None = None
     """What earlier runs saw of the text, where this run read it; null leaves its believed dates as they are."""
+    only: tuple[str, ...] | None = None
+    """Audits to ask; null for all. What the others say, words, forms and readability are known then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +99,8 @@ class Audited:
 
     text: str | None = None
     """The text with readability and freshness, validated; null without one and where it is rejected."""
-    outcomes: list[str] = field(default_factory=list)
+    outcomes: list[tuple[str, str]] = field(default_factory=list)
+    """(sort key, line)."""
     findings: list[tuple[str, str]] = field(default_factory=list)
     """(finding id, line)."""
     words: list[str] = field(default_factory=list)
@@ -101,6 +108,10 @@ class Audited:
     forms: list[str] = field(default_factory=list)
     """Lines of forms of texts, for the same."""
     rejects: list[str] = field(default_factory=list)
+    of_day: tuple[str, ...] = ()
+    """Audits that asked for the day: on another one they may say something else."""
+    words_of_day: bool = False
+    """True where words or forms were made with the day."""
 
 
 class RecordAuditor:
@@ -109,8 +120,9 @@ class RecordAuditor:
     def __init__(self, profile: Profile, today: datetime.date) -> None:
         """Load the engines."""
         from audits.context import build_context
+        from audits.watched_context import WatchedContext
 
-        self._context = build_context(profile, today)
+        self._context = WatchedContext(build_context(profile, today))
 
     def __call__(self, task: AuditTask) -> Audited:
         """Return the outcomes, findings, words and forms of one task."""
@@ -130,18 +142,21 @@ class RecordAuditor:
                     text=_with_believed(task, page, previous),
                     facts=PageFacts.model_validate_json(task.facts) if task.facts else None,
                     previous=previous,
+                    only=task.only,
                 )
         rejects: list[str] = []
         text = _checked(result.text.record, result.text, rejects) if result.text else None
-        outcomes = [_checked("outcome", outcome, rejects) for outcome in result.outcomes]
+        outcomes = [(outcome_key(one), _checked("outcome", one, rejects)) for one in result.outcomes]
         findings = [(found.finding_id, _checked("finding", found, rejects)) for found in result.findings]
         return Audited(
             text=text,
-            outcomes=[line for line in outcomes if line],
+            outcomes=[(key, line) for key, line in outcomes if line],
             findings=[(key, line) for key, line in findings if line],
             words=[words.to_json() for words in result.words],
             forms=[forms.to_json() for forms in result.forms],
             rejects=rejects,
+            of_day=tuple(sorted(result.of_day)),
+            words_of_day=result.words_of_day,
         )
 
 
@@ -174,9 +189,14 @@ def _past(stored: TextPast | None) -> Past | None:
     return Past(believed, stored.body)
 
 
+def outcome_key(outcome: Outcome) -> str:
+    """Return what a run's outcomes are sorted by."""
+    return f"{outcome.audit} {outcome.url or ''} {outcome.subject}"
+
+
 def _checked(name: str, record: Record, rejects: list[str]) -> str | None:
     line = record.to_json()
-    reject = check(name, json.loads(line))
+    reject = check(name, msgspec.json.decode(line))
     if reject is None:
         return line
     rejects.append(reject.to_json())

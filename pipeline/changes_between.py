@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from enum import IntEnum
 from itertools import chain
 
-from pipeline.changes import compare
+from pipeline.changes import NOT_EVENTS, compare
 from pipeline.former_records import FormerRecords
 from pipeline.removals import page_events, removed_locations
 from pipeline.stored_record import TEXT_KINDS, RecordKind, StoredRecord, parse_record
@@ -44,7 +44,9 @@ def changes_between(
     restored = {event.id for event in events if event.op is ChangeOp.RESTORED}
     compared: tuple[tuple[Part, RecordKind], ...] = ((Part.PAGES, "page"), (Part.OFFICES, "location"))
     for part, kind in compared:
-        for change in compare(FormerRecords(previous, kind).record, now(kind), causes):
+        former = FormerRecords(previous, kind)
+        others = (record for record in now(kind) if not former.is_same(record, NOT_EVENTS[kind]))
+        for change in compare(former.record, others, causes):
             if change.op is not ChangeOp.ADDED or change.id not in restored:
                 yield part, change
     for change in text_changes(previous, (text for kind in TEXT_KINDS for text in now(kind)), causes):

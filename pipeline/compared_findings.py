@@ -9,7 +9,6 @@ from typing import NamedTuple
 from audits.site_facts import Stream
 from pipeline.closed_between_runs import closed_between_runs, seen_since
 from pipeline.closed_findings import closed_or_open
-from pipeline.finding_causes import with_causes
 from pipeline.finding_lines import FindingLine, Named, whole
 from pipeline.finding_lives import published_lines, with_lives
 from pipeline.finding_matching import matched_ids, minted_again
@@ -54,6 +53,9 @@ def compare_findings(session: Session, workers: Workers, again: PreviousAgain, l
     if closed:
         ids = matched_ids(_former_findings(session), _found(session, ids, closed))
     found = partial(_found, session, ids, closed)
+    # Not at the top: it imports the audits, which a crawl can begin without.
+    from pipeline.finding_causes import with_causes
+
     findings = with_causes(Stream(lambda: with_lives(found(), ids, session)), session, workers, again)
     decided = _Decided(session)
     decided.keep(findings)

@@ -13,13 +13,15 @@ from store import lines
 from store.run_store import RunStore
 
 
-def keep_date_edits(store: RunStore, context: Context) -> None:
-    """Write the edit into the believed dates of each article whose date moved while its words stayed."""
+def keep_date_edits(store: RunStore, context: Context) -> int:
+    """Write the edit into the believed dates of each article whose date moved while its words stayed; return how many
+    there are."""
     dates = (date for _, article in _articles(store) if (date := refreshed_date(article)) is not None)
     edits = bulk_edits(dates, context.number(INFO, "min_pages"))
     new = {date.place.subject: edit for edit, of_it in edits.items() for date in of_it if date.edit is None}
     if new:
         lines.write(store, "articles", _with_edits(store, new))
+    return len(new)
 
 
 def _with_edits(store: RunStore, edits: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from extraction.site.single_pages import is_readable, single_pages
 from pipeline.finish_pages import Finishing
 from pipeline.finish_task import Finished
 from pipeline.give_back_memory import give_back_memory
+from pipeline.kept_site import known_site
 from pipeline.read_task import PageReader, ReadTask
 from pipeline.session import Session
 from pipeline.workers import Failure, Workers
@@ -24,7 +25,7 @@ from schemas.page import Page
 from schemas.stored_page import StoredPage
 from schemas.validation import check
 from schemas.vocabulary import Lifecycle
-from store import identities, lines, page_facts
+from store import identities, kept_results, lines, page_facts
 from store import page_readings as readings
 from store.line_buffer import LineBuffer
 from store.office_ids import with_former_ids
@@ -57,7 +58,7 @@ def extract(session: Session, workers: Workers) -> None:
     failures = read_pages(session, workers, store, pages, keys)
     for url in failures:
         del keys[url]
-    finishing = Finishing(session, workers, pages, known, page_ids, failures)
+    finishing = Finishing(session, workers, pages, known, page_ids, failures, keys)
     site = _learn(
         session, (page for page in pages if page.final_url in keys), page_ids, keys, finishing.in_workers
     )
@@ -72,6 +73,7 @@ def extract(session: Session, workers: Workers) -> None:
     session.progress.stage("Extracting records", len(pages))
     unread = (page for page in pages if page.final_url not in keys)
     keep_finished(store, chain(finished, finishing.unread(unread)))
+    kept_results.drop_others(store, "finish", "pages")
     _write_offices(store, _kept_offices(session, shown), ())
     keep_page_ids(store, finishing.page_ids)
 
@@ -89,11 +91,11 @@ def _learn(
 
     session.progress.stage("Learning the site", None)
     load = partial(readings.get, session.store.connection)
-    return finish_site(
-        [SitePage.of(page, page_ids[page.final_url], partial(load, keys[page.final_url])) for page in pages],
-        start_url(session),
-        mapper,
-    )
+    of_site = [
+        SitePage.of(page, page_ids[page.final_url], partial(load, keys[page.final_url])) for page in pages
+    ]
+    start = start_url(session)
+    return finish_site(of_site, start, mapper, known_site(session.store.connection, of_site, keys, start))
 
 
 def reading_keys(pages: Iterable[StoredPage]) -> dict[str, str]:

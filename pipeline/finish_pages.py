@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.finish_task import Finished, FinishTask, PageFinisher, record_unread, unreachable
 from pipeline.former_lives import former_lives
 from pipeline.former_records import FormerTexts
+from pipeline.kept_pages import KeptPages
 from pipeline.led_away import at_its_own_url, led_away
 from pipeline.lifecycles import GONE_STATUSES
 from pipeline.session import Session
@@ -18,6 +20,8 @@ from pipeline.workers import Failure, Workers
 from schemas.page_note import PageNoteName
 from schemas.stored_page import StoredPage
 from schemas.vocabulary import Fetch
+from store import page_readings
+from store.kept_results import ResultBuffer
 from store.link_graph import linked_from
 from store.page_ids import urls_by_page
 from store.pages import headers_of, iter_pages
@@ -25,6 +29,8 @@ from store.pages import headers_of, iter_pages
 if TYPE_CHECKING:
     from extraction.finish_site import FinishPage
     from extraction.site.page_to_finish import PageToFinish
+
+log = logging.getLogger(__name__)
 
 
 class Finishing:
@@ -38,8 +44,13 @@ class Finishing:
         known: Mapping[str, str],
         page_ids: Mapping[str, str],
         failures: Mapping[str, str],
+        keys: Mapping[str, str] | None = None,
     ) -> None:
-        """Take the run's pages, the ids by URL that earlier runs and this one gave, and why pages were not read."""
+        """Take the run's pages, the ids by URL that earlier runs and this one gave, and why pages were not read.
+
+        With the ``keys`` of the stored readings, by final URL, pages that are as they were are not made again, and what
+        is made is kept.
+        """
         self._session = session
         self._workers = workers
         self._pages = {page.final_url: page for page in pages}
@@ -48,6 +59,7 @@ class Finishing:
         self._urls = urls_by_page({**known, **page_ids})
         self._led_away = led_away(iter_pages(session.store, with_headers=False), known, page_ids)
         self._failures = failures
+        self._keys = keys
         self._histories = former_lives(session)
         self._former = FormerTexts(session.previous)
         self._former_bodies = _former_bodies(session)
@@ -57,18 +69,47 @@ class Finishing:
     def in_workers(
         self, finish_page: FinishPage, pages: Iterable[PageToFinish]
     ) -> Iterator[tuple[str, Finished]]:
-        """Yield the final URL and the lines of each page that was read."""
-        return self._map(finish_page, (self._task(self._pages[page.url], page) for page in pages))
+        """Yield the final URL and the lines of each page that was read: first of those that are as they were."""
+        if self._keys is None:
+            yield from self._map(finish_page, (self._task(self._pages[page.url], page) for page in pages))
+            return
+        connection = self._session.store.connection
+        finish_page = replace(finish_page, facts=finish_page.facts.model_copy(update={"pages": 0}))
+        with ResultBuffer(connection, "finish") as buffer:
+            kept = KeptPages(connection, buffer, self._keys, finish_page.facts)
+            left: list[PageToFinish] = []
+            for page in pages:
+                task = self._task(self._pages[page.url], page)
+                done = None if page.url in self._led_away else kept.find(task)
+                if done is None:
+                    left.append(replace(page, reading=b""))  # a site's readings do not fit into memory
+                else:
+                    self._session.progress.advance()
+                    yield page.url, done
+            tasks = (
+                self._task(
+                    self._pages[page.url],
+                    replace(page, reading=page_readings.get(connection, self._keys[page.url])),
+                )
+                for page in left
+            )
+            yield from self._map(finish_page, tasks, kept)
+        log.info(
+            "%d pages finished, %d as before", len(left), kept.found,
+            extra={"event": "pages_finished", "made": len(left), "found": kept.found},
+        )  # fmt: skip
 
     def unread(self, pages: Iterable[StoredPage]) -> Iterator[tuple[str, Finished]]:
         """Yield the final URL and the lines of each page that was not."""
         return self._map(None, (self._task(page, None) for page in pages))
 
     def _map(
-        self, finish_page: FinishPage | None, tasks: Iterable[FinishTask]
+        self, finish_page: FinishPage | None, tasks: Iterable[FinishTask], kept: KeptPages | None = None
     ) -> Iterator[tuple[str, Finished]]:
         for task, result in self._workers.map(partial(PageFinisher, finish_page), tasks):
             self._session.progress.advance()
+            if kept is not None and isinstance(result, Finished):
+                kept.keep(task, result)
             done = self._failed(task, result) if isinstance(result, Failure) else result
             away = self._led_away.get(task.page.final_url, {})
             if away and (done.blocked or _is_none(task.page)) and not _is_move(task, away):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from typing import Any
+
+from pydantic_core import from_json
 
 from pipeline.stored_record import RecordKind, StoredRecord, parse_record
 from reference.ids import article_id, text_id
@@ -45,6 +48,19 @@ class FormerRecords:
         """Return the record in today's shape, or null."""
         line = self.line(identifier)
         return None if line is None else parse_record(self._kind, line)
+
+    def is_same(self, record: StoredRecord, ignored: Container[str]) -> bool:
+        """Return whether the run before published these very fields and values, but for the ignored ones.
+
+        Then they have today's shape, too. False says nothing: a record of an older version is to be looked up.
+        """
+        line = self._previous.line(f"{self._kind}s.jsonl", record.id) if self._previous else None
+        if line is None:
+            return False
+        values: dict[str, Any] = from_json(line)
+        return values.keys() == record.fields.keys() and all(
+            value == values[name] for name, value in record.fields.items() if name not in ignored
+        )
 
 
 class FormerTexts:

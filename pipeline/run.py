@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from notices.tell import tell
 from pipeline.forecast import forecast
 from pipeline.gate import Gate
 from pipeline.give_back_memory import give_back_memory, older_objects_left_out
@@ -138,6 +137,8 @@ def tell_people(
     folder: Path, profile: Profile, now: datetime.datetime | None, warn: Callable[[str], None]
 ) -> tuple[str, ...]:
     """Tell people what a run changed; say, and return, what could not be sent. It fails no run."""
+    from notices.tell import tell  # the last step of a run need not be there before its first
+
     untold = tell(folder, profile, now or datetime.datetime.now(datetime.UTC))
     for sentence in untold:
         warn(sentence)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from pydantic import JsonValue
 
-from pipeline.changes import changed
+from pipeline.changes import NOT_EVENTS, changed
 from pipeline.former_records import FormerRecords
 from pipeline.stored_record import TEXT_KINDS, RecordKind, StoredRecord
 from reference.ids import article_id, text_id
@@ -41,6 +41,8 @@ def text_changes(
     """Kinds of each text's record and of its page, by the digits of its id."""
     for text in texts:
         present[_digits(text.id)] = (text.kind, text.fields.get("kind"))
+        if former[text.kind].is_same(text, NOT_EVENTS[text.kind]):
+            continue
         before = former[text.kind].record(text.id)
         other = former[_other(text.kind)].record(_other_id(text))
         if before is not None:

@@ -109,9 +109,8 @@ def believed_dates(past: Past, text: RunningText, seen: datetime.datetime) -> Be
     returns that result.
     """
     before = past.believed
-    moved = _Moved.between(past.body_text, text.body_text)
-    if before.content_hash == text.content_hash:
-        moved = _Moved(0, 0.0, None)
+    is_same = before.content_hash == text.content_hash
+    moved = _Moved(0, 0.0, None) if is_same else _Moved.between(past.body_text, text.body_text)
     if not moved.is_few and any(_has_moved(before, text, role) for role in ROLES):
         return first_sight(text, seen, is_new=True)
     followed, automatic = ([], []) if moved.words else _following(before, text, seen.date())

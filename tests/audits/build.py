@@ -76,7 +76,8 @@ def judge(records: Iterable[RunningText | Location], context: Context) -> Record
         else:
             result = audit_page(context, text=record)
             judged.text = result.text
-        judged.add((result.outcomes, result.findings))
+        judged.outcomes += result.outcomes
+        judged.findings += result.findings
         judged.words += result.words
     return judged
 

@@ -93,7 +93,7 @@ def test_a_page_without_text_and_facts_is_judged_too(auditor: RecordAuditor) -> 
     """An address that did not answer with a page: the audits of one record have nothing to say."""
     result = auditor(page_task(page=page(1, 404).to_json()))
     assert (result.text, result.findings, result.words) == (None, [], [])
-    assert {json.loads(line)["outcome"] for line in result.outcomes} <= {"inapplicable"}
+    assert {json.loads(line)["outcome"] for _, line in result.outcomes} <= {"inapplicable"}
 
 
 def test_a_region_of_the_template_is_a_task(auditor: RecordAuditor) -> None:

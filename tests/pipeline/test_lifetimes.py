@@ -120,7 +120,8 @@ def one_file(folder: Path) -> None:
         for table in ("identities", "page_history"):
             store.execute(f"CREATE TABLE {table} AS SELECT * FROM history.{table}")
         store.execute("ALTER TABLE readings RENAME TO drafts")
-        store.execute("DROP TABLE page_facts")
+        for table in ("page_facts", "kept_results"):
+            store.execute(f"DROP TABLE {table}")
         store.execute("PRAGMA user_version = 3")
         store.execute("DETACH history")
         store.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,120 @@
+"""Take over what the audits of the site said in the run before, where they are handed the same streams again.
+
+The lines themselves are those of that run in the store; kept is only how many there were, and their sum.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from pydantic_core import from_json, to_json
+
+from audits.contract import SiteAudit
+from pipeline.audit_keys import AuditKeys
+from pipeline.kept_audits import Signs
+from pipeline.session import Session
+from schemas.vocabulary import FactName
+from store import kept_results, lines
+from store.run_store import RunStore
+
+FILES = ("outcomes", "findings")
+"""Files of the lines that an audit of the site says."""
+_EDITS = "date edits"
+
+Row = tuple[str, str, str, str]
+
+
+class KeptSiteAudits:
+    """Looks up and keeps what the audits of the site say: of each the run that has its lines."""
+
+    def __init__(self, session: Session, keys: AuditKeys, undated: Signs, dated: Signs) -> None:
+        """Take the run, and the signs of its streams when all records are audited."""
+        self._session = session
+        self._store = session.store
+        self._keys = keys
+        self._undated, self._dated = undated.digest(), dated.digest()
+        self._day = session.now.date().isoformat()
+
+    def edited_none(self) -> bool:
+        """Return whether no article of the same texts was found edited in its date alone."""
+        key = self._edits_key()
+        return key is not None and self._value(_EDITS, key) is not None
+
+    def keep_edits(self, number: int) -> None:
+        """Note how many articles were: where there are any, their texts are others now."""
+        key = self._edits_key()
+        if number:
+            self._dated = None
+        elif key is not None:
+            kept_results.keep(self._store.connection, "site audits", [(_EDITS, key, b"0")])
+
+    def take_over(self, audits: Collection[SiteAudit]) -> list[SiteAudit]:
+        """Write the lines of the audits that would say the same again, and return these audits."""
+        known: dict[str, dict[str, Any]] = {}
+        for audit in audits:
+            key = self._key(audit)
+            value = self._value(audit.info.audit, key) if key is not None else None
+            if value is not None and value["day"] in (None, self._day):
+                known[audit.info.audit] = value
+        same: set[str] = set()
+        for run in {value["run"] for value in known.values()} - {self._store.run}:
+            of_run = {audit for audit, value in known.items() if value["run"] == run}
+            store = self._store.other(run)
+            sums = _sums(store, of_run)
+            whole = {audit for audit in of_run if sums[audit] == known[audit]["sum"]}
+            for file in FILES:
+                rows = ((key, line) for at, audit, key, line in _rows(store, whole) if at == file)
+                lines.write(self._store, file, rows)
+            same |= whole
+        self._keep({audit: known[audit]["day"] for audit in same}, audits)
+        return [audit for audit in audits if audit.info.audit in same]
+
+    def keep(self, asked: dict[str, bool], audits: Collection[SiteAudit]) -> None:
+        """Keep what these audits said in this run; ``asked`` says which of them asked for the day."""
+        self._keep({audit: self._day if day else None for audit, day in asked.items()}, audits)
+
+    def _keep(self, days: dict[str, str | None], audits: Collection[SiteAudit]) -> None:
+        if not days:
+            return
+        keys = {audit.info.audit: self._key(audit) for audit in audits}
+        sums = _sums(self._store, days)
+        kept_results.keep(
+            self._store.connection,
+            "site audits",
+            [
+                (audit, key, to_json({"run": self._store.run, "day": day, "sum": sums[audit]}))
+                for audit, day in days.items()
+                if (key := keys[audit]) is not None
+            ],
+        )
+
+    def _key(self, audit: SiteAudit) -> str | None:
+        sign = self._dated if FactName.TEXT in audit.info.reads else self._undated
+        is_ours = audit not in self._keys.others
+        return self._keys.key(audit.info.audit, sign) if sign is not None and is_ours else None
+
+    def _edits_key(self) -> str | None:
+        return self._keys.key(_EDITS, self._dated) if self._dated is not None else None
+
+    def _value(self, slot: str, key: str) -> Any:
+        kept = kept_results.get(self._store.connection, "site audits", slot, key)
+        return None if kept is None else from_json(kept)
+
+
+def _sums(store: RunStore, audits: Collection[str]) -> dict[str, str]:
+    """Return the sum of all lines of each of these audits in a run."""
+    digests = {audit: hashlib.sha256() for audit in audits}
+    for file, audit, key, line in _rows(store, audits):
+        digests[audit].update(f"{file}\0{key}\0{line}\n".encode("utf-8", "surrogatepass"))
+    return {audit: digest.hexdigest() for audit, digest in digests.items()}
+
+
+def _rows(store: RunStore, audits: Collection[str]) -> Iterator[Row]:
+    """Yield file, audit, key and line of what these audits said in a run."""
+    for file in FILES:
+        for key, line in lines.read(store, file):
+            audit = from_json(line)["audit"]
+            if audit in audits:
+                yield file, audit, key, line
