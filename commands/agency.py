@@ -46,8 +46,8 @@ def command(
     folders, or copies of what --results of a fleet wrote; by default checkup-data. They are only read.
 
     Writes a folder with index.html, which leads on to each site's own report, agency.json (checkup schema agency),
-    agency.csv, and a Parquet table of each run's findings, which is made once. Needs the parquet extra. A site that
-    cannot be read is listed with the reason, and the exit code stays 0.
+    agency.csv, and a Parquet table of all sites' findings, counted by sort. Needs the parquet extra. A site that cannot
+    be read is listed with the reason, and the exit code stays 0.
     """
     from reports.agency.write_agency_report import JSON_FILE, write_agency_report
     from reports.progress import Progress

@@ -19,6 +19,7 @@ _RECORDS = {
     "texts.jsonl": "text",
     "locations.jsonl": "location",
     "findings.jsonl": "finding",
+    "finding_counts.jsonl": "finding_count",
     "waiting.jsonl": "finding",
     "outcomes.jsonl": "outcome",
     "changes.jsonl": "change",

@@ -7,6 +7,7 @@ from schemas.article import Article
 from schemas.audit_info import AuditInfo
 from schemas.change import Change
 from schemas.finding import Finding
+from schemas.finding_count import FindingCount
 from schemas.location import Location
 from schemas.manifest import RunManifest
 from schemas.notice import Notice
@@ -22,6 +23,7 @@ RECORDS: dict[str, type[Record]] = {
     "audit": AuditInfo,
     "change": Change,
     "finding": Finding,
+    "finding_count": FindingCount,
     "location": Location,
     "manifest": RunManifest,
     "notice": Notice,
@@ -38,6 +40,7 @@ VERSIONS: dict[str, str] = {
     "audit": "2.1",
     "change": "2.2",
     "finding": "2.4",
+    "finding_count": "1.0",
     "location": "2.1",
     "manifest": "1.5",
     "notice": "1.0",

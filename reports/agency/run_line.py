@@ -23,6 +23,7 @@ class RunFileLine(msgspec.Struct, frozen=True):
     path: str
     bytes: int
     sha256: str
+    rows: int | None = None
 
 
 class RunLine(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from schemas.agency_report import AgencyReport, AgencySite
 from schemas.finding import Finding
 from schemas.manifest import RunManifest
 from schemas.vocabulary import FindingStatus, RunStatus
+from store.finding_counts import COUNTS_FILE, finding_counts
 from store.publish import RunFolder, point_latest
 from tests.reports.clinic_sample import sample
 
@@ -43,13 +44,16 @@ def publish_run(
     found: Iterable[Finding] = (),
     status: RunStatus = RunStatus.COMPLETE,
     latest: bool = True,
+    counted: bool = True,
     **manifest: object,
 ) -> Path:
-    """Publish a run of a site; return its folder."""
+    """Publish a run of a site, as a version before the counts did where it is not ``counted``; return its folder."""
     now = NOW - datetime.timedelta(days=days_ago)
     run = f"{now:%Y%m%dT%H%M%SZ}-1a2b"
     files = RunFolder(folder, run)
     files.write("findings.jsonl", (finding.to_json() for finding in found), "urn:finding")
+    if counted:
+        files.write(COUNTS_FILE, finding_counts(files.folder / "findings.jsonl"), "urn:finding_count")
     files.write("audits.json", ["[" + ",".join(audit.to_json() for audit in sample().audits) + "]\n"])
     files.write("report/index.html", ["<p>The report</p>\n"])
     values = {

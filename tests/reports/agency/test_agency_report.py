@@ -107,7 +107,7 @@ def test_a_broken_site_among_good_ones_is_listed_and_hides_nothing(tmp_path: Pat
     data = tmp_path / "data"
     publish_run(data / "good", found=findings(3))
     for name in ("cut", "gone", "longer", "not-json"):
-        publish_run(data / name, found=findings(3))
+        publish_run(data / name, found=findings(3), counted=name != "not-json")
     manifest = next((data / "cut" / "runs").iterdir()) / "manifest.json"
     manifest.write_bytes(manifest.read_bytes()[:200])
     (next((data / "gone" / "runs").iterdir()) / "findings.jsonl").unlink()
