@@ -48,6 +48,12 @@ MOST_JOBS = 1_000
     help="Copy each published run, the history and the decisions to this folder, e.g. s3://bucket/checkup; a machine "
     "that has not run a site before begins with what is there (needs the fleet extra).",
 )
+@click.option(
+    "--prune",
+    is_flag=True,
+    help="Remove each site's old runs and raw pages behind its run, as [keep] in its profile says, and the runs at "
+    "--results likewise.",
+)
 @click.option("--delay", type=Seconds(), metavar="SECONDS", help="Pause between two requests to a site.")
 @click.option(
     "--max-pages",
@@ -81,6 +87,7 @@ def command(
     site_minutes: float,
     ray: str | None,
     results: str | None,
+    prune: bool,
     as_json: bool,
     quiet: bool,
     **options: Any,
@@ -123,6 +130,7 @@ def command(
         limit_seconds=site_minutes * 60,
         workers=None if options["workers"] or ray else max(1, (os.cpu_count() or 1) // pool.jobs),
         results=results,
+        prune=prune,
     )
     named = {"run": words, "results": results}
     with (

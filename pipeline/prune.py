@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.heal_stores import with_healed_stores
 from pipeline.site_stores import open_site_stores
 from schemas.errors import UsageError
-from schemas.profile import Profile
+from schemas.profile import KeepSettings, Profile
 from store import prune
 from store.lock import SiteLock
 from store.pages import iter_pages
@@ -53,16 +53,23 @@ def prune_site(
         raise UsageError(
             f"there is nothing of {profile.url} in {data}. Name the folder of its runs with --data."
         )
+    return prune_folder(folder, profile.keep, dry_run=dry_run, warn=warn)
+
+
+def prune_folder(
+    folder: Path, keep: KeepSettings, *, dry_run: bool = False, warn: Callable[[str], None] = log.warning
+) -> Pruned:
+    """Do what `prune_site` does, in a site's folder; raises the same but for `UsageError`."""
     with SiteLock(folder):
-        return with_healed_stores(folder, warn, lambda: _prune(folder, profile, dry_run, warn))
+        return with_healed_stores(folder, warn, lambda: _prune(folder, keep, dry_run, warn))
 
 
-def _prune(folder: Path, profile: Profile, dry_run: bool, warn: Callable[[str], None]) -> Pruned:
+def _prune(folder: Path, keep: KeepSettings, dry_run: bool, warn: Callable[[str], None]) -> Pruned:
     with open_site_stores(folder, warn) as stores:
         connection = stores.work
         before = _size(folder)
-        old = prune.prunable_folders(folder, profile.keep.runs)
-        raw = prune.prunable_runs(connection, profile.keep.raw_runs)
+        old = prune.prunable_folders(folder, keep.runs)
+        raw = prune.prunable_runs(connection, keep.raw_runs)
         databases = [path.parent for path in prune.old_databases(folder) if path.parent not in old]
         if not dry_run:
             for path in old:

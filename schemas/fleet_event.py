@@ -86,6 +86,8 @@ class SiteEnd(Record):
     """True where this fleet tries the site once more."""
     results: str | None = None
     """Where the run was copied to, with ``--results``."""
+    pruned: list[str] = []
+    """Older published runs that were removed from the machine behind it, with ``--prune``."""
 
 
 class FleetEnd(Record):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.fleet.host_claims import hosts_of
-from schemas.profile import Profile
+from schemas.profile import KeepSettings, Profile
 from store.site_folder import site_folder
 
 
@@ -23,6 +23,8 @@ class FleetSite:
     """Hosts that its run asks, each with its port where it has one."""
     settings: str
     """Digest of its profile: a site whose profile was changed is not done."""
+    keep: KeepSettings
+    """Retention of its profile."""
     has_own_workers: bool = False
     """True where its profile names the number of worker processes."""
 
@@ -35,5 +37,6 @@ def fleet_site(source: str, profile: Profile, data: Path) -> FleetSite:
         source=source,
         hosts=hosts_of(profile),
         settings=hashlib.sha256(settings.encode()).hexdigest()[:16],
+        keep=profile.keep,
         has_own_workers=profile.workers.processes is not None,
     )

@@ -7,6 +7,7 @@ URL/<site>/newest.json       {"run": …, "latest": …}, written behind all of 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import shutil
@@ -47,16 +48,18 @@ class Results:
         self._root = root.rstrip("/")
         self._url = url.rstrip("/")
 
-    def keep(self, folder: Path) -> str:
+    def keep(self, folder: Path, newest_runs: int | None = None) -> str:
         """Copy the site's runs that are not there yet, then its history and decisions; return the newest run's URL.
 
-        A kill in between leaves a run without manifest, which is none and is copied again.
+        With a number, only so many of the newest runs, here and there together, and ``latest`` are there afterwards. A
+        kill in between leaves a run without manifest, which is none and is copied again, or removed with the others.
         """
         site = f"{self._root}/{folder.name}"
-        runs = published_folders(folder)
+        runs, latest = published_folders(folder), latest_run(folder)
+        old = self._old_runs(site, {run.run for run in runs}, latest, newest_runs)
         for run in runs:
             there = f"{site}/runs/{run.run}"
-            if not self._files.exists(f"{there}/manifest.json"):
+            if run.run not in old and not self._files.exists(f"{there}/manifest.json"):
                 paths = [path for path in sorted(run.folder.rglob("*")) if path.is_file()]
                 for path in sorted(paths, key=lambda path: path == run.folder / "manifest.json"):
                     self._put(path, f"{there}/{path.relative_to(run.folder).as_posix()}")
@@ -67,8 +70,10 @@ class Results:
             (alone / folder.name).symlink_to(folder.resolve())
             backup(alone, saved)
             self._put(saved, f"{site}/stores.zip")
-        newest = {"run": runs[-1].run, "latest": latest_run(folder)}
+        newest = {"run": runs[-1].run, "latest": latest}
         self._files.pipe_file(f"{site}/newest.json", json.dumps(newest).encode())
+        for name in sorted(old):
+            self._remove(f"{site}/runs/{name}")
         return f"{self._url}/{folder.name}/runs/{runs[-1].run}"
 
     def bring_back(self, folder: Path) -> None:
@@ -98,6 +103,29 @@ class Results:
             restore(folder.parent, saved)
         if newest["latest"]:
             point_latest(folder, newest["latest"])
+
+    def _old_runs(
+        self, site: str, here: set[str], latest: str | None, newest_runs: int | None
+    ) -> frozenset[str]:
+        """Return the names of the runs, here or there, that are none of the newest; a run is named by its start."""
+        if newest_runs is None:
+            return frozenset()
+        names = sorted(here | self._names(f"{site}/runs"))
+        return frozenset(names[:-newest_runs]) - {latest, max(here)}
+
+    def _names(self, folder: str) -> set[str]:
+        try:
+            found = self._files.ls(folder, detail=False)
+        except FileNotFoundError:
+            return set()
+        names = (path.rstrip("/").rpartition("/")[2] for path in found)
+        return {name for name in names if _RUN_NAME.fullmatch(name)}
+
+    def _remove(self, there: str) -> None:
+        """Remove a run, its manifest first: without one, what a kill leaves of it is no run."""
+        for path, recursive in ((f"{there}/manifest.json", False), (there, True)):
+            with contextlib.suppress(FileNotFoundError):
+                self._files.rm(path, recursive=recursive)
 
     def _fetch_run(self, site: str, folder: Path, run: str) -> None:
         there = f"{site}/runs/{run}"

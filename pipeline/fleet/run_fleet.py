@@ -51,6 +51,8 @@ class FleetOptions:
     """Worker processes of a site whose profile names none."""
     results: str | None = None
     """URL that published runs are copied to."""
+    prune: bool = False
+    """Whether each site's older runs are removed behind its run, as its profile says."""
 
 
 @dataclass(slots=True)
@@ -181,6 +183,7 @@ class _Fleet:
             attempt=attempt.number,
             runs_before=attempt.runs_before,
             results=options.results,
+            keep=site.keep if options.prune else None,
         )
 
     def _take(self, event: FleetEvent, *, stopping: bool) -> None:

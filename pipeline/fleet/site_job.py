@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from schemas.profile import KeepSettings
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteJob:
@@ -30,6 +32,8 @@ class SiteJob:
     """Published runs before the first attempt; null in the first attempt."""
     results: str | None = None
     """URL that published runs are copied to."""
+    keep: KeepSettings | None = None
+    """Retention by which older runs are removed behind a run, here and at the URL; null where none are."""
 
     @property
     def folder(self) -> Path:

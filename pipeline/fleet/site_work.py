@@ -1,4 +1,4 @@
-"""Work on one site, on whatever machine: fetch its last results, run it, copy what it published."""
+"""Work on one site, on whatever machine: fetch its last results, run it, prune it, copy what it published."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pipeline.fleet.results import Results
 from pipeline.fleet.site_job import SiteJob
 from pipeline.fleet.site_process import SiteProcess, Stop
 from pipeline.fleet.worst_exit import exit_of_code
+from pipeline.prune import prune_folder
 from schemas.errors import CheckupError
 from schemas.fleet_event import SiteEnd, SiteProgress, SiteStarted
 from schemas.manifest import RunManifest
@@ -38,8 +39,10 @@ def work(job: SiteJob, settings: str, stop: Stop) -> Iterator[SiteStarted | Site
             end = _end_of_manifest(published, job.folder)
         else:
             end = yield from _run(job, stop, before)
+        if job.keep and end.get("run"):
+            end["pruned"] = prune_folder(job.folder, job.keep).published
         if job.results and end.get("run"):
-            end["results"] = Results(job.results).keep(job.folder)
+            end["results"] = Results(job.results).keep(job.folder, job.keep.runs if job.keep else None)
     except CheckupError as error:
         end = {"exit": int(error.exit), "reason": str(error)}
     except OSError as error:

@@ -18,7 +18,7 @@ from pipeline.fleet.results import Results
 from schemas.errors import StoreError, UsageError
 from schemas.vocabulary import RunStatus
 from store.connection import open_review
-from store.publish import latest_run
+from store.publish import latest_run, point_latest
 from store.published_folder import read_published_folder
 from store.review import add_words, read_review
 from tests.pipeline.fleet.s3_server import BUCKET, names_below, s3_server
@@ -77,6 +77,33 @@ def test_a_machine_that_has_nothing_goes_on_with_what_is_there(tmp_path: Path, u
         Results(url).bring_back(weeks.folder)
         assert run_names(weeks.folder) == (*before, end.run)
         assert latest_run(weeks.folder) == end.run
+
+
+def test_as_many_runs_stay_as_are_asked_for(tmp_path: Path, url: str) -> None:
+    """The oldest go, also what a kill left of one; what is older than these is not copied again; ``latest`` stays."""
+    with Weeks(tmp_path / "one") as weeks:
+        for _ in range(4):
+            weeks.run()
+        site, names = weeks.folder.name, run_names(weeks.folder)
+
+        def there() -> list[str]:
+            return sorted(
+                {path.split("/")[1] for path in names_below(f"{url}/{site}") if path.startswith("runs/")}
+            )
+
+        Results(url).keep(weeks.folder)
+        assert there() == list(names)
+        results = Results(url)
+        results._files.rm(f"{results._root}/{site}/runs/{names[0]}/manifest.json")
+        assert Results(url).keep(weeks.folder, 3) == f"{url}/{site}/runs/{names[-1]}"
+        assert there() == list(names[1:])
+        point_latest(weeks.folder, names[1])
+        Results(url).keep(weeks.folder, 2)
+        assert there() == list(names[1:])
+        weeks.data = tmp_path / "two"
+        Results(url).bring_back(weeks.folder)
+        assert run_names(weeks.folder) == (names[1], names[-1])
+        assert latest_run(weeks.folder) == names[1]
 
 
 def test_decisions_that_are_here_stay(tmp_path: Path, url: str) -> None:

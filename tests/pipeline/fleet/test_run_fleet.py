@@ -16,6 +16,7 @@ from pipeline.fleet.run_fleet import FleetOptions, run_fleet
 from pipeline.fleet.site_list import SiteList
 from schemas.errors import LockedError
 from schemas.fleet_event import FleetEnd, FleetEvent, SiteEnd
+from schemas.profile import KeepSettings
 from schemas.vocabulary import Exit
 from tests.pipeline.fleet.fake_pool import FakePool
 
@@ -30,6 +31,7 @@ def sites(*names: str, hosts: dict[str, set[str]] | None = None, settings: str =
                 source=f"https://{name}/",
                 hosts=frozenset(found(name) or {name}),
                 settings=settings,
+                keep=KeepSettings(),
             )
             for name in names
         ),

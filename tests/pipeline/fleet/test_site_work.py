@@ -13,6 +13,7 @@ from pipeline.fleet import site_work
 from pipeline.fleet.new_run import new_run, run_names
 from pipeline.fleet.site_job import SiteJob
 from schemas.fleet_event import SiteEnd, SiteStarted
+from schemas.profile import KeepSettings
 from tests.pipeline.small_clinic import HOST, Weeks
 
 
@@ -45,6 +46,31 @@ def test_a_run_that_was_published_before_the_kill_is_the_site_s_end(
     with closing(sqlite3.connect(weeks.folder / "work.sqlite")) as store, store:
         store.execute("UPDATE runs SET state = 'audited' WHERE run = ?", (published.run,))
     assert new_run(weeks.folder, before) is None
+
+
+def test_old_runs_go_behind_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the profile keeps them, here and at the URL; only where it is asked for."""
+    pytest.importorskip("fsspec")
+    monkeypatch.setattr(site_work, "SiteProcess", no_process)
+    there = tmp_path / "results" / HOST / "runs"
+    with Weeks(tmp_path / "data") as weeks:
+        for _ in range(3):
+            weeks.run()
+        names = run_names(weeks.folder)
+    attempt = replace(
+        job(tmp_path / "data"), runs_before=names[:2], attempt=2, results=(tmp_path / "results").as_uri()
+    )
+    *_, end = site_work.work(attempt, "settings", lambda: None)
+    assert isinstance(end, SiteEnd)
+    assert (end.exit, end.pruned) == (0, [])
+    assert sorted(path.name for path in there.iterdir()) == list(names)
+    *_, end = site_work.work(
+        replace(attempt, keep=KeepSettings(runs=2, raw_runs=2)), "settings", lambda: None
+    )
+    assert isinstance(end, SiteEnd)
+    assert (end.exit, end.pruned) == (0, [names[0]])
+    assert run_names(weeks.folder) == names[1:]
+    assert sorted(path.name for path in there.iterdir()) == list(names[1:])
 
 
 def test_what_cannot_be_started_is_the_site_s_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
