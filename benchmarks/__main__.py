@@ -42,6 +42,7 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "kills": ([], ["--parent", "2", "--workers", "1"]),
     "compare_runs": ([], ["--pages", "200"]),
     "exports": ([], ["--pages", "200", "--findings", "2000"]),
+    "two_workers": ([], ["--pages", "100", "--rounds", "1"]),
     "agency": ([], ["--sites", "20", "--findings", "500", "--tries", "1"]),
     "poller": ([], ["--requests", "300", "--runs", "3", "--findings", "2000"]),
     "fleet_chaos": ([], ["--tries", "2", "--only", "site,driver"]),

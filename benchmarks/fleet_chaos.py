@@ -1,13 +1,16 @@
 """Does a fleet that is broken anywhere end as one that nothing disturbed: nothing lost, nothing published twice?
 
-    python -m benchmarks.fleet_chaos [--tries 40] [--only site,worker,driver,stop,disk,cut,machine] [--seed 1]
+    python -m benchmarks.fleet_chaos [--tries 40] [--only site,worker,driver,stop,disk,slow,cut,machine] [--seed 1]
 
 A fleet of three small sites (`small_sites.py`), one of them dead. First unbroken; then broken at a random moment:
 
 - ``site``: kill -9 of a site's process; ``worker``: of one of its page workers; ``driver``: of the fleet;
 - ``stop``: SIGTERM to the fleet, which asks its runs to store what they have;
 - ``disk``: the data folder's disk fills up, and is made larger afterwards (only as root: a file system in memory);
-- ``cut``: loopback is taken down for some seconds, in a network namespace of its own (only where that is permitted);
+- ``slow``: the data folder's disk does as little as a worn memory card, from a random moment to the end (only as root:
+  an ext4 in a file, whose loop device the kernel bounds, `slow_disk.py`); half of these fleets are killed besides;
+- ``cut``: loopback is taken down for some seconds in the middle of a crawl, in a network namespace of its own (only
+  where that is permitted);
 - ``machine``: one of two machines of a Ray cluster is lost (only where Ray is installed).
 
 The same command is given again until it ends as the unbroken fleet did (a cut site's partial run asks for one more
@@ -37,13 +40,21 @@ from typing import Any
 from benchmarks.broken_runs import Outcome, is_sound, outcome
 from benchmarks.full_disk import small_disk
 from benchmarks.loopback_cut import cut_for, has_own_network
+from benchmarks.slow_disk import slow_disk, why_no_slow_disk
 from benchmarks.small_sites import SmallSite
 from benchmarks.table import write_table
 
-SHARES = {"site": 10, "worker": 5, "driver": 10, "stop": 4, "disk": 5, "cut": 4, "machine": 2}
+SHARES = {"site": 9, "worker": 4, "driver": 8, "stop": 4, "disk": 4, "slow": 4, "cut": 5, "machine": 2}
 """Tries of each kind among forty."""
-CUTS = (3.0, 45.0, 150.0)
-"""Seconds without network: below the time of one answer (30), above it, and above that of its repetitions."""
+TIMEOUT_SECONDS = 5
+"""Of a request, in the sites' profiles: thirty, as without a profile, would make a cut that is felt last minutes."""
+CUTS = (3.0, 10.0, 30.0, 60.0)
+"""Seconds without network, in turns: below the time of one answer, above it, above that of all pages that are left, two
+at a time, and above that of their repetitions: then pages are lost, and the run is partial."""
+ANSWERED_BEFORE_A_CUT = 8
+"""Of the fifteen requests of a site: robots.txt, site map and front page are read, and half of the pages to come."""
+SLOW = ((100, 2_000), (40, 1_000), (20, 500))
+"""Operations and kB a second of a slow disk: 10 ms, 25 ms and 50 ms an operation, each fsync being several."""
 NOW = "2026-11-22"
 DEAD = "http://127.0.0.1:9/"
 UNBROKEN_EXIT = 4
@@ -58,15 +69,23 @@ class Fleet:
 
     def __init__(self, urls: list[str], data: Path) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "clinic_checkup", "fleet", *urls, DEAD, "--delay", "0", "--jobs", "3",
-             "--workers", "1", "--now", NOW, "--data", str(data), "--json"],
+            [sys.executable, "-m", "clinic_checkup", "fleet", *_profiles(data.parent, urls), DEAD,
+             "--delay", "0", "--jobs", "3", "--workers", "1", "--now", NOW, "--data", str(data), "--json"],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT,
         )  # fmt: skip
+
+        self.ended_first = False
+        """Whether it had said its end when the signal came that ended its process."""
 
     def wait(self) -> tuple[int, list[dict[str, Any]]]:
         """Return the exit code and the ends of sites."""
         said, _ = self._process.communicate()
         events = [json.loads(line) for line in said.splitlines() if line.endswith("}")]
+        if (
+            events and events[-1]["event"] == "fleet_finished"
+        ):  # a signal that came behind its end changes nothing
+            self.ended_first = self._process.returncode < 0
+            return events[-1]["exit"], [event for event in events if event["event"] == "finished"]
         return self._process.returncode, [event for event in events if event["event"] == "finished"]
 
     def has_ended(self) -> bool:
@@ -114,11 +133,14 @@ def main() -> int:
             if reason := _missing(kind):
                 print(f"fleet_chaos: {kind} skipped, {reason}", file=sys.stderr)
                 continue
-            for _ in range(max(1, round(options.tries * SHARES[kind] / whole))):
+            for number in range(max(1, round(options.tries * SHARES[kind] / whole))):
                 data = folder / "data"
                 data.mkdir()
-                with _room(kind, data, round(most_kb * chance.uniform(0.1, 1.0))) as enlarge:
-                    row = _try(kind, urls, data, want, chance.uniform(0.05, 0.95) * seconds, chance, enlarge)
+                with _room(kind, data, round(most_kb * chance.uniform(0.1, 1.0)), chance) as disk:
+                    wait = chance.uniform(0.05, 0.95) * seconds
+                    if kind == "cut":
+                        wait = CUTS[number % len(CUTS)]
+                    row = _try(kind, [one, two], data, want, wait, chance, disk)
                 shutil.rmtree(data)
                 rows.append({"try": len(rows) + 1, "broken": kind, **row})
                 print(*rows[-1].values(), file=sys.stderr, flush=True)
@@ -128,24 +150,27 @@ def main() -> int:
 
 def _try(
     kind: str,
-    urls: list[str],
+    sites: list[SmallSite],
     data: Path,
     want: dict[str, Outcome],
     wait: float,
     chance: random.Random,
-    enlarge: Callable[[], None],
+    disk: Callable[[], None],
 ) -> dict[str, Any]:
     """Start, break, start again until it ends; return what happened and what differs."""
+    urls = [site.url for site in sites]
+    began = time.monotonic()
     if kind == "machine":
         codes, hit = [_lose_a_machine(urls, data, wait)], True
     else:
         fleet = Fleet(urls, data)
-        hit = _break(kind, fleet, data, wait, chance)
+        hit = _break(kind, fleet, sites, wait, chance, disk)
         codes = [fleet.wait()[0]]
+        hit = hit and not fleet.ended_first
     different = []
     if kind == "disk":
         hit = codes[0] == 74
-        enlarge()
+        disk()
     while len(codes) < MOST_STARTS and (codes[-1] != UNBROKEN_EXIT or not _all_complete(data, urls)):
         codes.append(Fleet(urls, data).wait()[0])
     for url in urls:
@@ -163,24 +188,39 @@ def _try(
         got = outcomes(data, urls)
         different = [found for url in urls for found in got[url].differences(want[url])]
     reasons = sorted({run["reason"] for url in urls for run in _manifests(data, url) if run["reason"]})
-    return {"after": round(wait, 1), "hit": "yes" if hit else "no", "exits": " ".join(map(str, codes)),
+    return {"after": round(wait, 1), "seconds": round(time.monotonic() - began),
+            "hit": "yes" if hit else "no", "exits": " ".join(map(str, codes)),
             "reasons": "; ".join(reasons), "different": ", ".join(different) or "none"}  # fmt: skip
 
 
-def _break(kind: str, fleet: Fleet, data: Path, wait: float, chance: random.Random) -> bool:
+def _break(
+    kind: str,
+    fleet: Fleet,
+    sites: list[SmallSite],
+    wait: float,
+    chance: random.Random,
+    disk: Callable[[], None],
+) -> bool:
     """Break a fleet after so many seconds; return false where there was nothing to break any more."""
     if kind == "disk":
         return True
     if kind == "cut":
-        while not fleet.has_ended() and not list(data.glob("*/crawl.log")):
+        before = [site.answered for site in sites]
+        while not fleet.has_ended() and all(
+            site.answered - asked < ANSWERED_BEFORE_A_CUT for site, asked in zip(sites, before, strict=True)
+        ):
             time.sleep(0.005)
-        time.sleep(chance.uniform(0.0, 4.0))
         hit = not fleet.has_ended()
-        cut_for(chance.choice(CUTS))
+        cut_for(wait)
         return hit
-    end = time.monotonic() + wait
-    while time.monotonic() < end and not fleet.has_ended():
-        time.sleep(0.005)
+    _wait(fleet, wait)
+    if kind == "slow":
+        disk()
+        hit = not fleet.has_ended()
+        if chance.random() < 0.5:
+            _wait(fleet, wait)
+            fleet.send(signal.SIGKILL)
+        return hit
     while not fleet.has_ended():
         if kind in ("driver", "stop"):
             fleet.send(signal.SIGKILL if kind == "driver" else signal.SIGTERM)
@@ -193,13 +233,20 @@ def _break(kind: str, fleet: Fleet, data: Path, wait: float, chance: random.Rand
     return False
 
 
+def _wait(fleet: Fleet, seconds: float) -> None:
+    """Wait so long, or until the fleet has ended."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not fleet.has_ended():
+        time.sleep(0.005)
+
+
 def _lose_a_machine(urls: list[str], data: Path, wait: float) -> int:
     """Run the fleet on two machines of Ray and lose one so many seconds after its first start; return its exit code."""
     asked = data.parent / "lose"
     asked.unlink(missing_ok=True)
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.pipeline.fleet.ray_fleet", str(data), *urls, DEAD, "--lose-when-asked",
-         str(asked), "--now", NOW],
+        [sys.executable, "-m", "tests.pipeline.fleet.ray_fleet", str(data), *_profiles(data.parent, urls), DEAD,
+         "--lose-when-asked", str(asked), "--now", NOW],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
@@ -214,14 +261,26 @@ def _lose_a_machine(urls: list[str], data: Path, wait: float) -> int:
 
 
 def outcomes(data: Path, urls: list[str]) -> dict[str, Outcome]:
-    """Return the outcome of each site."""
+    """Return the outcome of each site; of its history's runs only the complete ones, as a cut leaves a partial one."""
     found = {}
     for url in urls:
         with tempfile.TemporaryDirectory() as name:
             alone = Path(name) / _folder(data, url).name
             alone.symlink_to(_folder(data, url))
-            found[url] = outcome(Path(name))
+            whole = outcome(Path(name))
+            runs = [row for row in whole.history[0] if row[1] == "complete"]
+            found[url] = whole._replace(history=[runs, *whole.history[1:]])
     return found
+
+
+def _profiles(folder: Path, urls: list[str]) -> list[str]:
+    """Write a profile for each site; return their paths."""
+    paths = []
+    for number, url in enumerate(urls):
+        path = folder / f"site-{number}.toml"
+        path.write_text(f'url = "{url}"\n[crawl]\ntimeout_seconds = {TIMEOUT_SECONDS}\n', "utf-8")
+        paths.append(str(path))
+    return paths
 
 
 def _folder(data: Path, url: str) -> Path:
@@ -238,8 +297,12 @@ def _all_complete(data: Path, urls: list[str]) -> bool:
 
 
 @contextlib.contextmanager
-def _room(kind: str, data: Path, kilobytes: int) -> Iterator[Callable[[], None]]:
-    """Yield what makes the data folder's disk large; it has so many kilobytes where the disk is to fill."""
+def _room(kind: str, data: Path, kilobytes: int, chance: random.Random) -> Iterator[Callable[[], None]]:
+    """Yield what makes the data folder's disk large, or slow; it has so many kilobytes where the disk is to fill."""
+    if kind == "slow":
+        with slow_disk(data) as slow:
+            yield lambda: slow.slow_down(*chance.choice(SLOW))
+        return
     if kind != "disk":
         yield lambda: None
         return
@@ -252,6 +315,8 @@ def _missing(kind: str) -> str | None:
     """Return why a kind cannot be tried here, or null."""
     if kind == "disk" and (os.geteuid() != 0 or shutil.which("mount") is None):
         return "only root can make a small file system"
+    if kind == "slow":
+        return why_no_slow_disk()
     if kind == "machine" and importlib.util.find_spec("ray") is None:
         return "Ray is not installed"
     if kind == "cut" and os.environ.get(IN_NAMESPACE) != "1":

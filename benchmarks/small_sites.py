@@ -20,6 +20,8 @@ class SmallSite(AnsweringSite):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
+        self.answered = 0
+        """Requests that it has answered."""
 
     @property
     def url(self) -> str:
@@ -29,6 +31,7 @@ class SmallSite(AnsweringSite):
     def answer(self, path: str) -> tuple[int, str, bytes]:
         """Return status, content type and body for a path."""
         time.sleep(SLOW_SECONDS)
+        self.answered += 1
         numbers = {post_path(number): number for number in range(POSTS)}
         if path == "/robots.txt":
             return HTTPStatus.OK, "text/plain", b"User-agent: *\nDisallow: /private/\n"

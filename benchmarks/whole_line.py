@@ -1,7 +1,6 @@
 """What does the whole line cost beside trafilatura alone, and again on an unchanged site?
 
     python -m benchmarks.whole_line [--pages N | --sites] [--out FILE]
-    python -m benchmarks.whole_line --two-workers [--pages N] [--rounds N] [--out FILE]
 
 On the generated site of N pages, or with ``--sites`` on each of the eight saved clinic sites, in one run, CPU of whole
 processes with their start, milliseconds a page with a body:
@@ -12,20 +11,16 @@ processes with their start, milliseconds a page with a body:
 
 Targets: ``first`` at most .6 of trafilatura's, ``again`` at most .12 of ``first``. Sites of fewer than 300 pages are
 mostly starts.
-
-``--two-workers`` compares the wall time of first runs with one worker and with two, in turn. It needs a machine with
-nothing else to do. Target: 1.7 times as fast.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import statistics
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -69,13 +64,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--pages", type=int, default=1_500)
     parser.add_argument("--sites", action="store_true", help="the saved clinic sites instead")
-    parser.add_argument("--two-workers", action="store_true")
-    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    if options.two_workers:
-        write_table("two workers", two_workers(options.pages, options.rounds), options.out)
-        return 0
     if options.sites and not DATA.is_dir():
         print(f"whole_line: skipped, {DATA} is not there")
         return 0
@@ -91,17 +81,11 @@ def main() -> int:
     return 0
 
 
-@contextmanager
-def _generated(pages: int) -> Iterator[Site]:
+def generated(pages: int) -> Iterator[Site]:
+    """Yield the generated site, served until the next is asked for."""
     with GeneratedServer(pages) as server:
         server.warm()
         yield Site(f"generated, {pages} pages", server.base + "/", {})
-
-
-def generated(pages: int) -> Iterator[Site]:
-    """Yield the generated site, served until the next is asked for."""
-    with _generated(pages) as site:
-        yield site
 
 
 def clinic_sites() -> Iterator[Site]:
@@ -169,33 +153,6 @@ def _trafilatura_seconds(store: Path) -> float:
     if status:
         raise RuntimeError("trafilatura gave no answer")
     return used.ru_utime + used.ru_stime
-
-
-def two_workers(pages: int, rounds: int) -> list[dict[str, Any]]:
-    """Return the wall seconds of first runs with one worker and with two, in turn, by stage."""
-    rows: list[dict[str, Any]] = []
-    with _generated(pages) as site:
-        for number in range(rounds):
-            for processes in (1, 2):
-                with tempfile.TemporaryDirectory() as place:
-                    figures = run_apart(Path(place), site.url, site.resolve, processes=processes)
-                stages = {name: figures["wall"][name] for name in ("crawl", "extract", "audit", "report")}
-                whole = {"round": number + 1, "workers": processes, "whole": figures["wall_seconds"]}
-                rows.append(whole | stages)
-    columns = ("whole", "extract", "audit")
-    rows.append(
-        {"round": "one over two, median"}
-        | {
-            name: round(
-                statistics.median(
-                    one[name] / two[name] for one, two in zip(rows[::2], rows[1::2], strict=True)
-                ),
-                2,
-            )
-            for name in columns
-        }
-    )
-    return rows
 
 
 if __name__ == "__main__":
