@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from audits.called_right import without_right_words
 from audits.context import Context
@@ -29,7 +29,7 @@ from audits.registry import active
 from audits.subjects import Subject, kinds_of, of_location, of_page, of_template, of_text
 from audits.text_forms import page_forms, template_forms, text_forms
 from audits.text_words import page_words, template_words, text_words
-from audits.watched_context import took_the_day
+from audits.watched_context import watched
 from schemas.article import Article
 from schemas.audit_info import AuditInfo
 from schemas.errors import CheckupError
@@ -54,6 +54,10 @@ __all__ = [
 ]
 
 
+OneAudit = TypeVar("OneAudit", RecordAudit, HistoryAudit, SiteAudit)
+WordsAndForms = tuple[list[TextWords], list[TextForms]]
+
+
 @dataclass(slots=True)
 class RecordAudits:
     """Outcomes and findings of the audits on a page and its text, on an office, or on a region of a template."""
@@ -75,12 +79,19 @@ class RecordAudits:
 
     def judge(self, subject: Subject, audit: Audit, check: Callable[[], Verdict], context: Context) -> None:
         """Take what an audit says of a subject."""
-        took_the_day(context)
-        outcome, found = _judge(audit.info, subject, check, context.profile)
+        judging = partial(_judge, audit.info, subject, check, context.profile)
+        (outcome, found), of_day = watched(context, judging)
         self.outcomes.append(outcome)
         self.findings += found
-        if took_the_day(context):
+        if of_day:
             self.of_day.add(audit.info.audit)
+
+    def add_words(self, made: Callable[[], WordsAndForms], context: Context) -> None:
+        """Take words and forms."""
+        (words, forms), of_day = watched(context, made)
+        self.words += words
+        self.forms += forms
+        self.words_of_day |= of_day
 
 
 def audit_page(
@@ -108,19 +119,8 @@ def audit_page(
         _audit_history(result, text, previous, context, only=only)
         if not junk:
             result.text = _aged(text, context) if only is not None else _filled(text, context)
-    if junk or only is not None:
-        return result
-    took_the_day(context)
-    if text is not None:
-        result.words.append(
-            words_with_blocks(without_right_words(text_words(text, context, facts), context), text, facts)
-        )
-        result.forms.append(text_forms(text, context, facts))
-    elif facts is not None:
-        if words := page_words(facts, context):
-            result.words.append(words_with_blocks(without_right_words(words, context), None, facts))
-        result.forms += filter(None, [page_forms(facts, context)])
-    result.words_of_day = took_the_day(context)
+    if not junk and only is None:
+        result.add_words(partial(_page_words, text, facts, context), context)
     return result
 
 
@@ -133,14 +133,31 @@ def audit_office(location: Location, context: Context) -> RecordAudits:
 
 def audit_template(facts: TemplateFacts, context: Context) -> RecordAudits:
     """Return what the audits say of what several pages show in one region, once."""
+    result = RecordAudits()
+    result.add_words(partial(_template_words, facts, context), context)
+    _audit_subject(result, of_template(facts), context)
+    return result
+
+
+def _page_words(text: RunningText | None, facts: PageFacts | None, context: Context) -> WordsAndForms:
+    if text is not None:
+        found = without_right_words(text_words(text, context, facts), context)
+        return [words_with_blocks(found, text, facts)], [text_forms(text, context, facts)]
+    if facts is None:
+        return [], []
+    words, forms = page_words(facts, context), page_forms(facts, context)
+    return (
+        [words_with_blocks(without_right_words(words, context), None, facts)] if words else [],
+        [forms] if forms else [],
+    )
+
+
+def _template_words(facts: TemplateFacts, context: Context) -> WordsAndForms:
     words = [
         words_with_blocks(without_right_words(one, context), None, facts)
         for one in template_words(facts, context)
     ]
-    result = RecordAudits(words=words, forms=template_forms(facts, context))
-    result.words_of_day = took_the_day(context)
-    _audit_subject(result, of_template(facts), context)
-    return result
+    return words, template_forms(facts, context)
 
 
 def _audit_history(
@@ -153,14 +170,13 @@ def _audit_history(
 ) -> None:
     """Take every history audit's outcome and findings on a text and its previous version."""
     subject = of_text(record)
-    for audit in active(context.profile):
-        if isinstance(audit, HistoryAudit) and (only is None or audit.info.audit in only):
-            check: Callable[[], Verdict] = partial(
-                audit.check, record, previous, record.date_observations, context
-            )
-            if record.kind is PageKind.JUNK:
-                check = partial(Inapplicable, _JUNK)
-            result.judge(subject, audit, check, context)
+    for audit in _wanted(HistoryAudit, context, only):
+        check: Callable[[], Verdict] = partial(
+            audit.check, record, previous, record.date_observations, context
+        )
+        if record.kind is PageKind.JUNK:
+            check = partial(Inapplicable, _JUNK)
+        result.judge(subject, audit, check, context)
 
 
 def audit_site(
@@ -179,12 +195,13 @@ def audit_site(
 
 
 def each_site_audit(
-    facts: Mapping[FactName, Iterable[Any]], context: Context
+    facts: Mapping[FactName, Iterable[Any]], context: Context, only: Collection[str] | None = None
 ) -> Iterator[tuple[list[Outcome], list[Finding]]]:
-    """Yield the outcomes and findings of one site audit after another: those of a large site fill much memory."""
-    for audit in active(context.profile):
-        if not isinstance(audit, SiteAudit):
-            continue
+    """Yield the outcomes and findings of one site audit after another: those of a large site fill much memory.
+
+    With ``only`` these audits alone are asked.
+    """
+    for audit in _wanted(SiteAudit, context, only):
         info = audit.info
         try:
             answer: SiteVerdicts = audit.check(*[facts[name] for name in info.reads], context)
@@ -199,6 +216,13 @@ def each_site_audit(
         yield ends, found
 
 
+def _wanted(sort: type[OneAudit], context: Context, only: Collection[str] | None) -> Iterator[OneAudit]:
+    """Yield the profile's audits of one sort; of these the named ones, where some are named."""
+    for audit in active(context.profile):
+        if isinstance(audit, sort) and (only is None or audit.info.audit in only):
+            yield audit
+
+
 _JUNK = "the page isn't one for readers, so we don't check it"
 
 
@@ -210,10 +234,8 @@ def _audit_subject(
     junk: bool = False,
     only: Collection[str] | None = None,
 ) -> None:
-    for audit in active(context.profile):
-        if not isinstance(audit, RecordAudit) or subject.kind not in kinds_of(audit.info.reads):
-            continue
-        if only is not None and audit.info.audit not in only:
+    for audit in _wanted(RecordAudit, context, only):
+        if subject.kind not in kinds_of(audit.info.reads):
             continue
         missing = [name for name in audit.info.reads if name not in subject.facts]
         check: Callable[[], Verdict]

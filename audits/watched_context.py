@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import fields
+from typing import TypeVar
 
 from audits.context import Context
+
+T = TypeVar("T")
 
 
 class WatchedContext(Context):
@@ -33,10 +37,9 @@ class WatchedContext(Context):
         object.__setattr__(self, "asked", False)
 
 
-def took_the_day(context: Context) -> bool:
-    """Return whether somebody asked a watched context for the day since this was last called."""
+def watched(context: Context, work: Callable[[], T]) -> tuple[T, bool]:
+    """Return what some work returns, and whether it asked for the day; false where the context is not watched."""
     if not isinstance(context, WatchedContext):
-        return False
-    asked = context.asked
+        return work(), False
     context.forget()
-    return asked
+    return work(), context.asked

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -233,19 +232,14 @@ def _ask(
 
     ``page_line`` returns the line of a page as they are to see it. One that ends in an error is left out.
     """
-    from audits.registry import active
     from audits.run import each_site_audit
     from audits.watched_context import WatchedContext
 
     if not audits:
         return {}
     store = session.store
-    wanted = {audit.info.audit for audit in audits}
-    off = [audit.info.audit for audit in active(context.profile) if audit.info.audit not in wanted]
-    settings = context.profile.audits.model_copy(update={"off": [*context.profile.audits.off, *off]})
-    watched = WatchedContext(
-        replace(context, profile=context.profile.model_copy(update={"audits": settings}))
-    )
+    names = [audit.info.audit for audit in audits]
+    watched = WatchedContext(context)
     path = session.folder / "work.sqlite"
     stream = partial(store_stream, path)
     facts = site_facts(
@@ -272,9 +266,9 @@ def _ask(
         ),
     )
     asked: dict[str, bool] = {}
-    for audit, (outcomes, findings) in zip(audits, each_site_audit(facts, watched), strict=True):
+    for name, (outcomes, findings) in zip(names, each_site_audit(facts, watched, names), strict=True):
         if all(outcome.outcome is not OutcomeKind.ERROR for outcome in outcomes):
-            asked[audit.info.audit] = watched.asked
+            asked[name] = watched.asked
         watched.forget()
         lines.write(store, "outcomes", _passed(session, ((outcome_key(o), o) for o in outcomes), "outcome"))
         lines.write(store, "findings", _passed(session, ((f.finding_id, f) for f in findings), "finding"))
