@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec.json
+from pydantic_core import from_json
 
 from audits.site_facts import KindStream, TextStream, site_facts
 from pipeline import steady_page
@@ -215,7 +216,7 @@ def _audit_site(session: Session, profile: Profile, of_records: KeptAudits) -> N
     others = [audit for audit in audits if audit in of_records.keys.others]
     ours = [audit for audit in audits if audit not in known and audit not in others]
     rejects = lines.count(store, "rejects")
-    asked = _ask(session, ours, context, steady_page.in_site)
+    asked = _ask(session, ours, context, lambda line: steady_page.in_site(from_json(line)))
     if asked and lines.count(store, "rejects") == rejects:
         kept.keep(asked, ours)
     _ask(session, others, context, str)

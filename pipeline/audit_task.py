@@ -20,7 +20,7 @@ from schemas.profile import Profile
 from schemas.record import Record
 from schemas.text import RunningText, Text
 from schemas.validation import check
-from schemas.vocabulary import Lifecycle
+from schemas.vocabulary import Lifecycle, OutcomeKind
 from store.text_pasts import TextPast
 
 _TEXTS: dict[RecordKind, type[RunningText]] = {"article": Article, "text": Text}
@@ -108,6 +108,8 @@ class Audited:
     forms: list[str] = field(default_factory=list)
     """Lines of forms of texts, for the same."""
     rejects: list[str] = field(default_factory=list)
+    has_error: bool = False
+    """True where an audit ended in an error."""
     of_day: tuple[str, ...] = ()
     """Audits that asked for the day: on another one they may say something else."""
     words_of_day: bool = False
@@ -155,6 +157,7 @@ class RecordAuditor:
             words=[words.to_json() for words in result.words],
             forms=[forms.to_json() for forms in result.forms],
             rejects=rejects,
+            has_error=any(one.outcome is OutcomeKind.ERROR for one in result.outcomes),
             of_day=tuple(sorted(result.of_day)),
             words_of_day=result.words_of_day,
         )

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from pydantic_core import from_json, to_json
 
 from audits.freshness.believed_dates import Past, seen_before
+from pipeline import steady_page
 from pipeline.audit_keys import AuditKeys
 from pipeline.audit_task import Audited, StoredText
 from pipeline.session import Session
@@ -21,7 +22,7 @@ from pipeline.stored_record import RecordKind
 from schemas.believed_dates import BelievedDates
 from schemas.dates import DateObservation, DateValue
 from schemas.text import RunningText, Text
-from schemas.vocabulary import Lifecycle, OutcomeKind
+from schemas.vocabulary import Lifecycle
 from store import kept_results, lines, text_pasts
 from store.kept_results import ResultBuffer
 
@@ -115,21 +116,20 @@ class KeptAudits:
 
     def page(self, url: str, line: str, text: StoredText | None, facts: bytes | None) -> Subject:
         """Return a page as a subject, its line as the audits see it, and its text."""
-        from pipeline import steady_page
-
-        seen = line if self.keys.reads_pages else steady_page.alone(line)
+        page: Values = from_json(line)
+        seen = line if self.keys.reads_pages else steady_page.alone(page)
+        in_site = steady_page.in_site(page)
         if text is None:
             key = self.keys.key("page", seen, facts or b"")
-            return Subject(slot=url, is_page=True, key=key, line=seen, in_site=steady_page.in_site(line))
+            return Subject(slot=url, is_page=True, key=key, line=seen, in_site=in_site)
         values: Values = from_json(text.line)
-        page: Values = from_json(line)
         bare = dict.fromkeys(_FILLED if self._is_dated_now(values) else _FILLED[1:])
         return Subject(
             slot=url,
             is_page=True,
             key=self.keys.key("text", seen, facts or b"", text.kind, to_json(values | bare)),
             line=seen,
-            in_site=steady_page.in_site(line),
+            in_site=in_site,
             text=values,
             text_kind=text.kind,
             page_dates=(page["first_seen"], page["last_changed"]),
@@ -142,8 +142,10 @@ class KeptAudits:
     def find(self, subject: Subject) -> Answer | Subject:
         """Return what the audits said of a subject, if they would say it again; else the subject as it is to be
         audited."""
+        if self.keys.reads_previous:
+            return subject
         kept = kept_results.get(self._session.store.connection, "audit", subject.slot, subject.key)
-        if kept is None or self.keys.reads_previous:
+        if kept is None:
             return subject
         values: Values = from_json(kept)
         believed: str | None = None
@@ -179,7 +181,7 @@ class KeptAudits:
             for name in ("outcomes", "findings"):
                 values[name] = [*_of_others(said[name], said["of_day"]), *values[name]]
         # An error may come of a lack of memory; a rejected record is for somebody to look at.
-        is_sure = not result.rejects and not any(_is_error(line) for _, line in result.outcomes)
+        is_sure = not result.rejects and not result.has_error
         if subject.text is not None:
             is_sure = is_sure and result.text is not None
             if is_sure and result.text is not None:
@@ -248,10 +250,6 @@ def _ages(subject: Subject) -> bool:
 def _of_others(rows: Iterable[tuple[str, str]], audits: Collection[str]) -> list[tuple[str, str]]:
     """Return the lines that other audits said than these."""
     return [(key, line) for key, line in rows if from_json(line)["audit"] not in audits]
-
-
-def _is_error(outcome: str) -> bool:
-    return bool(from_json(outcome)["outcome"] == OutcomeKind.ERROR)
 
 
 def _dates_of(text: Values) -> RunningText:

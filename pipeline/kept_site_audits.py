@@ -23,8 +23,6 @@ FILES = ("outcomes", "findings")
 """Files of the lines that an audit of the site says."""
 _EDITS = "date edits"
 
-Row = tuple[str, str, str, str]
-
 
 class KeptSiteAudits:
     """Looks up and keeps what the audits of the site say: of each the run that has its lines."""
@@ -65,27 +63,28 @@ class KeptSiteAudits:
             sums = _sums(store, of_run)
             whole = {audit for audit in of_run if sums[audit] == known[audit]["sum"]}
             for file in FILES:
-                rows = ((key, line) for at, audit, key, line in _rows(store, whole) if at == file)
-                lines.write(self._store, file, rows)
+                lines.write(self._store, file, ((key, line) for _, key, line in _rows(store, file, whole)))
             same |= whole
-        self._keep({audit: known[audit]["day"] for audit in same}, audits)
+        self._keep({audit: known[audit] | {"run": self._store.run} for audit in same}, audits)
         return [audit for audit in audits if audit.info.audit in same]
 
     def keep(self, asked: dict[str, bool], audits: Collection[SiteAudit]) -> None:
         """Keep what these audits said in this run; ``asked`` says which of them asked for the day."""
-        self._keep({audit: self._day if day else None for audit, day in asked.items()}, audits)
+        sums = _sums(self._store, asked)
+        values = {
+            audit: {"run": self._store.run, "day": self._day if of_day else None, "sum": sums[audit]}
+            for audit, of_day in asked.items()
+        }
+        self._keep(values, audits)
 
-    def _keep(self, days: dict[str, str | None], audits: Collection[SiteAudit]) -> None:
-        if not days:
-            return
+    def _keep(self, values: dict[str, dict[str, Any]], audits: Collection[SiteAudit]) -> None:
         keys = {audit.info.audit: self._key(audit) for audit in audits}
-        sums = _sums(self._store, days)
         kept_results.keep(
             self._store.connection,
             "site audits",
             [
-                (audit, key, to_json({"run": self._store.run, "day": day, "sum": sums[audit]}))
-                for audit, day in days.items()
+                (audit, key, to_json(value))
+                for audit, value in values.items()
                 if (key := keys[audit]) is not None
             ],
         )
@@ -106,15 +105,15 @@ class KeptSiteAudits:
 def _sums(store: RunStore, audits: Collection[str]) -> dict[str, str]:
     """Return the sum of all lines of each of these audits in a run."""
     digests = {audit: hashlib.sha256() for audit in audits}
-    for file, audit, key, line in _rows(store, audits):
-        digests[audit].update(f"{file}\0{key}\0{line}\n".encode("utf-8", "surrogatepass"))
+    for file in FILES:
+        for audit, key, line in _rows(store, file, audits):
+            digests[audit].update(f"{file}\0{key}\0{line}\n".encode("utf-8", "surrogatepass"))
     return {audit: digest.hexdigest() for audit, digest in digests.items()}
 
 
-def _rows(store: RunStore, audits: Collection[str]) -> Iterator[Row]:
-    """Yield file, audit, key and line of what these audits said in a run."""
-    for file in FILES:
-        for key, line in lines.read(store, file):
-            audit = from_json(line)["audit"]
-            if audit in audits:
-                yield file, audit, key, line
+def _rows(store: RunStore, file: str, audits: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield audit, key and line of what these audits said in a run, as far as it is in a file."""
+    for key, line in lines.read(store, file):
+        audit = from_json(line)["audit"]
+        if audit in audits:
+            yield audit, key, line

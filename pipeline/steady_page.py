@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from pydantic_core import from_json, to_json
+from pydantic_core import to_json
 
 _LOOK: dict[str, Any] = {
     "fetch": "fetched",
@@ -23,15 +24,13 @@ _ASKED = "1970-01-01T00:00:00Z"
 """Time of every request, as the audits of the site see it: that there was one says whether a page was asked for."""
 
 
-def alone(line: str) -> str:
-    """Return the line of a page as the audits of one record are handed it."""
-    values: dict[str, Any] = from_json(line)
-    return to_json(values | _LOOK | _SITE).decode()
+def alone(page: Mapping[str, Any]) -> str:
+    """Return the line of a page with these values as the audits of one record are handed it."""
+    return to_json({**page, **_LOOK, **_SITE}).decode()
 
 
-def in_site(line: str) -> str:
-    """Return the line of a page as the audits of the site are handed it."""
-    values: dict[str, Any] = from_json(line)
-    asked = {"fetched_at": _ASKED if values.get("fetched_at") else None}
-    fetch = {} if values.get("fetch") in ("fetched", "not_modified") else {"fetch": values.get("fetch")}
-    return to_json(values | _LOOK | fetch | asked).decode()
+def in_site(page: Mapping[str, Any]) -> str:
+    """Return the line of a page with these values as the audits of the site are handed it."""
+    asked = {"fetched_at": _ASKED if page.get("fetched_at") else None}
+    fetch = {} if page.get("fetch") in ("fetched", "not_modified") else {"fetch": page.get("fetch")}
+    return to_json({**page, **_LOOK, **fetch, **asked}).decode()

@@ -49,11 +49,6 @@ def get(connection: sqlite3.Connection, stage: Stage, slot: str, key: str) -> by
         return None
 
 
-def is_kept(connection: sqlite3.Connection, stage: Stage, slot: str, key: str) -> bool:
-    """Return whether `get` returns a result."""
-    return get(connection, stage, slot, key) is not None
-
-
 def clear(connection: sqlite3.Connection) -> None:
     """Forget all results."""
     connection.execute("DELETE FROM kept_results")
