@@ -29,7 +29,7 @@ from audits.earned_tiers import earned_tier
 from benchmarks import clinic_sites
 from benchmarks.alarm_labels import Alarm, Label, Labels, Sample, alarm_of, read_labels
 from benchmarks.article_data import labelled_pages
-from benchmarks.served_folder import ServedFolder
+from benchmarks.served_site import served_site
 from benchmarks.table import write_table
 from benchmarks.whole_run import run_apart
 from schemas.finding_ranks import TIER_RANK, less_sure
@@ -117,20 +117,8 @@ def _kept(folder: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
 
 
 def _of_clinic(folder: Path) -> list[dict[str, Any]]:
-    hidden = clinic_sites.NOT_THE_CLINICS.get(folder.name, frozenset())
-    with (
-        clinic_sites.unpacked(folder) as root,
-        ServedFolder(root, hidden=hidden) as served,
-        tempfile.TemporaryDirectory() as data,
-    ):
-        hosts = clinic_sites.hosts_of(folder)
-        figures = run_apart(
-            Path(data),
-            f"http://{hosts[0]}/",
-            dict.fromkeys(hosts, served.port),
-            processes=2,
-            claimed_tiers=True,
-        )
+    with served_site(folder) as site, tempfile.TemporaryDirectory() as data:
+        figures = run_apart(Path(data), site.url, site.resolve, processes=2, claimed_tiers=True)
         if "failed" in figures:
             raise SystemExit(f"{folder.name}: {figures['failed']}")
         lines = (Path(figures["folder"]) / "findings.jsonl").read_text("utf-8").split("\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -25,6 +26,21 @@ class Cost:
     """Growth of the process's highest resident size (``ru_maxrss``); null where it was stopped."""
     note: str = ""
     """What the work says of itself, or what stopped it."""
+
+
+def cpu_of(command: list[str], place: Path) -> tuple[float, int]:
+    """Return a command's CPU seconds, those of its ended children among them, and its exit code.
+
+    It runs in a folder of its own: in ours, Scrapy would find ``scrapy.cfg`` and give a peer our scheduler.
+    """
+    path = f"{Path(command[0]).parent}{os.pathsep}{os.environ.get('PATH', '')}"  # advertools calls `scrapy` by name
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=place,
+        env={**os.environ, "PATH": path, "PYTHONPATH": str(HOME)},
+    )  # fmt: skip
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return used.ru_utime + used.ru_stime, process.returncode
 
 
 def report(work: Callable[[], str]) -> None:

@@ -20,8 +20,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from benchmarks.clinic_sites import DATA, hosts_of, unpacked
-from benchmarks.served_folder import ServedFolder
+from benchmarks.clinic_sites import DATA
+from benchmarks.served_site import served_site
 from benchmarks.table import write_table
 from benchmarks.whole_run import NOW, run_apart
 from example.server import ExampleClinic
@@ -54,9 +54,8 @@ def _served(data: Path, name: str) -> Iterator[tuple[str, dict[str, int]]]:
         with ExampleClinic() as clinic:
             yield clinic.host, {clinic.host: clinic.port}
         return
-    hosts = hosts_of(data / name)
-    with unpacked(data / name) as root, ServedFolder(root) as served:
-        yield hosts[0], dict.fromkeys(hosts, served.port)
+    with served_site(data / name) as site:
+        yield next(iter(site.resolve)), site.resolve
 
 
 def _measure(host: str, resolve: Mapping[str, int]) -> dict[str, Any]:

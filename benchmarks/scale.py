@@ -33,9 +33,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks.clinic_sites import DATA, NOT_THE_CLINICS, hosts_of, unpacked
+from benchmarks.clinic_sites import DATA
 from benchmarks.generated_server import GeneratedServer
-from benchmarks.served_folder import ServedFolder
+from benchmarks.served_site import served_site
 from benchmarks.small_sites import SmallSite
 from benchmarks.table import write_table
 from example.server import ExampleClinic
@@ -72,10 +72,8 @@ def main() -> int:
         with GeneratedServer(pages) as server:
             rows += site_rows(f"generated, {pages}", server.base + "/", {})
     for folder in _folders(options.site):
-        hosts = hosts_of(folder)
-        hidden = NOT_THE_CLINICS.get(folder.name, frozenset())
-        with unpacked(folder) as root, ServedFolder(root, hidden=hidden) as served:
-            rows += site_rows(folder.name, f"http://{hosts[0]}/", dict.fromkeys(hosts, served.port))
+        with served_site(folder) as site:
+            rows += site_rows(*site)
     write_table("scale", rows, options.out)
     return 0
 

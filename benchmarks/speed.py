@@ -22,7 +22,6 @@ import importlib.util
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -31,6 +30,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.generated_server import GeneratedServer
+from benchmarks.measured_apart import cpu_of
 from benchmarks.served_folder import ServedFolder
 from benchmarks.table import write_table
 from benchmarks.whole_run import run_apart
@@ -46,7 +46,6 @@ import advertools, sys
 advertools.crawl(sys.argv[1], sys.argv[2], follow_links=True, allowed_domains=["127.0.0.1"], custom_settings={
     "LOG_LEVEL": "ERROR", "CONCURRENT_REQUESTS": 8, "CONCURRENT_REQUESTS_PER_DOMAIN": 8})
 """
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
@@ -125,7 +124,7 @@ def stage_rows(figures: dict[str, Any]) -> list[dict[str, Any]]:
     if not figures.get("folder"):
         return [{"stage": "failed", "cpu_ms": None, "note": str(figures)[:300]}]
     site = Path(figures["site_folder"])
-    pages, size = _pages_and_bytes(site)
+    pages, size = pages_and_bytes(site)
     cpu = {name: 1000 * seconds / pages for name, seconds in figures["cpu"].items()}
     audits, stored = audit_costs(Path(figures["folder"])), store_costs(site)
     again = "again, in one process"
@@ -158,7 +157,7 @@ def stage_rows(figures: dict[str, Any]) -> list[dict[str, Any]]:
     return rows
 
 
-def _pages_and_bytes(site: Path) -> tuple[int, int]:
+def pages_and_bytes(site: Path) -> tuple[int, int]:
     """Return the number of pages with a body and the bytes of a mean one."""
     with closing(open_work(site)) as connection:
         pages, size = connection.execute(
@@ -206,7 +205,7 @@ def peers(server: GeneratedServer, place: Path, peers_python: str) -> list[dict[
         print("wget -r: skipped, not installed")
     for name, command in commands.items():
         begun = time.monotonic()
-        cpu, code = _cpu_of(command, place)
+        cpu, code = cpu_of(command, place)
         counts = server.counts()
         pages = _fetched(counts)
         row = {
@@ -237,21 +236,6 @@ def _crawler_row(name: str, figures: dict[str, Any], counts: dict[str, int]) -> 
 def _fetched(counts: dict[str, int]) -> int:
     """Return the answers that were pages."""
     return max(0, counts["requests"] - counts["missing"] - 1)  # robots.txt
-
-
-def _cpu_of(command: list[str], place: Path) -> tuple[float, int]:
-    """Return a command's CPU seconds, those of its ended children among them, and its exit code.
-
-    It runs in a folder of its own: in ours, Scrapy would find ``scrapy.cfg`` and give a peer our scheduler.
-    """
-    path = f"{Path(command[0]).parent}{os.pathsep}{os.environ.get('PATH', '')}"  # advertools calls `scrapy` by name
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=place,
-        env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return used.ru_utime + used.ru_stime, process.returncode
 
 
 def _beside(out: Path | None, part: str) -> Path | None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import clinic_sites
-from benchmarks.served_folder import ServedFolder
+from benchmarks.served_site import served_site
 from benchmarks.table import write_table
 from benchmarks.whole_run import run_apart
 from reports.link import words_link
@@ -77,14 +77,8 @@ def main() -> int:
 
 
 def _site(folder: Path, most: int, *, wrong: bool) -> Iterator[dict[str, Any]]:
-    hidden = clinic_sites.NOT_THE_CLINICS.get(folder.name, frozenset())
-    with (
-        clinic_sites.unpacked(folder) as root,
-        ServedFolder(root, hidden=hidden) as served,
-        tempfile.TemporaryDirectory() as data,
-    ):
-        hosts = clinic_sites.hosts_of(folder)
-        figures = run_apart(Path(data), f"http://{hosts[0]}/", dict.fromkeys(hosts, served.port), processes=2)
+    with served_site(folder) as site, tempfile.TemporaryDirectory() as data:
+        figures = run_apart(Path(data), site.url, site.resolve, processes=2)
         if "failed" in figures:
             raise SystemExit(f"{folder.name}: {figures['failed']}")
         lines = (Path(figures["folder"]) / "findings.jsonl").read_text("utf-8").split("\n")
@@ -95,7 +89,7 @@ def _site(folder: Path, most: int, *, wrong: bool) -> Iterator[dict[str, Any]]:
                 link = words_link(place.url, place.evidence)
                 if link is not None:
                     links[finding.audit].append(link)
-        ends = _open_all({audit: of_audit[:most] for audit, of_audit in links.items()}, hosts, served.port)
+        ends = _open_all({audit: of_audit[:most] for audit, of_audit in links.items()}, site.resolve)
     for audit, landed in sorted(ends.items()):
         counts = Counter(landed.values())
         if wrong:
@@ -112,11 +106,13 @@ def _site(folder: Path, most: int, *, wrong: bool) -> Iterator[dict[str, Any]]:
         }
 
 
-def _open_all(links: dict[str, list[str]], hosts: list[str], port: int) -> dict[str, dict[str, str]]:
+def _open_all(links: dict[str, list[str]], resolve: dict[str, int]) -> dict[str, dict[str, str]]:
     """Return the end of each link by audit: ``landed``, ``nowhere`` or ``page alone``."""
     from playwright.sync_api import sync_playwright
 
-    rules = ", ".join([*(f"MAP {host} 127.0.0.1:{port}" for host in hosts), "MAP * ~NOTFOUND"])
+    rules = ", ".join(
+        [*(f"MAP {host} 127.0.0.1:{port}" for host, port in resolve.items()), "MAP * ~NOTFOUND"]
+    )
     with sync_playwright() as driver:
         browser = driver.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", f"--host-resolver-rules={rules}"]

@@ -15,8 +15,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from benchmarks.clinic_sites import DATA, NOT_THE_CLINICS, hosts_of, unpacked
-from benchmarks.served_folder import ServedFolder
+from benchmarks.clinic_sites import DATA
+from benchmarks.served_site import served_site
 from benchmarks.whole_run import run_apart
 
 CASES = Path(__file__).parent / "cases" / "typos_on_sites.jsonl"
@@ -36,15 +36,8 @@ TYPING = (
 
 def site_findings(folder: Path) -> list[dict[str, Any]]:
     """Return the findings of the spelling category of a run over one site, with all tiers that the audits claim."""
-    hosts = hosts_of(folder)
-    with (
-        unpacked(folder) as root,
-        ServedFolder(root, hidden=NOT_THE_CLINICS.get(folder.name, frozenset())) as served,
-        tempfile.TemporaryDirectory() as data,
-    ):
-        figures = run_apart(
-            Path(data), f"http://{hosts[0]}/", dict.fromkeys(hosts, served.port), claimed_tiers=True
-        )
+    with served_site(folder) as site, tempfile.TemporaryDirectory() as data:
+        figures = run_apart(Path(data), site.url, site.resolve, claimed_tiers=True)
         if not figures.get("folder"):
             raise RuntimeError(f"{folder.name}: {figures.get('failed') or figures.get('status')}")
         lines = (Path(figures["folder"]) / "findings.jsonl").read_text("utf-8").split("\n")

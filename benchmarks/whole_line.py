@@ -16,18 +16,17 @@ mostly starts.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.clinic_sites import DATA, NOT_THE_CLINICS, hosts_of, unpacked
+from benchmarks.clinic_sites import DATA
 from benchmarks.generated_server import GeneratedServer
-from benchmarks.served_folder import ServedFolder
+from benchmarks.measured_apart import cpu_of
+from benchmarks.served_site import Site, served_site
+from benchmarks.speed import pages_and_bytes
 from benchmarks.table import write_table
 from benchmarks.whole_run import run_apart
 
@@ -45,18 +44,9 @@ with closing(open_work(Path(sys.argv[1]))) as connection:
     for (sha256,) in rows:
         try:
             trafilatura.bare_extraction(body(connection, sha256), url="https://clinic.example/", with_metadata=True)
-        except Exception:
+        except Exception:  # it fails on some pages; their cost counts all the same
             print("no answer", sha256)
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A site on loopback."""
-
-    name: str
-    url: str
-    resolve: dict[str, int]
 
 
 def main() -> int:
@@ -93,10 +83,8 @@ def clinic_sites() -> Iterator[Site]:
     for folder in sorted(DATA.iterdir()):
         if not (folder / "truth.json").is_file():
             continue
-        hidden = NOT_THE_CLINICS.get(folder.name, frozenset())
-        with unpacked(folder) as root, ServedFolder(root, hidden=hidden) as served:
-            hosts = hosts_of(folder)
-            yield Site(folder.name, f"http://{hosts[0]}/", dict.fromkeys(hosts, served.port))
+        with served_site(folder) as site:
+            yield site
 
 
 def costs(site: Site) -> dict[str, Any]:
@@ -107,15 +95,15 @@ def costs(site: Site) -> dict[str, Any]:
         if "failed" in first or not first["folder"]:
             return {"site": site.name, "note": str(first.get("failed") or first["status"])}
         store = Path(first["site_folder"])
-        pages = _pages_with_a_body(store)
-        before = _trafilatura_seconds(store)
+        pages, _ = pages_and_bytes(store)
+        before = _trafilatura_seconds(store, data)
         again = run_apart(data, site.url, site.resolve, days=WEEK)
-        after = _trafilatura_seconds(store)
+        after = _trafilatura_seconds(store, data)
     seconds = {
         "first": first["cpu_seconds"], "again": again["cpu_seconds"], "trafilatura": (before + after) / 2,
     }  # fmt: skip
     row = {"site": site.name, "pages": pages} | {
-        name: 1000 * spent / max(1, pages) for name, spent in seconds.items()
+        name: 1000 * spent / pages for name, spent in seconds.items()
     }
     row = _with_ratios(row)
     print(row, file=sys.stderr)
@@ -129,30 +117,12 @@ def _with_ratios(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _pages_with_a_body(store: Path) -> int:
-    from store.connection import open_work
-
-    with closing(open_work(store)) as connection:
-        (pages,) = connection.execute("SELECT count(*) FROM pages WHERE body_sha256 IS NOT NULL").fetchone()
-    return int(pages)
-
-
-def _trafilatura_seconds(store: Path) -> float:
+def _trafilatura_seconds(store: Path, place: Path) -> float:
     """Return the CPU seconds of trafilatura alone on the pages of a store, in a process of its own."""
-    root = Path(__file__).resolve().parent.parent
-    pid = os.posix_spawn(
-        sys.executable,
-        [sys.executable, "-c", TRAFILATURA, str(store)],
-        {**os.environ, "PYTHONPATH": str(root)},
-        file_actions=[
-            (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
-            (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
-        ],
-    )
-    _, status, used = os.wait4(pid, 0)
-    if status:
+    spent, code = cpu_of([sys.executable, "-c", TRAFILATURA, str(store)], place)
+    if code:
         raise RuntimeError("trafilatura gave no answer")
-    return used.ru_utime + used.ru_stime
+    return spent
 
 
 if __name__ == "__main__":
