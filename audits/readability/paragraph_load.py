@@ -43,7 +43,7 @@ class ParagraphLoad(NamedTuple):
 
 def words_of_paragraph(text: str, block: BlockText) -> int:
     """Return the words of a block's sentences: pieces between white space."""
-    return sum([len(text[start:end].split()) for start, end in block.sentences])
+    return sum(_words_of_sentences(text, block))
 
 
 def paragraph_load(text: str, block: BlockText) -> ParagraphLoad:
@@ -53,7 +53,7 @@ def paragraph_load(text: str, block: BlockText) -> ParagraphLoad:
     does not go on with the one before; never between two tips.
     """
     spans = block.sentences
-    counts = [len(text[start:end].split()) for start, end in spans]
+    counts = _words_of_sentences(text, block)
     words = sum(counts)
     written = [text[start:end] for start, end in spans]
     tells = [tells_what_to_do(sentence) for sentence in written]
@@ -69,6 +69,10 @@ def paragraph_load(text: str, block: BlockText) -> ParagraphLoad:
     at = tells.index(True) if tips else min(good, key=off_the_middle, default=0)
     start, end = spans[at] if spans else (block.start, block.end)
     return ParagraphLoad(words, len(spans), at + 1 if good and not tips else 0, tips, start, end)
+
+
+def _words_of_sentences(text: str, block: BlockText) -> list[int]:
+    return [len(text[start:end].split()) for start, end in block.sentences]
 
 
 def is_list_in_a_line(text: str, block: BlockText) -> bool:

@@ -56,7 +56,7 @@ def weight_at(digest: int) -> float | None:
     mark = digest >> 21
     found = table[digest & _LAST]
     if found >> 5 != mark or not found & LEVELS:
-        found = table[(digest ^ (mark + 1) * _MIX) & _LAST]  # as `second_place`
+        found = table[second_place(digest & _LAST, mark)]
         if found >> 5 != mark or not found & LEVELS:
             return None
     return _WEIGHTS[found & LEVELS]
