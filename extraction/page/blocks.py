@@ -8,6 +8,7 @@ from lxml import html
 
 from extraction.page.class_hints import BIT, hints
 from extraction.page.document import fold
+from extraction.page.hidden import is_out_of_reach
 from schemas.vocabulary import BlockKind
 
 MAX_BLOCKS = 6_000
@@ -226,7 +227,7 @@ class _Walk:
             self.parts.append(" ")
             return
         self.flush(place)
-        if tag in LEAVES and element.get("hidden") is not None:
+        if (tag in LEAVES and element.get("hidden") is not None) or is_out_of_reach(element):
             return  # panels that a button opens are hidden too; a hidden paragraph is not for readers
         inner = self.enter(element, tag, place)
         self.children(element, inner, mode)

@@ -100,3 +100,27 @@ def test_a_hidden_inline_element_without_a_paragraph_is_not_read() -> None:
     assert texts("<div>Before<span style='display: none'>a <b>counter</b></span> after</div>") == [
         "Before after"
     ]
+
+
+@pytest.mark.parametrize(
+    "before", ["", "Before", "<p>Before</p>", "<p>Before</p><!-- a note -->", "<ul><li>Before</ul>"]
+)
+@pytest.mark.parametrize("hides", ["style='color:red; display: none'", "hidden", "hidden dir=ltr"])
+def test_a_hidden_element_that_no_script_can_find_is_for_nobody(before: str, hides: str) -> None:
+    read = texts(f"<div>{before}<div {hides}>Leave this <p>field</p> blank.</div><p>After</p></div>")
+    assert read == [*(["Before"] if before else []), "After"]
+
+
+@pytest.mark.parametrize(
+    "panel",
+    [
+        "<h3>Hours</h3><div hidden>By phone.</div>",
+        "<button>Hours</button><div style='display:none'>By phone.</div>",
+        "<div>Hours</div><div style='display:none'>By phone.</div>",
+        "<p>Hours</p><div style='display:none' id=more>By phone.</div>",
+        "<p>Hours</p><div style='display:none' class=panel>By phone.</div>",
+        "<p>Hours</p><div style='color:red'>By phone.</div>",
+    ],
+)
+def test_a_hidden_panel_that_something_opens_is_read(panel: str) -> None:
+    assert texts(f"<div>{panel}</div>") == ["Hours", "By phone."]
