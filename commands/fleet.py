@@ -107,6 +107,7 @@ def command(
     from commands.json_lines import print_line
     from commands.load_profile import load_profile
     from commands.spoken_line import say_line
+    from commands.stopping import stop_listening
     from pipeline.fleet.ledger import Ledger
     from pipeline.fleet.results import Results
     from pipeline.fleet.run_fleet import FleetOptions, run_fleet
@@ -115,7 +116,7 @@ def command(
     from reports.fleet.board import FleetBoard
     from reports.fleet.site_end import site_end
     from reports.fleet.summary import fleet_summary
-    from schemas.fleet_event import FleetEvent
+    from schemas.fleet_event import FleetEnd, FleetEvent
 
     if options["fail_on"]:
         read_gate(options["fail_on"])
@@ -139,6 +140,8 @@ def command(
     ):
 
         def tell(event: FleetEvent) -> None:
+            if isinstance(event, FleetEnd):
+                stop_listening()  # who is told "terminated" starts it again, and each site is run twice
             board.tell(event)
             if as_json:
                 print_line(event.to_json())

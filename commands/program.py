@@ -118,6 +118,7 @@ def run_program() -> NoReturn:
             stream.reconfigure(errors="backslashreplace")
     try:
         code = program.main(prog_name="checkup", standalone_mode=False)
+        stop_listening()  # all is done: a signal now would turn its exit code into that of an interrupted run
         sys.stdout.flush()
         sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:

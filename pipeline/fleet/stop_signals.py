@@ -26,7 +26,8 @@ class StopSignals:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for number, former in self._former.items():
-            signal.signal(number, former)  # type: ignore[arg-type] # as it was handed to us
+            if signal.getsignal(number) == self._note:  # else somebody has set another one since
+                signal.signal(number, former)  # type: ignore[arg-type] # as it was handed to us
 
     def _note(self, number: int, frame: FrameType | None) -> None:
         if self.asked is None:

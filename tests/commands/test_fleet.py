@@ -181,6 +181,21 @@ def test_a_signal_stops_the_children_gently(tmp_path: Path, number: signal.Signa
             assert [len(runs(tmp_path, site)) for site in (one, two, waiting)] == [1, 1, 1]
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_behind_the_end_changes_nothing(tmp_path: Path, number: signal.Signals) -> None:
+    """Who is told "terminated" would start it again, and run each site twice."""
+    process = start(*fleet(tmp_path, DEAD), "--json")
+    assert process.stdout is not None
+    for line in process.stdout:
+        if json.loads(line)["event"] == "fleet_finished":
+            break
+    while process.poll() is None:
+        process.send_signal(number)
+    _, errors = process.communicate()
+    assert process.returncode == Exit.UNREACHABLE, errors
+    assert errors == ""
+
+
 def test_a_second_signal_waits_for_nobody(tmp_path: Path) -> None:
     """The first waits for the answers under way."""
     with serve(20) as (site,):
