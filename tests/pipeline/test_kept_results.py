@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import logging
 import re
@@ -14,7 +15,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.run import RunEnd
+from schemas.finding import Finding
+from schemas.vocabulary import DecisionAction, DecisionScope
+from store.connection import open_review
 from store.kept_results import clear
+from store.review import decide
 from tests.pipeline.small_clinic import Post, Weeks, records
 
 SLIP = "Then the the doctor looks at how you walk and stand, and writes it down for you."
@@ -35,12 +40,22 @@ def weeks(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Iterator[Weeks]:
 
 
 def published(end: RunEnd) -> dict[str, str]:
-    """Return the lines of a run by file, but for the times of its own requests and its own name."""
+    """Return all published files of a run but its manifest, without the times of its own requests and its own name."""
     assert end.published is not None
+    folder = end.published.folder
     return {
-        path.name: _OF_A_LOOK.sub("", path.read_text("utf-8")).replace(end.run, "THIS RUN")
-        for path in sorted(end.published.folder.glob("*.jsonl"))
+        str(path.relative_to(folder)): _OF_A_LOOK.sub("", _text(path)).replace(end.run, "THIS RUN")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "manifest.json"
     }
+
+
+def _text(path: Path) -> str:
+    """Return a file's text; of a database, the statements that make it."""
+    if path.suffix != ".sqlite":
+        return path.read_text("utf-8")
+    with closing(sqlite3.connect(path)) as database:
+        return "\n".join(database.iterdump())
 
 
 def check_same(weeks: Weeks) -> RunEnd:
@@ -141,6 +156,26 @@ def test_a_word_that_is_called_right_judges_again(weeks: Weeks) -> None:
     weeks.week -= 1
     weeks.settings["style"] = {"never": ["doctor"]}
     check_same(weeks)
+
+
+def test_a_decision_that_came_or_ended_is_seen(weeks: Weeks, caplog: pytest.LogCaptureFixture) -> None:
+    """What somebody decided between two runs, and its last day, change no result and what is published of it."""
+    slip = next(one for one in records(weeks.run(), "findings") if one["audit"] == "repeated-word")
+    now = datetime.datetime(2026, 11, 29, 12, tzinfo=datetime.UTC)
+    with closing(open_review(weeks.folder)) as connection:
+        decide(
+            connection, [(Finding.model_validate(slip), slip["finding_id"])], action=DecisionAction.ACCEPT,
+            scope=DecisionScope.FINDING, reason="after the holidays", who="Ann", until=now.date(), now=now,
+        )  # fmt: skip
+    weeks.week -= 1
+    states: list[str] = []
+    for _ in range(2):
+        end = check_same(weeks)
+        assert made(caplog)["records_audited"] == 0
+        states += [
+            one["status"] for one in records(end, "findings") if one["finding_id"] == slip["finding_id"]
+        ]
+    assert states == ["accepted", "reopened"]
 
 
 def test_a_damaged_result_is_made_again(weeks: Weeks, caplog: pytest.LogCaptureFixture) -> None:
