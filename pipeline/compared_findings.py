@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from audits.site_facts import Stream
@@ -13,16 +12,18 @@ from pipeline.finding_lines import FindingLine, Named, whole
 from pipeline.finding_lives import published_lines, with_lives
 from pipeline.finding_matching import matched_ids, minted_again
 from pipeline.finding_order import reading_key
-from pipeline.finding_owners import with_owners
+from pipeline.finding_owners import FindingOwners
+from pipeline.id_set import IdSet
 from pipeline.previous_again import PreviousAgain
 from pipeline.session import Session
+from pipeline.stated_findings import StatedFinding
 from pipeline.workers import Workers
 from schemas.finding import Finding
 from schemas.finding_states import CLOSED, DECIDED
 from schemas.vocabulary import FindingCause
 from store import lines
 from store.assignments import read_owners
-from store.decided_findings import Decisions, with_decisions
+from store.decided_findings import Decisions, with_decision
 from store.finding_lives import FindingLife
 from store.page_history import PageHistory
 from store.review import read_review
@@ -48,27 +49,30 @@ def compare_findings(session: Session, workers: Workers, again: PreviousAgain, l
 
     ``looked`` is null for a run that is not complete, which closes nothing.
     """
-    ids = matched_ids(_former_findings(session), _found_lines(session))
-    closed = closed_between_runs(session, _former_findings(session))
+    former = _Former(session)
+    closed = closed_between_runs(session, former.ids)
+    store = session.store
+    found_ids: Iterable[str] = Stream(lambda: lines.keys(store, "findings"))
+    lines_of_found: Iterable[Named] = Stream(lambda: map(FindingLine, lines.values(store, "findings")))
+    ids = matched_ids(former.lines, lines_of_found, former.ids, found_ids)
     if closed:
-        ids = matched_ids(_former_findings(session), _found(session, ids, closed))
-    found = partial(_found, session, ids, closed)
+        seen = Stream(lambda: (one.whole() for one in _found(session, ids, closed)))
+        ids = matched_ids(former.lines, seen, former.ids)
     # Not at the top: it imports the audits, which a crawl can begin without.
     from pipeline.finding_causes import with_causes
 
-    findings = with_causes(Stream(lambda: with_lives(found(), ids, session)), session, workers, again)
-    decided = _Decided(session)
-    decided.keep(findings)
-    if looked is not None:
-        kept = set(ids.values())
-        former = _former_findings(session)
-        left = Stream(lambda: (whole(finding) for finding in former if finding.finding_id not in kept))
-        decided.keep(closed_or_open(left, session, looked.pages, looked.before, looked.left_out, closed))
+    stated = Stream(lambda: with_lives(_found(session, ids, closed), ids, session))
+    decided = _Decided(session, former)
+    decided.keep(with_causes(stated, session, workers, again))
+    if looked is not None and len(ids) < len(former.ids):
+        left = Stream(lambda: (whole(line) for line in former.lines if not ids.keeps(line.finding_id)))
+        gone = closed_or_open(left, session, looked.pages, looked.before, looked.left_out, closed)
+        decided.keep(map(StatedFinding.of, gone))
 
 
 def decide_again(session: Session) -> None:
     """Give the findings that are kept what was decided since."""
-    _Decided(session).keep(findings_of(session.store))
+    _Decided(session, _Former(session)).keep(map(StatedFinding.of, findings_of(session.store)))
 
 
 def findings_of(store: RunStore) -> Iterator[Finding]:
@@ -76,64 +80,65 @@ def findings_of(store: RunStore) -> Iterator[Finding]:
     return (Finding.model_validate_json(line, extra="ignore") for line in lines.values(store, FINDINGS))
 
 
-class _Decided:
-    """Keeps findings with what reviewers decided about them, and with their owners."""
+class _Former:
+    """The findings that the complete run before left open, as published; those of an older format with ids of today."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
-        self._decisions = Decisions(read_review(session.folder)[0])
-        self._owners = read_owners(session.folder)
-        self._before: set[str] = set()
-        """Ids of those that the run before had as accepted or ignored."""
-        self._ours: set[str] = set()
+        self.lines: Iterable[Named] = _former_lines(session)
+        """They are read again at each look."""
+        self.decided: set[str] = set()
+        """Ids of those that it had as accepted or ignored."""
+        self.ours: set[str] = set()
         """Ids of open ones that only our own progress had found."""
-        for finding in _former_findings(session):
-            if finding.status in DECIDED:
-                self._before.add(finding.finding_id)
-            if finding.cause is FindingCause.OURS:
-                self._ours.add(finding.finding_id)
+        self.ids = IdSet(self._noted())
+        """All of their ids."""
 
-    def keep(self, findings: Iterable[Finding]) -> None:
-        """Write findings to the store in the order in which they are published."""
-        session = self._session
-        known = map(self._with_cause, findings)
-        decided = with_decisions(known, self._decisions, session.now.date(), self._before)
-        owned = with_owners(decided, session.profile, self._owners)
-        lines.write(session.store, FINDINGS, ((reading_key(finding), finding.to_json()) for finding in owned))
-
-    def _with_cause(self, finding: Finding) -> Finding:
-        """Return a finding that stays open with the cause that it had when it was new, where that was ours."""
-        if finding.cause is None and finding.finding_id in self._ours:
-            return finding.model_copy(update={"cause": FindingCause.OURS})
-        return finding
+    def _noted(self) -> Iterator[str]:
+        for line in self.lines:
+            if line.status in DECIDED:
+                self.decided.add(line.finding_id)
+            if line.cause is FindingCause.OURS:
+                self.ours.add(line.finding_id)
+            yield line.finding_id
 
 
-def _found(
-    session: Session, ids: Mapping[str, str] | None = None, closed: Mapping[str, FindingLife] | None = None
-) -> Iterable[Finding]:
-    """Return the findings as the audits made them, but for those that were closed since (`seen_since`); they are read
-    again at each look."""
-
-    def read() -> Iterator[Finding]:
-        found = (
-            Finding.model_validate_json(line, extra="ignore")
-            for line in lines.values(session.store, "findings")
-        )
-        return seen_since(found, ids or {}, closed, session) if closed else found
-
-    return Stream(read)
-
-
-def _found_lines(session: Session) -> Iterable[FindingLine]:
-    """Return the lines of the findings as the audits made them; they are read again at each look."""
-    return Stream(lambda: map(FindingLine, lines.values(session.store, "findings")))
-
-
-def _former_findings(session: Session) -> Iterable[Named]:
-    """Return the findings of the complete run before that it left open, as published; those of an older format with
-    ids of today."""
+def _former_lines(session: Session) -> Iterable[Named]:
     previous = session.previous
     if previous is None:
         return []
     former = Stream(lambda: (line for line in published_lines(previous) if line.status not in CLOSED))
     return minted_again(map(whole, former)) if previous.manifest.fingerprint is None else former
+
+
+class _Decided:
+    """Keeps findings with what reviewers decided about them, and with their owners."""
+
+    def __init__(self, session: Session, former: _Former) -> None:
+        self._session = session
+        self._former = former
+        self._decisions = Decisions(read_review(session.folder)[0])
+        self._owners = FindingOwners(session.profile, read_owners(session.folder))
+
+    def keep(self, findings: Iterable[StatedFinding]) -> None:
+        """Write findings to the store in the order in which they are published."""
+        decided = map(self._decided, findings)
+        lines.write(self._session.store, FINDINGS, ((reading_key(one.head), one.line()) for one in decided))
+
+    def _decided(self, finding: StatedFinding) -> StatedFinding:
+        """Return a finding with what is decided about it, its owner, and where it stays open because of our own
+        progress, that cause."""
+        head, state = finding.head, finding.state
+        if state.cause is None and head.finding_id in self._former.ours:
+            state = state._replace(cause=FindingCause.OURS)
+        was_decided = head.finding_id in self._former.decided
+        state = with_decision(head, state, self._decisions, self._session.now.date(), was_decided=was_decided)
+        owner = self._owners.of(head.finding_id, head.audit, head.url)
+        return finding._replace(state=state._replace(owner=owner))
+
+
+def _found(
+    session: Session, ids: Mapping[str, str], closed: Mapping[str, FindingLife]
+) -> Iterator[StatedFinding]:
+    """Yield the findings as the audits made them, but for those that were closed since (`seen_since`)."""
+    found = map(StatedFinding.of_line, lines.values(session.store, "findings"))
+    return seen_since(found, ids, closed, session) if closed else found

@@ -13,6 +13,7 @@ from pipeline.previous_again import PAGES_KEPT, PreviousAgain
 from pipeline.same_judges import judges_as_before
 from pipeline.session import Session
 from pipeline.site_audits_again import SiteAuditsAgain
+from pipeline.stated_findings import StatedFinding
 from pipeline.workers import Failure, Workers
 from schemas.finding import Finding
 from schemas.finding_states import FRESH
@@ -21,8 +22,8 @@ from store.batches import batches
 
 
 def with_causes(
-    findings: Iterable[Finding], session: Session, workers: Workers, again: PreviousAgain
-) -> Iterator[Finding]:
+    findings: Iterable[StatedFinding], session: Session, workers: Workers, again: PreviousAgain
+) -> Iterator[StatedFinding]:
     """Yield the findings with the cause of each new or reopened one; read twice where code or settings changed.
 
     A new finding is *ours* where today's code makes it of the run before's page too; of a judgement of a whole text
@@ -31,12 +32,12 @@ def with_causes(
     """
     ours: set[str] = set()
     if session.previous is not None and not judges_as_before(session, session.previous):
-        new = [finding for finding in findings if finding.status in FRESH]
+        new = [finding.whole() for finding in findings if finding.state.status in FRESH]
         ours = _ours(new, session, workers, again)
     for finding in findings:
-        if finding.status in FRESH:
-            cause = FindingCause.OURS if finding.finding_id in ours else FindingCause.SITE
-            yield finding.model_copy(update={"cause": cause})
+        if finding.state.status in FRESH:
+            cause = FindingCause.OURS if finding.head.finding_id in ours else FindingCause.SITE
+            yield finding._replace(state=finding.state._replace(cause=cause))
         else:
             yield finding
 

@@ -11,6 +11,7 @@ import msgspec
 
 from pipeline.finding_lines import FindingLine
 from pipeline.session import Session
+from pipeline.stated_findings import StatedFinding
 from schemas.finding import Finding
 from schemas.vocabulary import FindingStatus, Lifecycle, RunStatus
 from store import finding_lives, lines
@@ -24,7 +25,9 @@ FINDING_FILES = (FINDINGS_FILE, WAITING_FILE)
 """Both, in the order in which they are read."""
 
 
-def with_lives(found: Iterable[Finding], ids: Mapping[str, str], session: Session) -> Iterator[Finding]:
+def with_lives(
+    found: Iterable[StatedFinding], ids: Mapping[str, str], session: Session
+) -> Iterator[StatedFinding]:
     """Yield a run's findings with their status and times, under the ids of the run before.
 
     *Open* where ``ids`` maps the id to one of the run before, *reopened* where a recheck has closed that one since, or
@@ -32,37 +35,37 @@ def with_lives(found: Iterable[Finding], ids: Mapping[str, str], session: Sessio
     good records are judged again, a finding is as old as it was.
     """
     now = session.now
+    before = session.previous.manifest.now if session.previous is not None else None
     unread = _unread(session)
     for some in batches(found, finding_lives.AT_ONCE):
-        lives = finding_lives.known(
-            session.history, {ids.get(one.finding_id, one.finding_id) for one in some}
-        )
-        for finding in some:
-            finding_id = ids.get(finding.finding_id)
-            life = lives.get(finding_id or finding.finding_id)
-            first = datetime.datetime.fromisoformat(life.first_seen) if life else now
-            if finding_id is not None:
+        former = [ids.get(one.head.finding_id) for one in some]
+        own = [then or one.head.finding_id for then, one in zip(former, some, strict=True)]
+        lives = finding_lives.known(session.history, set(own))
+        for one, then, finding_id in zip(some, former, own, strict=True):
+            life = lives.get(finding_id)
+            first = _moment(life.first_seen) if life else now
+            seen = judged = now
+            if then is not None:
                 closed = life is not None and life.closed_at is not None
                 status = FindingStatus.REOPENED if closed else FindingStatus.OPEN
-                assert session.previous is not None
-                first = min(first, session.previous.manifest.now)
+                assert before is not None
+                first = min(first, before)
             else:
-                known = (
-                    life is not None
-                    and session.previous is not None
-                    and first <= session.previous.manifest.now
-                )
+                known = life is not None and before is not None and first <= before
                 status = FindingStatus.REOPENED if known else FindingStatus.NEW
-            old = life is not None and unread and all(place.url in unread for place in finding.occurrences)
-            yield finding.model_copy(
-                update={
-                    "finding_id": finding_id or finding.finding_id,
-                    "status": status,
-                    "first_seen": min(first, now),
-                    "last_seen": datetime.datetime.fromisoformat(life.last_seen) if life and old else now,
-                    "last_judged": datetime.datetime.fromisoformat(life.last_judged) if life and old else now,
-                }
+            if unread and life and all(place.url in unread for place in one.head.occurrences):
+                seen, judged = _moment(life.last_seen), _moment(life.last_judged)
+            state = one.state._replace(
+                status=status, first_seen=min(first, now), last_seen=seen, last_judged=judged
             )
+            stated = one._replace(state=state)
+            yield stated if finding_id == one.head.finding_id else stated.with_id(finding_id)
+
+
+@lru_cache(maxsize=1_000)
+def _moment(written: str) -> datetime.datetime:
+    """Return a time of a life; a site has few different ones."""
+    return datetime.datetime.fromisoformat(written)
 
 
 def _unread(session: Session) -> set[str]:

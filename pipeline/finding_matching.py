@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from audits.contract import SITE
 from audits.finding_ids import FindingIds, identity_of, normalised, side_words
 from pipeline.finding_lines import Named
+from pipeline.id_set import IdSet
 from reference.ids import text_id
 from schemas.finding import Finding
 
@@ -24,7 +25,39 @@ MOST_WORDS = 500
 """Words between the first and the last difference of two quotes; beyond it, these count as not shared."""
 
 
-def matched_ids(former: Iterable[Named], found: Iterable[Named]) -> dict[str, str]:
+class MatchedIds(Mapping[str, str]):
+    """The id of each finding that was there before to the id that it had then; an equal one takes eight bytes."""
+
+    def __init__(self, same: IdSet, others: Mapping[str, str]) -> None:
+        """Take the ids that are equal, and the others."""
+        self._same = same
+        self._others = others
+        self._kept = frozenset(others.values())
+
+    def __getitem__(self, found: str) -> str:
+        """Return the id that a finding had."""
+        return found if found in self._same else self._others[found]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of today."""
+        yield from self._same
+        yield from self._others
+
+    def __len__(self) -> int:
+        """Return the number of findings that were there before."""
+        return len(self._same) + len(self._others)
+
+    def keeps(self, former: str) -> bool:
+        """Return whether the finding that had this id is there still."""
+        return former in self._kept or former in self._same
+
+
+def matched_ids(
+    former: Iterable[Named],
+    found: Iterable[Named],
+    former_ids: IdSet | None = None,
+    found_ids: Iterable[str] | None = None,
+) -> MatchedIds:
     """Return the id of each finding that was there before to the id that it had then.
 
     Equal ids are the same. Of the others, one of each run with the same audit and subject are the same where their
@@ -32,36 +65,37 @@ def matched_ids(former: Iterable[Named], found: Iterable[Named]) -> dict[str, st
     on the page. What is left is the same where the evidence is equal and one of the two is about the site. No two
     findings get one id. Leave out of ``former`` the findings that were closed.
 
-    Both are walked through three times, so that a site's findings need not be in memory: only those whose ids are new
-    or left are kept, and of these the quotes of subjects that have both.
+    Both are walked through up to three times, so that a site's findings need not be in memory: only those whose ids are
+    new or left are kept, and of these the quotes of subjects that have both. Whoever has the ids hands them, and spares
+    a walk.
     """
-    known = {finding.finding_id for finding in former}
-    ids = {finding.finding_id: finding.finding_id for finding in found if finding.finding_id in known}
-    number = len(known)
-    groups = _unmatched(former, found, ids) if len(ids) < number else {}
-    del known
+    known = former_ids if former_ids is not None else IdSet(finding.finding_id for finding in former)
+    if found_ids is None:
+        found_ids = (finding.finding_id for finding in found)
+    same = IdSet(one for one in found_ids if one in known)
+    others: dict[str, str] = {}
+    groups = _unmatched(former, found, same) if len(same) < len(known) else {}
     for before, now in groups.values():
         for match in (_equal_evidence, _alike, _equal_quotes):
             pairs = list(match(before, now))
-            ids.update((after.finding_id, earlier.finding_id) for earlier, after in pairs)
+            others.update((after.finding_id, earlier.finding_id) for earlier, after in pairs)
             taken = {quoted.finding_id for pair in pairs for quoted in pair}
             before, now = ([q for q in run if q.finding_id not in taken] for run in (before, now))
-    if len(ids) < number:
-        ids.update(list(_of_other_reach(former, found, ids)))
-    return ids
+    if len(same) + len(others) < len(known):
+        others.update(list(_of_other_reach(former, found, MatchedIds(same, others))))
+    return MatchedIds(same, others)
 
 
 def _of_other_reach(
-    former: Iterable[Named], found: Iterable[Named], ids: Mapping[str, str]
+    former: Iterable[Named], found: Iterable[Named], ids: MatchedIds
 ) -> Iterator[tuple[str, str]]:
     """Yield each finding of today with the former one of the same evidence, where one of the two is about the site.
 
     A slip on one page is about that page; once a second page has the same words, it is about the site.
     """
-    known = frozenset(ids.values())
     waiting: defaultdict[tuple[str, bool, tuple[str, ...]], list[str]] = defaultdict(list)
     for finding in former:
-        if finding.finding_id not in known and finding.evidence.quote:
+        if not ids.keeps(finding.finding_id) and finding.evidence.quote:
             key = (finding.audit, finding.subject == SITE[0], identity_of(finding.evidence))
             waiting[key].append(finding.finding_id)
     new: defaultdict[tuple[str, bool, tuple[str, ...]], list[str]] = defaultdict(list)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
-from schemas.finding import Finding
 from schemas.profile import Profile
 from store.profile_owners import ProfileOwners
 
 
-def with_owners(
-    findings: Iterable[Finding], profile: Profile, assigned: Mapping[str, str | None]
-) -> Iterator[Finding]:
-    """Yield findings with their owner: by its id who was assigned to it, known to the profile or not; else the first
-    owner of the profile whose audits or sections it is of; null without one.
-    """
-    owners = ProfileOwners(profile.owners)
-    for finding in findings:
-        owner = assigned.get(finding.finding_id) or owners.of(finding.audit, finding.url)
-        yield finding if finding.owner == owner else finding.model_copy(update={"owner": owner})
+class FindingOwners:
+    """Owners of the findings of one site."""
+
+    def __init__(self, profile: Profile, assigned: Mapping[str, str | None]) -> None:
+        """Take the profile, and who was assigned to findings by their ids, known to the profile or not."""
+        self._owners = ProfileOwners(profile.owners)
+        self._assigned = assigned
+
+    def of(self, finding_id: str, audit: str, url: str | None) -> str | None:
+        """Return who was assigned to a finding; else the first owner of the profile whose audits or sections it is of;
+        null without one."""
+        return self._assigned.get(finding_id) or self._owners.of(audit, url)

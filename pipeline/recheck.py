@@ -10,7 +10,6 @@ import datetime
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -254,7 +253,7 @@ def _lives(session: Session, answers: Iterable[FindingAnswer]) -> Iterator[Findi
             finding_id=finding_id, first_seen=before, last_seen=before, last_judged=before, closed_at=None
         )
         closed_at = now if answer.answer is Answer.FIXED else None
-        yield replace(life, last_judged=now, closed_at=closed_at)
+        yield life._replace(last_judged=now, closed_at=closed_at)
 
 
 def _closed(finding: Finding, closed_at: datetime.datetime) -> FindingAnswer:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from reference.url_identity import path_prefix
 from schemas.decision import Decision
 from schemas.finding import Finding
+from schemas.finding_state import FindingState
 from schemas.finding_states import CLOSED, DECIDED
 from schemas.vocabulary import DecisionAction, DecisionScope, FindingStatus, QuotedBlock
 
@@ -79,6 +80,8 @@ class Decisions:
 
     def of(self, finding: Reached) -> Decision | None:
         """Return the latest decision that reaches a finding, whether it holds still or has ended; null for none."""
+        if not self._by_value:
+            return None
         keys = [(DecisionScope.FINDING, finding.finding_id), (DecisionScope.WORD, finding.subject)]
         urls = _urls(finding)
         keys += [(DecisionScope.PAGE, urls[0])] if len(set(urls)) == 1 else []
@@ -159,39 +162,26 @@ def holds(decision: Decision | None, today: datetime.date) -> bool:
     return decision is not None and (decision.until is None or decision.until >= today)
 
 
-def with_decisions(
-    findings: Iterable[Finding], decisions: Decisions, today: datetime.date, before: Container[str]
-) -> Iterator[Finding]:
-    """Yield findings with the status that a decision gives them, and who decided it, why and until when.
+def with_decision(
+    found: Reached, state: FindingState, decisions: Decisions, today: datetime.date, *, was_decided: bool
+) -> FindingState:
+    """Return the state of a finding with the status that a decision gives it, and who decided it, why and until when.
 
-    ``before`` are the ids that the run before had as accepted or ignored: where the decision has ended since, the
+    ``was_decided`` says whether the run before had it as accepted or ignored: where the decision has ended since, the
     finding is *reopened* and keeps its last words; where it was taken back, *open*. One that this run closes is closed.
     """
-    for found in findings:
-        if found.status in CLOSED:
-            yield found
-            continue
-        finding = _undecided(found)
-        decision = decisions.of(finding)
-        was_decided = finding.finding_id in before
-        status = decided_status(finding.status, decision, today, was_decided=was_decided)
-        if decision is not None and holds(decision, today):
-            changed = {"status": status, "decision": decision.action, **_words(decision)}
-            yield finding.model_copy(update=changed)
-        elif decision is not None and was_decided:
-            yield finding.model_copy(update={"status": status, **_words(decision)})
-        else:
-            yield finding
+    if state.status in CLOSED:
+        return state
+    decision = decisions.of(found)
+    status = FindingStatus.OPEN if state.status in DECIDED else state.status
+    state = state._replace(status=status, decision=None, reason=None, who=None, until=None)
+    status = decided_status(status, decision, today, was_decided=was_decided)
+    if decision is not None and holds(decision, today):
+        return state._replace(status=status, decision=decision.action, **_words(decision))
+    if decision is not None and was_decided:
+        return state._replace(status=status, **_words(decision))
+    return state
 
 
-def _undecided(finding: Finding) -> Finding:
-    """Return a finding without what an earlier run knew to be decided about it."""
-    status = FindingStatus.OPEN if finding.status in DECIDED else finding.status
-    none = {"decision": None, "reason": None, "who": None, "until": None}
-    if status is finding.status and all(getattr(finding, name) is None for name in none):
-        return finding  # most are as they should be, and a copy costs as much as all else here
-    return finding.model_copy(update={"status": status, **none})
-
-
-def _words(decision: Decision) -> dict[str, object]:
+def _words(decision: Decision) -> dict[str, Any]:
     return {"reason": decision.reason, "who": decision.who, "until": decision.until}

@@ -6,16 +6,14 @@ import datetime
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, fields
-from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from store.batches import batches
 from store.transaction import durable, transaction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingLife:
+class FindingLife(NamedTuple):
     """Life of one finding; times are UTC ISO 8601."""
 
     finding_id: str
@@ -29,9 +27,8 @@ class FindingLife:
     """Time of the run that no longer had it; null for an open one."""
 
 
-_NAMES = tuple(field.name for field in fields(FindingLife))
+_NAMES = FindingLife._fields
 _COLUMNS = ", ".join(_NAMES)
-_row = attrgetter(*_NAMES)
 AT_ONCE = 500
 """Findings whose lives one query asks for."""
 
@@ -45,8 +42,14 @@ def known(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, Fin
             f"SELECT {_COLUMNS} FROM finding_lives WHERE finding_id IN ({marks})",  # noqa: S608 - our columns
             tuple(some),
         )
-        found |= {row[0]: FindingLife(**dict(zip(_NAMES, row, strict=True))) for row in rows}
+        found |= {row[0]: FindingLife._make(row) for row in rows}
     return found
+
+
+def closed(connection: sqlite3.Connection) -> Iterator[FindingLife]:
+    """Yield the lives that have ended."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM finding_lives WHERE closed_at IS NOT NULL")  # noqa: S608 - ours
+    return map(FindingLife._make, rows)
 
 
 def closed_since(folder: Path, moment: datetime.datetime) -> dict[str, str] | None:
@@ -84,7 +87,7 @@ def keep(connection: sqlite3.Connection, lives: Iterable[FindingLife]) -> None:
         f"INSERT INTO finding_lives ({_COLUMNS}) VALUES ({marks}) "  # noqa: S608 - our columns
         "ON CONFLICT (finding_id) DO UPDATE SET first_seen = min(first_seen, excluded.first_seen), "
         "last_seen = excluded.last_seen, last_judged = excluded.last_judged, closed_at = excluded.closed_at",
-        map(_row, lives),
+        lives,
     )
 
 

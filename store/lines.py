@@ -9,6 +9,7 @@ from store.run_store import RunStore
 
 LINES_A_QUERY = 64
 """Lines in memory at once; one can hold the text of a page twice."""
+KEYS_A_QUERY = 1_000
 
 
 def clear(store: RunStore, *files: str) -> None:
@@ -50,6 +51,20 @@ def read(store: RunStore, file: str) -> Iterator[tuple[str, str]]:
 def values(store: RunStore, file: str) -> Iterator[str]:
     """Yield a file's lines without their keys, as `read` does."""
     return (line for _, line in read(store, file))
+
+
+def keys(store: RunStore, file: str) -> Iterator[str]:
+    """Yield the sort keys of a file's lines in their order, as `read` does."""
+    after = ""
+    while True:
+        rows = store.connection.execute(
+            "SELECT key FROM lines WHERE run = ? AND file = ? AND key > ? ORDER BY key LIMIT ?",
+            (store.run, file, after, KEYS_A_QUERY),
+        ).fetchall()
+        if not rows:
+            return
+        yield from (key for (key,) in rows)
+        after = rows[-1][0]
 
 
 def get(store: RunStore, file: str, key: str) -> str | None:

@@ -35,6 +35,8 @@ class ProfileOwners:
 
     def of(self, audit: str, url: str | None) -> str | None:
         """Return the first owner whose audits or sections a finding is of; null without one."""
+        if not self._owners:
+            return None
         path = urlsplit(url or "").path or "/"
         return next(
             (name for name, audits, sections in self._owners if audit in audits or path.startswith(sections)),

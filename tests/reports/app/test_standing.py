@@ -10,16 +10,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.finding_owners import with_owners
+from pipeline.finding_owners import FindingOwners
 from reports.app.open_run import OpenRun
 from reports.app.review_state import Review, ReviewState
 from schemas.finding import Finding
+from schemas.finding_state import FindingState
 from schemas.finding_states import CLOSED, DECIDED
 from schemas.profile import Owner, Profile
 from schemas.vocabulary import DecisionAction, DecisionScope, FindingStatus
 from store.assignments import assign, read_owners
 from store.connection import open_history, open_review
-from store.decided_findings import Decisions, holds, with_decisions
+from store.decided_findings import Decisions, holds, with_decision
 from store.review import add_words, decide, read_review, remove_words, undo
 from store.shared_words import add_shared_words, remove_shared_words
 from tests.reports.app.made_decisions import TODAY, Shown, Step, make, steps
@@ -56,11 +57,17 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
 
 def next_run(shown: Shown, today: datetime.date) -> dict[str, Finding]:
     """Return the findings as the next run publishes them where the site is as it was."""
-    before = {finding.finding_id for _, finding in shown.findings if finding.status in DECIDED}
-    found = (finding for _, finding in shown.findings)
-    decided = with_decisions(found, Decisions(read_review(shown.folder)[0]), today, before)
-    profile = Profile(url=f"http://{HOST}/", owners={"Front desk": Owner()})
-    return {one.finding_id: one for one in with_owners(decided, profile, read_owners(shown.folder))}
+    decisions = Decisions(read_review(shown.folder)[0])
+    owners = FindingOwners(
+        Profile(url=f"http://{HOST}/", owners={"Front desk": Owner()}), read_owners(shown.folder)
+    )
+    following = {}
+    for _, one in shown.findings:
+        was_decided = one.status in DECIDED
+        state = with_decision(one, FindingState.of(one), decisions, today, was_decided=was_decided)
+        owner = owners.of(one.finding_id, one.audit, one.url)
+        following[one.finding_id] = one.model_copy(update=state._replace(owner=owner)._asdict())
+    return following
 
 
 def same(shown: Shown, state: ReviewState, today: datetime.date) -> None:
@@ -198,9 +205,8 @@ def test_the_newest_assignment_counts_and_one_handed_back_is_the_profile_s(
             assign(review, [finding.finding_id], owner=owner, who=None, now=shown.now())
     profile = Profile(url=f"http://{HOST}/", owners=owners)
     assigned = read_owners(shown.folder)
-    expected = {
-        one.finding_id: one.owner for one in with_owners((f for _, f in shown.findings), profile, assigned)
-    }
+    owned = FindingOwners(profile, assigned)
+    expected = {one.finding_id: owned.of(one.finding_id, one.audit, one.url) for _, one in shown.findings}
     state = shown.review.state(shown.run, TODAY)
     for line, finding in shown.findings:
         known = finding.finding_id in assigned
