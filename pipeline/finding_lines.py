@@ -40,12 +40,13 @@ _STATE = re.compile(r'"status":"([a-z]+)","cause":(?:null|"([a-z]+)"),"first_see
 class FindingLine:
     """A finding's line of JSON, parsed no further than it is asked for."""
 
-    __slots__ = ("_finding", "line")
+    __slots__ = ("_finding", "_state", "line")
 
     def __init__(self, line: str) -> None:
         """Take a line that is a finding's, of this or an older version."""
         self.line = line
         self._finding: Finding | None = None
+        self._state: tuple[FindingStatus, FindingCause | None] | None = None
 
     @property
     def finding(self) -> Finding:
@@ -63,16 +64,21 @@ class FindingLine:
     @property
     def status(self) -> FindingStatus:
         """Return its state."""
-        found = _STATE.search(self.line)
-        return FindingStatus(found[1]) if found else self.finding.status
+        return self._read_state()[0]
 
     @property
     def cause(self) -> FindingCause | None:
         """Return its cause."""
-        found = _STATE.search(self.line)
-        if not found:
-            return self.finding.cause
-        return FindingCause(found[2]) if found[2] else None
+        return self._read_state()[1]
+
+    def _read_state(self) -> tuple[FindingStatus, FindingCause | None]:
+        if self._state is None:
+            found = _STATE.search(self.line)
+            if found:
+                self._state = FindingStatus(found[1]), FindingCause(found[2]) if found[2] else None
+            else:
+                self._state = self.finding.status, self.finding.cause
+        return self._state
 
     @property
     def audit(self) -> str:

@@ -57,6 +57,8 @@ class FormerRecords:
         line = self._previous.line(f"{self._kind}s.jsonl", record.id) if self._previous else None
         if line is None:
             return False
+        if line == record.line:
+            return True
         values: dict[str, Any] = from_json(line)
         return values.keys() == record.fields.keys() and all(
             value == values[name] for name, value in record.fields.items() if name not in ignored

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,11 @@ from schemas.vocabulary import Severity, Tier
 _NEW = state_json(FindingState())
 """The state of a finding as an audit makes it, in its line. No text holds it: a quotation mark in one is written
 ``\\"``."""
+_BEGIN = re.compile(r'\{"record":"finding","finding_id":"f-[0-9a-f]{16}","audit":"')
+"""Matches ``{"record":"finding","finding_id":"f-0123456789abcdef","audit":"``, as a line of today begins."""
+_END = re.compile(re.escape(_NEW) + r',"minutes":(?:null|[0-9]+),"shown":(?:true|false)\}')
+"""Matches the new state with ``,"minutes":45,"shown":true}``, as the line of an audit's finding ends."""
+_LONGEST_END = len(_NEW) + 60
 
 
 class HeadWords(msgspec.Struct, frozen=True, gc=False):
@@ -60,8 +66,8 @@ class StatedFinding(NamedTuple):
 
     @classmethod
     def of_line(cls, line: str) -> StatedFinding:
-        """Return the finding of a line that an audit made."""
-        if _NEW not in line:
+        """Return the finding of a line that an audit made; one that is not written as today is parsed whole."""
+        if not _BEGIN.match(line) or not _END.search(line, max(0, len(line) - _LONGEST_END)):
             return cls.of(Finding.model_validate_json(line, extra="ignore"))
         head = _head(line)
         return cls(head, FindingState(), line, head.finding_id, _NEW)
@@ -69,8 +75,9 @@ class StatedFinding(NamedTuple):
     @classmethod
     def of(cls, finding: Finding) -> StatedFinding:
         """Return a whole finding with its state."""
-        state, line = FindingState.of(finding), finding.to_json()
-        return cls(_head(line), state, line, finding.finding_id, state_json(state))
+        line = finding.to_json()
+        written = line[line.rindex('"status":"') : line.rindex(',"minutes":')]
+        return cls(_head(line), FindingState.of(finding), line, finding.finding_id, written)
 
     def with_id(self, finding_id: str) -> StatedFinding:
         """Return the finding under another id."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import JsonValue
 from pydantic_core import from_json
@@ -36,36 +36,52 @@ def text_line(store: RunStore, url: str) -> tuple[RecordKind, str] | None:
     return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredRecord:
-    """One stored record, perhaps of an earlier version with other fields."""
+    """One stored record, perhaps of an earlier version with other fields; parsed no further than it is asked for."""
 
-    kind: RecordKind
-    """The record's type."""
-    id: str
-    """Its ``page_id``, ``article_id``, ``text_id`` or ``location_id``."""
-    url: str
-    """Of the page that shows it, after redirects."""
-    fields: Mapping[str, JsonValue]
-    """All of its values, by name."""
+    __slots__ = ("_fields", "kind", "line")
+
+    def __init__(self, kind: RecordKind, line: str) -> None:
+        """Take the record's type and its line."""
+        self.kind: RecordKind = kind
+        self.line = line
+        self._fields: Mapping[str, JsonValue] | None = None
+
+    @property
+    def fields(self) -> Mapping[str, JsonValue]:
+        """Return all of its values, by name."""
+        if self._fields is None:
+            values: dict[str, Any] = from_json(self.line)
+            self._fields = values
+        return self._fields
+
+    @property
+    def id(self) -> str:
+        """Return its ``page_id``, ``article_id``, ``text_id`` or ``location_id``."""
+        found = _OWN_ID[self.kind].search(self.line)
+        return found[1] if found else str(self.fields[f"{self.kind}_id"])
+
+    @property
+    def url(self) -> str:
+        """Return the URL of the page that shows it, after redirects."""
+        values: Mapping[str, Any] = self.fields
+        match self.kind:
+            case "page":
+                return str(values["final_url"])
+            case "article" | "text":
+                return str(values["url"])
+            case "location":
+                return str(values["seen_on"][0]["url"])
+
+
+_OWN_ID = {kind: re.compile(rf'"{kind}_id":"([a-z]-[0-9a-f]{{16}})"') for kind in get_args(RecordKind)}
+"""Matches ``"page_id":"p-0123456789abcdef"`` of a page: the first id of that name is the record's own. No text holds
+it: a quotation mark in one is written ``\\"``."""
 
 
 def parse_record(kind: RecordKind, line: str) -> StoredRecord:
     """Return the record of a line."""
-    values: dict[str, Any] = from_json(line)
-    match kind:
-        case "page":
-            url = values["final_url"]
-        case "article" | "text":
-            url = values["url"]
-        case "location":
-            url = values["seen_on"][0]["url"]
-    return StoredRecord(
-        kind=kind,
-        id=values[f"{kind}_id"],
-        url=url,
-        fields=values,
-    )
+    return StoredRecord(kind, line)
 
 
 def iter_records(store: RunStore, kind: RecordKind) -> Iterator[StoredRecord]:

@@ -38,10 +38,12 @@ def text_changes(
     """
     former = {kind: FormerRecords(previous, kind) for kind in TEXT_KINDS}
     present: dict[str, tuple[RecordKind, JsonValue]] = {}
-    """Kinds of each text's record and of its page, by the digits of its id."""
+    """Kinds of each text's record and of its page, by the digits of its id; the latter is null for an unchanged one,
+    which is parsed no further."""
     for text in texts:
-        present[_digits(text.id)] = (text.kind, text.fields.get("kind"))
-        if former[text.kind].is_same(text, NOT_EVENTS[text.kind]):
+        is_same = former[text.kind].is_same(text, NOT_EVENTS[text.kind])
+        present[_digits(text.id)] = (text.kind, None if is_same else text.fields.get("kind"))
+        if is_same:
             continue
         before = former[text.kind].record(text.id)
         other = former[_other(text.kind)].record(_other_id(text))
@@ -61,7 +63,9 @@ def text_changes(
             before = former[kind].record(identifier)
             assert before is not None
             if after is not None:
-                yield _turned(ChangeOp.GONE, before, (before.fields.get("kind"), after[1]), causes)
+                unchanged = former[after[0]].record(_other_id(before)) if after[1] is None else None
+                now = unchanged.fields.get("kind") if unchanged else after[1]
+                yield _turned(ChangeOp.GONE, before, (before.fields.get("kind"), now), causes)
             else:
                 yield _event(ChangeOp.GONE, before, causes.of_presence(before, added=False))
 

@@ -33,11 +33,16 @@ class FindingState(NamedTuple):
         return cls._make(getattr(finding, name) for name in cls._fields)
 
 
-@lru_cache(maxsize=4_096)
 def state_json(state: FindingState) -> str:
     """Return a state as it is written in the line of its finding; thousands of findings share one.
 
     >>> state_json(FindingState())[:38]
     '"status":"new","cause":null,"first_see'
     """
+    # Times of two zones are equal where they are one moment, but are not written alike.
+    return _written(state, *(moment and moment.tzinfo for moment in state[2:6]))
+
+
+@lru_cache(maxsize=4_096)
+def _written(state: FindingState, *_zones: datetime.tzinfo | None) -> str:
     return to_json(state._asdict()).decode()[1:-1]

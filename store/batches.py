@@ -23,12 +23,14 @@ def batches(rows: Iterable[Row], size: int = MAX_ROWS) -> Iterator[list[Row]]:
         yield batch
 
 
-def batches_of_lines(rows: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """Yield rows (key, line) in lists of at most `MAX_ROWS`, and of no more than `MAX_BYTES` but for one line."""
+def batches_of_lines(
+    rows: Iterable[tuple[str, str]], size: int = MAX_ROWS
+) -> Iterator[list[tuple[str, str]]]:
+    """Yield rows (key, line) in lists of at most ``size``, and of no more than `MAX_BYTES` but for one line."""
     batch: list[tuple[str, str]] = []
     held = 0
     for row in rows:
-        if batch and (len(batch) == MAX_ROWS or held + len(row[1]) > MAX_BYTES):
+        if batch and (len(batch) == size or held + len(row[1]) > MAX_BYTES):
             yield batch
             batch, held = [], 0
         batch.append(row)

@@ -174,7 +174,8 @@ def with_decision(
         return state
     decision = decisions.of(found)
     status = FindingStatus.OPEN if state.status in DECIDED else state.status
-    state = state._replace(status=status, decision=None, reason=None, who=None, until=None)
+    if (status, None, None, None, None) != (state.status, *state[6:10]):  # most are as they should be
+        state = state._replace(status=status, decision=None, reason=None, who=None, until=None)
     status = decided_status(status, decision, today, was_decided=was_decided)
     if decision is not None and holds(decision, today):
         return state._replace(status=status, decision=decision.action, **_words(decision))
