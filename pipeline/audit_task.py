@@ -194,7 +194,12 @@ def _past(stored: TextPast | None) -> Past | None:
 
 def outcome_key(outcome: Outcome) -> str:
     """Return what a run's outcomes are sorted by."""
-    return f"{outcome.audit} {outcome.url or ''} {outcome.subject}"
+    return f"{outcomes_of(outcome.audit)}{outcome.url or ''} {outcome.subject}"
+
+
+def outcomes_of(audit: str) -> str:
+    """Return what the keys of an audit's outcomes begin with."""
+    return f"{audit} "
 
 
 def _checked(name: str, record: Record, rejects: list[str]) -> str | None:

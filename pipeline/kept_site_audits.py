@@ -6,13 +6,16 @@ The lines themselves are those of that run in the store; kept is only how many t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+import msgspec.json
 from pydantic_core import from_json, to_json
 
 from audits.contract import SiteAudit
 from pipeline.audit_keys import AuditKeys
+from pipeline.audit_task import outcomes_of
 from pipeline.kept_audits import Signs
 from pipeline.session import Session
 from schemas.vocabulary import FactName
@@ -59,14 +62,24 @@ class KeptSiteAudits:
         same: set[str] = set()
         for run in {value["run"] for value in known.values()} - {self._store.run}:
             of_run = {audit for audit, value in known.items() if value["run"] == run}
-            store = self._store.other(run)
-            sums = _sums(store, of_run)
+            sums = self._copied(self._store.other(run), of_run)
             whole = {audit for audit in of_run if sums[audit] == known[audit]["sum"]}
-            for file in FILES:
-                lines.write(self._store, file, ((key, line) for _, key, line in _rows(store, file, whole)))
+            self._drop(of_run - whole)
             same |= whole
         self._keep({audit: known[audit] | {"run": self._store.run} for audit in same}, audits)
         return [audit for audit in audits if audit.info.audit in same]
+
+    def _copied(self, former: RunStore, audits: Collection[str]) -> dict[str, str]:
+        """Write these audits' lines of another run into this one, and return their sums."""
+        sums = _Sums(audits)
+        for file in FILES:
+            lines.write(self._store, file, sums.of_all(file, _rows(former, file, audits)))
+        return sums.digests()
+
+    def _drop(self, audits: Collection[str]) -> None:
+        """Drop this run's lines of audits whose lines in the other run are damaged."""
+        for file in FILES if audits else ():
+            lines.drop(self._store, file, [key for _, key, _ in _rows(self._store, file, audits)])
 
     def keep(self, asked: dict[str, bool], audits: Collection[SiteAudit]) -> None:
         """Keep what these audits said in this run; ``asked`` says which of them asked for the day."""
@@ -102,18 +115,48 @@ class KeptSiteAudits:
         return None if kept is None else from_json(kept)
 
 
+class _Sums:
+    """Adds up the lines of each of some audits."""
+
+    def __init__(self, audits: Iterable[str]) -> None:
+        self._digests = {audit: hashlib.sha256() for audit in audits}
+
+    def of_all(self, file: str, rows: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+        """Add rows (audit, key, line) of a file, each as it is taken, and yield key and line."""
+        for audit, key, line in rows:
+            self._digests[audit].update(f"{file}\0{key}\0{line}\n".encode("utf-8", "surrogatepass"))
+            yield key, line
+
+    def digests(self) -> dict[str, str]:
+        """Return each audit's sum of what was added."""
+        return {audit: digest.hexdigest() for audit, digest in self._digests.items()}
+
+
 def _sums(store: RunStore, audits: Collection[str]) -> dict[str, str]:
     """Return the sum of all lines of each of these audits in a run."""
-    digests = {audit: hashlib.sha256() for audit in audits}
+    sums = _Sums(audits)
     for file in FILES:
-        for audit, key, line in _rows(store, file, audits):
-            digests[audit].update(f"{file}\0{key}\0{line}\n".encode("utf-8", "surrogatepass"))
-    return {audit: digest.hexdigest() for audit, digest in digests.items()}
+        deque(sums.of_all(file, _rows(store, file, audits)), maxlen=0)
+    return sums.digests()
+
+
+class _OfAudit(msgspec.Struct):
+    """What is read of a finding to know whose it is: the rest is skipped unparsed."""
+
+    audit: str
+
+
+_OF_AUDIT = msgspec.json.Decoder(_OfAudit)
 
 
 def _rows(store: RunStore, file: str, audits: Collection[str]) -> Iterator[tuple[str, str, str]]:
     """Yield audit, key and line of what these audits said in a run, as far as it is in a file."""
+    if file == "outcomes":  # sorted by their audits
+        for audit in sorted(audits):
+            for key, line in lines.read_under(store, file, outcomes_of(audit)):
+                yield audit, key, line
+        return
     for key, line in lines.read(store, file):
-        audit = from_json(line)["audit"]
+        audit = _OF_AUDIT.decode(line).audit
         if audit in audits:
             yield audit, key, line

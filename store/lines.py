@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from store.batches import batches_of_lines
+from store.batches import batches, batches_of_lines
 from store.run_store import RunStore
 
 LINES_A_QUERY = 64
@@ -31,12 +31,22 @@ def write(store: RunStore, file: str, rows: Iterable[tuple[str, str]]) -> None:
             )
 
 
-def read(store: RunStore, file: str) -> Iterator[tuple[str, str]]:
-    """Yield a file's lines (sort key, JSON) in the order of the keys.
+def drop(store: RunStore, file: str, keys: Iterable[str]) -> None:
+    """Drop a file's lines of these keys."""
+    for batch in batches(keys):
+        with store.connection:
+            store.connection.execute("BEGIN")
+            store.connection.executemany(
+                "DELETE FROM lines WHERE run = ? AND file = ? AND key = ?",
+                [(store.run, file, key) for key in batch],
+            )
+
+
+def read(store: RunStore, file: str, *, after: str = "") -> Iterator[tuple[str, str]]:
+    """Yield a file's lines (sort key, JSON) in the order of the keys, from the first that comes after one.
 
     Queries some dozens at a time, so that lines of the same file may be replaced meanwhile.
     """
-    after = ""
     while True:
         rows = store.connection.execute(
             "SELECT key, json FROM lines WHERE run = ? AND file = ? AND key > ? ORDER BY key LIMIT ?",
@@ -46,6 +56,14 @@ def read(store: RunStore, file: str) -> Iterator[tuple[str, str]]:
             return
         yield from rows
         after = rows[-1][0]
+
+
+def read_under(store: RunStore, file: str, prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield those of a file's lines whose keys begin with a prefix, as `read` does."""
+    for key, line in read(store, file, after=prefix):
+        if not key.startswith(prefix):
+            return
+        yield key, line
 
 
 def values(store: RunStore, file: str) -> Iterator[str]:

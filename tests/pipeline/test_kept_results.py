@@ -203,6 +203,13 @@ def test_lines_of_the_run_before_that_are_not_as_written_are_not_taken_over(
         work.execute("DELETE FROM lines WHERE file = 'outcomes' AND json LIKE '%\"repeated-word\"%'")
     check_same(weeks)
     assert made(caplog)["site_audited"] == 1
+    weeks.week -= 1
+    with closing(sqlite3.connect(weeks.folder / "work.sqlite", isolation_level=None)) as work:
+        work.execute(
+            "UPDATE lines SET key = 'f-nothing' WHERE file = 'findings' AND json LIKE '%\"repeated-word\"%'"
+        )
+    check_same(weeks)
+    assert made(caplog)["site_audited"] == 1
 
 
 def test_results_of_other_audits_are_none(
