@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from pydantic import JsonValue
 
 from audits.engines import Engines
-from language.readability.scores import AIM
 from schemas.audit_info import AuditInfo
 from schemas.dates import in_words
 from schemas.profile import Profile
@@ -91,10 +90,10 @@ def site_context(profile: Profile, today: datetime.date, *, words: Iterable[str]
     """Return the same context with no engine loaded before an audit asks for it: those of the site ask for none."""
     right = frozenset(word.lower() for source in (profile.spelling.words, words) for word in source)
     parts = frozenset(part for word in right for part in word.replace("-", " ").split())
-    aim = profile.audits.options.get("hard-to-read", {}).get("max_grade", AIM)
+    aim = profile.audits.options.get("hard-to-read", {}).get("max_grade")
     engines = Engines(
         right | parts,
         profile.locale or "en-US",
-        float(aim) if isinstance(aim, int | float) and not isinstance(aim, bool) else AIM,
+        float(aim) if isinstance(aim, int | float) and not isinstance(aim, bool) else None,
     )
     return Context(today=today, profile=profile, engines=engines, words=right)

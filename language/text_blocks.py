@@ -1,10 +1,11 @@
-"""Prepare a text for the audits: blocks with language, sentences and words, derived once."""
+"""Prepare a text for the audits: blocks with language, sentences and words, each derived once."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from language.sentences import sentences_of
 from language.words import Word, words_of
@@ -19,10 +20,12 @@ _TORN = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\s+(?=[^\W\d_])")
 """Matches the hyphen and the line break in a leaflet's ``pa-\\ntient``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BlockText:
-    """One block with its language, sentences and words."""
+    """One block with its language; its sentences and words are told when somebody asks for them."""
 
+    text: str = field(repr=False)
+    """The text that holds it: all offsets point into it."""
     kind: BlockKind
     start: int
     end: int
@@ -30,12 +33,23 @@ class BlockText:
     """Primary tag: as declared for the block, else as recognised in its words, else the text's."""
     label: BlockLabel | None
     list_id: int | None
-    sentences: tuple[tuple[int, int], ...]
-    """Offsets into the text."""
-    words: tuple[Word, ...]
-    """Offsets into the text."""
     level: int | None = None
     """Of a heading, 1 to 6, where it is known."""
+    second_parts: frozenset[int] = frozenset()
+    """Starts of what a line's end tore off a word: no words."""
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Return the offsets of its sentences in the text."""
+        return tuple(sentences_of(self.text, self.start, self.end))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Return its words, with offsets into the text."""
+        words = words_of(self.text, self.start, self.end)
+        if not self.second_parts:
+            return tuple(words)
+        return tuple(word for word in words if word.start not in self.second_parts)
 
     @property
     def running(self) -> bool:
@@ -90,10 +104,7 @@ def read_text(record: RunningText) -> TextBlocks:
 def read_blocks(text: str, blocks: Sequence[Block], language: str | None) -> TextBlocks:
     """Return a text with these blocks and this declared language, with the language of each block."""
     main, languages = _languages(text, blocks, language)
-    read = [
-        _block_text(text, block, tag, words_of(text, block.start, block.end))
-        for block, tag in zip(blocks, languages, strict=True)
-    ]
+    read = [_block_text(text, block, tag) for block, tag in zip(blocks, languages, strict=True)]
     return TextBlocks(text=text, language=main, blocks=tuple(read))
 
 
@@ -104,7 +115,7 @@ def languages_of(text: str, blocks: Sequence[Block], language: str | None) -> li
 
 def english_block(text: str, kind: BlockKind) -> BlockText:
     """Return a whole text that is known to be English as one block."""
-    return _block_text(text, Block(kind=kind, start=0, end=len(text)), "en", words_of(text))
+    return _block_text(text, Block(kind=kind, start=0, end=len(text)), "en")
 
 
 def _languages(text: str, blocks: Sequence[Block], declared: str | None) -> tuple[str, list[str]]:
@@ -123,12 +134,11 @@ def _read_lines(text: str, declared: str | None) -> TextBlocks:
     ]
     recognised = [identified_language(text[block.start : block.end]) for block in blocks]
     main = _main_language(text, blocks, recognised, declared)
-    second_parts = {match.end() for match in _TORN.finditer(text)}
+    second_parts = frozenset(match.end() for match in _TORN.finditer(text))
     read, last = [], main
     for block, tag in zip(blocks, recognised, strict=True):
         last = tag or last
-        words = (word for word in words_of(text, block.start, block.end) if word.start not in second_parts)
-        read.append(_block_text(text, block, last, words))
+        read.append(_block_text(text, block, last, second_parts))
     return TextBlocks(text=text, language=main, blocks=tuple(read), sentences_known=False)
 
 
@@ -148,15 +158,17 @@ def _primary(tag: str | None) -> str | None:
     return tag.split("-")[0].lower() if tag else None
 
 
-def _block_text(text: str, block: Block, language: str, words: Iterator[Word]) -> BlockText:
+def _block_text(
+    text: str, block: Block, language: str, second_parts: frozenset[int] = frozenset()
+) -> BlockText:
     return BlockText(
+        text=text,
         kind=block.kind,
         start=block.start,
         end=block.end,
         language=language,
         label=block.label,
         list_id=block.list_id,
-        sentences=tuple(sentences_of(text, block.start, block.end)),
-        words=tuple(words),
         level=block.level,
+        second_parts=second_parts,
     )

@@ -233,11 +233,11 @@ def _ask(
 
     ``page_line`` returns the line of a page as they are to see it. One that ends in an error is left out.
     """
+    if not audits:
+        return {}
     from audits.run import each_site_audit
     from audits.watched_context import WatchedContext
 
-    if not audits:
-        return {}
     store = session.store
     names = [audit.info.audit for audit in audits]
     watched = WatchedContext(context)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
 from audits.freshness.ageing import age_in_words, counted_noun, months_between
 from audits.freshness.claim_limits import ClaimLimits
-from audits.freshness.lasting_notices import EMERGENCY_ENDED
-from audits.freshness.overtaken_sentences import Overtaken, Unsure, overtaken
 from audits.freshness.time_claims import ClaimKind
 from audits.freshness.written_day import written_day
 from language.times.time_span import Grain, TimeSpan
@@ -17,6 +16,9 @@ from schemas.audit_info import AuditInfo, Option, Standard
 from schemas.dates import MONTH_FIRST
 from schemas.text import RunningText
 from schemas.vocabulary import AuditCategory, FactName, Genre, PageKind, Severity, Tier
+
+if TYPE_CHECKING:
+    from audits.freshness.overtaken_sentences import Overtaken
 
 INFO = AuditInfo(
     audit="outdated-reference",
@@ -109,6 +111,8 @@ def check(record: RunningText, context: Context) -> Verdict:
     A post of news or of an event is about its day, and a patient's story is in the patient's words. Cannot tell where
     something is to come soon and the page has no date.
     """
+    from audits.freshness.overtaken_sentences import Unsure, overtaken  # its patterns are half of all audits' start
+
     text = context.text.read(record)
     if not text.sentences_known:
         return Inapplicable("the lines of a document don't show where its sentences end")
@@ -183,6 +187,8 @@ def _ago(one: Overtaken, written: datetime.date | None, context: Context) -> str
     """Return how long ago it was, as people say it."""
     kind, time = one.claim.kind, one.claim.time
     if time is None:
+        from audits.freshness.lasting_notices import EMERGENCY_ENDED
+
         if written is None:
             return f"the COVID-19 emergency ended on {context.day(EMERGENCY_ENDED.isoformat())}"
         return f"this text is from {context.day(written.isoformat())} ({age_in_words(written, context.today)} ago)"
