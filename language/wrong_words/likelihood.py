@@ -54,17 +54,18 @@ def likelihood_in(context: Context) -> Callable[[str, float], float]:
             pair, on_the_web = pair_weights(left, word)
             total += pair + on_the_web
             if before:
-                total += _or_unseen(weight_at(crc32(written, first_two)), two_before + pair + word_zipf - 9)
+                seen = weight_at(crc32(written, first_two))
+                total += unseen_three(two_before + pair + word_zipf - 9) if seen is None else seen
         if right:
             following, on_the_web = pair_weights(word, right)
             total += following + on_the_web
             both = word_zipf + following + right_zipf - 9
             if left:
-                total += _or_unseen(
-                    weight_at(crc32(written + then_right, first)), left_zipf + pair + both - 9
-                )
+                seen = weight_at(crc32(written + then_right, first))
+                total += unseen_three(left_zipf + pair + both - 9) if seen is None else seen
             if after:
-                total += _or_unseen(weight_at(crc32(written + then_both)), both + two_after - right_zipf)
+                seen = weight_at(crc32(written + then_both))
+                total += unseen_three(both + two_after - right_zipf) if seen is None else seen
         return total
 
     return likelihood_of
@@ -76,8 +77,10 @@ def pair_weights(left: str, right: str) -> tuple[float, float]:
     return pair_weight(left, right), PAIRS_SHARE * _on_the_web(left, right)
 
 
-def _or_unseen(seen: float | None, expected_zipf: float) -> float:
-    return min(UNSEEN_THREE, RAREST - expected_zipf) if seen is None else seen
+def unseen_three(expected_zipf: float) -> float:
+    """Return the weight of three words that were not seen together: the lower the more often it was to be expected."""
+    rarer = RAREST - expected_zipf
+    return rarer if rarer < UNSEEN_THREE else UNSEEN_THREE
 
 
 def pair_weight(left: str, right: str) -> float:
@@ -89,11 +92,6 @@ def pair_weight(left: str, right: str) -> float:
 def unseen_pair(left_zipf: float, right_zipf: float) -> float:
     """Return the weight of a pair that was not seen: the lower the more often it was to be expected."""
     return min(UNSEEN_PAIR, RAREST - (left_zipf + right_zipf - 9))
-
-
-def three_weight(first: str, second: str, third: str, expected_zipf: float) -> float:
-    """Return how much more often three words stand together than their pairs make likely."""
-    return _or_unseen(weight(f"{first} {second} {third}"), expected_zipf)
 
 
 def _on_the_web(left: str, right: str) -> float:

@@ -19,6 +19,8 @@ LEVELS = 31
 _MIX = 0x5BD1
 """An odd number (of MurmurHash) that spreads a mark's slots."""
 _LAST = SLOTS - 1
+_TO_OTHER = tuple((mark + 1) * _MIX & _LAST for mark in range(1 << 11))
+"""What leads from one of a mark's two slots to the other, by the mark."""
 _WEIGHTS = tuple(LOWEST + STEP * (level - 1) for level in range(LEVELS + 1))
 """The weight of each level; the first is that of none."""
 
@@ -37,7 +39,7 @@ def places(run: str) -> tuple[int, int, int]:
 
 def second_place(place: int, mark: int) -> int:
     """Return the other slot of a mark that is in one of its two slots."""
-    return place ^ ((mark + 1) * _MIX & (SLOTS - 1))
+    return place ^ _TO_OTHER[mark]
 
 
 def weight(run: str) -> float | None:
@@ -53,10 +55,10 @@ def weight_at(digest: int) -> float | None:
     """Return the same by the CRC-32 of the run: that of its beginning goes on with what follows, so that several runs
     with one beginning need not be written out."""
     table = _table()
-    mark = digest >> 21
-    found = table[digest & _LAST]
+    place, mark = digest & _LAST, digest >> 21
+    found = table[place]
     if found >> 5 != mark or not found & LEVELS:
-        found = table[second_place(digest & _LAST, mark)]
+        found = table[place ^ _TO_OTHER[mark]]
         if found >> 5 != mark or not found & LEVELS:
             return None
     return _WEIGHTS[found & LEVELS]
