@@ -13,6 +13,8 @@ FIRST_VALUE = ord("0")
 """The first sign; one of each tenth follows, all before the small letters."""
 
 _AFTER_VALUES = ord("_")
+MOST_ZIPF = (_AFTER_VALUES - FIRST_VALUE + FIRST_ZIPF) / 10
+"""No pair has more."""
 
 
 def pair_zipf(left: str, right: str) -> float | None:

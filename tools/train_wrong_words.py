@@ -342,7 +342,6 @@ def put(table: array[int], place: int, entry: int) -> None:
 def use(table: array[int]) -> None:
     """Let the product's own code judge with this table."""
     ngram_table._table = lambda: table  # type: ignore[assignment]
-    likelihood.pair_weights.cache_clear()
 
 
 Hit = tuple[float, str]

@@ -9,7 +9,7 @@ from language.spelling.judge import SpellingEngine
 from language.text_blocks import BlockText
 from language.wrong_words.confusion_sets import Confusable, Written, confusables
 from language.wrong_words.contexts import KEEP_APART, NUMBER, START, Context, context_of, is_glued, row_of
-from language.wrong_words.likelihood import MARKS, likelihood_in
+from language.wrong_words.likelihood import MARKS, NEVER, likelihood_in
 from language.wrong_words.ngram_table import weight
 from schemas.vocabulary import Tier
 
@@ -63,10 +63,10 @@ def _is_fixed(left: str, word: str, right: str) -> bool:
 def _meant(word: str, written: Written, beside: Context) -> Confusable | None:
     """Return the word that is likelier by the most above its margin; null where none is."""
     likelihood = likelihood_in(beside)
-    own = likelihood(word, written.zipf)
+    own = likelihood(word, written.zipf, NEVER)
     best, most = None, 0.0
     for other in written.meant:
-        more = likelihood(other.word, other.zipf) - own - other.margin
+        more = likelihood(other.word, other.zipf, own + other.margin) - own - other.margin
         if more >= 0 and (best is None or more > most):
             best, most = other, more
     return best
