@@ -18,6 +18,9 @@ from store.kept_results import key_of
 if TYPE_CHECKING:
     from audits.contract import Audit
 
+_OF_TEXT = frozenset((FactName.TEXT, FactName.OBSERVATIONS))
+"""Facts that a text's own record holds."""
+
 
 class AuditKeys:
     """Keys of what the audits of one profile say.
@@ -38,6 +41,10 @@ class AuditKeys:
         """Audits of other people, whose answers on the whole site are asked for in each run."""
         self.reads_pages = any(FactName.PAGE in audit.info.reads for audit in of_records)
         """True where an audit of one record is handed the page's own record: then all of it is in the key."""
+        self.of_text_alone = frozenset(
+            audit.info.audit for audit in of_records if set(audit.info.reads) <= _OF_TEXT
+        )
+        """Audits that are handed nothing but the text: no facts of its page."""
         self.reads_previous = any(isinstance(audit, HistoryAudit) for audit in audits)
         """True where an audit is handed the text of the run before: then it is in the key."""
 

@@ -133,8 +133,13 @@ def _tasks(
         if subject is None:
             continue
         if subject.only is not None:
-            again = subject.filled_text() if text else None
-            yield PageTask(key=url, page=subject.line, text=again, facts=facts, only=subject.only)
+            yield PageTask(
+                key=url,
+                page=subject.line,
+                text=subject.filled_text() if text else None,
+                facts=None if kept.keys.of_text_alone.issuperset(subject.only) else facts,
+                only=subject.only,
+            )
             continue
         page_id = subject.text["page_id"] if subject.text else ""
         yield PageTask(

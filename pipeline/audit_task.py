@@ -98,7 +98,10 @@ class Audited:
     """Lines for the store."""
 
     text: str | None = None
-    """The text with readability and freshness, validated; null without one and where it is rejected."""
+    """The text with readability and freshness, validated; null without one, where it is rejected, and where only some
+    audits were asked: nothing but its freshness is another then."""
+    freshness: str | None = None
+    """JSON of the text's freshness, or of null, where only some audits were asked."""
     outcomes: list[tuple[str, str]] = field(default_factory=list)
     """(sort key, line)."""
     findings: list[tuple[str, str]] = field(default_factory=list)
@@ -147,11 +150,16 @@ class RecordAuditor:
                     only=task.only,
                 )
         rejects: list[str] = []
-        text = _checked(result.text.record, result.text, rejects) if result.text else None
+        text = freshness = None
+        if result.text is not None and isinstance(task, PageTask) and task.only is not None:
+            freshness = "null" if result.text.freshness is None else result.text.freshness.to_json()
+        elif result.text is not None:
+            text = _checked(result.text.record, result.text, rejects)
         outcomes = [(outcome_key(one), _checked("outcome", one, rejects)) for one in result.outcomes]
         findings = [(found.finding_id, _checked("finding", found, rejects)) for found in result.findings]
         return Audited(
             text=text,
+            freshness=freshness,
             outcomes=[(key, line) for key, line in outcomes if line],
             findings=[(key, line) for key, line in findings if line],
             words=[words.to_json() for words in result.words],

@@ -6,14 +6,16 @@ another day, and these alone. What was said of a text holds for the dates that a
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+import msgspec.json
 from pydantic_core import from_json, to_json
 
-from audits.freshness.believed_dates import Past, seen_before
+from audits.freshness.believed_dates import ROLES, Past, seen_before
 from pipeline import steady_page
 from pipeline.audit_keys import AuditKeys
 from pipeline.audit_task import Audited, StoredText
@@ -112,7 +114,9 @@ class KeptAudits:
         """What the site's audits are handed: without the texts' dates and ages, and with them."""
         self._session = session
         self._buffer = buffer
-        self._day = session.now.date().isoformat()
+        today = session.now.date()
+        self._day = today.isoformat()
+        self._near_days = {(today + days * datetime.timedelta(days=1)).isoformat() for days in range(-2, 3)}
 
     def page(self, url: str, line: str, text: StoredText | None, facts: bytes | None) -> Subject:
         """Return a page as a subject, its line as the audits see it, and its text."""
@@ -150,7 +154,7 @@ class KeptAudits:
         values: Values = from_json(kept)
         believed: str | None = None
         if subject.text is not None:
-            believed = self._believed(subject, subject.text)
+            believed = self._believed(subject, subject.text, values)
             if believed is None or believed != values["believed"]:
                 return subject
         if values["day"] != self._day and (values["is_of_day"] or values["of_day"] or _ages(subject)):
@@ -182,19 +186,23 @@ class KeptAudits:
                 values[name] = [*_of_others(said[name], said["of_day"]), *values[name]]
         # An error may come of a lack of memory; a rejected record is for somebody to look at.
         is_sure = not result.rejects and not result.has_error
-        if subject.text is not None:
-            is_sure = is_sure and result.text is not None
-            if is_sure and result.text is not None:
-                filled: Values = from_json(result.text)
+        text = result.text
+        if subject.text is not None and said is not None and result.freshness is not None:
+            values |= {name: said[name] for name in _FILLED} | {"freshness": from_json(result.freshness)}
+            text = _filled(subject.text, values)
+        elif subject.text is not None:
+            is_sure = is_sure and text is not None
+            if is_sure and text is not None:
+                filled: Values = from_json(text)
                 values["believed"] = to_json(filled["believed"]).decode()
                 values |= {name: filled[name] for name in _FILLED[1:]}
-                is_sure = _filled(subject.text, values) == result.text
+                is_sure = _filled(subject.text, values) == text
         if is_sure:
             self._sign(subject, values["believed"])
             self._buffer.add(subject.slot, subject.key, to_json(values))
         else:
             self.spoil()
-        return _answer(values, result.text)
+        return _answer(values, text)
 
     def spoil(self) -> None:
         """Say that a subject got no answer that would come again."""
@@ -210,10 +218,11 @@ class KeptAudits:
         """Return whether this run says which dates of a text to believe, as of each that it read."""
         return bool(text["lifecycle"] == Lifecycle.LIVE)
 
-    def _believed(self, subject: Subject, text: Values) -> str | None:
+    def _believed(self, subject: Subject, text: Values, kept: Values) -> str | None:
         """Return the believed dates of a text as one JSON text; null where only a worker can tell them.
 
-        Those of a text whose words are the ones that its dates came with: it is told by the dates alone.
+        Those of a text whose words are the ones that its dates came with: it is told by the dates alone. Those that
+        this day told come again where the history has them, unless a date may follow the day of the look.
         """
         if not self._is_dated_now(text):
             return to_json(text["believed"]).decode()
@@ -223,6 +232,11 @@ class KeptAudits:
         stored = text_pasts.believed(session.history, text["text_id"])
         if stored is None:
             return None
+        if stored == kept["believed"] and kept["day"] == self._day and not self._is_day_near(text):
+            known: Values = from_json(stored)
+            dates = (known["first_seen"], known["last_changed"])
+            if dates == subject.page_dates and known["content_hash"] == text["content_hash"]:
+                return stored
         past = BelievedDates.model_validate_json(stored, extra="ignore")
         if past.content_hash != text["content_hash"]:
             return None
@@ -230,6 +244,11 @@ class KeptAudits:
         first_seen, last_changed = subject.page_dates
         values: Values = from_json(believed.to_json())
         return to_json(values | {"first_seen": first_seen, "last_changed": last_changed}).decode()
+
+    def _is_day_near(self, text: Values) -> bool:
+        """Return whether a date of a text is about this day."""
+        dates = (*(text[role.value] for role in ROLES), *text["date_observations"])
+        return any(date["value"][:10] in self._near_days for date in dates if date)
 
 
 def _answer(values: Values, text: str | None) -> Answer:
@@ -249,7 +268,21 @@ def _ages(subject: Subject) -> bool:
 
 def _of_others(rows: Iterable[tuple[str, str]], audits: Collection[str]) -> list[tuple[str, str]]:
     """Return the lines that other audits said than these."""
-    return [(key, line) for key, line in rows if from_json(line)["audit"] not in audits]
+    return [(key, line) for key, line in rows if audit_of(line) not in audits]
+
+
+class _OfAudit(msgspec.Struct):
+    """What is read of a line to know whose it is: the rest is skipped unparsed."""
+
+    audit: str
+
+
+_OF_AUDIT = msgspec.json.Decoder(_OfAudit)
+
+
+def audit_of(line: str) -> str:
+    """Return the audit that said the line of an outcome or a finding."""
+    return _OF_AUDIT.decode(line).audit
 
 
 def _dates_of(text: Values) -> RunningText:

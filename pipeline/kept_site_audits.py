@@ -10,13 +10,12 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-import msgspec.json
 from pydantic_core import from_json, to_json
 
 from audits.contract import SiteAudit
 from pipeline.audit_keys import AuditKeys
 from pipeline.audit_task import outcomes_of
-from pipeline.kept_audits import Signs
+from pipeline.kept_audits import Signs, audit_of
 from pipeline.session import Session
 from schemas.vocabulary import FactName
 from store import kept_results, lines
@@ -140,15 +139,6 @@ def _sums(store: RunStore, audits: Collection[str]) -> dict[str, str]:
     return sums.digests()
 
 
-class _OfAudit(msgspec.Struct):
-    """What is read of a finding to know whose it is: the rest is skipped unparsed."""
-
-    audit: str
-
-
-_OF_AUDIT = msgspec.json.Decoder(_OfAudit)
-
-
 def _rows(store: RunStore, file: str, audits: Collection[str]) -> Iterator[tuple[str, str, str]]:
     """Yield audit, key and line of what these audits said in a run, as far as it is in a file."""
     if file == "outcomes":  # sorted by their audits
@@ -157,6 +147,6 @@ def _rows(store: RunStore, file: str, audits: Collection[str]) -> Iterator[tuple
                 yield audit, key, line
         return
     for key, line in lines.read(store, file):
-        audit = _OF_AUDIT.decode(line).audit
+        audit = audit_of(line)
         if audit in audits:
             yield audit, key, line
