@@ -106,7 +106,7 @@ def _read(pieces: Iterable[Piece], context: Context) -> Spelling:
     places: list[FoundSpelling] = []
     names: set[str] = set()
     for piece in pieces:
-        written.update([word.text for word in piece.block.words])
+        written.update([word for word, _, _ in piece.block.words])
         sightings = [*scan(piece.text, piece.block, context.spelling), *_doubled(piece)]
         sightings += _slips(piece, context, sightings)
         if sightings and piece.field not in _RUNNING:

@@ -89,10 +89,13 @@ def doubled_words(text: str, block: BlockText) -> Iterator[Doubled]:
     """Yield each word that a slip doubled, never over the end of a sentence, nor over cells of a table."""
     if block.kind is BlockKind.TABLE_ROW:
         return
-    starts = {start for start, _ in block.sentences}
     words = block.words
-    for index, (left, right) in enumerate(pairwise(words)):
-        if len(left.text) != len(right.text) or left.text.casefold() != right.text.casefold():
+    small = [word.casefold() for word, _, _ in words]
+    pairs = [index for index, (one, other) in enumerate(pairwise(small)) if one == other]
+    starts = {start for start, _ in block.sentences} if pairs else set[int]()
+    for index in pairs:
+        left, right = words[index], words[index + 1]
+        if len(left.text) != len(right.text):
             continue
         if not text[left.end : right.start].isspace() or right.start in starts:
             continue

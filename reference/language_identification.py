@@ -204,7 +204,7 @@ def _by_script(letters: str) -> str | None:
 
 def _by_words(words: Sequence[str]) -> str | None:
     """Return the language in Latin letters whose common words the text holds."""
-    english = sum(word.lower() in _ENGLISH for word in words)
+    english = sum(map(_ENGLISH.__contains__, map(str.lower, words)))
     if english >= PLAINLY_ENGLISH * len(words):
         return "en"
     kept = _common_words(words)

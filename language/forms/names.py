@@ -45,7 +45,7 @@ def names_in(text: str, words: Sequence[Word], engine: SpellingEngine, *, runnin
     before: tuple[Word, str, bool] | None = None
     pairs: bool | None = None if running else False
     for word in words:
-        written, start = word.text, word.start
+        written, start, _ = word
         if written.islower():
             before = None
             continue

@@ -86,7 +86,7 @@ def variants_in(words: tuple[Word, ...]) -> Iterator[Sight]:
     >>> [sight.form for sight in variants_in(tuple(words_of("The Grey Centre for grey hair")))]
     ['grey']
     """
-    for word in words:
-        key = VARIANTS.get(word.text)
+    for written, start, end in words:
+        key = VARIANTS.get(written)
         if key is not None:
-            yield Sight("variant", key, word.text, word.start, word.end)
+            yield Sight("variant", key, written, start, end)

@@ -115,7 +115,7 @@ _JOINS = frozenset("-‐‑/_@&")
 def _rows(text: str, block: BlockText, engine: SpellingEngine, wanted: Mapping[str, object]) -> Iterator[Row]:
     """Yield the rows of a block that have one of the wanted words."""
     words = block.words
-    small = [word.text.lower().replace("’", "'") for word in words]
+    small = [word.lower().replace("’", "'") for word, _, _ in words]
     if wanted.keys().isdisjoint(small):
         return
     firsts = [

@@ -159,7 +159,7 @@ class SpellingEngine:
     def strangers(self, words: Sequence[Word]) -> list[int]:
         """Return the places of the words that are not `plain`, in order."""
         seen, plain = self._plain, self.plain
-        return [index for index, word in enumerate(words) if not (seen.get(word.text) or plain(word.text))]
+        return [index for index, (word, _, _) in enumerate(words) if not (seen.get(word) or plain(word))]
 
     def common_words(self) -> frozenset[str]:
         """Return the words of a medium dictionary, lower case."""
