@@ -41,11 +41,13 @@ class _Learner:
         self.pages = 0
         self.ends: Counter[str] = Counter()
         self.names: Counter[str] = Counter()
-        self.headings: dict[str, set[str]] = {}
-        """Headings to the titles of the pages they are on: copies of one page count once."""
+        self.headings: dict[str, tuple[str, ...]] = {}
+        """Keys of headings to those of the titles of the pages they are on: copies of one page count once."""
+        self.common_headings: set[str] = set()
+        """Headings of pages with at least `AFFIX_MIN_PAGES` titles."""
         self.repetition = RepetitionCounter()
         self.titles: set[str] = set()
-        self.openings: dict[str, set[str]] = {}
+        self.openings: dict[str, tuple[str, ...]] = {}
         self.sparse: dict[str, list[str]] = {}
         """Pages with hardly a word, by what they say."""
         self.references: dict[str, list[Reference]] = {}
@@ -69,9 +71,13 @@ class _Learner:
         self.people.add(reading.people, is_article=is_article)
         for candidate in reading.headlines:
             if candidate.evidence.source is Source.HEADING:
-                titles = self.headings.setdefault(squashed(candidate.text), set())
-                if len(titles) < AFFIX_MIN_PAGES:
-                    titles.add(text_key(reading.title or ""))
+                heading = squashed(candidate.text)
+                key, title = text_key(heading), text_key(reading.title or "")
+                titles = self.headings.get(key, ())
+                if len(titles) < AFFIX_MIN_PAGES and title not in titles:
+                    self.headings[key] = (*titles, title)
+                    if len(titles) + 1 == AFFIX_MIN_PAGES:
+                        self.common_headings.add(heading)
         if reading.url not in self.copies:  # they repeat a page, not its template
             self.shared.add(page)
             if reading.template:
@@ -80,7 +86,8 @@ class _Learner:
                 )
         if is_article and len(self.titles) < MAX_TITLES:
             self.titles.update(candidate.text for candidate in reading.headlines[:3])
-            self.openings.setdefault(page_key(reading.url), set()).update(opening_keys(reading))
+            own = page_key(reading.url)
+            self.openings[own] = tuple(sorted(opening_keys(reading).union(self.openings.get(own, ()))))
         # An article's cards announce its neighbours, often with the days of something else.
         for reference in () if is_article else reading.references:
             if reference.published or reference.modified or reference.people or reference.title:
@@ -144,7 +151,7 @@ def learn_loaded(
         pass
     least = max(AFFIX_MIN_PAGES, AFFIX_MIN_SHARE * learner.pages)
     affixes = {text for text, count in learner.ends.items() if count >= least and text}
-    affixes |= {text for text, titles in learner.headings.items() if len(titles) >= AFFIX_MIN_PAGES and text}
+    affixes |= {heading for heading in learner.common_headings if heading}
     names = [name for name, _ in sorted(learner.names.items(), key=lambda item: (-item[1], item[0]))][:20]
     affixes |= {squashed(name) for name in names if squashed(name)} | host_names(start_url)
     walls = [url for urls in learner.sparse.values() if _are_walls(urls) for url in urls]
@@ -161,7 +168,7 @@ def learn_loaded(
         },
         shared=learner.shared.keys(),
         titles=sorted({text_key(stripped(title, affixes)) for title in learner.titles}),
-        openings={page: sorted(keys) for page, keys in sorted(learner.openings.items()) if keys},
+        openings={page: list(keys) for page, keys in sorted(learner.openings.items()) if keys},
         references={
             url: sorted(of_page, key=Reference.to_json)
             for url, of_page in sorted(learner.references.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import zlib
 from array import array
 from collections.abc import Iterable
@@ -21,18 +22,36 @@ class _Kept(NamedTuple):
 
     url: str
     language: str | None
-    evidence: str
-    """As JSON, without its lists and ``found``."""
     names: tuple[str, ...]
     """Names of ``found``, one tuple for all pages."""
-    values: bytes
-    """Its values as doubles, compressed: most of them are 0 or 1."""
+    packed: bytes
+    """The values of ``found`` as doubles, and the evidence as JSON without it and without its lists; compressed."""
 
-    def whole(self) -> KindEvidence:
-        """Return the evidence with ``found``, without its lists."""
-        values = array("d", zlib.decompress(self.values))
-        found = dict(zip(self.names, values, strict=True))
-        return KindEvidence.model_validate_json(self.evidence).model_copy(update={"found": found})
+
+class _Packing:
+    """Packs the evidence of a site's pages, each by what the first one has: most values of two pages are the same."""
+
+    def __init__(self) -> None:
+        self._like = b""
+        self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def kept(self, page: KindPart, evidence: KindEvidence) -> _Kept:
+        """Return a page's evidence, packed."""
+        small = evidence.model_dump_json(exclude={"lists", "found"}, exclude_defaults=True)
+        data = array("d", evidence.found.values()).tobytes() + small.encode()
+        self._like = self._like or data
+        packing = zlib.compressobj(level=6, wbits=-15, memLevel=8, zdict=self._like)
+        packed = packing.compress(data) + packing.flush()
+        names = tuple(evidence.found)
+        language = page.language and sys.intern(page.language)
+        return _Kept(page.url, language, self._names.setdefault(names, names), packed)
+
+    def whole(self, kept: _Kept) -> KindEvidence:
+        """Return packed evidence with ``found``, without its lists."""
+        data = zlib.decompressobj(wbits=-15, zdict=self._like).decompress(kept.packed)
+        end = len(kept.names) * array("d").itemsize
+        found = dict(zip(kept.names, array("d", data[:end]), strict=True))
+        return KindEvidence.model_validate_json(data[end:]).model_copy(update={"found": found})
 
 
 def decide_kinds(pages: Iterable[KindPart]) -> dict[str, DecidedKind]:
@@ -40,7 +59,7 @@ def decide_kinds(pages: Iterable[KindPart]) -> dict[str, DecidedKind]:
     site = SiteKinds()
     decided: dict[str, DecidedKind] = {}
     kept: list[_Kept] = []
-    names: dict[tuple[str, ...], tuple[str, ...]] = {}
+    packing = _Packing()
     for page in pages:
         site.add(page)
         evidence = page.kind_evidence
@@ -49,14 +68,11 @@ def decide_kinds(pages: Iterable[KindPart]) -> dict[str, DecidedKind]:
         elif evidence.obstacle is not None:
             decided[page.url] = obstacle_kind(evidence.obstacle)
         else:
-            small = evidence.model_dump_json(exclude={"lists", "found"}, exclude_defaults=True)
-            own = tuple(evidence.found)
-            values = zlib.compress(array("d", evidence.found.values()).tobytes(), level=1)
-            kept.append(_Kept(page.url, page.language, small, names.setdefault(own, own), values))
+            kept.append(packing.kept(page, evidence))
     idle = site.idle_marks()
     for page_kept in kept:
         decided[page_kept.url] = page_kind(
-            site.view(page_kept.url, page_kept.whole(), page_kept.language, idle)
+            site.view(page_kept.url, packing.whole(page_kept), page_kept.language, idle)
         )
     return dict(sorted(decided.items()))
 

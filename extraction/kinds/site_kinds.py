@@ -10,6 +10,8 @@ from extraction.kinds.article_score import article_score
 from extraction.kinds.kind_evidence import KindEvidence
 from extraction.kinds.kind_part import KindPart
 from extraction.kinds.purpose import path_parts, purpose_of_folder, purpose_of_name
+from extraction.site.key_counter import KeyCounter
+from extraction.site.repetition import text_key
 from reference.url_identity import page_key
 from schemas.vocabulary import PageKind
 
@@ -63,8 +65,8 @@ class SiteKinds:
     """What all pages of a site show of their kinds; the order of the pages changes nothing."""
 
     pages: int = 0
-    titles: Counter[str] = field(default_factory=Counter)
-    """Pages by title, folded."""
+    titles: KeyCounter = field(default_factory=KeyCounter)
+    """Pages by the key of their title: a site has nearly as many titles as pages."""
     lists: dict[str, Counter[PageKind]] = field(default_factory=dict)
     """Pages that list a page under a label of a kind, by its `page_key`."""
     posted: set[str] = field(default_factory=set)
@@ -87,7 +89,7 @@ class SiteKinds:
         self.pages += 1
         self.languages[_language(page.language)] += 1
         self._spam += any(sign.startswith("title:") for sign in evidence.spam)
-        self.titles.update({_fold(title) for title in (evidence.title, evidence.stated_title) if title})
+        self.titles.add({_key(title) for title in (evidence.title, evidence.stated_title) if title})
         for kind, urls in evidence.lists.items():
             for url in urls:
                 self.lists.setdefault(page_key(url), Counter())[PageKind(kind)] += 1
@@ -144,7 +146,7 @@ class SiteKinds:
         return not own.isdisjoint(evidence.spam)
 
     def _is_common(self, title: str) -> bool:
-        count = self.titles[_fold(title)]
+        count = self.titles.repeats(_key(title))
         return count >= LEAST_NAMED and count >= MOST_NAMED * self.pages
 
 
@@ -155,8 +157,8 @@ def _is_plainly_none(evidence: KindEvidence, parts: Sequence[str]) -> bool:
     return bool(kinds) and len(parts) <= 2
 
 
-def _fold(title: str) -> str:
-    return " ".join(title.casefold().split())
+def _key(title: str) -> int:
+    return int(text_key(title), 16)
 
 
 def _language(tag: str | None) -> str:

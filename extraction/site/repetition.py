@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Collection
 from hashlib import blake2b
 
+from extraction.site.key_counter import KeyCounter
+
 MIN_WORDS = 5
 """A shorter text repeats by chance."""
 MIN_PAGES = 3
@@ -24,22 +26,19 @@ def text_key(text: str) -> str:
 
 
 class RepetitionCounter:
-    """Counter of texts by template, page after page.
-
-    Keys are counted as numbers, which take half of what their digits take in memory.
-    """
+    """Counter of texts by template, page after page."""
 
     def __init__(self) -> None:
         self._pages: Counter[str] = Counter()
-        self._texts: dict[str, Counter[int]] = {}
+        self._texts: dict[str, KeyCounter] = {}
         self._size = 0
 
     def add(self, template: str, keys: Collection[str]) -> None:
         """Count a page's texts by their keys (`text_key`), each once."""
         self._pages[template] += 1
-        counter = self._texts.setdefault(template, Counter())
+        counter = self._texts.setdefault(template, KeyCounter())
         before = len(counter)
-        counter.update({int(key, 16) for key in keys})
+        counter.add({int(key, 16) for key in keys})
         self._size += len(counter) - before
         if self._size > MAX_TEXTS:
             self._forget()
@@ -51,13 +50,13 @@ class RepetitionCounter:
             if pages < MIN_PAGES:
                 continue
             least = max(MIN_PAGES, MIN_SHARE * pages)
-            keys = [(count, key) for key, count in self._texts[template].items() if count >= least]
+            keys = [(count, key) for key, count in self._texts[template].repeated() if count >= least]
             keys.sort(key=lambda item: (-item[0], item[1]))
             kept = sorted(key for _, key in keys[:MAX_REPEATED])
             found[template] = (pages, [f"{key:012x}" for key in kept])
         return found
 
     def _forget(self) -> None:
-        for template, counter in self._texts.items():
-            self._texts[template] = Counter({key: count for key, count in counter.items() if count > 1})
+        for counter in self._texts.values():
+            counter.forget(1)
         self._size = sum(map(len, self._texts.values()))

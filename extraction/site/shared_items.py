@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from extraction.site.key_counter import KeyCounter
 from schemas.facts.contact_link import ContactLink
 from schemas.facts.form import Form
 from schemas.facts.heading import Heading
@@ -59,28 +60,22 @@ def is_of_its_page(item: Item) -> bool:
 
 
 class SharedCounter:
-    """Counter of items and blocks of text by page, page after page.
-
-    Keys are counted as numbers, which take half of what their digits take in memory.
-    """
+    """Counter of items and blocks of text by page, page after page."""
 
     def __init__(self) -> None:
-        self._pages: dict[int, int] = {}
+        self._pages = KeyCounter()
 
     def add(self, page: LoadedReading) -> None:
         """Count what a page shows outside of its running text, each once."""
         found = {item.key for items in page.items.values() for item in items if item.key is not None}
         found.update(known.key for known in page.blocks if not known.block.in_body)
-        pages = self._pages
-        for digits in found:
-            key = int(digits, 16)
-            pages[key] = pages.get(key, 0) + 1
-        if len(pages) > MAX_KEYS:
+        self._pages.add(int(digits, 16) for digits in found)
+        if len(self._pages) > MAX_KEYS:
             self._forget()
 
     def keys(self) -> list[str]:
         """Return the keys of what at least two pages show, sorted; of more than `MAX_SHARED` those on most pages."""
-        found = [(count, key) for key, count in self._pages.items() if count >= MIN_PAGES]
+        found = [(count, key) for key, count in self._pages.repeated() if count >= MIN_PAGES]
         if len(found) > MAX_SHARED:
             found.sort(key=lambda counted: (-counted[0], counted[1]))
             del found[MAX_SHARED:]
@@ -90,7 +85,7 @@ class SharedCounter:
         """Drop the keys of the fewest pages until half of the room is free, so that it is not full again at once."""
         least = 1
         while len(self._pages) > MAX_KEYS // 2:
-            self._pages = {key: count for key, count in self._pages.items() if count > least}
+            self._pages.forget(least)
             least *= 2
 
 
