@@ -209,11 +209,13 @@ def each_site_audit(
             ends = [
                 _outcome(info, subject, url, verdict) for (subject, url), verdict in answer.verdicts.items()
             ]
+            del answer
         except CheckupError:
             raise
         except Exception as error:
             found, ends = [], [_failure(info, *SITE, error)]
         yield ends, found
+        del ends, found  # before those of the next audit are there
 
 
 def _wanted(sort: type[OneAudit], context: Context, only: Collection[str] | None) -> Iterator[OneAudit]:

@@ -278,6 +278,8 @@ def _ask(
         watched.forget()
         lines.write(store, "outcomes", _passed(session, ((outcome_key(o), o) for o in outcomes), "outcome"))
         lines.write(store, "findings", _passed(session, ((f.finding_id, f) for f in findings), "finding"))
+        outcomes.clear()  # the next audit's do not come on top of them
+        findings.clear()
     return asked
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from store import kept_results
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_SLOT = "site"
+_SITE, _FACTS, _OFFICES = "site", "facts", "offices"
+"""Slots of its parts: written in one text, a large site's would be there four times over."""
 
 
 def known_site(
@@ -34,36 +35,43 @@ def known_site(
         for page in pages
     )
     key = key_of(start_url, *parts)
-    kept = kept_results.get(connection, "learn", _SLOT, key)
-    log.info("site learned", extra={"event": "site_learned", "made": int(kept is None)})
-    if kept is not None:
-        return _read(json.loads(kept))
-    known = know_site(pages, start_url)
-    kept_results.keep(connection, "learn", [(_SLOT, key, _written(known))])
+    known = _kept(connection, key)
+    log.info("site learned", extra={"event": "site_learned", "made": int(known is None)})
+    if known is None:
+        known = know_site(pages, start_url)
+        kept_results.keep(connection, "learn", ((slot, key, data) for slot, data in _written(known)))
     return known
 
 
-def _written(known: KnownSite) -> bytes:
+def _written(known: KnownSite) -> Iterator[tuple[str, bytes]]:
+    """Yield each part of what is known with its slot."""
+    yield _FACTS, known.facts.to_json().encode()
+    yield _OFFICES, "\n".join(office.to_json() for office in known.offices).encode()
     values = {
-        "facts": known.facts.to_json(),
         "copies": dict(known.copies),
         "denied": dict(known.denied),
-        "offices": [office.to_json() for office in known.offices],
         "others": [other.to_json() for other in known.others],
     }
-    return json.dumps(values).encode()
+    yield _SITE, json.dumps(values).encode()
 
 
-def _read(values: Mapping[str, Any]) -> KnownSite:
+def _kept(connection: sqlite3.Connection, key: str) -> KnownSite | None:
+    """Return what is kept under a key; null where a part of it is not."""
     from extraction.finish_site import KnownSite
     from extraction.site.site_facts import SiteFacts
     from schemas.location import Location
     from schemas.other_address import OtherAddress
 
+    site, facts, offices = (
+        kept_results.get(connection, "learn", slot, key) for slot in (_SITE, _FACTS, _OFFICES)
+    )
+    if site is None or facts is None or offices is None:
+        return None
+    values: dict[str, Any] = json.loads(site)
     return KnownSite(
-        facts=SiteFacts.model_validate_json(values["facts"]),
+        facts=SiteFacts.model_validate_json(facts),
         copies=values["copies"],
         denied=values["denied"],
-        offices=[Location.model_validate_json(line) for line in values["offices"]],
+        offices=[Location.model_validate_json(line) for line in offices.splitlines()],
         others=[OtherAddress.model_validate_json(line) for line in values["others"]],
     )

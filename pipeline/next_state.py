@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from pydantic_core import to_json
+
 from extraction.site.single_pages import single_pages
 from pipeline.change_causes import ChangeCauses
 from pipeline.changes_between import SORTED_PARTS, changes_between
@@ -49,14 +51,9 @@ class NextState:
 
     def to_json(self) -> str:
         """Return the state as one JSON text."""
-        return json.dumps(
-            {
-                "exit": int(self.exit),
-                "previous": self.previous,
-                "history": self.history.to_values(),
-            },
-            ensure_ascii=False,
-        )
+        # Without values in between: they are four times their text, and a large site has a life a page.
+        values = {"exit": int(self.exit), "previous": self.previous, "history": self.history}
+        return to_json(values).decode()
 
     @classmethod
     def from_json(cls, text: str) -> NextState:

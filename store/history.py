@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -60,13 +60,9 @@ class NextHistory:
     replaces: str | None = None
     """Run whose row this one replaces: the same run, rendered again."""
 
-    def to_values(self) -> dict[str, JsonValue]:
-        """Return the state as values of JSON."""
-        return asdict(self)
-
     @classmethod
     def from_values(cls, value: Mapping[str, Any]) -> NextHistory:
-        """Return the state of the values that `to_values` returned."""
+        """Return the state of its values in JSON, by name."""
         return cls(
             run=PublishedRun(**(value["run"] | {"status": RunStatus(value["run"]["status"])})),
             page_ids=value["page_ids"],

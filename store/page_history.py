@@ -45,6 +45,15 @@ def load(connection: sqlite3.Connection) -> dict[str, PageHistory]:
     return {row[0]: from_values(dict(zip(_NAMES, row, strict=True))) for row in rows}
 
 
+def get(connection: sqlite3.Connection, page_id: str) -> PageHistory | None:
+    """Return one page's history, or null."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM page_history WHERE page_id = ?",  # noqa: S608 - our columns
+        (page_id,),
+    ).fetchone()
+    return None if row is None else from_values(dict(zip(_NAMES, row, strict=True)))
+
+
 def keep(connection: sqlite3.Connection, histories: Iterable[PageHistory]) -> None:
     """Write histories inside the caller's transaction."""
     marks = ", ".join("?" * len(_NAMES))

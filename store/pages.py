@@ -26,6 +26,10 @@ _FROM = (
 )
 
 
+_NO_HEADERS: dict[str, str] = {}
+"""One for all pages that are read without theirs."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRow:
     """One URL as the crawl writes it."""
@@ -162,13 +166,13 @@ def _page(row: tuple[Any, ...]) -> StoredPage:
         fetch=Fetch(row[2]),
         http_status=row[3],
         content_type=row[4] and sys.intern(row[4]),
-        headers={} if row[5] == "{}" else json.loads(row[5]),
+        headers=_NO_HEADERS if row[5] == "{}" else json.loads(row[5]),
         body_sha256=row[6],
         depth=row[7],
         inlinks=row[8],
         in_sitemap=bool(row[9]),
         sitemap_lastmod=row[10],
-        fetched_at=row[11],
+        fetched_at=row[11] and sys.intern(row[11]),
         error=row[12],
         notes=_notes(row[13]),
     )
