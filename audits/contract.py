@@ -31,6 +31,8 @@ class Found:
     """The facts that it is about, of those that the audit was handed: each is an occurrence, the first the evidence."""
     occurrences: Sequence[Occurrence] = ()
     """Every page that holds the words, in the order of the URLs: the first is the evidence, and they are counted."""
+    page_count: int | None = None
+    """Number of those pages, where not all of them are listed; null counts the occurrences."""
     start: int | None = None
     """Offset of the first quoted character, code points."""
     end: int | None = None

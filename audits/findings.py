@@ -171,10 +171,12 @@ def _scope(subject: Subject, fault: Found) -> Scope:
 
 
 def _page_count(subject: Subject, fault: Found) -> int:
+    if fault.page_count is not None:
+        return fault.page_count
     if fault.occurrences:
         return len({place.url for place in fault.occurrences})
     if isinstance(subject.record, Location):
-        return len({seen.url for seen in subject.record.seen_on})
+        return subject.record.page_count
     return max(1, count_pages((), (item.seen_on for item in fault.at if item.seen_on)))
 
 

@@ -12,9 +12,10 @@ from extraction.kinds.decide_kinds import decide_kinds
 from extraction.learn_site import learn_loaded
 from extraction.locations.site.office_page import OfficePart
 from extraction.locations.site.resolve_offices import select_offices
+from extraction.locations.site.seen_places import MOST_LISTED
 from extraction.site.canonical_claims import ClaimPart, weigh_claims
 from extraction.site.duplicate_pages import duplicate_urls
-from extraction.site.page_to_finish import PageToFinish
+from extraction.site.page_to_finish import PageToFinish, ReadingToLoad
 from extraction.site.site_facts import SiteFacts
 from extraction.site.site_page import SitePage
 from extraction.site.site_readings import SiteReadings, part_of
@@ -36,7 +37,7 @@ class FinishPage:
     def __call__(self, page: PageToFinish) -> FinishedPage:
         """Return the page's own facts and, where it is not a copy, its running text."""
         finished = finish_loaded(
-            self.readings.load(page.reading),
+            self.readings.load(page.reading()),
             self.facts,
             page_id=page.page_id,
             sitemap_lastmod=page.sitemap_lastmod,
@@ -83,7 +84,9 @@ class SiteRecords(Generic[Result]):
 
 
 @overload
-def finish_site(pages: Sequence[SitePage], start_url: str) -> SiteRecords[FinishedPage]: ...
+def finish_site(
+    pages: Sequence[SitePage], start_url: str, *, known: KnownSite | None = None
+) -> SiteRecords[FinishedPage]: ...
 @overload
 def finish_site(
     pages: Sequence[SitePage], start_url: str, mapper: Mapper[Result], known: KnownSite | None = None
@@ -110,7 +113,7 @@ def finish_site(
             sitemap_lastmod=page.sitemap_lastmod,
             copy_of=known.copies.get(page.url),
             canonical_elsewhere=known.denied.get(page.url),
-            reading=page.load(),
+            reading=ReadingToLoad(page.load),
         )
         for page in pages
     )
@@ -122,13 +125,16 @@ def finish_site(
     )
 
 
-def know_site(pages: Sequence[SitePage], start_url: str) -> KnownSite:
-    """Return what is known of a site when all of its pages are read, whatever run asks: see `finish_site`."""
+def know_site(pages: Sequence[SitePage], start_url: str, most_listed: int | None = MOST_LISTED) -> KnownSite:
+    """Return what is known of a site when all of its pages are read, whatever run asks: see `finish_site`.
+
+    ``most_listed``: see `select_offices`.
+    """
     learned = learn_pages(pages, start_url)
     by_url = sorted(pages, key=lambda page: page.url)
     parts = (part_of(page.load(), OfficePart) for page in by_url)
     addresses = select_offices(
-        parts, start_url, {page.url: page.page_id for page in pages}, learned.facts.kinds
+        parts, start_url, {page.url: page.page_id for page in pages}, learned.facts.kinds, most_listed
     )
     return KnownSite(
         facts=learned.facts,
@@ -158,8 +164,9 @@ def learn_pages(pages: Sequence[SitePage], start_url: str) -> LearnedSite:
 
     def parts_for_kinds() -> Iterator[ClaimPart]:
         for page in by_url:
-            part = part_of(page.load(), ClaimPart)
-            if part.canonical_url:
+            # Its URL is the page's in another object, and is held as long as the kinds are.
+            part = part_of(page.load(), ClaimPart).model_copy(update={"url": page.url})
+            if part.canonical_url and part.canonical_url != page.url:
                 canonicals[page.url] = part.canonical_url
             yield part
 

@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
 
-from extraction.finish_site import finish_site
+from extraction.finish_site import finish_site, know_site
 from extraction.finished_page import FinishedPage
 from extraction.read_page import read_bytes
 from extraction.site.site_page import SitePage
@@ -73,7 +73,8 @@ def extract_pages(
 
 def _finish(pages: list[SitePage]) -> Iterator[tuple[FinishedPage, list[Location]]]:
     """Yield each page of one site with the offices that it shows."""
-    site = finish_site(pages, pages[0].url)
+    start_url = pages[0].url
+    site = finish_site(pages, start_url, known=know_site(pages, start_url, most_listed=None))
     shown: dict[str, dict[str, Location]] = {}
     for office in site.offices:
         for seen in office.seen_on:

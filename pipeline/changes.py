@@ -24,7 +24,7 @@ NOT_EVENTS: dict[RecordKind, set[str]] = {
              "software"},
     "article": _OF_TEXT,
     "text": _OF_TEXT,
-    "location": {"seen_on", "provenance"},
+    "location": {"seen_on", "unlisted", "provenance"},
 }  # fmt: skip
 """Fields that depend on the time and the way of our look, or name what made the page: their change is not an event."""
 

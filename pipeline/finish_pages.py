@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.finish_task import Finished, FinishTask, PageFinisher, record_unread, unreachable
-from pipeline.former_lives import former_lives
+from pipeline.former_lives import FormerLives
 from pipeline.former_records import FormerTexts
 from pipeline.kept_pages import KeptPages
 from pipeline.led_away import at_its_own_url, led_away
@@ -20,7 +20,6 @@ from pipeline.workers import Failure, Workers
 from schemas.page_note import PageNoteName
 from schemas.stored_page import StoredPage
 from schemas.vocabulary import Fetch
-from store import page_readings
 from store.kept_results import ResultBuffer
 from store.link_graph import linked_from
 from store.page_ids import urls_by_page
@@ -56,13 +55,13 @@ class Finishing:
         self._pages = {page.final_url: page for page in pages}
         self.page_ids = dict(page_ids)
         """Page ids of the run by URL; a page that leads to none keeps its own."""
-        self._urls = urls_by_page({**known, **page_ids})
         self._led_away = led_away(iter_pages(session.store, with_headers=False), known, page_ids)
+        self._urls = urls_by_page(self._others(known, page_ids))
         self._failures = failures
         self._keys = keys
-        self._histories = former_lives(session)
+        self._lives = FormerLives(session)
         self._former = FormerTexts(session.previous)
-        self._former_bodies = _former_bodies(session)
+        self._same_bytes = self._as_before(session)
         in_trouble = [page.final_url for page in self._pages.values() if _is_in_trouble(page)]
         self._linking = linked_from(session.store, in_trouble)
 
@@ -82,17 +81,11 @@ class Finishing:
                 task = self._task(self._pages[page.url], page)
                 done = None if page.url in self._led_away else kept.find(task)
                 if done is None:
-                    left.append(replace(page, reading=b""))  # a site's readings do not fit into memory
+                    left.append(page)
                 else:
                     self._session.progress.advance()
                     yield page.url, done
-            tasks = (
-                self._task(
-                    self._pages[page.url],
-                    replace(page, reading=page_readings.get(connection, self._keys[page.url])),
-                )
-                for page in left
-            )
+            tasks = (self._task(self._pages[page.url], page) for page in left)
             yield from self._map(finish_page, tasks, kept)
         log.info(
             "%d pages finished, %d as before", len(left), kept.found,
@@ -157,16 +150,39 @@ class Finishing:
             page_id=page_id,
             to_finish=to_finish,
             failure=self._failures.get(page.final_url),
-            history=self._histories.get(page_id),
+            history=self._lives.of(page_id),
             last_good=self._last_good(page_id) if self._is_lost(page) else None,
             now=self._session.clock,
             previous_urls=tuple(
                 url for url in self._urls.get(page_id, ()) if url not in (page.url, page.final_url)
             ),
-            same_bytes=page.body_sha256 is not None
-            and self._former_bodies.get(page.final_url) == page.body_sha256,
+            same_bytes=page.final_url in self._same_bytes,
             linked_from=self._linking.get(page.final_url, ()),
         )
+
+    def _others(self, *page_ids: Mapping[str, str]) -> dict[str, str]:
+        """Return the ids of URLs, the later ones first, but for a page's own: of most pages there is no other URL."""
+        return {
+            url: page_id
+            for of_run in page_ids
+            for url, page_id in of_run.items()
+            if url not in self._pages or url in self._led_away
+        }
+
+    def _as_before(self, session: Session) -> set[str]:
+        """Return the final URLs of the pages whose bytes are those of the complete run before, if it has them."""
+        same: set[str] = set()
+        if session.previous is None:
+            return same
+        for former in iter_pages(session.store.other(session.previous.run), with_headers=False):
+            page = self._pages.get(former.final_url)
+            if page is None:
+                continue
+            if page.body_sha256 is not None and page.body_sha256 == former.body_sha256:
+                same.add(page.final_url)
+            else:
+                same.discard(page.final_url)
+        return same
 
     def _is_lost(self, page: StoredPage) -> bool:
         """Return whether neither the site's answer nor our own reading gives the page's text in this run."""
@@ -176,16 +192,6 @@ class Finishing:
 
     def _last_good(self, page_id: str) -> tuple[RecordKind, str] | None:
         return self._former.line(page_id)
-
-
-def _former_bodies(session: Session) -> dict[str, str | None]:
-    """Return the hash of each page's bytes in the complete run before, by final URL, as far as they are stored."""
-    if session.previous is None:
-        return {}
-    return {
-        page.final_url: page.body_sha256
-        for page in iter_pages(session.store.other(session.previous.run), with_headers=False)
-    }
 
 
 def _is_in_trouble(page: StoredPage) -> bool:

@@ -15,7 +15,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extraction.site.page_to_finish import PageToFinish
+from extraction.site.page_to_finish import PageToFinish, ReadingToLoad
 from extraction.site.single_pages import single_pages
 from pipeline.extract_stage import read_pages, reading_keys, start_url
 from pipeline.finish_task import finish_page_with
@@ -127,7 +127,9 @@ class PreviousAgain:
             page_id=page_id,
             sitemap_lastmod=page.sitemap_lastmod,
             copy_of=None if with_new_facts else self._learned.copies.get(page.final_url),
-            reading=readings.get(self.session.store.connection, self.keys[page.final_url]),
+            reading=ReadingToLoad(
+                partial(readings.get, self.session.store.connection, self.keys[page.final_url])
+            ),
         )
         # In a worker, whose time and memory are bounded: an old page that ends a worker never ends the run.
         ((_, finished),) = self.workers.map(partial(finish_page_with, facts), [task])

@@ -151,7 +151,7 @@ class Stopped(BaseException):
 def _extract(session: Session, workers: Workers, facts: SiteFacts) -> None:
     """Read the pages and finish them with the facts of the last run's site."""
     from extraction.finish_site import FinishPage
-    from extraction.site.page_to_finish import PageToFinish
+    from extraction.site.page_to_finish import PageToFinish, ReadingToLoad
 
     store = session.store
     known = identities.load(session.history)
@@ -179,7 +179,7 @@ def _extract(session: Session, workers: Workers, facts: SiteFacts) -> None:
             sitemap_lastmod=page.sitemap_lastmod,
             copy_of=_note(former.get(page_ids[page.final_url]), PageNoteName.COPY_OF),
             canonical_elsewhere=_note(former.get(page_ids[page.final_url]), PageNoteName.CANONICAL_ELSEWHERE),
-            reading=load(keys[page.final_url]),
+            reading=ReadingToLoad(partial(load, keys[page.final_url])),
         )
         for page in pages
         if page.final_url in keys

@@ -136,7 +136,7 @@ def _card(
         label=location.label if location.label != city else None,
         lines=lines,
         tasks=[task for found in by_part.values() for task in found],
-        places=len(location.seen_on),
+        places=location.mention_count,
         first_url=location.seen_on[0].url,
         is_live=location.lifecycle is Lifecycle.LIVE,
         letter=_letter(
@@ -164,7 +164,7 @@ def _disagrees(task: Task, location: Location) -> bool:
     finding = task.first
     if finding.suggestions and finding.suggestions[0] != finding.evidence.quote:
         return True
-    return finding.page_count * 2 < len({seen.url for seen in location.seen_on})
+    return finding.page_count * 2 < location.page_count
 
 
 def _letter(title: str, tasks: Sequence[Task], names: Names, clinic: str) -> str | None:

@@ -117,6 +117,15 @@ class SeenOn(Record):
     """True if the sentence says that the office was here before, e.g. ``our old office was at``."""
 
 
+class UnlistedPages(Record):
+    """Pages that have the same data of an office as some 500 listed pages before them, and are only counted."""
+
+    mentions: list[int] = Field(min_length=1)
+    """Ordinals of the entries of ``seen_on`` whose data each of these pages has."""
+    pages: int = Field(ge=1)
+    """Number of the pages."""
+
+
 class Resembling(Record):
     """Another office of the site whose address differs by so little that one of the two may be a slip."""
 
@@ -148,10 +157,23 @@ class Location(Record):
     hours_left_out: int = Field(default=0, ge=0)
     """Lines of opening hours on the page that would need a guess (``Fri: 6–8``), and so are not among the hours."""
     seen_on: list[SeenOn] = Field(min_length=1)
-    """Mentions of the office, in the order of the URLs (at most one entry a region, source and wording)."""
+    """Mentions of the office, in the order of the URLs (at most one entry a region, source and wording). Of pages with
+    the same data the first 500 are listed."""
+    unlisted: list[UnlistedPages] = []
+    """The pages that are not listed, in the order of their first ones: empty on all but large sites."""
     resembles: list[Resembling] = []
     """Offices on more pages than this one, never listed beside it, whose address is nearly the same."""
     provenance: Provenance = {}
     """Evidence by JSON pointer."""
     lifecycle: Lifecycle = Lifecycle.LIVE
     """State of the office over the runs."""
+
+    @property
+    def page_count(self) -> int:
+        """Number of pages that mention the office, listed or not."""
+        return len({seen.url for seen in self.seen_on}) + sum(more.pages for more in self.unlisted)
+
+    @property
+    def mention_count(self) -> int:
+        """Number of its mentions, listed or not."""
+        return len(self.seen_on) + sum(more.pages * len(more.mentions) for more in self.unlisted)

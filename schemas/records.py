@@ -41,7 +41,7 @@ VERSIONS: dict[str, str] = {
     "change": "2.2",
     "finding": "2.4",
     "finding_count": "1.0",
-    "location": "2.1",
+    "location": "2.2",
     "manifest": "1.5",
     "notice": "1.0",
     "outcome": "1.0",

@@ -9,7 +9,7 @@ from audits.consistency.wording import answer
 from audits.context import Context
 from audits.contract import SiteAudit, SiteFound, SiteVerdicts
 from audits.locations.mention_quotes import occurrences_of, quoted_part
-from audits.locations.office_mentions import OfficeMention, mentions_of, pages_of, statements
+from audits.locations.office_mentions import OfficeMention, count_pages, mentions_of, pages_of, statements
 from language.word_list import words_in
 from reference.street_words import CANONICAL_SUFFIX
 from schemas.audit_info import AuditInfo, Standard
@@ -136,13 +136,22 @@ def _street_words(placed: Sequence[_Placed]) -> Iterator[SiteFound]:
             f"{counts[True] + counts[False]} places"
         ),
         occurrences=_occurrences([first, *(one for one in odd if one is not first)]),
-        page_count=len(pages_of([one.place for one in odd])),
+        page_count=_count_pages(odd),
         suggestions=(_street(same),) if same else (),
         tier=Tier.LIKELY if same else Tier.MAYBE,
         value=float(counts[not usual]),
         unit="places",
         fixes=counts[not usual],
     )
+
+
+def _count_pages(placed: Sequence[_Placed]) -> int:
+    """Return the number of pages that show these; of offices with pages that are not listed no less than one has."""
+    offices: dict[str, list[OfficeMention]] = {}
+    for one in placed:
+        offices.setdefault(one.office.location_id, []).append(one.place)
+    listed = len(pages_of([one.place for one in placed]))
+    return max(listed, *map(count_pages, offices.values()))
 
 
 def _street(one: _Placed) -> str:

@@ -13,10 +13,10 @@ from audits.locations.office_mentions import (
     OfficeMention,
     by_form,
     contradiction,
+    count_pages,
     is_rest,
     is_usual,
     mentions_of,
-    pages_of,
     scope_of,
 )
 from audits.locations.phone_slips import phone_conflicts
@@ -103,9 +103,10 @@ def _part_conflicts(
                 parts_in_words(odd), said + for_office(record), parts_in_words(usual), instead, rest=rest
             ),
             occurrences=occurrences_of(record, odd, lambda place: quoted_part(place, part)),
+            page_count=count_pages(odd),
             suggestions=(instead,) if is_usual(usual, odd) else (),
             tier=Tier.LIKELY,
-            value=float(len(pages_of(odd))),
+            value=float(count_pages(odd)),
             unit="pages",
             scope=scope_of(odd),
             identity=contradiction(part, form, other),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
 from audits.locations.mention_quotes import occurrences_of, quoted_part, quoted_phone
-from audits.locations.office_mentions import OfficeMention, mentions_of, scope_of
+from audits.locations.office_mentions import OfficeMention, count_pages, mentions_of, scope_of
 from audits.locations.phone_slips import is_slip
 from audits.locations.place_words import pages_in_words, parts_in_words, says, within
 from reference.address_forms import city_form, postal_form
@@ -106,6 +106,7 @@ def _code_found(record: Location, code: str, fault: _Fault, places: Sequence[Off
     return Found(
         message=f"{says(parts_in_words(places), f'ZIP code {code}')}. {fault.words}.",
         occurrences=occurrences_of(record, places, lambda place: quoted_part(place, "postal_code")),
+        page_count=count_pages(places),
         suggestions=(fault.instead,) if fault.instead else (),
         tier=Tier.LIKELY,
         identity=f"postal code | {code} | {fault.contradicts}",
@@ -191,6 +192,7 @@ def _number_found(record: Location, raw: str, number: _Number) -> Found:
         occurrences=occurrences_of(
             record, number.places, lambda place: quoted_phone(place, number.at[place.at])
         ),
+        page_count=count_pages(number.places),
         tier=Tier.LIKELY,
         identity=f"phone | {raw}",
         scope=scope_of(number.places),

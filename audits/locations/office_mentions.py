@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from schemas.location import Location, SeenOn
+from schemas.location import Location, SeenOn, UnlistedPages
 from schemas.vocabulary import Region, Scope, Source
 
 FRAME = frozenset((Region.FOOTER, Region.HEADER, Region.SIDEBAR, Region.NAVIGATION))
@@ -26,7 +26,9 @@ class OfficeMention:
     seen: SeenOn
     """The first mention of this wording."""
     urls: tuple[str, ...]
-    """The pages, in order, each once."""
+    """The pages that are listed, in order, each once."""
+    unlisted: tuple[UnlistedPages, ...] = ()
+    """Further pages, which have the same data as listed ones."""
 
     @property
     def is_visible(self) -> bool:
@@ -39,17 +41,34 @@ def mentions_of(location: Location) -> list[OfficeMention]:
     urls: dict[int, dict[str, None]] = {}
     for at, seen in enumerate(location.seen_on):
         urls.setdefault(at if seen.same_as is None else seen.same_as, {})[seen.url] = None
-    return [OfficeMention(at, location.seen_on[at], tuple(pages)) for at, pages in urls.items()]
+    more: dict[int, list[UnlistedPages]] = {}
+    for unlisted in location.unlisted:
+        for at in unlisted.mentions:
+            more.setdefault(at, []).append(unlisted)
+    return [
+        OfficeMention(at, location.seen_on[at], tuple(pages), tuple(more.get(at, ())))
+        for at, pages in urls.items()
+    ]
 
 
 def pages_of(places: Sequence[OfficeMention]) -> tuple[str, ...]:
-    """Return the pages of several wordings, in order, each once."""
+    """Return the listed pages of several wordings, in order, each once."""
     return tuple(sorted({url for place in places for url in place.urls}))
+
+
+def count_pages(places: Sequence[OfficeMention]) -> int:
+    """Return the number of pages of several wordings of one office, listed or not."""
+    return len(pages_of(places)) + _count_unlisted(places)
+
+
+def _count_unlisted(places: Iterable[OfficeMention]) -> int:
+    """Return the number of unlisted pages with any of these wordings, each page once."""
+    return sum({tuple(more.mentions): more.pages for place in places for more in place.unlisted}.values())
 
 
 def scope_of(places: Sequence[OfficeMention]) -> Scope:
     """Return the reach of a fix: a part that several pages share is the template's."""
-    framed = places[0].seen.region in FRAME and len(pages_of(places)) > 1
+    framed = places[0].seen.region in FRAME and count_pages(places) > 1
     return Scope.TEMPLATE if framed else Scope.PAGE
 
 
@@ -67,6 +86,7 @@ def statements(places: Sequence[OfficeMention]) -> int:
     A footer on fifty pages is one slip or one correction.
     """
     made: set[object] = set()
+    texts: list[OfficeMention] = []
     for place in places:
         if not place.is_visible:
             made.add(place.seen.source in STRUCTURED)
@@ -74,7 +94,8 @@ def statements(places: Sequence[OfficeMention]) -> int:
             made.add(place.seen.region)
         else:
             made.update(place.urls)
-    return len(made)
+            texts.append(place)
+    return len(made) + _count_unlisted(texts)
 
 
 def by_form(
@@ -93,7 +114,7 @@ def by_form(
 def rank(places: Sequence[OfficeMention]) -> tuple[int, int, bool, int]:
     """Return the sort key of wordings that agree: those that were written most often are first."""
     seen = any(place.is_visible for place in places)
-    return (-statements(places), -len(pages_of(places)), not seen, min((p.at for p in places), default=0))
+    return (-statements(places), -count_pages(places), not seen, min((p.at for p in places), default=0))
 
 
 def is_usual(usual: Sequence[OfficeMention], odd: Sequence[OfficeMention]) -> bool:
@@ -103,4 +124,4 @@ def is_usual(usual: Sequence[OfficeMention], odd: Sequence[OfficeMention]) -> bo
 
 def is_rest(usual: Sequence[OfficeMention], odd: Sequence[OfficeMention]) -> bool:
     """Return whether one side is so much more of the site that it is all the rest of it: oftener written, or shown."""
-    return (statements(usual), len(pages_of(usual))) > (statements(odd), len(pages_of(odd)))
+    return (statements(usual), count_pages(usual)) > (statements(odd), count_pages(odd))

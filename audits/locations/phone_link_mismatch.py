@@ -8,7 +8,7 @@ from audits.context import Context
 from audits.contract import Failed, Found, Inapplicable, Passed, RecordAudit, Verdict
 from audits.locations.mention_quotes import occurrences_of, quoted_phone
 from audits.locations.number_words import country_code, number_words
-from audits.locations.office_mentions import OfficeMention, mentions_of, scope_of
+from audits.locations.office_mentions import OfficeMention, count_pages, mentions_of, scope_of
 from audits.locations.place_words import pages_in_words, parts_in_words, within
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location, SeenPhone
@@ -113,6 +113,7 @@ def _found(record: Location, wrong: _Wrong) -> Found:
         occurrences=occurrences_of(
             record, wrong.places, lambda place: quoted_phone(place, wrong.at[place.at])
         ),
+        page_count=count_pages(wrong.places),
         suggestions=(f"tel:{phone.e164}",) if phone.e164 else (),
         tier=Tier.SURE if other else Tier.LIKELY,
         identity=f"{phone.raw} | {phone.link}",

@@ -11,6 +11,7 @@ from audits.locations.mention_quotes import occurrences_of, quoted_phone
 from audits.locations.office_mentions import (
     OfficeMention,
     contradiction,
+    count_pages,
     is_rest,
     is_usual,
     rank,
@@ -65,7 +66,7 @@ def _together(place: OfficeMention) -> Iterator[frozenset[str | None]]:
     """Yield the pairs that a mention gives as two numbers: both tied, in one list, or so on several pages."""
     for one, two in combinations(place.seen.phones, 2):
         loose = not one.tied and not two.tied
-        if (one.tied and two.tied) or (loose and (one.among > 1 or len(place.urls) > 1)):
+        if (one.tied and two.tied) or (loose and (one.among > 1 or count_pages([place]) > 1)):
             yield frozenset((one.e164, two.e164))
 
 
@@ -136,6 +137,7 @@ def _found(
             number.places,
             lambda place: quoted_phone(place, number.at[place.at]),
         ),
+        page_count=count_pages(number.places),
         suggestions=(usual.phone.raw,) if is_usual(usual.places, number.places) else (),
         tier=tier,
         severity=severity,

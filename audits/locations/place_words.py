@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audits.locations.office_mentions import STRUCTURED, OfficeMention, pages_of
+from audits.locations.office_mentions import STRUCTURED, OfficeMention, count_pages, pages_of
 from audits.locations.page_names import page_name
 from schemas.location import Location
 from schemas.vocabulary import Region, Source
@@ -34,7 +34,7 @@ def parts_in_words(places: Sequence[OfficeMention]) -> list[str]:
         kinds.setdefault(_kind(place), []).append(place)
     if len(kinds) > 1:
         kinds.pop(_MAP_LINK, None)
-    return [_part(kind, pages_of(same)) for kind, same in list(kinds.items())[:_MOST_KINDS]]
+    return [_part(kind, same) for kind, same in list(kinds.items())[:_MOST_KINDS]]
 
 
 def _kind(place: OfficeMention) -> str:
@@ -45,20 +45,21 @@ def _kind(place: OfficeMention) -> str:
     return _FRAME.get(place.seen.region, "")
 
 
-def _part(kind: str, pages: Sequence[str]) -> str:
-    only = page_name(pages[0]) if len(pages) == 1 else None
+def _part(kind: str, places: Sequence[OfficeMention]) -> str:
+    pages = count_pages(places)
+    only = page_name(pages_of(places)[0]) if pages == 1 else None
     if kind == HIDDEN:
-        return f"the {HIDDEN} of {only or f'{len(pages)} pages'}"
+        return f"the {HIDDEN} of {only or f'{pages} pages'}"
     if kind == _MAP_LINK:
-        return f"the map link on {only}" if only else f"the map links on {len(pages)} pages"
+        return f"the map link on {only}" if only else f"the map links on {pages} pages"
     if kind:
-        return f"the {kind} of {only}" if only else f"{len(pages)} page {kind}s"
-    return only or f"{len(pages)} pages"
+        return f"the {kind} of {only}" if only else f"{pages} page {kind}s"
+    return only or f"{pages} pages"
 
 
 def pages_in_words(places: Sequence[OfficeMention]) -> str:
     """Return the pages of these wordings alone, whichever part of them it is."""
-    return _part("", pages_of(places))
+    return _part("", places)
 
 
 def for_office(location: Location) -> str:

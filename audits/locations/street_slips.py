@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from audits.contract import Found
 from audits.locations.mention_quotes import occurrences_of, quoted_part
-from audits.locations.office_mentions import OfficeMention, scope_of
+from audits.locations.office_mentions import OfficeMention, count_pages, scope_of
 from audits.locations.place_words import parts_in_words, says
 from reference.address_forms import street_form
 from reference.street_words import CANONICAL_SUFFIX, DIRECTIONS
@@ -33,6 +33,7 @@ def _found(record: Location, other: Resembling, places: Sequence[OfficeMention])
     return Found(
         message=f"{says(parts_in_words(holding), said.rstrip('.'))}. Other pages say {instead.rstrip('.')}.",
         occurrences=occurrences_of(record, holding, lambda place: quoted_part(place, part)),
+        page_count=count_pages(holding),
         suggestions=(instead,),
         tier=Tier.MAYBE,
         scope=scope_of(holding),

@@ -9,7 +9,7 @@ from audits.context import Context
 from audits.contract import CannotTell, Failed, Passed, SiteAudit, SiteFound, SiteVerdicts, Verdict
 from audits.items import Owner
 from audits.locations.mention_quotes import occurrences_of, quoted_part
-from audits.locations.office_mentions import READ, mentions_of
+from audits.locations.office_mentions import READ, OfficeMention, count_pages, mentions_of
 from audits.locations.place_words import joined
 from audits.structure.json_errors import is_broken
 from schemas.audit_info import AuditInfo, Standard
@@ -63,12 +63,13 @@ def check(
 
     Cannot tell where a block is broken, which `broken-structured-data` reports with the cause, or where a page holds an
     address that is none of the offices: either may be the office. An office that is perhaps another one with a slip is
-    conflicting-location's.
+    conflicting-location's. So it is where an unlisted page of an office has data of its own.
     """
     known: set[str] = set()
     verdicts: dict[tuple[str, str | None], Verdict] = {}
     missing: list[_Missing] = []
     pages: set[str] = set()
+    most = 0
     alike: set[str] = set()
     for office in offices:
         subject = (office.location_id, office.seen_on[0].url)
@@ -82,13 +83,14 @@ def check(
             missing.append(_Missing(subject, _name(office), bool(office.hours), _occurrences(office)))
             shown = {seen.url for seen in office.seen_on if seen.source in READ}
             pages |= shown or {seen.url for seen in office.seen_on}
+            most = max(most, count_pages(_shown(office)))
     verdicts.update((office.subject, CannotTell(_ALIKE)) for office in missing if office.subject[0] in alike)
     missing = [office for office in missing if office.subject[0] not in alike]
     if not missing:
         return SiteVerdicts([], verdicts)
     doubt = _doubt(blocks, known)
     verdicts.update((office.subject, CannotTell(doubt) if doubt else Failed(())) for office in missing)
-    return SiteVerdicts([] if doubt else [_found(missing, len(verdicts), len(pages))], verdicts)
+    return SiteVerdicts([] if doubt else [_found(missing, len(verdicts), max(most, len(pages)))], verdicts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +145,13 @@ def _name(office: Location) -> str:
 
 def _occurrences(office: Location) -> tuple[Occurrence, ...]:
     """Return the first pages that show an office's address to their readers, else any that have it."""
+    return occurrences_of(office, _shown(office), lambda place: quoted_part(place, "street"), _MOST_SHOWN)
+
+
+def _shown(office: Location) -> list[OfficeMention]:
+    """Return the mentions that people read, else all."""
     mentions = mentions_of(office)
-    places = [place for place in mentions if place.is_visible] or mentions
-    return occurrences_of(office, places, lambda place: quoted_part(place, "street"), _MOST_SHOWN)
+    return [place for place in mentions if place.is_visible] or mentions
 
 
 AUDIT = SiteAudit(INFO, check)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from audits.context import Context
 from audits.contract import CannotTell, Failed, Found, Passed, RecordAudit, Verdict
 from audits.locations.mention_quotes import occurrences_of, quoted_phone
-from audits.locations.office_mentions import OfficeMention, mentions_of, scope_of
+from audits.locations.office_mentions import OfficeMention, count_pages, mentions_of, scope_of
 from audits.locations.place_words import joined, parts_in_words
 from schemas.audit_info import AuditInfo, Standard
 from schemas.location import Location, SeenPhone
@@ -87,6 +87,7 @@ def _found(record: Location, numbers: list[_Loose]) -> Found:
             number.places,
             lambda place: quoted_phone(place, number.at[place.at]),
         ),
+        page_count=count_pages(number.places),
         tier=Tier.LIKELY,
         value=float(len(raws)),
         unit="numbers",

@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import sha256
 
 from extraction import FinishedPage, SitePage, read
-from extraction.finish_site import FinishPage, SiteRecords, finish_site
+from extraction.finish_site import FinishPage, SiteRecords, finish_site, know_site
 from extraction.site.page_to_finish import PageToFinish
 from extraction.site.single_pages import is_readable, single_pages
 from schemas.stored_page import StoredPage
@@ -88,6 +88,26 @@ def test_readings_are_loaded_when_they_are_needed() -> None:
     assert len(loaded) == 6
     next(finished)
     assert len(loaded) == 7
+
+
+def test_no_reading_is_loaded_of_a_page_that_is_as_it_was() -> None:
+    """Who looks a page up by its URL loads nothing; the reading itself goes to another process, loaded once."""
+    loaded: list[str] = []
+
+    def load(page: SitePage) -> bytes:
+        loaded.append(page.url)
+        return page.load()
+
+    site = [
+        SitePage(url=page.url, page_id=page.page_id, body_sha256=page.body_sha256, load=partial(load, page))
+        for page in pages()
+    ]
+    known = know_site(site, SITE)
+    loaded.clear()
+    to_finish = list(finish_site(site, SITE, lambda _, of_site: of_site, known).finished)
+    assert loaded == []
+    there = pickle.loads(pickle.dumps(to_finish[0]))
+    assert (there.reading(), loaded) == (pages()[0].load(), [pages()[0].url])
 
 
 def test_a_site_without_a_page_has_no_records() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from extraction.locations.site.grouping import Sighting
 from schemas.location import Hours
@@ -19,19 +20,20 @@ def office_hours(
 
     It is the one that differs on the fewest days from the opening and closing that most pages give, then the one
     with the most days, with breaks, read in the visible text, on a contact page. So an old page never decides
-    against the footer of all the others.
+    against the footer of all the others. The sightings are in the order of their URLs.
     """
     given = [sighting for sighting in sightings if sighting.office.hours]
     if not given:
         return [], None
-    weeks = {id(sighting): _week(sighting.office.hours) for sighting in given}
+    weeks = {id(office): _week(office.hours) for office in {id(s.office): s.office for s in given}.values()}
     votes: defaultdict[str, Counter[_Span]] = defaultdict(Counter)
-    for _, day, span in {(s.url, day, span) for s in given for day, span in weeks[id(s)].items()}:
-        votes[day][span] += 1
+    for _, of_page in groupby(given, key=lambda sighting: sighting.url):
+        for day, span in {item for sighting in of_page for item in weeks[id(sighting.office)].items()}:
+            votes[day][span] += 1
     usual = {day: max(count.values()) for day, count in votes.items()}
 
     def rank(sighting: Sighting) -> tuple[object, ...]:
-        week = weeks[id(sighting)]
+        week = weeks[id(sighting.office)]
         return (
             sum(1 for day, span in week.items() if votes[day][span] < usual[day]),
             -len(week),

@@ -12,7 +12,7 @@ from extraction.locations.phones.site_phones import SiteNumbers, number_key
 from extraction.locations.site.grouping import Group
 from extraction.locations.site.office_page import OfficePage
 from extraction.locations.site.own_offices import is_hidden_page
-from extraction.locations.sources.place_entry import STRUCTURED, OfficeEntry, Place, seen_phone
+from extraction.locations.sources.place_entry import STRUCTURED, OfficeEntry, seen_phone
 from reference.folded_text import fold_text
 from schemas.vocabulary import PhoneKind, Region, Source
 
@@ -31,52 +31,47 @@ MOST_NUMBERS = 100
 """Numbers of one office that a loose one is compared with."""
 
 
-def give_loose_phones(
-    pages: Sequence[OfficePage],
-    groups: Sequence[Group],
-    numbers: SiteNumbers,
-    entries: Mapping[int, Mapping[Place, OfficeEntry]],
-) -> None:
-    """Add to the offices on each page the numbers that the page does not tie to any.
+class LoosePhones:
+    """Adds to the offices on a page the numbers that the page does not tie to any.
 
     A number of one office, after its name or nearly its number goes there; one without a label beside a list
     of offices goes to each of them; any other to the page's first office.
     """
-    here: defaultdict[str, dict[int, list[OfficeEntry]]] = defaultdict(dict)
-    for group in groups:
-        for entry in entries[id(group)].values():
-            here[entry.sighting.url].setdefault(id(group), []).append(entry)
-    names = {id(group): _names(group) for group in groups}
-    owners: defaultdict[str, list[int]] = defaultdict(list)
-    owned: defaultdict[int, list[tuple[tuple[int, int], str]]] = defaultdict(list)
-    places: dict[str, int] = {}
-    speaking: set[int] = set()
-    for key, phones in numbers.tied.items():
-        for phone in phones:
-            number = number_key(phone)
-            owners[number].append(key)
-            if len(owned[key]) < MOST_NUMBERS:
-                order = (places.setdefault(number, len(places)), len(owners[number]))
-                owned[key].append((order, number))
-            if phone.kind is not PhoneKind.FAX:
-                speaking.add(key)
-    for page in pages:
-        if page.url not in here or is_hidden_page(page.url):
-            continue
-        present = here[page.url]
+
+    def __init__(self, groups: Sequence[Group], numbers: SiteNumbers) -> None:
+        """Take the offices of the site, and their numbers."""
+        self._names = {id(group): _names(group) for group in groups}
+        self._owners: defaultdict[str, list[int]] = defaultdict(list)
+        self._owned: defaultdict[int, list[tuple[tuple[int, int], str]]] = defaultdict(list)
+        self._speaking: set[int] = set()
+        places: dict[str, int] = {}
+        for key, phones in numbers.tied.items():
+            for phone in phones:
+                number = number_key(phone)
+                self._owners[number].append(key)
+                if len(self._owned[key]) < MOST_NUMBERS:
+                    order = (places.setdefault(number, len(places)), len(self._owners[number]))
+                    self._owned[key].append((order, number))
+                if phone.kind is not PhoneKind.FAX:
+                    self._speaking.add(key)
+
+    def give(self, page: OfficePage, present: Mapping[int, Sequence[OfficeEntry]]) -> None:
+        """Add a page's numbers to its offices, whose mentions there are by the `id` of their groups."""
+        if is_hidden_page(page.url):
+            return
         for found in page.phones:
-            own = [key for key in owners.get(number_key(found.phone), ()) if key in present]
-            named = None if own else _named(found, present, names)
+            own = [key for key in self._owners.get(number_key(found.phone), ()) if key in present]
+            named = None if own else _named(found, present, self._names)
             owner = own[0] if own else named
             if owner is not None:
                 _add(_nearest(present[owner], found), found, named=named is not None)
                 continue
             listed = _listed(found, present)
-            first = next((key for key in listed if key not in speaking), next(iter(listed), None))
+            first = next((key for key in listed if key not in self._speaking), next(iter(listed), None))
             for key, entry in listed.items():
                 _add(entry, found, among=len(listed), first=key == first)
             if not listed:
-                near = _nearly(found, owned, present)
+                near = _nearly(found, self._owned, present)
                 _add(_nearest(present[next(iter(present)) if near is None else near], found), found)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from extraction.locations.site.grouping import Group, Sighting
 from reference.folded_text import fold_text
@@ -19,15 +20,9 @@ def _departments(group: Group) -> list[Group]:
 
     A sighting goes to the department of its name, else of its numbers, else to the first.
     """
-    listed: dict[tuple[object, ...], dict[str, set[str]]] = {}
-    for sighting in group.sightings:
-        office, numbers = sighting.office, _numbers(sighting)
-        if office.label and numbers and office.source is Source.VISIBLE:
-            part = (sighting.url, office.region, office.selector)
-            listed.setdefault(part, {}).setdefault(fold_text(office.label), set()).update(numbers)
-    own = next(
-        (names for names in listed.values() if len(names) > 1 and _share_none([*names.values()])), None
-    )
+    pages = groupby(group.sightings, key=lambda sighting: sighting.url)
+    lists = (names for _, of_page in pages for names in _lists(of_page))
+    own = next((names for names in lists if len(names) > 1 and _share_none([*names.values()])), None)
     if own is None:
         return [group]
     parts = {name: Group(group.street, group.unit, group.postal, department=name) for name in own}
@@ -39,6 +34,17 @@ def _departments(group: Group) -> list[Group]:
             name = next((of_number[n] for n in sorted(_numbers(sighting)) if n in of_number), first)
         parts[name].add([sighting])
     return list(parts.values())
+
+
+def _lists(of_page: Iterable[Sighting]) -> Iterable[dict[str, set[str]]]:
+    """Return the numbers by name of each part of a page."""
+    listed: dict[tuple[object, ...], dict[str, set[str]]] = {}
+    for sighting in of_page:
+        office, numbers = sighting.office, _numbers(sighting)
+        if office.label and numbers and office.source is Source.VISIBLE:
+            part = (office.region, office.selector)
+            listed.setdefault(part, {}).setdefault(fold_text(office.label), set()).update(numbers)
+    return listed.values()
 
 
 def _numbers(sighting: Sighting) -> set[str]:

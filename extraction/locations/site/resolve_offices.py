@@ -28,12 +28,12 @@ from extraction.locations.site.own_offices import (
     words_of_another,
 )
 from extraction.locations.site.resembling import resembling
-from extraction.locations.site.seen_places import seen_places
+from extraction.locations.site.seen_places import MOST_LISTED, OfficeMentions, seen_places
 from reference.address_forms import postal_form, street_form
 from reference.folded_text import fold_text
 from reference.units import unit_form
 from reference.url_identity import site_host
-from schemas.location import Address, Location, Resembling, SeenOn
+from schemas.location import Address, Location, Resembling
 from schemas.other_address import OtherAddress, Why
 from schemas.provenance import Evidence, Provenance
 from schemas.vocabulary import PageKind, Region, Source
@@ -65,10 +65,12 @@ def select_offices(
     start_url: str,
     page_ids: Mapping[str, str],
     kinds: Mapping[str, DecidedKind] | None = None,
+    most_listed: int | None = MOST_LISTED,
 ) -> SiteOffices:
     """Return the clinic's offices, and the addresses that are not offices of it, with ids and kinds by final URL.
 
-    A page whose kind is not given is one of kind ``other``.
+    A page whose kind is not given is one of kind ``other``. Of pages with the same data of an office ``most_listed``
+    are listed; null lists all.
 
     An office has its wording from the page that should know best, all sightings, phones with scope, hours, and
     in the provenance of ``/seen_on`` the reason why it counts as an office.
@@ -77,7 +79,7 @@ def select_offices(
     view, judged = _judged(pages, start_url)
     chosen = [(group, judgement) for group, judgement in judged if judgement.office]
     shared = site_phones(pages, [group for group, _ in chosen], view)
-    seen = seen_places(pages, [group for group, _ in chosen], shared, page_ids)
+    seen = seen_places(pages, [group for group, _ in chosen], shared, page_ids, most_listed)
     names = _label_counts([group for group, _ in chosen])
     made = {
         id(group): _location(group, judgement, view, shared, names, seen[id(group)])
@@ -172,7 +174,7 @@ def _location(
     view: SiteView,
     shared: SiteNumbers,
     names: Mapping[str, int],
-    seen: list[SeenOn],
+    seen: OfficeMentions,
 ) -> Location:
     sightings = [s for s in group.sightings if not is_hidden_page(s.url)] or group.sightings
     best = _best(_of_main_wording(group, sightings), view)
@@ -203,7 +205,8 @@ def _location(
         phones=phones,
         hours=hours,
         hours_left_out=left_out_of(sightings, clock),
-        seen_on=seen,
+        seen_on=seen.seen,
+        unlisted=seen.unlisted(),
         provenance=evidence,
     )
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extraction.locations.candidate import PhoneCandidate
 from extraction.locations.phones.phone_labels import has_own_use
 from extraction.locations.phones.read_phones import read_tel
-from extraction.locations.site.grouping import Group, Sighting
+from extraction.locations.site.grouping import Sighting
 from schemas.location import Phone, SeenPhone
 from schemas.vocabulary import Region, Source
 
 STRUCTURED = (Source.JSON_LD, Source.MICRODATA)
-Place = tuple[str, Source, Region, str, str | None]
-"""Key of an entry: URL, source, region, wording and label."""
 
 
 @dataclass(slots=True)
@@ -30,26 +29,26 @@ class OfficeEntry:
     """The numbers there."""
 
 
-def office_entries(group: Group) -> dict[Place, OfficeEntry]:
-    """Return an office's mentions in the order of URL and position on the page, with the numbers tied to it there."""
-    found: dict[Place, OfficeEntry] = {}
-    counts = Counter(part_of(sighting) for sighting in group.sightings)
-    for sighting in group.sightings:
+def office_entries(sightings: Sequence[Sighting]) -> list[OfficeEntry]:
+    """Return an office's mentions on a page in the order of their positions, with the numbers tied to it there."""
+    found: dict[tuple[Source, Region, str, str | None], OfficeEntry] = {}
+    counts = Counter(map(part_of, sightings))
+    for sighting in sightings:
         office = sighting.office
-        place = (sighting.url, office.source, office.region, office.address_raw, office.label)
+        place = (office.source, office.region, office.address_raw, office.label)
         entry = found.setdefault(place, OfficeEntry(sighting, counts[part_of(sighting)]))
         for phone in office.phones:
             seen = seen_phone(phone, office.address.country, tied=True)
             if seen not in entry.phones:
                 entry.phones.append(seen)
-    return found
+    return list(found.values())
 
 
 def part_of(sighting: Sighting) -> tuple[object, ...]:
-    """Return the key of the part of a page: of text its fragment, of structured data all of the page's."""
+    """Return the key of a part of its page: of text its fragment, of structured data all of the page's."""
     office = sighting.office
     selector = None if office.source in STRUCTURED else office.selector
-    return (sighting.url, office.source, office.region, selector)
+    return (office.source, office.region, selector)
 
 
 def seen_phone(found: PhoneCandidate, country: str | None, *, tied: bool) -> SeenPhone:

@@ -290,3 +290,32 @@ def test_an_unread_address_is_listed() -> None:
         "unread",
         [HOME + "contact/"],
     )
+
+
+def test_pages_of_a_template_are_listed_up_to_a_number_and_counted() -> None:
+    """Of pages that say the same of an office the first are listed; who says anything else is listed all the same."""
+    pages = [reading(f"post-{n:02}/", FOOTER.format(UNION)) for n in range(20)]
+    contact = reading("contact/", f"<p>2500 Morris Ave., Suite 220<br>Union, NJ</p>{FOOTER.format(UNION)}")
+    odd = reading("post-99/", FOOTER.format("2500 Morris Ave., Ste 220<br>Union, NJ 07083"))
+    (few,) = select_offices([*pages, contact, odd], HOME, {}, most_listed=5).offices
+    (all_,) = select_offices([*pages, contact, odd], HOME, {}, most_listed=None).offices
+    assert (few.page_count, few.mention_count) == (all_.page_count, len(all_.seen_on))
+    assert sum(more.pages for more in few.unlisted) == 15
+    assert {seen.url for seen in few.seen_on} == {
+        HOME + path for path in ("contact/", "post-99/", *(f"post-{n:02}/" for n in range(5)))
+    }
+    assert [seen.raw for seen in few.seen_on if seen.same_as is None] == [
+        seen.raw for seen in all_.seen_on if seen.same_as is None
+    ]
+
+
+def test_what_is_listed_of_an_office_does_not_grow_with_its_pages() -> None:
+    """A thousand more pages with the same footer change only a number."""
+    small, large = (
+        select_offices(
+            (reading(f"post-{n:04}/", FOOTER.format(UNION)) for n in range(pages)), HOME, {}, most_listed=20
+        ).offices
+        for pages in (100, 1_100)
+    )
+    assert len(small[0].seen_on) == len(large[0].seen_on) == 20
+    assert [more.model_dump() for more in large[0].unlisted] == [{"mentions": [0], "pages": 1_080}]
