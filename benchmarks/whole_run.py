@@ -35,8 +35,9 @@ STEPS = {
     "learn": ("extraction.finish_site", "learn_loaded"),
     "finish": ("pipeline.extract_stage", "keep_finished"),
     "locations": ("extraction.finish_site", "select_offices"),
+    "report": ("pipeline.publish_stage", "publish"),
 }
-"""Steps of the extract stage, each with the function that does it."""
+"""Steps of the extract stage and publishing, each with the function that does it."""
 
 
 def run_apart(
@@ -211,7 +212,6 @@ def main() -> int:
 
     run._timed = timed
     crawl_stage.crawl = crawled
-    vars(run)["publish"] = meter.timed("report", vars(run)["publish"])
     profile = Profile(
         url=options.url,
         crawl=CrawlSettings(

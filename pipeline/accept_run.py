@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.guard import accepted_run, held_back
 from pipeline.heal_stores import with_healed_stores
+from pipeline.kept_verdict import accepted_run, held_back
 from pipeline.publish_hook import call_hook
 from pipeline.published_profile import published_profile
 from pipeline.run import EVER, RunEnd, RunOptions, finish_publishing, run_stages, tell_people

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import importlib.util
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +9,7 @@ from dataclasses import replace
 
 from audits.site_facts import Stream
 from pipeline.answers import AnswerKind, Answers, count_answers, what_to_do
+from pipeline.kept_verdict import GUARD, accepted_run, was_guarded
 from pipeline.previous_again import PreviousAgain, previous_again
 from pipeline.run_size import COVERED, RunSize, field_coverage, middle
 from pipeline.session import Session
@@ -38,8 +38,6 @@ MOST_UNREAD = 0.1
 walled or need scripts."""
 MOST_MISSING = 0.5
 """Share of the pages asked for that may not exist."""
-GUARD, ACCEPTED = "guard", "accepted"
-"""Inner files of a run in the work store."""
 BASELINE_RUNS = 5
 """Complete runs of which the median is taken."""
 LEAST_UNREAD = 2
@@ -228,29 +226,3 @@ def keep_verdict(session: Session, workers: Workers) -> None:
         lines.write(store, GUARD, [("reason", json.dumps(reason))])
         if reason:
             set_status(store, RunStatus.PARTIAL, reason)
-
-
-def was_guarded(store: RunStore) -> bool:
-    """Return whether the guard has looked at a run."""
-    return lines.get(store, GUARD, "reason") is not None
-
-
-def held_back(store: RunStore) -> str | None:
-    """Return why the guard keeps a run from being complete; null where it does not."""
-    line = lines.get(store, GUARD, "reason")
-    reason: str | None = None if line is None else json.loads(line)
-    return reason
-
-
-def accepted_clock(store: RunStore) -> datetime.datetime | None:
-    """Return the clock that the run counted ages with that an accepting run repeats; null for any other run."""
-    source = accepted_run(store)
-    run = get_run(store.other(source)) if source else None
-    return datetime.datetime.fromisoformat(run.started) if run else None
-
-
-def accepted_run(store: RunStore) -> str | None:
-    """Return the name of the partial run that this run repeats because somebody accepted it; null for any other."""
-    line = lines.get(store, ACCEPTED, "run")
-    run: str | None = None if line is None else json.loads(line)
-    return run

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-
-from pydantic_core import to_json
 
 from extraction.site.single_pages import single_pages
 from pipeline.change_causes import ChangeCauses
@@ -16,7 +12,8 @@ from pipeline.changes_between import SORTED_PARTS, changes_between
 from pipeline.compared_findings import FINDINGS, Looked, compare_findings, decide_again, findings_of
 from pipeline.former_lives import former_lives
 from pipeline.gate import Gate
-from pipeline.guard import accepted_run
+from pipeline.kept_state import CHANGES, STATE, NextState, exit_of, stored_state
+from pipeline.kept_verdict import accepted_run
 from pipeline.makers import crawl_of
 from pipeline.previous_again import PreviousAgain, previous_again
 from pipeline.removals import next_histories
@@ -33,40 +30,6 @@ from store.page_ids import kept_page_ids
 from store.pages import iter_pages
 from store.run_store import RunStore
 from store.transaction import durable
-
-CHANGES, STATE = "published_changes", "publishing"
-"""Inner files of a run in the work store."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextState:
-    """Everything that publishing needs beside the run's own lines; written once, before the first file is."""
-
-    exit: Exit
-    """End of the run."""
-    previous: str | None
-    """Name of the complete run that this one is compared with."""
-    history: NextHistory
-    """Addition to the history; its counts are filled in when the report's data is known."""
-
-    def to_json(self) -> str:
-        """Return the state as one JSON text."""
-        # Without values in between: they are four times their text, and a large site has a life a page.
-        values = {"exit": int(self.exit), "previous": self.previous, "history": self.history}
-        return to_json(values).decode()
-
-    @classmethod
-    def from_json(cls, text: str) -> NextState:
-        """Return the state that `to_json` wrote."""
-        value = json.loads(text)
-        history = NextHistory.from_values(value["history"])
-        return cls(exit=Exit(value["exit"]), previous=value["previous"], history=history)
-
-
-def stored_state(store: RunStore) -> NextState | None:
-    """Return the state that was kept for a run, or null where it has none yet."""
-    text = lines.get(store, STATE, "state")
-    return NextState.from_json(text) if text is not None else None
 
 
 def keep_state(session: Session, workers: Workers, status: RunStatus, gate: Gate | None) -> NextState:
@@ -114,26 +77,9 @@ def _with_gate(session: Session, status: RunStatus, state: NextState, gate: Gate
     return state
 
 
-def has_state(store: RunStore) -> bool:
-    """Return whether a run's state was kept."""
-    return lines.get(store, STATE, "state") is not None
-
-
-def keep_copy(store: RunStore, state: NextState, started: str) -> None:
-    """Keep a published run's state for the same run rendered again: it replaces the row of the one it copies."""
-    run = dataclasses.replace(state.history.run, run=store.run, started=started)
-    history = dataclasses.replace(state.history, run=run, replaces=state.history.run.run)
-    lines.write(store, STATE, [("state", dataclasses.replace(state, history=history).to_json())])
-
-
 def changes_of(store: RunStore) -> Iterator[Change]:
     """Yield a run's changes in the order in which they are published."""
     return (Change.model_validate_json(line, extra="ignore") for line in lines.values(store, CHANGES))
-
-
-def exit_of(status: RunStatus) -> Exit:
-    """Return the end of a run of this status, whatever was found."""
-    return Exit.PARTIAL if status in (RunStatus.PARTIAL, RunStatus.FAILED) else Exit.DONE
 
 
 def _end(session: Session, status: RunStatus, gate: Gate | None) -> Exit:

@@ -17,9 +17,11 @@ from pydantic import ConfigDict, JsonValue
 
 from pipeline.compared_findings import FINDINGS
 from pipeline.finding_lives import FINDINGS_FILE, WAITING_FILE, lives_of
-from pipeline.guard import accepted_run, coverage_of_run
+from pipeline.guard import coverage_of_run
+from pipeline.kept_state import NextState, stored_state
+from pipeline.kept_verdict import accepted_run
 from pipeline.makers import crawl_of
-from pipeline.next_state import NextState, changes_of, stored_state
+from pipeline.next_state import changes_of
 from pipeline.report_data import records_of, report_data
 from pipeline.session import Session
 from pipeline.text_pasts import pasts_of

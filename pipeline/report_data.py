@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 import msgspec
 from pydantic import JsonValue
 
-from pipeline.guard import coverage_of_run, held_back
+from pipeline.guard import coverage_of_run
+from pipeline.kept_verdict import held_back
 from pipeline.makers import crawl_of
 from pipeline.own_failures import with_own_failures
 from pipeline.report_name import report_name

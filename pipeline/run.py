@@ -10,21 +10,19 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from pipeline.forecast import forecast
 from pipeline.gate import Gate
 from pipeline.give_back_memory import give_back_memory, older_objects_left_out
-from pipeline.guard import accepted_run, keep_verdict
 from pipeline.heal_stores import with_healed_stores
+from pipeline.kept_state import exit_of, has_state
+from pipeline.kept_verdict import accepted_run
 from pipeline.makers import keep_maker
-from pipeline.next_state import exit_of, has_state, keep_state
 from pipeline.publish_hook import call_hook
-from pipeline.publish_stage import Published, publish
 from pipeline.run_start import begin, session_of, session_of_stored, settings_of
 from pipeline.session import ProgressBar, Session
 from pipeline.site_stores import SiteStores, broken_store, open_site_stores
-from pipeline.workers import Workers
 from schemas.errors import BrokenReviewError, SiteError, StoreError
 from schemas.profile import Profile
 from schemas.vocabulary import Exit, RunStatus
@@ -34,6 +32,9 @@ from store.pages import count_pages
 from store.run_store import RunStore
 from store.runs import Run, get_run, latest_complete_crawl, set_state, unfinished_run
 from store.site_folder import site_folder
+
+if TYPE_CHECKING:
+    from pipeline.publish_stage import Published
 
 log = logging.getLogger(__name__)
 
@@ -199,6 +200,8 @@ def finish_publishing(
     accepting = accepted_run(store) is not None
     if run.state != "audited" or not (has_state(store) or accepting):
         return None
+    from pipeline.publish_stage import publish
+
     status = RunStatus(run.status or RunStatus.PARTIAL)
     try:
         session = session_of_stored(folder, stores, run, progress, warn)
@@ -218,8 +221,6 @@ def finish_publishing(
 
 def run_stages(session: Session, options: RunOptions, state: str, *, resumed: bool = False) -> RunEnd:
     """Run the stages that a run still has to go through, up to the last that the options name; return the end."""
-    from pipeline.audit_stage import audit
-    from pipeline.extract_stage import extract
 
     def stopped(stage: LastStage) -> bool:
         return STAGES.index(options.last) <= STAGES.index(stage)
@@ -236,6 +237,11 @@ def run_stages(session: Session, options: RunOptions, state: str, *, resumed: bo
     status = RunStatus(run.status or RunStatus.PARTIAL)
     if stopped("crawl"):
         return unpublished(status)
+    # Not at the top: what reads and judges pages takes longer to load than to crawl a hundred of them.
+    from pipeline.audit_stage import audit
+    from pipeline.extract_stage import extract
+    from pipeline.workers import Workers
+
     pages = count_pages(session.store)
     with Workers(session.profile.workers, pages) as workers:
         if state == "crawled":
@@ -249,6 +255,9 @@ def run_stages(session: Session, options: RunOptions, state: str, *, resumed: bo
             set_state(session.store, "audited")
             state = "audited"
         if state == "audited" and not stopped("audit"):
+            from pipeline.guard import keep_verdict
+            from pipeline.next_state import keep_state
+
             session.progress.stage("Comparing with the run before", None)
             _timed(session, "guard", lambda: keep_verdict(session, workers))
             run = get_run(session.store)
@@ -257,6 +266,8 @@ def run_stages(session: Session, options: RunOptions, state: str, *, resumed: bo
             _timed(session, "compare", lambda: keep_state(session, workers, status, options.gate))
     if stopped("extract") or stopped("audit"):
         return unpublished(status)
+    from pipeline.publish_stage import publish
+
     done = publish(session, status, run.reason)
     log.info(
         "%s, exit %d: %s",

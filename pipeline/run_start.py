@@ -10,12 +10,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pipeline.compared_findings import FINDINGS
-from pipeline.extract_stage import EXTRACTED
-from pipeline.former_records import today_shape
-from pipeline.guard import ACCEPTED, GUARD, accepted_clock, held_back
+from pipeline.kept_state import CHANGES, keep_copy, stored_state
+from pipeline.kept_verdict import ACCEPTED, GUARD, accepted_clock, held_back
 from pipeline.makers import crawl_of, keep_maker, maker_of, todays_makers
-from pipeline.next_state import CHANGES, keep_copy, stored_state
 from pipeline.session import ProgressBar, Session
 from pipeline.site_stores import SiteStores
 from schemas.errors import UsageError
@@ -187,6 +184,11 @@ def _copy(store: RunStore, source: str, first: FirstStage, *, accepted: bool = F
 
     Until all is copied the run is one that nothing resumes: a kill in between leaves no mixture of two runs.
     """
+    from pipeline.compared_findings import (
+        FINDINGS,  # what these stages load, a run that crawls need not load yet
+    )
+    from pipeline.extract_stage import EXTRACTED
+
     set_state(store, "failed", reason="its start was cut short")
     if first == "audit" and maker_of(store.other(source), "extraction") != todays_makers()[0]:
         first = "extract"  # records of other code are not mixed with today's audits
@@ -218,6 +220,8 @@ def _copy(store: RunStore, source: str, first: FirstStage, *, accepted: bool = F
 
 def _write_in_todays_shape(store: RunStore) -> None:
     """Fill new fields of copied records with their defaults, and drop fields that left."""
+    from pipeline.former_records import today_shape
+
     for file, name in _SHAPES.items():
         rows = lines.read(store, file)
         lines.write(

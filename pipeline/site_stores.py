@@ -8,11 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.finding_lives import lives_of
-from pipeline.removals import next_histories
-from pipeline.text_pasts import pasts_of
 from schemas.errors import BrokenHistoryError, StoreError
-from schemas.page import Page
 from schemas.vocabulary import RunStatus
 from store import page_history
 from store.adopt_site_store import OLD_NAME, adopt_site_store
@@ -114,12 +110,7 @@ def _take_over(
     ]
     for run in unknown:
         if run.is_whole():
-            apply(
-                history,
-                state_of(run, history),
-                lives_of(run),
-                pasts_of(run, published_folder(folder, run.manifest.previous or "")),
-            )
+            _apply(run, published_folder(folder, run.manifest.previous or ""), history)
         else:
             warn(f"{run.folder} is damaged and was passed over: its files are not those of its manifest.")
     if unknown and newest is None:
@@ -136,8 +127,18 @@ def _take_over(
         point_latest(folder, complete.run)
 
 
+def _apply(run: PublishedFolder, previous: PublishedFolder | None, history: sqlite3.Connection) -> None:
+    from pipeline.finding_lives import lives_of  # hardly a start has such a run, and all would wait for these
+    from pipeline.text_pasts import pasts_of
+
+    apply(history, state_of(run, history), lives_of(run), pasts_of(run, previous))
+
+
 def state_of(run: PublishedFolder, history: sqlite3.Connection) -> NextHistory:
     """Return what a published run adds to the history, read from its folder."""
+    from pipeline.removals import next_histories
+    from schemas.page import Page
+
     manifest = run.manifest
     row = PublishedRun(
         run=run.run,

@@ -52,7 +52,7 @@ def die_at_write(step: int) -> None:
 def die_at(step: int) -> None:
     """Make the process kill itself before its N-th durable step once comparing has begun."""
     counted = counting(step)
-    module: Any = sys.modules["pipeline.run"]
+    module: Any = next_state
 
     def begun(original: Callable[..., Any]) -> Callable[..., Any]:
         def counted_from_here(*args: Any, **kwargs: Any) -> Any:

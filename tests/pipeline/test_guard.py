@@ -175,7 +175,7 @@ def test_an_accept_that_was_killed_is_finished_and_the_week_is_crawled_all_the_s
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("pipeline.run.keep_state", killed)
+        patched.setattr("pipeline.next_state.keep_state", killed)
         with pytest.raises(KeyboardInterrupt):
             accept(weeks, lost)
     after = weeks.run(fresh=False)
