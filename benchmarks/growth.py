@@ -47,6 +47,7 @@ class _TooLongError(Exception):
 def _crawl_readers() -> dict[str, Reader]:
     from crawler.feed_links import read_feed_links
     from crawler.page_links import LinkFinder
+    from crawler.plain_tags import start_tags
     from crawler.sitemap import read_sitemap
     from reference.expensive_markup import rough_links, tangle
     from reference.open_elements import OpenElements, count_open
@@ -54,6 +55,7 @@ def _crawl_readers() -> dict[str, Reader]:
     no_bound = OpenElements(most=10**9, passed=10**15, reopened=10**15, attribute_steps=10**15)
     return {
         "crawl: guard": lambda page: lambda: tangle(page.encode()),
+        "crawl: tags of plain pages": lambda page: lambda: start_tags(page.encode()),
         "crawl: count of open elements": lambda page: lambda: count_open(page.encode(), stop_at=no_bound),
         "crawl: links": lambda page: lambda: LinkFinder(notice_scripts=True).find(page.encode(), URL),
         "crawl: rough links": lambda page: lambda: rough_links(page.encode(), 5_000),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from crawler.answer import SERVER_FAILURES, WORDS, Answer, Failure
 from crawler.content_encoding import EncodingError, unpack_body
 from crawler.feed_links import read_feed_links
-from crawler.page_links import NOINDEX, LinkFinder
+from crawler.link_marks import NOINDEX
+from crawler.page_links import LinkFinder
 from reference.content_type import ContentKind, content_kind, media_type
 from reference.url_identity import normalise
 from schemas.page_note import PageNote, PageNoteName

@@ -1,15 +1,18 @@
-"""Find the links of a page in one pass of lexbor's parser, which follows the HTML standard as browsers do."""
+"""Find the links of a page as browsers do: of a plain one by its tags, else in one pass of lexbor's parser."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.link_marks import LinkMark, mark_of
 from crawler.needs_scripts import needs_scripts
 from crawler.pagination import is_next_page, listing_of
+from crawler.plain_marks import PlainMarks
 from crawler.references import UNKNOWN, References
 from reference.expensive_markup import rough_links, tangle
 from reference.url_identity import MAX_URL_CHARS, normalise
@@ -22,20 +25,12 @@ READER = 1
 RENDERING_READER = READER + 1_000
 """The same with rendering on: a page that was read without it is requested in full."""
 
-NOINDEX = PageNote(PageNoteName.NOINDEX)
-_FRAMESET = PageNote(PageNoteName.FRAMESET)
-_META_REFRESH = PageNote(PageNoteName.META_REFRESH)
-
 MAX_LINKS = 5_000
 """Links taken from one page; a longer list is a trap or a site map for people, and the note says so.
 
 Behind a cut a page is read to its end for its wishes and for as many links again that earlier pages had: menu and
 footer."""
 
-_FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
-_REFRESH = re.compile(
-    r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?(.*)", re.IGNORECASE | re.DOTALL
-)  # e.g. 0; url=/home/
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _HEADER_CHARSET = re.compile(
     r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
@@ -62,55 +57,47 @@ class LinkFinder:
     def __init__(self, *, notice_scripts: bool = False) -> None:
         self._notice_scripts = notice_scripts
         self._references = References()
+        self._plain_marks = PlainMarks()
 
     def find(self, body: bytes, url: str, content_type: str | None = None) -> PageLinks:
         """Return the links of an HTML body found at a URL. Never raises on any bytes."""
         markup = _readable(body, content_type)  # counted as the parser sees it: UTF-16 hides a tag from bytes
         if isinstance(markup, str):
             markup = markup.encode("utf-8", "replace")
-        references = self._references
-        references.begin_page()
+        self._references.begin_page()
+        if not self._notice_scripts:
+            marks = self._plain_marks.read(markup)
+            if marks is not None:
+                return self._follow(marks, url)
         if tangle(markup):
             return self._find_roughly(markup, url)
         tree = LexborHTMLParser(markup)
+        # One query for all: each costs a walk of the whole tree.
+        nodes = tree.css("base[href],a[href],area[href],link[href],meta[http-equiv],meta[name],frame[src]")
+        marks = [mark for node in nodes if (mark := mark_of(node.tag or "", node.attributes))]
+        found = self._follow(marks, url)
+        return (
+            replace(found, needs_scripts=True)
+            if self._notice_scripts and needs_scripts(markup, tree)
+            else found
+        )
+
+    def _follow(self, marks: Iterable[LinkMark], url: str) -> PageLinks:
+        """Return the links that a page's tags make at a URL."""
+        references = self._references
         base = url
         known = references.known_at(base)
         notes: list[PageNote] = []
         links: dict[tuple[str, LinkKind], None] = {}
         dropped = 0
-        # One query for all: each costs a walk of the whole tree.
-        for node in tree.css(
-            "base[href],a[href],area[href],link[href],meta[http-equiv],meta[name],frame[src]"
-        ):
-            attributes = node.attributes
-            tag = node.tag
-            if tag in ("a", "area"):
-                href = attributes.get("href")
-                kind = LinkKind.PAGE
-                rel = attributes.get("rel")
-                if rel and ("next" in rel or "prev" in rel) and {"next", "prev"} & set(rel.lower().split()):
-                    kind = LinkKind.PAGINATION
-            elif tag == "link":
-                href = attributes.get("href")
-                found = _link_kind(attributes)
-                if found is None:
-                    continue
-                kind = found
-            elif tag == "meta":
-                href = _meta(attributes, notes)
-                if href is None:
-                    continue
-                kind = LinkKind.REFRESH
-            elif tag == "base":
+        for href, kind, note in marks:
+            if note is not None and note not in notes:
+                notes.append(note)
+            if kind is None:
                 if base is url:
-                    base = normalise(attributes.get("href") or "", url) or url
+                    base = normalise(href or "", url) or url
                     known = references.known_at(base)
                 continue
-            else:
-                href = attributes.get("src")
-                kind = LinkKind.PAGE
-                if _FRAMESET not in notes:
-                    notes.append(_FRAMESET)
             if not href or href[0] == "#":
                 continue
             target = known.get(href, UNKNOWN)
@@ -131,10 +118,7 @@ class LinkFinder:
             notes.append(PageNote(PageNoteName.LINKS_CUT))
         if dropped:
             notes.append(PageNote(PageNoteName.LONG_URLS_DROPPED, str(dropped)))
-        return PageLinks(
-            links=tuple(_paged(url, links)), notes=tuple(notes),
-            needs_scripts=self._notice_scripts and needs_scripts(markup, tree),
-        )  # fmt: skip
+        return PageLinks(links=_paged(url, links), notes=tuple(notes))
 
     def _find_roughly(self, body: bytes, url: str) -> PageLinks:
         references = self._references
@@ -148,35 +132,30 @@ class LinkFinder:
                 found[target, LinkKind.PAGE] = None
         notes = [PageNote(PageNoteName.LINKS_CUT)] if references.cut else []
         notes.append(PageNote(PageNoteName.TANGLED_MARKUP))
-        return PageLinks(links=tuple(_paged(url, found)), notes=tuple(notes))
+        return PageLinks(links=_paged(url, found), notes=tuple(notes))
 
 
-def _paged(url: str, links: dict[tuple[str, LinkKind], None]) -> list[tuple[str, LinkKind]]:
+def _paged(url: str, links: Iterable[tuple[str, LinkKind]]) -> tuple[tuple[str, LinkKind], ...]:
     """Mark the links to further pages of this listing as pagination."""
-    return [
-        (
-            target,
-            LinkKind.PAGINATION
-            if kind is LinkKind.PAGE and _may_page(target) and is_next_page(url, target)
-            else kind,
-        )
+    listing = listing_of(url)[0].partition("?")[0]
+    further = {
+        link[0]
+        for link in links
+        if link[1] is LinkKind.PAGE
+        and link[0].startswith(listing)
+        and _may_page(link[0])
+        and is_next_page(url, link[0])
+    }
+    if not further:
+        return tuple(links)
+    return tuple(
+        (target, LinkKind.PAGINATION if kind is LinkKind.PAGE and target in further else kind)
         for target, kind in links
-    ]
+    )
 
 
 def _may_page(target: str) -> bool:
     return target[-1] in "0123456789/" and ("/pag" in target or "=" in target or "/seite" in target)
-
-
-def _link_kind(attributes: dict[str, str | None]) -> LinkKind | None:
-    rel = (attributes.get("rel") or "").lower().split()
-    if "canonical" in rel:
-        return LinkKind.CANONICAL
-    if "next" in rel or "prev" in rel:
-        return LinkKind.PAGINATION
-    if "alternate" in rel and (attributes.get("type") or "").strip().lower() in _FEEDS:
-        return None if "comment" in (attributes.get("title") or "").lower() else LinkKind.FEED
-    return None
 
 
 def _is_comment_feed(feed: str, page: str) -> bool:
@@ -191,21 +170,6 @@ def _is_comment_feed(feed: str, page: str) -> bool:
     own = path.removesuffix("/feed").removesuffix("/rss").removesuffix("/atom")
     # A listing's own feed is declared on each of its pages.
     return own.count("/") > 2 and listing_of(page)[0] == f"{own}?"
-
-
-def _meta(attributes: dict[str, str | None], notes: list[PageNote]) -> str | None:
-    """Return the target of a meta refresh; note a refresh and a ``noindex``."""
-    if (attributes.get("http-equiv") or "").strip().lower() == "refresh":
-        match = _REFRESH.fullmatch(attributes.get("content") or "")
-        href = match[1].strip().strip("'\"") if match else ""
-        if href and _META_REFRESH not in notes:
-            notes.append(_META_REFRESH)
-        return href or None
-    if (attributes.get("name") or "").strip().lower() == "robots":
-        wishes = (attributes.get("content") or "").lower()
-        if ("noindex" in wishes or "none" in wishes) and NOINDEX not in notes:
-            notes.append(NOINDEX)
-    return None
 
 
 def _readable(body: bytes, content_type: str | None) -> bytes | str:

@@ -35,7 +35,7 @@ from schemas.vocabulary import Fetch
 from store.crawl_memory import RobotsState
 from store.frontier import MAX_HOPS, Find, Frontier, Kind, Lease, State
 from store.known_pages import KnownPage
-from store.links import LinkKind, pack
+from store.links import LinkKind, pack, pack_numbers
 from store.pages import Known, PageRow, count_pages, has_page, known_page, put_page
 from store.run_store import RunStore
 from store.transaction import transaction
@@ -356,7 +356,7 @@ class SiteWalk:
         numbers = self._known_urls.numbers(url for url in new.values() if url is not None)
         for target, url in new.items():
             known[target] = numbers.get(url, _NOT_OURS) if url is not None else _NOT_OURS
-        packed = pack((known[target], kind) for target, kind in links if known[target] != _NOT_OURS)
+        packed = pack_numbers([known[target] << 3 | kind for target, kind in links if known[target]])
         if self._only is None:
             self.frontier.add_links(packed, lease.depth, lease.hops)
         return packed

@@ -35,7 +35,7 @@ _MANY_TAGS = 10_000
 """From so many on, nesting alone can be costly, and all is counted."""
 _TAGS_A_LINK = 9
 """Tags that it takes to keep a link open beside the next one: a parser ends it unless eight elements lie between."""
-_FORMATTING = re.compile(
+FORMATTING_TAG = re.compile(
     rb"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/>]", re.IGNORECASE
 )  # e.g. <strong>
 _LINK = re.compile(rb"<a[\s/>]", re.IGNORECASE)  # <a href="/">
@@ -60,16 +60,25 @@ def tangle(markup: bytes) -> Tangle | None:
     if tags <= _FEW_TAGS:
         return None
     if tags <= _MANY_TAGS:
-        # Each formatting element opens again at most once a tag, and one that is closed at once does not.
-        links, others = len(_LINK.findall(markup)), len(_FORMATTING.findall(markup))
-        if (others + links // _TAGS_A_LINK) * tags <= MOST_OPEN.reopened:
+        links, others = len(_LINK.findall(markup)), len(FORMATTING_TAG.findall(markup))
+        if is_light(tags, others, links):
             return None
         closed = [name.lower() for name in _CLOSED_AT_ONCE.findall(markup)]
         links -= closed.count(b"a")
         others -= len(closed) - closed.count(b"a")
-        if (others + links // _TAGS_A_LINK) * tags <= MOST_OPEN.reopened:
+        if is_light(tags, others, links):
             return None
     return _counted(markup)
+
+
+def is_light(tags: int, formatting: int, links: int) -> bool:
+    """Return whether a page of so many tags, with so many formatting elements and links left open, cannot be costly.
+
+    Each formatting element opens again at most once a tag, and one that is closed at once does not.
+    """
+    if tags <= _FEW_TAGS:
+        return True
+    return tags <= _MANY_TAGS and (formatting + links // _TAGS_A_LINK) * tags <= MOST_OPEN.reopened
 
 
 def flat_tangle(markup: bytes) -> Tangle | None:

@@ -41,6 +41,9 @@ SITEMAP_DEPTH = -1
 MAX_HOPS = 20
 """Redirects that are followed; browsers stop at the same number (Fetch standard, HTTP-redirect fetch)."""
 
+_ALWAYS, _FAR = -10, 1 << 30
+"""A depth less than any, and one greater than any."""
+
 _KEPT = 100_000
 """Links remembered in memory."""
 
@@ -154,14 +157,16 @@ class Frontier:
         seen = self._seen
         steps = [depth if kind in FREE else depth + 1 for kind in LinkKind]
         fresh = []
-        for link in read_packed(packed):
+        # Most links of a page are on every page: they cost a look-up here, not a statement.
+        looked = [*steps]
+        looked[LinkKind.REFRESH] = _ALWAYS
+        for link in [link for link in read_packed(packed) if seen.get(link >> 3, _FAR) > looked[link & 7]]:
             kind, url_id = link & 7, link >> 3
             if kind == LinkKind.REFRESH:
                 if hops < MAX_HOPS:
                     self.reserve(url_id)
                     fresh.append((self._run, url_id, Kind.PAGE, depth, _place(url_id), hops + 1, 0, 0, None))
                 continue
-            # Most links of a page are on every page: they cost a look-up here, not a statement.
             best = seen.get(url_id)
             if best is None or best > steps[kind]:
                 seen[url_id] = steps[kind]

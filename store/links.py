@@ -37,8 +37,12 @@ SHOWN = frozenset({LinkKind.PAGE, LinkKind.PAGINATION})
 
 def pack(links: Iterable[tuple[int, LinkKind]]) -> bytes:
     """Return the links (URL number, kind) as bytes, without repeats, in their order."""
-    seen = dict.fromkeys(number << 3 | kind for number, kind in links)
-    packed = array("I", seen)
+    return pack_numbers([number << 3 | kind for number, kind in links])
+
+
+def pack_numbers(links: Iterable[int]) -> bytes:
+    """Return links, each as URL number * 8 + kind, as bytes, without repeats, in their order."""
+    packed = array("I", dict.fromkeys(links))
     if sys.byteorder == "big":
         packed.byteswap()
     return packed.tobytes()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from crawler.answer import Answer
+from crawler.link_marks import NOINDEX
 from crawler.page_answer import read_page
-from crawler.page_links import NOINDEX, LinkFinder
+from crawler.page_links import LinkFinder
 
 
 @pytest.mark.parametrize(
