@@ -24,7 +24,7 @@ from crawler.sitemap import MAX_SITEMAP_BYTES
 from crawler.spider import ClinicSpider
 from crawler.walk_parts import WalkParts
 
-_OBJECTS_BETWEEN_COLLECTIONS = 10_000
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 """Python's own is 700; a page with 170 links makes more while it is read. Own choice."""
 
 

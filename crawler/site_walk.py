@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import logging
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -460,4 +461,4 @@ def _kept(headers: dict[str, str], but: str = "") -> dict[str, str]:
 
 def _wall() -> float:
     """Return the time of the day: a time to ask again must mean the same after a restart."""
-    return datetime.datetime.now(datetime.UTC).timestamp()
+    return time.time()

@@ -104,6 +104,7 @@ class Frontier:
         self._run = store.run
         self._seen: dict[int, int] = {}
         self._rows = bytearray()
+        self._none_pending = False
         self.known = 0
         """Rows of the run, in any state."""
         self._read_rows()
@@ -131,6 +132,7 @@ class Frontier:
 
     def release(self) -> int:
         """Move the leases of a killed process back to pending; return their number."""
+        self._none_pending = False
         done = self._connection.execute(
             "UPDATE frontier SET state = 1 WHERE run = ? AND state = 2", (self._run,)
         )
@@ -182,6 +184,8 @@ class Frontier:
 
         A kill costs only those of them that were requested: all go back to pending at the next start.
         """
+        if self._none_pending:  # while a depth's last answers are awaited, each of them asks
+            return []
         rows = self._connection.execute(
             "UPDATE frontier SET state = 2 WHERE run = ?1 AND url_id IN"
             " (SELECT url_id FROM frontier INDEXED BY frontier_pending"
@@ -198,10 +202,13 @@ class Frontier:
 
     def next_time(self) -> float | None:
         """Return the earliest time at which a pending row may be requested; None without one."""
+        if self._none_pending:
+            return None
         row = self._connection.execute(
             "SELECT min(not_before) FROM frontier INDEXED BY frontier_pending WHERE run = ? AND state = 1",
             (self._run,),
         ).fetchone()
+        self._none_pending = row[0] is None
         return None if row[0] is None else float(row[0])
 
     def done(self, url_id: int) -> None:
@@ -212,6 +219,7 @@ class Frontier:
 
     def again(self, url_id: int, not_before: float) -> None:
         """Put a leased row back, to be requested again not before a time."""
+        self._none_pending = False
         self._connection.execute(
             "UPDATE frontier SET state = 1, tries = tries + 1, not_before = ? WHERE run = ? AND url_id = ?",
             (not_before, self._run, url_id),
@@ -235,6 +243,7 @@ class Frontier:
 
     def admit(self, url_ids: Iterable[int]) -> None:
         """Move found rows to pending."""
+        self._none_pending = False
         self._connection.executemany(
             "UPDATE frontier SET state = 1 WHERE run = ? AND url_id = ?",
             ((self._run, url_id) for url_id in url_ids),
@@ -295,6 +304,7 @@ class Frontier:
     def forget(self) -> None:
         """Read again what is remembered in memory: after a transaction that was rolled back they are void."""
         self._seen.clear()
+        self._none_pending = False
         self._read_rows()
 
 

@@ -41,3 +41,27 @@ def test_open_rows_are_found_by_their_index(tmp_path: Path) -> None:
             own = re.search(r"frontier_(pending|found)|url_id=\?", plan)
             once = "state = 1 WHERE run" in text and "state = 2" in text  # leases given back, at the start
             assert once or (own and "SCAN" not in plan and "PRIMARY KEY (run=?)" not in plan), (text, plan)
+
+
+def test_while_nothing_is_pending_no_statement_looks_for_it(tmp_path: Path) -> None:
+    """At the end of each depth every answer asks for more; what makes a row pending is seen at once."""
+    with contextlib.closing(open_work(tmp_path)) as connection:
+        store = RunStore(connection, RUN)
+        begin_run(store, "2026-11-22T00:00:00Z", "https://clinic.example/", "{}")
+        frontier = Frontier(store)
+        connection.execute("INSERT INTO urls (id, url) VALUES (1, 'https://clinic.example/')")
+        frontier.add([Find(url_id=1, depth=0)])
+        assert (frontier.lease(1.0), frontier.next_time()) == ([], None)
+        statements: list[str] = []
+        connection.set_trace_callback(statements.append)
+        assert (frontier.lease(1.0), frontier.next_time(), statements) == ([], None, [])
+        connection.set_trace_callback(None)
+        frontier.admit([1])
+        assert [lease.url_id for lease in frontier.lease(1.0)] == [1]
+        assert (frontier.lease(1.0), frontier.next_time()) == ([], None)
+        frontier.again(1, 5.0)
+        assert (frontier.lease(1.0), frontier.next_time()) == ([], 5.0)
+        assert [lease.tries for lease in frontier.lease(5.0)] == [1]
+        assert (frontier.lease(9.0), frontier.next_time()) == ([], None)
+        assert frontier.release() == 1
+        assert [lease.url_id for lease in frontier.lease(9.0)] == [1]
